@@ -1,0 +1,116 @@
+"""The errors of textmine: one tree, each with fields, each picklable, each saying what to do next.
+
+    TextmineError
+    ├── OptionError              an argument that no document can be read with
+    ├── LexiconError             a row of a lexicon file that cannot be used
+    ├── InputError               a document, record or file that cannot be read
+    │   ├── EncodingError
+    │   ├── EmptyTextError
+    │   └── RecordError
+    ├── GoldError                a gold file with faults
+    └── ConversionError          an amount that cannot be converted
+        ├── UnknownCurrencyError
+        ├── RateDateError
+        ├── UnknownUnitError
+        └── DimensionError
+"""
+from __future__ import annotations
+
+from typing import Any
+
+
+class TextmineError(Exception):
+    """Base of all errors of textmine. The fields given by name are attributes and fill `message`."""
+
+    message = "{reason}"
+
+    def __init__(self, **fields: Any) -> None:
+        self.fields = fields
+        super().__init__(self.message.format_map(fields))
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["fields"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __reduce__(self) -> tuple:
+        return _rebuild, (type(self), self.fields)
+
+
+def _rebuild(kind: type[TextmineError], fields: dict[str, Any]) -> TextmineError:
+    return kind(**fields)
+
+
+class OptionError(TextmineError, ValueError):
+    """An option has a value that textmine does not know. Fields: option, value, known."""
+
+    message = "{option}={value!r} is not known; use one of: {known}"
+
+
+class LexiconError(TextmineError, ValueError):
+    """A row of a lexicon table cannot be used. Fields: table, line, reason."""
+
+    message = "{table}, line {line}: {reason}"
+
+
+class InputError(TextmineError, ValueError):
+    """A document cannot be read. Fields: path, reason."""
+
+    message = "{path}: {reason}"
+
+
+class EncodingError(InputError):
+    """The bytes of a file are not text in the expected encoding. Fields: path, encoding, position, reason."""
+
+    message = "{path}: byte {position} is not {encoding} ({reason}); save the file as UTF-8"
+
+
+class EmptyTextError(InputError):
+    """A file or record holds no text. Fields: path."""
+
+    message = "{path}: no text in it; nothing to extract"
+
+
+class RecordError(InputError):
+    """A line of a record file cannot be used. Fields: path, line, reason."""
+
+    message = "{path}, line {line}: {reason}"
+
+
+class GoldError(TextmineError, ValueError):
+    """A gold file has faults. Fields: path, faults (list of str)."""
+
+    message = "{path}: {faults}"
+
+
+class ConversionError(TextmineError, ValueError):
+    """An amount cannot be converted. Fields: reason."""
+
+
+class UnknownCurrencyError(ConversionError, KeyError):
+    """No rate is known for a currency. Fields: currency."""
+
+    message = "no exchange rates for {currency}; give a table of rates that has it"
+
+    __str__ = Exception.__str__
+
+
+class RateDateError(ConversionError):
+    """A date lies outside the rate history. Fields: currency, date, first, last."""
+
+    message = "no {currency} rate on {date}; the rate history runs from {first} to {last}"
+
+
+class UnknownUnitError(ConversionError, KeyError):
+    """A unit is not known to the converter. Fields: unit."""
+
+    message = "unit {unit!r} is not known; define it in the units table"
+
+    __str__ = Exception.__str__
+
+
+class DimensionError(ConversionError):
+    """Two units measure different things. Fields: source, target, source_dimension, target_dimension."""
+
+    message = "{source} ({source_dimension}) cannot become {target} ({target_dimension})"

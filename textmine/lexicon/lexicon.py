@@ -1,0 +1,65 @@
+"""The Lexicon: every table as tuples of rows, immutable, extended by copying.
+
+The rooms compile their own lookups from these rows when a pipeline is built.
+"""
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from textmine.lexicon.tables import cell_values, read_table
+
+
+class CurrencyName(msgspec.Struct, frozen=True):
+    """A way of writing a currency. `codes` has several where the word alone does not settle it (元, $)."""
+
+    name: str
+    codes: tuple[str, ...]
+    factor: str = "1"
+
+
+class UnitName(msgspec.Struct, frozen=True):
+    """A way of writing a unit or classifier: `unit` is its English singular, `kind` measure, classifier or noun."""
+
+    name: str
+    unit: str
+    kind: str
+    factor: str = "1"
+
+
+class Metric(msgspec.Struct, frozen=True):
+    """A metric: its id, the dimension of its level, flow, stock or rate, and its names."""
+
+    id: str
+    dimension: str
+    kind: str
+    names: tuple[str, ...]
+
+
+class EntityName(msgspec.Struct, frozen=True):
+    """A known entity: canonical name, kind and other names."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """All tables. Build one with `default_lexicon()` and add rows with `extended`."""
+
+    currencies: tuple[CurrencyName, ...] = ()
+    units: tuple[UnitName, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    entities: tuple[EntityName, ...] = ()
+
+    def extended(self, **rows: tuple[Any, ...]) -> Lexicon:
+        """A new Lexicon with `rows` in front of its own, so that they win: `lexicon.extended(entities=(EntityName(...),))`."""
+        return msgspec.structs.replace(self, **{table: (*added, *getattr(self, table)) for table, added in rows.items()})
+
+
+@lru_cache(maxsize=1)
+def default_lexicon() -> Lexicon:
+    """The lexicon that ships with textmine."""
+    return Lexicon()

@@ -1,0 +1,35 @@
+"""Reading the lexicon's tables.
+
+A table is a UTF-8 file of tab-separated rows: comment lines (`#`) at the top say where its facts come
+from, the first other line names the columns. A cell holding several values parts them by `|`.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+
+from textmine.errors import LexiconError
+
+
+def read_table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of `lexicon/data/NAME.tsv` as mappings from column name to cell.
+
+    Raises LexiconError where a row has not as many cells as the head.
+    """
+    text = (resources.files("textmine.lexicon") / "data" / f"{name}.tsv").read_text("utf-8")
+    head: list[str] | None = None
+    for line, row in enumerate(text.splitlines(), 1):
+        if not row.strip() or row.startswith("#"):
+            continue
+        cells = row.split("\t")
+        if head is None:
+            head = cells
+            continue
+        if len(cells) != len(head):
+            raise LexiconError(table=name, line=line, reason=f"{len(cells)} cells where the head names {len(head)}")
+        yield dict(zip(head, (cell.strip() for cell in cells)))
+
+
+def cell_values(cell: str) -> tuple[str, ...]:
+    """The values of a cell that may hold several: `a|b` gives ("a", "b"), an empty cell gives ()."""
+    return tuple(value.strip() for value in cell.split("|") if value.strip())

@@ -1,0 +1,75 @@
+"""The document: a text with everything that was read in it."""
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from textmine.model.mentions import Date, Duration, Mention, Money, Number, Percent, Quantity
+from textmine.model.triples import Triple
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A text, its mentions in the order of the text, and its triples.
+
+    `lang` is zh-Hans, zh-Hant or en; `locale` a BCP 47 tag such as zh-HK; `published` the publication
+    date and `published_source` where it comes from: caller, text, or None where there is none.
+    """
+
+    id: str | None
+    text: str
+    lang: str
+    locale: str
+    published: datetime.date | None
+    published_source: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    triples: tuple[Triple, ...] = ()
+
+    def _of(self, kind: type[Mention]) -> tuple[Any, ...]:
+        return tuple(mention for mention in self.mentions if isinstance(mention, kind))
+
+    @property
+    def money(self) -> tuple[Money, ...]:
+        return self._of(Money)
+
+    @property
+    def percents(self) -> tuple[Percent, ...]:
+        return self._of(Percent)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self._of(Quantity)
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return self._of(Number)
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        return self._of(Date)
+
+    @property
+    def durations(self) -> tuple[Duration, ...]:
+        return self._of(Duration)
+
+    def __iter__(self) -> Iterator[Triple]:
+        return iter(self.triples)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document without its text, as plain values ready for JSON."""
+        return {
+            "id": self.id,
+            "lang": self.lang,
+            "locale": self.locale,
+            "published": self.published and self.published.isoformat(),
+            "published_source": self.published_source,
+            "mentions": [mention.to_dict() for mention in self.mentions],
+            "triples": [triple.to_dict() for triple in self.triples],
+        }
+
+    def to_json(self) -> str:
+        """`to_dict()` as JSON text on one line."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)

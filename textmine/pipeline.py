@@ -1,0 +1,82 @@
+"""The pipeline: from a text to a Document, the rooms of textmine in their order."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any
+
+from textmine import dates, figures, numerals, triples
+from textmine.errors import OptionError
+from textmine.lexicon import Lexicon, default_lexicon
+from textmine.mentions import arbitrate
+from textmine.model import Document
+from textmine.text.sentences import split
+from textmine.text.script import detect, guess_locale
+from textmine.text.view import view_of
+
+
+class Pipeline:
+    """Reads texts. Immutable once built, safe to share between threads and to send to other processes."""
+
+    def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
+                 lexicon: Lexicon | None = None, min_confidence: float = 0.0) -> None:
+        self.options = {"locale": locale, "target_currency": target_currency, "segmenter": segmenter,
+                        "lexicon": lexicon, "min_confidence": min_confidence}
+        lexicon = lexicon or default_lexicon()
+        self._numerals = numerals.Scanner()
+        self._figures = figures.Reader(lexicon)
+        self._dates = dates.Reader(lexicon)
+        self._triples = triples.Reader(lexicon, segmenter)
+
+    def __call__(self, text: str, *, published: datetime.date | str | None = None, locale: str | None = None,
+                 id: str | None = None, lang: str | None = None) -> Document:
+        """Read one text.
+
+        `published` is the publication date (a date or ISO text) that relative dates count from, `locale` a
+        BCP 47 tag (zh-CN, zh-TW, zh-HK, en-US ...) that settles what the text leaves open, `lang` zh-Hans,
+        zh-Hant or en where detection is not wanted. Raises OptionError for values it does not know.
+        """
+        view = view_of(text, lang=lang or detect(text), locale=locale or self.options["locale"], published=_day(published))
+        found = self._numerals.scan(view)
+        kept = arbitrate(self._dates.find(view, found), self._figures.find(view, found))
+        expressions = [reading for reading in kept if isinstance(reading, dates.Expression)]
+        day, day_source = self._dates.published(view, expressions)
+        mentions = sorted((*self._figures.settle(view, [r for r in kept if isinstance(r, figures.Figure)], day),
+                           *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
+        facts = self._triples.extract(view, list(split(view.text)), mentions)
+        return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(view.lang),
+                        published=day, published_source=day_source, mentions=tuple(mentions),
+                        triples=tuple(fact for fact in facts if fact.confidence >= self.options["min_confidence"]))
+
+    def pipe(self, records: Iterable[str | Mapping[str, Any]], *, workers: int = 1) -> Iterator[Document]:
+        """Read many: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`; in order."""
+        for record in records:
+            yield self(record) if isinstance(record, str) else self(**record)
+
+    def __reduce__(self) -> tuple:
+        return _load, (self.options,)
+
+
+def _load(options: dict[str, Any]) -> Pipeline:
+    return Pipeline(**options)
+
+
+def _day(published: datetime.date | str | None) -> datetime.date | None:
+    if isinstance(published, str):
+        try:
+            return datetime.date.fromisoformat(published[:10])
+        except ValueError:
+            raise OptionError(option="published", value=published, known="an ISO date such as 2026-01-08") from None
+    return published
+
+
+def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
+         lexicon: Lexicon | None = None, min_confidence: float = 0.0) -> Pipeline:
+    """A Pipeline.
+
+    `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to,
+    `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon`, `min_confidence` drops triples below it.
+    """
+    return Pipeline(locale=locale, target_currency=target_currency, segmenter=segmenter, lexicon=lexicon,
+                    min_confidence=min_confidence)

@@ -1,0 +1,1 @@
+"""From the caller's string to what the grammars read: script, folding, sentences, segmentation."""

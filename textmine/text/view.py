@@ -1,0 +1,28 @@
+"""The view: the caller's text folded to one script and one width, code point for code point.
+
+Folding never changes the length, so every offset into the view is an offset into the original.
+"""
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from textmine.text.folding import fold
+
+
+class View(msgspec.Struct, frozen=True):
+    """A text as the grammars read it: `text` is `original` in simplified characters and half width."""
+
+    original: str
+    text: str
+    lang: str
+    locale: str | None
+    published: datetime.date | None
+
+
+def view_of(text: str, *, lang: str, locale: str | None = None, published: datetime.date | None = None) -> View:
+    """Fold a text for reading."""
+    folded = fold(text)
+    assert len(folded) == len(text), "folding must keep the length"
+    return View(text, folded, lang, locale, published)
