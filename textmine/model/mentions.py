@@ -62,32 +62,38 @@ class Money(Amount, frozen=True, kw_only=True):
     type = "money"
     fields = ("low", "high", "unit", "modifier", "per", "unit_source")
 
-    def to(self, currency: str, on: datetime.date | str | None = None) -> Any:
+    def to(self, currency: str, on: datetime.date | str | None = None, **options: Any) -> Any:
         """The amount in `currency` at the rate of `on` (default: the document's date); see `textmine.convert`."""
         import textmine
 
-        return textmine.convert(self, currency, on=on)
+        return textmine.convert(self, currency, on=on, **options)
 
 
-class Percent(Amount, frozen=True, kw_only=True):
+class Measure(Amount, frozen=True, kw_only=True):
+    """An amount in a unit that may become another unit of its dimension; `locale` settles units such as 斤."""
+
+    locale: str | None = None
+
+    def to(self, unit: str, **options: Any) -> Any:
+        """The amount in another unit; see `textmine.convert`."""
+        import textmine
+
+        return textmine.convert(self, unit, **options)
+
+
+class Percent(Measure, frozen=True, kw_only=True):
     """A rate; `unit` is `%`, `pp` (percentage points), `bp` (basis points) or `permille`."""
 
     type = "percent"
 
 
-class Quantity(Amount, frozen=True, kw_only=True):
+class Quantity(Measure, frozen=True, kw_only=True):
     """A count or measure; `unit` is a short English singular (`person`, `company`, `x`, `km`)."""
 
     type = "quantity"
 
-    def to(self, unit: str) -> Any:
-        """The quantity in another unit of its dimension; see `textmine.convert`."""
-        import textmine
 
-        return textmine.convert(self, unit)
-
-
-class Number(Amount, frozen=True, kw_only=True):
+class Number(Measure, frozen=True, kw_only=True):
     """A cardinal that measures something but has no unit of its own (`unit` is `1`, or `point` for an index)."""
 
     unit: str = "1"

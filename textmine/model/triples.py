@@ -20,14 +20,20 @@ class Equivalent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conversion(msgspec.Struct, frozen=True, kw_only=True):
-    """An amount in another currency or unit, with the rate, its date and its source."""
+    """An amount in another currency or unit.
+
+    One unit of the amount is `rate` units of the target. `rate_date` is the (last) day of the exchange rate,
+    `rate_from` the first where it is an average; both None for units. `policy` is average, closing, day or unit.
+    """
 
     unit: str
     low: Decimal
     high: Decimal
     rate: Decimal
-    rate_date: datetime.date | None
+    rate_date: datetime.date | None = None
+    rate_from: datetime.date | None = None
     rate_source: str
+    policy: str
 
 
 class Triple(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +41,8 @@ class Triple(msgspec.Struct, frozen=True, kw_only=True):
 
     `mentions` are indices into `Document.mentions`: the amount, then the date if there is one.
     `evidence` is the span of the sentence or clause that says it; `confidence` runs from 0 to 1.
+    `equivalent_rate` is the exchange rate that an equivalent implies, `equivalent_gap` by how many percent it
+    differs from the history's. `published` is the document's date, at which `to` converts what has no period.
     """
 
     entity: str
@@ -52,13 +60,24 @@ class Triple(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[int, ...]
     evidence: tuple[int, int]
     equivalent: Equivalent | None = None
+    equivalent_rate: Decimal | None = None
+    equivalent_gap: Decimal | None = None
     converted: Conversion | None = None
     confidence: float = 1.0
     rule: str
+    published: datetime.date | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The triple as plain values, ready for JSON."""
-        return plain_struct(self)
+        plain = plain_struct(self)
+        del plain["published"]
+        return plain
+
+    def to(self, unit: str, on: datetime.date | str | None = None, **options: Any) -> Conversion:
+        """The amount in another currency or unit, at the rate of its period; see `textmine.convert`."""
+        import textmine
+
+        return textmine.convert(self, unit, on=on, **options)
 
 
 def plain_struct(struct: msgspec.Struct) -> dict[str, Any]:
