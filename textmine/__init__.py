@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "load": "textmine.pipeline",
+    "convert": "textmine.conversion",
     "Pipeline": "textmine.pipeline",
     "Lexicon": "textmine.lexicon",
     "Document": "textmine.model",
