@@ -241,8 +241,8 @@ def test_methods_of_the_results_convert():
 
 def test_equivalents_are_held_against_the_history(converter):
     loss = triple("cash", "2023-12-29", amount="269", equivalent=Equivalent(low=Decimal(1894), high=Decimal(1894), unit="CNY"))
-    checked = with_equivalent_rate(loss, converter, on=None)
+    checked = with_equivalent_rate(loss, converter)
     assert round(checked.equivalent_rate, 4) == Decimal("7.0409")
     assert Decimal(-2) < checked.equivalent_gap < Decimal(2)
     unknown = triple("cash", "2023-12-29", equivalent=Equivalent(low=Decimal(3050), high=Decimal(3050), unit="TWD"))
-    assert with_equivalent_rate(unknown, converter, on=None).equivalent_gap is None
+    assert with_equivalent_rate(unknown, converter).equivalent_gap is None

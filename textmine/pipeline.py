@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
+import msgspec
+
 from textmine import dates, figures, numerals, triples
+from textmine.conversion import Converter, Rates, with_conversion, with_equivalent_rate
 from textmine.errors import OptionError
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.mentions import arbitrate
-from textmine.model import Document
+from textmine.model import Document, Triple
 from textmine.text.sentences import split
 from textmine.text.script import detect, guess_locale
 from textmine.text.view import view_of
@@ -20,14 +23,17 @@ class Pipeline:
     """Reads texts. Immutable once built, safe to share between threads and to send to other processes."""
 
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-                 lexicon: Lexicon | None = None, min_confidence: float = 0.0) -> None:
+                 lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None) -> None:
         self.options = {"locale": locale, "target_currency": target_currency, "segmenter": segmenter,
-                        "lexicon": lexicon, "min_confidence": min_confidence}
+                        "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates}
         lexicon = lexicon or default_lexicon()
         self._numerals = numerals.Scanner()
         self._figures = figures.Reader(lexicon)
         self._dates = dates.Reader(lexicon)
         self._triples = triples.Reader(lexicon, segmenter)
+        self._converter = Converter(rates, lexicon)
+        if target_currency:
+            self._converter.rates.bounds(target_currency)
 
     def __call__(self, text: str, *, published: datetime.date | str | None = None, locale: str | None = None,
                  id: str | None = None, lang: str | None = None) -> Document:
@@ -45,9 +51,17 @@ class Pipeline:
         mentions = sorted((*self._figures.settle(view, [r for r in kept if isinstance(r, figures.Figure)], day),
                            *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
         facts = self._triples.extract(view, list(split(view.text)), mentions)
+        facts = [self._convert(fact, day) for fact in facts if fact.confidence >= self.options["min_confidence"]]
         return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(view.lang),
-                        published=day, published_source=day_source, mentions=tuple(mentions),
-                        triples=tuple(fact for fact in facts if fact.confidence >= self.options["min_confidence"]))
+                        published=day, published_source=day_source, mentions=tuple(mentions), triples=tuple(facts))
+
+    def _convert(self, fact: Triple, published: datetime.date | None) -> Triple:
+        """The triple with its conversion, where one is wanted, and its equivalent checked."""
+        fact = msgspec.structs.replace(fact, published=published)
+        if fact.equivalent:
+            fact = with_equivalent_rate(fact, self._converter)
+        target = self.options["target_currency"]
+        return with_conversion(fact, self._converter, target) if target else fact
 
     def pipe(self, records: Iterable[str | Mapping[str, Any]], *, workers: int = 1) -> Iterator[Document]:
         """Read many: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`; in order."""
@@ -72,11 +86,12 @@ def _day(published: datetime.date | str | None) -> datetime.date | None:
 
 
 def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-         lexicon: Lexicon | None = None, min_confidence: float = 0.0) -> Pipeline:
+         lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None) -> Pipeline:
     """A Pipeline.
 
     `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to,
-    `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon`, `min_confidence` drops triples below it.
+    `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon`, `min_confidence` drops triples below it,
+    `rates` replaces the embedded exchange rates (`textmine.conversion.Rates`). Raises UnknownCurrencyError.
     """
     return Pipeline(locale=locale, target_currency=target_currency, segmenter=segmenter, lexicon=lexicon,
-                    min_confidence=min_confidence)
+                    min_confidence=min_confidence, rates=rates)

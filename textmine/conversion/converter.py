@@ -24,9 +24,14 @@ class Converter:
     """
 
     def __init__(self, rates: Rates | None = None, lexicon: Lexicon | None = None) -> None:
-        self.rates = rates or embedded_rates()
+        self._given = rates
         self._kinds = {metric.id: metric.kind for metric in (lexicon or default_lexicon()).metrics}
         self._rate = lru_cache(maxsize=65536)(self._settle_rate)
+
+    @property
+    def rates(self) -> Rates:
+        """The table in use; the embedded one is read when it is first needed."""
+        return self._given or embedded_rates()
 
     def convert(self, amount: Amount | Triple, target: str, *, on: Day | str | None = None, policy: str | None = None,
                 density: Decimal | str | None = None, locale: str | None = None) -> Conversion:
