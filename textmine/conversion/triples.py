@@ -24,7 +24,7 @@ def with_conversion(triple: Triple, converter: Converter, target: str) -> Triple
         return triple
 
 
-def with_equivalent_rate(triple: Triple, converter: Converter, *) -> Triple:
+def with_equivalent_rate(triple: Triple, converter: Converter) -> Triple:
     """The triple with `equivalent_rate`, the rate that the text implies (units of the equivalent's currency for one
     of the amount's), and `equivalent_gap`, by how many percent it differs from the history's (None without a rate)."""
     other = triple.equivalent
