@@ -10,6 +10,7 @@ expenses at the rates of their period, for which an average is used. So
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -35,6 +36,7 @@ class Occasion(msgspec.Struct, frozen=True):
         return rates.on(source, target, self.last)
 
 
+@lru_cache(maxsize=65536)
 def occasion(*, kind: str | None = None, period: str | None = None, on: datetime.date | None = None,
              policy: str | None = None) -> Occasion:
     """The occasion of an amount.
