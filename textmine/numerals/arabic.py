@@ -1,0 +1,124 @@
+"""Numbers in Arabic digits: thousands marks, decimal marks by locale, scientific notation, vulgar fractions."""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+FRACTIONS = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
+    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+}
+# Digits with the marks that may stand between them: `3,480.83`, `1.2.3`, `2`.
+BLOB = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
+
+_POINT = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?P<part>\.[0-9]+)?\Z")
+_COMMA = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?P<part>,[0-9]+)?\Z")
+_SWISS = re.compile(r"(?P<whole>[0-9]{1,3}(?:['’][0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?\Z")
+_COMMA_AND_POINT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}\Z")
+_LIST = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:,(?![0-9]{3}(?![0-9]))[0-9]+(?:\.[0-9]+)?)+\Z")
+_MARKS = re.compile(r"[,.'’]")
+_SPACED = re.compile(r"(?: [0-9]{3})+(?![0-9])")
+_SPACED_PART = re.compile(r"[.,][0-9]+")
+_POWER = re.compile(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])| ?[×xX*] ?10(?:\^|\*\*)[+-]?[0-9]{1,2}(?![0-9])| ?[×xX*] ?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_VULGAR = re.compile(r"[ -]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])|[ -]([1-9])/([2-9]|10|12|16|32|64)(?![0-9/.,])")
+
+_COMMA_LANGUAGES = frozenset("bg cs da de el es fi fr hr hu id it nb nl no pl pt ro ru sk sl sr sv tr uk vi".split())
+_POINT_LOCALES = frozenset("es-MX es-US es-PR es-DO es-GT es-HN es-NI es-PA es-PE es-SV de-CH de-LI it-CH".split())
+_SPACE_LANGUAGES = frozenset("bg cs fi fr hu nb no pl ru sk sv uk".split())
+_NARROW_SPACES = frozenset("\u00a0\u2009\u202f")
+
+
+class Arabic(NamedTuple):
+    """A number read: where it ends, its value, and whether a fraction closes it."""
+
+    end: int
+    value: Decimal
+    fraction: bool = False
+
+
+class Conventions(NamedTuple):
+    """How a locale writes numbers."""
+
+    pattern: re.Pattern[str]
+    decimal: str
+    spaces: bool
+
+
+def conventions_of(locale: str | None) -> Conventions:
+    """The conventions of a BCP 47 locale; without one, the decimal point of Chinese and English."""
+    language = (locale or "").split("-")[0].lower()
+    if locale in ("de-CH", "de-LI", "fr-CH", "it-CH"):
+        return Conventions(_SWISS, ".", False)
+    if language in _COMMA_LANGUAGES and locale not in _POINT_LOCALES:
+        return Conventions(_COMMA, ",", language in _SPACE_LANGUAGES)
+    return Conventions(_POINT, ".", False)
+
+
+def read_blob(blob: str, conventions: Conventions) -> Decimal | None:
+    """The value of digits with their marks, or None where they are no number (`1.2.3`, `007`, `1,23,4`)."""
+    if blob.isdigit():
+        return None if blob[0] == "0" and len(blob) > 1 else Decimal(blob)
+    match = conventions.pattern.match(blob)
+    if match is None:
+        if not _COMMA_AND_POINT.match(blob):
+            return None
+        whole, part = blob.split(",")
+        return Decimal(whole.replace(".", "") + "." + part)
+    whole, part = match["whole"], match["part"] or ""
+    if whole[0] == "0" and len(whole) > 1:
+        return None
+    return Decimal(_MARKS.sub("", whole) + part.replace(",", "."))
+
+
+def is_list(blob: str) -> bool:
+    """Whether the commas of `3,5` part numbers rather than thousands."""
+    return _LIST.match(blob) is not None
+
+
+def read_at(text: str, original: str, start: int, end: int, conventions: Conventions) -> Arabic | None:
+    """The number whose digits and marks are `text[start:end]`, with the spaces, power or fraction behind them."""
+    blob = text[start:end]
+    if end - start <= 3 and blob[0] != "0" and text.startswith(" ", end):
+        spaced = _SPACED.match(text, end)
+        if spaced and blob.isdigit() and _space_groups(text, original, start, spaced, conventions):
+            whole, end = text[start:spaced.end()].replace(" ", ""), spaced.end()
+            part = _SPACED_PART.match(text, end)
+            if part and part[0][0] == conventions.decimal:
+                return Arabic(part.end(), Decimal(whole + "." + part[0][1:]))
+            return Arabic(end, Decimal(whole))
+    value = read_blob(blob, conventions)
+    if value is None:
+        return None
+    following = text[end:end + 1]
+    if following and following in "eExX×* ":
+        power = _POWER.match(text, end)
+        if power:
+            exponent = power[0].lstrip(" eExX×*").translate(_SUPERSCRIPT)
+            exponent = exponent if power[0][0] in "eE" else exponent[2:].lstrip("^*")
+            return Arabic(power.end(), _plain(value.scaleb(int(exponent))))
+    if following and (following in FRACTIONS or following in " -") and blob.isdigit():
+        vulgar = _VULGAR.match(text, end)
+        if vulgar:
+            above, below = FRACTIONS[vulgar[1]] if vulgar[1] else (int(vulgar[2]), int(vulgar[3]))
+            if above < below:
+                return Arabic(vulgar.end(), value + Decimal(above) / Decimal(below), fraction=True)
+    return Arabic(end, value)
+
+
+def _space_groups(text: str, original: str, start: int, spaced: re.Match[str], conventions: Conventions) -> bool:
+    """Whether blanks between groups of three digits are thousands marks here.
+
+    They are where the locale writes so, where the blanks are the narrow or unbreakable ones that typesetters
+    use for it, and in Chinese where a word follows directly (`3 860万头`) and none stands directly in front.
+    """
+    if conventions.spaces or all(original[at] in _NARROW_SPACES for at in range(*spaced.span()) if text[at] == " "):
+        return True
+    following, previous = text[spaced.end():spaced.end() + 1], text[start - 2:start].strip()[-1:]
+    return "\u4e00" <= following <= "\u9fff" and not (previous.isascii() and previous.isalnum())
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without an exponent: 1.2E+9 as 1200000000."""
+    return Decimal(format(value, "f"))
