@@ -43,7 +43,7 @@ class Pipeline:
         BCP 47 tag (zh-CN, zh-TW, zh-HK, en-US ...) that settles what the text leaves open, `lang` zh-Hans,
         zh-Hant or en where detection is not wanted. Raises OptionError for values it does not know.
         """
-        view = view_of(text, lang=lang or detect(text), locale=locale or self.options["locale"], published=_day(published))
+        view = view_of(text, lang=lang or detect(text).lang, locale=locale or self.options["locale"], published=_day(published))
         found = self._numerals.scan(view)
         kept = arbitrate(self._dates.find(view, found), self._figures.find(view, found))
         expressions = [reading for reading in kept if isinstance(reading, dates.Expression)]
@@ -52,7 +52,7 @@ class Pipeline:
                            *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
         facts = self._triples.extract(view, list(split(view.text)), mentions)
         facts = [self._convert(fact, day) for fact in facts if fact.confidence >= self.options["min_confidence"]]
-        return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(view.lang),
+        return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(text, view.lang),
                         published=day, published_source=day_source, mentions=tuple(mentions), triples=tuple(facts))
 
     def _convert(self, fact: Triple, published: datetime.date | None) -> Triple:

@@ -1,22 +1,105 @@
-"""What a text is written in: simplified Chinese, traditional Chinese or English."""
+"""Scripts of Chinese: conversion between them (the one place that calls OpenCC) and detection."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
-from textmine.text.folding import fold
+import msgspec
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-
-
-def detect(text: str) -> str:
-    """The language and script of a text: `zh-Hans`, `zh-Hant` or `en`."""
-    han = _HAN.findall(text[:4000])
-    if len(han) * 4 < len(text[:4000]) / 10:
-        return "en"
-    changed = sum(a != b for a, b in zip(han, fold("".join(han))))
-    return "zh-Hant" if changed > len(han) * 0.03 else "zh-Hans"
+_SAMPLE = 4000
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_ENGLISH_WORD = re.compile("(?<![A-Za-z])[a-z]{2,}")
+# Forms of one character that the press of Hong Kong and that of Taiwan choose differently.
+_HONG_KONG, _TAIWAN = frozenset("着裏啓羣峯牀衞綫滙嘅"), frozenset("著裡啟臺")
+_UNCARRIED = re.compile("([\0\ud800-\udfff]+)")
 
 
-def guess_locale(lang: str) -> str:
-    """The locale to report where the caller gave none."""
-    return {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}[lang]
+@lru_cache(maxsize=None)
+def converter(configuration: str) -> Callable[[str], str]:
+    """OpenCC's conversion by one of its configurations (`t2s`, `s2twp` ...), built once in each process.
+
+    What OpenCC cannot carry stays as it is: it refuses lone surrogates, and some configurations drop all that
+    follows a NUL. Characters whose counterpart few fonts have (outside the basic plane) are left alone too.
+    """
+    import opencc
+
+    convert = opencc.OpenCC(configuration, include_tofu_risk_dictionaries=False).convert
+
+    def carry(text: str) -> str:
+        if not _UNCARRIED.search(text):
+            return convert(text)
+        pieces = _UNCARRIED.split(text)
+        pieces[::2] = map(convert, pieces[::2])
+        return "".join(pieces)
+
+    return carry
+
+
+def simplify(text: str) -> str:
+    """`text` in simplified characters, code point for code point."""
+    return text if text.isascii() else converter("t2s")(text)
+
+
+class Script(msgspec.Struct, frozen=True):
+    """What a text is written in.
+
+    `lang` is zh-Hans, zh-Hant or en, whichever prevails; `mixed` is true where a second one has a real part
+    in the text. `simplified` and `traditional` count the different characters that only that script has,
+    `chinese` all Chinese characters and `english` the lower-case English words.
+    """
+
+    lang: str
+    mixed: bool = False
+    simplified: int = 0
+    traditional: int = 0
+    chinese: int = 0
+    english: int = 0
+
+
+def detect(text: str) -> Script:
+    """What a text is written in, judged by its first 4,000 characters."""
+    sample = text[:_SAMPLE]
+    english = len(_ENGLISH_WORD.findall(sample))
+    chinese = 0 if sample.isascii() else sum(map(len, _HAN.findall(sample)))
+    if not chinese:
+        return Script("en", english=english)
+    characters = set(sample)
+    simplified, traditional = (len(characters & telling) for telling in _telling_characters())
+    # An English word says about as much as two Chinese characters.
+    lang = "en" if 2 * english > chinese else "zh-Hant" if traditional > simplified else "zh-Hans"
+    mixed = _both(simplified, traditional) or _both(chinese, 2 * english)
+    return Script(lang, mixed, simplified, traditional, chinese, english)
+
+
+def _both(one: int, other: int) -> bool:
+    return min(one, other) * 6 > max(one, other)
+
+
+@lru_cache(maxsize=1)
+def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that only simplified text has, and those that only traditional text has.
+
+    A traditional one changes under OpenCC and is not in the mainland's GB 2312, a simplified one is the outcome
+    of such a change and not in Taiwan's Big5; so 后, 里 and 乾, which both scripts use, tell nothing.
+    """
+    before = [chr(code) for code in range(0x4E00, 0xA000)]
+    after = converter("t2s")("\n".join(before)).split("\n")
+    changed = {old: new for old, new in zip(before, after) if old != new}
+    return (frozenset(new for new in changed.values() if not _has(new, "big5")),
+            frozenset(old for old in changed if not _has(old, "gb2312")))
+
+
+def _has(character: str, encoding: str) -> bool:
+    try:
+        return bool(character.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+def guess_locale(text: str, lang: str) -> str:
+    """The locale to report where the caller gave none: by language, and for traditional text by its variants."""
+    if lang != "zh-Hant":
+        return {"zh-Hans": "zh-CN", "en": "en-US"}[lang]
+    characters = set(text[:_SAMPLE])
+    return "zh-HK" if len(characters & _HONG_KONG) > len(characters & _TAIWAN) else "zh-TW"
