@@ -1,10 +1,104 @@
-"""The expression: what a calendar phrase says, before the publication date and the text around it resolve it."""
+"""The expression: what a calendar phrase says, before the publication date and the text around it resolve it.
+
+A grammar (`zh`, `en`, `notation`) turns a phrase into an Expression whose `meaning` is one of
+
+    Point      a day or period: parts that the phrase gives, and an Anchor where it counts from somewhere
+    Range      from one point to another, both ends included
+    Ending     a length that ends at a point (the nine months ended September 30)
+    Length     a duration
+    Repeated   a set of times
+"""
 from __future__ import annotations
 
 import msgspec
 
 
+class Anchor(msgspec.Struct, frozen=True):
+    """Where a point counts from: `count` units of `unit` away from the period of that unit that holds `origin`.
+
+    `unit` is day, week, month, quarter, half, year, decade or century. `origin` is
+
+    published   the publication date (今年, yesterday)
+    told        the date last told, else the publication date (同年, 次日, two weeks earlier)
+    topic       the period the text is about, if it has that unit, else the publication date (上季, 全年, the quarter)
+    same        the period the text is about as it is, `count` units away (同期, 去年同期, a year earlier)
+    """
+
+    origin: str
+    unit: str
+    count: int = 0
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """A day or period. Coarser parts that are not given come from `anchor`, else from context.
+
+    `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
+    `time` is Thh:mm; `holiday` the id of a holiday or solar term, `term` whether the whole holiday season is meant;
+    `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year.
+    """
+
+    anchor: Anchor | None = None
+    century: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    months: tuple[int, int] | None = None
+    month: int | None = None
+    week: int | None = None
+    weekday: int | None = None
+    weekend: bool = False
+    day: int | None = None
+    season: str | None = None
+    part: str | None = None
+    time: str | None = None
+    holiday: str | None = None
+    term: bool = False
+    lunar: bool = False
+    fiscal: bool = False
+
+
+class Range(msgspec.Struct, frozen=True):
+    """From `first` to `last`, both included; `last` None is the publication date (年初至今, year to date)."""
+
+    first: Point
+    last: Point | None
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """`count` units of `unit` up to and with `last` (the nine months ended September 30, the year to March)."""
+
+    unit: str
+    count: int
+    last: Point
+
+
+class Length(msgspec.Struct, frozen=True):
+    """A duration by its TIMEX3 value."""
+
+    timex: str
+
+
+class Repeated(msgspec.Struct, frozen=True):
+    """A set of times by its TIMEX3 value (每季 P3M, every Wednesday XXXX-WXX-3)."""
+
+    timex: str
+
+
+Meaning = Point | Range | Ending | Length | Repeated
+
+
 class Expression(msgspec.Struct, frozen=True):
+    """A phrase at its place in the text.
+
+    `mod` is the modifier of the mention to be. `tense` is `future` or `past` where the clause says which way an
+    elliptic date lies. `aside` marks a date that the text only compares with: it does not become the topic.
+    """
+
     start: int
     end: int
     rule: str
+    meaning: Meaning
+    mod: str | None = None
+    tense: str | None = None
+    aside: bool = False

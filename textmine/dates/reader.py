@@ -2,26 +2,56 @@
 from __future__ import annotations
 
 import datetime
+import re
 
+from textmine.dates import en, notation, zh
 from textmine.dates.expression import Expression
+from textmine.dates.fiscal import Fiscal
+from textmine.dates.publication import publication_date
+from textmine.dates.resolve import Resolver
 from textmine.lexicon import Lexicon
 from textmine.model import Date, Duration
 from textmine.numerals import Numeral
 from textmine.text.view import View
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+_WORD = re.compile("[A-Za-z]{2}")
+
 
 class Reader:
+    """Reads the dates of a text with the grammars of the scripts that it holds."""
+
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._fiscal = Fiscal(lexicon.fiscal_years)
 
     def find(self, view: View, numerals: list[Numeral]) -> list[Expression]:
         """Every date and duration expression of a view, in order; their spans do not overlap."""
-        return []
+        found = notation.find(view)
+        if _HAN.search(view.text):
+            found += zh.find(view)
+        if _WORD.search(view.text):
+            found += en.find(view)
+        return _longest(found)
 
     def published(self, view: View, expressions: list[Expression]) -> tuple[datetime.date | None, str | None]:
         """The publication date and its source: `caller`, `text` where a dateline gives it, or None."""
-        return view.published, "caller" if view.published else None
+        if view.published:
+            return view.published, "caller"
+        day = publication_date(view, expressions)
+        return day, "text" if day else None
 
     def resolve(self, view: View, expressions: list[Expression], published: datetime.date | None) -> list[Date | Duration]:
         """The expressions as mentions, relative ones counted from `published` or from the date just narrated."""
-        return []
+        return Resolver(view, published, self._fiscal).mentions(expressions)
+
+
+def _longest(expressions: list[Expression]) -> list[Expression]:
+    """The expressions in order, the longer one where two overlap."""
+    expressions.sort(key=lambda e: (e.start, -e.end))
+    kept: list[Expression] = []
+    for e in expressions:
+        while kept and kept[-1].end > e.start and e.end - e.start > kept[-1].end - kept[-1].start:
+            kept.pop()
+        if not kept or kept[-1].end <= e.start:
+            kept.append(e)
+    return kept

@@ -46,6 +46,14 @@ class EntityName(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
+class FiscalYear(msgspec.Struct, frozen=True):
+    """The fiscal calendar of an entity: the month it starts in, and whether it is named by its `start` or its `end`."""
+
+    entity: str
+    first_month: int
+    named_by: str = "end"
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All tables. Build one with `default_lexicon()` and add rows with `extended`."""
 
@@ -53,6 +61,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[UnitName, ...] = ()
     metrics: tuple[Metric, ...] = ()
     entities: tuple[EntityName, ...] = ()
+    fiscal_years: tuple[FiscalYear, ...] = ()
 
     def extended(self, **rows: tuple[Any, ...]) -> Lexicon:
         """A new Lexicon with `rows` in front of its own, so that they win: `lexicon.extended(entities=(EntityName(...),))`."""

@@ -1,0 +1,136 @@
+"""The calendars that news dates by beside the Gregorian: Republic of China years, the Chinese calendar, public holidays.
+
+Official days come from the `holidays` package, lunar days and solar terms from `borax`; both are imported at first use.
+"""
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+
+from textmine.lexicon.tables import cell_values, read_table
+
+_DAY = datetime.timedelta(days=1)
+_COUNTRIES = ("CN", "TW", "HK", "US", "GB", "JP")
+_SUBDIVISION = {"GB": "ENG"}
+_WITH_BRIDGES = {"CN", "TW"}  # days off run over weekends and substituted days
+
+Days = tuple[datetime.date, datetime.date]
+
+
+def roc_year(year: int) -> int:
+    """The Gregorian year of a year of the Republic of China.
+
+    >>> roc_year(114)
+    2025
+    """
+    return year + 1911
+
+
+def country_of(locale: str | None) -> str:
+    """The country whose holidays a locale means: that of its tag, else China for Chinese and the United States."""
+    tag = locale or ""
+    country = tag.rpartition("-")[2]
+    if country in _COUNTRIES:
+        return country
+    return "US" if tag.startswith("en") else "CN"
+
+
+def lunar_day(year: int, month: int, day: int) -> datetime.date | None:
+    """The day of a date of the Chinese calendar; `day` 0 is the last of the month. None out of 1900 to 2100."""
+    from borax.calendars.lunardate import LunarDate
+
+    try:
+        if day:
+            return LunarDate(year, month, day).to_solar_date()
+        following = (year + 1, 1) if month == 12 else (year, month + 1)
+        return LunarDate(*following, 1).to_solar_date() - _DAY
+    except ValueError:
+        return None
+
+
+def solar_term(year: int, name: str) -> datetime.date | None:
+    """The day of a solar term. None out of 1900 to 2100."""
+    from borax.calendars.lunardate import TermUtils
+
+    try:
+        return TermUtils.nth_term_day(year, term_name=name)
+    except (ValueError, IndexError):
+        return None
+
+
+@lru_cache(maxsize=1)
+def holiday_names() -> dict[str, tuple[str, bool]]:
+    """Every name of a holiday, with its id and whether the bare name means all its days off."""
+    return {name: (row["id"], row["season"] == "yes")
+            for row in read_table("holidays") for name in cell_values(row["names"])}
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[tuple[str, str], str]:
+    return {(row["id"], row["country"]): row["rule"] for row in read_table("holidays")}
+
+
+@lru_cache(maxsize=1024)
+def holiday(id: str, year: int, country: str, season: bool = False) -> Days | None:
+    """First and last day of a holiday or solar term of a year; with `season` all its days off. None where it is not kept."""
+    rules = _rules()
+    for place in (country, "*", *_COUNTRIES):
+        rule = rules.get((id, place))
+        if rule is None:
+            continue
+        days = _days(rule, year, place if place != "*" else country)
+        if days:
+            return _days_off(days, country if place == "*" else place) if season else days
+    day = solar_term(year, id)
+    return (day, day) if day else None
+
+
+def _days(rule: str, year: int, country: str) -> Days | None:
+    kind, _, value = rule.partition(" ")
+    if kind == "official":
+        named = [day for day, name in _official(country, year).items() if value in name and "observed" not in name]
+        return (min(named), max(named)) if named else None
+    if kind == "term":
+        day = solar_term(year, value)
+    elif kind == "lunar":
+        month, number = map(int, value.split("-"))
+        day = lunar_day(year - (month == 12), month, number)
+    else:
+        day = datetime.date.fromisoformat(f"{year:04}-{value}")
+    return (day, day) if day else None
+
+
+@lru_cache(maxsize=256)
+def _official(country: str, year: int) -> dict[datetime.date, str]:
+    from holidays import country_holidays
+
+    try:
+        return dict(country_holidays(country, subdiv=_SUBDIVISION.get(country), years=year, language="en_US"))
+    except (KeyError, ValueError, NotImplementedError):
+        return {}
+
+
+@lru_cache(maxsize=64)
+def _workdays(country: str, year: int) -> frozenset[datetime.date]:
+    """Weekend days that are worked in exchange for a bridge day."""
+    from holidays import country_holidays
+
+    return frozenset(country_holidays(country, years=year).weekend_workdays or ())
+
+
+def _days_off(days: Days, country: str) -> Days:
+    """The unbroken run of days off around a holiday."""
+    if country not in _WITH_BRIDGES:
+        return days
+    off = {day for year in (days[0].year - 1, days[0].year, days[0].year + 1) for day in _official(country, year)}
+    worked = _workdays(country, days[0].year)
+
+    def free(day: datetime.date) -> bool:
+        return day in off or day.weekday() >= 5 and day not in worked
+
+    first, last = days
+    while free(first - _DAY):
+        first -= _DAY
+    while free(last + _DAY):
+        last += _DAY
+    return first, last

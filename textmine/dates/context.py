@@ -1,0 +1,114 @@
+"""What a text has told so far: the dates that elliptic and relative phrases lean on, in the order of the text."""
+from __future__ import annotations
+
+import datetime
+import re
+
+from textmine.dates.timex import containing, interval, unit_of
+
+_SENTENCE_END = re.compile(r"[。!?！？;；\n]|[a-z)\"”%]\.\s")
+_FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
+_UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
+            "day": "XXXX-XX-XX", "decade": "XXX", "century": "XX"}
+
+
+class Context:
+    """The publication date and the dates told so far; one for each document, filled while it is read."""
+
+    def __init__(self, text: str, published: datetime.date | None) -> None:
+        self._text = text
+        self.published = published
+        self._end = 0                              # where the last expression ended
+        self._told: dict[str, str] = {}            # the last value that has each unit or a finer one
+        self.last: str | None = None               # the last value told
+        self.topic: str | None = None              # the last value that was not only compared with
+        self.period: str | None = None             # the last topic coarser than a day
+        self.lead: str | None = None               # the first topic of this sentence
+        self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
+
+    def move_to(self, start: int) -> None:
+        """Go on to the expression at `start`."""
+        gap = self._text[self._end:start]
+        if _SENTENCE_END.search(gap):
+            self._sentence, self.lead = False, None
+        if "\n" in gap:
+            self._paragraph = False
+
+    def tell(self, value: str, end: int, aside: bool) -> None:
+        """Take up a resolved value."""
+        self._end = end
+        if interval(value) is None:
+            return
+        unit = unit_of(value)
+        rank = _FINER.get(unit, 9)
+        for coarser, at_least in _FINER.items():
+            if rank <= at_least:
+                self._told[coarser] = value
+        self.last = value
+        if not aside:
+            self.topic = value
+            if unit != "day":
+                self.period = value
+            self.lead = self.lead or value
+        self._sentence = self._paragraph = True
+
+    def now(self, unit: str) -> str:
+        """The period of `unit` that holds the publication date."""
+        return containing(self.published, unit) if self.published else _UNKNOWN[unit]
+
+    def told(self, unit: str, near: bool = False) -> str | None:
+        """The period of `unit` last told; with `near` only if it was told in this paragraph."""
+        value = self._told.get(unit)
+        if value is None or near and not self._paragraph:
+            return None
+        return containing(interval(value.rpartition("/")[2])[0], unit)
+
+    def year_of(self, month: int, tense: str | None, *, period: bool = False) -> str:
+        """The year of a period that starts in `month` and whose phrase has none.
+
+        The year told in the same sentence (for a `period` such as 上半年: in the same paragraph), unless that would
+        lie in the future of a text that does not speak of it; else the year that puts it nearest to publication.
+        """
+        told = self._told_year(period)
+        if told is not None and not (self.published and tense != "future"
+                                     and datetime.date(told, month, 1) > self.published):
+            return f"{told:04}"
+        return self.nearest_year(month, tense)
+
+    def _told_year(self, period: bool) -> int | None:
+        if self.last is None or not (self._sentence or self._paragraph and period):
+            return None
+        source = self.topic if self.topic and period else self.last
+        return interval(source.rpartition("/")[2])[0].year
+
+    def nearest_year(self, month: int, tense: str | None) -> str:
+        """The year that puts `month` nearest to the publication date, the past first."""
+        if self.published is None:
+            return "XXXX"
+        year, ahead = self.published.year, month - self.published.month
+        if ahead > 0 and tense != "future" and (tense == "past" or ahead > 3):
+            year -= 1
+        elif tense == "future" and ahead < -8:
+            year += 1
+        return f"{year:04}"
+
+    def month_of(self, day: int, tense: str | None) -> str:
+        """The month (`2026-01`) of a day whose phrase has none."""
+        published = self.published
+        month = self._told.get("month")
+        if month and self._sentence and unit_of(self.last) in ("day", "month", "range"):
+            told = interval(self.last.rpartition("/")[2])[0]
+            if not published or tense == "future" or (told.year, told.month, day) <= (published.year, published.month, published.day):
+                return containing(told, "month")
+        if published is None:
+            return containing(interval(month)[0], "month") if month else "XXXX-XX"
+        if day <= published.day or tense == "future":
+            return containing(published, "month")
+        return containing(published.replace(day=1) - datetime.timedelta(days=1), "month")
+
+    def weekday(self, weekday: int, tense: str | None) -> str:
+        """The day of a weekday (1 Monday): the last one up to publication, or the next where the text speaks of the future."""
+        if self.published is None:
+            return f"XXXX-WXX-{weekday}"
+        ahead = (weekday - self.published.isoweekday()) % 7
+        return (self.published + datetime.timedelta(days=ahead if tense == "future" or not ahead else ahead - 7)).isoformat()

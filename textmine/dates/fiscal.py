@@ -1,0 +1,52 @@
+"""Fiscal years: the months of a fiscal year by the calendar of the entity that the text speaks of."""
+from __future__ import annotations
+
+from textmine.dates.timex import add_months, between, containing, months_of
+from textmine.lexicon.lexicon import FiscalYear
+from textmine.text.view import View
+import datetime
+
+
+class Fiscal:
+    """The fiscal calendars that the lexicon knows."""
+
+    def __init__(self, rows: tuple[FiscalYear, ...]) -> None:
+        self._rows = rows
+
+    def in_text(self, view: View) -> FiscalText:
+        """The calendars of the entities that a text names."""
+        places = []
+        for row in self._rows:
+            at = view.original.find(row.entity)
+            while at >= 0:
+                places.append((at, row))
+                at = view.original.find(row.entity, at + 1)
+        return FiscalText(sorted(places, key=lambda place: place[0]))
+
+
+class FiscalText:
+    """Where a text names entities with a fiscal calendar of their own."""
+
+    def __init__(self, places: list[tuple[int, FiscalYear]]) -> None:
+        self._places = places
+
+    def _row(self, at: int) -> FiscalYear | None:
+        """The calendar of the entity last named before a place."""
+        row = None
+        for start, candidate in self._places:
+            if start > at:
+                break
+            row = candidate
+        return row
+
+    def year(self, year: int, at: int) -> str:
+        """The value of a fiscal year spoken of at a place of the text; the calendar year where nothing else is known."""
+        return self.months(year, 1, 12, at)
+
+    def months(self, year: int, first: int, last: int, at: int) -> str:
+        """The value of the `first` to `last` month of a fiscal year."""
+        row = self._row(at)
+        if row is None or row.first_month == 1:
+            return months_of(year, first, last)
+        start = datetime.date(year - (row.named_by == "end"), row.first_month, 1)
+        return between(containing(add_months(start, first - 1), "month"), containing(add_months(start, last - 1), "month"))

@@ -1,0 +1,240 @@
+"""Resolving expressions: from what a phrase says to a TIMEX3 value, in the order of the text."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import msgspec
+
+from textmine.dates.calendars import country_of, holiday, lunar_day
+from textmine.dates.context import Context
+from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
+from textmine.dates.fiscal import Fiscal
+from textmine.dates.timex import add_months, between, containing, interval, months_of, shift, unit_of
+from textmine.model import Date, Duration
+from textmine.text.script import guess_locale
+from textmine.text.view import View
+
+_DAY = datetime.timedelta(days=1)
+
+
+class Resolver:
+    """Resolves the expressions of one document; `mentions` is called once."""
+
+    def __init__(self, view: View, published: datetime.date | None, fiscal: Fiscal) -> None:
+        self._view = view
+        self._country = country_of(view.locale or guess_locale(view.lang))
+        self._fiscal = fiscal.in_text(view)
+        self._context = Context(view.text, published)
+
+    def mentions(self, expressions: Iterable[Expression]) -> list[Date | Duration]:
+        """The expressions as mentions; one that names no real day is left out."""
+        found = (self._mention(expression) for expression in expressions)
+        return [mention for mention in found if mention]
+
+    def _mention(self, e: Expression) -> Date | Duration | None:
+        place = {"start": e.start, "end": e.end, "text": self._view.original[e.start:e.end], "rule": e.rule, "mod": e.mod}
+        if isinstance(e.meaning, Length):
+            return Duration(timex=e.meaning.timex, **place)
+        if isinstance(e.meaning, Repeated):
+            return Date(timex=e.meaning.timex, set=True, **place)
+        self._context.move_to(e.start)
+        value = self.value(e)
+        if value is None:
+            return None
+        bounds = interval(value)
+        if bounds is None and "X" not in value:
+            return None
+        self._context.tell(value, e.end, e.aside)
+        first, last = bounds or (None, None)
+        return Date(timex=value, from_=first, to=last, **place)
+
+    def value(self, e: Expression) -> str | None:
+        """The TIMEX3 value of a date expression, or None where there is no such day."""
+        meaning = e.meaning
+        if isinstance(meaning, Range):
+            return self._range(meaning, e)
+        if isinstance(meaning, Ending):
+            return self._ending(meaning, e)
+        return self._point(meaning, e)
+
+    # ---- points
+
+    def _point(self, p: Point, e: Expression) -> str | None:
+        base = self._anchored(p, e) if p.anchor else None
+        if p.holiday:
+            value = self._holiday(p, base, e)
+        else:
+            value = self._century(p, base) or self._within_week(p, base, e) or self._within_year(p, base, e) or base
+        if value is None and p.time:
+            value = self._context.told("day", near=True) or self._context.now("day")
+        if value is None:
+            return None
+        if p.weekend:
+            return f"{value}-WE"
+        if p.part or p.time:
+            return value + (p.time or f"T{p.part}")
+        return value
+
+    def _anchored(self, p: Point, e: Expression) -> str | None:
+        anchor, context = p.anchor, self._context
+        if anchor.origin == "same":
+            return self._same(anchor, p)
+        base = None
+        if anchor.origin == "told":
+            base = context.told(anchor.unit, near=bool(anchor.count))
+        elif anchor.origin == "topic":
+            base = self._topic(anchor, e)
+        base = base or context.now(anchor.unit)
+        return shift(base, anchor.unit, anchor.count)
+
+    def _topic(self, anchor: Anchor, e: Expression) -> str | None:
+        period = self._context.period
+        if period is None or "/" in period and anchor.unit != "year":
+            return None
+        if anchor.unit == "year" or unit_of(period) == anchor.unit:
+            return containing(interval(period.rpartition("/")[2])[0], anchor.unit)
+        return None
+
+    def _same(self, anchor: Anchor, p: Point) -> str | None:
+        context = self._context
+        period = context.period or context.topic
+        if not anchor.count and p.year is None and context.lead:
+            period = context.lead
+        if period is None:
+            return shift(context.now("year"), "year", anchor.count) if p.year is None else f"{p.year:04}"
+        count = p.year - int(period[:4]) if p.year is not None else anchor.count
+        return shift(period, anchor.unit, count)
+
+    def _holiday(self, p: Point, base: str | None, e: Expression) -> str | None:
+        if p.year is not None:
+            year = f"{p.year:04}"
+        elif base is not None:
+            year = base[:4]
+        else:
+            usual = holiday(p.holiday, self._context.published.year, self._country) if self._context.published else None
+            year = self._context.year_of(usual[0].month, e.tense) if usual else "XXXX"
+        if not year.isdigit():
+            return year
+        days = holiday(p.holiday, int(year), self._country, p.term)
+        if days is None:
+            return None
+        first, last = days[0].isoformat(), days[1].isoformat()
+        if p.day:
+            return (days[0] + (p.day - 1) * _DAY).isoformat()
+        return first if first == last else f"{first}/{last}"
+
+    def _century(self, p: Point, base: str | None) -> str | None:
+        if p.decade is None:
+            return f"{p.century:02}" if p.century is not None else None
+        century = p.century if p.century is not None else int(base) if base and base.isdigit() else None
+        if century is None:
+            now = self._context.published.year if self._context.published else 2020
+            century = 20 if p.decade * 10 + 2000 <= now else 19
+        return f"{century:02}{p.decade}"
+
+    def _within_week(self, p: Point, base: str | None, e: Expression) -> str | None:
+        if p.weekday is None or p.day is not None:
+            return None
+        if base is None:
+            return self._context.weekday(p.weekday, e.tense)
+        bounds = interval(base)
+        return (bounds[0] + (p.weekday - 1) * _DAY).isoformat() if bounds else f"{base}-{p.weekday}"
+
+    def _within_year(self, p: Point, base: str | None, e: Expression) -> str | None:
+        if p.day is not None and p.month is None:
+            month = base if base and unit_of(base) != "year" else self._context.month_of(p.day, e.tense)
+            return f"{month[:7]}-{p.day:02}"
+        start = (p.month or p.months and p.months[0] or p.half and 6 * p.half - 5 or p.quarter and 3 * p.quarter - 2
+                 or p.season and {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[p.season] or p.week and 1 + p.week // 5)
+        if start is None:
+            if p.year is None:
+                return None
+            return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
+        if p.year is not None:
+            year = f"{p.year:04}"
+        elif base is not None:
+            year = base[:4]
+        else:
+            year = self._context.year_of(min(start, 12), e.tense, period=p.month is None)
+        return self._part_of_year(p, year, e)
+
+    def _part_of_year(self, p: Point, year: str, e: Expression) -> str | None:
+        if p.month is not None and p.lunar:
+            day = lunar_day(int(year), p.month, p.day or 1) if year.isdigit() else None
+            return day.isoformat() if day and p.day else None
+        if p.month is not None:
+            return f"{year}-{p.month:02}" + (f"-{p.day:02}" if p.day is not None else "")
+        if p.week is not None:
+            return f"{year}-W{p.week:02}"
+        if p.season is not None:
+            return f"{year}-{p.season}"
+        if p.fiscal and year.isdigit():
+            first, last = p.months or ((6 * p.half - 5, 6 * p.half) if p.half else (3 * p.quarter - 2, 3 * p.quarter))
+            return self._fiscal.months(int(year), first, last, e.start)
+        if p.months is not None:
+            if year.isdigit():
+                return months_of(int(year), *p.months)
+            return f"{year}-{p.months[0]:02}/{year}-{p.months[1]:02}"
+        return f"{year}-H{p.half}" if p.half else f"{year}-Q{p.quarter}"
+
+    # ---- stretches
+
+    def _range(self, r: Range, e: Expression) -> str | None:
+        if r.last is None:
+            first, last = self._point(r.first, e), self._context.now("day")
+            if not first or interval(first) is None or "X" in last:
+                return None
+            return f"{interval(first)[0].isoformat()}/{last}"
+        first_point, last_point = r.first, r.last
+        if not _has_year(first_point) and last_point.year is not None:
+            first_point = msgspec.structs.replace(first_point, year=last_point.year)
+        first = self._point(first_point, e)
+        if first is None:
+            return None
+        last_point = _completed(last_point, first)
+        last = self._point(last_point, e)
+        if last is None:
+            return None
+        bounds = interval(first), interval(last)
+        if None in bounds:
+            return f"{first}/{last}" if "X" in first + last else None
+        if bounds[1][1] <= bounds[0][0]:
+            if _has_year(r.last):
+                return None
+            last = shift(last, "year", 1)
+        return between(first, last)
+
+    def _ending(self, ending: Ending, e: Expression) -> str | None:
+        last = self._point(ending.last, e)
+        bounds = interval(last) if last else None
+        if bounds is None:
+            return None
+        final = bounds[1] - _DAY
+        if ending.unit in ("day", "week"):
+            days = ending.count * (7 if ending.unit == "week" else 1)
+            return f"{(final - (days - 1) * _DAY).isoformat()}/{final.isoformat()}"
+        if unit_of(last) == "year" and ending.unit == "year":
+            return between(shift(last, "year", 1 - ending.count), last)
+        if final.day < 15:
+            final = final.replace(day=1) - _DAY
+        months = ending.count * {"month": 1, "quarter": 3, "half": 6, "year": 12}[ending.unit]
+        first = add_months(final.replace(day=1), 1 - months)
+        if first.month == 1 and months == 12:
+            return f"{first.year:04}"
+        return between(containing(first, "month"), containing(final, "month"))
+
+
+def _has_year(p: Point) -> bool:
+    return p.year is not None or p.anchor is not None
+
+
+def _completed(last: Point, first: str) -> Point:
+    """The end of a range with the year and month that it leaves to the start."""
+    if _has_year(last) or not first[:4].isdigit():
+        return last
+    if last.day is not None and last.month is None and len(first) >= 7:
+        last = msgspec.structs.replace(last, month=int(first[5:7]))
+    if last.century is None and last.decade is None and last.weekday is None:
+        last = msgspec.structs.replace(last, year=int(first.rpartition("/")[2][:4]))
+    return last
