@@ -4,6 +4,7 @@ The rooms compile their own lookups from these rows when a pipeline is built.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -30,12 +31,16 @@ class UnitName(msgspec.Struct, frozen=True):
 
 
 class Metric(msgspec.Struct, frozen=True):
-    """A metric: its id, the dimension of its level, flow, stock or rate, and its names."""
+    """A metric: its id, the dimension of its level, its kind (flow, stock, price, rate or count), its names, its usual owner.
+
+    The id `-` is a measure outside the list: it names its figure, and triples give it as null.
+    """
 
     id: str
     dimension: str
     kind: str
     names: tuple[str, ...]
+    owner: str = "any"
 
 
 class EntityName(msgspec.Struct, frozen=True):
@@ -54,6 +59,15 @@ class FiscalYear(msgspec.Struct, frozen=True):
     named_by: str = "end"
 
 
+class Cue(msgspec.Struct, frozen=True):
+    """A word that says how a figure stands to its metric: its `role` (up, down, basis, share, status ...) and the role's `value`."""
+
+    word: str
+    role: str
+    value: str
+    lang: str
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All tables. Build one with `default_lexicon()` and add rows with `extended`."""
 
@@ -62,6 +76,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     metrics: tuple[Metric, ...] = ()
     entities: tuple[EntityName, ...] = ()
     fiscal_years: tuple[FiscalYear, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
     def extended(self, **rows: tuple[Any, ...]) -> Lexicon:
         """A new Lexicon with `rows` in front of its own, so that they win: `lexicon.extended(entities=(EntityName(...),))`."""
@@ -71,4 +86,21 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
     """The lexicon that ships with textmine."""
-    return Lexicon()
+    return Lexicon(metrics=tuple(_metrics()), entities=tuple(_entities()), cues=tuple(_cues()))
+
+
+def _metrics() -> Iterator[Metric]:
+    for row in read_table("metrics"):
+        yield Metric(row["id"], row["dimension"], row["kind"], (*cell_values(row["zh"]), *cell_values(row["en"])), row["owner"])
+
+
+def _entities() -> Iterator[EntityName]:
+    for row in read_table("entities"):
+        yield EntityName(row["name"], row["kind"], cell_values(row["aliases"]))
+
+
+def _cues() -> Iterator[Cue]:
+    for row in read_table("cues"):
+        for lang in ("zh", "en"):
+            for word in cell_values(row[lang]):
+                yield Cue(word, row["role"], row["value"], lang)
