@@ -14,6 +14,8 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "load": "textmine.pipeline",
+    "normalise": "textmine.text.normalisation",
+    "detect": "textmine.text.script",
     "convert": "textmine.conversion",
     "Pipeline": "textmine.pipeline",
     "Lexicon": "textmine.lexicon",

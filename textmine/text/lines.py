@@ -1,0 +1,46 @@
+"""Which line ends only wrap a sentence, and which end one."""
+from __future__ import annotations
+
+import re
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_FIRST_WORD = re.compile("[A-Za-z0-9$£€¥.,%'’-]+|\\S")
+_LONGEST_LINE = 120
+_UNFINISHED = ("，", "、", ",", "(", "“", "「")
+
+
+def wrapped_line_ends(text: str) -> frozenset[int]:
+    """Offsets of the line ends that only wrap the text: behind a comma, or at the margin of hard-wrapped text.
+
+    Text counts as hard-wrapped where its lines are short and most of them could not have taken the next line's
+    first word as well. A blank line never wraps.
+    """
+    if "\n" not in text:
+        return frozenset()
+    lines = text.split("\n")
+    margin = _margin(lines)
+    ends, end = set(), -1
+    for line, following in zip(lines, lines[1:]):
+        end += len(line) + 1
+        if line and following.strip() and (line.endswith(_UNFINISHED) or margin and _is_full(line, following, margin)):
+            ends.add(end)
+    return frozenset(ends)
+
+
+def _margin(lines: list[str]) -> int | None:
+    """The width that the lines are wrapped at, or None where they are not."""
+    if max(map(len, lines)) > _LONGEST_LINE:
+        return None
+    margin = max(map(_width, lines))
+    pairs = [(line, following) for line, following in zip(lines, lines[1:]) if line.strip() and following.strip()]
+    full = sum(_is_full(line, following, margin) for line, following in pairs)
+    return margin if full >= 3 and full * 2 > len(pairs) else None
+
+
+def _is_full(line: str, following: str, margin: int) -> bool:
+    word = _FIRST_WORD.match(following)
+    return bool(word) and _width(line) + (not _WIDE.match(word[0])) + _width(word[0]) > margin
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
