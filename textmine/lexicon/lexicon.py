@@ -14,15 +14,25 @@ from textmine.lexicon.tables import cell_values, read_table
 
 
 class CurrencyName(msgspec.Struct, frozen=True):
-    """A way of writing a currency. `codes` has several where the word alone does not settle it (元, $)."""
+    """A way of writing a currency. `codes` has several where the word alone does not settle it (元, $), the likeliest first.
+
+    `kind` is code (USD, in capitals), sign (as it stands: US$, Rs), name (in any case) or subunit (角, pence: `factor`
+    says what one of it is in the currency). `side` says where it stands: before the numeral, after it, or both.
+    """
 
     name: str
     codes: tuple[str, ...]
     factor: str = "1"
+    kind: str = "name"
+    side: str = "both"
 
 
 class UnitName(msgspec.Struct, frozen=True):
-    """A way of writing a unit or classifier: `unit` is its English singular, `kind` measure, classifier or noun."""
+    """A way of writing a unit: `unit` is its English singular, `factor` turns the number into it.
+
+    `kind` is measure (吨, km; part of the span), classifier (家, 台; part of the span, the noun behind it may say
+    better what is counted) or noun (员工, stores; outside the span).
+    """
 
     name: str
     unit: str
@@ -86,7 +96,19 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
     """The lexicon that ships with textmine."""
-    return Lexicon(metrics=tuple(_metrics()), entities=tuple(_entities()), cues=tuple(_cues()))
+    return Lexicon(currencies=tuple(_currencies()), units=tuple(_units()), metrics=tuple(_metrics()), entities=tuple(_entities()), cues=tuple(_cues()))
+
+
+def _currencies() -> Iterator[CurrencyName]:
+    for table in ("currencies", "currencies_cldr"):
+        for row in read_table(table):
+            yield CurrencyName(row["name"], cell_values(row["codes"]), row["factor"], row["kind"], row["side"])
+
+
+def _units() -> Iterator[UnitName]:
+    for row in read_table("units"):
+        for name in cell_values(row["names"]):
+            yield UnitName(name, row["unit"], row["kind"], row["factor"])
 
 
 def _metrics() -> Iterator[Metric]:
