@@ -63,6 +63,14 @@ class Context:
             return None
         return containing(interval(value.rpartition("/")[2])[0], unit)
 
+    def spoken(self, unit: str, tense: str | None) -> str:
+        """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication."""
+        if self._sentence and self.topic and unit_of(self.topic) in _FINER and _FINER[unit_of(self.topic)] <= _FINER[unit]:
+            return containing(interval(self.topic)[0], unit)
+        if unit == "year" and tense == "past" and self.published and self.published.month < 3:
+            return f"{self.published.year - 1:04}"
+        return self.now(unit)
+
     def year_of(self, month: int, tense: str | None, *, period: bool = False) -> str:
         """The year of a period that starts in `month` and whose phrase has none.
 

@@ -20,7 +20,9 @@ class Anchor(msgspec.Struct, frozen=True):
 
     published   the publication date (今年, yesterday)
     told        the date last told, else the publication date (同年, 次日, two weeks earlier)
-    topic       the period the text is about, if it has that unit, else the publication date (上季, 全年, the quarter)
+    topic       the period the text is about, if it has that unit, else the publication date (上季, the quarter)
+    compared    the topic where the text compares with the phrase, else the publication date (较上月)
+    spoken      the year, quarter or month this sentence speaks of, else the publication date (全年, 年底)
     same        the period the text is about as it is, `count` units away (同期, 去年同期, a year earlier)
     """
 

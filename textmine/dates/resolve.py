@@ -83,12 +83,14 @@ class Resolver:
         base = None
         if anchor.origin == "told":
             base = context.told(anchor.unit, near=bool(anchor.count))
-        elif anchor.origin == "topic":
-            base = self._topic(anchor, e)
+        elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
+            base = self._topic(anchor)
+        elif anchor.origin == "spoken":
+            base = context.spoken(anchor.unit, e.tense)
         base = base or context.now(anchor.unit)
         return shift(base, anchor.unit, anchor.count)
 
-    def _topic(self, anchor: Anchor, e: Expression) -> str | None:
+    def _topic(self, anchor: Anchor) -> str | None:
         period = self._context.period
         if period is None or "/" in period and anchor.unit != "year":
             return None
@@ -143,6 +145,8 @@ class Resolver:
 
     def _within_year(self, p: Point, base: str | None, e: Expression) -> str | None:
         if p.day is not None and p.month is None:
+            if base and unit_of(base) == "day":
+                return self._nearest_day(base, p.day)
             month = base if base and unit_of(base) != "year" else self._context.month_of(p.day, e.tense)
             return f"{month[:7]}-{p.day:02}"
         start = (p.month or p.months and p.months[0] or p.half and 6 * p.half - 5 or p.quarter and 3 * p.quarter - 2
@@ -158,6 +162,14 @@ class Resolver:
         else:
             year = self._context.year_of(min(start, 12), e.tense, period=p.month is None)
         return self._part_of_year(p, year, e)
+
+    @staticmethod
+    def _nearest_day(base: str, day: int) -> str | None:
+        """The `day` of a month that lies nearest to a day (今(10)日)."""
+        around = interval(base)[0]
+        months = (containing(add_months(around.replace(day=1), step), "month") for step in (-1, 0, 1))
+        days = [value for month in months if interval(value := f"{month}-{day:02}")]
+        return min(days, key=lambda value: abs(interval(value)[0] - around), default=None)
 
     def _part_of_year(self, p: Point, year: str, e: Expression) -> str | None:
         if p.month is not None and p.lunar:

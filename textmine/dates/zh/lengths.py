@@ -1,0 +1,90 @@
+"""Chinese durations (三年半, 3-4个月, 48小时) and sets of times (每季, 每逢周三)."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from textmine.dates.zh.numbers import number
+
+_NUM = "(?:[0-9]{1,5}(?:[.][0-9]+)?|[一二两三四五六七八九十百零]+)"
+_SEVERAL = "(?:十几|[一二三四五六七八九]十几|几十|数十|好?几|数|十数)"
+_TO = "(?:-|~|—+|至|到)"
+_UNIT = "(?:年(?!级|轻|代|货|报|糕|检|薪|费|化|份|均|终|龄|会|度|华|产|底|末|初|中(?![，。、])|[上下]半年)|个?半?月(?!份|饼|球|薪|台|均|线|票|供|租|报|刊|季|嫂|子)|周(?![年岁期转边末刊报围全天日一二三四五六转率杰大])" \
+        "|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|天(?!然|猫|津|王|地|花|使|空|气|齐|合|山|河|文|线|才|价|量|赋|际|生|安|府|坑|润|虹|通|弘)|个?小时|个?钟头|分钟|秒钟?(?!杀)|个?季度|个?交易日|个?工作日|个?营业日|个?世纪)"
+_BARE = "(?:[两几数十]月|[两数几近]日(?!圆|元)|[0-9]{1,3}日(?=[内间均]|之内|以内|年化|移动)|(?<=连续|最近|过去|未来|为期)[0-9一二三四五六七八九十]{1,3}[日月]|(?<=[近连])[0-9一二三四五六七八九十]{1,3}[日月])"
+_HALF = "(?:大?半年|大?半个月|大?半个?小时|半天|半日|半个世纪|半个?钟头)"
+_MORE = "[余多几来]?"
+
+LENGTH = (f"(?<![0-9.,第每逢一二三四五六七八九十百千万几数%]){{0}}(?:{_NUM}{_TO}{_NUM}{_UNIT}|{_NUM}{_MORE}{_UNIT}(?:半(?!年|导|成|数|程|价|径)|[零又]?(?:{_NUM}个月|{_NUM}天(?!然|猫|津)|{_NUM}分钟?|{_NUM}秒))?"
+          f"|{_SEVERAL}(?:个?月|年|周|天|日(?!元|圆)|个?小时|分钟|个?星期|个?世纪|个?季度|个?交易日)|{_HALF})").replace("{0}", "")
+SHORT_LENGTH = _BARE
+REPEATED = (f"每(?:隔)?(?:(?P<every>{_NUM})?(?:个|一)?(?:年|季度?|月|周|星期|礼拜|天|日|晚|小时|交易日|半年|工作日|分钟|个?星期)"
+            f"(?:[一二三四五六日天](?![大个家次]))?|逢(?:周|星期|礼拜)[一二三四五六日天])(?:[0-9]{{1,2}}[日月号])?")
+
+_LETTER = {"年": ("P", "Y"), "月": ("P", "M"), "周": ("P", "W"), "星期": ("P", "W"), "礼拜": ("P", "W"), "天": ("P", "D"), "日": ("P", "D"), "晚": ("P", "D"),
+           "小时": ("PT", "H"), "钟头": ("PT", "H"), "分钟": ("PT", "M"), "分": ("PT", "M"), "秒": ("PT", "S"), "秒钟": ("PT", "S"),
+           "交易日": ("P", "D"), "工作日": ("P", "D"), "营业日": ("P", "D")}
+_HALF_OF = {"年": ("P", "6M"), "月": ("P", "15D"), "周": ("P", "3D"), "天": ("P", "T12H"), "日": ("P", "T12H"), "小时": ("PT", "30M"), "钟头": ("PT", "30M"),
+            "分钟": ("PT", "30S")}
+_PIECE = re.compile(f"(?P<low>{_NUM})(?:{_TO}(?P<high>{_NUM}))?{_MORE}个?(?P<half>半)?(?P<unit>年|月|周|星期|礼拜|天|日|小时|钟头|分钟?|秒钟?|季度|交易日|工作日|营业日|世纪)(?P<tail>半)?")
+_WEEKDAYS = {char: n for n, char in enumerate("一二三四五六日", 1)} | {"天": 7}
+_APPROXIMATE = re.compile("[一二两三四五六七八九]{2}")
+
+
+@lru_cache(maxsize=4096)
+def length(text: str) -> tuple[str, bool] | None:
+    """The TIMEX3 value of a duration and whether it says more than that (十余年, 二十多年)."""
+    text = text.replace(" ", "")
+    if text.startswith(("半", "大半")):
+        unit = re.search("半个?(.+)", text)[1]
+        value = "P50Y" if unit == "世纪" else "".join(_HALF_OF[unit])
+        return value, text.startswith("大半")
+    several = re.match(f"({_SEVERAL})个?(.+)", text)
+    if several:
+        prefix, letter = _LETTER.get(several[2]) or ("P", {"世纪": "Y", "季度": "M"}[several[2]])
+        return f"{prefix}X{letter}", False
+    pieces = list(_PIECE.finditer(text))
+    if not pieces or pieces[0].start():
+        return None
+    more = bool(re.search("[余多几来]", text))
+    first = pieces[0]
+    if first["high"] or _APPROXIMATE.fullmatch(first["low"]) and "零" not in first["low"]:
+        low, high = (first["low"], first["high"]) if first["high"] else (first["low"][0], first["low"][1])
+        return f"{_value(low, first['unit'])}/{_value(high, first['unit'])}", more
+    value = _value(first["low"], first["unit"])
+    for piece in pieces[1:]:
+        rest = _value(piece["low"], piece["unit"])
+        value += rest[1:] if rest.startswith("PT") and "T" not in value else rest[2:] if rest.startswith("PT") else rest[1:]
+    if first["half"] or pieces[-1]["tail"]:
+        prefix, half = _HALF_OF.get(pieces[-1]["unit"], ("", ""))
+        value += half
+    return value, more
+
+
+def _value(count: str, unit: str) -> str:
+    amount = count if re.fullmatch("[0-9.]+", count) else str(number(count))
+    if unit in ("季度", "世纪"):
+        return f"P{int(amount) * 3}M" if unit == "季度" else f"P{int(amount) * 100}Y"
+    prefix, letter = _LETTER[unit]
+    return f"{prefix}{amount}{letter}"
+
+
+@lru_cache(maxsize=1024)
+def repeated(text: str) -> str:
+    """The TIMEX3 value of a set of times: 每季 P3M, 每两周 P2W, 每周三 XXXX-WXX-3, 每月10日 XXXX-XX-10."""
+    weekday = re.search("(?:周|星期|礼拜)([一二三四五六日天])", text)
+    if weekday:
+        return f"XXXX-WXX-{_WEEKDAYS[weekday[1]]}"
+    day = re.search("([0-9]{1,2})([日月号])$", text)
+    if day:
+        return f"XXXX-XX-{int(day[1]):02}" if day[2] != "月" else f"XXXX-{int(day[1]):02}"
+    count = re.search(_NUM, text)
+    amount = count[0] if count else "1"
+    amount = int(amount) if amount.isascii() else number(amount)
+    if "半年" in text:
+        return "P6M"
+    if "季" in text:
+        return f"P{amount * 3}M"
+    unit = next(unit for unit in ("交易日", "工作日", "小时", "分钟", "星期", "礼拜", "年", "月", "周", "天", "日", "晚") if unit in text)
+    prefix, letter = _LETTER[unit]
+    return f"{prefix}{amount}{letter}"
