@@ -9,31 +9,38 @@ from typing import Any
 import msgspec
 
 from textmine import dates, figures, numerals, triples
+from textmine.arguments import language, locale_tag, publication_date
 from textmine.conversion import Converter, Rates, with_conversion, with_equivalent_rate
-from textmine.errors import OptionError
+from textmine.errors import InputError
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.mentions import arbitrate
 from textmine.model import Document, Triple
 from textmine.text.sentences import split
 from textmine.text.script import detect, guess_locale
 from textmine.text.view import view_of
+from textmine.workers import map_in_order
+
+_ABOUT_A_TEXT = ("published", "locale", "id", "lang")
 
 
 class Pipeline:
-    """Reads texts. Immutable once built, safe to share between threads and to send to other processes."""
+    """Reads texts. Immutable once built, safe to share between threads and to send to other processes.
+
+    `options` is what it was built with, `converter` converts amounts at its rates.
+    """
 
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
                  lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None) -> None:
-        self.options = {"locale": locale, "target_currency": target_currency, "segmenter": segmenter,
+        self.options = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
                         "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates}
         lexicon = lexicon or default_lexicon()
         self._numerals = numerals.Scanner()
         self._figures = figures.Reader(lexicon)
         self._dates = dates.Reader(lexicon)
         self._triples = triples.Reader(lexicon, segmenter)
-        self._converter = Converter(rates, lexicon)
+        self.converter = Converter(rates, lexicon)
         if target_currency:
-            self._converter.rates.bounds(target_currency)
+            self.converter.rates.bounds(target_currency)
 
     def __call__(self, text: str, *, published: datetime.date | str | None = None, locale: str | None = None,
                  id: str | None = None, lang: str | None = None) -> Document:
@@ -43,7 +50,8 @@ class Pipeline:
         BCP 47 tag (zh-CN, zh-TW, zh-HK, en-US ...) that settles what the text leaves open, `lang` zh-Hans,
         zh-Hant or en where detection is not wanted. Raises OptionError for values it does not know.
         """
-        view = view_of(text, lang=lang or detect(text).lang, locale=locale or self.options["locale"], published=_day(published))
+        view = view_of(text, lang=language(lang) or detect(text).lang, locale=locale_tag(locale) or self.options["locale"],
+                       published=publication_date(published))
         found = self._numerals.scan(view)
         kept = arbitrate(self._dates.find(view, found), self._figures.find(view, found))
         expressions = [reading for reading in kept if isinstance(reading, dates.Expression)]
@@ -52,21 +60,32 @@ class Pipeline:
                            *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
         facts = self._triples.extract(view, list(split(view.text)), mentions)
         facts = [self._convert(fact, day) for fact in facts if fact.confidence >= self.options["min_confidence"]]
-        return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(text, view.lang),
+        return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(view.lang, text),
                         published=day, published_source=day_source, mentions=tuple(mentions), triples=tuple(facts))
 
     def _convert(self, fact: Triple, published: datetime.date | None) -> Triple:
         """The triple with its conversion, where one is wanted, and its equivalent checked."""
         fact = msgspec.structs.replace(fact, published=published)
         if fact.equivalent:
-            fact = with_equivalent_rate(fact, self._converter)
+            fact = with_equivalent_rate(fact, self.converter)
         target = self.options["target_currency"]
-        return with_conversion(fact, self._converter, target) if target else fact
+        return with_conversion(fact, self.converter, target) if target else fact
 
     def pipe(self, records: Iterable[str | Mapping[str, Any]], *, workers: int = 1) -> Iterator[Document]:
-        """Read many: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`; in order."""
-        for record in records:
-            yield self(record) if isinstance(record, str) else self(**record)
+        """Read many, in order: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`.
+
+        `workers` is the number of processes; the documents are the same for any number, and memory stays bounded.
+        A script that asks for several must start its work under `if __name__ == "__main__":`, as Python demands of
+        programs that start processes. Raises InputError for a record without text, and what calling raises.
+        """
+        return map_in_order(self._read, records, workers)
+
+    def _read(self, record: str | Mapping[str, Any]) -> Document:
+        if isinstance(record, str):
+            return self(record)
+        if not isinstance(record.get("text"), str):
+            raise InputError(path=f"record {record.get('id')!r}", reason="no text field with a string in it")
+        return self(record["text"], **{name: record[name] for name in _ABOUT_A_TEXT if name in record})
 
     def __reduce__(self) -> tuple:
         return _load, (self.options,)
@@ -74,15 +93,6 @@ class Pipeline:
 
 def _load(options: dict[str, Any]) -> Pipeline:
     return Pipeline(**options)
-
-
-def _day(published: datetime.date | str | None) -> datetime.date | None:
-    if isinstance(published, str):
-        try:
-            return datetime.date.fromisoformat(published[:10])
-        except ValueError:
-            raise OptionError(option="published", value=published, known="an ISO date such as 2026-01-08") from None
-    return published
 
 
 def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",

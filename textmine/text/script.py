@@ -97,8 +97,8 @@ def _has(character: str, encoding: str) -> bool:
         return False
 
 
-def guess_locale(text: str, lang: str) -> str:
-    """The locale to report where the caller gave none: by language, and for traditional text by its variants."""
+def guess_locale(lang: str, text: str = "") -> str:
+    """The locale to take where the caller gave none: by language, and for traditional text by its variants."""
     if lang != "zh-Hant":
         return {"zh-Hans": "zh-CN", "en": "en-US"}[lang]
     characters = set(text[:_SAMPLE])

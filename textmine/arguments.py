@@ -1,0 +1,46 @@
+"""What callers say of a text, brought to one form: its publication date, its locale, its language."""
+from __future__ import annotations
+
+import datetime
+import re
+
+from textmine.errors import OptionError
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_LOCALE = re.compile(r"(zh|en)(?:[-_](hans|hant))?(?:[-_]([a-z]{2}))?\Z", re.IGNORECASE)
+_USUAL_REGION = {"hans": "CN", "hant": "TW"}
+
+
+def publication_date(value: datetime.date | str | None) -> datetime.date | None:
+    """A date, from a date or from text that begins with one (2026-01-08, 2026-01-08T10:32). Raises OptionError."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    found = _DAY.match(value) if isinstance(value, str) else None
+    try:
+        return datetime.date(*map(int, found.groups()))
+    except (AttributeError, ValueError):
+        raise OptionError(option="published", value=value, known="a date such as 2026-01-08") from None
+
+
+def locale_tag(value: str | None) -> str | None:
+    """A locale as language and region (`zh_hk`, `zh-Hant-HK` are zh-HK; `zh-Hant` alone is zh-TW). Raises OptionError."""
+    if not value:
+        return None
+    found = _LOCALE.match(value) if isinstance(value, str) else None
+    if not found:
+        raise OptionError(option="locale", value=value, known="zh-CN, zh-TW, zh-HK, en-US, en-GB and the like")
+    language, script, region = found.groups()
+    region = region or _USUAL_REGION.get((script or "").lower()) or {"zh": "CN", "en": "US"}[language.lower()]
+    return f"{language.lower()}-{region.upper()}"
+
+
+def language(value: str | None) -> str | None:
+    """One of LANGUAGES or None. Raises OptionError."""
+    if value and value not in LANGUAGES:
+        raise OptionError(option="lang", value=value, known=", ".join(LANGUAGES))
+    return value or None
