@@ -42,7 +42,7 @@ class Context:
         unit = unit_of(value)
         rank = _FINER.get(unit, 9)
         for coarser, at_least in _FINER.items():
-            if rank <= at_least:
+            if rank <= at_least and not (aside and coarser in self._told):
                 self._told[coarser] = value
         self.last = value
         if not aside:
@@ -71,8 +71,8 @@ class Context:
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 
-    def year_of(self, month: int, tense: str | None, *, period: bool = False) -> str:
-        """The year of a period that starts in `month` and whose phrase has none.
+    def year_of(self, month: int, last_month: int, tense: str | None, *, period: bool = False) -> str:
+        """The year of a period from `month` to `last_month` whose phrase has none.
 
         The year told in the same sentence (for a `period` such as 上半年: in the same paragraph), unless that would
         lie in the future of a text that does not speak of it; else the year that puts it nearest to publication.
@@ -81,7 +81,7 @@ class Context:
         if told is not None and not (self.published and tense != "future"
                                      and datetime.date(told, month, 1) > self.published):
             return f"{told:04}"
-        return self.nearest_year(month, tense)
+        return self.nearest_year(month, last_month, tense)
 
     def _told_year(self, period: bool) -> int | None:
         if self.last is None or not (self._sentence or self._paragraph and period):
@@ -89,14 +89,14 @@ class Context:
         source = self.topic if self.topic and period else self.last
         return interval(source.rpartition("/")[2])[0].year
 
-    def nearest_year(self, month: int, tense: str | None) -> str:
-        """The year that puts `month` nearest to the publication date, the past first."""
+    def nearest_year(self, month: int, last_month: int, tense: str | None) -> str:
+        """The year that puts a period nearest to the publication date, the past first."""
         if self.published is None:
             return "XXXX"
         year, ahead = self.published.year, month - self.published.month
         if ahead > 0 and tense != "future" and (tense == "past" or ahead > 3):
             year -= 1
-        elif tense == "future" and ahead < -8:
+        elif tense == "future" and last_month - self.published.month < -5:
             year += 1
         return f"{year:04}"
 

@@ -1,10 +1,55 @@
-"""Dates in figures and letters that both languages write: 2026-01-08, 2026/1/8, 1H25, 3Q25, FY2025."""
+"""Dates in figures and letters that both languages write: 2026-01-08 10:32, 2026/1/8, 1H25, 3Q25, Q3 2025, FY2025."""
 from __future__ import annotations
 
-from textmine.dates.expression import Expression
+import re
+
+from textmine.dates.expression import Expression, Point
 from textmine.text.view import View
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_NUMERIC = re.compile(
+    r"(?<![0-9A-Za-z.,/-])(?:"
+    rf"(?P<iso>(?P<y1>{_YEAR})(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>0?[1-9]|[12][0-9]|3[01]))(?![0-9])(?!(?P=sep)[0-9])"
+    r"(?:[T ](?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]))?"
+    rf"|(?P<y2>{_YEAR})[-/](?P<m2>0[1-9]|1[0-2])(?![0-9/.-])"
+    r")")
+_PERIOD = re.compile(
+    r"(?<![A-Za-z0-9.])(?:"
+    r"(?P<half>[12])H ?(?:FY)?'?(?P<hy>(?:20)?[0-9]{2})?|H(?P<half2>[12])(?: ?(?:FY)?'?(?P<hy2>20[0-9]{2}|'?[0-9]{2}))?"
+    r"|(?P<quarter>[1-4])Q ?(?:FY)?'?(?P<qy>(?:20)?[0-9]{2})?|(?:F?Q(?P<quarter2>[1-4]))(?: ?(?:FY)?'?(?P<qy2>20[0-9]{2}|'?[0-9]{2}))?"
+    r"|(?P<months>[1-9]|1[01])M ?'?(?P<my>(?:20)?[0-9]{2})"
+    r"|(?:FY|CY) ?'?(?P<fy>(?:20)?[0-9]{2})(?: ?(?:Q(?P<fyq>[1-4])|H(?P<fyh>[12])))?"
+    r"|(?P<y3>(?:20)?[0-9]{2})(?: ?Q(?P<y3q>[1-4])| ?H(?P<y3h>[12])|(?P<y3q2>[1-4])Q)"
+    r")(?![A-Za-z0-9.])")
 
 
 def find(view: View) -> list[Expression]:
     """The expressions of a view, in order."""
-    return []
+    found = [_numeric(match) for match in _NUMERIC.finditer(view.text)]
+    found += [_period(match) for match in _PERIOD.finditer(view.text)]
+    return found
+
+
+def _numeric(match: re.Match[str]) -> Expression:
+    if match["iso"]:
+        clock = match["clock"]
+        point = Point(year=int(match["y1"]), month=int(match["m1"]), day=int(match["d1"]), time=clock and f"T{clock:0>5}")
+    else:
+        point = Point(year=int(match["y2"]), month=int(match["m2"]))
+    return Expression(match.start(), match.end(), "date in figures", point)
+
+
+def _period(match: re.Match[str]) -> Expression:
+    part = match.groupdict()
+    year = next((part[name] for name in ("hy", "hy2", "qy", "qy2", "my", "fy", "y3") if part[name]), None)
+    half = part["half"] or part["half2"] or part["fyh"] or part["y3h"]
+    quarter = part["quarter"] or part["quarter2"] or part["fyq"] or part["y3q"] or part["y3q2"]
+    fiscal = "F" in match.group()
+    point = Point(year=_year(year) if year else None, half=int(half) if half else None, quarter=int(quarter) if quarter else None,
+                  months=(1, int(part["months"])) if part["months"] else None, fiscal=fiscal)
+    return Expression(match.start(), match.end(), "period in letters", point)
+
+
+def _year(text: str) -> int:
+    year = int(text.lstrip("'"))
+    return year + 2000 if year < 100 else year

@@ -115,7 +115,7 @@ class Resolver:
             year = base[:4]
         else:
             usual = holiday(p.holiday, self._context.published.year, self._country) if self._context.published else None
-            year = self._context.year_of(usual[0].month, e.tense) if usual else "XXXX"
+            year = self._context.year_of(usual[0].month, usual[0].month, e.tense) if usual else "XXXX"
         if not year.isdigit():
             return year
         days = holiday(p.holiday, int(year), self._country, p.term)
@@ -149,9 +149,8 @@ class Resolver:
                 return self._nearest_day(base, p.day)
             month = base if base and unit_of(base) != "year" else self._context.month_of(p.day, e.tense)
             return f"{month[:7]}-{p.day:02}"
-        start = (p.month or p.months and p.months[0] or p.half and 6 * p.half - 5 or p.quarter and 3 * p.quarter - 2
-                 or p.season and {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[p.season] or p.week and 1 + p.week // 5)
-        if start is None:
+        months = _months(p)
+        if months is None:
             if p.year is None:
                 return None
             return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
@@ -160,7 +159,7 @@ class Resolver:
         elif base is not None:
             year = base[:4]
         else:
-            year = self._context.year_of(min(start, 12), e.tense, period=p.month is None)
+            year = self._context.year_of(*months, e.tense, period=p.month is None)
         return self._part_of_year(p, year, e)
 
     @staticmethod
@@ -182,8 +181,7 @@ class Resolver:
         if p.season is not None:
             return f"{year}-{p.season}"
         if p.fiscal and year.isdigit():
-            first, last = p.months or ((6 * p.half - 5, 6 * p.half) if p.half else (3 * p.quarter - 2, 3 * p.quarter))
-            return self._fiscal.months(int(year), first, last, e.start)
+            return self._fiscal.months(int(year), *_months(p), e.start)
         if p.months is not None:
             if year.isdigit():
                 return months_of(int(year), *p.months)
@@ -235,6 +233,24 @@ class Resolver:
         if first.month == 1 and months == 12:
             return f"{first.year:04}"
         return between(containing(first, "month"), containing(final, "month"))
+
+
+def _months(p: Point) -> tuple[int, int] | None:
+    """The first and last month of the part of the year that a point names."""
+    if p.month is not None:
+        return p.month, p.month
+    if p.months is not None:
+        return p.months
+    if p.half is not None:
+        return 6 * p.half - 5, 6 * p.half
+    if p.quarter is not None:
+        return 3 * p.quarter - 2, 3 * p.quarter
+    if p.season is not None:
+        first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[p.season]
+        return first, min(first + 2, 12)
+    if p.week is not None:
+        return min(1 + p.week // 5, 12), min(1 + p.week // 5, 12)
+    return None
 
 
 def _has_year(p: Point) -> bool:

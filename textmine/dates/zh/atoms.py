@@ -80,7 +80,7 @@ _PATTERNS: dict[str, str] = {
     "lunar": "(?:农历|阴历|旧历)?(?:正|腊|冬)月(?:初?[一二三四五六七八九十廿]{1,3})?|农历[一二三四五六七八九十]{1,2}月初?[一二三四五六七八九十廿]{1,3}",
     "season": "[春夏秋冬][季天]",
     "week_number": f"第{NUMBER}周(?!年|岁|期)",
-    "day": f"{_CLEAR}(?<!第){_DAY}[日号](?!元|圆|本|经|均|线|年化|游|期|式|系|语|产|益|报|历)"
+    "day": f"{_CLEAR}(?<!第){_DAY}[日号](?!元|圆|本(?!报|周|月|市|公司)|经(?!济|营|过|由)|均|线|年化|游|期|式|系|语|产)"
            f"|{_CLEAR}(?<![第月]){_DAY}(?=(?:日?{_LIST}{_DAY})+日(?!元|圆|本))|(?<=月){_DAY}(?=(?:{_LIST}{_DAY})+日(?!元|圆|本))",
     "bracket_day": r"\([0-9]{1,2}日?\)日?",
     "bracket_weekday": r"\((?:周|星期|礼拜)[一二三四五六日天]\)|(?<=日)(?:周|星期|礼拜)[一二三四五六日天]",
@@ -100,10 +100,10 @@ _ORDER = ("century", "decade", "roc", "fiscal", "to_date", "year", "bare_roc", "
           "term", "time", "part", "mod")
 
 
-def pattern_of(names: tuple[str, ...], more: dict[str, str]) -> re.Pattern[str]:
-    """One pattern for the named pieces in their order and for `more` behind them; the last group tells which."""
-    alternatives = [f"(?P<{name}>{_PATTERNS[name]})" for name in names] + [f"(?P<{name}>{text})" for name, text in more.items()]
-    return re.compile(f"(?={_FIRST})(?:{'|'.join(alternatives)})")
+def pattern_of(first: dict[str, str], names: tuple[str, ...], last: dict[str, str]) -> re.Pattern[str]:
+    """One pattern for the named pieces, with more of the grammar's own before and behind; the last group tells which."""
+    patterns = first | {name: _PATTERNS[name] for name in names} | last
+    return re.compile(f"(?={_FIRST})(?:{'|'.join(f'(?P<{name}>{text})' for name, text in patterns.items())})")
 
 
 # ---- what the pieces mean

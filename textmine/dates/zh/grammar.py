@@ -14,16 +14,10 @@ from textmine.dates.zh.lengths import LENGTH, REPEATED, SHORT_LENGTH, length, re
 from textmine.dates.zh.numbers import NUMBER, number
 from textmine.text.view import View
 
-_MORE = {"repeated": REPEATED, "short_length": SHORT_LENGTH, "length": LENGTH, "same": "(?:[去前上今]年度?|20[0-9]{2}年)?同期(?!声)"}
-_FRONT = ("to_date",)
-
-
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern_of(names, _MORE)
-
-
-_PIECES = _pattern(WITHOUT_ROC)
-_PIECES_OF_TAIWAN = _pattern(ORDER)
+_FIRST = {"same": "(?:[去前上今]年度?|20[0-9]{2}年)?同期(?!声)|(?:[去前上]年|20[0-9]{2}年)同[季月日]", "repeated": REPEATED, "short_length": SHORT_LENGTH}
+_LAST = {"length": LENGTH}
+_PIECES = pattern_of(_FIRST, WITHOUT_ROC, _LAST)
+_PIECES_OF_TAIWAN = pattern_of(_FIRST, ORDER, _LAST)
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _TO = re.compile(r"\s?(?:至|到|-|~|—{1,2})\s?")
 _JOINT = re.compile(r"[ 的]?")

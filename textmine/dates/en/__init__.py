@@ -1,0 +1,4 @@
+"""English dates and durations."""
+from textmine.dates.en.finder import find
+
+__all__ = ["find"]
