@@ -1,0 +1,74 @@
+"""Assembly: from drafts to triples, with the values of their mentions."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from textmine.model import Amount, Date, Duration, Equivalent, Mention, Money, Number, Triple
+from textmine.triples.draft import Draft
+
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+
+
+def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics: frozenset[str]) -> list[Triple]:
+    """The triples of the drafts in the order of their amounts, repeated readings of one amount left out."""
+    currency = _usual_currency(mentions)
+    seen: set[tuple] = set()
+    triples = []
+    for draft in sorted(drafts, key=lambda draft: draft.amount):
+        triple = _triple(draft, mentions, currency, money_metrics)
+        if triple is None:
+            continue
+        key = (draft.amount, triple.entity, triple.metric, triple.aspect)
+        if key not in seen:
+            seen.add(key)
+            triples.append(triple)
+    return triples
+
+
+def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, money_metrics: frozenset[str]) -> Triple | None:
+    mention = mentions[draft.amount]
+    if isinstance(mention, Duration):
+        value = _length(mention.timex)
+        if value is None:
+            return None
+        low, high, unit = value
+        modifier = mention.mod
+    else:
+        low, high, unit, modifier = mention.low, mention.high, draft.unit or mention.unit, mention.modifier
+        if isinstance(mention, Number) and unit == "1" and draft.metric in money_metrics and draft.aspect in ("level", "change") \
+                and abs(low) >= 10_000 and currency:
+            unit = currency
+    if draft.sign < 0:
+        low, high = -abs(high), -abs(low)
+    date = mentions[draft.date] if draft.date is not None else None
+    period = draft.period or (date.timex if isinstance(date, (Date, Duration)) else None)
+    return Triple(
+        entity="+".join(dict.fromkeys(owner.name for owner in draft.owners)), metric=draft.metric, metric_text=draft.metric_text,
+        segment=draft.segment, low=low, high=high, unit=unit, modifier=modifier, aspect=draft.aspect, basis=draft.basis, period=period,
+        status=draft.status, mentions=(draft.amount,) if draft.date is None else (draft.amount, draft.date), evidence=draft.evidence,
+        equivalent=_equivalent(mentions[draft.equivalent]) if draft.equivalent is not None else None,
+        confidence=draft.confidence, rule=draft.rule)
+
+
+def _equivalent(mention: Mention) -> Equivalent | None:
+    return Equivalent(low=mention.low, high=mention.high, unit=mention.unit, modifier=mention.modifier) \
+        if isinstance(mention, Amount) else None
+
+
+def _usual_currency(mentions: Sequence[Mention]) -> str | None:
+    """The currency that the document mostly speaks of: that of bare scaled figures of money."""
+    counted = Counter(mention.unit for mention in mentions if isinstance(mention, Money))
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _length(timex: str) -> tuple[Decimal, Decimal, str] | None:
+    """A duration of one unit as low, high and unit: `P3M/P4M` is 3 to 4 month."""
+    ends = []
+    for end in timex.split("/"):
+        number, letter = end.lstrip("PT")[:-1], end[-1:]
+        if letter not in _UNITS or not number.replace(".", "", 1).isdigit():
+            return None
+        ends.append((Decimal(number), "minute" if "T" in end and letter == "M" else _UNITS[letter]))
+    return ends[0][0], ends[-1][0], ends[-1][1]

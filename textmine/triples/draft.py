@@ -1,0 +1,32 @@
+"""The draft: a triple as a grammar reads it, before entities are linked and values are taken over from the mentions."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textmine.triples.entities import Entity
+
+
+class Draft(NamedTuple):
+    """One statement. `owners` are the entities (several: taken together); `sign` -1 turns the amount negative.
+
+    `amount` and `date` index the document's mentions; `period` overrides the date's TIMEX3 value;
+    `equivalent` indexes the mention that repeats the amount in another currency; `evidence` is a span.
+    """
+
+    owners: tuple[Entity, ...]
+    metric: str | None
+    metric_text: str | None
+    amount: int
+    aspect: str
+    evidence: tuple[int, int]
+    rule: str
+    confidence: float
+    segment: str | None = None
+    sign: int = 1
+    basis: str | None = None
+    date: int | None = None
+    period: str | None = None
+    status: str = "actual"
+    equivalent: int | None = None
+    unit: str | None = None
+

@@ -1,0 +1,54 @@
+"""Entities: the known names that stand in a text, and the table of all names of one document."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from textmine.lexicon import Lexicon
+from textmine.triples.tokens import Token, whole_word
+
+_CODE_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]")
+
+
+class Entity(NamedTuple):
+    """A canonical name and its kind: company, region, place, agency, central_bank, exchange, index, commodity, currency,
+    bond, group, work, person, product, or name where the text does not tell."""
+
+    name: str
+    kind: str
+
+
+class Gazetteer:
+    """The lexicon's names in one automaton, built once; the longest name wins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table: dict[str, tuple[Entity, bool]] = {}
+        for row in lexicon.entities:
+            entity = Entity(row.name, row.kind)
+            aliases = {alias.lstrip("?"): alias.startswith("?") for alias in row.aliases}
+            for alias, doubtful in {row.name: aliases.get(row.name, False), **aliases}.items():
+                table.setdefault(alias, (entity, doubtful))
+        self._surfaces = list(table)
+        self._entries = list(table.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[Token]:
+        """The known names of a text in order; a name that is also an ordinary word only with proof elsewhere in the text."""
+        found = [(start, end, *self._entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
+                 if whole_word(text, start, end)]
+        proved = {entity for start, end, entity, doubtful in found if not doubtful or _CODE_BEHIND.match(text, end)}
+        return [Token(start, end, {"name": entity}) for start, end, entity, doubtful in found if not doubtful or entity in proved]
+
+
+def occurrences(text: str, names: Iterable[tuple[str, Entity]]) -> list[Token]:
+    """Every place where one of the document's own names stands; the longest wins."""
+    table = dict(names)
+    if not table:
+        return []
+    surfaces = list(table)
+    automaton = ahocorasick_rs.AhoCorasick(surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return [Token(start, end, {"name": table[surfaces[index]]})
+            for index, start, end in automaton.find_matches_as_indexes(text) if whole_word(text, start, end)]

@@ -1,0 +1,61 @@
+"""Metrics: whether a figure can be an amount of a metric, and what a move of it is called."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Amount, Duration, Mention, Money, Number, Percent, Quantity
+
+# Rates by nature: a stated move of them in percent is their level, with the sign of the move.
+GROWTH_RATES = frozenset({"gdp_growth", "cpi", "ppi", "industrial_output"})
+# Quoted on a market: a move in percent is a price_change, one in points an index_points_change.
+SECURITIES = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change", "market"})
+_COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "year"})
+_SCALED = Decimal(10_000)
+
+
+def fits_level(metric: Metric, mention: Mention) -> bool:
+    """Whether the mention can be the level of the metric, by their dimensions."""
+    return fits(metric.dimension, mention)
+
+
+def fits(dimension: str, mention: Mention) -> bool:
+    if isinstance(mention, Money):
+        return dimension == "money" or dimension == "number"
+    if isinstance(mention, Percent):
+        return dimension == "%" and mention.unit in ("%", "permille") or dimension == "number" and mention.unit == "%"
+    if isinstance(mention, Quantity):
+        if mention.unit == "x":
+            return dimension == "x"
+        if dimension == "person":
+            return mention.unit not in ("km", "t", "kg", "nm", "mu")
+        return dimension in _COUNTS
+    if isinstance(mention, Number):
+        if mention.unit == "point":
+            return dimension == "number"
+        if dimension == "money":
+            return abs(mention.low) >= _SCALED
+        return dimension in _COUNTS or dimension in ("number", "x")
+    if isinstance(mention, Duration):
+        return dimension == "duration"
+    return False
+
+
+def fits_change(metric: Metric, mention: Mention) -> bool:
+    """Whether the mention can be a move of the metric: a rate, a factor, or a difference in its own dimension."""
+    if isinstance(mention, Percent) or isinstance(mention, Quantity) and mention.unit == "x":
+        return True
+    return fits_level(metric, mention)
+
+
+def fits_share(mention: Mention) -> bool:
+    """Whether the mention can be a part of a whole: a percentage or a fraction."""
+    return isinstance(mention, Percent) and mention.unit in ("%", "permille") or is_fraction(mention)
+
+
+def is_fraction(mention: Mention) -> bool:
+    return isinstance(mention, Number) and mention.unit == "1" and 0 < mention.low < 1
+
+
+def is_amount(mention: Mention) -> bool:
+    return isinstance(mention, Amount)

@@ -1,0 +1,105 @@
+"""Tokens: what a sentence is made of to a grammar — figures, dates, names, metrics, cue words, marks and the gaps between.
+
+A token is a span with the roles its words can play and the value of each, so that a word of two uses (投入: a metric,
+and a verb of use) leaves the choice to the grammar.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from textmine.lexicon import Lexicon
+from textmine.model import Date, Duration, Mention
+
+MASK = "\0"  # stands for each character of a mention, so that no word is found in it or across it
+_ENGLISH_EDGE = re.compile(r"[A-Za-z0-9]")
+
+
+class Token(NamedTuple):
+    """A span and its roles: `amount`, `date`, `duration` (value: index of the mention), `name`, `metric`, `mark`, `gap`, or a cue's."""
+
+    start: int
+    end: int
+    roles: Mapping[str, Any]
+
+    def plays(self, *roles: str) -> bool:
+        return any(role in self.roles for role in roles)
+
+
+GAP: Mapping[str, Any] = {"gap": None}
+
+
+class Vocabulary:
+    """The metrics and cue words of one language in one automaton, built once; the longest word wins."""
+
+    def __init__(self, lexicon: Lexicon, lang: str) -> None:
+        table: dict[str, dict[str, Any]] = {}
+        for metric in lexicon.metrics:
+            for name in metric.names:
+                if lang != "en" or name.isascii():
+                    table.setdefault(name.lower(), {}).setdefault("metric", metric)
+        for cue in lexicon.cues:
+            if cue.lang == lang:
+                table.setdefault(cue.word.lower(), {}).setdefault(cue.role, cue.value)
+        self._words = list(table)
+        self._roles = [table[word] for word in self._words]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(self, lowered: str) -> list[Token]:
+        """The words of a lower-cased text in order, none overlapping another."""
+        return [Token(start, end, self._roles[index])
+                for index, start, end in self._automaton.find_matches_as_indexes(lowered)
+                if whole_word(lowered, start, end)]
+
+
+def whole_word(text: str, start: int, end: int) -> bool:
+    """Whether a match begins and ends where a Latin word may (always true of Chinese characters)."""
+    edge = _ENGLISH_EDGE.match
+    return not (start and edge(text, start) and edge(text, start - 1)) and \
+        not (end < len(text) and edge(text, end - 1) and edge(text, end))
+
+
+def masked(text: str, mentions: Sequence[Mention]) -> str:
+    """`text` with every mention blanked out, of the same length."""
+    pieces, at = [], 0
+    for mention in mentions:
+        pieces += text[at:mention.start], MASK * (mention.end - mention.start)
+        at = mention.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def mention_tokens(mentions: Sequence[Mention]) -> list[Token]:
+    return [Token(m.start, m.end, {"date" if isinstance(m, Date) else "duration" if isinstance(m, Duration) else "amount": index})
+            for index, m in enumerate(mentions)]
+
+
+def overlay(*layers: Iterable[Token]) -> list[Token]:
+    """Layers of tokens as one list in order; an earlier layer wins where they overlap."""
+    kept: list[Token] = []
+    taken = bytearray(1)
+    for layer in layers:
+        for token in layer:
+            if token.end > len(taken):
+                taken.extend(bytes(token.end - len(taken)))
+            if not any(taken[token.start:token.end]):
+                taken[token.start:token.end] = b"\1" * (token.end - token.start)
+                kept.append(token)
+    kept.sort()
+    return kept
+
+
+def with_gaps(tokens: Sequence[Token], text: str, start: int, end: int) -> list[Token]:
+    """The tokens between `start` and `end` with a `gap` token for every stretch of other text (blanks left out)."""
+    filled, at = [], start
+    for token in (*tokens, Token(end, end, {})):
+        lead = text[at:token.start]
+        if lead.strip():
+            filled.append(Token(at + len(lead) - len(lead.lstrip()), token.start - len(lead) + len(lead.rstrip()), GAP))
+        if token.roles:
+            filled.append(token)
+        at = token.end
+    return filled

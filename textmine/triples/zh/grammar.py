@@ -1,0 +1,98 @@
+"""The grammar of Chinese documents: tokens, names, then sentence by sentence what its figures say."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from textmine.lexicon import Lexicon
+from textmine.model import Mention
+from textmine.text.segmentation import Segmenter
+from textmine.text.view import View
+from textmine.triples.clauses import Clause, clauses
+from textmine.triples.draft import Draft
+from textmine.triples.entities import Entity, Gazetteer, occurrences
+from textmine.triples.narrative import Story
+from textmine.triples.tokens import Token, Vocabulary, masked, mention_tokens, overlay, with_gaps
+from textmine.triples.zh.lexing import marks, standalone, words
+from textmine.triples.zh.names import discover
+from textmine.triples.zh.sentence import SentenceReader
+
+_CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
+_HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
+_SKIPPED_AT_START = ("conj", "prep", "status", "source", "which", "date", "duration", "basis", "pronoun")
+_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title")
+
+
+class Grammar:
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter) -> None:
+        self._vocabulary = Vocabulary(lexicon, "zh")
+        self._gazetteer = gazetteer
+        self._cut = cut
+
+    def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Draft]:
+        """The drafts of a text."""
+        text = masked(view.text, mentions)
+        figures = mention_tokens(mentions)
+        found = words(self._vocabulary, text)
+        known = self._gazetteer.find(text)
+        stops = marks(text)
+        heading = sentences[0][1] if sentences else 0
+        plain = overlay(figures, known, found, stops)
+        own = discover(text, heading, self._subjects(plain, text, sentences, mentions), known, found)
+        names = occurrences(text, own)
+        tokens = overlay(figures, _longest(names, known), found, stops)
+        story = Story(closed=_CLOSED.search(text) is not None)
+        reader = SentenceReader(view.text, mentions, story, _HOMES.get(view.locale or "", _HOMES["zh-CN"]))
+        drafts: list[Draft] = []
+        for start, end, inside in _parted(tokens, sentences):
+            if not inside:
+                continue
+            has_figure = any(token.plays("amount", "duration") for token in inside)
+            if has_figure:
+                inside = standalone(inside, text, start, end, self._cut)
+                drafts += reader.read(clauses(with_gaps(inside, text, start, end)), (start, end))
+            else:
+                reader.skim(clauses(with_gaps(inside, text, start, end)))
+        return drafts
+
+    def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+                  ) -> Iterator[tuple[str, int, bool]]:
+        """The noun phrases that open a clause in front of a predicate, a date or a metric."""
+        for start, end, inside in _parted(tokens, sentences):
+            if not inside:
+                continue
+            for clause in clauses(with_gaps(inside, text, start, end)):
+                phrase = opening_phrase(clause, text)
+                if phrase:
+                    yield phrase
+
+
+def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
+    tokens = clause.tokens
+    at = 0
+    while at < len(tokens) and (tokens[at].plays(*_SKIPPED_AT_START) and not tokens[at].plays("metric")):
+        at += 1
+    if at + 1 >= len(tokens) or not tokens[at].plays("gap"):
+        return None
+    gap, ahead = tokens[at], tokens[at + 1]
+    if not ahead.plays(*_SUBJECT_ENDS):
+        return None
+    phrase = text[gap.start:gap.end].strip("“”\"「」的 ")
+    if not 2 <= len(phrase) <= 14 or "的" in phrase:
+        return None
+    acts = ahead.plays("source", "event", "title") or ahead.plays("date") and at + 2 < len(tokens) and tokens[at + 2].plays("event", "source")
+    return phrase, gap.start, acts
+
+
+def _longest(own: list[Token], known: list[Token]) -> list[Token]:
+    """Names of the document and known names as one layer: the longer wins, the document's own where they are alike."""
+    merged = sorted((*own, *known), key=lambda token: (token.start - token.end, token.start))
+    return overlay(merged)
+
+
+def _parted(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Token]]]:
+    """The sentences with the tokens inside each."""
+    starts = [token.start for token in tokens]
+    for start, end in sentences:
+        yield start, end, tokens[bisect_left(starts, start):bisect_left(starts, end)]

@@ -1,0 +1,84 @@
+"""Whose a metric can be, and what a quotation on a market measures."""
+from __future__ import annotations
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.narrative import Measure, Story
+
+_STOCK_MOVES = frozenset("涨 跌 升 挫 上涨 下跌 上升 飙升 急升 急跌 收涨 收跌 收升 高开 低开 大涨 大跌 微升 微跌 微涨 小涨 小跌 重挫 下挫 劲升 劲扬 飙 泻 弹 暴跌 暴涨 涨逾 跌逾 领涨 领跌 累升 累跌 累计升 累计跌 走高 走低 下滑 回落 反弹 大升 急挫 插水 弹升 升逾 续升 续跌 再升 再跌 高 低 上扬 下探 收高 收低 累涨 倒升 回吐 滑 重跌 狂涨 飙涨 收红 收黑 上涨了 下跌了 走扬 走跌 攀升 跳升 大幅上涨 翻倍 贬值 升值 贬 下降 增 减".split())
+_QUOTES = frozenset({"报", "收报", "收于", "收", "收在", "报收", "见", "至", "到", "为", "突破", "升穿", "跌破", "站上", "失守", "冲破", "重上", "升破", "挑战", "上看", "重返", "跌穿", "触及"})
+
+
+def agency_region(agency: Entity, home: Entity) -> Entity:
+    """The region whose figures an official source tells: named in it (美国劳工部), or the text's own."""
+    for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾"):
+        if agency.name.startswith(region):
+            return Entity(region, "region")
+    return home
+
+
+def fitting_owner(owners: tuple[Entity, ...], measure: Measure, story: Story, home: Entity, nouns: tuple[str, ...]) -> tuple[Entity, ...]:
+    """The owners of a measure: macro figures belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
+    kind = measure.metric.owner if measure.metric else "any"
+    if kind == "region" and measure.metric and measure.metric.id != "-":
+        if owners and owners[0].kind in ("region", "place", "name"):
+            return owners
+        if story.region is not None:
+            return (story.region,)
+        return (home,) if story.official else owners
+    return owners
+
+
+def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, word: str, story: Story) -> tuple[str | None, str]:
+    """The metric id and aspect of a statement, with what the owner and the unit say of them."""
+    metric = measure.id
+    percent = isinstance(mention, Percent) and mention.unit == "%"
+    if metric == "gdp" and percent and aspect == "change":
+        return "gdp_growth", "level"
+    if metric in GROWTH_RATES and percent and aspect == "change":
+        return metric, "level"
+    if metric in ("share_price", "closing_price", "opening_price", "price_change", "index_level", "price"):
+        own = price_of(owner)
+        if isinstance(mention, Number) and mention.unit == "point":
+            return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
+        if own is not None:
+            return own, "change" if metric == "price_change" else aspect
+        if owner.kind == "index" and not percent:
+            return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
+        if percent and metric != "price":
+            return "price_change", "change"
+        if metric == "price" and owner.kind == "company" and measure.text == "报":
+            return "closing_price" if story.closed else "share_price", aspect
+    return metric, aspect
+
+
+def price_of(owner: Entity) -> str | None:
+    """The price id of a commodity, currency or bond."""
+    if owner.kind == "commodity":
+        if any(word in owner.name for word in ("原油", "布伦特", "石油")):
+            return "oil_price"
+        return "gold_price" if "黄金" in owner.name else "price"
+    return {"currency": "exchange_rate", "bond": "bond_yield"}.get(owner.kind)
+
+
+def quoted(owner: Entity, mention: Mention, moved: bool, word: str, market: bool) -> Measure | None:
+    """What a bare move or quotation measures: 恒指升1.2%, 台积电收1,460元, 布伦特原油报61.2美元."""
+    if owner.kind not in ("index", "company", "name", "commodity", "currency", "bond"):
+        return None
+    if owner.kind in ("company", "name") and not market:
+        return None
+    if moved and word in _STOCK_MOVES or not moved and word in _QUOTES:
+        own = price_of(owner)
+        if own is not None:
+            return Measure(Metric(own, "money", "price", (), "good"), word)
+        if isinstance(mention, Number) and mention.unit == "point":
+            return Measure(Metric("index_level", "number", "price", (), "index"), word)
+        if isinstance(mention, Percent) and moved:
+            return Measure(Metric("price_change", "%", "rate", (), "security"), word)
+        if isinstance(mention, Money) and owner.kind != "index":
+            return Measure(Metric("closing_price" if "收" in word else "share_price", "money", "price", (), "security"), word)
+        if isinstance(mention, Number) and owner.kind == "index":
+            return Measure(Metric("index_level", "number", "price", (), "index"), word)
+    return None
