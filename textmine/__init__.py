@@ -20,7 +20,12 @@ _PUBLIC = {
     "Pipeline": "textmine.pipeline",
     "Lexicon": "textmine.lexicon",
     "Document": "textmine.model",
+    "explain": "textmine.report",
+    "to_html": "textmine.report",
     "TextmineError": "textmine.errors",
+    "OptionError": "textmine.errors",
+    "InputError": "textmine.errors",
+    "ConversionError": "textmine.errors",
 }
 __all__ = sorted(_PUBLIC)
 

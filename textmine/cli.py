@@ -1,21 +1,134 @@
 """The command `textmine`. Everything heavy is imported by the command that needs it."""
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import textmine
 
+if TYPE_CHECKING:
+    from textmine.corpus import Report
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(textmine.__version__, prog_name="textmine")
 def commands() -> None:
     """Read business news in Chinese and English into figures, dates and triples."""
 
 
+def _about_texts(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say how texts are read."""
+    for option in (
+        click.option("--to", "target_currency", metavar="CUR", help="Convert the money of triples to this currency (ISO 4217)."),
+        click.option("--locale", metavar="TAG", help="Locale of texts that have none of their own: zh-CN, zh-TW, zh-HK, en-US ..."),
+        click.option("--published", metavar="DATE", help="Publication date of texts that have none of their own: 2026-01-08."),
+    ):
+        command = option(command)
+    return command
+
+
+@commands.command()
+@click.argument("inputs", metavar="FILE|FOLDER...", nargs=-1, required=True)
+@click.option("-o", "--out", required=True, help="Where to write: a .jsonl, .csv or .parquet file.")
+@click.option("--table", help="What to write: documents (default for jsonl), triples (default for csv and parquet), mentions.")
+@_about_texts
+@click.option("--field", "renamed", metavar="NAME=FIELD", multiple=True,
+              help="What a field of jsonl records is called: text=body, id, published, locale, lang.")
+@click.option("--workers", default=1, show_default=True, help="Number of processes.")
+def extract(inputs: tuple[str, ...], out: str, table: str | None, published: str | None, locale: str | None,
+            target_currency: str | None, renamed: tuple[str, ...], workers: int) -> None:
+    """Extract from txt files (one document each) and jsonl files (one on each line) to a table.
+
+    What cannot be read is reported and passed over; the exit code is then 1.
+    """
+    from textmine.corpus import extract, read
+
+    pipeline = textmine.load(target_currency=target_currency)
+    records = read(inputs, fields=_field_names(renamed), published=published, locale=locale)
+    report = extract(records, out, pipeline, workers=workers, table=table)
+    _tell(report, out)
+    sys.exit(1 if report.errors else 0)
+
+
+def _field_names(renamed: tuple[str, ...]) -> Any:
+    from textmine.corpus import FieldNames
+
+    names = dict(pair.partition("=")[::2] for pair in renamed)
+    unknown = [name for name in names if name not in FieldNames.__struct_fields__ or not names[name]]
+    if unknown:
+        raise textmine.OptionError(option="field", value=unknown[0], known="=..., ".join(FieldNames.__struct_fields__) + "=...")
+    return FieldNames(**names)
+
+
+def _tell(report: Report, out: str) -> None:
+    """The account of a run on stderr."""
+    for error in report.errors:
+        click.echo(f"not read: {error}", err=True)
+    for reason, documents in report.unconverted.items():
+        more = f" and {len(documents) - 5} more" if len(documents) > 5 else ""
+        click.echo(f"not converted: {reason} (in {', '.join(documents[:5])}{more})", err=True)
+    click.echo(f"{report.documents} documents, {report.mentions} mentions, {report.triples} triples in {out}"
+               + (f"; {len(report.errors)} not read" if report.errors else ""), err=True)
+
+
+@commands.command()
+@click.argument("file")
+@_about_texts
+@click.option("--limit", type=int, help="Show at most so many documents or rows.")
+def show(file: str, published: str | None, locale: str | None, target_currency: str | None, limit: int | None) -> None:
+    """Show a text with its figures in colour and its triples as a table, or the triples of a .parquet file."""
+    from itertools import islice
+
+    from rich.console import Console
+
+    from textmine.corpus import outcomes, read, read_triples
+    from textmine.report.terminal import show_document, show_triples
+
+    console = Console(highlight=False)
+    if file.endswith(".parquet"):
+        show_triples(islice(read_triples(file), limit), console)
+        return
+    pipeline = textmine.load(target_currency=target_currency)
+    failed = False
+    for outcome in islice(outcomes(read([file], published=published, locale=locale), pipeline), limit):
+        if outcome.error:
+            click.echo(f"not read: {outcome.error}", err=True)
+            failed = True
+        else:
+            show_document(outcome.document, console)
+    sys.exit(1 if failed else 0)
+
+
+@commands.command()
+@click.argument("gold", metavar="GOLD...", nargs=-1, required=True)
+@click.option("--seeds", metavar="FOLDER", help="Where the texts of gold files lie that name a seed (default: ../seeds beside them).")
+@click.option("--failures", metavar="FILE", help="Write what was missed and what is too much, one on a line.")
+@click.option("--json", "json_file", metavar="FILE", help="Write the scores as JSON.")
+def evaluate(gold: tuple[str, ...], seeds: str | None, failures: str | None, json_file: str | None) -> None:
+    """Score the extraction against gold files, or folders of them."""
+    from rich.console import Console
+
+    from textmine.evaluate import evaluate, gold_files, read_gold
+    from textmine.report.terminal import show_scores
+
+    pipeline = textmine.load()
+    golds = (read_gold(path, seeds) for path in gold_files(gold))
+    scores = evaluate(golds, lambda gold: pipeline(gold.text, published=gold.published, locale=gold.locale).to_dict())
+    show_scores(scores.to_dict(), Console(highlight=False))
+    click.echo(f"offset faults {scores.offset_faults}")
+    if failures:
+        Path(failures).write_text("".join(f"{failure}\n" for failure in scores.failures), "utf-8")
+    if json_file:
+        Path(json_file).write_text(json.dumps(scores.to_dict()) + "\n", "utf-8")
+
+
 def main() -> None:
-    """The console script: errors of textmine are one line on stderr and exit code 2."""
+    """The console script: an error of textmine is one line on stderr and exit code 2."""
     try:
         commands()
     except textmine.TextmineError as error:

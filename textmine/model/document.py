@@ -73,3 +73,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     def to_json(self) -> str:
         """`to_dict()` as JSON text on one line."""
         return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    def explain(self) -> str:
+        """How each mention and each triple was read, as text for people; see `textmine.explain`."""
+        import textmine
+
+        return textmine.explain(self)
+
+    def _repr_html_(self) -> str:
+        """How notebooks show a document; see `textmine.to_html`."""
+        import textmine
+
+        return textmine.to_html(self)

@@ -1,0 +1,64 @@
+"""Explaining a document: which rule read each mention, and which words gave each triple."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textmine.model import Document, Mention, Triple
+from textmine.report.wording import amount, number, statement, value
+
+
+def explain(document: Document) -> str:
+    """How each mention and each triple of a document was read, as text for people."""
+    return "\n".join(_lines(document))
+
+
+def _lines(document: Document) -> Iterator[str]:
+    day = f"published {document.published} (from the {document.published_source})" if document.published else "no publication date"
+    yield f"{document.id or 'document'}: {document.lang}, {document.locale}, {day}"
+    yield ""
+    yield f"{len(document.mentions)} mentions"
+    for index, mention in enumerate(document.mentions):
+        yield f"  [{index}] {_quoted(mention.text)} at {mention.start}:{mention.end} is {mention.type} {value(mention)}"
+        yield f"      {', '.join(_mention_reasons(mention))}"
+    yield ""
+    yield f"{len(document.triples)} triples"
+    for triple in document.triples:
+        shown = statement(triple)
+        yield f"  {shown['entity']} | {shown['metric']} | {shown['amount']} | {shown['aspect']} | {shown['period'] or 'no period'}"
+        for reason in _triple_reasons(triple, document):
+            yield f"      {reason}"
+
+
+def _mention_reasons(mention: Mention) -> Iterator[str]:
+    yield f"rule {mention.rule}"
+    source = getattr(mention, "unit_source", None)
+    if source:
+        yield f"currency {source}"
+    if getattr(mention, "from_", None):
+        yield f"from {mention.from_} to before {mention.to}"
+
+
+def _triple_reasons(triple: Triple, document: Document) -> Iterator[str]:
+    start, end = triple.evidence
+    yield f"in {_quoted(document.text[start:end])}"
+    words = [f"amount {_quoted(document.mentions[triple.mentions[0]].text)}"]
+    if len(triple.mentions) > 1:
+        words.append(f"period {_quoted(document.mentions[triple.mentions[1]].text)}")
+    if triple.metric_text:
+        words.append(f"metric {_quoted(triple.metric_text)}")
+    if triple.segment:
+        words.append(f"segment {_quoted(triple.segment)}")
+    yield ", ".join(words)
+    yield f"rule {triple.rule}, confidence {triple.confidence:.2f}, status {triple.status}"
+    if triple.equivalent:
+        other = triple.equivalent
+        gap = "" if triple.equivalent_gap is None else f", {number(triple.equivalent_gap)}% off the rate history"
+        yield f"the text gives it as {amount(other.low, other.high, other.unit, other.modifier)} too{gap}"
+    if triple.converted:
+        converted = triple.converted
+        yield (f"converted to {amount(converted.low, converted.high, converted.unit)} at {number(converted.rate)} "
+               f"({converted.policy}, {converted.rate_date}, {converted.rate_source})")
+
+
+def _quoted(text: str) -> str:
+    return "“" + " ".join(text.split()) + "”"

@@ -1,0 +1,47 @@
+"""How an amount, a mention and a triple are put in words for people."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+from textmine.model import Amount, Mention, Triple
+
+_MODIFIERS = {"about": "about ", "over": "over ", "nearly": "nearly ", "under": "under ", "at_least": "at least ",
+              "at_most": "at most ", "order": "in the order of "}
+
+
+def number(value: Decimal) -> str:
+    """A Decimal in plain digits with thousands marks: at most four significant digits behind the point."""
+    if value != value.to_integral_value():
+        places = max(0, min(8, 3 - value.adjusted())) if abs(value) < 1 else 2 if abs(value) < 10000 else 0
+        value = round(value, places)
+    digits = f"{value:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def amount(low: Decimal, high: Decimal, unit: str | None, modifier: str | None = None, per: str | None = None) -> str:
+    """An amount such as `over 1,200 USD per t` or `2–2.8 %`."""
+    value = number(low) if low == high else f"{number(low)} to {number(high)}"
+    shown = "" if unit in (None, "1") else "%" if unit == "%" else f" {unit}"
+    return f"{_MODIFIERS.get(modifier or '', '')}{value}{shown}{f' per {per}' if per else ''}"
+
+
+def value(mention: Mention) -> str:
+    """What a mention means: its amount, or its TIMEX3 value with what qualifies it."""
+    if isinstance(mention, Amount):
+        return amount(mention.low, mention.high, mention.unit, mention.modifier, mention.per)
+    return " ".join(filter(None, (mention.timex, mention.mod, "set" if getattr(mention, "set", False) else "")))
+
+
+def statement(triple: Triple) -> dict[str, str]:
+    """The columns of a triple that people want to see, as text."""
+    converted = triple.converted
+    return {
+        "entity": triple.entity,
+        "metric": triple.metric or triple.metric_text or "",
+        "segment": triple.segment or "",
+        "amount": amount(triple.low, triple.high, triple.unit, triple.modifier),
+        "converted": amount(converted.low, converted.high, converted.unit) if converted else "",
+        "aspect": triple.aspect + (f" ({triple.basis})" if triple.basis else ""),
+        "period": triple.period or "",
+        "status": triple.status,
+    }
