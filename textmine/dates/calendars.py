@@ -59,28 +59,28 @@ def solar_term(year: int, name: str) -> datetime.date | None:
 
 
 @lru_cache(maxsize=1)
-def holiday_names() -> dict[str, tuple[str, bool]]:
-    """Every name of a holiday, with its id and whether the bare name means all its days off."""
-    return {name: (row["id"], row["season"] == "yes")
-            for row in read_table("holidays") for name in cell_values(row["names"])}
+def holiday_names() -> dict[str, str]:
+    """Every name of a holiday, with the holiday's id."""
+    return {name: row["id"] for row in read_table("holidays") for name in cell_values(row["names"])}
 
 
 @lru_cache(maxsize=1)
-def _rules() -> dict[tuple[str, str], str]:
-    return {(row["id"], row["country"]): row["rule"] for row in read_table("holidays")}
+def _rows() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["id"], row["country"]): row for row in read_table("holidays")}
 
 
 @lru_cache(maxsize=1024)
-def holiday(id: str, year: int, country: str, season: bool = False) -> Days | None:
-    """First and last day of a holiday or solar term of a year; with `season` all its days off. None where it is not kept."""
-    rules = _rules()
+def holiday(id: str, year: int, country: str, days_off: bool = False) -> Days | None:
+    """First and last day of a holiday or solar term of a year, or None where it is not kept.
+
+    All its days off where the country has them for it (国庆) or with `days_off` (元旦假期).
+    """
+    rows = _rows()
     for place in (country, "*", *_COUNTRIES):
-        rule = rules.get((id, place))
-        if rule is None:
-            continue
-        days = _days(rule, year, place if place != "*" else country)
+        row = rows.get((id, place))
+        days = row and _days(row["rule"], year, country if place == "*" else place)
         if days:
-            return _days_off(days, country if place == "*" else place) if season else days
+            return _days_off(days, country if place == "*" else place) if days_off or row["season"] == "yes" else days
     day = solar_term(year, id)
     return (day, day) if day else None
 

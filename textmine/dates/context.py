@@ -6,7 +6,8 @@ import re
 
 from textmine.dates.timex import containing, interval, unit_of
 
-_SENTENCE_END = re.compile(r"[。!?！？;；\n]|[a-z)\"”%]\.\s")
+_SENTENCE_END = re.compile(r"[。!?]|(?<![;；,，、:])\n|[a-z)\"”%]\.\s")
+_BREAK = re.compile(f"{_SENTENCE_END.pattern}|[;\n]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
             "day": "XXXX-XX-XX", "decade": "XXX", "century": "XX"}
@@ -29,13 +30,15 @@ class Context:
     def move_to(self, start: int) -> None:
         """Go on to the expression at `start`."""
         gap = self._text[self._end:start]
+        if _BREAK.search(gap):
+            self._sentence = False
         if _SENTENCE_END.search(gap):
-            self._sentence, self.lead = False, None
+            self.lead = None
         if "\n" in gap:
             self._paragraph = False
 
-    def tell(self, value: str, end: int, aside: bool) -> None:
-        """Take up a resolved value."""
+    def tell(self, value: str, end: int, *, aside: bool = False, closing: bool = False) -> None:
+        """Take up a resolved value; `closing` is the day that a balance is struck (截至, as of)."""
         self._end = end
         if interval(value) is None:
             return
@@ -47,7 +50,7 @@ class Context:
         self.last = value
         if not aside:
             self.topic = value
-            if unit != "day":
+            if unit != "day" or closing:
                 self.period = value
             self.lead = self.lead or value
         self._sentence = self._paragraph = True
@@ -87,7 +90,8 @@ class Context:
         if self.last is None or not (self._sentence or self._paragraph and period):
             return None
         source = self.topic if self.topic and period else self.last
-        return interval(source.rpartition("/")[2])[0].year
+        year = interval(source.rpartition("/")[2])[0].year
+        return year if self._sentence or not self.published or year <= self.published.year else None
 
     def nearest_year(self, month: int, last_month: int, tense: str | None) -> str:
         """The year that puts a period nearest to the publication date, the past first."""
@@ -110,7 +114,8 @@ class Context:
                 return containing(told, "month")
         if published is None:
             return containing(interval(month)[0], "month") if month else "XXXX-XX"
-        if day <= published.day or tense == "future":
+        ahead = day - published.day
+        if ahead <= 0 or tense == "future" or tense is None and ahead <= 5:
             return containing(published, "month")
         return containing(published.replace(day=1) - datetime.timedelta(days=1), "month")
 

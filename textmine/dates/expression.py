@@ -35,7 +35,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     """A day or period. Coarser parts that are not given come from `anchor`, else from context.
 
     `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
-    `time` is Thh:mm; `holiday` the id of a holiday or solar term, `term` whether the whole holiday season is meant;
+    `time` is Thh:mm; `holiday` the id of a holiday or solar term, `days_off` whether all its days off are meant;
     `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year.
     """
 
@@ -55,7 +55,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     part: str | None = None
     time: str | None = None
     holiday: str | None = None
-    term: bool = False
+    days_off: bool = False
     lunar: bool = False
     fiscal: bool = False
 
@@ -95,6 +95,7 @@ class Expression(msgspec.Struct, frozen=True):
 
     `mod` is the modifier of the mention to be. `tense` is `future` or `past` where the clause says which way an
     elliptic date lies. `aside` marks a date that the text only compares with: it does not become the topic.
+    `closing` marks the day that a figure is struck at (截至, as of): it is a topic as a period is.
     """
 
     start: int
@@ -104,3 +105,4 @@ class Expression(msgspec.Struct, frozen=True):
     mod: str | None = None
     tense: str | None = None
     aside: bool = False
+    closing: bool = False

@@ -45,7 +45,7 @@ class Resolver:
         bounds = interval(value)
         if bounds is None and "X" not in value:
             return None
-        self._context.tell(value, e.end, e.aside)
+        self._context.tell(value, e.end, aside=e.aside, closing=e.closing)
         first, last = bounds or (None, None)
         return Date(timex=value, from_=first, to=last, **place)
 
@@ -118,7 +118,7 @@ class Resolver:
             year = self._context.year_of(usual[0].month, usual[0].month, e.tense) if usual else "XXXX"
         if not year.isdigit():
             return year
-        days = holiday(p.holiday, int(year), self._country, p.term)
+        days = holiday(p.holiday, int(year), self._country, p.days_off)
         if days is None:
             return None
         first, last = days[0].isoformat(), days[1].isoformat()

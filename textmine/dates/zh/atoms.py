@@ -54,7 +54,7 @@ _QUARTER = "[一二三四1-4]"
 _QUARTER_END = "(?:个?季度?|财季)(?!报|节|风|刊)"
 _LIST = "(?:、|和|与|及|以及|至|到|-|~|—+)"
 _CLEAR = "(?<![0-9.])(?<![0-9],)"
-_ALONE = _CLEAR + "(?<![一二三四五六七八九十百千万亿第几数半零〇点/])"
+_ALONE = _CLEAR + "(?<![百千万亿第/])(?:(?=[0-9])|(?<![一二三四五六七八九十几数半零〇点]))"
 _END_OF_MOD = "(?![0-9期续者半来端面盾勤备果台市列景述沿卫排途任世身锋置后前夕不天景脚])"
 
 _PATTERNS: dict[str, str] = {
@@ -70,9 +70,9 @@ _PATTERNS: dict[str, str] = {
     "weekday": "(?:上上|下下|[上下本这当])个?(?:周|星期|礼拜)(?:[一二三四五六日天](?![大个家只款共些直])|末)"
                "|(?<![每两半四])(?:周|星期|礼拜)[一二三四五六日天](?![大线围晓])",
     "year_word": f"{_words('year')}(?!轻|龄|青|级|内瓦)",
-    "word": f"{_words('quarter', 'month', 'week', 'day')}(?!头条|之星|方舟|期内|期末|期的|刊|系|财富|留存|活|线|均|报)",
+    "word": f"{_words('quarter', 'month', 'week', 'day')}(?!头条|之星|方舟|期内|期末|期的|刊|系|财富|留存|活|线|均)",
     "half": "(?:[上下首]半年度?|[上下]半财年)",
-    "months": f"(?:前|首|头)(?:{NUMBER}个?月份?|[一二两三23]个?季度?)",
+    "months": f"(?:前|首|头)(?:{NUMBER}个?月份?|[二两三23]个?季度?)",
     "quarter": f"(?:第{_QUARTER}{_QUARTER_END}|(?<![0-9第几一二两三四前头首上下每.]){_QUARTER}季度?(?!报|节|风|刊|度)|[首末]季度?"
                f"|第{_QUARTER}(?=(?:{_LIST}第?{_QUARTER})+{_QUARTER_END})|(?<![0-9第几一二两三四.])[一二三四](?=(?:{_LIST}第?[一二三四])+季))",
     "short": "(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![A-Za-z0-9])",
@@ -80,7 +80,7 @@ _PATTERNS: dict[str, str] = {
     "lunar": "(?:农历|阴历|旧历)?(?:正|腊|冬)月(?:初?[一二三四五六七八九十廿]{1,3})?|农历[一二三四五六七八九十]{1,2}月初?[一二三四五六七八九十廿]{1,3}",
     "season": "[春夏秋冬][季天]",
     "week_number": f"第{NUMBER}周(?!年|岁|期)",
-    "day": f"{_CLEAR}(?<!第){_DAY}[日号](?!元|圆|本(?!报|周|月|市|公司)|经(?!济|营|过|由)|均|线|年化|游|期|式|系|语|产)"
+    "day": f"{_CLEAR}(?<!第)(?:(?<=月)|(?![一二三四五六七八九十]日)){_DAY}[日号](?!元|圆|本(?!报|周|月|市|公司)|经(?!济|营|过|由)|均|线|年化|游|期|式|系|语|产)"
            f"|{_CLEAR}(?<![第月]){_DAY}(?=(?:日?{_LIST}{_DAY})+日(?!元|圆|本))|(?<=月){_DAY}(?=(?:{_LIST}{_DAY})+日(?!元|圆|本))",
     "bracket_day": r"\([0-9]{1,2}日?\)日?",
     "bracket_weekday": r"\((?:周|星期|礼拜)[一二三四五六日天]\)|(?<=日)(?:周|星期|礼拜)[一二三四五六日天]",
@@ -89,11 +89,11 @@ _PATTERNS: dict[str, str] = {
     "part": f"{_any(_PARTS)}(?!报|期|稿|盘|市|新社|些|就|已|早|餐|饭|会|班|宴|高峰|经济)",
     "time": r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|[点时](?:[0-5]?[0-9]分?|半|整|钟)?(?!间|代|尚))"
             r"|[一二两三四五六七八九十]{1,2}[点时](?:半|整|钟|[一二三四五六七八九十]{1,3}分)?(?!间|代|尚)",
-    "mod": f"(?:{_any(w for w, m in _MOD.items() if m in ('START', 'END') and w not in '初末底')}|初(?!步|级|创|期)|末(?!日)|底(?!部|层|线|气|盘|价)|中旬|年中|月中|中叶|中期(?!业|股|息|票|报|选)"
-           f"|中(?=[旬,，。、的 至到以前后及和时)]|$)|(?:[之以]?[前后])(?:后)?{_END_OF_MOD})",
+    "mod": f"(?:{_any(w for w, m in _MOD.items() if m in ('START', 'END') and w not in ('初', '末', '底', '末期'))}|初(?!步|级|创|期)|末(?![日期])|底(?!部|层|线|气|盘|价)|中旬|年中|月中|中叶|中期(?!业|股|息|票|报|选)|末期(?!业|股|息)"
+           f"|中(?=[旬,，。、的 至到以前后及和时)]|$)|(?<=[上下本去今明当同]月)中(?![国央])|(?:[之以]?[前后])(?:后)?{_END_OF_MOD})",
 }
 # What may open a piece: anything else is passed over at once.
-_FIRST = "[0-9〇零一二三四五六七八九十两廿卅几数半上下本这当今昨明去前次翌后同旧来全该隔大第春夏秋冬农阴正腊元首末头民FQH年月岁季周星礼国除清端中重七双五六佛妇情万圣平跨拆阵感耶受复和香感独立雨惊谷小芒处白寒霜儿佳劳十" \
+_FIRST = "[0-9〇零一二三四五六七八九十两廿卅几数半上下本这当今昨明去前次翌后同旧来全该隔大第春夏秋冬农阴正腊元首末头民FQH逢年月岁季周星礼国除清端中重七双五六佛妇情万圣平跨拆阵感耶受复和香感独立雨惊谷小芒处白寒霜儿佳劳十" \
          "凌晨早上午间下傍晚夜深底初之以每(]"
 _ORDER = ("century", "decade", "roc", "fiscal", "to_date", "year", "bare_roc", "bracketed", "lunar", "weekday", "year_word",
           "half", "months", "short", "holiday", "month", "quarter", "word", "week_number", "season", "day", "bracket_day", "bracket_weekday",
@@ -223,8 +223,7 @@ def _season(text: str) -> Atom:
 
 def _holiday(text: str) -> Atom:
     name = next(name for name in sorted(_HOLIDAYS, key=len, reverse=True) if text.startswith(name))
-    id, season = _HOLIDAYS[name]
-    return Atom(WITHIN, {"holiday": id, "term": season or text != name and not text.endswith("佳节")})
+    return Atom(WITHIN, {"holiday": _HOLIDAYS[name], "days_off": text != name and not text.endswith("佳节")})
 
 
 def _term(text: str) -> Atom | None:

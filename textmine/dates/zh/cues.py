@@ -55,5 +55,5 @@ def real_length(text: str, start: int, end: int) -> bool:
 
 def denominator(text: str, start: int, end: int) -> bool:
     """Whether 每年, 每月 are what a figure is counted by: 每月20元, 每天烧掉近600万元."""
-    clause = re.split("[，。；;!?\n、]", text[end:end + 16], maxsplit=1)[0]
+    clause = re.split("[，。；;!?\n、]", text[end:end + 10], maxsplit=1)[0]
     return _FIGURE.search(clause) is not None

@@ -20,6 +20,7 @@ _PIECES = pattern_of(_FIRST, WITHOUT_ROC, _LAST)
 _PIECES_OF_TAIWAN = pattern_of(_FIRST, ORDER, _LAST)
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _TO = re.compile(r"\s?(?:至|到|-|~|—{1,2})\s?")
+_AND = re.compile("[和与及、]|以及")
 _JOINT = re.compile(r"[ 的]?")
 _ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|年度|财年|财政年度|会计年度|季度|半年度?|个季度)(?:期间)?")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
@@ -62,7 +63,7 @@ def _expressions(text: str, pattern: re.Pattern[str]) -> Iterator[Expression]:
         atom = read(kind, piece)
         if atom is None:
             continue
-        if date and atom.rank < date.rank and not (date.mod and atom.rank == MOD) and _JOINT.fullmatch(text, date.end, match.start()):
+        if date and _joins(text, date, atom, match):
             _add(date, atom, match.end())
             continue
         if date:
@@ -72,8 +73,18 @@ def _expressions(text: str, pattern: re.Pattern[str]) -> Iterator[Expression]:
         yield from _finish(text, date)
 
 
+def _joins(text: str, date: _Date, atom: Atom, match: re.Match[str]) -> bool:
+    """Whether a piece goes on with the date before it: finer than its last piece, 前 behind 底, 全年 behind a year."""
+    if not _JOINT.fullmatch(text, date.end, match.start()):
+        return False
+    if date.rank == MOD or date.mod and atom.rank == MOD:
+        return atom.mod == "BEFORE" and date.mod in ("START", "MID", "END") and date.end == match.start()
+    return atom.rank < date.rank or date.rank == YEAR and match.group() in ("全年", "全年度")
+
+
 def _add(date: _Date, atom: Atom, end: int) -> None:
-    date.fields.update(atom.fields)
+    if atom.rank < date.rank:
+        date.fields.update(atom.fields)
     date.end, date.rank, date.mod = end, atom.rank, atom.mod or date.mod
 
 
@@ -106,8 +117,8 @@ def _finish(text: str, date: _Date) -> Iterator[Expression]:
     yield Expression(start, end, f"zh date {date.kind}", point, date.mod, *_cues(text, start, end))
 
 
-def _cues(text: str, start: int, end: int) -> tuple[str | None, bool]:
-    return cues.tense(text, start, end), cues.aside(text, start)
+def _cues(text: str, start: int, end: int) -> tuple[str | None, bool, bool]:
+    return cues.tense(text, start, end), cues.aside(text, start), cues.until(text, start)
 
 
 def _stands(date: _Date, fields: dict[str, Any]) -> bool:
@@ -137,9 +148,10 @@ def _whole(text: str, start: int, end: int, kind: str, piece: str) -> Iterator[E
             point = Point(anchor=Anchor("same", "year"), year=int(head[:4]))
         else:
             point = Point(anchor=Anchor("same", "year", {"去": -1, "上": -1, "前": -2}.get(head[:1], 0)))
-        yield Expression(start, end, "zh same period", point, None, *_cues(text, start, end))
+        tense, aside, _ = _cues(text, start, end)
+        yield Expression(start, end, "zh same period", point, None, tense, aside or point.year is None and point.anchor.count != 0)
     elif kind == "repeated":
-        if not cues.denominator(text, start, end):
+        if repeated(piece).startswith("XXXX") or not cues.denominator(text, start, end):
             yield Expression(start, end, "zh set", Repeated(repeated(piece)))
     else:
         yield from _length(text, start, end, piece)
@@ -156,8 +168,13 @@ def _length(text: str, start: int, end: int, piece: str) -> Iterator[Expression]
     if ago and "X" not in timex and "/" not in timex:
         point = _ago(timex, -1 if "前" in ago.group() else 1, more)
         if point:
-            yield Expression(start, ago.end(), "zh ago", point, "APPROX" if more else None, *_cues(text, start, ago.end()))
+            tense, aside, _ = _cues(text, start, ago.end())
+            if aside and point.anchor.unit == "year" and point.anchor.count < 0:
+                point = Point(anchor=Anchor("same", "year", point.anchor.count))
+            yield Expression(start, ago.end(), "zh ago", point, "APPROX" if more else None, tense, aside)
             return
+    if text.startswith("期", end) and not text.startswith(("期间", "期内"), end):
+        end += 1
     yield Expression(start, end, "zh duration", Length(timex), "over" if more else cues.modifier(text, start, end))
 
 
@@ -187,6 +204,8 @@ def _with_ranges(text: str, expressions: Iterator[Expression]) -> Iterator[Expre
         if joined is not None:
             held = joined
             continue
+        if held.aside and not e.aside and _AND.fullmatch(text, held.end, e.start):
+            e = msgspec.structs.replace(e, aside=True)
         yield _ended(text, held)
         held = e
     if held is not None:
