@@ -32,32 +32,48 @@ class Subject(NamedTuple):
 class Story:
     """The state of reading one document.
 
-    `topic` is whom it speaks of now, `region` the country or place of its statistics, `cast` the organisations in the
-    order of their first appearance, `market` whether it speaks of quotations, `official` of official statistics, `closed` of the
-    close of trading, `dates` the last period told of each owner by the kind of metric it belongs to.
+    `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
+    organisations in the order of their first appearance; `region` is the place of its statistics and `official` who issues them;
+    `market` tells whether it speaks of quotations, `closed` whether of the close of trading; `dates` holds the last period told
+    of each owner by the kind of metric it belongs to.
     """
 
+    closed: bool = False
     topic: tuple[Entity, ...] = ()
+    company: Entity | None = None
+    thing: Entity | None = None
     region: Entity | None = None
+    official: Entity | None = None
     measure: Measure | None = None
     market: bool = False
-    official: bool = False
-    closed: bool = False
     cast: list[Entity] = field(default_factory=list)
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)
 
-    def remember(self, entity: Entity) -> None:
-        if entity not in self.cast:
+    def meet(self, entity: Entity) -> None:
+        """An entity is spoken of."""
+        if entity.kind == "company" or entity.kind == "name" and self.company is None:
+            self.company = entity
+        elif entity.kind not in ("region", "place", "agency", "exchange"):
+            self.thing = entity
+        if entity.kind in ("company", "name"):
+            if entity in self.cast:
+                self.cast.remove(entity)
             self.cast.append(entity)
+
+    def tell_of(self, owners: tuple[Entity, ...]) -> None:
+        """The topic from here on."""
+        if owners:
+            self.topic = owners
+            for owner in owners:
+                self.meet(owner)
+
+    def pair(self) -> tuple[Entity, ...]:
+        """The last two organisations spoken of, in the order of the text."""
+        return tuple(self.cast[-2:])
 
     def date_of(self, owners: tuple[Entity, ...], kind: str) -> int | None:
         """The period that carries on for these owners and this kind of metric."""
-        if not owners:
-            return None
-        own = self.dates.get((owners[0], kind))
-        if own is None and kind != "market":
-            own = self.dates.get((owners[0], "report"))
-        return own
+        return self.dates.get((owners[0], kind)) if owners else None
 
     def keep_date(self, owners: tuple[Entity, ...], kind: str, date: int) -> None:
         for owner in owners:

@@ -6,9 +6,15 @@ from textmine.model import Mention, Money, Number, Percent
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Frame
 
-_STOCK_MOVES = frozenset("涨 跌 升 挫 上涨 下跌 上升 飙升 急升 急跌 收涨 收跌 收升 高开 低开 大涨 大跌 微升 微跌 微涨 小涨 小跌 重挫 下挫 劲升 劲扬 飙 泻 弹 暴跌 暴涨 涨逾 跌逾 领涨 领跌 累升 累跌 累计升 累计跌 走高 走低 下滑 回落 反弹 大升 急挫 插水 弹升 升逾 续升 续跌 再升 再跌 高 低 上扬 下探 收高 收低 累涨 倒升 回吐 滑 重跌 狂涨 飙涨 收红 收黑 上涨了 下跌了 走扬 走跌 攀升 跳升 大幅上涨 翻倍 贬值 升值 贬 下降 增 减".split())
+# Moves that news tells of prices and shares, not of a company's figures.
+_TRADED = frozenset("涨 跌 升 挫 上涨 下跌 飙升 急升 急跌 收涨 收跌 收升 高开 低开 大涨 大跌 微升 微跌 微涨 小涨 小跌 小升 小降 重挫 下挫 劲升 劲扬 飙 泻 弹 暴跌 暴涨 涨逾 跌逾 领涨 领跌 累升 累跌 累计升 累计跌 走高 走低 回落 反弹 大升 急挫 插水 弹升 升逾 续升 续跌 再升 再跌 高 低 上扬 下探 收高 收低 累涨 倒升 回吐 滑 重跌 狂涨 飙涨 收红 收黑 走扬 走跌 攀升 跳升 贬值 升值 贬 累计上涨 累计下跌 走强 走弱 飙高 急涨 扬升 拉升 连涨 连跌 走升 走贬 累计涨 上升 下降 下滑".split())
+_STRICT = frozenset("涨 跌 升 挫 上涨 下跌 收涨 收跌 收升 高开 低开 大涨 大跌 微升 微跌 微涨 小涨 小跌 重挫 下挫 暴跌 暴涨 涨逾 跌逾 领涨 领跌 累涨 累跌 累升 飙升 飙涨 急升 急跌 小升 走高 走低 收红 收黑 劲扬 狂涨".split())
 _QUOTES = frozenset({"报", "收报", "收于", "收", "收在", "报收", "见", "至", "到", "为", "突破", "升穿", "跌破", "站上", "失守", "冲破", "重上", "升破", "挑战", "上看", "重返", "跌穿", "触及"})
+_COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
+_GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 
 
 def agency_region(agency: Entity, home: Entity) -> Entity:
@@ -19,19 +25,31 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
     return home
 
 
-def fitting_owner(owners: tuple[Entity, ...], measure: Measure, story: Story, home: Entity, nouns: tuple[str, ...]) -> tuple[Entity, ...]:
-    """The owners of a measure: macro figures belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
+def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -> tuple[tuple[Entity, ...], Measure]:
+    """The owners of a measure: statistics belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
+    owners = frame.owners
     kind = measure.metric.owner if measure.metric else "any"
-    if kind == "region" and measure.metric and measure.metric.id != "-":
-        if owners and owners[0].kind in ("region", "place", "name"):
-            return owners
+    listed = measure.id is not None
+    if kind == "region" and listed:
+        if frame.region is not None:
+            return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
+        if owners and owners[0].kind in ("region", "place"):
+            return owners, measure
         if story.region is not None:
-            return (story.region,)
-        return (home,) if story.official else owners
-    return owners
+            return (story.region,), measure
+        return ((home,) if story.official else ()), measure
+    if not owners and frame.region is not None:
+        return (frame.region,), measure
+    if not owners and story.region is not None and story.official is not None:
+        return (story.region,), measure
+    if measure.segment in _GENERAL and owners and owners[0].kind in _COMPANIES:
+        measure = measure._replace(segment=None)
+    if not owners and story.official is not None and listed:
+        return (story.official,), measure
+    return owners, measure
 
 
-def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, word: str, story: Story) -> tuple[str | None, str]:
+def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:
     """The metric id and aspect of a statement, with what the owner and the unit say of them."""
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit == "%"
@@ -50,7 +68,7 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         if percent and metric != "price":
             return "price_change", "change"
         if metric == "price" and owner.kind == "company" and measure.text == "报":
-            return "closing_price" if story.closed else "share_price", aspect
+            return ("closing_price" if story.closed else "share_price"), aspect
     return metric, aspect
 
 
@@ -63,22 +81,27 @@ def price_of(owner: Entity) -> str | None:
     return {"currency": "exchange_rate", "bond": "bond_yield"}.get(owner.kind)
 
 
-def quoted(owner: Entity, mention: Mention, moved: bool, word: str, market: bool) -> Measure | None:
+_CLOSE = Metric("closing_price", "money", "price", (), "security")
+_SHARE = Metric("share_price", "money", "price", (), "security")
+_MOVE = Metric("price_change", "%", "rate", (), "security")
+_INDEX = Metric("index_level", "number", "price", (), "index")
+
+
+def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story: Story) -> Measure | None:
     """What a bare move or quotation measures: 恒指升1.2%, 台积电收1,460元, 布伦特原油报61.2美元."""
-    if owner.kind not in ("index", "company", "name", "commodity", "currency", "bond"):
+    if word not in (_TRADED if move is not None else _QUOTES):
         return None
-    if owner.kind in ("company", "name") and not market:
+    own = price_of(owner)
+    if own is not None:
+        return Measure(Metric(own, "money", "price", (), "good"), word)
+    if owner.kind == "index":
+        if isinstance(mention, Percent) and move is not None:
+            return Measure(_MOVE, word)
+        return Measure(_INDEX, word) if isinstance(mention, Number) else None
+    if owner.kind not in ("company", "name") or not (story.market or word in _STRICT):
         return None
-    if moved and word in _STOCK_MOVES or not moved and word in _QUOTES:
-        own = price_of(owner)
-        if own is not None:
-            return Measure(Metric(own, "money", "price", (), "good"), word)
-        if isinstance(mention, Number) and mention.unit == "point":
-            return Measure(Metric("index_level", "number", "price", (), "index"), word)
-        if isinstance(mention, Percent) and moved:
-            return Measure(Metric("price_change", "%", "rate", (), "security"), word)
-        if isinstance(mention, Money) and owner.kind != "index":
-            return Measure(Metric("closing_price" if "收" in word else "share_price", "money", "price", (), "security"), word)
-        if isinstance(mention, Number) and owner.kind == "index":
-            return Measure(Metric("index_level", "number", "price", (), "index"), word)
-    return None
+    if isinstance(mention, Percent) and move is not None:
+        return Measure(_MOVE, word)
+    if isinstance(mention, Money) and (move is not None or story.market):
+        return Measure(_CLOSE if "收" in word or move is None and story.closed else _SHARE, word)
+    return Measure(_INDEX, word) if isinstance(mention, Number) and mention.unit == "point" else None

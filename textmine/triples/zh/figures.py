@@ -1,0 +1,315 @@
+"""What a figure of a Chinese sentence says: its aspect, its measure, its owners and its period."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textmine.model import Date, Mention, Money, Percent, Quantity
+from textmine.triples.draft import Draft
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES, fits_change, fits_level, fits_share, is_fraction
+from textmine.triples.narrative import Measure, Story, Subject, date_kind
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.owners import fitting_owners, quoted, settled_metric
+from textmine.triples.zh.phrases import MEASURING, is_particle, noun
+
+_NOTHING = Token(0, 0, {})
+_FACTORS = ("翻", "倍增", "加倍")
+_HALVES = ("减半", "腰斩")
+# A single day is the period of what happens on it, not of what a report of that day tells.
+_DAILY = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "buyback", "contract_value", "subsidy",
+                    "loan", "box_office", "valuation", "sales_volume", "home_price", "ipo_proceeds", "issue_price", "tourists", "price", "cash", "debt", "policy_rate",
+                    "subscription_price", "order_value", "-"})
+
+
+class FigureReader:
+    """Turns the figures of a clause into drafts."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._story = story
+        self._home = home
+        self._subjects: dict[int, Subject] = {}
+        self._drafts: list[Draft] = []
+        self._evidence = (0, 0)
+        self._tokens: Sequence[Token] = ()
+        self.last_amount: Mention | None = None
+
+    def begin(self, evidence: tuple[int, int]) -> list[Draft]:
+        """Start a sentence; the list returned fills as its figures are settled."""
+        self._evidence, self._drafts, self.last_amount = evidence, [], None
+        return self._drafts
+
+    def add_equivalent(self, index: int) -> None:
+        """Take a figure in brackets as the same amount in another currency."""
+        amount = self._drafts[-1].amount if self._drafts else None
+        if amount is not None and self._mentions[amount] is self.last_amount:
+            for at, draft in enumerate(self._drafts):
+                if draft.amount == amount:
+                    self._drafts[at] = draft._replace(equivalent=index)
+
+    # -- lists -------------------------------------------------------------------------------------------------
+
+    def settle(self, series: Sequence[tuple[int, Lead]], tokens: Sequence[Token], frame: Frame) -> None:
+        """State the figures of a list: one, or several shared out over a list of dates, owners, measures or parts."""
+        self._tokens = tokens
+        self.last_amount = self._mentions[tokens[series[-1][0]].roles["amount"]]
+        lead = series[0][1]
+        if lead.first("apart"):
+            return
+        if len(series) == 1:
+            at = series[0][0]
+            each = len(frame.owners) > 1 and (frame.each or not lead.first("together") and not self._together(at))
+            for owners in ([(owner,) for owner in frame.owners] if each else [frame.owners]):
+                self._figure(at, at, lead, replace(frame, owners=owners))
+            self._keep(frame)
+            return
+        frames = self._shared_out(len(series), lead, frame)
+        before = len(self._drafts)
+        for (at, own), part in zip(series, frames):
+            self._figure(at, series[0][0], lead if own.cues or at == series[0][0] or True else own, part)
+        stated = tuple(self._subjects[draft.amount] for draft in self._drafts[before:])
+        frame.recent = stated or frame.recent
+        if stated:
+            frame.stated = True
+            frame.measures = (stated[-1].measure,) if len({s.measure for s in stated}) == 1 else frame.measures
+
+    def _together(self, at: int) -> bool:
+        return any(token.plays("together") for token in self._tokens[:at])
+
+    def _shared_out(self, count: int, lead: Lead, frame: Frame) -> list[Frame]:
+        if frame.dated and len(frame.dates) == count:
+            return [replace(frame, dates=(date,)) for date in frame.dates]
+        if frame.fresh and len(frame.owners) == count:
+            return [replace(frame, owners=(owner,)) for owner in frame.owners]
+        if frame.measured and len(frame.measures) == count:
+            return [replace(frame, measures=(measure,)) for measure in frame.measures]
+        if len(frame.nouns) == count:
+            return [replace(frame, nouns=(part,)) for part in frame.nouns]
+        if len(frame.recent) == count:
+            own = frame.measures[-1] if frame.measured else None
+            return [replace(frame, owners=subject.owners, dates=() if subject.date is None else (subject.date,),
+                            nouns=(subject.measure.segment,) if subject.measure.segment else (),
+                            measures=(own._replace(segment=subject.measure.segment) if own else subject.measure,)) for subject in frame.recent]
+        return []
+
+    def _keep(self, frame: Frame) -> None:
+        if self._drafts and self._mentions[self._drafts[-1].amount] is self.last_amount:
+            subject = self._subjects[self._drafts[-1].amount]
+            own = frame.measured and len(frame.measures) > 1
+            frame.recent = (*(frame.recent if frame.stated and subject.owners == frame.recent[-1].owners and subject.measure != frame.recent[-1].measure else ()), subject) \
+                if frame.recent else (subject,)
+            frame.recent = frame.recent[-4:]
+            frame.stated = True
+            if not own:
+                frame.measures = (subject.measure,)
+
+    # -- one figure --------------------------------------------------------------------------------------------
+
+    def _token(self, at: int) -> Token:
+        return self._tokens[at] if 0 <= at < len(self._tokens) else _NOTHING
+
+    def _words(self, token: Token) -> str:
+        return self._text[token.start:token.end]
+
+    def _after(self, at: int) -> Token:
+        behind = self._token(at + 1)
+        return self._token(at + 2) if behind.plays("gap") and is_particle(self._words(behind)) else behind
+
+    def _figure(self, at: int, first: int, lead: Lead, frame: Frame) -> None:
+        """State the figure at `at`, in a list whose first figure is at `first`."""
+        index = self._tokens[at].roles["amount"]
+        mention = self._mentions[index]
+        after = self._after(at)
+        if fits_share(mention) and self._share(at, first, index, lead, after, frame):
+            return
+        if self._multiple(at, index, mention, frame):
+            return
+        sign, basis = self._move(at, mention, lead, after)
+        measure = self._measure(mention, lead, after, frame, changed=sign is not None) or self._quotation(mention, lead, frame) \
+            or self._named_here(lead, frame)
+        if measure is None:
+            return
+        if sign is None and lead.move is not None and measure.metric is not None and not fits_level(measure.metric, mention) \
+                and fits_change(measure.metric, mention):
+            sign = -1 if lead.move.plays("down") else 1
+        if sign is not None and basis is None and frame.than is not None:
+            basis = "since"
+        self._state(index, lead, frame, measure, "level" if sign is None else "change", sign or 1, basis)
+
+    def _move(self, at: int, mention: Mention, lead: Lead, after: Token) -> tuple[int | None, str | None]:
+        """The direction of a change (None where the figure is no change) and its basis."""
+        move, rate, cue = lead.move, lead.first("rate"), lead.first("basis")
+        basis = cue.roles["basis"] if cue else None
+        if basis and ":" in basis:
+            direction, basis = basis.split(":")
+            return (-1 if direction == "down" else 1), basis
+        if isinstance(mention, Quantity) and mention.unit == "x":
+            if any(word in mention.text for word in _HALVES):
+                return -1, basis
+            if any(word in mention.text for word in _FACTORS):
+                return 1, basis
+        if move is not None and not lead.arrives:
+            return (-1 if move.plays("down") else 1), basis
+        if rate is not None and not rate.plays("up"):
+            return int(rate.roles["rate"]), basis
+        ratio = isinstance(mention, Percent) or isinstance(mention, Quantity) and mention.unit == "x"
+        if ratio and after.plays("rate") and not any(token.plays("amount") for token in self._tokens[at + 1:at + 5]):
+            return int(after.roles["rate"]), basis
+        if basis and basis != "since" and isinstance(mention, Percent) and not lead.arrives:
+            return 1, basis
+        return None, basis
+
+    def _measure(self, mention: Mention, lead: Lead, after: Token, frame: Frame, changed: bool) -> Measure | None:
+        """The metric of a figure: behind it, in front of it, or carried from the clause before."""
+        def fits(measure: Measure) -> bool:
+            if measure.metric is None:
+                return True
+            return fits_change(measure.metric, mention) if changed or lead.move is not None else fits_level(measure.metric, mention)
+
+        near = frame.measures[-1] if frame.measured and frame.measures else None
+        touching = self._token(lead.behind).plays("metric")
+        if after.plays("metric") and not changed and fits_level(after.roles["metric"], mention) and not (near and touching and fits(near)):
+            return Measure(after.roles["metric"], self._words(after))
+        if near is not None:
+            return near if fits(near) else None
+        if not frame.measures or not fits(frame.measures[-1]):
+            return None
+        carried = frame.measures[-1]
+        part = frame.nouns[-1] if frame.nouns else None
+        touching = self._token(lead.behind).plays("gap") or lead.first("each") is not None
+        if part and touching and carried.metric is not None and carried.metric.owner != "good":
+            return carried._replace(segment=part)
+        if changed or lead.move or frame.dated or frame.fresh and frame.stated or part and touching:
+            return carried
+        if lead.cues and lead.first("to", "level") and frame.stated and fits_level(carried.metric, mention) if carried.metric else False:
+            return carried
+        return None
+
+    def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+        if not frame.owners or not lead.cues:
+            return None
+        return quoted(frame.owners[0], mention, lead.move, self._words(lead.cues[0]) if lead.move is None else self._words(lead.move), self._story)
+
+    def _named_here(self, lead: Lead, frame: Frame) -> Measure | None:
+        """A figure whose own noun, outside the list, stands right in front of it."""
+        front = self._token(lead.behind)
+        if front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
+            return Measure(None, frame.nouns[-1])
+        return None
+
+    # -- shares and multiples ----------------------------------------------------------------------------------
+
+    def _share(self, at: int, first: int, index: int, lead: Lead, after: Token, frame: Frame) -> bool:
+        back = first - 1
+        while back >= 0 and not self._tokens[back].plays("amount", "share"):
+            back -= 1
+        cue = self._token(back)
+        if cue.plays("share") and cue.roles["share"] == "1":
+            return self._part_of_whole(at, first, index, lead, frame, back)
+        if cue.plays("share") and after.plays("metric"):
+            part = frame.nouns[-1] if frame.nouns else None
+            self._state(index, lead, frame, Measure(after.roles["metric"], self._words(after), part), "share", 1, self._words(after))
+            return True
+        ahead = at + 1
+        while ahead < len(self._tokens) and not self._tokens[ahead].plays("share", "amount"):
+            ahead += 1
+        cue = self._token(ahead)
+        if not cue.plays("share") or cue.roles["share"] != "2":
+            return False
+        use = noun(self._text[cue.end:self._tokens[-1].end])
+        whole = Measure(after.roles["metric"], self._words(after)) if after.plays("metric") else frame.measures[-1] if frame.measures else None
+        if whole is not None and use is not None:
+            self._state(index, lead, frame, whole._replace(segment=use), "share", 1, whole.text)
+        return True
+
+    def _part_of_whole(self, at: int, first: int, index: int, lead: Lead, frame: Frame, position: int) -> bool:
+        """占…%: the part in front, the whole behind 占 or carried from the clause before."""
+        whole = next((Measure(token.roles["metric"], self._words(token)) for token in self._tokens[position + 1:first] if token.plays("metric")), None)
+        part = frame.nouns[-1] if frame.nouns else None
+        own = frame.measures[-1] if frame.measured and frame.measures else None
+        if own is not None and (whole is None or own.segment or not part):
+            measure = own._replace(segment=own.segment or part)
+        elif whole is not None or frame.whole is not None:
+            whole = whole or frame.whole
+            measure = whole._replace(segment=part or (frame.measures[-1].segment if frame.measures else None))
+        elif frame.measures and (part or frame.measures[-1].segment):
+            measure = frame.measures[-1]._replace(segment=part or frame.measures[-1].segment)
+        else:
+            return True
+        frame.whole = whole or frame.whole
+        self._state(index, lead, frame, measure, "share", 1, (whole or measure).text)
+        return True
+
+    def _multiple(self, at: int, index: int, mention: Mention, frame: Frame) -> bool:
+        """是另一家的11.2倍, 仅为后者的1/7."""
+        if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
+            return False
+        front = self._token(at - 1)
+        if front.plays("gap") and self._words(front).strip() in ("的", "的约", "的近"):
+            front = self._token(at - 2)
+        elif not front.plays("name") and not (front.plays("gap") and self._words(front).endswith("的")):
+            return False
+        if not front.plays("name", "pronoun", "date", "gap") or not any(token.plays("level", "to") for token in self._tokens[:at]):
+            return False
+        names = [token.roles["name"] for token in self._tokens[:at] if token.plays("name")]
+        owners = frame.owners
+        if front.plays("name"):
+            others = [name for name in names if name != front.roles["name"]]
+            owners = tuple(others[-1:]) or self._story.topic if names else owners
+            if self._drafts and not others:
+                owners = self._drafts[-1].owners
+        self._state(index, Lead(self._tokens, at, self._text), replace(frame, owners=owners), frame.measures[-1], "multiple", 1, self._words(front).rstrip("的"))
+        return True
+
+    def duration(self, at: int, tokens: Sequence[Token], frame: Frame) -> None:
+        """A duration: the amount of a metric that is measured in time, else a stretch that the clause speaks of."""
+        self._tokens = tokens
+        index = tokens[at].roles["duration"]
+        measure = frame.measures[-1] if frame.measured and frame.measures else None
+        lead = Lead(tokens, at, self._text)
+        front = self._token(lead.behind)
+        if measure is not None and measure.metric is not None and measure.metric.dimension == "duration":
+            self._state(index, lead, frame, measure, "level", 1)
+        elif front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
+            self._state(index, lead, frame, Measure(None, frame.nouns[-1]), "level", 1)
+        else:
+            frame.span = index
+
+    # -- statements --------------------------------------------------------------------------------------------
+
+    def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None) -> None:
+        mention = self._mentions[index]
+        owners, measure = fitting_owners(frame, measure, self._story, self._home)
+        if not owners:
+            return
+        metric, aspect = settled_metric(owners[0], measure, mention, aspect, self._story)
+        if aspect == "level" and metric not in GROWTH_RATES:
+            sign = 1
+        date = self._period(lead, frame, owners, measure, metric, aspect)
+        self._drafts.append(Draft(
+            owners=owners, metric=metric, metric_text=measure.text, amount=index, aspect=aspect, evidence=self._evidence,
+            rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date, status=frame.status))
+        self._subjects[index] = Subject(owners, measure, date)
+        self._story.market = date_kind(metric) == "market"
+        if date is not None and isinstance(self._mentions[date], Date):
+            self._story.keep_date(owners, date_kind(metric), date)
+
+    def _period(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
+        market = date_kind(metric) == "market"
+        front = self._token(lead.behind)
+        if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level"):
+            return front.roles["date"]
+        if frame.span is not None and not frame.dated:
+            return frame.span
+        if frame.dates and (market or frame.dated or frame.date_owner is None or frame.date_owner == owners):
+            date = frame.dates[-1]
+            if frame.dated or market or not self._single_day(date) or metric in _DAILY or measure.metric is not None and measure.metric.kind == "stock":
+                return date
+        return self._story.date_of(owners, "market" if market else "report")
+
+    def _single_day(self, index: int) -> bool:
+        mention = self._mentions[index]
+        return isinstance(mention, Date) and len(mention.timex) >= 10 and "/" not in mention.timex and mention.timex[4:5] == "-" and mention.timex[7:8] == "-"

@@ -1,0 +1,92 @@
+"""The frame of a sentence: what has been read of it so far, and the cue words in front of a figure."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure, Subject
+from textmine.triples.tokens import Token
+from textmine.triples.zh.phrases import is_particle
+
+_LEADING = ("up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
+            "event", "prep", "which")
+_STOPPING = ("metric", "name", "date", "duration", "amount", "mark", "pronoun")
+_ARRIVING = ("至", "到", "破", "穿", "返", "守")
+
+
+@dataclass
+class Frame:
+    """What has been read of the sentence so far.
+
+    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names, `measures` what of theirs
+    (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `span` a stretch of time;
+    `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
+    of the last statements, over which a list of figures may go on.
+    """
+
+    owners: tuple[Entity, ...] = ()
+    fresh: bool = False
+    region: Entity | None = None
+    measures: tuple[Measure, ...] = ()
+    measured: bool = False
+    dates: tuple[int, ...] = ()
+    dated: bool = False
+    date_owner: tuple[Entity, ...] | None = None
+    than: int | None = None
+    span: int | None = None
+    nouns: tuple[str, ...] = ()
+    status: str = "actual"
+    recent: tuple[Subject, ...] = ()
+    each: bool = False
+    whole: Measure | None = None
+    acted: bool = False
+    stated: bool = False
+
+    def next_clause(self, mark: str) -> None:
+        self.fresh = self.measured = self.dated = self.each = self.acted = False
+        self.nouns, self.span, self.than = (), None, None
+        if mark == ";":
+            self.status = "actual"
+
+
+class Lead:
+    """The cue words directly in front of a figure, near to far; `behind` is the index of the token in front of them."""
+
+    def __init__(self, tokens: Sequence[Token], at: int, text: str) -> None:
+        self.cues: list[Token] = []
+        self.text = text
+        index = at - 1
+        while index >= 0:
+            token = tokens[index]
+            if token.plays("gap"):
+                if not is_particle(text[token.start:token.end]):
+                    break
+            elif token.plays(*_STOPPING) and not token.plays("share", "up", "down", "level"):
+                break
+            elif token.plays(*_LEADING):
+                self.cues.append(token)
+            else:
+                break
+            index -= 1
+        self.behind = index
+
+    def first(self, *roles: str) -> Token | None:
+        return next((token for token in self.cues if token.plays(*roles)), None)
+
+    def word(self, token: Token) -> str:
+        return self.text[token.start:token.end]
+
+    @property
+    def move(self) -> Token | None:
+        return self.first("up", "down")
+
+    @property
+    def arrives(self) -> bool:
+        """Whether a move is told by where it ends (增长至, 降为) rather than by how far it went."""
+        for token in self.cues:
+            if token.plays("up", "down"):
+                return self.word(token).endswith(_ARRIVING)
+            if token.plays("to"):
+                return True
+        return False
