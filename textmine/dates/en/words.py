@@ -5,9 +5,11 @@ import re
 
 from textmine.lexicon.tables import cell_values, read_table
 
+_FORMS = [(row["kind"], cell_values(row["words"]), row["value"]) for row in read_table("calendar_en")]
+
 VALUES: dict[str, dict[str, str]] = {}
-for _row in read_table("calendar_en"):
-    VALUES.setdefault(_row["kind"], {}).update({word.lower(): _row["value"] for word in cell_values(_row["words"])})
+for _kind, _words, _value in _FORMS:
+    VALUES.setdefault(_kind, {}).update({word.lower(): _value for word in _words})
 
 
 def alternation(words: list[str]) -> str:
@@ -16,10 +18,11 @@ def alternation(words: list[str]) -> str:
 
 
 def _names(kind: str) -> str:
-    """Names as they are written: capitalised or in capitals, short ones with or without a full stop."""
-    forms = [form for word in VALUES[kind] for form in (word.capitalize(), word.upper())]
-    long, short = [form for form in forms if len(form) > 5], [form for form in forms if len(form) <= 5]
-    return f"(?:{alternation(long)}|{alternation(short)}\\b\\.?)"
+    """Names as they are written: capitalised or in capitals, abbreviations with or without a full stop."""
+    rows = [words for row_kind, words, _ in _FORMS if row_kind == kind]
+    full = [form for words in rows for form in (words[0], words[0].upper())]
+    short = [form for words in rows for word in words[1:] for form in (word, word.upper())]
+    return rf"(?:{alternation(full)}\b|{alternation(short)}\b\.?)"
 
 
 MONTH = _names("month")
