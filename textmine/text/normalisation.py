@@ -62,8 +62,8 @@ def normalise(text: str, to: str = "zh-Hans", *, phrases: bool = False, locale: 
     """`text` in the script or regional standard `to`: zh-Hans, zh-Hant, zh-TW or zh-HK.
 
     With `phrases` the words of a region change too (软件 to 軟體 for zh-TW); `locale` says whose words the text
-    has, zh-TW (the default) or zh-HK, where it is in traditional script. English stays as it is. Raises
-    OptionError for another `to`. Conversion is OpenCC's (https://github.com/BYVoid/OpenCC).
+    has, zh-TW (the default for traditional script) or zh-HK. English stays as it is. Raises OptionError for
+    another `to`. Conversion is OpenCC's (https://github.com/BYVoid/OpenCC).
     """
     if to not in _PLAIN:
         raise OptionError(option="to", value=to, known=", ".join(_PLAIN))
@@ -83,7 +83,7 @@ def _steps(text: str, to: str, phrases: bool, locale: str | None) -> list[str]:
     if text.isascii():
         return []
     found = detect(text)
-    traditional = found.traditional > found.simplified and not found.mixed
+    traditional = found.chinese == "zh-Hant" and not found.mixed or locale in _PHRASES_TO_MAINLAND
     if not traditional:
         return [(_WITH_PHRASES if phrases else _PLAIN)[to]]
     to_mainland = _PHRASES_TO_MAINLAND.get(locale or "zh-TW", "t2s")

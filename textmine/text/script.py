@@ -44,32 +44,30 @@ def simplify(text: str) -> str:
 class Script(msgspec.Struct, frozen=True):
     """What a text is written in.
 
-    `lang` is zh-Hans, zh-Hant or en, whichever prevails; `mixed` is true where a second one has a real part
-    in the text. `simplified` and `traditional` count the different characters that only that script has,
-    `chinese` all Chinese characters and `english` the lower-case English words.
+    `lang` is zh-Hans, zh-Hant or en, whichever prevails; `chinese` is zh-Hans or zh-Hant for what Chinese there is
+    in the text, or None; `mixed` is true where a second language or script has a real part in it.
     """
 
     lang: str
+    chinese: str | None = None
     mixed: bool = False
-    simplified: int = 0
-    traditional: int = 0
-    chinese: int = 0
-    english: int = 0
 
 
 def detect(text: str) -> Script:
     """What a text is written in, judged by its first 4,000 characters."""
     sample = text[:_SAMPLE]
-    english = len(_ENGLISH_WORD.findall(sample))
-    chinese = 0 if sample.isascii() else sum(map(len, _HAN.findall(sample)))
-    if not chinese:
-        return Script("en", english=english)
+    han = 0 if sample.isascii() else sum(map(len, _HAN.findall(sample)))
+    if not han:
+        return Script("en")
+    english = 2 * len(_ENGLISH_WORD.findall(sample))  # an English word says about as much as two Chinese characters
     characters = set(sample)
-    simplified, traditional = (len(characters & telling) for telling in _telling_characters())
-    # An English word says about as much as two Chinese characters.
-    lang = "en" if 2 * english > chinese else "zh-Hant" if traditional > simplified else "zh-Hans"
-    mixed = _both(simplified, traditional) or _both(chinese, 2 * english)
-    return Script(lang, mixed, simplified, traditional, chinese, english)
+    simplified, traditional = (characters & telling for telling in _telling_characters())
+    if simplified and traditional:
+        counts = [sum(map(sample.count, telling)) for telling in (simplified, traditional)]
+    else:
+        counts = [len(simplified), len(traditional)]
+    chinese = "zh-Hant" if counts[1] > counts[0] else "zh-Hans"
+    return Script("en" if english > han else chinese, chinese, _both(*counts) or _both(han, english))
 
 
 def _both(one: int, other: int) -> bool:

@@ -35,7 +35,10 @@ def split(text: str) -> Iterator[tuple[int, int]]:
             if mark.start() in wrapped:
                 continue
             quoted = False
-        elif mark.lastgroup and _ends_sentence(text, mark, start):
+        elif not mark.lastgroup:
+            if mark.start() > start or text[end - 2] not in "。!?.":  # else a sentence in brackets
+                continue
+        elif _ends_sentence(text, mark, start):
             if '"' in text[start:end]:
                 quoted ^= text.count('"', start, end) % 2 == 1
                 if quoted and text[end - 1] == '"':  # it opens the next sentence
