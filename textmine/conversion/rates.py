@@ -119,6 +119,17 @@ class Rates:
                 return max(first, peg.first), min(last, peg.last or last)
         raise UnknownCurrencyError(currency=currency)
 
+    def source(self, currency: str) -> str:
+        """Where the rates of a currency come from. Raises UnknownCurrencyError."""
+        if currency == self.anchor:
+            return "the anchor of all rates"
+        if currency in self.series:
+            return self.series[currency].source
+        for peg in self.pegs:
+            if peg.currency == currency:
+                return f"{peg.source}: {peg.rate.normalize():f} for one {peg.anchor}"
+        raise UnknownCurrencyError(currency=currency)
+
     def quote(self, currency: str, day: datetime.date) -> tuple[Decimal, datetime.date, str]:
         """Units of `currency` for one of the anchor on `day`, the day of that rate, and its source.
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from textmine.model import Amount, Mention, Triple
+from textmine.model import Amount, Conversion, Mention, Triple
 
 _MODIFIERS = {"about": "about ", "over": "over ", "nearly": "nearly ", "under": "under ", "at_least": "at least ",
               "at_most": "at most ", "order": "in the order of "}
@@ -30,6 +30,16 @@ def value(mention: Mention) -> str:
     if isinstance(mention, Amount):
         return amount(mention.low, mention.high, mention.unit, mention.modifier, mention.per)
     return " ".join(filter(None, (mention.timex, mention.mod, "set" if getattr(mention, "set", False) else "")))
+
+
+def conversion(amount_read: Amount, result: Conversion) -> str:
+    """A converted amount with what it was converted at: `1,911 CNY (1 USD = 7.1049 CNY on 2023-12-29, ECB ...)`."""
+    denominator = result.unit.partition("/")[2] or amount_read.per
+    said = amount(result.low, result.high, result.unit.partition("/")[0], amount_read.modifier, denominator)
+    if result.policy == "unit":
+        return f"{said} (1 {amount_read.unit} = {number(result.rate)} {result.unit})"
+    days = str(result.rate_date) if result.rate_from in (None, result.rate_date) else f"{result.rate_from} to {result.rate_date}"
+    return f"{said} (1 {amount_read.unit} = {round(result.rate, 6):f} {result.unit.partition('/')[0]}, {result.policy} rate of {days}, {result.rate_source})"
 
 
 def statement(triple: Triple) -> dict[str, str]:
