@@ -34,7 +34,7 @@ class Pipeline:
         self.options = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
                         "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates}
         lexicon = lexicon or default_lexicon()
-        self._numerals = numerals.Scanner()
+        self._numerals = numerals.Scanner(lexicon)
         self._figures = figures.Reader(lexicon)
         self._dates = dates.Reader(lexicon)
         self._triples = triples.Reader(lexicon, segmenter)

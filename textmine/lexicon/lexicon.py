@@ -40,6 +40,14 @@ class UnitName(msgspec.Struct, frozen=True):
     factor: str = "1"
 
 
+class NumeralWord(msgspec.Struct, frozen=True):
+    """A word or name that holds numeral characters and is no number; of kind `before`, one that makes a name of the
+    numeral behind it (代码, iPhone)."""
+
+    word: str
+    kind: str
+
+
 class Metric(msgspec.Struct, frozen=True):
     """A metric: its id, the dimension of its level, its kind (flow, stock, price, rate or count), its names, its usual owner.
 
@@ -83,6 +91,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
     currencies: tuple[CurrencyName, ...] = ()
     units: tuple[UnitName, ...] = ()
+    numeral_words: tuple[NumeralWord, ...] = ()
     metrics: tuple[Metric, ...] = ()
     entities: tuple[EntityName, ...] = ()
     fiscal_years: tuple[FiscalYear, ...] = ()
@@ -96,7 +105,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
     """The lexicon that ships with textmine."""
-    return Lexicon(currencies=tuple(_currencies()), units=tuple(_units()), metrics=tuple(_metrics()), entities=tuple(_entities()), cues=tuple(_cues()))
+    return Lexicon(currencies=tuple(_currencies()), units=tuple(_units()), numeral_words=tuple(_numeral_words()),
+                   metrics=tuple(_metrics()), entities=tuple(_entities()), cues=tuple(_cues()))
 
 
 def _currencies() -> Iterator[CurrencyName]:
@@ -109,6 +119,12 @@ def _units() -> Iterator[UnitName]:
     for row in read_table("units"):
         for name in cell_values(row["names"]):
             yield UnitName(name, row["unit"], row["kind"], row["factor"])
+
+
+def _numeral_words() -> Iterator[NumeralWord]:
+    for row in read_table("numeral_words"):
+        for word in cell_values(row["words"]):
+            yield NumeralWord(word, row["kind"])
 
 
 def _metrics() -> Iterator[Metric]:

@@ -107,6 +107,12 @@ def read_at(text: str, original: str, start: int, end: int, conventions: Convent
     return Arabic(end, value)
 
 
+def read_part(text: str, start: int) -> Arabic:
+    """The number that begins with its decimal point: .5"""
+    end = BLOB.match(text, start + 1).end()
+    return Arabic(end, Decimal("0" + text[start:end]))
+
+
 def _space_groups(text: str, original: str, start: int, spaced: re.Match[str], conventions: Conventions) -> bool:
     """Whether blanks between groups of three digits are thousands marks here.
 

@@ -1,338 +1,306 @@
 """Chinese numerals: characters, capital forms, magnitudes behind Arabic digits, digits read out, several.
 
-Everything is read on the folded view, so the grammar knows simplified characters only.
+The grammar, on the folded view:
+
+    numeral      section magnitude, section magnitude ...   三亿 四千五百万 · 3亿 4500万 · 一万五千 亿 · 两百 五
+    section      digit small, digit small ... digit         两千零一 · 三四百 · 十几 · 廿五 · 4,500 · 三十五点六
+    small        十 百 千 拾 佰 仟
+    magnitude    万 亿 兆, with 余 多 来 or 个 in front        20余亿 · 10个亿
 """
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from textmine.numerals.numeral import Numeral
 
-DIGITS = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
-CAPITALS = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"参": 3, "弎": 3, "弐": 2, "貮": 2}
+PLAIN = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+CAPITAL = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"参": 3, "弎": 3, "弐": 2, "貮": 2}
+DIGITS = PLAIN | CAPITAL
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-SEVERAL = "几数"
+MAGNITUDES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+SCALES = frozenset([*SMALL, *MAGNITUDES])
 TAILS = {"多": "over", "余": "over", "来": "about"}
-ALL_DIGITS = DIGITS | CAPITALS
-SCALES = SMALL | BIG
+STARTS = "".join([*PLAIN, *CAPITAL, *TENS, *SMALL, *MAGNITUDES]).replace("佰", "").replace("仟", "")
 
+_LIMIT = 10**16
 _READ_OUT = re.compile(r"[零〇一二两三四五六七八九]{2,}")
-_DECIMALS = re.compile(r"点([零〇一二三四五六七八九]+)(?![十百千刻])")
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,.])|[0-9]+(?:\.[0-9]+)?(?![0-9,.])")
-# 兆 as a prefix of units, and as a name
-_NOT_TRILLION = re.compile(r"兆(?=[瓦赫欧帕伏焦字比宽带光网流以级位周维丰易])")
-# What may not stand behind a digit that leaves its magnitude out (三万五, 3万5): there it counts something of its own.
-_COUNTED = frozenset("年月日天号时点分秒刻周季个%.．,级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强0123456789")
+_DECIMALS = re.compile(r"点([零〇一二三四五六七八九]+)(?![十刻]|百[^万分]|千[^万])")
+_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?![0-9,.])")
+_MAGNITUDE = re.compile(r"([多余来]?)(?:个(?=亿))?(?:([万亿])|(兆)(?![瓦赫欧帕伏焦字比宽带光网流以级位周维丰易]))")
+_KILO = re.compile(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)")  # a prefix of units: 一千瓦 is 1 kW
+_FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
+# A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
+_COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
+# 百 千 万 亿 alone are numerals only before these; elsewhere they are parts of words.
+_BEHIND_BARE = {"百": "兆余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场分", "千": "余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场",
+                "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日"}
+_BEFORE_BARE = frozenset("近超逾过破达约上")
 
 
-class _Parser:
-    """One numeral, read from left to right."""
+class _Section(NamedTuple):
+    """A part below the next magnitude; `unit` is the small magnitude it ends with (1 where it ends with a digit)."""
 
-    def __init__(self, text: str, start: int, arabic: Decimal | None = None, end: int = 0) -> None:
-        self.text, self.start, self.at = text, start, start
-        self.parts: list[tuple[int | Decimal, int | Decimal, int]] = []  # what big magnitudes closed: low, high, magnitude
-        self.low = self.high = 0  # the section below the next big magnitude
-        self.ceiling = 10**16  # every further magnitude is below it
-        self.pending: tuple | None = None  # a digit or several that waits for its magnitude
-        self.scale = 1
-        self.modifier: str | None = None
-        self.zero = self.scaled = self.mixed = False
-        if arabic is not None:
-            self.pending, self.at, self.mixed = (arabic, arabic), end, True
-
-    def run(self) -> Numeral | None:
-        text, size = self.text, len(self.text)
-        while self.at < size:
-            char = text[self.at]
-            if char in ALL_DIGITS:
-                if not self.digit(ALL_DIGITS[char]):
-                    break
-            elif char in SMALL:
-                if not self.small(SMALL[char]):
-                    break
-            elif char in BIG:
-                if not self.big(BIG[char]):
-                    break
-            elif char in TENS:
-                if self.pending or self.low or self.mixed or self.ceiling <= 10:
-                    break
-                self.low = self.high = self.low + TENS[char]
-                self.ceiling, self.scaled, self.scale = 10, True, 10
-            elif char in SEVERAL:
-                if not self.several():
-                    break
-            elif char in TAILS:
-                if not self.inner_tail(char):
-                    break
-                continue
-            elif char == "点":
-                if not self.point():
-                    break
-                continue
-            elif char == "个":
-                if self.pending is None and not self.low or not text.startswith("亿", self.at + 1):
-                    break
-            elif char.isdigit() and char.isascii():
-                if not self.arabic():
-                    break
-                continue
-            else:
-                break
-            self.at += 1
-        return self.finish()
-
-    def digit(self, value: int) -> bool:
-        if value == 0:
-            if self.pending is not None or not self.scaled:
-                return False
-            self.zero = True
-            return SCALES.keys() | DIGITS.keys() >= set(self.text[self.at + 1:self.at + 2])
-        if self.pending is None:
-            if self.ceiling <= 1:
-                return False
-            self.pending = (value, value)
-            return True
-        low, high = self.pending
-        if low == high and isinstance(low, int) and self.text[self.at - 1] in DIGITS and low < 10 \
-                and (value == low + 1 or (low, value) == (3, 5)):
-            self.pending = (low, value)
-            return True
-        return False
-
-    def small(self, scale: int) -> bool:
-        if self.pending is None:
-            if self.low or self.parts or self.zero:  # a second magnitude with nothing in front: only 一百十五
-                if scale != 10 or self.ceiling <= 10 or not self.low:
-                    return False
-            self.pending = (1, 1)
-        if scale >= self.ceiling:
-            return False
-        self.add(scale)
-        self.zero = False
-        return True
-
-    def add(self, scale: int) -> None:
-        low, high = self.pending
-        self.low, self.high, self.pending = self.low + low * scale, self.high + high * scale, None
-        # 五百万 ends in a magnitude of a million, 两千五百万 in one of a hundred thousand million: carry only the last
-        self.ceiling = self.scale = scale
-        self.scaled = True
-
-    def big(self, scale: int) -> bool:
-        if scale == 10**12 and _NOT_TRILLION.match(self.text, self.at):
-            return False
-        low, high = self.pending or (0, 0)
-        low, high = self.low + low, self.high + high
-        factor = self.scale if self.pending is None and self.low else 1
-        kept = [part for part in self.parts if part[2] >= scale]
-        for part in self.parts[len(kept):]:
-            low, high = low + part[0], high + part[1]
-            if not self.low and self.pending is None:
-                factor *= part[2]
-        if not high:
-            if self.parts:
-                return False
-            low = high = 1
-        low, high = low * scale, high * scale
-        if kept and high >= kept[-1][2]:
-            return False
-        self.parts = [*kept, (low, high, scale)]
-        self.low = self.high = 0
-        self.pending, self.zero, self.scaled = None, False, True
-        self.scale, self.ceiling = scale * factor, scale
-        return True
-
-    def several(self) -> bool:
-        """几 and 数 before a magnitude (几百, 数亿) or behind tens (十几)."""
-        if self.pending is not None:
-            return False
-        following = self.text[self.at + 1:self.at + 2]
-        if following in SCALES and following:
-            if self.scaled and self.text[self.at] == "数":
-                return False
-            self.pending = (1, 9) if self.low and self.ceiling == 10 else (2, 9)
-            return True
-        if self.text[self.at] == "几" and self.ceiling == 10 and self.low:
-            self.pending = (1, 9)
-            return True
-        return False
-
-    def inner_tail(self, char: str) -> bool:
-        """余 多 来 between digits and their magnitude (20余亿, 10多个亿)."""
-        text, behind = self.text, self.at + 1
-        if text.startswith("个亿", behind):
-            behind += 1
-        if (self.pending is None and not self.low) or text[behind:behind + 1] not in BIG and not (
-                char != "来" and text[behind:behind + 1] in SMALL and self.pending and self.mixed):
-            return False
-        if not text[behind:behind + 1]:
-            return False
-        self.modifier, self.at = TAILS[char], behind
-        return True
-
-    def point(self) -> bool:
-        match = _DECIMALS.match(self.text, self.at)
-        if match is None or self.parts or (self.pending is None and not self.low and not self.zero_first()):
-            return False
-        if self.pending and self.pending[0] != self.pending[1]:
-            return False
-        whole = self.low + (self.pending[0] if self.pending else 0)
-        digits = "".join(str(DIGITS[char]) for char in match[1])
-        value = Decimal(f"{whole}.{digits}")
-        self.pending, self.low, self.high, self.at = (value, value), 0, 0, match.end()
-        self.ceiling = 10**16
-        return True
-
-    def zero_first(self) -> bool:
-        return self.at == self.start + 1 and self.text[self.start] in "零〇"
-
-    def arabic(self) -> bool:
-        """Arabic digits behind a magnitude: 3亿4500万, 5万2000, 3万5."""
-        match = _ARABIC.match(self.text, self.at)
-        if match is None or self.pending is not None or not self.scaled or self.scale < 100:
-            return False
-        digits = match[0].replace(",", "")
-        following = self.text[match.end():match.end() + 1]
-        value = Decimal(digits)
-        if digits[0] == "0" or value >= self.scale:
-            return False
-        if following not in SCALES or not following:
-            if following in _COUNTED and following or following.isascii() and following.isalpha():
-                return False
-            if len(digits) > 1 and ("." in digits or value * 100 < self.scale):
-                return False
-        self.pending, self.at, self.mixed = (value, value), match.end(), True
-        return True
-
-    def finish(self) -> Numeral | None:
-        text, end = self.text, self.at
-        if self.zero and self.pending is None and end and text[end - 1] in "零〇":
-            end -= 1
-        if self.pending is not None:
-            low, high = self.pending
-            last = text[end - 1]
-            abridged = (self.scale >= 100 and not self.zero and high < 10 and (last in DIGITS or last in "123456789")
-                        and text[end - 2] not in "点.零〇")
-            if abridged and self.scaled:
-                before = end - 2 if low == high else end - 3
-                if text[before] in SCALES:
-                    if text[end:end + 1] in _COUNTED and text[end:end + 1]:
-                        end, low, high = before + 1, 0, 0
-                    else:
-                        step = self.unit_scale() // 10
-                        low, high = low * step, high * step
-            self.low, self.high = self.low + low, self.high + high
-            if not self.scaled:
-                self.scale = 1
-            elif end == self.at:
-                self.scale = 1
-        low = self.low + sum(part[0] for part in self.parts)
-        high = self.high + sum(part[1] for part in self.parts)
-        if not high or end <= self.start:
-            return None
-        if self.scaled and self.pending is None and text.startswith("半", end) and self.unit_scale() >= 100 \
-                and text[end + 1:end + 2] not in tuple("年月天日个小数以径导"):
-            low, high, end = low + self.unit_scale() // 2, high + self.unit_scale() // 2, end + 1
-        style = ("mixed" if self.scaled else "arabic") if self.mixed else "chinese"
-        return Numeral(self.start, end, _decimal(low), _decimal(high), style, Decimal(self.scale), self.modifier,
-                       _longer(text, self.start, end, low, high, style, self.scale, self.modifier))
-
-    def unit_scale(self) -> int:
-        """The last magnitude alone, by which 三万五 and 一万半 are completed."""
-        return min(self.scale, self.ceiling) if self.scaled else 1
+    end: int
+    low: int | Decimal
+    high: int | Decimal
+    unit: int
+    arabic: bool = False
+    digit: bool = False  # nothing but one digit, or two adjoining ones
 
 
-def _decimal(value: int | Decimal) -> Decimal:
-    if isinstance(value, int):
-        return Decimal(value)
-    return Decimal(format(value.normalize(), "f"))
+class _Part(NamedTuple):
+    """A section closed by its magnitude; `carry` is all the magnitude written at its end (千万 of 三千万)."""
+
+    low: int | Decimal
+    high: int | Decimal
+    magnitude: int
+    carry: int
 
 
-def _longer(text: str, start: int, end: int, low, high, style: str, scale: int, modifier: str | None) -> Numeral | None:
-    """The numeral with 多 余 来 behind it, for the reader to take where a unit follows."""
-    tail = text[end:end + 1]
-    if not tail or tail not in TAILS or low != high:
-        return None
-    return Numeral(start, end + 1, _decimal(low), _decimal(high), style, Decimal(scale), TAILS[tail])
-
-
-def read(text: str, start: int) -> Numeral | None:
-    """The Chinese numeral that begins at `start`, or None."""
+def read(text: str, start: int) -> tuple[Numeral | None, int]:
+    """The numeral that begins with the Chinese character at `start`, or None, and where to look on."""
     char = text[start]
-    if char in "零〇一二两三四五六七八九":
+    if char in PLAIN:
         out = _READ_OUT.match(text, start)
-        if out:
-            numeral = _digits(text, out)
-            if numeral is not None:
-                return numeral if numeral.high >= 0 else None
-    elif char in CAPITALS:
-        following = text[start + 1:start + 2]
-        if not following or following not in "拾佰仟万亿元圆角分" and following not in CAPITALS:
-            return None
-    elif char == "拾":
-        following = text[start + 1:start + 2]
-        if not following or following not in "万亿元圆" and following not in CAPITALS:
-            return None
+        if out and not _is_grammatical(out, text):
+            return _read_out(text, out), out.end()
     elif char == "上":
         return _at_least(text, start)
-    elif char in SEVERAL:
-        following = text[start + 1:start + 2]
-        if not following or following not in SCALES:
-            return _several(text, start)
-    elif char in "佰仟点":
-        return None
-    if char in "零〇" and not text.startswith("点", start + 1):
-        return None
-    if char in "零〇":
-        match = _DECIMALS.match(text, start + 1)
-        if match is None:
-            return None
-        value = Decimal("0." + "".join(str(DIGITS[c]) for c in match[1]))
-        parser = _Parser(text, start, value, match.end())
-        numeral = parser.run()
-        return numeral and Numeral(numeral.start, numeral.end, numeral.low, numeral.high, "chinese", numeral.scale,
-                                   numeral.modifier, numeral.longer)
-    return _Parser(text, start).run()
+    elif char in "几数" and text[start + 1:start + 2] not in SCALES:
+        return Numeral(start, start + 1, Decimal(2), Decimal(9), "several"), start + 1
+    elif (char in CAPITAL or char == "拾") and not _is_capital(text, start):
+        return None, start + 1
+    numeral = _numeral(text, start)
+    if numeral is None:
+        return None, start + 1
+    if numeral.end == start + 1 and char in _BEHIND_BARE and not _stands_alone(text, start):
+        return None, numeral.end
+    return _as_fraction(text, numeral)
 
 
 def read_behind(text: str, start: int, end: int, value: Decimal) -> Numeral | None:
-    """The numeral whose Arabic digits `text[start:end]` go on in Chinese (`3亿4500万`, `20余亿`, `10多`)."""
-    return _Parser(text, start, value, end).run()
+    """The numeral whose Arabic digits `text[start:end]` go on in Chinese (`3亿4500万`, `20余亿`, `10多`, `3分之1`)."""
+    numeral = _numeral(text, start, _with_several(text, _Section(end, value, value, 1, arabic=True)))
+    return numeral and _as_fraction(text, numeral)[0]
 
 
-def _digits(text: str, out: re.Match[str]) -> Numeral | None:
-    """Digits read out one by one; None where the grammar should read them, a negative value where nothing should."""
-    digits, end = out[0], out.end()
-    following = text[end:end + 1]
-    values = [DIGITS[char] for char in digits]
-    if len(digits) == 2:
-        a, b = values
-        if b == a + 1 or (a, b) == (3, 5):
+def _numeral(text: str, start: int, first: _Section | None = None) -> Numeral | None:
+    """Sections and magnitudes from `start`; `first` is an Arabic section read before."""
+    closed: list[_Part] = []
+    modifier, at, mixed = None, start, first is not None
+    open_section: _Section | None = None
+    while True:
+        section, first = _section(text, at, closed[-1].magnitude if closed else _LIMIT, first), None
+        match = _MAGNITUDE.match(text, section.end if section else at)
+        if match is None or match[1] and section is None and not closed:
+            open_section = section
+            break
+        magnitude = MAGNITUDES[match[2] or match[3]]
+        below = [part for part in closed if part.magnitude < magnitude]
+        if section is None and closed and not below:
+            break
+        low = sum(part.low for part in below) + (section.low if section else 0) or 1
+        high = sum(part.high for part in below) + (section.high if section else 0) or 1
+        above = closed[:len(closed) - len(below)]
+        if above and high * magnitude >= above[-1].magnitude:
+            open_section = None
+            break
+        carry = section.unit if section else below[-1].carry if below else 1
+        closed = [*above, _Part(low * magnitude, high * magnitude, magnitude, carry * magnitude)]
+        modifier = TAILS[match[1]] if match[1] else modifier
+        mixed, at = mixed or bool(section and section.arabic), match.end()
+    return _closed(text, start, at, closed, open_section, modifier, mixed)
+
+
+def _closed(text: str, start: int, end: int, closed: list[_Part], section: _Section | None, modifier: str | None,
+            mixed: bool) -> Numeral | None:
+    """The numeral of its parts, with the section that no magnitude closed."""
+    low, high = sum(part.low for part in closed), sum(part.high for part in closed)
+    scale = closed[-1].carry if closed else 1
+    half = closed[-1].magnitude if closed else 1
+    if section and closed:
+        section = _behind_magnitude(text, section, closed[-1].magnitude)
+    if section:
+        low, high, end, scale = low + section.low, high + section.high, section.end, section.unit
+        half, mixed = section.unit, mixed or section.arabic
+    if end == start:
+        return None
+    if half >= 100 and text.startswith("半", end) and text[end + 1:end + 2] not in tuple("年月天日个小数以径导"):
+        low, high, end = low + half // 2, high + half // 2, end + 1
+    scaled = bool(closed) or (scale if section else 1) > 1
+    style = ("mixed" if scaled else "arabic") if mixed else "chinese"
+    numeral = Numeral(start, end, _decimal(low), _decimal(high), style, Decimal(scale), modifier)
+    tail = TAILS.get(text[end:end + 1])
+    if tail is None or low != high:
+        return numeral
+    return Numeral(start, end, numeral.low, numeral.high, style, numeral.scale, modifier,
+                   Numeral(start, end + 1, numeral.low, numeral.high, style, numeral.scale, tail))
+
+
+def _section(text: str, at: int, limit: int, first: _Section | None = None) -> _Section | None:
+    """The section at `at`, which stands behind a magnitude `limit`; `first` are Arabic digits already read there."""
+    start, low, high, ceiling, zero, arabic = at, 0, 0, 10**4, limit == _LIMIT, False
+    while True:
+        if at > start or limit < _LIMIT:
+            skipped = text[at:at + 1] in ("零", "〇") and text[at + 1:at + 2] in _DIGIT_OR_TEN
+            zero, at = zero or skipped, at + skipped
+        elif text[at] in "零〇" and not text.startswith("点", at + 1):
             return None
-    if following and (following in SCALES or following == "点"):
-        return None if len(digits) == 2 and 0 in values[:1] else Numeral(0, 0, Decimal(-1), Decimal(-1), "digits")
-    if "两" in digits:
-        return Numeral(0, 0, Decimal(-1), Decimal(-1), "digits")
-    value = Decimal("".join(map(str, values)))
-    return Numeral(out.start(), end, value, value, "digits")
+        digit, first = first or _digit(text, at, tens=ceiling == 10, fresh=at == start), None
+        end = digit.end if digit else at
+        char = text[end:end + 1]
+        small = 0 if char == "千" and _KILO.match(text, end) else SMALL.get(char)
+        if digit is None and char in TENS and ceiling > 10 and not arabic:
+            low, high, ceiling, at = low + TENS[char], high + TENS[char], 10, end + 1
+        elif small and small < ceiling and (digit or small == 10 and ceiling > 10 or at == start and limit == _LIMIT):
+            low += digit.low * small if digit else small
+            high += digit.high * small if digit else small
+            arabic = arabic or bool(digit and digit.arabic)
+            ceiling, at, zero = small, end + 1, False
+        elif digit and (ceiling > 1 and not digit.arabic or at == start):
+            return _ended(text, start, digit, low, high, ceiling, zero, arabic)
+        elif at == start or at == start + 1 and zero and low == 0:
+            return None
+        else:
+            return _Section(at, low, high, ceiling, arabic)
 
 
-def _at_least(text: str, start: int) -> Numeral | None:
+_DIGIT_OR_TEN = frozenset([*DIGITS, *SMALL])
+
+
+def _ended(text: str, start: int, digit: _Section, low: int, high: int, ceiling: int, zero: bool, arabic: bool) -> _Section:
+    """A section that ends with a digit: of the units, of a magnitude left out (三百五), or with a decimal point."""
+    if low and ceiling > 10 and not zero:
+        if text[digit.end:digit.end + 1] in _COUNTED:
+            return _Section(digit.end - (1 if digit.low == digit.high else 2), low, high, ceiling, arabic)
+        step = ceiling // 10
+        return _Section(digit.end, low + digit.low * step, high + digit.high * step, 1, arabic)
+    low, high = low + digit.low, high + digit.high
+    point = _DECIMALS.match(text, digit.end) if low == high and isinstance(low, int) else None
+    if point is None:
+        return _Section(digit.end, low, high, 1, arabic or digit.arabic, digit=digit.end - start <= 2 and not zero)
+    value = Decimal(f"{low}." + "".join(str(PLAIN[char]) for char in point[1]))
+    unit = SMALL.get(text[point.end():point.end() + 1], 1)
+    return _Section(point.end() + (unit > 1), value * unit, value * unit, unit)
+
+
+def _digit(text: str, at: int, tens: bool, fresh: bool) -> _Section | None:
+    """One digit, two adjoining ones (三四), several (几, 数), or Arabic digits."""
+    char = text[at:at + 1]
+    if char in DIGITS and char:
+        value, following = DIGITS[char], text[at + 1:at + 2]
+        if value and char in PLAIN and following in PLAIN and following:
+            other = PLAIN[following]
+            if other == value + 1 or (value, other) == (3, 5):
+                return _Section(at + 2, value, other, 1)
+            if char + following == "三两":
+                return _Section(at + 2, 2, 3, 1)
+        return _Section(at + 1, value, value, 1)
+    if char in ("几", "数"):
+        if text[at + 1:at + 2] in SCALES and (fresh or char == "几"):
+            return _Section(at + 1, 1 if tens else 2, 9, 1)
+        return _Section(at + 1, 1, 9, 1) if tens and char == "几" else None
+    if "0" <= char <= "9" and char:
+        match = _ARABIC.match(text, at)
+        if match and match[0][0] != "0":
+            value = Decimal(match[0].replace(",", ""))
+            return _Section(match.end(), value, value, 1, arabic=True)
+    return None
+
+
+def _with_several(text: str, digits: _Section) -> _Section:
+    """20几 as 21 to 29."""
+    if text.startswith("几", digits.end) and digits.low >= 10 and digits.low % 10 == 0:
+        return digits._replace(end=digits.end + 1, low=digits.low + 1, high=digits.high + 9)
+    return digits
+
+
+def _behind_magnitude(text: str, section: _Section, magnitude: int) -> _Section | None:
+    """The last section behind a magnitude: 三万五, 3万5, 5万2000; None where it counts something of its own."""
+    following = text[section.end:section.end + 1]
+    if section.high >= magnitude:
+        return None
+    if section.arabic and section.unit == 1:
+        if following in _COUNTED and following or following.isascii() and following.isalpha():
+            return None
+        if section.low >= 10:
+            return section if section.low * 100 >= magnitude and section.low == int(section.low) else None
+        section = section._replace(digit=section.low == int(section.low))
+        if not section.digit:
+            return None
+    if section.digit:
+        if following in _COUNTED and following:
+            return None
+        step = magnitude // 10
+        return section._replace(low=section.low * step, high=section.high * step)
+    return section
+
+
+def _is_grammatical(out: re.Match[str], text: str) -> bool:
+    """Whether two or more digits in a row are a number of the grammar (三四十, 零点五) rather than read out."""
+    digits = out[0]
+    if len(digits) > 2:
+        return False
+    first, second = PLAIN[digits[0]], PLAIN[digits[1]]
+    return first > 0 and second == first + 1 or digits in ("三五", "三两")
+
+
+def _read_out(text: str, out: re.Match[str]) -> Numeral | None:
+    """Digits read out one by one; None where a magnitude makes nonsense of them."""
+    if text[out.end():out.end() + 1] in SCALES or "两" in out[0]:
+        return None
+    value = Decimal("".join(str(PLAIN[char]) for char in out[0]))
+    return Numeral(out.start(), out.end(), value, value, "digits")
+
+
+def _at_least(text: str, start: int) -> tuple[Numeral | None, int]:
     """上百, 上千万, 上亿: at least so many."""
-    if text[start + 1:start + 2] not in tuple("百千万亿十"):
-        return None
-    inner = _Parser(text, start + 1).run()
-    if inner is None or any(char not in SCALES for char in text[start + 1:inner.end]):
-        return None
-    return Numeral(start, inner.end, inner.low, inner.high, "chinese", inner.scale, "over")
+    end = start + 1
+    while text[end:end + 1] in SCALES:
+        end += 1
+    inner = _numeral(text, start + 1)
+    if inner is None or inner.end != end:
+        return None, start + 1
+    return Numeral(start, end, inner.low, inner.high, "chinese", inner.scale, "over"), end
 
 
-def _several(text: str, start: int) -> Numeral | None:
-    """几 or 数 before what may be a measure; a bare classifier makes no figure of it."""
+def _is_capital(text: str, start: int) -> bool:
+    """Whether a capital form is a numeral here: 陆 and 伍 are names, 参 and 拾 words, but 陆佰, 伍元, 叁角 are amounts."""
     following = text[start + 1:start + 2]
-    if not following or following not in "倍成元美港欧日英吨公千米亩度斤升里英":
-        return None
-    return Numeral(start, start + 1, Decimal(2), Decimal(9), "several")
+    if text[start] == "拾":
+        return following in CAPITAL or following in tuple("万亿元圆")
+    return following in CAPITAL or following in tuple("拾佰仟万亿元圆角分")
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether a bare 百 千 万 亿 is a numeral: 近千名, 百余家, 百分之百, but not 万科."""
+    char, following, previous = text[start], text[start + 1:start + 2], text[start - 1:start]
+    if text.startswith("分之", start - 2) and start >= 2:
+        return True
+    if char in "万亿" and not (previous in _BEFORE_BARE and previous) and following not in tuple("级余"):
+        return following == "元" and text.startswith("级", start + 2)
+    return following in _BEHIND_BARE[char] and following != ""
+
+
+def _as_fraction(text: str, numeral: Numeral) -> tuple[Numeral | None, int]:
+    """三分之一 as a fraction; 百分之, 千分之 and 万分之 are no numerals but percent signs."""
+    match = _FRACTION.match(text, numeral.end)
+    if match is None:
+        return numeral, numeral.end
+    if text[numeral.start:numeral.end] in ("百", "千", "万"):
+        return None, match.end()
+    above = _numeral(text, match.end())
+    if above is None or above.low != above.high or numeral.low != numeral.high or above.low > numeral.low:
+        return None, match.end()
+    value = above.low / numeral.low
+    return Numeral(numeral.start, above.end, value, value, "fraction"), above.end
+
+
+def _decimal(value: int | Decimal) -> Decimal:
+    """The value as a Decimal without exponent and without zeros behind the point."""
+    if isinstance(value, int):
+        return Decimal(value)
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

@@ -1,73 +1,106 @@
-"""The one scan over a view for the numerals of both languages."""
+"""The one scan over a view for the numerals of both languages.
+
+What stands in the text as digits but is no number is left out here, so that nobody needs to look at it again:
+ordinals (第三, 3rd), names and idioms (numeral_words.tsv), digits inside Latin words (A320neo, GLM-4.5), codes and
+ids (00100.HK, 007, phone numbers, versions), citation and list marks, URLs. What only its neighbours can tell
+(a bare number behind a product's name, a time of day, a date in digits) is left to the readers of figures and dates.
+"""
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from textmine.lexicon import Lexicon
 from textmine.numerals import arabic, chinese, english
+from textmine.numerals.exclusions import Exclusions
 from textmine.numerals.numeral import Numeral
 from textmine.text.view import View
 
-_CHINESE = "一二两三四五六七八九十百千万亿兆廿卅卌零〇壹贰叁参弎弐貮肆伍陆柒捌玖拾"
-_START = re.compile(rf"[0-9]+(?:[.,'’][0-9]+)*|[{_CHINESE}][{_CHINESE}几多余来点个半佰仟]*|[几数](?=[十百千万亿倍成元美港欧日英吨公])|上(?=[百千万亿])|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
-_GLUED = re.compile(r"(?<![A-Za-z])(?!(?:RMB|USD|HKD|TWD|NTD|NT|CNY|EUR|GBP|JPY|Rs\\.?|US|HK|KRW|INR|CHF|AUD|SGD|CAD|sub-)$)[A-Za-z][A-Za-z_.-]*$|_$")
+_FRACTIONS = "".join(arabic.FRACTIONS)
+_START = re.compile(rf"[0-9{chinese.STARTS}{_FRACTIONS}]|[几数](?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|上(?=[十百千万亿])|(?<![0-9A-Za-z.])\.(?=[0-9])")
 
 
 class Scanner:
     """Finds numerals. Immutable, safe to share between threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._exclusions = Exclusions(lexicon)
         self._words = english.Words()
 
     def scan(self, view: View) -> list[Numeral]:
         """Every numeral of the view, in order; their spans do not overlap."""
         text, conventions = view.text, arabic.conventions_of(view.locale)
+        excluded = self._exclusions.spans(text)
         found: list[Numeral] = []
-        end = 0
-        for match in _START.finditer(text):
+        at = 0
+        while match := _START.search(text, at):
             start = match.start()
-            while start < match.end():
-                if start < end:
-                    start = end
-                    if start >= match.end():
-                        break
-                numeral, stop = self._read(view, text, start, match, conventions)
-                if numeral is not None:
-                    found.append(numeral)
-                start = end = max(stop, start + 1)
-        return found
+            at = excluded.get(start, 0)
+            if at > start:
+                continue
+            numeral, at = self._read(view, start, conventions)
+            if numeral is not None:
+                found.append(numeral)
+        words = [numeral for numeral in self._words.scan(text) if numeral.start not in excluded]
+        return _merged(found, words) if words else found
 
-    def _read(self, view: View, text: str, start: int, match: re.Match[str], conventions) -> tuple[Numeral | None, int]:
-        char = text[start]
-        if char.isascii():
-            stop = arabic.BLOB.match(text, start).end()
-            if start and (text[start - 1] in "-_." or text[start - 1].isalpha()) and _GLUED.search(text, max(0, start - 8), start):
-                return None, stop
-            if start and text[start - 1] == "第":
-                return None, stop
-            read = arabic.read_at(text, view.original, start, stop, conventions)
-            if read is None:
-                return None, stop
-            return self._arabic(text, start, read)
+    def _read(self, view: View, start: int, conventions: arabic.Conventions) -> tuple[Numeral | None, int]:
+        """The numeral at `start`, or None, and where to look on."""
+        text, char = view.text, view.text[start]
+        if "0" <= char <= "9":
+            return self._read_digits(view, start, conventions)
+        if char == ".":
+            return self._with_magnitude(text, start, arabic.read_part(text, start))
         if char in arabic.FRACTIONS:
             above, below = arabic.FRACTIONS[char]
             value = Decimal(above) / Decimal(below)
             return Numeral(start, start + 1, value, value, "fraction"), start + 1
-        numeral = chinese.read(text, start)
-        if numeral is not None and start and text[start - 1] == "第":
-            return None, numeral.end
-        return numeral, numeral.end if numeral else start + 1
+        numeral, end = chinese.read(text, start)
+        if numeral is None or self._exclusions.is_ordinal(text, start, numeral):
+            return None, end
+        return numeral, end
 
-    def _arabic(self, text: str, start: int, read: arabic.Arabic) -> tuple[Numeral, int]:
-        following = text[read.end:read.end + 2]
+    def _read_digits(self, view: View, start: int, conventions: arabic.Conventions) -> tuple[Numeral | None, int]:
+        text = view.text
+        end = arabic.BLOB.match(text, start).end()
+        skipped = self._exclusions.skip(text, start, end)
+        if skipped:
+            return None, skipped
+        number = arabic.read_at(text, view.original, start, end, conventions)
+        if number is None:
+            comma = text.find(",", start, end)  # a list without blanks: 3,5和7亿元
+            if comma < 0 or not arabic.is_list(text[start:end]):
+                return None, end
+            number = arabic.read_at(text, view.original, start, comma, conventions)
+            if number is None:
+                return None, comma
+        return self._with_magnitude(text, start, number)
+
+    def _with_magnitude(self, text: str, start: int, number: arabic.Arabic) -> tuple[Numeral | None, int]:
+        """Arabic digits with the Chinese or English magnitude behind them."""
+        value, end = number.value, number.end
+        following = text[end:end + 1]
         numeral = None
-        if following:
-            char = following[0]
-            if char in "十百千万亿兆多余来几个" or char == " " and following[1:] in ("万", "亿", "兆"):
-                blank = char == " "
-                numeral = chinese.read_behind(text, start, read.end + blank, read.value)
-            if numeral is None and (char.isalpha() and char.isascii() or char in " -"):
-                numeral = english.read_behind(text, start, read.end, read.value)
-        if numeral is None:
-            numeral = Numeral(start, read.end, read.value, read.value, "fraction" if read.fraction else "arabic")
+        if following in _GOES_ON and following:
+            if following == " ":
+                if text[end + 1:end + 2] in chinese.MAGNITUDES:
+                    numeral = chinese.read_behind(text, start, end + 1, value)
+            elif not following.isascii():
+                numeral = chinese.read_behind(text, start, end, value)
+            if numeral is None and following.isascii():
+                numeral = english.read_behind(text, start, end, value)
+        numeral = numeral or Numeral(start, end, value, value, "fraction" if number.fraction else "arabic")
         return numeral, numeral.end
+
+
+_GOES_ON = frozenset("十百千万亿兆多余来几个分 -ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+
+def _merged(digits: list[Numeral], words: list[Numeral]) -> list[Numeral]:
+    """Both lists in the order of the text, without words inside what digits have already taken (3.2 million)."""
+    merged = sorted([*digits, *words], key=lambda numeral: (numeral.start, -numeral.end))
+    kept: list[Numeral] = []
+    for numeral in merged:
+        if not kept or numeral.start >= kept[-1].end:
+            kept.append(numeral)
+    return kept
