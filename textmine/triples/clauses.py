@@ -4,10 +4,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from textmine.model import Mention, Money
 from textmine.triples.tokens import Token
 
 BREAKS = frozenset(",，;:。!?\n…")
 OPENING, CLOSING = frozenset("([【〔"), frozenset(")]】〕")
+
+
+
+def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[list[Token], dict[int, int]]:
+    """The tokens without brackets that only repeat the amount in front of them in another currency, and which mention repeats which."""
+    kept: list[Token] = []
+    equivalents: dict[int, int] = {}
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.roles.get("mark") in OPENING and kept and kept[-1].plays("amount"):
+            end = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].roles.get("mark") in CLOSING), None)
+            inside = [t.roles["amount"] for t in tokens[at + 1:end] if t.plays("amount")] if end else []
+            first = mentions[kept[-1].roles["amount"]]
+            if len(inside) == 1 and isinstance(first, Money) and isinstance(mentions[inside[0]], Money) and mentions[inside[0]].unit != first.unit:
+                equivalents[kept[-1].roles["amount"]] = inside[0]
+                at = end + 1
+                continue
+        kept.append(token)
+        at += 1
+    return kept, equivalents
 
 
 class Clause(NamedTuple):

@@ -31,9 +31,13 @@ class Gazetteer:
             aliases = {alias.lstrip("?"): alias.startswith("?") for alias in row.aliases}
             for alias, doubtful in {row.name: aliases.get(row.name, False), **aliases}.items():
                 table.setdefault(alias, (entity, doubtful))
+        self._known = table
         self._surfaces = list(table)
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def __contains__(self, surface: str) -> bool:
+        return surface in self._known
 
     def find(self, text: str) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof elsewhere in the text."""

@@ -1,10 +1,11 @@
 """What a figure of a Chinese sentence says: its aspect, its measure, its owners and its period."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from textmine.model import Date, Mention, Money, Percent, Quantity
+from textmine.model import Date, Mention, Money, Number, Percent, Quantity
+from textmine.lexicon.lexicon import Metric
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, fits_change, fits_level, fits_share, is_fraction
@@ -34,21 +35,14 @@ class FigureReader:
         self._subjects: dict[int, Subject] = {}
         self._drafts: list[Draft] = []
         self._evidence = (0, 0)
+        self._equivalents: Mapping[int, int] = {}
         self._tokens: Sequence[Token] = ()
         self.last_amount: Mention | None = None
 
-    def begin(self, evidence: tuple[int, int]) -> list[Draft]:
+    def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
         """Start a sentence; the list returned fills as its figures are settled."""
-        self._evidence, self._drafts, self.last_amount = evidence, [], None
+        self._evidence, self._equivalents, self._drafts, self.last_amount = evidence, equivalents, [], None
         return self._drafts
-
-    def add_equivalent(self, index: int) -> None:
-        """Take a figure in brackets as the same amount in another currency."""
-        amount = self._drafts[-1].amount if self._drafts else None
-        if amount is not None and self._mentions[amount] is self.last_amount:
-            for at, draft in enumerate(self._drafts):
-                if draft.amount == amount:
-                    self._drafts[at] = draft._replace(equivalent=index)
 
     # -- lists -------------------------------------------------------------------------------------------------
 
@@ -128,8 +122,13 @@ class FigureReader:
         if self._multiple(at, index, mention, frame):
             return
         sign, basis = self._move(at, mention, lead, after)
-        measure = self._measure(mention, lead, after, frame, changed=sign is not None) or self._quotation(mention, lead, frame) \
-            or self._named_here(lead, frame)
+        deed = self._deed(at, mention, lead)
+        if deed is not None:
+            self._state(index, lead, frame, *deed)
+            return
+        quotation = self._quotation(mention, lead, frame)
+        measure = quotation if quotation and frame.fresh and not frame.measured else None
+        measure = measure or self._measure(mention, lead, after, frame, changed=sign is not None) or quotation or self._named_here(lead, frame)
         if measure is None:
             return
         if sign is None and lead.move is not None and measure.metric is not None and not fits_level(measure.metric, mention) \
@@ -182,7 +181,7 @@ class FigureReader:
         touching = self._token(lead.behind).plays("gap") or lead.first("each") is not None
         if part and touching and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
-        if changed or lead.move or frame.dated or frame.fresh and frame.stated or part and touching:
+        if changed or lead.move or self._token(lead.behind).plays("date") or frame.dated or frame.fresh and frame.stated or part and touching:
             return carried
         if lead.cues and lead.first("to", "level") and frame.stated and fits_level(carried.metric, mention) if carried.metric else False:
             return carried
@@ -192,6 +191,16 @@ class FigureReader:
         if not frame.owners or not lead.cues:
             return None
         return quoted(frame.owners[0], mention, lead.move, self._words(lead.cues[0]) if lead.move is None else self._words(lead.move), self._story)
+
+    def _deed(self, at: int, mention: Mention, lead: Lead) -> tuple[Measure, str, int] | None:
+        """A count that a verb changes: 裁员2000人, 关闭23家门店."""
+        cue = lead.first("deed")
+        if cue is None or not isinstance(mention, (Quantity, Number)):
+            return None
+        name, sign = cue.roles["deed"].split(":")
+        if name == "employees" and mention.unit not in ("person", "1"):
+            return None
+        return Measure(Metric(name, "quantity", "count", (), "company"), self._words(cue)), "change", int(sign)
 
     def _named_here(self, lead: Lead, frame: Frame) -> Measure | None:
         """A figure whose own noun, outside the list, stands right in front of it."""
@@ -234,7 +243,13 @@ class FigureReader:
             measure = own._replace(segment=own.segment or part)
         elif whole is not None or frame.whole is not None:
             whole = whole or frame.whole
-            measure = whole._replace(segment=part or (frame.measures[-1].segment if frame.measures else None))
+            before = frame.measures[-1] if frame.measures else None
+            if not part and before is not None and before.id != whole.id:
+                measure = before
+            else:
+                measure = whole._replace(segment=part or (before.segment if before else None))
+                if measure.segment is None:
+                    return True
         elif frame.measures and (part or frame.measures[-1].segment):
             measure = frame.measures[-1]._replace(segment=part or frame.measures[-1].segment)
         else:
@@ -291,7 +306,8 @@ class FigureReader:
         date = self._period(lead, frame, owners, measure, metric, aspect)
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=index, aspect=aspect, evidence=self._evidence,
-            rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date, status=frame.status))
+            rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date, status=frame.status,
+            equivalent=self._equivalents.get(index)))
         self._subjects[index] = Subject(owners, measure, date)
         self._story.market = date_kind(metric) == "market"
         if date is not None and isinstance(self._mentions[date], Date):
@@ -306,10 +322,11 @@ class FigureReader:
             return frame.span
         if frame.dates and (market or frame.dated or frame.date_owner is None or frame.date_owner == owners):
             date = frame.dates[-1]
-            if frame.dated or market or not self._single_day(date) or metric in _DAILY or measure.metric is not None and measure.metric.kind == "stock":
+            if frame.dated or market or not self.single_day(date) or metric in _DAILY or measure.metric is not None and measure.metric.kind == "stock":
                 return date
         return self._story.date_of(owners, "market" if market else "report")
 
-    def _single_day(self, index: int) -> bool:
+    def single_day(self, index: int) -> bool:
+        """Whether a date is one day."""
         mention = self._mentions[index]
         return isinstance(mention, Date) and len(mention.timex) >= 10 and "/" not in mention.timex and mention.timex[4:5] == "-" and mention.timex[7:8] == "-"

@@ -10,7 +10,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.phrases import is_particle
 
 _LEADING = ("up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
-            "event", "prep", "which")
+            "event", "prep", "which", "deed")
 _STOPPING = ("metric", "name", "date", "duration", "amount", "mark", "pronoun")
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
@@ -19,7 +19,7 @@ _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 class Frame:
     """What has been read of the sentence so far.
 
-    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names, `measures` what of theirs
+    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `span` a stretch of time;
     `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
     of the last statements, over which a list of figures may go on.
@@ -28,6 +28,7 @@ class Frame:
     owners: tuple[Entity, ...] = ()
     fresh: bool = False
     region: Entity | None = None
+    placed: bool = False
     measures: tuple[Measure, ...] = ()
     measured: bool = False
     dates: tuple[int, ...] = ()
@@ -44,7 +45,7 @@ class Frame:
     stated: bool = False
 
     def next_clause(self, mark: str) -> None:
-        self.fresh = self.measured = self.dated = self.each = self.acted = False
+        self.fresh = self.placed = self.measured = self.dated = self.each = self.acted = False
         self.nouns, self.span, self.than = (), None, None
         if mark == ";":
             self.status = "actual"

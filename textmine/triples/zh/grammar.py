@@ -9,17 +9,18 @@ from textmine.lexicon import Lexicon
 from textmine.model import Mention
 from textmine.text.segmentation import Segmenter
 from textmine.text.view import View
-from textmine.triples.clauses import Clause, clauses
+from textmine.triples.clauses import Clause, clauses, fold_equivalents
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, mention_tokens, overlay, with_gaps
 from textmine.triples.zh.lexing import marks, standalone, words
-from textmine.triples.zh.names import discover
+from textmine.triples.zh.names import discover, names_over_figures, term_names
 from textmine.triples.zh.sentence import SentenceReader
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
+_FINDABLE = ("company", "index")
 _SKIPPED_AT_START = ("conj", "prep", "status", "source", "which", "date", "duration", "basis", "pronoun")
 _SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title")
 
@@ -38,10 +39,11 @@ class Grammar:
         known = self._gazetteer.find(text)
         stops = marks(text)
         heading = sentences[0][1] if sentences else 0
-        plain = overlay(figures, known, found, stops)
-        own = discover(text, heading, self._subjects(plain, text, sentences, mentions), known, found)
-        names = occurrences(text, own)
-        tokens = overlay(figures, _longest(names, known), found, stops)
+        plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
+        own = [(surface, entity) for surface, entity in discover(text, heading, self._subjects(plain, text, sentences), known, found)
+               if surface not in self._gazetteer]
+        names = _longest(occurrences(text, own), [*known, *term_names(view.text)])
+        tokens = overlay(names_over_figures(names, figures, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None)
         reader = SentenceReader(view.text, mentions, story, _HOMES.get(view.locale or "", _HOMES["zh-CN"]))
         drafts: list[Draft] = []
@@ -51,12 +53,13 @@ class Grammar:
             has_figure = any(token.plays("amount", "duration") for token in inside)
             if has_figure:
                 inside = standalone(inside, text, start, end, self._cut)
-                drafts += reader.read(clauses(with_gaps(inside, text, start, end)), (start, end))
+                filled, equivalents = fold_equivalents(with_gaps(inside, text, start, end), mentions)
+                drafts += reader.read(clauses(filled), (start, end), equivalents)
             else:
                 reader.skim(clauses(with_gaps(inside, text, start, end)))
         return drafts
 
-    def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+    def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]
                   ) -> Iterator[tuple[str, int, bool]]:
         """The noun phrases that open a clause in front of a predicate, a date or a metric."""
         for start, end, inside in _parted(tokens, sentences):
@@ -75,13 +78,17 @@ def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
         at += 1
     if at + 1 >= len(tokens) or not tokens[at].plays("gap"):
         return None
-    gap, ahead = tokens[at], tokens[at + 1]
+    gap, end = tokens[at], at + 1
+    while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end + 1].plays("date", "event", "source") \
+            and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source"):
+        end += 1
+    gap, ahead = Token(gap.start, tokens[end - 1].end, gap.roles), tokens[end]
     if not ahead.plays(*_SUBJECT_ENDS):
         return None
     phrase = text[gap.start:gap.end].strip("“”\"「」的 ")
     if not 2 <= len(phrase) <= 14 or "的" in phrase:
         return None
-    acts = ahead.plays("source", "event", "title") or ahead.plays("date") and at + 2 < len(tokens) and tokens[at + 2].plays("event", "source")
+    acts = ahead.plays("source", "event", "title") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
     return phrase, gap.start, acts
 
 

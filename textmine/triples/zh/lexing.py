@@ -11,12 +11,14 @@ MARK = re.compile(r"[,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』�
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
 _FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降了起\s]{0,4}(?:人民币|新台币|港币)?\0")
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
-_NEEDS_NEIGHBOUR = re.compile(r"\0")
+_HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 
 
 def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
     """The metrics and cue words of a masked text; one-character words that need a figure behind them only with it."""
-    return list(_believed(vocabulary.find(masked.lower() if len(masked.lower()) == len(masked) else masked), masked))
+    lowered = masked.lower()
+    found = vocabulary.find(lowered if len(lowered) == len(masked) else masked)
+    return inside_names(list(_believed(found, masked)), masked)
 
 
 def _believed(found: list[Token], masked: str) -> Iterator[Token]:
@@ -40,6 +42,17 @@ def standalone(tokens: list[Token], text: str, start: int, end: int, cut: Segmen
     spans = {(start + a, start + b) for a, b in cut.spans(text[start:end])}
     dropped = {token.start for token in lone if (token.start, token.end) not in spans and not _FIGURE_AHEAD.match(text, token.end)}
     return [token for token in tokens if token.start not in dropped]
+
+
+def inside_names(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens without 公司, 集团 and the like where they only end a longer name."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.plays("pronoun") and len(text[token.start:token.end]) == 2 and token.start and _HAN.match(text, token.start - 1) \
+                and not (kept and kept[-1].end == token.start):
+            continue
+        kept.append(token)
+    return kept
 
 
 def marks(masked: str) -> list[Token]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from textmine.model import Duration, Mention
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 
@@ -17,8 +18,23 @@ _TITLE = re.compile(r"《([^《》\n\0]{1,24})》")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _ORGANISATION = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股集团|公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资本|投资|资产|信托|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|新能源|电力|石油|石化|化工|材料|新材|重工|机械|机器人|智能|智造|软件|网络|通信|通讯|电信|传媒|影业|文化|教育|物流|快递|航空|航运|海运|地产|置业|置地|发展|实业|建设|建工|食品|乳业|饮料|酒业|啤酒|农业|牧业|服饰|家居|电器|光电|光伏|光学|精密|矿业|钢铁|铝业|铜业|锂业|黄金|燃气|水务|环保|环境|商业|百货|超市|零售|酒店|旅业|旅游|娱乐|游戏|互娱|体育|创投|研究院|研究所|大学|学院|医院|协会|学会|商会|联盟|委员会|管理局|交易所|证监局|法院|检察院|半導體|金控|投信|投顾|证|航|电|钢|纸业|纺织|工业|技术|数码|数科|云|健康|美业|珠宝|茶饮|咖啡|餐饮|超商|药局|动力|储能|锂电|电池|电缆|电气|仪器|仪表|卫星|航天|空天|船舶|重汽|客车|铁路|高速|港口|机场)$")
 _BARE_SUFFIX = re.compile(r"^(?:.{0,1}|全资子|控股子|子|母|分|上市|该|本|这家|国有|民营|外资|合资|互联网|新能源|消费|动力|人工智能|国内|海外|中国|全球|大型|头部|龙头|商业|国有商业|股份制商业|城市商业|中小|传统|智能|自动驾驶|纯电动|电动|混动|燃油|新势力|光伏|风电|储能|生物|创新药|航空|第三方|数据|基础|上市公司|整车|豪华|自主品牌|家用|清洁|可再生|固定|民间|股权|风险|证券|房地产|基础设施|商品房|汽车|黄金|现货|电子|工业|智慧|绿色|数字|文化|医疗|私募|公募|货币|指数|主动|再生|工程|国际|旅客|集装箱|酒类|现代|传统|精品|高端|大众|社区|连锁|线上|线下|实体|原油)$")
-_DESCRIBED = re.compile(r".*(?:大厂|龙头|巨头|厂商|股王|权值王|独角兽|初创公司|新势力|制造商|开发商|运营商|供应商|服务商|零售商|生产商|代工厂|车企|药企|券商|公司|企业|业者|品牌|平台|机构|商|子公司|旗下|一哥|一姐|个股|新股|概念股|类股|方面|游戏|App|软件|基金|厂)")
+_DESCRIBED = re.compile(r".*(?:大厂|龙头|巨头|厂商|股王|权值王|独角兽|初创公司|新势力|制造商|开发商|运营商|供应商|服务商|零售商|生产商|代工厂|车企|药企|券商|公司|企业|业者|品牌|平台|机构|子公司|旗下|一哥|一姐|个股|新股|概念股|类股|方面|软件厂|地产商|房企|晶圆厂|面板厂|电商|运营商|独角兽企业|上市公司|品牌商|软件商|代工)")
 _COMMON = re.compile(r"(?:方面|业务|板块|部门|分部|产品|市场|行业|产业|渠道|地区|客户|用户|端|类|系列|数据|服务|部分|情况|因素|原因|结果|报告|公告|消息|计划|项目|企业|机构|人士|专家|投资者|消费者|厂商|商家|商品|公司方面|以来|期间|时间|日前|左右|价格|成本|费用|人员|人数|产能|产量|销量|需求|供应|库存|订单|活动|政策|措施|部|者|们|式|性|化|率|量|额|值|数|费|价|间|中|后|前|上|下|内|外|时|里|等|线|面|度|来|年|月|日|天|股|款|万|亿|级|路|站|号)$")
+
+
+_TERM = re.compile("(?:中国|美国|日本|德国|英国|法国|韩国)?[0-9]{1,2}年期(?:以上)?(?:美国|中国|日本|德国|英国|韩国)?(国债期货|国债|国库券|美债|公债|LPR|国开债|德债|日债|贷款市场报价利率)")
+
+
+def term_names(text: str) -> list[Token]:
+    """Bonds and rates that are named by their term: 10年期国债, 5年期以上LPR."""
+    return [Token(match.start(), match.end(), {"name": Entity(match.group(), "rate" if match[1] in ("LPR", "贷款市场报价利率") else "bond")})
+            for match in _TERM.finditer(text)]
+
+
+def names_over_figures(names: Sequence[Token], figures: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
+    """The names that hold a duration within them."""
+    spans = [(m.start, m.end) for m in mentions if isinstance(m, Duration)]
+    return [name for name in names if any(name.start <= start and end <= name.end for start, end in spans)] if spans else []
 
 
 class Mentioned(NamedTuple):

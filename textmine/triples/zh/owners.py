@@ -38,12 +38,16 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         if story.region is not None:
             return (story.region,), measure
         return ((home,) if story.official else ()), measure
+    if frame.placed and not frame.fresh and kind != "company" and kind != "security":
+        return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
     if not owners and frame.region is not None:
         return (frame.region,), measure
     if not owners and story.region is not None and story.official is not None:
         return (story.region,), measure
     if measure.segment in _GENERAL and owners and owners[0].kind in _COMPANIES:
         measure = measure._replace(segment=None)
+    if not owners and measure.segment:
+        return (Entity(measure.segment, "name"),), measure._replace(segment=None)
     if not owners and story.official is not None and listed:
         return (story.official,), measure
     return owners, measure
@@ -57,6 +61,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "gdp_growth", "level"
     if metric in GROWTH_RATES and percent and aspect == "change":
         return metric, "level"
+    if owner.kind == "rate" and percent:
+        return "policy_rate", aspect
     if metric in ("share_price", "closing_price", "opening_price", "price_change", "index_level", "price"):
         own = price_of(owner)
         if isinstance(mention, Number) and mention.unit == "point":
@@ -78,7 +84,7 @@ def price_of(owner: Entity) -> str | None:
         if any(word in owner.name for word in ("原油", "布伦特", "石油")):
             return "oil_price"
         return "gold_price" if "黄金" in owner.name else "price"
-    return {"currency": "exchange_rate", "bond": "bond_yield"}.get(owner.kind)
+    return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
 
 
 _CLOSE = Metric("closing_price", "money", "price", (), "security")

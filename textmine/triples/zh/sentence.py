@@ -1,10 +1,11 @@
 """Reading one Chinese sentence: clause by clause, with what the clauses before have settled."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from textmine.model import Date, Mention, Money
+from textmine.model import Date, Mention
 from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -16,7 +17,8 @@ from textmine.triples.zh.owners import agency_region
 from textmine.triples.zh.phrases import is_particle, noun
 
 _TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
-_OPINIONS = ("forecast",)
+_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
+_OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 
 
 class SentenceReader:
@@ -31,16 +33,20 @@ class SentenceReader:
 
     def skim(self, parts: Sequence[Clause]) -> None:
         """A sentence without figures: only whom it speaks of."""
+        told = False
         for clause in parts:
             for index, token in enumerate(clause.tokens):
                 entity = token.roles.get("name")
-                if entity and entity.kind in _TOPICS and not clause.depth and (index == 0 or not clause.tokens[index - 1].plays("prep", "than", "from")):
+                if entity and not told and entity.kind in _TOPICS and not clause.depth \
+                        and (index == 0 or not clause.tokens[index - 1].plays("prep", "than", "from")):
                     self._story.tell_of((entity,))
-                    return
+                    told = True
+                if "date" in token.roles and self._story.topic and not self._figures.single_day(token.roles["date"]):
+                    self._story.keep_date(self._story.topic, "report", token.roles["date"])
 
-    def read(self, parts: Sequence[Clause], evidence: tuple[int, int]) -> list[Draft]:
-        """The statements of a sentence."""
-        drafts = self._figures.begin(evidence)
+    def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
+        """The statements of a sentence; `equivalents` tells which mention repeats an amount in another currency."""
+        drafts = self._figures.begin(evidence, equivalents)
         story = self._story
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else ())
         outer: list[Frame] = []
@@ -55,6 +61,8 @@ class SentenceReader:
                 frame.next_clause(clause.mark)
             self._clause(clause, frame)
         frame = outer[0] if outer else frame
+        if frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates and not self._figures.single_day(frame.dates[-1]):
+            story.keep_date(frame.owners, "report", frame.dates[-1])
         story.tell_of(frame.owners)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
         return drafts
@@ -67,9 +75,6 @@ class SentenceReader:
         for at, token in enumerate(tokens):
             roles = token.roles
             if "amount" in roles:
-                if clause.depth and self._is_equivalent(self._mentions[roles["amount"]], clause):
-                    self._figures.add_equivalent(roles["amount"])
-                    continue
                 series.append((at, Lead(tokens, at, self._text)))
                 if not self._list_goes_on(at):
                     self._figures.settle(series, tokens, frame)
@@ -110,11 +115,6 @@ class SentenceReader:
             index += 1
         return False
 
-    def _is_equivalent(self, mention: Mention, clause: Clause) -> bool:
-        last = self._figures.last_amount
-        return clause.mark == "(" and isinstance(mention, Money) and isinstance(last, Money) and last.unit != mention.unit \
-            and mention.start - last.end <= 8 and self._text[last.end:mention.start].lstrip()[:1] == "("
-
     def _cue(self, token: Token, frame: Frame) -> None:
         roles = token.roles
         if "status" in roles:
@@ -140,10 +140,16 @@ class SentenceReader:
             return
         if entity.kind in ("region", "place"):
             frame.region = self._story.region = entity
+            frame.placed = True
             if frame.owners and frame.owners[0].kind in _TOPICS and frame.owners[0].kind != "commodity":
                 frame.nouns = (self._words(self._tokens[at]),)
                 return
         elif entity.kind in ("exchange", "group", "central_bank") and not behind.plays("metric", "up", "down", "level", "date", "each", "and"):
+            return
+        if behind.plays("source", "event", "date") and self._is_source(at, entity):
+            self._story.official = entity
+            if not (self._story.topic and entity in self._story.topic):
+                frame.owners = self._story.topic if self._story.topic and not self._tokens[0].plays("conj") else ()
             return
         if frame.owners and entity not in frame.owners and behind.plays("status", "source") and \
                 (behind.roles.get("status") == "forecast" or behind.plays("source") and self._words(behind) in ("认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计")):
@@ -158,6 +164,11 @@ class SentenceReader:
         frame.fresh = True
         frame.nouns = ()
         self._story.meet(entity)
+
+    def _is_source(self, at: int, entity: Entity) -> bool:
+        """Whether a name only tells the figures of others (某研究院发布的报告显示), not its own (某公司年报显示)."""
+        told = "".join(self._words(token) for token in self._tokens[at + 1:])
+        return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
 
     def _pronoun(self, kind: str, frame: Frame) -> None:
         story = self._story
