@@ -98,6 +98,8 @@ class Context:
         if self.published is None:
             return "XXXX"
         year, ahead = self.published.year, month - self.published.month
+        if last_month - month not in (0, 2, 5):      # 前11个月, 3-5月 are told when they are over
+            ahead = max(ahead, 12 * (last_month > self.published.month))
         if ahead > 0 and tense != "future" and (tense == "past" or ahead > 3):
             year -= 1
         elif tense == "future" and last_month - self.published.month < -5:

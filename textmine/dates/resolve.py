@@ -159,7 +159,7 @@ class Resolver:
         elif base is not None:
             year = base[:4]
         else:
-            year = self._context.year_of(*months, e.tense, period=p.month is None)
+            year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season)
         return self._part_of_year(p, year, e)
 
     @staticmethod
@@ -199,9 +199,17 @@ class Resolver:
         first_point, last_point = r.first, r.last
         if not _has_year(first_point) and last_point.year is not None:
             first_point = msgspec.structs.replace(first_point, year=last_point.year)
+        elif first_point.month and last_point.month and not _has_year(first_point) and not _has_year(last_point):
+            year = self._context.year_of(first_point.month, max(first_point.month, last_point.month), e.tense)
+            if not year.isdigit():
+                return f"{self._part_of_year(first_point, year, e)}/{self._part_of_year(last_point, year, e)}"
+            first_point = msgspec.structs.replace(first_point, year=int(year))
         first = self._point(first_point, e)
         if first is None:
             return None
+        if last_point.weekday and not _has_year(last_point) and first_point.weekday:
+            monday = interval(first)[0] - (first_point.weekday - 1) * _DAY if interval(first) else None
+            return monday and f"{first}/{(monday + (last_point.weekday - 1) * _DAY).isoformat()}"
         last_point = _completed(last_point, first)
         last = self._point(last_point, e)
         if last is None:

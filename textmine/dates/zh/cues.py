@@ -14,6 +14,8 @@ _BEFORE = [("nearly", re.compile("(?:(?<!最)近|将近|接近)$")), ("about", r
 _BEHIND = [("over", re.compile("[多余](?!家|个|次|名)|以上")), ("under", re.compile("[之以]?内(?!部|地|存|涵)|以下")), ("about", re.compile("左右|上下"))]
 _REAL = re.compile("(?:近|约|过去|未来|为期|短短|不到|不足|超过|逾|最近|满|时隔|仅|用|最后|第|整整|长达|下|前|延长|推迟|提前|再|多|每|连续)$")
 _REAL_BEHIND = re.compile("[多余]|期|[之以]?内|来|间|左右|以上|后|前|时间")
+_CLOCK = re.compile("(?:截至|时间|于|在|自|从|起)$")
+_CLOCK_BEHIND = re.compile(" ?(?:收盘|开盘|开市|收市|时|左右|许|GMT|开始|起)")
 _FIGURE = re.compile("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
 
 
@@ -34,6 +36,13 @@ def aside(text: str, start: int) -> bool:
 def until(text: str, start: int) -> bool:
     """Whether 截至 stands before a date."""
     return _UNTIL.search(text[max(0, start - 2):start]) is not None
+
+
+def clock(text: str, start: int, end: int) -> bool:
+    """Whether figures are a time of day: 15时30分, 截至15:00, 9:30开盘."""
+    if text[start:end].endswith("分"):
+        return True
+    return ":" in text[start:end] and (_CLOCK.search(text[max(0, start - 3):start]) is not None or _CLOCK_BEHIND.match(text, end) is not None)
 
 
 def modifier(text: str, start: int, end: int) -> str | None:

@@ -1,0 +1,182 @@
+"""What the pieces of a Chinese date say: fields of a Point, a modifier, and a rank that orders them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from textmine.dates.calendars import roc_year
+from textmine.dates.expression import Anchor
+from textmine.dates.zh.numbers import NUMBER, number
+from textmine.dates.zh.pieces import HOLIDAYS, MODS, PARTS, TERMS, WORDS
+
+
+class Atom(msgspec.Struct, frozen=True):
+    """What a piece says. A piece joins the date before it where its rank is lower than that of the date's last piece."""
+
+    rank: int
+    fields: dict[str, Any]
+    mod: str | None = None
+
+
+YEAR, WITHIN, MONTH, WEEK, DAY, PART, TIME, MOD = 70, 60, 50, 40, 30, 20, 10, 5
+_RANK_OF_UNIT = {"year": YEAR, "half": WITHIN, "quarter": WITHIN, "month": MONTH, "week": WEEK, "day": DAY}
+_WEEKDAYS = {char: n for n, char in enumerate("一二三四五六日", 1)} | {"天": 7}
+_SOLO = {"年": "year", "月": "month", "季": "quarter", "岁": "year"}
+
+
+def _word(text: str) -> Atom:
+    row = WORDS[text]
+    fields: dict[str, Any] = {"anchor": Anchor(row["origin"], row["unit"], int(row["count"]))}
+    if row["part"]:
+        fields["part"] = row["part"]
+    return Atom(PART if row["part"] else _RANK_OF_UNIT[row["unit"]], fields)
+
+
+def _year(text: str) -> Atom:
+    if text[0] == "全":
+        return Atom(YEAR, {})
+    digits = re.match("[0-9]+|[〇零一二三四五六七八九]+", text)[0]
+    year = number(digits)
+    return Atom(YEAR, {"year": year + 2000 if year < 100 else year})
+
+
+def _fiscal(text: str) -> Atom:
+    digits = re.findall("[0-9]+", text)
+    year = int(digits[0])
+    year = year + 2000 if year < 100 else year
+    if len(digits) > 1:
+        last = int(digits[1])
+        year = last if last > 100 else year // 100 * 100 + last
+    return Atom(YEAR, {"year": year, "fiscal": True})
+
+
+def _roc(text: str) -> Atom:
+    year = text.strip("民国年度")
+    return Atom(YEAR, {"year": roc_year(1 if year == "元" else number(year))})
+
+
+def _century(text: str) -> Atom:
+    if text[0] in "上本下":
+        return Atom(YEAR + 2, {"anchor": Anchor("published", "century", "上本下".index(text[0]) - 1)})
+    return Atom(YEAR + 2, {"century": number(text[:-2]) - 1})
+
+
+def _decade(text: str) -> Atom:
+    value = number(text[:-2])
+    if value >= 100:
+        return Atom(YEAR + 1, {"century": value // 100, "decade": value % 100 // 10})
+    return Atom(YEAR + 1, {"decade": value // 10})
+
+
+def _bracketed(text: str) -> Atom:
+    unit, value = text[-1], int(re.search("[0-9]+", text)[0])
+    if unit == "年":
+        return Atom(YEAR, {"year": roc_year(value) if value < 200 else value})
+    if unit == "月":
+        return Atom(MONTH, {"month": value})
+    if unit == "季":
+        return Atom(WITHIN, {"quarter": value})
+    return Atom(DAY, {"day": value, "anchor": Anchor("published", "day", {"昨": -1, "明": 1}.get(text[0], 0))})
+
+
+def _half(text: str) -> Atom:
+    return Atom(WITHIN, {"half": 2 if text[0] == "下" else 1, **({"fiscal": True} if "财" in text else {})})
+
+
+def _months(text: str) -> Atom:
+    count = number(re.search(NUMBER, text)[0])
+    return Atom(WITHIN, {"months": (1, count * (3 if "季" in text else 1))})
+
+
+def _quarter(text: str) -> Atom:
+    if text[0] in "首末":
+        return Atom(WITHIN, {"quarter": 1 if text[0] == "首" else 4})
+    return Atom(WITHIN, {"quarter": number(text[text[0] == "第"]), **({"fiscal": True} if "财" in text else {})})
+
+
+def _short(text: str) -> Atom:
+    digit = int(text.strip("QH"))
+    return Atom(WITHIN, {"quarter" if "Q" in text else "half": digit})
+
+
+def _month(text: str) -> Atom:
+    name = text.rstrip("份月")
+    return Atom(MONTH, {"month": 1 if name == "元" else number(name)})
+
+
+def _lunar(text: str) -> Atom:
+    name, _, day = text.removeprefix("农历").removeprefix("阴历").removeprefix("旧历").partition("月")
+    fields: dict[str, Any] = {"month": {"正": 1, "冬": 11, "腊": 12}.get(name) or number(name), "lunar": True}
+    if day:
+        fields["day"] = number(day.removeprefix("初"))
+    return Atom(MONTH, fields)
+
+
+def _week_number(text: str) -> Atom:
+    return Atom(WEEK, {"week": number(text[1:-1])})
+
+
+def _day(text: str) -> Atom:
+    return Atom(DAY, {"day": number(text.rstrip("日号"))})
+
+
+def _weekday(text: str) -> Atom:
+    fields: dict[str, Any] = {}
+    if text[0] not in "周星礼":
+        step = {"上": -1, "下": 1}.get(text[0], 0) * (2 if text[0] == text[1] else 1)
+        fields["anchor"] = Anchor("told" if text[0] == "当" else "published", "week", step)
+    if text[-1] == "末":
+        return Atom(DAY, fields | {"weekend": True})
+    return Atom(DAY, fields | {"weekday": _WEEKDAYS[text[-1]]})
+
+
+def _season(text: str) -> Atom:
+    return Atom(WITHIN, {"season": {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}[text[0]]})
+
+
+def _holiday(text: str) -> Atom:
+    name = next(name for name in sorted(HOLIDAYS, key=len, reverse=True) if text.startswith(name))
+    return Atom(WITHIN, {"holiday": HOLIDAYS[name], "days_off": text != name and not text.endswith("佳节")})
+
+
+def _term(text: str) -> Atom | None:
+    name = text.removesuffix("节气")
+    return Atom(WITHIN, {"holiday": name}) if TERMS[name] or name != text else None
+
+
+def _solo(text: str) -> Atom:
+    return Atom(MOD, {"anchor": Anchor("spoken", _SOLO[text[0]])}, MODS[text])
+
+
+def _part(text: str) -> Atom:
+    return Atom(PART, {"part": PARTS[text]})
+
+
+def _time(text: str) -> Atom | None:
+    hour, minute = re.match("([0-9一二两三四五六七八九十]+)[:点时]?([0-9]{1,2}|[一二三四五六七八九十]{1,3}(?=分)|半)?", text).groups()
+    value = number(hour)
+    if value > 24:
+        return None
+    return Atom(TIME, {"time": (value, 30 if minute == "半" else number(minute) if minute else 0)})
+
+
+def _mod(text: str) -> Atom:
+    return Atom(MOD, {}, MODS[text])
+
+
+_READERS: dict[str, Callable[[str], Atom | None]] = {
+    "century": _century, "decade": _decade, "roc": _roc, "roc_year": _roc, "fiscal": _fiscal, "year": _year,
+    "bracketed": _bracketed, "weekday": _weekday, "word": _word, "half": _half, "months": _months, "quarter": _quarter,
+    "short": _short, "month": _month, "lunar": _lunar, "season": _season, "week_number": _week_number, "day": _day,
+    "holiday": _holiday, "term": _term, "part": _part, "time": _time, "mod": _mod, "solo": _solo,
+}
+
+
+@lru_cache(maxsize=8192)
+def read(kind: str, text: str) -> Atom | None:
+    """What a piece of a kind says; None where it says nothing after all."""
+    return _READERS[kind](text.replace(" ", ""))
