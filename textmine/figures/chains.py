@@ -1,0 +1,150 @@
+"""Ranges and lists: neighbouring measures that share a unit, a currency in front or a magnitude."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from textmine.figures.measure import Measure
+from textmine.figures.names import Names
+
+# What stands between two measures of one range or list, blanks aside.
+CONNECTORS = {
+    **dict.fromkeys(("-", "--", "~", "—", "——", "至", "到", "to", "-to-", "through", "～"), "to"),
+    **dict.fromkeys(("和", "与", "及", "以及", "and", "跟", "同", "&", ",and", ", and"), "and"),
+    **dict.fromkeys(("或", "或者", "or", "or even", ", or"), "or"),
+    **dict.fromkeys(("、", ",", "，", "/"), "comma"),
+}
+_LONGEST_GAP = max(map(len, CONNECTORS)) + 2
+_BETWEEN = re.compile(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
+_FROM = re.compile(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
+_OPEN_RANGE = re.compile(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)
+_MOVED = re.compile(
+    r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|increased|decreased|"
+    r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower|widened|narrowed|"
+    r"ticked up|ticked down|improved|shrank|rallied)(?: by)?(?: another| a further)?"
+    r"|(?:上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?) ?$")
+_GOES_ON = re.compile(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
+_DASHES = frozenset(("-", "--", "~", "—", "——"))
+_TIMES_APART = Decimal(3)
+
+
+class Chain(msgspec.Struct):
+    """One figure's measures: a single one, or the two ends of a range."""
+
+    low: Measure
+    high: Measure
+    rule: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.low.start
+
+    @property
+    def end(self) -> int:
+        return self.high.end
+
+
+def connector(text: str, left: Measure, right: Measure) -> str | None:
+    """How two neighbouring measures are joined: to, and, or, comma, or not at all."""
+    size = right.start - left.end
+    if not 0 < size <= _LONGEST_GAP:
+        return None
+    return CONNECTORS.get(text[left.end:right.start].strip(" ").lower())
+
+
+def chains(text: str, measures: list[Measure | None]) -> Iterator[Chain]:
+    """The figures that measures make, those joined sharing what they lack; None in the list parts its neighbours."""
+    joints = [None if left is None or right is None else connector(text, left, right)
+              for left, right in zip(measures, measures[1:])]
+    for at, joint in enumerate(joints):
+        if joint:
+            _share_forwards(text, measures[at], measures[at + 1], joint)
+    for at in range(len(joints) - 1, -1, -1):
+        if joints[at]:
+            closing = joints[at + 1] if at + 1 < len(joints) else None
+            _share_backwards(text, measures[at], measures[at + 1], joints[at], closing)
+    at = 0
+    while at < len(measures):
+        measure = measures[at]
+        if measure is None:
+            at += 1
+        elif at < len(joints) and joints[at] and _is_range(text, measure, measures[at + 1], joints[at]):
+            yield Chain(measure, measures[at + 1], "range")
+            at += 2
+        else:
+            yield Chain(measure, measure, "list" if measure.shared else "")
+            at += 1
+
+
+def _share_forwards(text: str, left: Measure, right: Measure, joint: str) -> None:
+    """The right one takes the currency or 百分之 in front of the left one: `$10 to 12 billion`, 百分之三至五."""
+    if left.prefix is not None and right.unit is None and (joint == "to" or _between(text, left, right)):
+        right.shared = left.prefix
+
+
+def _share_backwards(text: str, left: Measure, right: Measure, joint: str, closing: str | None) -> None:
+    """The left one takes the unit and the magnitude of the right one: 2-2.8亿元, `$1, $2 and $3 million`."""
+    unit = right.unit
+    if joint == "comma" and text[left.end] in ",，" and not (right.shared and closing in ("and", "or", "comma")):
+        return
+    if left.suffix is None and unit is not None and unit.kind != "calendar" or left.prefix is not None and right.prefix is not None:
+        if left.unit is None:
+            if _year_like(left) and not _year_like(right):
+                return
+            left.shared = unit
+        elif left.prefix is not None and not left.prefix.agrees(unit):
+            return
+    elif left.unit is not None or unit is not None and unit.kind == "calendar":
+        return
+    if left.suffix is None:
+        factor = _carried(left, right, joint == "to" or _between(text, left, right))
+        if factor != 1:
+            left.low, left.high, left.scale = left.low * factor, left.high * factor, left.scale * factor
+
+
+def _carried(left: Measure, right: Measure, ordered: bool) -> Decimal:
+    """The magnitude that the left measure shares: that of the right one, where the values then stand in order."""
+    if right.scale == 1 or left.numeral.style == "fraction" or not right.high:
+        return Decimal(1)
+    for scale in (right.scale, *(s for s in (Decimal(10**12), Decimal(10**8), Decimal(10**4)) if s < right.scale and right.scale % s == 0)):
+        stated = abs(right.high) / scale
+        if left.scale < scale and (abs(left.high) < stated if ordered else stated / 100 <= abs(left.high) <= stated * 100 and stated < 10**4):
+            return scale
+    return Decimal(1)
+
+
+def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
+    """Whether two joined measures are the ends of one range rather than a change from one to the other, or a list."""
+    a, b = left.unit, right.unit
+    if (a is None) != (b is None) or a is not None and not a.agrees(b):
+        return False
+    if left.suffix is not None and right.suffix is None and right.shared is None and right.prefix is None:
+        return False
+    factor_a, factor_b = (a.factor, b.factor) if a is not None else (1, 1)
+    low, high = left.low * factor_a, right.high * factor_b
+    if low >= high and not (low < 0 and joint == "to"):
+        return False
+    if joint == "and":
+        return _between(text, left, right)
+    if joint == "or":
+        return left.suffix is None and left.prefix is None and high <= 2 * low and left.numeral.style == right.numeral.style
+    if joint != "to":
+        return False
+    if text[left.end:right.start].strip() in _DASHES:
+        return True
+    before = text[max(0, left.start - 40):left.start]
+    if _FROM.search(before) and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
+        return False
+    whole = left.suffix is not None or left.prefix is not None and left.scale > 1
+    return not (whole and a is not None and a.kind != "percent" and high > _TIMES_APART * low and _MOVED.search(before))
+
+
+def _between(text: str, left: Measure, right: Measure) -> bool:
+    return text.startswith(("之间", "间"), right.end) or bool(_BETWEEN.search(text, max(0, left.start - 24), left.start))
+
+
+def _year_like(measure: Measure) -> bool:
+    return measure.numeral.style == "arabic" and 1900 <= measure.low <= 2100 and measure.end - measure.start == 4

@@ -1,0 +1,89 @@
+"""The denominator of a price or rate: 120港元/股, 每股1.5元, `$78.40 a barrel`, 月租2.1万元."""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from textmine.figures.names import Names
+from textmine.figures.units import Units
+from textmine.lexicon import read_table
+
+_CLAUSE = "。！？!?；;\n"
+_LEFT_REACH = 26
+_EACH = re.compile(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
+_EACH_BEHIND = re.compile(r" ?(?:每|一|/|／)(?P<count>)")
+_RIGHT_EN = re.compile(r" ?(?:/|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
+_PER_TEN = re.compile(r"(\d+|[一二三四五六七八九十百千万]+)")
+_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+class Denominators:
+    """Reads what a price is for."""
+
+    def __init__(self, units: Units) -> None:
+        rows = list(read_table("denominators"))
+        self._units = units
+        self._times = Names((row["name"], row["per"]) for row in rows if row["side"] == "unit")
+        self._words = Names((row["name"], row["per"]) for row in rows if row["side"] == "left")
+        self._cues = [(row["name"], row["per"]) for row in rows if row["side"] == "left"]
+        self._cue = re.compile("|".join(sorted((re.escape(name) for name, _ in self._cues), key=len, reverse=True)))
+
+    def glued(self, text: str, end: int) -> tuple[str, int] | None:
+        """The denominator written directly behind a figure (`/吨`, 每股), and where it ends."""
+        if text[end:end + 1] not in ("/", "每", "／"):
+            return None
+        return self._unit(text, end + 1)
+
+    def behind(self, text: str, end: int) -> str | None:
+        """The denominator said in words behind a figure: `per share`, `a barrel`, 一晚."""
+        match = _RIGHT_EN.match(text, end)
+        if match:
+            if match["each"]:
+                return "item"
+            found = self._unit(text, match.end())
+            return found and found[0]
+        if text[end:end + 1] in ("一", " ") or text[end:end + 1] == "每":
+            found = self._unit(text, end + 1)
+            return found and found[0]
+        return None
+
+    def before(self, text: str, start: int) -> str | None:
+        """The denominator in front of a figure in its clause: 每股派息20仙, 人均2.1万元, EPS 15.8元."""
+        begin = start - _LEFT_REACH
+        clause = text[max(0, begin):start]
+        for mark in _CLAUSE:
+            clause = clause[clause.rfind(mark) + 1:]
+        comma = max(clause.rfind("，"), clause.rfind(","), clause.rfind("、"))
+        if comma >= 0:
+            clause = clause[comma + 1:]
+        at = clause.rfind("每")
+        if at >= 0:
+            match = _EACH.match(clause, at)
+            found = self._unit(clause, match.end())
+            if found:
+                return _counted(match["count"], found[0])
+        last = None
+        for match in self._cue.finditer(clause):
+            last = match
+        return None if last is None else self._words.named(last[0])
+
+    def _unit(self, text: str, at: int) -> tuple[str, int] | None:
+        found = self._times.starting(text, at)
+        if found:
+            return found
+        known = self._units.named(text, at)
+        if known is None:
+            return None
+        return known[0].unit, known[1]
+
+
+def _counted(count: str, unit: str) -> str:
+    if not count or count == "一" or count == "1":
+        return unit
+    if count.isdigit():
+        return f"{count} {unit}"
+    value = Decimal(1)
+    for char in count:
+        value *= _TENS.get(char, 1)
+    words = {Decimal(10): "10", Decimal(100): "100", Decimal(1000): "thousand", Decimal(10**4): "10000", Decimal(10**6): "million", Decimal(10**8): "100 million"}
+    return f"{words.get(value, count)} {unit}"

@@ -1,0 +1,73 @@
+"""Counts whose noun stands elsewhere in the sentence: `customers topped 38,000`, `from 8.4 million in June`, `14 of its 60 centers`."""
+from __future__ import annotations
+
+import re
+
+from textmine.figures.counted import is_plural, noun_behind
+from textmine.figures.figure import Figure
+from textmine.figures.units import Units
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_HEADS = {"headcount": "person", "workforce": "person", "payroll": "person", "staff": "person", "population": "person", "membership": "person",
+          "employment": "person", "passenger": "person", "visitor": "person", "subscriber": "person", "attendance": "person", "payrolls": "person"}
+_NO_SUBJECTS = frozenset("share stock market bond fund index point price contract note time measure device category industry sector state region round issue".split())
+_OF_THEM = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )+")
+_AGED = re.compile(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
+_COUNT_LEADS = re.compile(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed) $")
+_COUNT_FOLLOWS = re.compile(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and)\b|[,.;:)\n]|$")
+_RATIO = 60
+
+
+def counted_elsewhere(text: str, start: int, end: int, value: object, before: list[Figure], units: Units, weak: bool) -> str | None:
+    """The unit of a bare English number by a noun in front of it or by the quantity it goes on from, or None.
+
+    `weak` tells that the number alone would be no figure, so that only close evidence counts.
+    """
+    of_them = _OF_THEM.match(text, end)
+    if of_them:
+        at = of_them.end() - 1
+        further = re.compile(r" (?:[\d,.]+|[a-z]+(?:-[a-z]+)?)(?= )").match(text, at)
+        noun = noun_behind(text, at, units) or further and noun_behind(text, further.end(), units)
+        if noun:
+            return noun[0]
+    if weak and not (_COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
+        return None
+    sentence = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")) + 1
+    last = before[-1] if before else None
+    subject = _subject(text, max(sentence, last.end if last and last.type == "quantity" and last.unit != "x" else 0), start, units, weak)
+    if subject:
+        return subject
+    for figure in reversed(before[-4:]):
+        if figure.end < (sentence if weak else max(text.rfind("\n", 0, start), start - 220)):
+            break
+        if figure.type == "quantity" and figure.unit not in ("x", "year") and figure.low > 0 and 1 / _RATIO <= value / figure.low <= _RATIO:
+            return figure.unit
+    return None
+
+
+def is_age(text: str, start: int, end: int, value: object) -> bool:
+    """Whether a bare number is somebody's age: `aged 23`, `Luca Ferri, 23, in July`."""
+    if not 10 <= value <= 99:
+        return False
+    before = text[max(0, start - 24):start]
+    match = _AGED.search(before)
+    return bool(match) and (match[0][-2:] != ", " and not match[0][0].isupper() or text.startswith(",", end))
+
+
+def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> str | None:
+    """The unit of the last counted noun in front of a number in its sentence."""
+    unit = None
+    previous = ""
+    for match in _WORD.finditer(text, max(sentence, start - 90), start):
+        word = match[0].lower()
+        if word in _HEADS:
+            unit = _HEADS[word]
+        elif previous == "count" or word == "count":
+            known = units.named(text, match.start()) if word != "count" else None
+            unit = known[0].unit if known and known[0].kind == "noun" else unit or (previous or None)
+        elif is_plural(word) and not weak and previous not in ("by", "per", "from", "with", "for"):
+            known = units.named(text, match.start())
+            if known is not None and known[0].kind == "noun" and known[0].unit not in _NO_SUBJECTS:
+                unit = known[0].unit
+        previous = word
+    return unit

@@ -1,0 +1,63 @@
+"""Factors that are said without a numeral: 翻番, 翻两番, 减半, doubled, halved, tenfold, twice the price."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from textmine.figures.figure import Figure
+
+_CHINESE = re.compile(
+    r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|半成(?![品])|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
+_BOUNDS = {"近": "nearly", "将近": "nearly", "逾": "over", "超": "over", "超过": "over", "不止": "over", "约": "about"}
+_DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+_ENGLISH = re.compile(
+    r"\b(?:(?P<past>(?:re)?doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled|halved|halving)"
+    r"|(?P<base>doubles?|triples?|trebles?|quadruples?|quintuples?|halves?)"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand)fold"
+    r"|(?P<times>twice|thrice))\b(?!-)", re.I)
+_INCREASE = {"doubl": Decimal(1), "redou": Decimal(1), "tripl": Decimal(2), "trebl": Decimal(2), "quadr": Decimal(3), "quint": Decimal(4),
+             "sextu": Decimal(5), "halve": Decimal("0.5"), "halvi": Decimal("0.5")}
+_FOLD = {word: Decimal(value) for word, value in zip(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand".split(),
+    (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50, 100, 1000))}
+_VERB_LEADS = re.compile(r"(?:\b(?:[A-Z][a-z]+|to|will|would|could|may|might|can|should|must|shall|nearly|almost|about|roughly|than|even|helped|effectively|and|or|not|already|least)|,) $", re.I)
+_VERB_FOLLOWS = re.compile(r"(?: (?:the|its|their|his|her|that|those|what|from|to|in|by|as|this|last|year|over|on|since|output|capacity|production|sales|revenue|spending|exports|profits?|prices|valuation|stake|dividend|investment|size|earnings|value|staff|workforce|target|again|every|within|during|for|between)\b| ?[,.;)\n]| ?$)")
+_NOT_VERB = re.compile(r" (?:down|up|check|digits?|dose|blow|bed|room|standard|act|life|duty|shift|bottom|top|taxation|counting)\b|-", re.I)
+_SEEDS = ("oubl", "ripl", "rebl", "uadrupl", "uintupl", "extupl", "alve", "alvi", "fold", "wice", "hrice")
+
+
+def find_factors(text: str) -> Iterator[Figure]:
+    """Every factor said in words, in order within each language."""
+    if ("翻" in text or "半" in text or "倍" in text or "腰斩" in text):
+        for match in _CHINESE.finditer(text):
+            if match[0] == "半成":
+                yield Figure(match.start(), match.end(), "percent", Decimal(5), Decimal(5), "%", "percent-word")
+                continue
+            value = Decimal("0.5") if match[0][0] in "减腰砍折" else Decimal(2) ** _DOUBLINGS[match["times"] or ""] - 1
+            yield Figure(match.start(), match.end(), "quantity", value, value, "x", "factor-word", _BOUNDS.get(match["bound"]))
+    if any(seed in text for seed in _SEEDS):
+        for match in _ENGLISH.finditer(text):
+            value = _english_value(text, match)
+            if value is not None:
+                yield Figure(match.start(), match.end(), "quantity", value, value, "x", "factor-word")
+
+
+def _english_value(text: str, match: re.Match[str]) -> Decimal | None:
+    if match["fold"]:
+        return _FOLD[match["fold"].lower()]
+    if match["times"]:
+        value = Decimal(2 if match["times"].lower() == "twice" else 3)
+        return value if re.compile(r" (?:as|the|its|their|his|her|what|that|last|this|those|forecasts?|earnings|sales|book)\b").match(text, match.end()) else None
+    if _NOT_VERB.match(text, match.end()):
+        return None
+    if match["base"]:
+        if not (_VERB_LEADS.search(text, max(0, match.start() - 14), match.start()) and _VERB_FOLLOWS.match(text, match.end())):
+            return None
+        if re.search(r"\b(?:and|or|not|already|even) $", text[max(0, match.start() - 9):match.start()]) and not text[match.end() - 1] == "s" \
+                and not re.match(r" (?:the|its|their|that|those|what)\b", text[match.end():]):
+            return None
+    elif text[max(0, match.start() - 4):match.start()].lower() == "the " and match["past"].lower().endswith("ing"):
+        pass
+    return _INCREASE[match[0][:5].lower()]

@@ -1,0 +1,76 @@
+"""Headings that give a table its unit: 单位:万元, 人民币千元, `in thousands of dollars`, `(HK$ million)`."""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from textmine.figures.units import Unit, Units
+
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "万亿": 10**12,
+           "thousand": 1000, "000": 1000, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "crore": 10**7, "lakh": 10**5}
+_CHINESE = re.compile(
+    r"单位(?:均?为|[:]) ?(?P<front>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?(?P<unit>元人民币|元|美元|港元|港币|人民币|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元)"
+    r"|\((?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)")
+_ENGLISH = re.compile(
+    r"[(\[](?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in|[Uu]naudited; in) )?"
+    r"(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹])?(?: in)? ?"
+    r"(?P<scale>'000|000|thousand|million|billion|crore|lakh|mn|bn|m)s?(?: of (?P<unit>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won)))?"
+    r"(?P<rest>[,;:] ?[^()\d]{0,90}| (?:except|unless)[^()\d]{0,80})?[)\]]"
+    r"|\b[Ii]n (?P<scale3>thousand|million|billion)s of (?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won))\b(?=[^.\d]{0,60}(?:\n|$|:))")
+_NOT_SCALED = re.compile(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A unit said for the figures of a stretch: from `start` to `end`, its own words being `words_start` to `start`."""
+
+    words_start: int
+    start: int
+    end: int
+    unit: Unit
+    scale: Decimal
+
+    def covers(self, text: str, at: int) -> bool:
+        """Whether a bare figure at `at` is in the heading's unit: not where its row's label says otherwise."""
+        if not self.start <= at < self.end:
+            return False
+        row = max(text.rfind(mark, self.start, at) for mark in "\n;。，、")
+        return not _NOT_SCALED.search(text, max(row, self.start), at)
+
+
+def find_headings(text: str, units: Units) -> list[Heading]:
+    """The headings of a text, in order."""
+    found = []
+    if "单位" in text or "元)" in text or "人民币" in text:
+        found += [heading for match in _CHINESE.finditer(text) if (heading := _chinese(text, match, units))]
+    if any(word in text for word in ("illion", "000", "housand", "crore", "$m")):
+        found += [heading for match in _ENGLISH.finditer(text) if (heading := _english(text, match, units))]
+    return found
+
+
+def _chinese(text: str, match: re.Match[str], units: Units) -> Heading | None:
+    unit = units.currency(match["unit"] or match["unit2"] or "元")
+    front = match["front"] or match["front2"]
+    if front:
+        unit = unit.narrowed(units.currency(front)) if unit.agrees(units.currency(front)) else units.currency(front)
+    return unit and _heading(text, match, unit, match["scale"] or match["scale2"] or "")
+
+
+def _english(text: str, match: re.Match[str], units: Units) -> Heading | None:
+    front, name = match["front"], match["unit"] or match["unit3"]
+    if not front and not name and not (match["rest"] and "except" in match["rest"]):
+        return None
+    unit = units.currency(front) or units.currency(front.lower()) if front else units.currency((name or "dollars").lower())
+    return unit and _heading(text, match, unit, (match["scale"] or match["scale3"]).lstrip("'"))
+
+
+def _heading(text: str, match: re.Match[str], unit: Unit, scale: str) -> Heading:
+    line_end = text.find("\n", match.end())
+    line_end = len(text) if line_end < 0 else line_end
+    if len(text[match.end():line_end].strip(" )):;。，,")) > 24:  # in running text: to the end of the sentence
+        stop = min((at for at in (text.find("。", match.end()), line_end) if at >= 0), default=line_end)
+    else:
+        stop = text.find("\n\n", line_end + 1)
+        stop = len(text) if stop < 0 else stop
+    return Heading(match.start(), match.end(), stop, unit, Decimal(_SCALES[scale]))

@@ -1,0 +1,266 @@
+"""The measure: a numeral with what belongs to it directly, its sign, the currency in front and the unit behind."""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from textmine.figures.names import joins
+from textmine.figures.units import Unit, Units
+from textmine.numerals import Numeral
+
+# What may not follow a unit of one character, for there it begins another word: 三成立, 五折合, 二元旦.
+_OTHER_WORDS = {
+    "成": "立员本功为交长品果年都份分套熟人群绩效就败语因型色衣形",
+    "折": "合旧算扣腾射叠返磨损价",
+    "元": "旦宵年月素件老首勋帅宇组气音谋代典器",
+    "厘": "清定",
+    "点": "钟半多整一二三四五六七八九十击评赞名燃子0123456789",
+    "倍": "数感受",
+    "毛": "利巾衣发笔坯病细绒胚里",
+    "角": "度色落逐力洲债形楼膜",
+    "块": "地业屏电板拼石蛋奖金银铜牌区内市宝糖肥砖钢玻表手头链",
+    "分": "钟之别公析行支部布红拆享为开子期店厂区成散流销配工层级辨类数值差制",
+    "仙": "人女境居",
+    "毫": "无不米升克秒",
+    "圆": "形柱满桌",
+    "蚊": "子",
+    "里": "程面",
+    "度": "假过电数量",
+    "批": "量发",
+    "名": "为义列单气",
+    "家": "庭族电居具用装里",
+    "位": "于置列居",
+    "股": "东市份票价权比息指灾民",
+    "人": "均民工气才口事类士格体",
+    "手": "机术续段",
+    "国": "家际内有产资防务会债企足集联",
+    "地": "方区铁产块址位点价",
+    "方": "面案向式便法程针",
+    "单": "位价日月季独一元车体项",
+    "项": "目",
+    "回": "升落暖购报应调款收归",
+    "场": "景馆地所均次外内合",
+    "对": "于此应外华美方手比",
+    "重": "要点新大庆",
+    "口": "径岸碑味感",
+    "封": "闭装城控",
+    "期": "间货权内初末限待望",
+    "类": "似型别",
+    "例": "如外行子",
+    "起": "诉来源点伏因草步码",
+    "票": "房据面",
+    "席": "位卷",
+    "本": "周月季年次轮报公地土期届科币身",
+    "层": "面级次",
+    "步": "伐骤入",
+    "道": "路指琼",
+    "门": "店槛类票",
+    "条": "件例款约",
+    "台": "湾积北币股风阶",
+    "支": "持出付撑",
+    "笔": "记者电",
+    "行": "业为情动程",
+    "处": "于理置罚方在",
+    "部": "分门署长位委",
+    "站": "上在稳点",
+    "班": "级组",
+    "副": "总主",
+    "代": "表理工币价",
+    "桶": "装",
+    "瓶": "颈装",
+    "份": "额",
+    "片": "区面",
+    "套": "利现餐件路",
+    "轮": "胎流换动",
+    "次": "日年月贷级元要",
+    "只": "有是能要好需会",
+}
+# Units of one character that are too often the beginning of something else: only where nothing Chinese follows.
+_LONELY = frozenset("安牛焦卡帕甲石担赫伏丈顷听钱两")
+_OF_A = re.compile(r" of (?:a|an|one) | an? | of ")
+_HALF_MORE = re.compile(r"半(?![年月天日个小数以径导场路夜途球岛价])")
+_TENTH_MORE = re.compile(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
+_PENNIES = re.compile(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分(?![之钟别公析行]))?")
+_KUAI = re.compile(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿年月日个家名成倍折点角毛分%])")
+_CENTS = re.compile(r" and ([0-9]{1,2}) cents?\b")
+_WHOLE = re.compile(r"[整正](?![个体数合式在好规常面当值确])")
+_DIGIT = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789") for value, char in enumerate(chars)} | {"两": 2}
+_EIGHTHS = re.compile(r"-([1-7])/([248])(?![0-9/])")
+
+_NEGATIVE_WORDS = ("minus ", "Minus ", "negative ", "负")
+_MAGNITUDE = re.compile(r" ?(thousand|million|billion|trillion|bn|mn|m|k)(?![A-Za-z])")
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "m": 10**6, "k": 10**3}
+_BRACKET_LEADS = re.compile(r"(?:^|[\n\t|:]|  | (?:of|was|is|were|to|from|at)|: ) ?$|[为是达至] ?$")
+
+
+class Measure(msgspec.Struct):
+    """A numeral, its sign, the currency or 百分之 in front, the unit behind.
+
+    `low` and `high` are signed and not yet multiplied by the unit's factor; `shared` is the unit that a neighbour in a
+    range or list lends.
+    """
+
+    numeral: Numeral
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    scale: Decimal
+    prefix: Unit | None = None
+    suffix: Unit | None = None
+    shared: Unit | None = None
+    modifier: str | None = None
+
+    @property
+    def unit(self) -> Unit | None:
+        if self.prefix is None:
+            return self.suffix or self.shared
+        if self.suffix is not None and self.suffix.kind == "money":
+            return self.suffix.narrowed(self.prefix)
+        return self.prefix
+
+
+def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measure:
+    """The measure that a numeral makes; nothing in front of `floor` belongs to it."""
+    start, sign, prefix = _front(text, numeral.start, units, floor)
+    numeral, suffix, end = _behind(text, numeral, units, prefix)
+    low, high, scale = numeral.low, numeral.high, numeral.scale
+    if suffix is not None or prefix is not None:
+        more, end = _more(text, end, suffix, prefix, numeral, units)
+        low, high = low + more, high + more
+    if start and (text[start - 1] == "(" or text[numeral.start - 1] == "("):
+        closed = _in_brackets(text, start, numeral, end, prefix)
+        if closed is not None:
+            start, end, factor = closed
+            low, high, scale, sign = low * factor, high * factor, scale * factor, -1
+    if sign < 0:
+        low, high = -high, -low
+    return Measure(numeral, start, end, low, high, scale, prefix, suffix, None, numeral.modifier)
+
+
+def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
+    """The unit behind a numeral that ends at `at`, over a blank, a hyphen or `of a`, and where the unit ends."""
+    found = units.after(text, at)
+    begin = at
+    if found is None:
+        char = text[at:at + 1]
+        if not char or char not in " -\n":
+            return None
+        begin = at + 1
+        following = text[begin:begin + 1]
+        if char == " " or char == "-" and joins(following) or char == "\n" and "\u4e00" <= following <= "\u9fff":
+            found = units.after(text, begin)
+        if found is not None and found[1] == begin + 1 and joins(following) and (found[0].kind == "money" or char == "-"):
+            return None  # 5 p, 8-m
+        if found is None and char == " " and (linked := _OF_A.match(text, at)):
+            begin = linked.end()
+            found = units.after(text, begin)
+            if found is not None and (found[0].kind not in ("percent", "measure", "money", "calendar") or found[1] - begin < 3
+                                      or found[0].kind == "money" and (linked[0] != " of " or text[at - 1] != "s")):
+                return None
+        if found is None:
+            return None
+    unit, end = found
+    if end - begin == 1:
+        char, following = text[begin], text[end:end + 1]
+        if following and (following in _OTHER_WORDS.get(char, "") or char in _LONELY and "\u4e00" <= following <= "\u9fff"):
+            return None
+        if char in "$£€¥" and following.isdigit():
+            return None
+    return unit, end
+
+
+def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit | None]:
+    """Where the sign and the currency in front of a numeral start, the sign, and the currency."""
+    start, sign = _sign(text, at, floor)
+    at = start
+    if at - 2 >= floor and text[at - 1] == "(" and text[at - 2] in "$£€¥":
+        at -= 1
+    if at > floor and text[at - 1] == " ":
+        at -= 1
+    prefix = None
+    found = units.before(text, at) if at > floor else None
+    if found is not None and found[1] >= floor:
+        prefix, start = found
+        if sign > 0:
+            start, sign = _sign(text, start, floor)
+    if sign > 0:
+        for word in _NEGATIVE_WORDS:
+            if text.startswith(word, start - len(word)) and start - len(word) >= floor and not text.startswith("or ", start - len(word) - 3):
+                return start - len(word), -1, prefix
+    return start, sign, prefix
+
+
+def _sign(text: str, start: int, floor: int) -> tuple[int, int]:
+    """The start moved over a minus or plus, and the sign it gives."""
+    at = start - 1
+    if at < floor or text[at] not in "-+":
+        return start, 1
+    if at:
+        before = text[at - 1]
+        if before == " " and text.startswith(" ", at + 1) or before.isascii() and (before.isalnum() or before in "%)]$-+") \
+                or at == floor and floor:
+            return start, 1
+    return at, -1 if text[at] == "-" else 1
+
+
+def _behind(text: str, numeral: Numeral, units: Units, prefix: Unit | None) -> tuple[Numeral, Unit | None, int]:
+    """The numeral, longer where its neighbours say so, the unit behind it and where that ends."""
+    longer = numeral.longer
+    if longer is not None:
+        letter = text[longer.end - 1].isascii()
+        if letter and prefix is not None:
+            numeral = longer
+        else:
+            found = unit_at(text, longer.end, units)
+            if found and (not letter or found[0].kind == "money" or text.startswith(" ", longer.end) and found[0].kind != "calendar"):
+                return longer, *found
+    found = unit_at(text, numeral.end, units)
+    if found is None or prefix is not None and found[0].kind not in ("money", "calendar"):
+        return numeral, None, numeral.end
+    return numeral, *found
+
+
+def _more(text: str, end: int, suffix: Unit | None, prefix: Unit | None, numeral: Numeral, units: Units) -> tuple[Decimal, int]:
+    """What stands behind the unit and adds to the figure, in the numeral's own units, and where it ends.
+
+    三成半, 七成五, 三块半, 12元5角, 3块5, `5 dollars and 20 cents`; a second currency name and 整 only end it later.
+    """
+    unit = suffix or prefix
+    char = text[end - 1]
+    if suffix is not None and char in "成块倍个家元" and _HALF_MORE.match(text, end) and suffix.kind != "calendar" and numeral.scale < 10_000:
+        return Decimal("0.5"), end + 1
+    if char == "成" and suffix is not None and (tenth := _TENTH_MORE.match(text, end)):
+        return Decimal(_DIGIT[tenth[0]]) / 10, tenth.end()
+    if unit.kind != "money":
+        return Decimal(0), end
+    more = Decimal(0)
+    if suffix is not None and suffix.factor == 1:
+        pennies = _PENNIES.match(text, end)
+        if pennies.end() > end:
+            more = Decimal(_DIGIT[pennies[1]] if pennies[1] else 0) / 10 + Decimal(_DIGIT[pennies[2]] if pennies[2] else 0) / 100
+            end = pennies.end()
+        elif char == "块" and (tenth := _KUAI.match(text, end)):
+            more, end = Decimal(_DIGIT[tenth[1]]) / 10, tenth.end()
+        elif cents := _CENTS.match(text, end):
+            more, end = Decimal(cents[1]) / 100, cents.end()
+    elif suffix is None and (eighths := _EIGHTHS.match(text, end)) and -2 <= numeral.low.as_tuple().exponent < 0:
+        return Decimal(eighths[1]) / Decimal(eighths[2]) / 100, eighths.end()
+    second = units.after(text, end)
+    if second is not None and second[0].kind == "money" and second[0].factor == 1 and second[0].unit and unit.agrees(second[0]):
+        end = second[1]
+    return more, end + 1 if _WHOLE.match(text, end) else end
+
+
+def _in_brackets(text: str, start: int, numeral: Numeral, end: int, prefix: Unit | None) -> tuple[int, int, Decimal] | None:
+    """Start, end and further magnitude of a figure in the brackets that bookkeepers write for a minus."""
+    if text[numeral.start - 1] == "(" and prefix is not None and text.startswith(")", numeral.end):  # $(3.4) million
+        scale = _MAGNITUDE.match(text, numeral.end + 1)
+        if scale:
+            return start, scale.end(), Decimal(_SCALES[scale[1]])
+        return start, numeral.end + 1, Decimal(1)
+    if text[start - 1] == "(" and text.startswith(")", end) and _BRACKET_LEADS.search(text, max(0, start - 8), start - 1):
+        return start - 1, end + 1, Decimal(1)
+    return None

@@ -1,0 +1,65 @@
+"""Numerals that their neighbours make no figure: three-word sets, ranks, names of products, scores, addresses.
+
+Words, codes and ids that merely hold a numeral are left out by the scan already; what is told here depends on the unit
+behind the numeral or on how it stands in its sentence.
+"""
+from __future__ import annotations
+
+import re
+
+from textmine.numerals import Numeral
+
+# 前十, 后三: ranks and halves of a row, where no unit but a classifier follows.
+_RANKS = frozenset("第其前后头首初")
+# Behind a numeral: 三大运营商, 3号, 二楼, 三连涨, 七国集团, 3比1, 21st.
+_SETS = re.compile(
+    r"大(?!米|豆|卡|洋|概|约|宗|桶|箱|象|巴|件|盘)|号(?!召)|楼|室|路(?:公交|车|巴士)|连[涨跌升降胜败阴阳板]|字头|维|合一|部曲|代(?!工|币|价|理|表)"
+    r"|线(?:城市|制|地铁|城|品牌|明星)|环(?!比|保|境|节)|届|审|胎|伏天|级(?!别|以|市|虧|亏)|板[块连]?|期(?:临床|项目|工程|厂|试验|基金|债)|手[房车]|国集团"
+    r"|中全会|年级|姊妹|姐妹|兄弟|剑客|巨头|驾马车|人(?:榄球|篮球|足球|制)|角(?:洲|债|防|形|度|楼|戏|恋)|条规定|比[0-9一二三四五六七八九零]|(?:st|nd|rd|th)(?![a-z])|[xX×][0-9]")
+_CLASSIFIED_SETS = frozenset("大号届楼国人角")
+_ADDRESS = re.compile(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Loop|Court|Plaza|Terrace|Row)\b")
+_DOWNING = re.compile(r" Downing Street\b| Infinite Loop\b")
+_TOP = re.compile(r"(?:\b(?:[Tt]op|TOP|[Bb]est|[Ff]irst|[Ll]ast|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
+_CAPITAL_WORDS = frozenset(
+    "The A An In On At Of For By To From With About Around Some Over More Than Nearly Almost Roughly And But Or Its It Their His Her Our Only Just Up Down "
+    "Under Below Above Between Another All Both These Those That This Approximately I After Before Since Until Last Next About Another Other Exactly Fewer "
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday PMI CPI PPI GDP EPS P/E PE ROE ARPU Index Composite Average Total".split())
+_PRODUCT_BEHIND = re.compile(r" ?(?:Pro|Max|MAX|Plus|Ultra|Mini|Air|SE|neo|Lite|Turbo)\b")
+_MAKERS = ("波音", "空客", "空中客车", "麒麟", "骁龙", "天玑", "酷睿", "锐龙", "奔驰", "宝马", "奥迪", "小米", "红米", "荣耀", "问界", "极氪", "理想", "蔚来",
+           "iPhone", "路虎")
+
+
+def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
+    """Whether its neighbours make the numeral an ordinal, a rank or part of a name.
+
+    `unit` is the kind of the unit read with it, None or noun where nothing but the number itself is sure.
+    """
+    start, end = numeral.start, numeral.end
+    before = text[start - 1:start]
+    sure = unit not in (None, "noun", "classifier")
+    if before and before in _RANKS and (not sure or before == "第") and text[start - 2:start] not in ("以前", "之后", "以后", "之前", "此后", "此前", "目前", "当前"):
+        return True
+    set_phrase = _SETS.match(text, end)
+    if set_phrase and (not sure or text[end] in _CLASSIFIED_SETS) and not (text[end] == "级" and numeral.high >= 10**8):
+        return True
+    if sure:
+        return False
+    if before and not before.isascii() and text[max(0, start - 6):start].endswith(_MAKERS) and numeral.style == "arabic" and numeral.high < 10_000:
+        return True
+    if not before or before not in " -":
+        return False
+    if _TOP.search(text, max(0, start - 14), start) or _ADDRESS.match(text, end) or _DOWNING.match(text, end):
+        return True
+    return numeral.style == "arabic" and _behind_capital(text, numeral)
+
+
+def _behind_capital(text: str, numeral: Numeral) -> bool:
+    """Whether a small plain number stands behind a capitalised word, as in `Falcon 9 rockets`."""
+    if numeral.high >= 10_000 or "," in text[numeral.start:numeral.end] or numeral.scale != 1:
+        return False
+    at = begin = numeral.start - 1
+    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-&.'’"):
+        begin -= 1
+    word = text[begin:at].strip(".'’")
+    return bool(word) and word[0].isascii() and word[0].isupper() and word not in _CAPITAL_WORDS

@@ -1,0 +1,77 @@
+"""What stands around a numeral and names its unit: currencies, percent signs, measures, classifiers, counted nouns."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from textmine.figures.names import Names
+from textmine.lexicon import Lexicon, read_table
+from textmine.lexicon.lexicon import CurrencyName
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit by one of its names.
+
+    `kind` is money, percent, point, factor, discount, measure, classifier, noun or calendar. `unit` is its short
+    English singular (a code for money where the name settles it, else None with the choices in `currencies`);
+    `factor` turns the numeral into the unit.
+    """
+
+    kind: str
+    unit: str | None
+    factor: Decimal = Decimal(1)
+    currencies: tuple[str, ...] = ()
+
+    def agrees(self, other: Unit) -> bool:
+        """Whether both may name the unit of one figure."""
+        if self.kind == other.kind == "money":
+            return bool(set(self.currencies) & set(other.currencies))
+        return self.kind == other.kind and self.unit == other.unit
+
+    def narrowed(self, other: Unit | None) -> Unit:
+        """This currency with only those choices that another name of it leaves."""
+        if other is None or not set(self.currencies) & set(other.currencies):
+            return self
+        codes = tuple(code for code in self.currencies if code in other.currencies)
+        return Unit("money", codes[0] if len(codes) == 1 else None, self.factor, codes)
+
+
+class Units:
+    """Every name of a unit, looked up behind a numeral (`after`) and, for currencies, in front of it (`before`)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        money = [(row, Unit("money", row.codes[0] if len(row.codes) == 1 else None, Decimal(row.factor), row.codes))
+                 for row in lexicon.currencies]
+        signs = [(row["name"], Unit(row["kind"], row["unit"], Decimal(row["factor"]))) for row in read_table("signs")]
+        calendar = [(row["name"], Unit("calendar", None)) for row in read_table("calendar_words")]
+        units = [(row.name, Unit(row.kind, row.unit, Decimal(row.factor))) for row in lexicon.units]
+        self._after = Names([*signs, *calendar, *((_form(row), unit) for row, unit in money if row.side != "before"),
+                             *(row for row in units if row[1].kind != "noun")])
+        self._before = Names([*((_form(row), unit) for row, unit in money if row.side != "after"), *_PERCENT_WORDS])
+        self._named = Names(units)
+        self._currencies = Names((_form(row), unit) for row, unit in money)
+
+    def after(self, text: str, at: int) -> tuple[Unit, int] | None:
+        """The unit whose name starts at `at`, and where the name ends; counted nouns are not among them."""
+        return self._after.starting(text, at)
+
+    def before(self, text: str, end: int) -> tuple[Unit, int] | None:
+        """The currency or 百分之 whose name ends at `end`, and where the name starts."""
+        return self._before.ending(text, end)
+
+    def named(self, text: str, at: int) -> tuple[Unit, int] | None:
+        """The measure, classifier or noun whose name starts at `at`, and where the name ends."""
+        return self._named.starting(text, at)
+
+    def currency(self, name: str) -> Unit | None:
+        """The currency of this name."""
+        return self._currencies.named(name)
+
+
+_PERCENT_WORDS = (("百分之", Unit("percent", "%")), ("千分之", Unit("percent", "permille")), ("万分之", Unit("percent", "%", Decimal("0.01"))))
+
+
+def _form(row: CurrencyName) -> str:
+    """A currency's name as `Names` wants it: words of any case in small letters."""
+    return row.name.lower() if row.kind == "name" and len(row.name) > 2 and row.name.isascii() else row.name
