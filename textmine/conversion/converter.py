@@ -5,6 +5,8 @@ import datetime
 from decimal import Decimal
 from functools import lru_cache
 
+import msgspec
+
 from textmine.conversion.history import embedded_rates
 from textmine.conversion.policy import occasion
 from textmine.conversion.rates import Rate, Rates
@@ -46,23 +48,23 @@ class Converter:
         if is_currency(amount.unit):
             if not is_currency(currency):
                 raise DimensionError(source=amount.unit, target=target, source_dimension="money", target_dimension="not money")
-            per = denominator.strip() and self._per(getattr(amount, "per", None), denominator.strip(), density, locale)
-            day = _day(on) or getattr(amount, "published", None)
-            return self._money(amount, currency.strip(), day, policy, per or Decimal(1))
+            result = self._money(amount, currency.strip(), _day(on) or getattr(amount, "published", None), policy)
+            if not denominator:
+                return result
+            per = self._per(getattr(amount, "per", None), denominator.strip(), density, locale)
+            return msgspec.structs.replace(result, unit=target, low=result.low * per, high=result.high * per, rate=result.rate * per)
         if is_currency(target):
             raise DimensionError(source=amount.unit, target=target, source_dimension=_measures(amount.unit, locale), target_dimension="money")
         found = _scale(amount.unit, target, locale or getattr(amount, "locale", None))
         return Conversion(unit=target, low=found.apply(amount.low), high=found.apply(amount.high), rate=found.factor,
                           rate_source="definition of the units", policy="unit")
 
-    def _money(self, amount: Amount | Triple, currency: str, day: Day | None, policy: str | None,
-               per: Decimal) -> Conversion:
+    def _money(self, amount: Amount | Triple, currency: str, day: Day | None, policy: str | None) -> Conversion:
         kind = self._kinds.get(getattr(amount, "metric", None) or "")
         when = occasion(kind=kind, period=getattr(amount, "period", None), on=day, policy=policy)
         rate = self._rate(amount.unit, currency, when.first, when.last, when.policy)
-        factor = rate.value * per
-        low = amount.low * factor
-        return Conversion(unit=currency, low=low, high=low if amount.high == amount.low else amount.high * factor, rate=factor,
+        low = amount.low * rate.value
+        return Conversion(unit=currency, low=low, high=low if amount.high == amount.low else amount.high * rate.value, rate=rate.value,
                           rate_date=rate.last, rate_from=rate.first, rate_source=rate.source, policy=when.policy)
 
     def _settle_rate(self, source: str, target: str, first: Day, last: Day, policy: str) -> Rate:

@@ -34,12 +34,13 @@ def value(mention: Mention) -> str:
 
 def conversion(amount_read: Amount, result: Conversion) -> str:
     """A converted amount with what it was converted at: `1,911 CNY (1 USD = 7.1049 CNY on 2023-12-29, ECB ...)`."""
-    denominator = result.unit.partition("/")[2] or amount_read.per
-    said = amount(result.low, result.high, result.unit.partition("/")[0], amount_read.modifier, denominator)
+    unit, _, denominator = result.unit.partition("/")
+    said = amount(result.low, result.high, unit, amount_read.modifier, denominator or amount_read.per)
     if result.policy == "unit":
-        return f"{said} (1 {amount_read.unit} = {number(result.rate)} {result.unit})"
+        return f"{said} (1 {amount_read.unit} = {number(result.rate)} {unit})"
+    source = f"{amount_read.unit} per {amount_read.per}" if denominator else amount_read.unit
     days = str(result.rate_date) if result.rate_from in (None, result.rate_date) else f"{result.rate_from} to {result.rate_date}"
-    return f"{said} (1 {amount_read.unit} = {round(result.rate, 6):f} {result.unit.partition('/')[0]}, {result.policy} rate of {days}, {result.rate_source})"
+    return f"{said} (1 {source} = {round(result.rate, 6):f} {result.unit.replace('/', ' per ')}, {result.policy} rate of {days}, {result.rate_source})"
 
 
 def statement(triple: Triple) -> dict[str, str]:
