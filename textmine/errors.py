@@ -81,7 +81,8 @@ class RecordError(InputError):
 class GoldError(TextmineError, ValueError):
     """A gold file has faults. Fields: path, faults (list of str)."""
 
-    message = "{path}: {faults}"
+    def __init__(self, **fields: Any) -> None:
+        super().__init__(**{**fields, "reason": f"{fields['path']}: {'; '.join(fields['faults'])}"})
 
 
 class ConversionError(TextmineError, ValueError):

@@ -42,13 +42,15 @@ def open_writer(out: str | Path, table: str | None = None) -> Iterator[Write]:
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file, _WRITERS[suffix](file, table) as write:
-            yield write
-        os.replace(part, out)
+        file = part.open("wb")
+        try:
+            with file, _WRITERS[suffix](file, table) as write:
+                yield write
+            os.replace(part, out)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(path=str(out), reason=f"cannot be written: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 @contextmanager
