@@ -110,7 +110,7 @@ class Exclusions:
             return word[:-1].lower() not in _HYPHENED and not text.startswith("%", end)
         if previous == "/" or previous == "'":
             return word[:-1] not in self._prefixes and len(word) > 1
-        return True
+        return not (len(word) > 1 and _AMOUNT_BEHIND.match(text, end))
 
     def _is_named(self, text: str, blank: int) -> bool:
         """Whether the Latin word before the blank makes a name of the digits: No. 5, iPhone 17, Flight 370."""
@@ -171,4 +171,6 @@ _NUMERAL = frozenset("0123456789" + "".join([*chinese.PLAIN, *chinese.SMALL, *ch
 _COUNTS_ON = frozenset("万亿兆千百十个岁名家元人天块吨年月日倍成%点几多余折")
 # A figure even behind a word that makes names: Apple Watch 5 million
 _MEASURED = re.compile(r",?[0-9]| ?(?:%|(?:per ?cent|percent|million|billion|trillion|thousand|hundred|bn|mn|crore|lakh|basis|points?)(?![A-Za-z])|[万亿])")
+# Behind digits that follow a term in letters (占GDP3.32%, ARR5亿元), these show that they are its amount.
+_AMOUNT_BEHIND = re.compile(r"%|个?百分点|个?基点|[万亿]|[元倍](?![A-Za-z])")
 _MAGNITUDE_BEHIND = re.compile(r" ?(?:bn|mn?|tn|trn|billion|million|trillion|thousand|k)(?![A-Za-z])")
