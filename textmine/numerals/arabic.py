@@ -9,8 +9,8 @@ FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }
-# Digits with the marks that may stand between them: `3,480.83`, `1.2.3`, `2`.
-BLOB = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
+# Digits with the marks that may stand between them: `3,480.83`, `1.2.3`, `2`. Bounded, so that no text is read twice over.
+BLOB = re.compile(r"[0-9]+(?:[.,'’][0-9]+){0,16}")
 
 _POINT = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?P<part>\.[0-9]+)?\Z")
 _COMMA = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?P<part>,[0-9]+)?\Z")
@@ -31,10 +31,10 @@ _NARROW_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
 class Arabic(NamedTuple):
-    """A number read: where it ends, its value, and whether a fraction closes it."""
+    """Digits read: where they end, their value (None where they are no number), and whether a fraction closes it."""
 
     end: int
-    value: Decimal
+    value: Decimal | None
     fraction: bool = False
 
 
@@ -72,25 +72,25 @@ def read_blob(blob: str, conventions: Conventions) -> Decimal | None:
     return Decimal(_MARKS.sub("", whole) + part.replace(",", "."))
 
 
-def is_list(blob: str) -> bool:
-    """Whether the commas of `3,5` part numbers rather than thousands."""
-    return _LIST.match(blob) is not None
-
-
-def read_at(text: str, original: str, start: int, end: int, conventions: Conventions) -> Arabic | None:
+def read_at(text: str, original: str, start: int, end: int, conventions: Conventions) -> Arabic:
     """The number whose digits and marks are `text[start:end]`, with the spaces, power or fraction behind them."""
     blob = text[start:end]
     if end - start <= 3 and blob[0] != "0" and text.startswith(" ", end):
         spaced = _SPACED.match(text, end)
-        if spaced and blob.isdigit() and _space_groups(text, original, start, spaced, conventions):
+        if spaced and blob.isdigit():
+            if not _space_groups(text, original, start, spaced, conventions):
+                return Arabic(spaced.end(), None)
             whole, end = text[start:spaced.end()].replace(" ", ""), spaced.end()
             part = _SPACED_PART.match(text, end)
             if part and part[0][0] == conventions.decimal:
                 return Arabic(part.end(), Decimal(whole + "." + part[0][1:]))
             return Arabic(end, Decimal(whole))
     value = read_blob(blob, conventions)
+    if value is None and _LIST.match(blob):  # a list without blanks: 3,5和7亿元
+        end = text.index(",", start)
+        value = read_blob(text[start:end], conventions)
     if value is None:
-        return None
+        return Arabic(end, None)
     following = text[end:end + 1]
     if following and following in "eExX×* ":
         power = _POWER.match(text, end)
@@ -116,10 +116,10 @@ def read_part(text: str, start: int) -> Arabic:
 def _space_groups(text: str, original: str, start: int, spaced: re.Match[str], conventions: Conventions) -> bool:
     """Whether blanks between groups of three digits are thousands marks here.
 
-    They are where the locale writes so, where the blanks are the narrow or unbreakable ones that typesetters
-    use for it, and in Chinese where a word follows directly (`3 860万头`) and none stands directly in front.
+    They are where the locale writes so, where a group is 000, where the blanks are the narrow or unbreakable ones
+    that typesetters use for it, and in Chinese where a word follows directly (`3 860万头`) and none stands in front.
     """
-    if conventions.spaces or all(original[at] in _NARROW_SPACES for at in range(*spaced.span()) if text[at] == " "):
+    if conventions.spaces or "000" in spaced[0] or all(original[at] in _NARROW_SPACES for at in range(*spaced.span()) if text[at] == " "):
         return True
     following, previous = text[spaced.end():spaced.end() + 1], text[start - 2:start].strip()[-1:]
     return "\u4e00" <= following <= "\u9fff" and not (previous.isascii() and previous.isalnum())

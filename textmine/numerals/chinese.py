@@ -165,7 +165,7 @@ def _section(text: str, at: int, limit: int, first: _Section | None = None) -> _
         elif at == start or at == start + 1 and zero and low == 0:
             return None
         else:
-            return _Section(at, low, high, ceiling, arabic)
+            return _with_decimals(text, _Section(at, low, high, ceiling, arabic))
 
 
 _DIGIT_OR_TEN = frozenset([*DIGITS, *SMALL])
@@ -178,11 +178,16 @@ def _ended(text: str, start: int, digit: _Section, low: int, high: int, ceiling:
             return _Section(digit.end - (1 if digit.low == digit.high else 2), low, high, ceiling, arabic)
         step = ceiling // 10
         return _Section(digit.end, low + digit.low * step, high + digit.high * step, 1, arabic)
-    low, high = low + digit.low, high + digit.high
-    point = _DECIMALS.match(text, digit.end) if low == high and isinstance(low, int) else None
-    if point is None:
-        return _Section(digit.end, low, high, 1, arabic or digit.arabic, digit=digit.end - start <= 2 and not zero)
-    value = Decimal(f"{low}." + "".join(str(PLAIN[char]) for char in point[1]))
+    section = _Section(digit.end, low + digit.low, high + digit.high, 1, arabic or digit.arabic, digit.end - start <= 2 and not zero)
+    return section if digit.arabic else _with_decimals(text, section)
+
+
+def _with_decimals(text: str, section: _Section) -> _Section:
+    """三十五 with the decimals of 三十五点六."""
+    point = _DECIMALS.match(text, section.end) if section.low == section.high else None
+    if point is None or section.arabic:
+        return section
+    value = Decimal(f"{section.low}." + "".join(str(PLAIN[char]) for char in point[1]))
     unit = SMALL.get(text[point.end():point.end() + 1], 1)
     return _Section(point.end() + (unit > 1), value * unit, value * unit, unit)
 
@@ -271,8 +276,8 @@ def _is_capital(text: str, start: int) -> bool:
     """Whether a capital form is a numeral here: 陆 and 伍 are names, 参 and 拾 words, but 陆佰, 伍元, 叁角 are amounts."""
     following = text[start + 1:start + 2]
     if text[start] == "拾":
-        return following in CAPITAL or following in tuple("万亿元圆")
-    return following in CAPITAL or following in tuple("拾佰仟万亿元圆角分")
+        return following in CAPITAL or following in tuple("万亿兆元圆")
+    return following in CAPITAL or following in tuple("拾佰仟万亿兆元圆角分")
 
 
 def _stands_alone(text: str, start: int) -> bool:

@@ -67,13 +67,8 @@ class Scanner:
         if skipped:
             return None, skipped
         number = arabic.read_at(text, view.original, start, end, conventions)
-        if number is None:
-            comma = text.find(",", start, end)  # a list without blanks: 3,5和7亿元
-            if comma < 0 or not arabic.is_list(text[start:end]):
-                return None, end
-            number = arabic.read_at(text, view.original, start, comma, conventions)
-            if number is None:
-                return None, comma
+        if number.value is None:
+            return None, number.end
         return self._with_magnitude(text, start, number)
 
     def _with_magnitude(self, text: str, start: int, number: arabic.Arabic) -> tuple[Numeral | None, int]:
