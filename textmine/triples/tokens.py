@@ -77,6 +77,20 @@ def mention_tokens(mentions: Sequence[Mention]) -> list[Token]:
             for index, m in enumerate(mentions)]
 
 
+def outside(names: Sequence[Token], words: Sequence[Token]) -> list[Token]:
+    """The names that are not merely a part of a longer word (上市公司 in 归属于上市公司股东的净利润), nor cut across one."""
+    kept, at = [], 0
+    for name in names:
+        while at < len(words) and words[at].end <= name.start:
+            at += 1
+        word = words[at] if at < len(words) else None
+        holds = word is not None and word.start <= name.start and word.end >= name.end and word.end - word.start > name.end - name.start
+        cuts = word is not None and word.start < name.start < word.end < name.end and name.end - name.start <= 3
+        if not holds and not cuts:
+            kept.append(name)
+    return kept
+
+
 def overlay(*layers: Iterable[Token]) -> list[Token]:
     """Layers of tokens as one list in order; an earlier layer wins where they overlap."""
     kept: list[Token] = []

@@ -24,6 +24,18 @@ _DAILY = frozenset({"funding_raised", "investment", "acquisition_price", "fine",
                     "subscription_price", "order_value", "-"})
 
 
+_PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
+
+
+def _dimension(mention: Mention) -> str:
+    """The dimension of a measure that only its figure tells."""
+    if isinstance(mention, Money):
+        return "money"
+    if isinstance(mention, Percent):
+        return "%"
+    return "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
+
+
 class FigureReader:
     """Turns the figures of a clause into drafts."""
 
@@ -59,6 +71,11 @@ class FigureReader:
             for owners in ([(owner,) for owner in frame.owners] if each else [frame.owners]):
                 self._figure(at, at, lead, replace(frame, owners=owners))
             self._keep(frame)
+            return
+        kinds = {(type(self._mentions[tokens[at].roles["amount"]]), getattr(self._mentions[tokens[at].roles["amount"]], "unit", "")) for at, _ in series}
+        if len(kinds) == len(series) and not frame.each:  # 升17.85点或0.07%: one move told twice
+            for at, _ in series:
+                self.settle([(at, lead)], tokens, frame)
             return
         frames = self._shared_out(len(series), lead, frame)
         before = len(self._drafts)
@@ -128,7 +145,7 @@ class FigureReader:
             return
         quotation = self._quotation(mention, lead, frame)
         measure = quotation if quotation and frame.fresh and not frame.measured else None
-        measure = measure or self._measure(mention, lead, after, frame, changed=sign is not None) or quotation or self._named_here(lead, frame)
+        measure = measure or self._measure(mention, lead, after, frame, changed=sign is not None) or quotation or self._named_here(mention, lead, frame)
         if measure is None:
             return
         if sign is None and lead.move is not None and measure.metric is not None and not fits_level(measure.metric, mention) \
@@ -152,7 +169,7 @@ class FigureReader:
                 return 1, basis
         if move is not None and not lead.arrives:
             return (-1 if move.plays("down") else 1), basis
-        if rate is not None and not rate.plays("up"):
+        if rate is not None and (not rate.plays("up") or move is None):
             return int(rate.roles["rate"]), basis
         ratio = isinstance(mention, Percent) or isinstance(mention, Quantity) and mention.unit == "x"
         if ratio and after.plays("rate") and not any(token.plays("amount") for token in self._tokens[at + 1:at + 5]):
@@ -190,6 +207,10 @@ class FigureReader:
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not frame.owners or not lead.cues:
             return None
+        rate = lead.first("rate")
+        if rate is not None and lead.move is None and isinstance(mention, Percent) and frame.owners[0].kind in ("company", "name", "index") \
+                and (self._story.market or not frame.measures) and any(c in self._words(rate) for c in "涨跌升"):
+            return quoted(frame.owners[0], mention, rate, "涨", self._story)
         return quoted(frame.owners[0], mention, lead.move, self._words(lead.cues[0]) if lead.move is None else self._words(lead.move), self._story)
 
     def _deed(self, at: int, mention: Mention, lead: Lead) -> tuple[Measure, str, int] | None:
@@ -202,11 +223,11 @@ class FigureReader:
             return None
         return Measure(Metric(name, "quantity", "count", (), "company"), self._words(cue)), "change", int(sign)
 
-    def _named_here(self, lead: Lead, frame: Frame) -> Measure | None:
+    def _named_here(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         """A figure whose own noun, outside the list, stands right in front of it."""
         front = self._token(lead.behind)
         if front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
-            return Measure(None, frame.nouns[-1])
+            return Measure(Metric("-", _dimension(mention), "rate", (), "any"), frame.nouns[-1])
         return None
 
     # -- shares and multiples ----------------------------------------------------------------------------------
@@ -289,7 +310,7 @@ class FigureReader:
         if measure is not None and measure.metric is not None and measure.metric.dimension == "duration":
             self._state(index, lead, frame, measure, "level", 1)
         elif front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
-            self._state(index, lead, frame, Measure(None, frame.nouns[-1]), "level", 1)
+            self._state(index, lead, frame, Measure(Metric("-", "duration", "rate", (), "any"), frame.nouns[-1]), "level", 1)
         else:
             frame.span = index
 
@@ -297,6 +318,8 @@ class FigureReader:
 
     def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None) -> None:
         mention = self._mentions[index]
+        if measure.id == "dividend" and (isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in self._words(cue) for cue in lead.cues)):
+            measure = measure._replace(metric=_PER_SHARE)
         owners, measure = fitting_owners(frame, measure, self._story, self._home)
         if not owners:
             return
@@ -310,7 +333,7 @@ class FigureReader:
             equivalent=self._equivalents.get(index)))
         self._subjects[index] = Subject(owners, measure, date)
         self._story.market = date_kind(metric) == "market"
-        if date is not None and isinstance(self._mentions[date], Date):
+        if date is not None and date in frame.dates and isinstance(self._mentions[date], Date):
             self._story.keep_date(owners, date_kind(metric), date)
 
     def _period(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:

@@ -19,7 +19,7 @@ _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 class Frame:
     """What has been read of the sentence so far.
 
-    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `measures` what of theirs
+    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `span` a stretch of time;
     `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
     of the last statements, over which a list of figures may go on.
@@ -29,6 +29,7 @@ class Frame:
     fresh: bool = False
     region: Entity | None = None
     placed: bool = False
+    target: Entity | None = None
     measures: tuple[Measure, ...] = ()
     measured: bool = False
     dates: tuple[int, ...] = ()

@@ -13,8 +13,8 @@ from textmine.triples.clauses import Clause, clauses, fold_equivalents
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
-from textmine.triples.tokens import Token, Vocabulary, masked, mention_tokens, overlay, with_gaps
-from textmine.triples.zh.lexing import marks, standalone, words
+from textmine.triples.tokens import Token, Vocabulary, masked, mention_tokens, outside, overlay, with_gaps
+from textmine.triples.zh.lexing import Words, marks, standalone, words
 from textmine.triples.zh.names import discover, names_over_figures, term_names
 from textmine.triples.zh.sentence import SentenceReader
 
@@ -36,7 +36,7 @@ class Grammar:
         text = masked(view.text, mentions)
         figures = mention_tokens(mentions)
         found = words(self._vocabulary, text)
-        known = self._gazetteer.find(text)
+        known = outside(self._gazetteer.find(text), found)
         stops = marks(text)
         heading = sentences[0][1] if sentences else 0
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
@@ -52,9 +52,10 @@ class Grammar:
                 continue
             has_figure = any(token.plays("amount", "duration") for token in inside)
             if has_figure:
-                inside = standalone(inside, text, start, end, self._cut)
+                words_here = Words(text, start, end, self._cut)
+                inside = standalone(inside, text, words_here)
                 filled, equivalents = fold_equivalents(with_gaps(inside, text, start, end), mentions)
-                drafts += reader.read(clauses(filled), (start, end), equivalents)
+                drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
             else:
                 reader.skim(clauses(with_gaps(inside, text, start, end)))
         return drafts

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from textmine.text.segmentation import Segmenter
-from textmine.triples.tokens import Token, Vocabulary
+from textmine.triples.tokens import MASK, Token, Vocabulary
 
 MARK = re.compile(r"[,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■]")
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
@@ -34,14 +34,38 @@ def _believed(found: list[Token], masked: str) -> Iterator[Token]:
             yield Token(token.start, token.end, roles)
 
 
-def standalone(tokens: list[Token], text: str, start: int, end: int, cut: Segmenter) -> list[Token]:
-    """The tokens of a sentence without one-character words that are only a part of a longer word there (和 in 和黄)."""
-    lone = [token for token in tokens if token.end - token.start == 1 and not token.plays("mark") and not token.plays("amount", "date", "duration", "name")]
-    if not lone:
-        return tokens
-    spans = {(start + a, start + b) for a, b in cut.spans(text[start:end])}
-    dropped = {token.start for token in lone if (token.start, token.end) not in spans and not _FIGURE_AHEAD.match(text, token.end)}
-    return [token for token in tokens if token.start not in dropped]
+class Words:
+    """Where the words of a sentence begin and end, by the segmenter."""
+
+    def __init__(self, text: str, start: int, end: int, cut: Segmenter) -> None:
+        self.text = text
+        self.ends = {start + a: start + b for a, b in cut.spans(text[start:end])}
+
+    def within(self, start: int, end: int) -> list[str]:
+        """The words of a stretch, cut at its ends."""
+        pieces, at = [], start
+        while at < end:
+            stop = min(self.ends.get(at, at + 1), end)
+            pieces.append(self.text[at:stop])
+            at = stop
+        return pieces
+
+
+def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
+    """The tokens of a sentence without those that are only a part of a longer word there (和 in 和黄, 消费 in 消费品)."""
+    kept = []
+    for token in tokens:
+        if token.plays("mark", "amount", "date", "duration", "name"):
+            kept.append(token)
+            continue
+        length = token.end - token.start
+        word_end = words.ends.get(token.start)
+        if length == 1 and word_end != token.end and not _FIGURE_AHEAD.match(text, token.end):
+            continue
+        if length == 2 and token.plays("metric") and word_end is not None and word_end > token.end and MASK not in text[token.end:word_end]:
+            continue
+        kept.append(token)
+    return kept
 
 
 def inside_names(tokens: list[Token], text: str) -> list[Token]:

@@ -13,7 +13,7 @@ from textmine.triples.tokens import Token
 _RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
 _CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:[^()\0]{{0,8}}[:： ]\s?)?(?:\d{{4,6}}(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T))[^()\0]{{0,24}}\)")
 _EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码)[:： ]\s?[A-Z]{{1,5}}[^()\0]{{0,12}}\)")
-_CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:或[^()]{{1,12}})?\)")
+_CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _TITLE = re.compile(r"《([^《》\n\0]{1,24})》")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _ORGANISATION = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股集团|公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资本|投资|资产|信托|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|新能源|电力|石油|石化|化工|材料|新材|重工|机械|机器人|智能|智造|软件|网络|通信|通讯|电信|传媒|影业|文化|教育|物流|快递|航空|航运|海运|地产|置业|置地|发展|实业|建设|建工|食品|乳业|饮料|酒业|啤酒|农业|牧业|服饰|家居|电器|光电|光伏|光学|精密|矿业|钢铁|铝业|铜业|锂业|黄金|燃气|水务|环保|环境|商业|百货|超市|零售|酒店|旅业|旅游|娱乐|游戏|互娱|体育|创投|研究院|研究所|大学|学院|医院|协会|学会|商会|联盟|委员会|管理局|交易所|证监局|法院|检察院|半導體|金控|投信|投顾|证|航|电|钢|纸业|纺织|工业|技术|数码|数科|云|健康|美业|珠宝|茶饮|咖啡|餐饮|超商|药局|动力|储能|锂电|电池|电缆|电气|仪器|仪表|卫星|航天|空天|船舶|重汽|客车|铁路|高速|港口|机场)$")
@@ -73,7 +73,7 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         full, _ = _last_name(match[1], match.start(1), boundaries)
         vote(full, 4, "company")
         vote(match[2], 4, "company")
-        aliases[match[2]] = full
+        aliases[full] = match[2]
     for match in _TITLE.finditer(text):
         vote(match[0], 4, "work")
         if len(match[1]) > 2:
@@ -122,8 +122,10 @@ def link(found: Iterable[tuple[str, str]], aliases: dict[str, str]) -> list[tupl
     order = sorted(found, key=lambda item: -len(item[0]))
     for surface, kind in order:
         target = aliases.get(surface)
-        if target in entities:
-            entities[surface] = entities[target]
+        if target:
+            entities[surface] = entities.setdefault(target, Entity(target, kind))
+            continue
+        if surface in entities:
             continue
         full = next((name for name in entities if name.startswith(surface) and _only_suffix(name[len(surface):])), None)
         entities[surface] = entities[full] if full else Entity(surface, kind)

@@ -14,6 +14,8 @@ _TRADED = frozenset("涨 跌 升 挫 上涨 下跌 飙升 急升 急跌 收涨 �
 _STRICT = frozenset("涨 跌 升 挫 上涨 下跌 收涨 收跌 收升 高开 低开 大涨 大跌 微升 微跌 微涨 小涨 小跌 重挫 下挫 暴跌 暴涨 涨逾 跌逾 领涨 领跌 累涨 累跌 累升 飙升 飙涨 急升 急跌 小升 走高 走低 收红 收黑 劲扬 狂涨".split())
 _QUOTES = frozenset({"报", "收报", "收于", "收", "收在", "报收", "见", "至", "到", "为", "突破", "升穿", "跌破", "站上", "失守", "冲破", "重上", "升破", "挑战", "上看", "重返", "跌穿", "触及"})
 _COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
+_HOLDINGS = {"index": ("index", "security", "any"), "currency": ("currency", "security", "index", "good"), "bond": ("bond", "security", "good"),
+             "rate": ("region", "good"), "commodity": ("good", "security", "any", "region", "index")}
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 
 
@@ -28,6 +30,8 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
 def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -> tuple[tuple[Entity, ...], Measure]:
     """The owners of a measure: statistics belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
     owners = frame.owners
+    if measure.id == "fine" and frame.target is not None and frame.target.kind not in ("region", "place"):
+        return (frame.target,), measure
     kind = measure.metric.owner if measure.metric else "any"
     listed = measure.id is not None
     if kind == "region" and listed:
@@ -50,7 +54,17 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         return (Entity(measure.segment, "name"),), measure._replace(segment=None)
     if not owners and story.official is not None and listed:
         return (story.official,), measure
+    if owners and not _can_have(owners[0], measure):
+        return (), measure
     return owners, measure
+
+
+def _can_have(owner: Entity, measure: Measure) -> bool:
+    """Whether an owner of this kind can have the measure at all."""
+    if measure.metric is None:
+        return True
+    allowed = _HOLDINGS.get(owner.kind)
+    return allowed is None or measure.metric.owner in allowed
 
 
 def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:

@@ -14,9 +14,13 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.owners import agency_region
-from textmine.triples.zh.phrases import is_particle, noun
+from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.phrases import is_particle, noun_of
 
 _TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
+_OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event")
+_PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
+               "together", "to", "under", "title", "name")
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 
@@ -41,12 +45,13 @@ class SentenceReader:
                         and (index == 0 or not clause.tokens[index - 1].plays("prep", "than", "from")):
                     self._story.tell_of((entity,))
                     told = True
-                if "date" in token.roles and self._story.topic and not self._figures.single_day(token.roles["date"]):
+                if "date" in token.roles and told and not self._figures.single_day(token.roles["date"]):
                     self._story.keep_date(self._story.topic, "report", token.roles["date"])
 
-    def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
+    def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int], words: Words) -> list[Draft]:
         """The statements of a sentence; `equivalents` tells which mention repeats an amount in another currency."""
         drafts = self._figures.begin(evidence, equivalents)
+        self._inside = words
         story = self._story
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else ())
         outer: list[Frame] = []
@@ -125,14 +130,17 @@ class SentenceReader:
             frame.acted = True
 
     def _gap(self, at: int, token: Token, frame: Frame) -> None:
-        phrase = noun(self._words(token))
+        phrase = noun_of(self._inside.within(token.start, token.end))
         if phrase:
             joined = self._token(at - 1).plays("and") and frame.nouns
             frame.nouns = (*frame.nouns, phrase) if joined else (phrase,)
 
     def _name(self, at: int, entity: Entity, frame: Frame) -> None:
         before, behind = self._token(at - 1), self._token(at + 1)
-        if before.plays("prep", "than", "from") and not before.plays("and") or entity.kind == "person":
+        if self._aside(at) or entity.kind == "person":
+            frame.target = entity if entity.kind != "agency" else frame.target
+            if entity.kind in ("region", "place"):
+                frame.nouns = (self._words(self._tokens[at]),)
             return
         if entity.kind == "agency":
             self._story.official = entity
@@ -164,6 +172,24 @@ class SentenceReader:
         frame.fresh = True
         frame.nouns = ()
         self._story.meet(entity)
+
+    def _aside(self, at: int) -> bool:
+        """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
+        front = at - 1
+        while front >= 1 and self._tokens[front].plays("and") and self._tokens[front - 1].plays("name"):
+            front -= 2
+        before, behind = self._token(front), self._token(at + 1)
+        if before.plays("prep", "than", "from") and not before.plays("and", "conj"):
+            return True
+        if before.plays("gap") and self._token(front - 1).plays("prep", "from") and not self._token(front - 1).plays("conj") and len(self._words(before)) <= 10:
+            return True
+        opening = all(token.plays(*_OPENING) for token in self._tokens[:front + 1]) or front < at - 1 and self._tokens[front + 1].plays("name") and front < 0
+        if opening or behind.plays(*_PREDICATES):
+            return False
+        if behind.plays("gap"):
+            words = self._words(behind)
+            return not (words.startswith("的") or self._token(at + 2).plays("metric", "source", "event", "level", "share", "up", "down", "amount"))
+        return True
 
     def _is_source(self, at: int, entity: Entity) -> bool:
         """Whether a name only tells the figures of others (某研究院发布的报告显示), not its own (某公司年报显示)."""
@@ -200,7 +226,7 @@ class SentenceReader:
     def _metric(self, at: int, frame: Frame) -> None:
         token, before = self._tokens[at], self._token(at - 1)
         metric = token.roles["metric"]
-        own = noun(self._words(before)) if before.plays("gap") else None
+        own = noun_of(self._inside.within(before.start, before.end)) if before.plays("gap") else None
         if before.plays("share") or before.plays("gap", "name") and self._token(at - 2).plays("share") and self._token(at - 2).roles["share"] == "1":
             frame.whole = Measure(metric, self._words(token), own)
             return
