@@ -12,6 +12,7 @@ import click
 import textmine
 
 if TYPE_CHECKING:
+    from textmine.conversion import Rates
     from textmine.corpus import Report
 
 
@@ -24,6 +25,7 @@ def commands() -> None:
 def _about_texts(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say how texts are read."""
     for option in (
+        click.option("--rates", metavar="FILE", help="Exchange rates of your own; see `textmine convert`."),
         click.option("--to", "target_currency", metavar="CUR", help="Convert the money of triples to this currency (ISO 4217)."),
         click.option("--locale", metavar="TAG", help="Locale of texts that have none of their own: zh-CN, zh-TW, zh-HK, en-US ..."),
         click.option("--published", metavar="DATE", help="Publication date of texts that have none of their own: 2026-01-08."),
@@ -41,18 +43,24 @@ def _about_texts(command: Callable[..., None]) -> Callable[..., None]:
               help="What a field of jsonl records is called: text=body, id, published, locale, lang.")
 @click.option("--workers", default=1, show_default=True, help="Number of processes.")
 def extract(inputs: tuple[str, ...], out: str, table: str | None, published: str | None, locale: str | None,
-            target_currency: str | None, renamed: tuple[str, ...], workers: int) -> None:
+            target_currency: str | None, rates: str | None, renamed: tuple[str, ...], workers: int) -> None:
     """Extract from txt files (one document each) and jsonl files (one on each line) to a table.
 
     What cannot be read is reported and passed over; the exit code is then 1.
     """
     from textmine.corpus import extract, read
 
-    pipeline = textmine.load(target_currency=target_currency)
+    pipeline = textmine.load(target_currency=target_currency, rates=_rates(rates))
     records = read(inputs, fields=_field_names(renamed), published=published, locale=locale)
     report = extract(records, out, pipeline, workers=workers, table=table)
     _tell(report, out)
     sys.exit(1 if report.errors else 0)
+
+
+def _rates(file: str | None) -> Rates | None:
+    from textmine.corpus import read_rates
+
+    return read_rates(file) if file else None
 
 
 def _field_names(renamed: tuple[str, ...]) -> Any:
@@ -79,28 +87,24 @@ def _tell(report: Report, out: str) -> None:
 @commands.command()
 @click.argument("file")
 @_about_texts
-@click.option("--limit", type=int, help="Show at most so many documents or rows.")
-def show(file: str, published: str | None, locale: str | None, target_currency: str | None, limit: int | None) -> None:
+@click.option("--limit", type=int, help="Show at most so many triples of each document.")
+def show(file: str, published: str | None, locale: str | None, target_currency: str | None, rates: str | None,
+         limit: int | None) -> None:
     """Show a text with its figures in colour and its triples as a table, or the triples of a .parquet file."""
-    from itertools import islice
-
-    from rich.console import Console
-
     from textmine.corpus import outcomes, read, read_triples
-    from textmine.report.terminal import show_document, show_triples
+    from textmine.report.terminal import console, show_document, show_triples
 
-    console = Console(highlight=False)
     if file.endswith(".parquet"):
-        show_triples(islice(read_triples(file), limit), console)
+        show_triples(read_triples(file), console(), limit)
         return
-    pipeline = textmine.load(target_currency=target_currency)
     failed = False
-    for outcome in islice(outcomes(read([file], published=published, locale=locale), pipeline), limit):
+    pipeline = textmine.load(target_currency=target_currency, rates=_rates(rates))
+    for outcome in outcomes(read([file], published=published, locale=locale), pipeline):
         if outcome.error:
             click.echo(f"not read: {outcome.error}", err=True)
             failed = True
         else:
-            show_document(outcome.document, console)
+            show_document(outcome.document, console(), limit)
     sys.exit(1 if failed else 0)
 
 
@@ -111,15 +115,13 @@ def show(file: str, published: str | None, locale: str | None, target_currency: 
 @click.option("--json", "json_file", metavar="FILE", help="Write the scores as JSON.")
 def evaluate(gold: tuple[str, ...], seeds: str | None, failures: str | None, json_file: str | None) -> None:
     """Score the extraction against gold files, or folders of them."""
-    from rich.console import Console
-
     from textmine.evaluate import evaluate, gold_files, read_gold
-    from textmine.report.terminal import show_scores
+    from textmine.report.terminal import console, show_scores
 
     pipeline = textmine.load()
     golds = (read_gold(path, seeds) for path in gold_files(gold))
     scores = evaluate(golds, lambda gold: pipeline(gold.text, published=gold.published, locale=gold.locale).to_dict())
-    show_scores(scores.to_dict(), Console(highlight=False))
+    show_scores(scores.to_dict(), console())
     click.echo(f"offset faults {scores.offset_faults}")
     if failures:
         Path(failures).write_text("".join(f"{failure}\n" for failure in scores.failures), "utf-8")
@@ -137,7 +139,6 @@ def evaluate(gold: tuple[str, ...], seeds: str | None, failures: str | None, jso
 @click.option("--locale", metavar="TAG", help="Settles currencies and units with several meanings: zh-TW, zh-HK ...")
 def convert(text: str, target: str, on: str | None, policy: str | None, density: str | None, rates: str | None, locale: str | None) -> None:
     """Convert every amount in TEXT, such as "2.69亿美元" or "120港元/股"."""
-    from textmine.corpus import read_rates
     from textmine.model import Amount
     from textmine.report.wording import amount, conversion
 
@@ -145,7 +146,7 @@ def convert(text: str, target: str, on: str | None, policy: str | None, density:
     amounts = [mention for mention in document.mentions if isinstance(mention, Amount)]
     if not amounts:
         raise textmine.InputError(path="TEXT", reason=f"no amount was read in {text!r}")
-    table = read_rates(rates) if rates else None
+    table = _rates(rates)
     for mention in amounts:
         result = textmine.convert(mention, target, on=on, policy=policy, density=density, locale=document.locale, rates=table)
         click.echo(f"{mention.text} = {amount(mention.low, mention.high, mention.unit, mention.modifier, mention.per)} = {conversion(mention, result)}")
@@ -157,21 +158,18 @@ def convert(text: str, target: str, on: str | None, policy: str | None, density:
 @click.option("--download", metavar="FILE", help="Fetch the ECB's newest history to this .zip file, for --rates.")
 def rates(currencies: tuple[str, ...], rates: str | None, download: str | None) -> None:
     """Show which currencies have exchange rates, from when to when, and where they come from."""
-    from rich.console import Console
-
     from textmine.conversion import download_history, embedded_rates
-    from textmine.corpus import read_rates
-    from textmine.report.terminal import table_of
+    from textmine.report.terminal import console, table_of
 
     if download:
         download_history(Path(download))
         rates = download
-    table = read_rates(rates) if rates else embedded_rates()
+    table = _rates(rates) or embedded_rates()
     rows = []
     for currency in currencies or table.currencies:
         first, last = table.bounds(currency)
         rows.append({"currency": currency, "first": str(first), "last": str(last), "source": table.source(currency)})
-    Console(highlight=False).print(table_of(rows))
+    console().print(table_of(rows))
 
 
 def main() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textmine.corpus.schema import rows
 from textmine.model import Document, Mention, Triple
 from textmine.report.wording import amount, number, statement, value
 
@@ -22,9 +23,8 @@ def _lines(document: Document) -> Iterator[str]:
         yield f"      {', '.join(_mention_reasons(mention))}"
     yield ""
     yield f"{len(document.triples)} triples"
-    for triple in document.triples:
-        shown = statement(triple)
-        yield f"  {shown['entity']} | {shown['metric']} | {shown['amount']} | {shown['aspect']} | {shown['period'] or 'no period'}"
+    for triple, row in zip(document.triples, rows(document, "triples")):
+        yield "  " + " | ".join(filter(None, statement(row).values()))
         for reason in _triple_reasons(triple, document):
             yield f"      {reason}"
 
@@ -35,7 +35,7 @@ def _mention_reasons(mention: Mention) -> Iterator[str]:
     if source:
         yield f"currency {source}"
     if getattr(mention, "from_", None):
-        yield f"from {mention.from_} to before {mention.to}"
+        yield f"from {mention.from_}, before {mention.to}"
 
 
 def _triple_reasons(triple: Triple, document: Document) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _triple_reasons(triple: Triple, document: Document) -> Iterator[str]:
         yield f"the text gives it as {amount(other.low, other.high, other.unit, other.modifier)} too{gap}"
     if triple.converted:
         converted = triple.converted
-        yield (f"converted to {amount(converted.low, converted.high, converted.unit)} at {number(converted.rate)} "
+        yield (f"converted to {amount(converted.low, converted.high, converted.unit, digits=number)} at {number(converted.rate)} "
                f"({converted.policy}, {converted.rate_date}, {converted.rate_source})")
 
 

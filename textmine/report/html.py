@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from textmine.corpus.schema import rows
 from textmine.model import Document
 from textmine.report.wording import statement, value
 
@@ -29,11 +30,11 @@ def _marked(document: Document) -> Iterator[str]:
 
 
 def _table(document: Document) -> Iterator[str]:
-    rows = [statement(triple) for triple in document.triples]
-    columns = [name for name in (rows[0] if rows else ()) if any(row[name] for row in rows)]
+    statements = [statement(row) for row in rows(document, "triples")]
+    columns = [name for name in (statements[0] if statements else ()) if any(said[name] for said in statements)]
     if not columns:
         return
     yield "<table><thead><tr>" + "".join(f"<th>{name}</th>" for name in columns) + "</tr></thead><tbody>"
-    for row in rows:
-        yield "<tr>" + "".join(f"<td>{escape(row[name])}</td>" for name in columns) + "</tr>"
+    for said in statements:
+        yield "<tr>" + "".join(f"<td>{escape(said[name])}</td>" for name in columns) + "</tr>"
     yield "</tbody></table>"

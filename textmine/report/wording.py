@@ -1,26 +1,49 @@
 """How an amount, a mention and a triple are put in words for people."""
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
-from textmine.model import Amount, Conversion, Mention, Triple
+from textmine.model import Amount, Conversion, Mention
 
 _MODIFIERS = {"about": "about ", "over": "over ", "nearly": "nearly ", "under": "under ", "at_least": "at least ",
               "at_most": "at most ", "order": "in the order of "}
+_SCALES = ((12, "tn"), (9, "bn"), (6, "m"))
 
 
-def number(value: Decimal) -> str:
-    """A Decimal in plain digits with thousands marks: at most four significant digits behind the point."""
-    if value != value.to_integral_value():
-        places = max(0, min(8, 3 - value.adjusted())) if abs(value) < 1 else 2 if abs(value) < 10000 else 0
-        value = round(value, places)
+def exact(value: Decimal) -> str:
+    """A Decimal in all its digits, with thousands marks: `18,642,000`, `0.0325`."""
     digits = f"{value:,f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def amount(low: Decimal, high: Decimal, unit: str | None, modifier: str | None = None, per: str | None = None) -> str:
-    """An amount such as `over 1,200 USD per t` or `2–2.8 %`."""
-    value = number(low) if low == high else f"{number(low)} to {number(high)}"
+def number(value: Decimal) -> str:
+    """A Decimal that was computed, to the digits that people read: two behind the point, more of a small one."""
+    if value != value.to_integral_value():
+        places = max(0, min(8, 3 - value.adjusted())) if abs(value) < 1 else 2 if abs(value) < 10000 else 0
+        value = round(value, places)
+    return exact(value)
+
+
+def short(value: Decimal) -> str:
+    """A Decimal with its scale as a word, nothing rounded: `18.642 bn`, `465 m`, `9,600`."""
+    for power, word in _SCALES:
+        if abs(value) >= Decimal(10) ** power:
+            return f"{exact(value.scaleb(-power))} {word}"
+    return exact(value)
+
+
+def rounded(value: Decimal) -> str:
+    """A Decimal that was computed, as `short` but to four significant digits: `541.7 m`, `43,430`."""
+    places = 3 - value.adjusted()
+    return short(round(value, places if abs(value) < 1000 or abs(value) >= 10 ** 6 else 0))
+
+
+def amount(low: Decimal, high: Decimal, unit: str | None, modifier: str | None = None, per: str | None = None,
+           digits: Callable[[Decimal], str] = short) -> str:
+    """An amount such as `over 1.2 m USD per t` or `2 to 2.8%`, its numbers written by `digits`."""
+    value = digits(low) if low == high else f"{digits(low)} to {digits(high)}"
     shown = "" if unit in (None, "1") else "%" if unit == "%" else f" {unit}"
     return f"{_MODIFIERS.get(modifier or '', '')}{value}{shown}{f' per {per}' if per else ''}"
 
@@ -35,7 +58,7 @@ def value(mention: Mention) -> str:
 def conversion(amount_read: Amount, result: Conversion) -> str:
     """A converted amount with what it was converted at: `1,911 CNY (1 USD = 7.1049 CNY on 2023-12-29, ECB ...)`."""
     unit, _, denominator = result.unit.partition("/")
-    said = amount(result.low, result.high, unit, amount_read.modifier, denominator or amount_read.per)
+    said = amount(result.low, result.high, unit, amount_read.modifier, denominator or amount_read.per, digits=number)
     if result.policy == "unit":
         return f"{said} (1 {amount_read.unit} = {number(result.rate)} {unit})"
     source = f"{amount_read.unit} per {amount_read.per}" if denominator else amount_read.unit
@@ -43,16 +66,17 @@ def conversion(amount_read: Amount, result: Conversion) -> str:
     return f"{said} (1 {source} = {round(result.rate, 6):f} {result.unit.replace('/', ' per ')}, {result.policy} rate of {days}, {result.rate_source})"
 
 
-def statement(triple: Triple) -> dict[str, str]:
-    """The columns of a triple that people want to see, as text."""
-    converted = triple.converted
+def statement(row: Mapping[str, Any]) -> dict[str, str]:
+    """What people want to see of a row of the table of triples (see `textmine.corpus.schema`), by column."""
+    converted = row["converted_unit"] and amount(row["converted_low"], row["converted_high"], row["converted_unit"], digits=rounded)
+    basis = f" {row['basis']}" if row["aspect"] == "change" else f" of {row['basis']}"
     return {
-        "entity": triple.entity,
-        "metric": triple.metric or triple.metric_text or "",
-        "segment": triple.segment or "",
-        "amount": amount(triple.low, triple.high, triple.unit, triple.modifier),
-        "converted": amount(converted.low, converted.high, converted.unit) if converted else "",
-        "aspect": triple.aspect + (f" ({triple.basis})" if triple.basis else ""),
-        "period": triple.period or "",
-        "status": triple.status,
+        "entity": row["entity"],
+        "metric": row["metric"] or row["metric_text"] or "",
+        "segment": row["segment"] or "",
+        "amount": amount(row["low"], row["high"], row["unit"], row["modifier"]),
+        "converted": converted or "",
+        "aspect": "" if row["aspect"] == "level" else row["aspect"] + (basis if row["basis"] else ""),
+        "period": row["period"] or "",
+        "status": "" if row["status"] == "actual" else row["status"],
     }
