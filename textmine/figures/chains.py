@@ -27,6 +27,7 @@ _MOVED = re.compile(
     r"ticked up|ticked down|improved|shrank|rallied)(?: by)?(?: another| a further)?"
     r"|(?:上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?) ?$")
 _GOES_ON = re.compile(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
+_BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
 _DASHES = frozenset(("-", "--", "~", "—", "——"))
 _TIMES_APART = Decimal(3)
 
@@ -50,7 +51,7 @@ class Chain(msgspec.Struct):
 def connector(text: str, left: Measure, right: Measure) -> str | None:
     """How two neighbouring measures are joined: to, and, or, comma, or not at all."""
     size = right.start - left.end
-    if not 0 < size <= _LONGEST_GAP:
+    if not 0 < size <= _LONGEST_GAP or (left.numeral.style == "fraction") != (right.numeral.style == "fraction"):
         return None
     return CONNECTORS.get(text[left.end:right.start].strip(" ").lower())
 
@@ -136,6 +137,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if text[left.end:right.start].strip() in _DASHES:
         return True
     before = text[max(0, left.start - 40):left.start]
+    if left.suffix is None and left.prefix is None and _BY.search(before):
+        return False
     if _FROM.search(before) and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
     whole = left.suffix is not None or left.prefix is not None and left.scale > 1

@@ -5,7 +5,8 @@ import re
 
 from textmine.figures.units import Units
 
-_WORD = re.compile(r"[ -]((?:[A-Za-z][A-Za-z'’]*|[A-Z]\.)(?:-[A-Za-z]+)*)")
+_WORD = re.compile(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.)(?:-[A-Za-z0-9]+)*)")
+_MODEL = re.compile(r" [0-9][0-9A-Za-z-]*(?= [A-Za-z])")
 _FEW = 5
 # Words that end the search for a noun: they open another phrase, or are verbs that end like plurals.
 _STOP = frozenset(
@@ -58,6 +59,9 @@ def _english(text: str, end: int, units: Units, hyphen: bool) -> tuple[str, int]
     at = end
     while len(words) < _FEW:
         match = _WORD.match(text, at)
+        if match is None and words and words[-1][0][0].isupper() and (model := _MODEL.match(text, at)):
+            at = model.end()
+            match = _WORD.match(text, at)
         if match is None or match[1].lower() in _STOP:
             break
         words.append((match[1], match.start(1)))

@@ -13,6 +13,7 @@ _LEFT_REACH = 26
 _EACH = re.compile(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
 _EACH_BEHIND = re.compile(r" ?(?:每|一|/|／)(?P<count>)")
 _RIGHT_EN = re.compile(r" ?(?:/|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
+_COMPARED = re.compile(r" (?:earlier|ago|before|prior|later|after|since)\b")
 _PER_TEN = re.compile(r"(\d+|[一二三四五六七八九十百千万]+)")
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -41,8 +42,8 @@ class Denominators:
             if match["each"]:
                 return "item"
             found = self._unit(text, match.end())
-            return found and found[0]
-        if text[end:end + 1] in ("一", " ") or text[end:end + 1] == "每":
+            return None if found is None or _COMPARED.match(text, found[1]) else found[0]
+        if text[end:end + 1] in ("一", "每"):
             found = self._unit(text, end + 1)
             return found and found[0]
         return None

@@ -15,7 +15,7 @@ _OF_THEM = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|ever
 _AGED = re.compile(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
 _COUNT_LEADS = re.compile(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed) $")
 _COUNT_FOLLOWS = re.compile(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and)\b|[,.;:)\n]|$")
-_RATIO = 60
+_RATIO = 300
 
 
 def counted_elsewhere(text: str, start: int, end: int, value: object, before: list[Figure], units: Units, weak: bool) -> str | None:
@@ -32,6 +32,11 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
             return noun[0]
     if weak and not (_COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
         return None
+    for figure in reversed(before[-2:]):
+        if figure.end < max(text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")):
+            break
+        if _alike(figure, value):
+            return figure.unit
     sentence = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")) + 1
     last = before[-1] if before else None
     subject = _subject(text, max(sentence, last.end if last and last.type == "quantity" and last.unit != "x" else 0), start, units, weak)
@@ -40,9 +45,14 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
     for figure in reversed(before[-4:]):
         if figure.end < (sentence if weak else max(text.rfind("\n", 0, start), start - 220)):
             break
-        if figure.type == "quantity" and figure.unit not in ("x", "year") and figure.low > 0 and 1 / _RATIO <= value / figure.low <= _RATIO:
+        if _alike(figure, value):
             return figure.unit
     return None
+
+
+def _alike(figure: Figure, value: object) -> bool:
+    """Whether a bare number may go on counting what the figure counts."""
+    return figure.type == "quantity" and figure.unit not in ("x", "year") and figure.low > 0 and 1 / _RATIO <= value / figure.low <= _RATIO
 
 
 def is_age(text: str, start: int, end: int, value: object) -> bool:
@@ -65,6 +75,8 @@ def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> 
         elif previous == "count" or word == "count":
             known = units.named(text, match.start()) if word != "count" else None
             unit = known[0].unit if known and known[0].kind == "noun" else unit or (previous or None)
+        elif match[0][0].isupper() and match.start() > sentence + 1:
+            pass
         elif is_plural(word) and not weak and previous not in ("by", "per", "from", "with", "for"):
             known = units.named(text, match.start())
             if known is not None and known[0].kind == "noun" and known[0].unit not in _NO_SUBJECTS:

@@ -8,9 +8,9 @@ from textmine.lexicon import read_table
 _BRIDGES = Names((word, True) for word in (
     "占", "为", "达", "有", "合", "值", "需", "增", "减", "升", "跌", "涨", "降", "低", "高", "占比", "占比为", "达到", "合计",
     "增长", "下降", "上升", "上涨", "下跌", "减少", "增加", "季增", "季减", "年增", "年减", "月增", "月减", "计", "相当于", "折合",
-    "在", "每股", "每吨", "每桶", "每月", "每年", "每天", "每日", "每平方米", "每盎司", "每公斤", "个", "人民币",
+    "在", "每股", "每吨", "每桶", "每月", "每年", "每天", "每日", "每平方米", "每盎司", "每公斤", "个", "人民币", "补贴", "补助", "可达", "可获", "优惠", "立减", "赔付", "罚款", "奖励", "支持", "给予", "投资", "处", "罚",
     "an", "a", "an additional", "another", "a further", "a combined", "a total of", "a record"))
-_BRIDGED = frozenset("约|大约|近|将近|接近|逾|超|超过|不足|不到|至少|最多|大概|估计|不低于|不超过|about|around|nearly|almost|roughly|approximately|at least|up to|more than|less than|over|under|close to|some".split("|"))
+_BRIDGED = frozenset("约|大约|近|将近|接近|逾|超|超过|不足|不到|至少|最多|大概|最高|最低|不低于|不超过|about|around|nearly|almost|roughly|approximately|at least|up to|more than|less than|over|under|close to|some".split("|"))
 
 
 class Modifiers:
@@ -24,8 +24,8 @@ class Modifiers:
     def before(self, text: str, start: int) -> tuple[str, int] | None:
         """The modifier that ends in front of `start`, and where its words start."""
         at = start - (text[start - 1:start] == " ")
-        if at and text[at - 1] in "(（\"“":
-            return None
+        if at and text[at - 1] == "了":
+            at -= 1
         found = self._left.ending(text, at)
         if found is None:
             bridge = _BRIDGES.ending(text, at)

@@ -54,6 +54,12 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
     return numeral.style == "arabic" and _behind_capital(text, numeral)
 
 
+def joined_to_name(text: str, numeral: Numeral, ends: set[int]) -> bool:
+    """Whether a hyphen joins the numeral to letters or digits that are no measure: the 9 of 777-9, where 777 is a name."""
+    at = numeral.start - 1
+    return at > 0 and text[at] == "-" and text[at - 1].isascii() and text[at - 1].isalnum() and at not in ends
+
+
 def _behind_capital(text: str, numeral: Numeral) -> bool:
     """Whether a small plain number stands behind a capitalised word, as in `Falcon 9 rockets`."""
     if numeral.high >= 10_000 or "," in text[numeral.start:numeral.end] or numeral.scale != 1:

@@ -10,7 +10,7 @@ _INDEX = re.compile(
     r"指数|综指|成指|沪指|深指|恒指|国指|道指|纳指|标普|日经|大盘|加权|权指|台股|创业板指|期指|富时|科指|德指|KOSPI|Kospi|费半|费城半导体"
     r"|\b(?:[Ii]ndex|[Ii]ndices|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Sensex|Nifty|KOSPI|Kospi|Hang Seng|Stoxx|STOXX|Topix|TOPIX|ASX|TSX|Ibovespa|Bovespa|TAIEX|Taiex|CSI|"
     r"Shanghai Composite|Straits Times|SET|KLCI|JCI|benchmark|gauge|Russell)\b")
-_NO_POINTS = re.compile(r"PMI|采购经理|景气|信心指数|[Ss]entiment|[Cc]onfidence|[Pp]urchasing|managers|消费者|恐慌|VIX|美元指数|[Dd]ollar [Ii]ndex|climate|[Mm]anufacturing|[Ss]ervices index")
+_NO_POINTS = re.compile(r"PMI|采购经理|景气|信心指数|[Ss]entiment|[Cc]onfidence|[Pp]urchasing|managers|消费者|恐慌|VIX|美元指数|climate|[Mm]anufacturing|[Ss]ervices index")
 _READING_LEFT = re.compile(
     r"(?:报|收报|现报|收于|收在|收盘|收|开|至|到|为|是|达|升破|跌破|录得|录|于|在|约|超|近|逾|破|突破|站上|挑战|荣枯线|汇率|中间价|指数|PMI|比值|评分|系数|值|数)了? ?$")
 _READING_RIGHT_LEADS = re.compile(
@@ -19,6 +19,7 @@ _STRONG = re.compile(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|r
 _HALF_FOLLOWS = re.compile(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your|a(?: dozen)?(?= (?:million|billion|trillion|dozen)))\b")
 _HALF_LEADS = re.compile(r"\b(?:by|in|about|nearly|almost|over|than|roughly|around|one|to|at least|some|only|just) $")
 _PART_FOLLOWS = re.compile(r" (?:of|as|the|that|less|more|higher|lower|owned|stake|share|interest)\b|[,.;)\n]|$")
+_THRESHOLD = re.compile(r"[ -](?:mark|level|threshold|point mark)\b")
 _RATIO_RIGHT = re.compile(r" per (?:dollar|euro|pound|yen|US dollar|U\.S\. dollar)|(?: yen| yuan)? to the (?:dollar|US dollar|U\.S\. dollar|euro|pound)|元兑|兑")
 
 
@@ -40,6 +41,8 @@ def unit_of_number(text: str, low: Measure, high: Measure, chinese: bool, modifi
     shown = text[numeral.start:numeral.end]
     if _year(shown) or text[end:end + 1] == "." and text[end + 1:end + 2].isdigit():
         return None
+    if _THRESHOLD.match(text, end):
+        return _points(text, start, end) or "1"
     precise = "," in shown or "." in shown
     before = text[max(0, start - 14):start]
     led = bool(_READING_LEFT.search(before) or _READING_RIGHT_LEADS.search(before))

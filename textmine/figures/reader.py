@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 
 from textmine.figures.chains import Chain, chains
@@ -13,7 +14,7 @@ from textmine.figures.figure import Figure
 from textmine.figures.headings import Heading, find_headings
 from textmine.figures.measure import Measure, read_measure
 from textmine.figures.modifiers import Modifiers
-from textmine.figures.negatives import is_name
+from textmine.figures.negatives import is_name, joined_to_name
 from textmine.figures.number import unit_of_number
 from textmine.figures.settling import Settlement
 from textmine.figures.units import Unit, Units
@@ -23,6 +24,9 @@ from textmine.numerals import Numeral
 from textmine.text.view import View
 
 _MENTIONS = {"percent": Percent, "quantity": Quantity, "number": Number}
+_COMPARED = re.compile(r"\b(?:from|to|compared|versus|against|vs|than)\b|上年|去年|同期|上季|上月|此前|升至|降至|跌至|涨至|回落|增至|减至|提高|高于|低于|上调|下调")
+# Classifiers that leave open what is counted.
+_GENERAL = frozenset("个家间套张片件只支条份户宗笔名位台部款项次票股起批种类组处所座")
 _ARTICLES = frozenset(("一", "one", "One", "a", "A", "an"))
 
 
@@ -48,16 +52,19 @@ class Reader:
         """The measures of a text; None stands for a numeral that is no figure."""
         headings = find_headings(text, self._units)
         measures: list[Measure | None] = []
+        ends: set[int] = set()
         floor = 0
-        for numeral in numerals:
+        for numeral in _with_ratios(text, numerals):
             if numeral.start < floor:
                 continue
             measure = self._measure(text, numeral, floor, headings)
-            if measure is not None and measures and measures[-1] is None and text[numeral.start - 1] == "-" and measure.suffix is None:
-                measure = None  # the 9 of 777-9
+            if measure is not None and joined_to_name(text, numeral, ends):
+                measure = None
+            ends.add(numeral.end)
             measures.append(measure)
             if measure is not None:
                 floor = measure.end
+                ends.add(measure.end)
         return measures
 
     def _measure(self, text: str, numeral: Numeral, floor: int, headings: list[Heading]) -> Measure | None:
@@ -93,7 +100,7 @@ class Reader:
             return self._bare(text, chain, modifier, before)
         values = low.low * (low.unit or unit).factor, high.high * unit.factor
         if unit.kind == "money":
-            return self._money(text, chain, unit, values, modifier)
+            return self._money(text, chain, unit, values, modifier, before)
         if unit.kind == "percent":
             return Figure(chain.start, chain.end, "percent", *values, unit.unit, chain.rule or "percent", modifier)
         if unit.kind == "point":
@@ -116,10 +123,12 @@ class Reader:
             return None
         return Figure(chain.start, chain.end, "number", low.low, high.high, kind, "number", modifier)
 
-    def _money(self, text: str, chain: Chain, unit: Unit, values: tuple[Decimal, Decimal], modifier: str | None) -> Figure:
+    def _money(self, text: str, chain: Chain, unit: Unit, values: tuple[Decimal, Decimal], modifier: str | None,
+               before: list[Figure]) -> Figure:
         glued = self._denominators.glued(text, chain.end)
         end = glued[1] if glued else chain.end
         per = glued[0] if glued else self._denominators.behind(text, end) or self._denominators.before(text, chain.start)
+        per = per or _goes_on(text, chain.start, unit, values[0], before)
         shared = chain.rule == "list" or chain.high.suffix is None and chain.high.prefix is None
         return Figure(chain.start, end, "money", *values, unit.unit, chain.rule or "money", modifier, per,
                       "shared" if shared else "explicit", unit.currencies)
@@ -129,10 +138,8 @@ class Reader:
         if unit.kind in ("classifier", "noun") and text[numeral.start:numeral.end] in _ARTICLES:
             return None
         name, end = unit.unit, chain.end
-        if unit.kind == "classifier":
-            noun = self._units.named(text, end)
-            if noun and noun[0].kind == "noun":
-                name = noun[0].unit
+        if unit.kind == "classifier" and text[end - 1] in _GENERAL:
+            name = self._units.counted(text, chain.start, end) or name
         elif unit.kind == "measure" and text.startswith("/", end):
             other = self._units.named(text, end + 1)
             if other is not None and other[0].kind == "measure":
@@ -168,6 +175,38 @@ class Reader:
                 mentions.append(_MENTIONS[figure.type](start=figure.start, end=figure.end, text=text, rule=figure.rule, low=figure.low,
                                                        high=figure.high, unit=figure.unit, modifier=figure.modifier, per=figure.per))
         return mentions
+
+
+def _goes_on(text: str, start: int, unit: Unit, value: Decimal, before: list[Figure]) -> str | None:
+    """The denominator of the price just compared: 每股收益1.26元，上年同期为0.85元; `$4,455 an ounce from $4,410`."""
+    for figure in before[-2:]:
+        if figure.type == "money" and figure.per and start - figure.end <= 30 and _COMPARED.search(text, figure.end, start) \
+                and set(figure.currencies) & set(unit.currencies) and figure.low / 8 < value < figure.low * 8:
+            return figure.per
+    return None
+
+
+def _with_ratios(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals with `1/7` and the like read as one fraction, where no date or longer row of slashes stands."""
+    if "/" not in text:
+        return numerals
+    merged: list[Numeral] = []
+    for numeral in numerals:
+        above = merged[-1] if merged else None
+        if above is not None and numeral.start == above.end + 1 and text[above.end] == "/" and _is_ratio(text, above, numeral):
+            value = above.low / numeral.low
+            merged[-1] = Numeral(above.start, numeral.end, value, value, "fraction")
+        else:
+            merged.append(numeral)
+    return merged
+
+
+def _is_ratio(text: str, above: Numeral, below: Numeral) -> bool:
+    return (above.style == below.style == "arabic" and above.low < below.low <= 1000 and above.scale == below.scale == 1
+            and text[above.start - 1:above.start] != "/" and not text[above.start - 1:above.start].isdigit()
+            and text[below.end:below.end + 1] not in ("/", "日", "号", "月", "-", ".") and not text[below.end:below.end + 1].isalnum() or False) \
+        and (text[above.start - 1:above.start] in tuple("的约近为到至逾超占仅了剩成减过足是") or text.startswith(" of", below.end)
+             or text[max(0, above.start - 8):above.start].endswith((" about ", " nearly ", " almost ", " by ", " over ", " than ", " only ", " just ", " around ", " roughly ")))
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:

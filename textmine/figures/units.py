@@ -64,6 +64,19 @@ class Units:
         """The measure, classifier or noun whose name starts at `at`, and where the name ends."""
         return self._named.starting(text, at)
 
+    def counted(self, text: str, start: int, end: int) -> str | None:
+        """The unit of the counted noun behind a figure with a classifier, else of the last one in front of it in its clause."""
+        behind = self._named.starting(text, end)
+        if behind is not None and behind[0].kind == "noun":
+            return behind[0].unit
+        for at in range(start, max(0, start - 14), -1):
+            if text[at - 1] in "，。；;,、\n":
+                break
+            found = self._named.ending(text, at)
+            if found is not None and found[0].kind == "noun" and at - found[1] > 1:
+                return found[0].unit
+        return None
+
     def currency(self, name: str) -> Unit | None:
         """The currency of this name."""
         return self._currencies.named(name)
