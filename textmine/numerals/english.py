@@ -63,7 +63,7 @@ def read_behind(text: str, start: int, end: int, value: Decimal) -> Numeral | No
         if match[0].startswith("-"):
             return None
         scale = Decimal(UNSURE[match["unsure"].lower()])
-        longer = Numeral(start, match.end(), _plain(value * scale), _plain(value * scale), "mixed", scale)
+        longer = Numeral(start, match.end(), plain(value * scale), plain(value * scale), "mixed", scale)
         return Numeral(start, end, whole, whole, "arabic", longer=longer)
     if match["sure"]:
         scale = Decimal(SURE.get(match["sure"].lower(), 10**6))
@@ -72,7 +72,7 @@ def read_behind(text: str, start: int, end: int, value: Decimal) -> Numeral | No
         again = _BEHIND.match(text, at)
         if again and again["word"] and again[0][0] in " -":  # lakh crore, hundred thousand
             scale, match = scale * MAGNITUDES[again["word"].lower()], again
-    value = _plain(value * scale)
+    value = plain(value * scale)
     return Numeral(start, match.end(), value, value, "mixed", scale)
 
 
@@ -134,7 +134,7 @@ class _Reading:
         return self.text[start - 1:start] == "-" and self.text[start - 2:start - 1].isalnum()
 
     def _made(self, start: int, end: int, low: Decimal, high: Decimal, scale: int = 1, style: str = "word") -> tuple[Numeral, int]:
-        return Numeral(start, end, _plain(low), _plain(high), style, Decimal(scale)), end
+        return Numeral(start, end, plain(low), plain(high), style, Decimal(scale)), end
 
     def _scaled(self, start: int, end: int, low: Decimal, high: Decimal) -> tuple[Numeral, int]:
         """With all magnitudes that follow: several hundred thousand."""
@@ -301,6 +301,6 @@ def _part_value(words: str) -> Decimal:
     return Decimal("0.75") if words.startswith("three") else 1 / Decimal(PARTS[words])
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """The value without exponent and without zeros behind the point."""
     return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

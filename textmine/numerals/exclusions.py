@@ -32,6 +32,7 @@ class Exclusions:
         self._words = tuple(row.word for row in lexicon.numeral_words if row.kind != "before")
         self._automaton = ahocorasick_rs.AhoCorasick(self._words, ahocorasick_rs.MatchKind.LeftmostLongest)
         self._before = frozenset(row.word for row in lexicon.numeral_words if row.kind == "before")
+        self.suspect = frozenset(word[-1] for word in self._before) | {"第"}
         self._prefixes = frozenset(row.name for row in lexicon.currencies
                                    if row.side != "after" and row.name.isascii() and row.name[-1:] not in "$/")
 
@@ -78,6 +79,8 @@ class Exclusions:
             if self._is_named_zh(text, start, previous):
                 return end
         if following:
+            if following == "强":
+                return end
             if following in "snrt" and _ORDINAL.match(text, end):
                 return end + 2
             if following in ".-" and _CODE.match(text, end):
