@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from textmine.errors import OptionError
 
@@ -23,11 +23,22 @@ Span = tuple[int, int]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+class Engine(NamedTuple):
+    """A loaded engine: how it cuts a text, and whether its dictionary holds a word."""
+
+    cut: Callable[[str], Iterable[str]]
+    knows: Callable[[str], bool]
+
+
 class Segmenter(Protocol):
     """Cuts text into words. Safe to share between threads, and small to send to other processes."""
 
     def spans(self, text: str) -> list[Span]:
         """Start and end of each word of `text` in order; blanks belong to no word."""
+        ...
+
+    def knows(self, word: str) -> bool:
+        """Whether the engine's dictionary holds the word."""
         ...
 
 
@@ -53,14 +64,20 @@ class LazySegmenter:
         self.engine = engine
         self.words = words
         self._lock = Lock()
-        self._cut: Callable[[str], Iterable[str]] | None = None
+        self._loaded: Engine | None = None
 
     def spans(self, text: str) -> list[Span]:
-        if self._cut is None:
+        return list(_spans(self._engine().cut(_SURROGATE.sub("\ufffd", text))))
+
+    def knows(self, word: str) -> bool:
+        return self._engine().knows(word)
+
+    def _engine(self) -> Engine:
+        if self._loaded is None:
             with self._lock:
-                if self._cut is None:
-                    self._cut = _ENGINES[self.engine](self.words)
-        return list(_spans(self._cut(_SURROGATE.sub("\ufffd", text))))
+                if self._loaded is None:
+                    self._loaded = _ENGINES[self.engine](self.words)
+        return self._loaded
 
     def __reduce__(self) -> tuple[Any, ...]:
         return segmenter, (self.engine, self.words)
@@ -75,18 +92,16 @@ def _spans(words: Iterable[str]) -> Iterator[Span]:
         start = end
 
 
-def _rjieba(words: tuple[str, ...]) -> Callable[[str], list[str]]:
+def _rjieba(words: tuple[str, ...]) -> Engine:
     import rjieba
 
-    if not words:
-        return rjieba.cut
     engine = rjieba.Jieba()
     for word in words:  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)
-    return engine.cut
+    return Engine(engine.cut, engine.has_word)
 
 
-def _jieba(words: tuple[str, ...]) -> Callable[[str], list[str]]:
+def _jieba(words: tuple[str, ...]) -> Engine:
     with _quiet("jieba"):
         import jieba
         from platformdirs import user_cache_path
@@ -102,16 +117,20 @@ def _jieba(words: tuple[str, ...]) -> Callable[[str], list[str]]:
         engine.initialize()
         for word in words:
             engine.add_word(word)
-    return engine.lcut
+    return Engine(engine.lcut, lambda word: engine.FREQ.get(word, 0) > 0)
 
 
-def _spacy(words: tuple[str, ...]) -> Callable[[str], Iterator[str]]:
+def _spacy(words: tuple[str, ...]) -> Engine:
     from spacy.lang.en import English
 
     tokenizer = English().tokenizer
     for word in words:
         tokenizer.add_special_case(word, [{"ORTH": word}])
-    return lambda text: (piece for token in tokenizer(text) for piece in (token.text, token.whitespace_))
+
+    def cut(text: str) -> Iterator[str]:
+        return (piece for token in tokenizer(text) for piece in (token.text, token.whitespace_))
+
+    return Engine(cut, lambda word: word in tokenizer.vocab.strings)
 
 
 _ENGINES = {"rjieba": _rjieba, "jieba": _jieba, "spacy": _spacy}
