@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from textmine.lexicon import Lexicon
+from textmine.lexicon import Lexicon, default_lexicon
 from textmine.triples.tokens import Token, whole_word
 
 _CODE_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]")
@@ -25,6 +25,8 @@ class Gazetteer:
     """The lexicon's names in one automaton, built once; the longest name wins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        shipped = {row.name for row in default_lexicon().entities}
+        self._own = frozenset(row.name for row in lexicon.entities if row.name not in shipped)
         table: dict[str, tuple[Entity, bool]] = {}
         for row in lexicon.entities:
             entity = Entity(row.name, row.kind)
@@ -44,7 +46,21 @@ class Gazetteer:
         found = [(start, end, *self._entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
                  if whole_word(text, start, end)]
         proved = {entity for start, end, entity, doubtful in found if not doubtful or _CODE_BEHIND.match(text, end)}
-        return [Token(start, end, {"name": entity}) for start, end, entity, doubtful in found if not doubtful or entity in proved]
+        found = [(start, end, entity) for start, end, entity, doubtful in found if not doubtful or entity in proved]
+        named = _as_named(text, found, self._own)
+        return [Token(start, end, {"name": named[entity]}) for start, end, entity in found]
+
+
+def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[str]) -> dict[Entity, Entity]:
+    """Each entity under the name that the document gives it: the canonical one where it stands, else the longest.
+
+    Names of a caller's own table are always canonical.
+    """
+    surfaces: dict[Entity, set[str]] = {}
+    for start, end, entity in found:
+        surfaces.setdefault(entity, set()).add(text[start:end])
+    return {entity: entity if entity.name in forms or entity.name in own else Entity(max(forms, key=len), entity.kind)
+            for entity, forms in surfaces.items()}
 
 
 def occurrences(text: str, names: Iterable[tuple[str, Entity]]) -> list[Token]:

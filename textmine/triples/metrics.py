@@ -45,7 +45,7 @@ def fits_change(metric: Metric, mention: Mention) -> bool:
     """Whether the mention can be a move of the metric: a rate, a factor, or a difference in its own dimension."""
     if isinstance(mention, Percent) or isinstance(mention, Quantity) and mention.unit == "x":
         return True
-    return fits_level(metric, mention)
+    return fits_level(metric, mention) or is_fraction(mention)
 
 
 def fits_share(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ import ahocorasick_rs
 from textmine.lexicon import Lexicon
 from textmine.model import Date, Duration, Mention
 
-MASK = "\0"  # stands for each character of a mention, so that no word is found in it or across it
+MASK, DATE_MASK, NAME_MASK = "\0", "\1", "\2"  # stand for each character of a mention or name, so that no word is found in it
 _ENGLISH_EDGE = re.compile(r"[A-Za-z0-9]")
 
 
@@ -66,8 +66,19 @@ def masked(text: str, mentions: Sequence[Mention]) -> str:
     """`text` with every mention blanked out, of the same length."""
     pieces, at = [], 0
     for mention in mentions:
-        pieces += text[at:mention.start], MASK * (mention.end - mention.start)
+        mask = DATE_MASK if isinstance(mention, Date) else MASK
+        pieces += text[at:mention.start], mask * (mention.end - mention.start)
         at = mention.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def masked_names(text: str, names: Sequence[Token]) -> str:
+    """`text` with every name blanked out."""
+    pieces, at = [], 0
+    for name in names:
+        pieces += text[at:name.start], NAME_MASK * (name.end - name.start)
+        at = name.end
     pieces.append(text[at:])
     return "".join(pieces)
 

@@ -17,6 +17,7 @@ from textmine.triples.zh.phrases import MEASURING, is_particle, noun
 
 _NOTHING = Token(0, 0, {})
 _FACTORS = ("翻", "倍增", "加倍")
+_VERBAL = frozenset("拿下 竞得 投入 获得 收购 投资 斥资 出资 募集 融得 募得 销售 售出 卖出 交付 认购 回购 完成 发行 罚 被罚 报 砸 砸下".split())
 _HALVES = ("减半", "腰斩")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "buyback", "contract_value", "subsidy",
@@ -45,6 +46,7 @@ class FigureReader:
         self._story = story
         self._home = home
         self._subjects: dict[int, Subject] = {}
+        self._units: dict[str, str] = {}
         self._drafts: list[Draft] = []
         self._evidence = (0, 0)
         self._equivalents: Mapping[int, int] = {}
@@ -94,6 +96,8 @@ class FigureReader:
         if frame.dated and len(frame.dates) == count:
             return [replace(frame, dates=(date,)) for date in frame.dates]
         if frame.fresh and len(frame.owners) == count:
+            return [replace(frame, owners=(owner,)) for owner in frame.owners]
+        if len(frame.owners) == count and frame.measured and len(frame.measures) == 1:
             return [replace(frame, owners=(owner,)) for owner in frame.owners]
         if frame.measured and len(frame.measures) == count:
             return [replace(frame, measures=(measure,)) for measure in frame.measures]
@@ -163,9 +167,10 @@ class FigureReader:
             direction, basis = basis.split(":")
             return (-1 if direction == "down" else 1), basis
         if isinstance(mention, Quantity) and mention.unit == "x":
-            if any(word in mention.text for word in _HALVES):
+            said = self._text[mention.start:mention.end]
+            if any(word in said for word in _HALVES):
                 return -1, basis
-            if any(word in mention.text for word in _FACTORS):
+            if any(word in said for word in _FACTORS):
                 return 1, basis
         if move is not None and not lead.arrives:
             return (-1 if move.plays("down") else 1), basis
@@ -187,6 +192,8 @@ class FigureReader:
 
         near = frame.measures[-1] if frame.measured and frame.measures else None
         touching = self._token(lead.behind).plays("metric")
+        if near is not None and near.text in _VERBAL and after.plays("metric"):
+            touching = False
         if after.plays("metric") and not changed and fits_level(after.roles["metric"], mention) and not (near and touching and fits(near)):
             return Measure(after.roles["metric"], self._words(after))
         if near is not None:
@@ -195,14 +202,23 @@ class FigureReader:
             return None
         carried = frame.measures[-1]
         part = frame.nouns[-1] if frame.nouns else None
+        if part and self._token(lead.behind).plays("gap", "from") and (MEASURING.search(part) or self._other_unit(mention, carried, changed)):
+            return Measure(Metric("-", _dimension(mention), "rate", (), "any"), part)
+        if self._other_unit(mention, carried, changed):
+            return None
         touching = self._token(lead.behind).plays("gap") or lead.first("each") is not None
         if part and touching and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
-        if changed or lead.move or self._token(lead.behind).plays("date") or frame.dated or frame.fresh and frame.stated or part and touching:
+        if frame.told and (frame.fresh or lead.first("sum")) or changed or lead.move or self._token(lead.behind).plays("date") or frame.dated or frame.fresh and frame.stated or part and touching:
             return carried
         if lead.cues and lead.first("to", "level") and frame.stated and fits_level(carried.metric, mention) if carried.metric else False:
             return carried
         return None
+
+    def _other_unit(self, mention: Mention, carried: Measure, changed: bool) -> bool:
+        """Whether a count is in another unit than the last one of the measure was."""
+        unit = self._units.get(carried.text)
+        return isinstance(mention, Quantity) and mention.unit != "x" and unit is not None and unit != mention.unit
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not frame.owners or not lead.cues:
@@ -260,6 +276,11 @@ class FigureReader:
         whole = next((Measure(token.roles["metric"], self._words(token)) for token in self._tokens[position + 1:first] if token.plays("metric")), None)
         part = frame.nouns[-1] if frame.nouns else None
         own = frame.measures[-1] if frame.measured and frame.measures else None
+        prior = frame.prior
+        if own is not None and prior is not None and own.metric is not None and prior.metric is not None and whole is None and \
+                (own.metric.kind == prior.metric.kind == "count" or frame.part and own.metric.id in ("-", prior.metric.id)):
+            self._state(index, lead, frame, prior._replace(segment=(own.segment or "") + own.text), "share", 1, prior.text)
+            return True
         if own is not None and (whole is None or own.segment or not part):
             measure = own._replace(segment=own.segment or part)
         elif whole is not None or frame.whole is not None:
@@ -297,7 +318,7 @@ class FigureReader:
             owners = tuple(others[-1:]) or self._story.topic if names else owners
             if self._drafts and not others:
                 owners = self._drafts[-1].owners
-        self._state(index, Lead(self._tokens, at, self._text), replace(frame, owners=owners), frame.measures[-1], "multiple", 1, self._words(front).rstrip("的"))
+        self._state(index, Lead((), 0, self._text), replace(frame, owners=owners), frame.measures[-1], "multiple", 1, self._words(front).rstrip("的"))
         return True
 
     def duration(self, at: int, tokens: Sequence[Token], frame: Frame) -> None:
@@ -325,13 +346,15 @@ class FigureReader:
             return
         metric, aspect = settled_metric(owners[0], measure, mention, aspect, self._story)
         if aspect == "level" and metric not in GROWTH_RATES:
-            sign = 1
+            sign = -1 if metric == "eps" and "亏" in measure.text else 1
         date = self._period(lead, frame, owners, measure, metric, aspect)
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=index, aspect=aspect, evidence=self._evidence,
             rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date, status=frame.status,
             equivalent=self._equivalents.get(index)))
         self._subjects[index] = Subject(owners, measure, date)
+        if isinstance(mention, Quantity) and mention.unit != "x":
+            self._units[measure.text] = mention.unit
         self._story.market = date_kind(metric) == "market"
         if date is not None and date in frame.dates and isinstance(self._mentions[date], Date):
             self._story.keep_date(owners, date_kind(metric), date)

@@ -10,7 +10,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.phrases import is_particle
 
 _LEADING = ("up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
-            "event", "prep", "which", "deed")
+            "event", "prep", "which", "deed", "sum")
 _STOPPING = ("metric", "name", "date", "duration", "amount", "mark", "pronoun")
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
@@ -22,7 +22,8 @@ class Frame:
     `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `span` a stretch of time;
     `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
-    of the last statements, over which a list of figures may go on.
+    of the last statements, over which a list of figures may go on; `stated` whether anything has been stated, `told` whether the
+    sentence names a measure, `prior` the measure of the clause before, `part` whether this clause tells of a part of it (其中).
     """
 
     owners: tuple[Entity, ...] = ()
@@ -41,12 +42,18 @@ class Frame:
     status: str = "actual"
     recent: tuple[Subject, ...] = ()
     each: bool = False
+    pair: tuple[Entity, ...] = ()
     whole: Measure | None = None
     acted: bool = False
     stated: bool = False
+    told: bool = False
+    part: bool = False
+    prior: Measure | None = None
 
     def next_clause(self, mark: str) -> None:
         self.fresh = self.placed = self.measured = self.dated = self.each = self.acted = False
+        self.prior = self.measures[-1] if self.measures else None
+        self.part = False
         self.nouns, self.span, self.than = (), None, None
         if mark == ";":
             self.status = "actual"
@@ -62,7 +69,8 @@ class Lead:
         while index >= 0:
             token = tokens[index]
             if token.plays("gap"):
-                if not is_particle(text[token.start:token.end]):
+                verb = token.end - token.start == 1 and self.cues and self.cues[-1].plays("to") and self.cues[-1].start == token.end
+                if not verb and not is_particle(text[token.start:token.end]):
                     break
             elif token.plays(*_STOPPING) and not token.plays("share", "up", "down", "level"):
                 break

@@ -13,7 +13,7 @@ from textmine.triples.clauses import Clause, clauses, fold_equivalents
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
-from textmine.triples.tokens import Token, Vocabulary, masked, mention_tokens, outside, overlay, with_gaps
+from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
 from textmine.triples.zh.names import discover, names_over_figures, term_names
 from textmine.triples.zh.sentence import SentenceReader
@@ -21,7 +21,7 @@ from textmine.triples.zh.sentence import SentenceReader
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _FINDABLE = ("company", "index")
-_SKIPPED_AT_START = ("conj", "prep", "status", "source", "which", "date", "duration", "basis", "pronoun")
+_SKIPPED_AT_START = ("conj", "prep", "status", "source", "which", "date", "duration", "basis", "pronoun", "under")
 _SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title")
 
 
@@ -35,15 +35,10 @@ class Grammar:
         """The drafts of a text."""
         text = masked(view.text, mentions)
         figures = mention_tokens(mentions)
-        found = words(self._vocabulary, text)
-        known = outside(self._gazetteer.find(text), found)
         stops = marks(text)
-        heading = sentences[0][1] if sentences else 0
-        plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
-        own = [(surface, entity) for surface, entity in discover(text, heading, self._subjects(plain, text, sentences), known, found)
-               if surface not in self._gazetteer]
-        names = _longest(occurrences(text, own), [*known, *term_names(view.text)])
-        tokens = overlay(names_over_figures(names, figures, mentions), figures, names, found, stops)
+        names = self._names(view.text, text, sentences, mentions, figures, stops)
+        found = words(self._vocabulary, masked_names(text, names))
+        tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None)
         reader = SentenceReader(view.text, mentions, story, _HOMES.get(view.locale or "", _HOMES["zh-CN"]))
         drafts: list[Draft] = []
@@ -60,6 +55,17 @@ class Grammar:
                 reader.skim(clauses(with_gaps(inside, text, start, end)))
         return drafts
 
+    def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
+               stops: list[Token]) -> list[Token]:
+        """The names of a document: known ones, and those that it introduces itself."""
+        found = words(self._vocabulary, text)
+        known = outside(self._gazetteer.find(text), found)
+        plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
+        heading = sentences[0][1] if sentences else 0
+        own = discover(text, heading, self._subjects(plain, text, sentences), known, found, self._cut)
+        own = [(surface, entity) for surface, entity in own if surface not in self._gazetteer]
+        return _longest(occurrences(text, own), [*known, *term_names(original)])
+
     def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]
                   ) -> Iterator[tuple[str, int, bool]]:
         """The noun phrases that open a clause in front of a predicate, a date or a metric."""
@@ -75,7 +81,7 @@ class Grammar:
 def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
     tokens = clause.tokens
     at = 0
-    while at < len(tokens) and (tokens[at].plays(*_SKIPPED_AT_START) and not tokens[at].plays("metric")):
+    while at < len(tokens) and (tokens[at].plays(*_SKIPPED_AT_START) and not tokens[at].plays("metric") or tokens[at].plays("speaker", "mark")):
         at += 1
     if at + 1 >= len(tokens) or not tokens[at].plays("gap"):
         return None
@@ -87,7 +93,7 @@ def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
     if not ahead.plays(*_SUBJECT_ENDS):
         return None
     phrase = text[gap.start:gap.end].strip("“”\"「」的 ")
-    if not 2 <= len(phrase) <= 14 or "的" in phrase:
+    if not 2 <= len(phrase) <= 14 or "的" in phrase or phrase[0] in "该这此各每某":
         return None
     acts = ahead.plays("source", "event", "title") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
     return phrase, gap.start, acts

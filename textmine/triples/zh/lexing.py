@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from textmine.text.segmentation import Segmenter
-from textmine.triples.tokens import MASK, Token, Vocabulary
+from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary
 
 MARK = re.compile(r"[,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■]")
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
@@ -26,7 +26,7 @@ def _believed(found: list[Token], masked: str) -> Iterator[Token]:
         if token.end - token.start > 1 or masked[token.start].isascii():
             yield token
             continue
-        ahead = _FIGURE_AHEAD.match(masked, token.end)
+        ahead = _FIGURE_AHEAD.match(masked, token.end) or token.plays("to") and masked.startswith(DATE_MASK, token.end)
         near = found[index + 1].start == token.end and found[index + 1].plays("metric", "share") if index + 1 < len(found) else False
         roles = {role: value for role, value in token.roles.items()
                  if role not in _NEEDS_FIGURE and role != "share" or ahead or role == "share" and (near or "\0" in masked[token.end:token.end + 14])}

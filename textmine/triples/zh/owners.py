@@ -1,6 +1,8 @@
 """Whose a metric can be, and what a quotation on a market measures."""
 from __future__ import annotations
 
+import re
+
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent
 from textmine.triples.entities import Entity
@@ -16,6 +18,7 @@ _QUOTES = frozenset({"报", "收报", "收于", "收", "收在", "报收", "见"
 _COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
 _HOLDINGS = {"index": ("index", "security", "any"), "currency": ("currency", "security", "index", "good"), "bond": ("bond", "security", "good"),
              "rate": ("region", "good"), "commodity": ("good", "security", "any", "region", "index")}
+_SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|港|车站|园区)$")
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 
 
@@ -35,6 +38,10 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
     kind = measure.metric.owner if measure.metric else "any"
     listed = measure.id is not None
     if kind == "region" and listed:
+        if measure.segment and _SITE.search(measure.segment):
+            return (Entity(measure.segment, "place"),), measure._replace(segment=None)
+        if frame.fresh and owners and owners[0].kind in ("region", "place"):
+            return owners, measure
         if frame.region is not None:
             return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
         if owners and owners[0].kind in ("region", "place"):

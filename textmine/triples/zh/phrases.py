@@ -42,8 +42,10 @@ def noun(phrase: str) -> str | None:
     while before != phrase:
         before = phrase
         phrase = _TAIL.sub("", _LEAD.sub("", phrase))
-    return None if len(phrase) < 1 or phrase in _GENERIC or not any(c.isalnum() for c in phrase) else phrase
+    return None if len(phrase) < 2 and phrase not in _SHORT or phrase in _GENERIC or not any(c.isalnum() for c in phrase) else phrase
 
+
+_SHORT = frozenset("铜 铝 锌 镍 锡 铅 金 银 米 糖 棉")
 
 # A noun that measures by itself, so that a figure right behind it is its amount.
-MEASURING = re.compile(r"(?:率|量|额|数|价|价格|费|费用|金额|面积|规模|成本|周期|天数|次数|人数|人次|比例|比率|指数|系数|评分|倍数|高度|长度|厚度|重量|里程|时长|时间|速度|功率|密度|寿命|温度|税率|息差|保费|存款|资金|资产|损失|支出|开支|收益率|回报|收入|产值|单价|总价|市值|吞吐量|保有量|存栏|存栏量|储量|总量|均价|排放|排放量|余额|户数|家数|笔数|套数|宗数|利润|奖金|赔偿|补偿|折扣|关税|得分|深度|容量|总数|总额|净值|幅度|力度|效率|容积率|溢价|成色|浓度)$")
+MEASURING = re.compile(r"(?:率|量|额|数|价|价格|费|费用|金额|面积|规模|成本|花费|寿命|密度|付款|流水|周期|天数|次数|人数|人次|比例|比率|指数|系数|评分|倍数|高度|长度|厚度|重量|里程|时长|时间|速度|功率|密度|寿命|温度|税率|息差|保费|存款|资金|资产|损失|支出|开支|收益率|回报|收入|产值|单价|总价|市值|吞吐量|保有量|存栏|存栏量|储量|总量|均价|排放|排放量|余额|户数|家数|笔数|套数|宗数|利润|奖金|赔偿|补偿|折扣|关税|得分|深度|容量|总数|总额|净值|幅度|力度|效率|容积率|溢价|成色|浓度)$")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from textmine.model import Date, Mention
+from textmine.model import Date, Mention, Quantity
 from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -79,7 +79,9 @@ class SentenceReader:
         series: list[tuple[int, Lead]] = []
         for at, token in enumerate(tokens):
             roles = token.roles
-            if "amount" in roles:
+            if "amount" in roles and self._is_pair(at):
+                self._pronoun("both", frame)
+            elif "amount" in roles:
                 series.append((at, Lead(tokens, at, self._text)))
                 if not self._list_goes_on(at):
                     self._figures.settle(series, tokens, frame)
@@ -105,6 +107,13 @@ class SentenceReader:
     def _token(self, at: int) -> Token:
         return self._tokens[at] if 0 <= at < len(self._tokens) else Token(0, 0, {})
 
+    def _is_pair(self, at: int) -> bool:
+        """两家公司: a count of two that stands for the two companies of the text."""
+        mention = self._mentions[self._tokens[at].roles["amount"]]
+        behind = self._token(at + 1)
+        return isinstance(mention, Quantity) and mention.low == mention.high == 2 and mention.text[:1] in "两二" and \
+            (mention.unit == "company" or behind.plays("pronoun")) and not self._token(at - 1).plays("level", "up", "down")
+
     def _list_goes_on(self, at: int) -> bool:
         """Whether the figure at `at` is followed by `和` or `、` and another figure."""
         index = at + 1
@@ -128,19 +137,28 @@ class SentenceReader:
             frame.each = True
         if "verb" in roles or "event" in roles:
             frame.acted = True
+        if "which" in roles:
+            frame.part = True
 
     def _gap(self, at: int, token: Token, frame: Frame) -> None:
         phrase = noun_of(self._inside.within(token.start, token.end))
+        if phrase and phrase[0] in "该这" and len(phrase) <= 6:
+            return
         if phrase:
             joined = self._token(at - 1).plays("and") and frame.nouns
             frame.nouns = (*frame.nouns, phrase) if joined else (phrase,)
 
     def _name(self, at: int, entity: Entity, frame: Frame) -> None:
         before, behind = self._token(at - 1), self._token(at + 1)
-        if self._aside(at) or entity.kind == "person":
+        if self._aside(at) :
             frame.target = entity if entity.kind != "agency" else frame.target
             if entity.kind in ("region", "place"):
                 frame.nouns = (self._words(self._tokens[at]),)
+            return
+        if entity.kind == "person":
+            if not behind.plays("source", "event"):
+                frame.owners = (*frame.owners, entity) if before.plays("and") and frame.fresh else (entity,)
+                frame.fresh = True
             return
         if entity.kind == "agency":
             self._story.official = entity
@@ -165,7 +183,7 @@ class SentenceReader:
         if frame.acted and frame.fresh:
             return
         if before.plays("and") and frame.fresh and entity not in frame.owners:
-            frame.owners = (*frame.owners, entity)
+            frame.owners = frame.pair = (*frame.owners, entity)
         else:
             frame.whole = frame.whole if frame.owners == (entity,) else None
             frame.owners = (entity,)
@@ -198,13 +216,15 @@ class SentenceReader:
 
     def _pronoun(self, kind: str, frame: Frame) -> None:
         story = self._story
+        if kind == "both" and len(frame.owners) == 2 and frame.fresh:
+            return
         if kind == "company" and story.company is not None:
             if frame.owners and frame.owners[0].kind not in ("company", "name") or not frame.owners:
                 frame.owners = (story.company,)
         elif kind == "thing" and story.thing is not None:
             frame.owners, frame.fresh = (story.thing,), True
-        elif kind in ("both", "former", "latter") and len(story.cast) >= 2:
-            pair = story.pair()
+        elif kind in ("both", "former", "latter") and (len(story.cast) >= 2 or len(frame.pair) == 2):
+            pair = frame.pair or story.pair()
             frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
 
     def _date(self, at: int, index: int, frame: Frame) -> None:
@@ -235,5 +255,5 @@ class SentenceReader:
         parts = frame.nouns if before.plays("gap") and len(frame.nouns) > 1 else (frame.nouns[-1] if frame.nouns and before.plays("name") else own,)
         measures = tuple(Measure(metric, self._words(token), part) for part in parts)
         frame.measures = (*frame.measures, *measures) if joined else measures
-        frame.measured = True
+        frame.measured = frame.told = True
         frame.nouns = ()
