@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from textmine.figures.measure import Measure
-from textmine.figures.names import Names
+from textmine.figures.units import Unit
 
 # What stands between two measures of one range or list, blanks aside.
 CONNECTORS = {
@@ -25,7 +25,7 @@ _MOVED = re.compile(
     r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|increased|decreased|"
     r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower|widened|narrowed|"
     r"ticked up|ticked down|improved|shrank|rallied)(?: by)?(?: another| a further)?"
-    r"|(?:上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?) ?$")
+    r"|(?:上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?)(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 _GOES_ON = re.compile(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
 _BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
 _DASHES = frozenset(("-", "--", "~", "—", "——"))
@@ -33,7 +33,7 @@ _TIMES_APART = Decimal(3)
 
 
 class Chain(msgspec.Struct):
-    """One figure's measures: a single one, or the two ends of a range."""
+    """One figure's measures: a single one, or the two ends of a range. `rule` is range, list or empty."""
 
     low: Measure
     high: Measure
@@ -46,6 +46,15 @@ class Chain(msgspec.Struct):
     @property
     def end(self) -> int:
         return self.high.end
+
+    @property
+    def borrows(self) -> bool:
+        """Whether its unit stands with another figure of its list or range."""
+        return self.rule == "list" or self.high.suffix is None and self.high.prefix is None
+
+    def values(self, unit: Unit) -> tuple[Decimal, Decimal]:
+        """Its ends in `unit`, the factors of its names multiplied in."""
+        return self.low.low * (self.low.unit or unit).factor, self.high.high * unit.factor
 
 
 def connector(text: str, left: Measure, right: Measure) -> str | None:
@@ -139,7 +148,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     before = text[max(0, left.start - 40):left.start]
     if left.suffix is None and left.prefix is None and _BY.search(before):
         return False
-    if _FROM.search(before) and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
+    if _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
+            and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
     whole = left.suffix is not None or left.prefix is not None and left.scale > 1
     return not (whole and a is not None and a.kind != "percent" and high > _TIMES_APART * low and _MOVED.search(before))

@@ -15,6 +15,10 @@ _OF_THEM = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|ever
 _AGED = re.compile(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
 _COUNT_LEADS = re.compile(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed) $")
 _COUNT_FOLLOWS = re.compile(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and)\b|[,.;:)\n]|$")
+_COUNT_VERB = re.compile(r" (?:were|are|have|had|remain|remained)\b")
+_HARM = "killed|injured|wounded|hurt|dead|died|missing|arrested|hospitali[sz]ed|evacuated|stranded|rescued|detained"
+_HARMED = re.compile(rf" (?:(?:others|more|were|are|was|is|have|had|has|been|remain|feared|seriously|still|also) )*(?:{_HARM})\b")
+_HARMING = re.compile(r"\b(?:kill|injur|wound|arrest|detain|rescu)(?:ed|ing|s)(?: and (?:injur|wound)(?:ed|ing|s))?(?: (?:at least|about|around|more than|nearly|some|as many as|another))? $")
 _RATIO = 300
 
 
@@ -30,7 +34,9 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
         noun = noun_behind(text, at, units) or further and noun_behind(text, further.end(), units)
         if noun:
             return noun[0]
-    if weak and not (_COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
+    if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):
+        return "person"
+    if weak and not (_COUNT_VERB.match(text, end) or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
         return None
     for figure in reversed(before[-2:]):
         if figure.end < max(text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")):

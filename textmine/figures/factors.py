@@ -8,7 +8,7 @@ from decimal import Decimal
 from textmine.figures.figure import Figure
 
 _CHINESE = re.compile(
-    r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?<!一)半成(?!品)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
+    r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
 _BOUNDS = {"近": "nearly", "将近": "nearly", "逾": "over", "超": "over", "超过": "over", "不止": "over", "约": "about"}
 _DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
@@ -33,18 +33,21 @@ def find_factors(text: str) -> Iterator[Figure]:
     if ("翻" in text or "半" in text or "倍" in text or "腰斩" in text):
         for match in _CHINESE.finditer(text):
             if match[0] == "一半":
-                yield Figure(match.start(), match.end(), "number", Decimal("0.5"), Decimal("0.5"), "1", "half")
+                yield Figure(match.start(), match.end(), "number", Decimal("0.5"), Decimal("0.5"), "1", "number.fraction")
+                continue
+            if match[0] == "半码":
+                yield Figure(match.start(), match.end(), "percent", Decimal("12.5"), Decimal("12.5"), "bp", "percent.word")
                 continue
             if match[0] == "半成":
-                yield Figure(match.start(), match.end(), "percent", Decimal(5), Decimal(5), "%", "percent-word")
+                yield Figure(match.start(), match.end(), "percent", Decimal(5), Decimal(5), "%", "percent.word")
                 continue
             value = Decimal("0.5") if match[0][0] in "减腰砍折" else Decimal(2) ** _DOUBLINGS[match["times"] or ""] - 1
-            yield Figure(match.start(), match.end(), "quantity", value, value, "x", "factor-word", _BOUNDS.get(match["bound"]))
+            yield Figure(match.start(), match.end(), "quantity", value, value, "x", "quantity.word", _BOUNDS.get(match["bound"]))
     if any(seed in text for seed in _SEEDS):
         for match in _ENGLISH.finditer(text):
             value = _english_value(text, match)
             if value is not None:
-                yield Figure(match.start(), match.end(), "quantity", value, value, "x", "factor-word")
+                yield Figure(match.start(), match.end(), "quantity", value, value, "x", "quantity.word")
 
 
 def _english_value(text: str, match: re.Match[str]) -> Decimal | None:

@@ -99,7 +99,7 @@ class Measure(msgspec.Struct):
     """A numeral, its sign, the currency or 百分之 in front, the unit behind.
 
     `low` and `high` are signed and not yet multiplied by the unit's factor; `shared` is the unit that a neighbour in a
-    range or list lends.
+    range or list lends, `heading` whether the unit is that of a table's heading.
     """
 
     numeral: Numeral
@@ -112,6 +112,7 @@ class Measure(msgspec.Struct):
     suffix: Unit | None = None
     shared: Unit | None = None
     modifier: str | None = None
+    heading: bool = False
 
     @property
     def unit(self) -> Unit | None:

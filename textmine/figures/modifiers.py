@@ -8,7 +8,7 @@ from textmine.lexicon import read_table
 _BRIDGES = Names((word, True) for word in (
     "占", "为", "达", "有", "合", "值", "需", "增", "减", "升", "跌", "涨", "降", "低", "高", "占比", "占比为", "达到", "合计",
     "增长", "下降", "上升", "上涨", "下跌", "减少", "增加", "季增", "季减", "年增", "年减", "月增", "月减", "计", "相当于", "折合",
-    "在", "每股", "每吨", "每桶", "每月", "每年", "每天", "每日", "每平方米", "每盎司", "每公斤", "个", "人民币", "补贴", "补助", "可达", "可获", "优惠", "立减", "赔付", "罚款", "奖励", "支持", "给予", "投资", "处", "罚",
+    "在", "每股", "每吨", "每桶", "每月", "每年", "每天", "每日", "每平方米", "每盎司", "每公斤", "个", "人民币", "补贴", "补助", "可达", "可获", "可贷", "可享", "可省", "可减", "可领", "可得", "可", "贷", "省", "获", "优惠", "立减", "赔付", "罚款", "奖励", "支持", "给予", "投资", "处", "罚",
     "an", "a", "an additional", "another", "a further", "a combined", "a total of", "a record"))
 _BRIDGED = frozenset("约|大约|近|将近|接近|逾|超|超过|不足|不到|至少|最多|大概|最高|最低|不低于|不超过|about|around|nearly|almost|roughly|approximately|at least|up to|more than|less than|over|under|close to|some".split("|"))
 
@@ -21,8 +21,15 @@ class Modifiers:
         self._left = Names((row["word"], row["modifier"]) for row in rows if row["side"] == "left")
         self._right = Names((row["word"], row["modifier"]) for row in rows if row["side"] == "right")
 
-    def before(self, text: str, start: int) -> tuple[str, int] | None:
-        """The modifier that ends in front of `start`, and where its words start."""
+    def of(self, text: str, start: int, end: int, inner: str | None) -> str | None:
+        """The modifier of the figure from `start` to `end`: order, else that in front, else that behind, else its own inner one."""
+        behind = self.after(text, end)
+        if behind == "order":
+            return behind
+        return self.before(text, start) or behind or inner
+
+    def before(self, text: str, start: int) -> str | None:
+        """The modifier whose words end in front of `start`."""
         at = start - (text[start - 1:start] == " ")
         if at and text[at - 1] == "了":
             at -= 1
@@ -35,11 +42,11 @@ class Modifiers:
             found = self._left.ending(text, at)
             if found is None or text[found[1]:at].lower() not in _BRIDGED:
                 return None
-        return None if found[0] == "none" else found
+        return None if found[0] == "none" else found[0]
 
-    def after(self, text: str, end: int) -> tuple[str, int] | None:
-        """The modifier that starts behind `end`, and where its words end."""
+    def after(self, text: str, end: int) -> str | None:
+        """The modifier whose words start behind `end`."""
         found = self._right.starting(text, end)
         if found is None and text[end:end + 1] == " ":
             found = self._right.starting(text, end + 1)
-        return None if found is None or found[0] == "none" else found
+        return None if found is None or found[0] == "none" else found[0]

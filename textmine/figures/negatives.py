@@ -68,4 +68,6 @@ def _behind_capital(text: str, numeral: Numeral) -> bool:
     while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-&.'’"):
         begin -= 1
     word = text[begin:at].strip(".'’")
+    if word.endswith(("'s", "’s")):
+        return False
     return bool(word) and word[0].isascii() and word[0].isupper() and word not in _CAPITAL_WORDS

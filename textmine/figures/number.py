@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from textmine.figures.measure import Measure
+from textmine.figures.chains import Chain
+from textmine.figures.ellipsis import counted_elsewhere, is_age
+from textmine.figures.figure import Figure
+from textmine.figures.units import Units
+from textmine.numerals import Numeral
 
 _INDEX = re.compile(
     r"指数|综指|成指|沪指|深指|恒指|国指|道指|纳指|标普|日经|大盘|加权|权指|台股|创业板指|期指|富时|科指|德指|KOSPI|Kospi|费半|费城半导体"
@@ -16,6 +19,7 @@ _READING_LEFT = re.compile(
 _READING_RIGHT_LEADS = re.compile(
     r"\b(?:to|at|from|of|was|is|were|reached|hit|stood at|above|below|over|under|about|around|nearly|almost|roughly|than|averaged|by|past|near|exceeded|topped|read|reads|index|PMI|pmi|reading|against|versus|vs) $")
 _STRONG = re.compile(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold)\b|指数|PMI|评分|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
+_BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
 _HALF_FOLLOWS = re.compile(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your|a(?: dozen)?(?= (?:million|billion|trillion|dozen)))\b")
 _HALF_LEADS = re.compile(r"\b(?:by|in|about|nearly|almost|over|than|roughly|around|one|to|at least|some|only|just) $")
 _PART_FOLLOWS = re.compile(r" (?:of|as|the|that|less|more|higher|lower|owned|stake|share|interest)\b|[,.;)\n]|$")
@@ -23,37 +27,60 @@ _THRESHOLD = re.compile(r"[ -](?:mark|level|threshold|point mark)\b")
 _RATIO_RIGHT = re.compile(r" per (?:dollar|euro|pound|yen|US dollar|U\.S\. dollar)|(?: yen| yuan)? to the (?:dollar|US dollar|U\.S\. dollar|euro|pound)|元兑|兑")
 
 
-def unit_of_number(text: str, low: Measure, high: Measure, chinese: bool, modified: bool) -> str | None:
-    """The unit of a figure that has none of its own, 1 or point, or None where it is no measure of anything."""
-    numeral = high.numeral
-    style, start, end = numeral.style, low.start, high.end
-    if style in ("digits", "several"):
-        return None
+def read_number(text: str, chain: Chain, modifier: str | None, units: Units, before: list[Figure]) -> Figure | None:
+    """What a chain without a unit is: a number, a count whose noun stands elsewhere, an age, or None where it is nothing."""
+    low, high = chain.low, chain.high
+    start, end, numeral = chain.start, chain.end, high.numeral
+    english = _is_english(text, end)
+    unit, rule = _unit_of_number(text, chain, not english, bool(modifier))
+    if english and unit in (None, "1") and numeral.style in ("arabic", "mixed", "word") and high.high > 1 and not is_year(text, numeral):
+        if unit is None and is_age(text, start, end, high.high):
+            return Figure(start, end, "quantity", low.low, high.high, "year", "quantity.age", modifier)
+        counted = counted_elsewhere(text, start, end, high.high, before, units, weak=unit is None)
+        if counted is not None:
+            return Figure(start, end, "quantity", low.low, high.high, counted, "quantity.ellipsis", modifier)
+    return unit and Figure(start, end, "number", low.low, high.high, unit, f"number.{rule}", modifier)
+
+
+def is_year(text: str, numeral: Numeral) -> bool:
+    """Whether an unmarked number of four digits may be a year."""
+    return numeral.style == "arabic" and numeral.end - numeral.start == 4 and 1900 <= numeral.low <= 2100 and "," not in text[numeral.start:numeral.end]
+
+
+def _is_english(text: str, end: int) -> bool:
+    return text[end - 1].isascii() and (end == len(text) or text[end].isascii() or text[end] in "’”—")
+
+
+def _unit_of_number(text: str, chain: Chain, chinese: bool, modified: bool) -> tuple[str | None, str]:
+    """The unit of a figure that has none of its own, 1 or point, and its rule; None where it measures nothing."""
+    low, high = chain.low, chain.high
+    numeral, start, end = high.numeral, chain.start, chain.end
+    style, shown = numeral.style, text[numeral.start:numeral.end]
     if style == "fraction":
-        return "1" if _is_part(text, numeral.start, end, modified) else None
+        return ("1" if _is_part(text, numeral.start, end, modified) else None), "fraction"
+    if style in ("digits", "several"):
+        return None, ""
     if high.scale >= 10_000 or high.scale >= 1000 and style in ("mixed", "word"):
-        word = text[numeral.start:end]
-        return None if word in ("万", "亿", "千", "百", "兆", "thousand", "million", "thousands") else _points(text, start, end) or "1"
+        if shown in _BARE_MAGNITUDES:
+            return None, ""
+        return high.scale < 10**6 and _points(text, start, end) or "1", "scaled"
     if style == "chinese":
-        return "1" if numeral.modifier and numeral.low >= 100 else None
-    if style == "word":
-        return None
-    shown = text[numeral.start:numeral.end]
-    if _year(shown) or text[end:end + 1] == "." and text[end + 1:end + 2].isdigit():
-        return None
-    if _THRESHOLD.match(text, end):
-        return _points(text, start, end) or "1"
-    precise = "," in shown or "." in shown
+        return ("1" if numeral.modifier and numeral.low >= 100 else None), "scaled"
+    if style == "word" or is_year(text, numeral) or text[end:end + 1] == "." and text[end + 1:end + 2].isdigit():
+        return None, ""
+    return (_points(text, start, end) or "1" if _is_reading(text, chain, shown, chinese, modified) else None), "reading"
+
+
+def _is_reading(text: str, chain: Chain, shown: str, chinese: bool, modified: bool) -> bool:
+    """Whether a plain number in digits is the reading of something: a PMI, a rate, an index, a total."""
+    start, end = chain.start, chain.end
+    if _THRESHOLD.match(text, end) or "," in shown and not chinese:
+        return True
     before = text[max(0, start - 14):start]
-    led = bool(_READING_LEFT.search(before) or _READING_RIGHT_LEADS.search(before))
-    clause = _clause(text, start)
-    if precise and (led or modified) or "," in shown and not chinese:
-        return _points(text, start, end) or "1"
-    if (led or modified) and low.low >= 2 and (_STRONG.search(clause) or modified and low.low >= 10):
-        return _points(text, start, end) or "1"
-    if precise and (_STRONG.search(clause) or _RATIO_RIGHT.match(text, end)):
-        return _points(text, start, end) or "1"
-    return None
+    led = modified or bool(_READING_LEFT.search(before) or _READING_RIGHT_LEADS.search(before))
+    if "," in shown or "." in shown:
+        return led or bool(_STRONG.search(_clause(text, start)) or _RATIO_RIGHT.match(text, end))
+    return led and chain.low.low >= 2 and (modified and chain.low.low >= 10 or bool(_STRONG.search(_clause(text, start))))
 
 
 def _is_part(text: str, start: int, end: int, modified: bool) -> bool:
@@ -83,7 +110,3 @@ def _points(text: str, start: int, end: int) -> str | None:
         return None
     behind = text[end:end + 14]
     return None if re.match(r" (?:per|yen|yuan|on the|million)\b|[万亿]", behind) else "point"
-
-
-def _year(shown: str) -> bool:
-    return len(shown) == 4 and shown.isdigit() and 1800 <= int(shown) <= 2100

@@ -69,6 +69,8 @@ class Units:
         behind = self._named.starting(text, end)
         if behind is not None and behind[0].kind == "noun":
             return behind[0].unit
+        if "\u4e00" <= text[end:end + 1] <= "\u9fff" and text[end] not in "以左上或和及与，":
+            return None
         for at in range(start, max(0, start - 14), -1):
             if text[at - 1] in "，。；;,、\n":
                 break

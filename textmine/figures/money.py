@@ -1,0 +1,41 @@
+"""Money: an amount with a currency, and what it is a price of."""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from textmine.figures.chains import Chain
+from textmine.figures.denominators import Denominators
+from textmine.figures.figure import Figure
+from textmine.figures.units import Unit
+
+_REACH = 30
+_COMPARED = re.compile(
+    r"\b(?:from|to|compared|versus|against|vs|than)\b|上年|去年|同期|上季|上月|此前|升至|降至|跌至|涨至|回落|增至|减至|提高|高于|低于|上调|下调")
+
+
+def read_money(text: str, chain: Chain, unit: Unit, modifier: str | None, denominators: Denominators, before: list[Figure]) -> Figure:
+    """The money that a chain with the currency `unit` is; `before` are the figures in front of it."""
+    low, high = chain.values(unit)
+    glued = denominators.glued(text, chain.end)
+    end = glued[1] if glued else chain.end
+    per = glued[0] if glued else denominators.behind(text, end) or denominators.before(text, chain.start) or _carried(text, chain.start, unit, low, before)
+    return Figure(chain.start, end, "money", low, high, unit.unit, f"money.{chain.rule or _form(chain)}", modifier, per,
+                  "shared" if chain.borrows else "explicit", unit.currencies)
+
+
+def _form(chain: Chain) -> str:
+    if chain.high.heading:
+        return "heading"
+    if chain.high.prefix is None:
+        return "behind"
+    return "front" if chain.high.suffix is None else "both"
+
+
+def _carried(text: str, start: int, unit: Unit, value: Decimal, before: list[Figure]) -> str | None:
+    """The denominator of the price just compared: 每股收益1.26元，上年同期为0.85元; `$4,455 an ounce from $4,410`."""
+    for figure in before[-2:]:
+        if figure.type == "money" and figure.per and start - figure.end <= _REACH and _COMPARED.search(text, figure.end, start) \
+                and set(figure.currencies) & set(unit.currencies) and figure.low / 8 < value < figure.low * 8:
+            return figure.per
+    return None

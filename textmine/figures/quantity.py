@@ -1,0 +1,29 @@
+"""Quantities: counts and measures, factors (倍, `fold`) and discounts (八折 is 0.8 of the price)."""
+from __future__ import annotations
+
+from textmine.figures.chains import Chain
+from textmine.figures.denominators import Denominators
+from textmine.figures.figure import Figure
+from textmine.figures.units import Unit, Units
+
+# Classifiers that leave open what is counted.
+_GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票股起批种类组处所座")
+_ARTICLES = frozenset(("一", "one", "One", "a", "A", "an"))
+
+
+def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, units: Units, denominators: Denominators) -> Figure | None:
+    """The quantity that a chain with `unit` is, or None where its number is only an article."""
+    low, high = chain.values(unit)
+    numeral, end, name = chain.high.numeral, chain.end, unit.unit
+    if unit.kind in ("classifier", "noun") and (text[numeral.start:numeral.end] in _ARTICLES or numeral.style == "several"):
+        return None
+    per = None
+    if unit.kind == "discount" and numeral.low >= 10:  # 八五折
+        low, high = low / 10, high / 10
+    elif unit.kind == "classifier" and text[end - 1] in _GENERAL:
+        name = units.counted(text, chain.start, end) or name
+    elif unit.kind == "measure":
+        if text.startswith("/", end) and (other := units.named(text, end + 1)) and other[0].kind == "measure":
+            name, end = f"{name}/{other[0].unit}", other[1]
+        per = denominators.behind(text, end)
+    return Figure(chain.start, end, "quantity", low, high, name, f"quantity.{chain.rule or unit.kind}", modifier, per)

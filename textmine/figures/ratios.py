@@ -1,0 +1,50 @@
+"""Fractions that two numerals make together: `1/7`, `one in five`, `9 out of 10`."""
+from __future__ import annotations
+
+import re
+
+from textmine.numerals import Numeral
+
+_LEADS = frozenset("的约近为到至逾超占仅了剩成减过足是有")
+_WORDS = re.compile(r"\b(?:about|nearly|almost|by|over|than|only|just|around|roughly) $")
+_JOINTS = (" in ", " out of ")
+_NOT_PARTS = re.compile(
+    r"%| (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|seconds?|decades?|countries|cities|states|markets|regions|million|billion)\b")
+
+
+def with_ratios(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals, each pair that makes a fraction read as one."""
+    if "/" not in text and " in " not in text and " out of " not in text:
+        return numerals
+    merged: list[Numeral] = []
+    for numeral in numerals:
+        above = merged[-1] if merged else None
+        if above is not None and numeral.start - above.end <= 8 and _is_fraction(text, above, numeral):
+            value = above.low / numeral.low
+            merged[-1] = Numeral(above.start, numeral.end, value, value, "fraction")
+        else:
+            merged.append(numeral)
+    return merged
+
+
+def _is_fraction(text: str, above: Numeral, below: Numeral) -> bool:
+    if above.style != below.style or above.style not in ("arabic", "word") or not 0 < above.low < below.low <= 1000 \
+            or not above.scale == below.scale == 1 or above.low % 1 or below.low % 1:
+        return False
+    joint = text[above.end:below.start]
+    if joint in _JOINTS:
+        return not _NOT_PARTS.match(text, below.end)
+    return joint == "/" and _is_said_of(text, above, below)
+
+
+def _is_said_of(text: str, above: Numeral, below: Numeral) -> bool:
+    """Whether something is said to be this fraction, so that it is no date and no name."""
+    before, behind = text[above.start - 1:above.start], text[below.end:below.end + 1]
+    if _goes_on(before) or _goes_on(behind):
+        return False
+    return bool(before) and before in _LEADS or text.startswith(("的", " of"), below.end) \
+        or _WORDS.search(text, max(0, above.start - 9), above.start) is not None
+
+
+def _goes_on(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in "/-") and char != ""
