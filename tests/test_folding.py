@@ -17,11 +17,11 @@ from textmine.text.folding import _PLAIN, fold
     ("－２４．７％", "-24.7%"),
     ("−3.5–4.2‑5", "-3.5-4.2-5"),
     ("￥１００　ＵＳ＄５", "¥100 US$5"),
-    ("叄佰円", "三佰圆"),
+    ("叄佰円", "叁佰圆"),
     ("（台幣：１∼２）", "(台币:1~2)"),
     ("①²½㎡Ⅲ％", "①²½㎡Ⅲ%"),  # no plain digits or letters out of signs
     ("plain ASCII, 3,400", "plain ASCII, 3,400"),
-    ("\0億\ud800", "\0亿\ud800"),
+    ("\0億\ud800", "\0亿\ufffd"),
 ])
 def test_fold(text, folded):
     assert fold(text) == folded

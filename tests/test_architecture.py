@@ -1,0 +1,187 @@
+"""The shape of the package: who may import whom, what is public, what importing costs."""
+import ast
+import importlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import textmine
+
+PACKAGE = Path(textmine.__file__).parent
+
+# A room may import the rooms named here, and itself. `docs/architecture.md` draws the same table.
+TREATY = {
+    "errors": "",
+    "arguments": "errors",
+    "workers": "errors",
+    "model": "textmine",
+    "lexicon": "model errors",
+    "text": "model errors lexicon",
+    "numerals": "errors lexicon text",
+    "figures": "model errors lexicon text numerals",
+    "dates": "model errors lexicon text numerals",
+    "mentions": "model figures dates numerals",
+    "triples": "model errors lexicon text",
+    "conversion": "model errors lexicon",
+    "pipeline": "arguments conversion dates errors figures lexicon mentions model numerals text triples workers",
+    "corpus": "arguments conversion errors model pipeline workers",
+    "evaluate": "conversion corpus errors model text",
+    "facts": "conversion corpus errors model",
+    "report": "conversion corpus errors model",
+    "integrations": "errors model pipeline",
+    "cli": "textmine conversion corpus errors evaluate facts model report",
+    "textmine": "",
+}
+
+# Packages from elsewhere, and the only modules that may import them.
+THIRD_PARTY = {
+    "msgspec": "everywhere",
+    "ahocorasick_rs": "dates numerals triples lexicon figures",
+    "opencc": "text/script.py",
+    "jieba": "text/segmentation.py",
+    "rjieba": "text/segmentation.py",
+    "platformdirs": "text/segmentation.py",
+    "spacy": "text/segmentation.py integrations",
+    "rapidfuzz": "triples",
+    "regex": "numerals figures dates text",
+    "borax": "dates/calendars.py",
+    "holidays": "dates/calendars.py",
+    "currency_converter": "conversion/history.py",
+    "pint": "conversion/units.py",
+    "pyarrow": "corpus",
+    "rich": "report cli.py",
+    "click": "cli.py",
+}
+
+
+def modules():
+    found = sorted(PACKAGE.rglob("*.py"))
+    assert len(found) > 40
+    return found
+
+
+def imports(path):
+    """The full names of what a module imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(path):
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "textmine" if first == "__init__" else first
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_keep_the_treaty(path):
+    room = room_of(path)
+    allowed = set(TREATY[room].split()) | {room}
+    for name in imports(path):
+        top, *rest = name.split(".")
+        if top == "textmine":
+            target = rest[0] if rest and rest[0] in TREATY else "textmine"
+            assert target in allowed, f"{room} imports {name}"
+        elif top not in sys.stdlib_module_names:
+            places = THIRD_PARTY.get(top, "").split()
+            here = path.relative_to(PACKAGE).as_posix()
+            assert any(here == place or here.startswith(f"{place}/") or place in ("everywhere", room) for place in places), \
+                f"{here} imports {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_chinese_and_english_do_not_import_each_other(path):
+    words = {"zh": "en", "chinese": "english", "en": "zh", "english": "chinese"}
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    others = {words[part] for part in parts if part in words}
+    for name in imports(path):
+        if name.startswith("textmine."):
+            assert not others & set(name.split(".")), f"{path} imports {name}"
+
+
+def test_the_treaty_names_no_room_that_is_gone():
+    planned = {"facts", "integrations"}
+    assert {room_of(path) for path in modules()} | planned == set(TREATY)
+
+
+def test_public_names():
+    assert textmine.__all__ == [
+        "ConversionError", "Document", "InputError", "Lexicon", "OptionError", "Pipeline", "TextmineError", "convert",
+        "detect", "explain", "load", "normalise", "to_html"]
+    for name in textmine.__all__:
+        assert getattr(textmine, name).__doc__, name
+    assert set(textmine.__all__) < set(dir(textmine))
+    with pytest.raises(AttributeError, match="nonsense"):
+        textmine.nonsense
+
+
+def test_every_module_says_what_it_holds():
+    for path in modules():
+        tree = ast.parse(path.read_text("utf-8"))
+        assert ast.get_docstring(tree), path
+
+
+def test_every_function_is_annotated():
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                arguments = [a for a in (*node.args.args, *node.args.kwonlyargs) if a.arg not in ("self", "cls")]
+                assert all(a.annotation for a in arguments) and (node.returns or node.name == "__init__"), \
+                    f"{path}:{node.lineno} {node.name}"
+
+
+def python(code, **environment):
+    return subprocess.run([sys.executable, "-W", "always", "-c", code], capture_output=True, text=True, timeout=120,
+                          env={**os.environ, **environment})
+
+
+def test_importing_is_silent_and_light():
+    done = python("import sys; import textmine; print(*sorted({name.split('.')[0] for name in sys.modules}))")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not set(done.stdout.split()) & set(THIRD_PARTY)
+
+
+def test_reading_is_silent_and_loads_only_what_it_needs():
+    done = python("import sys, textmine\n"
+                  "textmine.load()('智谱2024年收入3.124亿元。', published='2026-01-08').to_json()\n"
+                  "print(*sorted({name.split('.')[0] for name in sys.modules}))")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not set(done.stdout.split()) & {"jieba", "spacy", "pyarrow", "rich", "click", "numpy", "pandas", "pkg_resources"}
+
+
+def test_the_commands_help_is_light():
+    done = python("import sys\nfrom textmine import cli\n"
+                  "try: cli.commands(['--help'])\nexcept SystemExit: pass\n"
+                  "print(*sorted({name.split('.')[0] for name in sys.modules}))")
+    assert done.returncode == 0
+    assert not set(done.stdout.split("\n")[-2].split()) & (set(THIRD_PARTY) - {"click"})
+
+
+def test_importing_takes_no_longer_than_importing_numpy():
+    def seconds(package):
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-c", f"import {package}"], check=True)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    assert seconds("textmine") < 1.2 * seconds("numpy")
+
+
+def test_no_module_is_longer_than_a_reader_can_hold():
+    for path in modules():
+        lines = len(path.read_text("utf-8").splitlines())
+        assert lines <= 450, f"{path}: {lines} lines"
+
+
+def test_every_module_imports_alone():
+    for path in modules():
+        name = ".".join(("textmine", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+        importlib.import_module(name)

@@ -1,0 +1,56 @@
+"""The gold corpora as tests: what must be found, and what must not."""
+import pytest
+from corpora import CORPORA, SHARED, golds, negative_sentences
+
+import textmine
+from textmine.evaluate import evaluate, gold_files, read_gold
+
+# The least F1 of each kind; raised when the reading gets better, never lowered.
+SHARED_FLOORS = {"money": 0.97, "percent": 0.97, "quantity/number": 0.90, "date": 0.90, "duration": 0.90, "triple core": 0.60}
+NEWS_FLOORS = {"money": 0.97, "percent": 0.97, "quantity/number": 0.93, "date": 0.90, "duration": 0.90, "triple core": 0.40}
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return textmine.load()
+
+
+def scores(nlp, folder):
+    golds = map(read_gold, gold_files([folder]))
+    return evaluate(golds, lambda gold: nlp(gold.text, published=gold.published, locale=gold.locale).to_dict())
+
+
+@pytest.mark.parametrize("folder, floors", [
+    pytest.param(SHARED / "gold", SHARED_FLOORS, id="shared",
+                 marks=pytest.mark.skipif(not SHARED.is_dir(), reason="the shared gold is not here")),
+    pytest.param(CORPORA / "news" / "gold", NEWS_FLOORS, id="news"),
+])
+def test_scores_hold(nlp, folder, floors):
+    found = scores(nlp, folder)
+    assert found.offset_faults == 0
+    below = {kind: round(found.kinds[kind].f1, 3) for kind, floor in floors.items() if found.kinds[kind].f1 < floor}
+    assert not below, "\n".join(map(str, found.failures))
+
+
+@pytest.mark.parametrize("file, sentence", negative_sentences())
+def test_no_phantoms(nlp, file, sentence):
+    locale = "en-US" if file.startswith("en") else "zh-CN"
+    document = nlp(sentence, published="2026-01-08", locale=locale)
+    assert [(mention.text, mention.rule) for mention in document.mentions] == []
+    assert document.triples == ()
+
+
+def test_every_gold_file_is_without_fault():
+    for folder in ("news/gold", "triples/seen", "triples/unseen"):
+        for path in gold_files([CORPORA / folder]):
+            read_gold(path)
+
+
+def test_the_news_corpus_has_what_it_promises():
+    news = [gold for gold in golds() if (CORPORA / "news" / "gold" / f"{gold['id']}.json").exists()]
+    assert len(news) >= 18
+    assert {gold["locale"] for gold in news} >= {"zh-CN", "zh-TW", "zh-HK", "en-US", "en-GB"}
+    for gold in news:
+        assert gold["published"]
+        length = len(gold["text"].split()) if gold["lang"] == "en" else len(gold["text"])
+        assert 250 <= length <= 900, gold["id"]
