@@ -54,7 +54,10 @@ class Words:
 def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     """The tokens of a sentence without those that are only a part of a longer word there (和 in 和黄, 消费 in 消费品)."""
     kept = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
+        if token.plays("share") and index + 1 < len(tokens) and tokens[index + 1].start == token.end and tokens[index + 1].plays("metric"):
+            kept.append(token)
+            continue
         if token.plays("mark", "amount", "date", "duration", "name"):
             kept.append(token)
             continue

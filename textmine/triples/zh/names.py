@@ -10,6 +10,7 @@ from textmine.model import Duration, Mention
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
+from textmine.triples.zh.phrases import leading_noun
 
 _RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
 _CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:[^()\0\1]{{0,8}}[:： ]\s?)?(?:\d{{4,6}}(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T))[^()\0\1]{{0,24}}\)")
@@ -22,10 +23,10 @@ _OFFICIAL = re.compile("(?:局|部|署|委员会|协会|公会|学会|联合会|
 _FOUNDED = frozenset({"公司", "企业", "新创", "初创", "集团", "业者", "厂商"})
 _QUOTED = re.compile("(?:公司|企业|新创|初创|集团|业者|厂商|品牌|平台|模型|产品|旗下|楼盘|项目|建案|新盘|名为|应用|游戏|车型|机型|餐厅|连锁|新作|大片|影片|电影|剧集|饮料|手机)[“「『]([^”」』\n\0\1]{2,14})[”」』]")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-_PERSON = re.compile(f"(?:一致行动人|实际控制人|实控人|董事长|创始人|行长|总裁|CEO|执行长|总经理|董事|首席执行官|主席|创办人|高管|股东|分析师|经理|财务长)([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(]|拟|表示|说|称|指出|透露|的|被|于|在|将|和|与|及|认为|强调|分别|坦言|告诉|直言|预计|介绍|持有|以|从|向|对|\0|\1|等|处以|罚款|捐|减持|增持|认购)")
+_PERSON = re.compile(f"(?:一致行动人|实际控制人|实控人|董事长|创始人|行长|总裁|CEO|执行长|总经理|董事|首席执行官|主席|创办人|分析师|财务长)([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(]|拟|表示|说|称|指出|透露|的|被|于|在|将|和|与|及|认为|强调|分别|坦言|告诉|直言|预计|介绍|持有|以|从|向|对|\0|\1|等|处以|罚款|捐|减持|增持|认购)")
 _MODEL = re.compile("[A-Za-z]{2,}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?")
 _BARE_SUFFIX = re.compile(r"^(?:.{0,1}|全资子|控股子|子|母|分|上市|该|本|这家|国有|民营|外资|合资|互联网|新能源|消费|动力|人工智能|国内|海外|中国|全球|大型|头部|龙头|商业|国有商业|股份制商业|城市商业|中小|传统|智能|自动驾驶|纯电动|电动|混动|燃油|新势力|光伏|风电|储能|生物|创新药|航空|第三方|数据|基础|上市公司|整车|豪华|自主品牌|家用|清洁|可再生|固定|民间|股权|风险|证券|房地产|基础设施|商品房|汽车|黄金|现货|电子|工业|智慧|绿色|数字|文化|医疗|私募|公募|货币|指数|主动|再生|工程|国际|旅客|集装箱|酒类|现代|传统|精品|高端|大众|社区|连锁|线上|线下|实体|原油)$")
-_DESCRIBED = re.compile(r".*(?:大厂|龙头|巨头|厂商|股王|权值王|独角兽|初创公司|新势力|制造商|开发商|运营商|供应商|服务商|零售商|生产商|代工厂|车企|药企|券商|公司|企业|业者|品牌|平台|机构|子公司|旗下|一哥|一姐|个股|新股|概念股|类股|方面|软件厂|地产商|房企|晶圆厂|面板厂|电商|运营商|独角兽企业|上市公司|品牌商|软件商|代工)")
+_DESCRIBED = re.compile(r".*(?:大厂|龙头|巨头|厂商|股王|权值王|独角兽|初创公司|新势力|制造商|开发商|运营商|供应商|服务商|零售商|生产商|代工厂|车企|药企|券商|公司|企业|业者|品牌|平台|机构|子公司|旗下|一哥|一姐|个股|新股|概念股|类股|方面|软件厂|地产商|房企|晶圆厂|面板厂|电商|运营商|独角兽企业|上市公司|品牌商|软件商|代工|悬疑片|国片|港产片|剧情片|动画片|喜剧片|科幻片|片|模型|大模型|芯片股|权值|股王)")
 _COMMON = re.compile(r"(?:方面|业务|板块|部门|分部|产品|市场|行业|产业|渠道|地区|客户|用户|端|类|系列|数据|服务|部分|情况|因素|原因|结果|报告|公告|消息|计划|项目|企业|机构|人士|专家|投资者|消费者|厂商|商家|商品|公司方面|以来|期间|时间|日前|左右|价格|成本|费用|人员|人数|产能|产量|销量|需求|供应|库存|订单|活动|政策|措施|部|者|们|式|性|化|率|量|额|值|数|费|价|间|中|后|前|上|下|内|外|时|里|等|线|面|度|来|年|月|日|天|股|款|万|亿|级|路|站|号)$")
 
 
@@ -93,7 +94,8 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if _MODEL.fullmatch(match[0]):
             vote(match[0], 2, "product")
     for phrase, at, acts in subjects:
-        surface = _DESCRIBED.sub("", phrase) or phrase
+        phrase = leading_noun([phrase[a:b] for a, b in cut.spans(phrase)])
+        surface = _DESCRIBED.sub("", phrase)
         if len(surface) < 2:
             surface = phrase
         weight = 1 + acts * 2 + (at < heading_end)
@@ -107,8 +109,15 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if _COMMON.search(surface):
             weight -= 3
         vote(surface, weight, kind)
-    found = [(surface, kinds[surface]) for surface, weight in votes.items() if weight >= 2 and (kinds[surface] != "name" or len(surface) <= 12)]
+    sure = {token.roles["name"].name for token in known} | {text[token.start:token.end] for token in known} | \
+        {surface for surface, weight in votes.items() if weight >= 4}
+    found = [(surface, kinds[surface]) for surface, weight in votes.items() if weight >= 2 and (weight >= 4 or not _holds(surface, sure))]
     return link(found, aliases)
+
+
+def _holds(surface: str, sure: set[str]) -> bool:
+    """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已)."""
+    return any(surface != name and (surface.endswith(name) or surface.startswith(name) and not organisation(surface)) for name in sure)
 
 
 def _strangeness(surface: str, cut: Segmenter) -> int:
@@ -116,7 +125,9 @@ def _strangeness(surface: str, cut: Segmenter) -> int:
     if cut.knows(surface):
         return -2
     pieces = [surface[start:end] for start, end in cut.spans(surface)]
-    return 1 if any(not cut.knows(piece) or len(piece) == 1 for piece in pieces) else -1
+    unknown = [piece for piece in pieces if len(piece) > 1 and not cut.knows(piece)]
+    lone = [piece for piece in pieces if len(piece) == 1]
+    return 1 if unknown or len(lone) > 1 else 0 if lone else -1
 
 
 def _last_name(run: str, at: int, boundaries: set[int]) -> str:
