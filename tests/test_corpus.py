@@ -119,7 +119,7 @@ TEXT = "甲公司2025年亏损2.69億美元(約18.94億元)，\"占比\"25.5%，
 
 def sample():
     start = TEXT.index("2.69")
-    money = Money(start=start, end=start + 6, text="2.69億美元", rule="r", low=Decimal("2.69E+8"), high=Decimal("2.69E+8"), unit="USD")
+    money = Money(start=start, end=start + 7, text="2.69億美元", rule="r", low=Decimal("2.69E+8"), high=Decimal("2.69E+8"), unit="USD")
     date = Date(start=3, end=8, text="2025年", rule="r", timex="2025", from_=datetime.date(2025, 1, 1), to=datetime.date(2026, 1, 1))
     at = TEXT.index("25.5")
     share = Percent(start=at, end=at + 5, text="25.5%", rule="r", low=Decimal("25.5"), high=Decimal("25.5"), unit="%", modifier="about")
