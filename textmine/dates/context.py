@@ -43,17 +43,22 @@ class Context:
         if interval(value) is None:
             return
         unit = unit_of(value)
-        rank = _FINER.get(unit, 9)
-        for coarser, at_least in _FINER.items():
-            if rank <= at_least and not (aside and coarser in self._told):
-                self._told[coarser] = value
+        self.keep(value, over=not aside)
         self.last = value
         if not aside:
             self.topic = value
             if unit != "day" or closing:
                 self.period = value
             self.lead = self.lead or value
-        self._sentence = self._paragraph = True
+        self._sentence = True
+
+    def keep(self, value: str, *, over: bool = True) -> None:
+        """Keep a value as the one last told of its unit and of every coarser one, `over` one that is there or not."""
+        rank = _FINER.get(unit_of(value), 9)
+        for coarser, at_least in _FINER.items():
+            if rank <= at_least and (over or coarser not in self._told):
+                self._told[coarser] = value
+        self._paragraph = True
 
     def now(self, unit: str) -> str:
         """The period of `unit` that holds the publication date."""

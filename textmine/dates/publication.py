@@ -8,29 +8,44 @@ from textmine.dates.expression import Expression, Point
 from textmine.text.view import View
 
 _HEAD = 400                       # a dateline stands in the first lines
-_BEFORE = re.compile(r"(?:本报|[社网]|[A-Z]{3,}[^a-z\n]{0,30},?|\(|^|\n|电|发布(?:时间|日期)?:?|时间:|日期:|Published|Updated|on)[^\S\n]*$")
-_AFTER = re.compile(r"\s*(?:\d{1,2}:\d\d|电|讯|\(|消息|[-–—]|/PRNewswire|$|\n|,? ?\()")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE = re.compile(r"(?:本报\w{0,6}|[社网]\w{0,6}|[A-Z]{3,}[^a-z\n]{0,30},?|\(|^|\n|电|(?:发布|更新)?(?:时间|日期)?:?|Published:?|Updated:?|on)[^\S\n]*\Z")
+_AFTER = re.compile(r"\s*(?:\d{1,2}:\d\d|电|讯|\(|消息|-|—|/PRNewswire|来源|\Z|\n)")
 
 
 def publication_date(view: View, expressions: list[Expression]) -> datetime.date | None:
-    """The day of the first dateline or time stamp, completed by a year found in the text where it has none; else None."""
+    """The day of the first dateline or time stamp; one without a year takes it from the dates of the text, else there is none."""
     for e in expressions:
         point = e.meaning
         if e.start > _HEAD:
             break
         if not isinstance(point, Point) or point.month is None or point.day is None or point.anchor or point.lunar:
             continue
-        if not (_BEFORE.search(view.text, max(0, e.start - 40), e.start) and _AFTER.match(view.text, e.end)):
+        before = view.text[max(0, e.start - 40):e.start]
+        if not (_BEFORE.search(before) and (point.time or _AFTER.match(view.text, e.end))):
             continue
-        year = point.year or _latest_year(view.text)
-        if year:
-            try:
-                return datetime.date(year, point.month, point.day)
-            except ValueError:
-                continue
+        day = _day(point.year, point) if point.year else _first_after(_latest_month(expressions), point)
+        if day:
+            return day
     return None
 
 
-def _latest_year(text: str) -> int | None:
-    return max((int(year) for year in _YEAR.findall(text)), default=None)
+def _latest_month(expressions: list[Expression]) -> datetime.date | None:
+    """The latest month that the text dates with its year, as its first day."""
+    points = (e.meaning for e in expressions if isinstance(e.meaning, Point) and e.tense != "future")
+    months = [datetime.date(p.year, p.month, 1) for p in points if p.year and p.month and not p.lunar]
+    return max(months, default=None)
+
+
+def _first_after(month: datetime.date | None, point: Point) -> datetime.date | None:
+    """The day of a dateline in the first year that does not put it before a month the text tells of."""
+    if month is None:
+        return None
+    day = _day(month.year, point)
+    return _day(month.year + 1, point) if day is None or day < month else day
+
+
+def _day(year: int, point: Point) -> datetime.date | None:
+    try:
+        return datetime.date(year, point.month, point.day)
+    except ValueError:
+        return None

@@ -62,6 +62,8 @@ class Resolver:
 
     def _point(self, p: Point, e: Expression) -> str | None:
         base = self._anchored(p, e) if p.anchor else None
+        if p.anchor and p.anchor.origin == "same":
+            return base
         if p.holiday:
             value = self._holiday(p, base, e)
         else:
@@ -87,8 +89,10 @@ class Resolver:
             base = self._topic(anchor)
         elif anchor.origin == "spoken":
             base = context.spoken(anchor.unit, e.tense)
-        base = base or context.now(anchor.unit)
-        return shift(base, anchor.unit, anchor.count)
+        value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
+        if anchor.origin == "compared" and value == context.topic:      # 10月…，上月: not October again
+            value = shift(value, anchor.unit, anchor.count)
+        return value
 
     def _topic(self, anchor: Anchor) -> str | None:
         period = self._context.period
@@ -207,6 +211,7 @@ class Resolver:
         first = self._point(first_point, e)
         if first is None:
             return None
+        self._context.keep(first)
         if last_point.weekday and not _has_year(last_point) and first_point.weekday:
             monday = interval(first)[0] - (first_point.weekday - 1) * _DAY if interval(first) else None
             return monday and f"{first}/{(monday + (last_point.weekday - 1) * _DAY).isoformat()}"

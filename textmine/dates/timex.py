@@ -152,7 +152,7 @@ def _letter(first: str, last: str) -> str | None:
     if unit_of(first) not in ("month", "quarter") or unit_of(last) not in ("month", "quarter"):
         return None
     begin, end = interval(first)[0], interval(last)[1]
-    for unit in ("quarter", "half"):
+    for unit in ("quarter", "half", "year"):
         value = containing(begin, unit)
         if interval(value) == (begin, end):
             return value

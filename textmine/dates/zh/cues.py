@@ -8,9 +8,9 @@ _FUTURE = re.compile("将|拟|预计|预期|预估|估计|计划|有望|可望|�
 _PAST = re.compile("截至|截止|自|从|以来|同比|去年|此前|曾|已|较|比|创")
 _ASIDE = re.compile("(?:较|比|相比|对比|高于|低于|不及|优于|逊于|好过|胜过|大于|少于|多于|不如|超过|超越|超|快于|慢于|回到|从|由|自|与|和|同)于?$")
 _UNTIL = re.compile("(?:截至|截止|至|到)$")
-_BEFORE = [("nearly", re.compile("(?:(?<!最)近|将近|接近)$")), ("about", re.compile("(?:约|大约|大概|大致|约为|差不多|估计)$")),
-           ("over", re.compile("(?:超|超过|逾|超逾|多于|长于|高于|不止|突破)$")), ("under", re.compile("(?:不足|不到|未满|少于|低于|短于|不满|未及)$")),
-           ("at_least", re.compile("(?:至少|不少于|不低于|最少|最短)$")), ("at_most", re.compile("(?:最多|至多|不超过|最长|不多于)$"))]
+_BEFORE = [("at_least", re.compile("(?:至少|不少于|不低于|最少|最短)$")), ("at_most", re.compile("(?:最多|至多|不超过|最长|不多于)$")),
+           ("nearly", re.compile("(?:(?<!最)近|将近|接近)$")), ("about", re.compile("(?:约|大约|大概|大致|约为|差不多|估计)$")),
+           ("over", re.compile("(?:超|超过|逾|超逾|多于|长于|高于|不止|突破)$")), ("under", re.compile("(?:不足|不到|未满|少于|低于|短于|不满|未及)$"))]
 _BEHIND = [("over", re.compile("[多余](?!家|个|次|名)|以上")), ("under", re.compile("[之以]?内(?!部|地|存|涵)|以下")), ("about", re.compile("左右|上下"))]
 _REAL = re.compile("(?:近|约|过去|未来|为期|短短|不到|不足|超过|逾|最近|满|时隔|仅|用|最后|第|整整|长达|下|前|延长|推迟|提前|再|多|每|连续)$")
 _REAL_BEHIND = re.compile("[多余]|期|[之以]?内|来|间|左右|以上|后|前|时间")
@@ -22,6 +22,7 @@ _FIGURE = re.compile("[0-9百千万亿]|[一二三四五六七八九十]+[元块
 def tense(text: str, start: int, end: int) -> str | None:
     """`future` or `past` where the clause of a date says which way it lies."""
     left = max(text.rfind(mark, max(0, start - 40), start) for mark in _CLAUSE) + 1 or max(0, start - 40)
+    end += text.startswith("，", end)
     right = min((at for mark in _CLAUSE if (at := text.find(mark, end, end + 40)) >= 0), default=min(len(text), end + 40))
     if _FUTURE.search(text, left, right):
         return "future"

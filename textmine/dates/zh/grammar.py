@@ -94,7 +94,7 @@ def _joins(text: str, date: _Date, atom: Atom, match: re.Match[str]) -> bool:
         return False
     if date.mod:
         return atom.mod == "BEFORE" and date.mod != "BEFORE" and not gap
-    return atom.rank < date.rank or date.rank == YEAR and match.group() in ("全年", "全年度")
+    return atom.rank < date.rank or date.rank == YEAR and match.group() in ("全年", "全年度", "年内")
 
 
 def _bracket(date: _Date, match: re.Match[str], kind: str) -> bool:

@@ -37,7 +37,7 @@ def _word(text: str) -> Atom:
 
 
 def _year(text: str) -> Atom:
-    if text[0] == "全":
+    if text[0] in "全年":
         return Atom(YEAR, {})
     digits = re.match("[0-9]+|[〇零一二三四五六七八九]+", text)[0]
     year = number(digits)
