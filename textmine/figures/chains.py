@@ -113,6 +113,7 @@ def _share_backwards(text: str, left: Measure, right: Measure, joint: str, closi
         factor = _carried(left, right, joint == "to" or _between(text, left, right))
         if factor != 1:
             left.low, left.high, left.scale = left.low * factor, left.high * factor, left.scale * factor
+            left.shared = left.shared or unit
 
 
 def _carried(left: Measure, right: Measure, ordered: bool) -> Decimal:

@@ -168,7 +168,7 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         char, following = text[begin], text[end:end + 1]
         if following and (following in _OTHER_WORDS.get(char, "") or char in _LONELY and "\u4e00" <= following <= "\u9fff"):
             return None
-        if char in "$£€¥" and following.isdigit():
+        if char in "$£€¥" and following.isdigit() or char in "xX×" and (begin > at or text[end:end + 2].strip().isdigit()):
             return None
     return unit, end
 

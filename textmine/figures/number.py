@@ -39,7 +39,7 @@ def read_number(text: str, chain: Chain, modifier: str | None, units: Units, bef
         counted = counted_elsewhere(text, start, end, high.high, before, units, weak=unit is None)
         if counted is not None:
             return Figure(start, end, "quantity", low.low, high.high, counted, "quantity.ellipsis", modifier)
-    return unit and Figure(start, end, "number", low.low, high.high, unit, f"number.{rule}", modifier)
+    return unit and Figure(start, end, "number", low.low, high.high, unit, f"number.{chain.rule or rule}", modifier)
 
 
 def is_year(text: str, numeral: Numeral) -> bool:
