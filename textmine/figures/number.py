@@ -21,6 +21,7 @@ _READING_RIGHT_LEADS = re.compile(
 _STRONG = re.compile(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold)\b|指数|PMI|评分|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
 _BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
 _HALF_FOLLOWS = re.compile(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your|a(?: dozen)?(?= (?:million|billion|trillion|dozen)))\b")
+_HALF_NAMED = re.compile(r"\b(?:[Ff]irst|[Ss]econd|other|better) $")
 _HALF_LEADS = re.compile(r"\b(?:by|in|about|nearly|almost|over|than|roughly|around|one|to|at least|some|only|just) $")
 _PART_FOLLOWS = re.compile(r" (?:of|as|the|that|less|more|higher|lower|owned|stake|share|interest)\b|[,.;)\n]|$")
 _THRESHOLD = re.compile(r"[ -](?:mark|level|threshold|point mark)\b")
@@ -86,6 +87,8 @@ def _is_reading(text: str, chain: Chain, shown: str, chinese: bool, modified: bo
 def _is_part(text: str, start: int, end: int, modified: bool) -> bool:
     word = text[start:end].lower()
     if word in ("half", "a half"):
+        if _HALF_NAMED.search(text, max(0, start - 8), start):
+            return False
         return bool(_HALF_FOLLOWS.match(text, end) or _HALF_LEADS.search(text, max(0, start - 12), start) or modified)
     if word.isascii() and word[-1].isalpha():
         if "quarter" in word or word.endswith(("third", "fourth", "fifth")) and "-" not in word and " " not in word:

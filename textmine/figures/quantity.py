@@ -8,7 +8,8 @@ from textmine.figures.units import Unit, Units
 
 # Classifiers that leave open what is counted.
 _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票股起批种类组处所座")
-_ARTICLES = frozenset(("一", "one", "One", "a", "A", "an"))
+# 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.
+_ARTICLES = frozenset(("一", "二", "one", "One", "a", "A", "an"))
 
 
 def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, units: Units, denominators: Denominators) -> Figure | None:
