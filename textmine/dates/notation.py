@@ -6,15 +6,16 @@ import re
 from textmine.dates.expression import Expression, Point
 from textmine.text.view import View
 
-_YEAR = r"(?:19|20)[0-9]{2}"
+_YEAR = "(?:19|20)[0-9]{2}"
 _NUMERIC = re.compile(
-    r"(?<![0-9A-Za-z.,/-])(?:"
+    r"(?=[12][09][0-9]{2}[-/.])(?<![0-9A-Za-z.,/-])(?:"
     rf"(?P<iso>(?P<y1>{_YEAR})(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>0?[1-9]|[12][0-9]|3[01]))(?![0-9])(?!(?P=sep)[0-9])"
     r"(?:[T ](?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]))?"
     rf"|(?P<y2>{_YEAR})[-/](?P<m2>0[1-9]|1[0-2])(?![0-9/.-])"
     r")")
+# H, Q and M with a digit beside them, FY and CY: every short form of a period holds one.
 _PERIOD = re.compile(
-    r"(?<![A-Za-z0-9.])(?:"
+    r"(?=[HQ][1-4]|[1-9][0-9]{0,3} ?[HQM]|F?Q[1-4]|[FC]Y|'[0-9]{2} ?[HQ])(?<![A-Za-z0-9.])(?:"
     r"(?P<half>[12])H ?(?:FY)?'?(?P<hy>(?:20)?[0-9]{2})?|H(?P<half2>[12])(?: ?(?:FY)?'?(?P<hy2>20[0-9]{2}|'?[0-9]{2}))?"
     r"|(?P<quarter>[1-4])Q ?(?:FY)?'?(?P<qy>(?:20)?[0-9]{2})?|(?:F?Q(?P<quarter2>[1-4]))(?: ?(?:FY)?'?(?P<qy2>20[0-9]{2}|'?[0-9]{2}))?"
     r"|(?P<months>[1-9]|1[01])M ?'?(?P<my>(?:20)?[0-9]{2})"
