@@ -15,7 +15,9 @@ _SCALED = Decimal(10_000)
 
 
 def fits_level(metric: Metric, mention: Mention) -> bool:
-    """Whether the mention can be the level of the metric, by their dimensions."""
+    """Whether the mention can be the level of the metric, by their dimensions; a quotation may be points or a bare number."""
+    if metric.owner in ("security", "index") and metric.kind == "price" and isinstance(mention, Number):
+        return True
     return fits(metric.dimension, mention)
 
 

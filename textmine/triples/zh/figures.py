@@ -36,6 +36,9 @@ def _dimension(mention: Mention) -> str:
         return "%"
     return "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
 
+# What happens on the day that it is announced.
+_EVENTS = frozenset({"funding_raised", "valuation", "fine", "debt_issued", "donation", "contract_value", "subsidy", "buyback"})
+
 
 class FigureReader:
     """Turns the figures of a clause into drafts."""
@@ -370,6 +373,8 @@ class FigureReader:
             date = frame.dates[-1]
             if frame.dated or market or not self.single_day(date) or metric in _DAILY or measure.metric is not None and measure.metric.kind == "stock":
                 return date
+        if frame.announced is not None and (market or metric in _EVENTS) and frame.status == "actual":
+            return frame.announced
         return self._story.date_of(owners, "market" if market else "report")
 
     def single_day(self, index: int) -> bool:

@@ -20,7 +20,8 @@ class Frame:
     """What has been read of the sentence so far.
 
     `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `measures` what of theirs
-    (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `span` a stretch of time;
+    (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
+    an announcement, `span` a stretch of time;
     `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
     of the last statements, over which a list of figures may go on; `stated` whether anything has been stated, `told` whether the
     sentence names a measure, `prior` the measure of the clause before, `part` whether this clause tells of a part of it (其中).
@@ -33,6 +34,7 @@ class Frame:
     target: Entity | None = None
     measures: tuple[Measure, ...] = ()
     measured: bool = False
+    announced: int | None = None
     dates: tuple[int, ...] = ()
     dated: bool = False
     date_owner: tuple[Entity, ...] | None = None

@@ -20,6 +20,7 @@ from textmine.triples.zh.sentence import SentenceReader
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
+_HERE = frozenset({"我国", "全国"})
 _FINDABLE = ("company", "index")
 _SKIPPED_AT_START = ("conj", "prep", "status", "source", "which", "date", "duration", "basis", "pronoun", "under")
 _SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title")
@@ -36,11 +37,13 @@ class Grammar:
         text = masked(view.text, mentions)
         figures = mention_tokens(mentions)
         stops = marks(text)
-        names = self._names(view.text, text, sentences, mentions, figures, stops)
+        home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
+        names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
+                 for name in self._names(view.text, text, sentences, mentions, figures, stops)]
         found = words(self._vocabulary, masked_names(text, names))
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None)
-        reader = SentenceReader(view.text, mentions, story, _HOMES.get(view.locale or "", _HOMES["zh-CN"]))
+        reader = SentenceReader(view.text, mentions, story, home)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
             if not inside:

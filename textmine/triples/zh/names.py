@@ -77,7 +77,8 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         for match in pattern.finditer(text):
             vote(_last_name(match[1], match.start(1), boundaries), 5, "company")
     for match in _CALLED.finditer(text):
-        full = _last_name(match[1], match.start(1), boundaries)
+        full = _last_name(match[1], match.start(1), {edge for edge in boundaries if not _ORGANISATION.fullmatch(text[edge:match.end(1)])
+                                                     and not _ORGANISATION.search(text[match.start(1):edge])})
         vote(full, 4, "company")
         vote(match[2], 4, "company")
         aliases[full] = match[2]
@@ -99,7 +100,7 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if len(surface) < 2:
             surface = phrase
         weight = 1 + acts * 2 + (at < heading_end)
-        kind = "name"
+        kind = "company" if acts else "name"
         if organisation(surface):
             kind = "agency" if _OFFICIAL.search(surface) else "company"
             weight += 2
@@ -159,6 +160,10 @@ def link(found: Iterable[tuple[str, str]], aliases: dict[str, str]) -> list[tupl
             entities[surface] = entities.setdefault(target, Entity(target, kind))
             continue
         if surface in entities:
+            continue
+        target = next((short for long, short in aliases.items() if long.startswith(surface) and short in entities and _only_suffix(long[len(surface):])), None)
+        if target:
+            entities[surface] = entities[target]
             continue
         full = next((name for name in entities if name.startswith(surface) and _only_suffix(name[len(surface):])), None)
         entities[surface] = entities[full] if full else Entity(surface, kind)

@@ -19,6 +19,9 @@ _COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", 
 _HOLDINGS = {"index": ("index", "security", "any"), "currency": ("currency", "security", "index", "good"), "bond": ("bond", "security", "good"),
              "rate": ("region", "good"), "commodity": ("good", "security", "any", "region", "index")}
 _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|港|车站|园区)$")
+_SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
+_HOMES = re.compile("住宅|二手房|新房|楼盘|商品房|公寓|新成屋|预售屋|成屋|房屋|洋房|豪宅|别墅|楼宇|屋苑")
+_DWELLINGS = frozenset({"home", "flat", "transaction", "apartment", "unit", "house", "building", "deal"})
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 
 
@@ -37,6 +40,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         return (frame.target,), measure
     kind = measure.metric.owner if measure.metric else "any"
     listed = measure.id is not None
+    if kind == "region" and listed and frame.fresh and owners and owners[0].kind == "company" and not frame.placed:
+        return owners, measure
     if kind == "region" and listed:
         if measure.segment and _SITE.search(measure.segment):
             return (Entity(measure.segment, "place"),), measure._replace(segment=None)
@@ -49,7 +54,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         if story.region is not None:
             return (story.region,), measure
         return ((home,) if story.official else ()), measure
-    if frame.placed and not frame.fresh and kind != "company" and kind != "security":
+    if frame.placed and not frame.fresh and kind != "company" and measure.id not in _SHARES:
         return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
     if not owners and frame.region is not None:
         return (frame.region,), measure
@@ -78,6 +83,10 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     """The metric id and aspect of a statement, with what the owner and the unit say of them."""
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit == "%"
+    if metric in ("price", "average_selling_price") and measure.segment and _HOMES.search(measure.segment):
+        return "home_price", aspect
+    if metric == "trading_volume" and (getattr(mention, "unit", None) in _DWELLINGS or measure.segment and _HOMES.search(measure.segment)):
+        return "sales_volume", aspect
     if metric == "gdp" and percent and aspect == "change":
         return "gdp_growth", "level"
     if metric in GROWTH_RATES and percent and aspect == "change":

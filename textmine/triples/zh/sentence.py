@@ -21,7 +21,8 @@ _TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"}
 _OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event")
 _PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
                "together", "to", "under", "title", "name")
-_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
+_SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
+_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 
 
@@ -144,9 +145,24 @@ class SentenceReader:
         phrase = noun_of(self._inside.within(token.start, token.end))
         if phrase and phrase[0] in "该这" and len(phrase) <= 6:
             return
+        entity = self._sibling(at, phrase, frame) if phrase else None
+        if entity is not None:
+            frame.owners = (*frame.owners, entity) if self._token(at - 1).plays("and") else (entity,)
+            frame.fresh = True
+            return
         if phrase:
             joined = self._token(at - 1).plays("and") and frame.nouns
             frame.nouns = (*frame.nouns, phrase) if joined else (phrase,)
+
+    def _sibling(self, at: int, phrase: str, frame: Frame) -> Entity | None:
+        """A phrase that is a name by its place: in a list of names, or a sector with a move of its own."""
+        behind = self._token(at + 1)
+        if self._token(at - 1).plays("and") and self._token(at - 2).plays("name") and frame.fresh and \
+                (behind.plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or self._words(self._tokens[at]).rstrip().endswith("的")):
+            return Entity(phrase, frame.owners[-1].kind)
+        if _SECTOR.search(phrase) and behind.plays("up", "down", "date", "level", "amount"):
+            return Entity(phrase, "index")
+        return None
 
     def _name(self, at: int, entity: Entity, frame: Frame) -> None:
         before, behind = self._token(at - 1), self._token(at + 1)
@@ -167,7 +183,8 @@ class SentenceReader:
         if entity.kind in ("region", "place"):
             frame.region = self._story.region = entity
             frame.placed = True
-            if frame.owners and frame.owners[0].kind in _TOPICS and frame.owners[0].kind != "commodity":
+            heads = behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and self._token(at + 2).plays("name", "gap")
+            if frame.owners and frame.owners[0].kind in _TOPICS and frame.owners[0].kind != "commodity" and not heads:
                 frame.nouns = (self._words(self._tokens[at]),)
                 return
         elif entity.kind in ("exchange", "group", "central_bank") and not behind.plays("metric", "up", "down", "level", "date", "each", "and"):
@@ -181,6 +198,10 @@ class SentenceReader:
                 (behind.roles.get("status") == "forecast" or behind.plays("source") and self._words(behind) in ("认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计")):
             return
         if frame.acted and frame.fresh:
+            return
+        if entity.kind == "name" and frame.owners and frame.owners[0].kind == "company" and behind.plays("metric", "share") and entity not in frame.owners:
+            joined = before.plays("and") and frame.nouns
+            frame.nouns = (*frame.nouns, entity.name) if joined else (entity.name,)
             return
         if before.plays("and") and frame.fresh and entity not in frame.owners:
             frame.owners = frame.pair = (*frame.owners, entity)
@@ -228,7 +249,7 @@ class SentenceReader:
             frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
 
     def _date(self, at: int, index: int, frame: Frame) -> None:
-        before, behind = self._token(at - 1), self._token(at + 1)
+        before = self._token(at - 1)
         mention = self._mentions[index]
         if isinstance(mention, Date) and mention.set:
             return
@@ -236,17 +257,27 @@ class SentenceReader:
         if before.plays("than") and not listed:
             frame.than = index
             return
-        if behind.plays("event", "source") or behind.plays("gap") and self._token(at + 2).plays("event", "source") and not self._token(at + 2).plays("metric"):
+        if self._announces(at):
+            frame.announced = index
             return
         if before.plays("from") and self._words(before) != "自":
             return
         frame.dates = (*frame.dates, index) if listed else (index,)
         frame.dated, frame.date_owner = True, frame.owners if frame.stated or frame.fresh else None
 
+    def _announces(self, at: int) -> bool:
+        """Whether a date is the day on which something is only told: 3月27日发布的年报, 昨日宣布."""
+        for token in self._tokens[at + 1:at + 5]:
+            if token.plays("event", "source") and not token.plays("metric", "level"):
+                return True
+            if not token.plays("name", "gap", "mark", "title", "conj", "pronoun"):
+                return False
+        return False
+
     def _metric(self, at: int, frame: Frame) -> None:
         token, before = self._tokens[at], self._token(at - 1)
         metric = token.roles["metric"]
-        own = noun_of(self._inside.within(before.start, before.end)) if before.plays("gap") else None
+        own = noun_of(self._inside.within(before.start, before.end)) if before.plays("gap") else frame.nouns[-1] if frame.nouns and before.plays("name") else None
         if before.plays("share") or before.plays("gap", "name") and self._token(at - 2).plays("share") and self._token(at - 2).roles["share"] == "1":
             frame.whole = Measure(metric, self._words(token), own)
             return
