@@ -46,13 +46,14 @@ class Converter:
         """
         currency, _, denominator = target.partition("/")
         if is_currency(amount.unit):
+            currency = currency.strip().upper()
             if not is_currency(currency):
                 raise DimensionError(source=amount.unit, target=target, source_dimension="money", target_dimension="not money")
-            result = self._money(amount, currency.strip(), _day(on) or getattr(amount, "published", None), policy)
+            result = self._money(amount, currency, _day(on) or getattr(amount, "published", None), policy)
             if not denominator:
                 return result
             per = self._per(getattr(amount, "per", None), denominator.strip(), density, locale)
-            return msgspec.structs.replace(result, unit=target, low=result.low * per, high=result.high * per, rate=result.rate * per)
+            return msgspec.structs.replace(result, unit=f"{currency}/{denominator.strip()}", low=result.low * per, high=result.high * per, rate=result.rate * per)
         if is_currency(target):
             raise DimensionError(source=amount.unit, target=target, source_dimension=_measures(amount.unit, locale), target_dimension="money")
         found = _scale(amount.unit, target, locale or getattr(amount, "locale", None))
