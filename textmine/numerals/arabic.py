@@ -17,6 +17,7 @@ _COMMA = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?P<part>,[0-9]
 _SWISS = re.compile(r"(?P<whole>[0-9]{1,3}(?:['’][0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?\Z")
 _COMMA_AND_POINT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}\Z")
 _LIST = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:,(?![0-9]{3}(?![0-9]))[0-9]+(?:\.[0-9]+)?)+\Z")
+_DIGITS = re.compile("[0-9]+")
 _MARKS = re.compile(r"[,.'’]")
 _SPACED = re.compile(r"(?: [0-9]{3})+(?![0-9])")
 _SPACED_PART = re.compile(r"[.,][0-9]+")
@@ -109,7 +110,7 @@ def read_at(text: str, original: str, start: int, end: int, conventions: Convent
 
 def read_part(text: str, start: int) -> Arabic:
     """The number that begins with its decimal point: .5"""
-    end = BLOB.match(text, start + 1).end()
+    end = _DIGITS.match(text, start + 1).end()
     return Arabic(end, Decimal("0" + text[start:end]))
 
 

@@ -112,7 +112,7 @@ class SentenceReader:
         """两家公司: a count of two that stands for the two companies of the text."""
         mention = self._mentions[self._tokens[at].roles["amount"]]
         behind = self._token(at + 1)
-        return isinstance(mention, Quantity) and mention.low == mention.high == 2 and mention.text[:1] in "两二" and \
+        return isinstance(mention, Quantity) and mention.low == mention.high == 2 and mention.text[:1] in "两兩二" and \
             (mention.unit == "company" or behind.plays("pronoun")) and not self._token(at - 1).plays("level", "up", "down")
 
     def _list_goes_on(self, at: int) -> bool:
