@@ -141,6 +141,8 @@ class FigureReader:
         index = self._tokens[at].roles["amount"]
         mention = self._mentions[index]
         after = self._after(at)
+        if after.plays("metric") and after.roles["metric"].id == "cash" and self._token(at + 2).plays("metric"):
+            after = self._token(at + 2)  # 以每股155元现金私有化
         if fits_share(mention) and self._share(at, first, index, lead, after, frame):
             return
         if self._multiple(at, index, mention, frame):
@@ -344,6 +346,8 @@ class FigureReader:
         mention = self._mentions[index]
         if measure.id == "dividend" and (isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in self._words(cue) for cue in lead.cues)):
             measure = measure._replace(metric=_PER_SHARE)
+        if frame.other is not None and aspect == "level" and frame.measured:
+            frame = replace(frame, owners=(frame.other,), fresh=True)
         owners, measure = fitting_owners(frame, measure, self._story, self._home)
         if not owners:
             return

@@ -10,7 +10,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.phrases import is_particle
 
 _LEADING = ("up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
-            "event", "prep", "which", "deed", "sum")
+            "event", "prep", "which", "deed", "sum", "skip")
 _STOPPING = ("metric", "name", "date", "duration", "amount", "mark", "pronoun")
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
@@ -19,7 +19,7 @@ _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 class Frame:
     """What has been read of the sentence so far.
 
-    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `measures` what of theirs
+    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with, `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
     an announcement, `span` a stretch of time;
     `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
@@ -32,6 +32,7 @@ class Frame:
     region: Entity | None = None
     placed: bool = False
     target: Entity | None = None
+    other: Entity | None = None
     measures: tuple[Measure, ...] = ()
     measured: bool = False
     announced: int | None = None
@@ -56,7 +57,7 @@ class Frame:
         self.fresh = self.placed = self.measured = self.dated = self.each = self.acted = False
         self.prior = self.measures[-1] if self.measures else None
         self.part = False
-        self.nouns, self.span, self.than = (), None, None
+        self.nouns, self.span, self.than, self.other = (), None, None, None
         if mark == ";":
             self.status = "actual"
 

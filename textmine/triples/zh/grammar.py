@@ -16,6 +16,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
 from textmine.triples.zh.names import discover, names_over_figures, term_names
+from textmine.triples.zh.phrases import noun_of
 from textmine.triples.zh.sentence import SentenceReader
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
@@ -65,9 +66,18 @@ class Grammar:
         known = outside(self._gazetteer.find(text), found)
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
-        own = discover(text, heading, self._subjects(plain, text, sentences), known, found, self._cut)
+        own = discover(text, heading, self._subjects(plain, text, sentences), self._phrases(plain, text, sentences), known, found, self._cut)
         own = [(surface, entity) for surface, entity in own if surface not in self._gazetteer]
         return _longest(occurrences(text, own), [*known, *term_names(original)])
+
+    def _phrases(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """The noun phrases that the gaps of sentences with figures end in."""
+        for start, end, inside in _parted(tokens, sentences):
+            if any(token.plays("amount") for token in inside):
+                for token in with_gaps(inside, text, start, end):
+                    if token.plays("gap") and token.end - token.start >= 4:
+                        gap = text[token.start:token.end]
+                        yield noun_of([gap[a:b] for a, b in self._cut.spans(gap)]) or ""
 
     def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]
                   ) -> Iterator[tuple[str, int, bool]]:

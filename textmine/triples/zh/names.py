@@ -19,6 +19,7 @@ _CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以�
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _ORGANISATION = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股集团|公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资本|投资|资产|信托|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|新能源|电力|石油|石化|化工|材料|新材|重工|机械|机器人|智能|智造|软件|网络|通信|通讯|电信|传媒|影业|文化|教育|物流|快递|航空|航运|海运|地产|置业|置地|发展|实业|建设|建工|食品|乳业|饮料|酒业|啤酒|农业|牧业|服饰|家居|电器|光电|光伏|光学|精密|矿业|钢铁|铝业|铜业|锂业|黄金|燃气|水务|环保|环境|商业|百货|超市|零售|酒店|旅业|旅游|娱乐|游戏|互娱|体育|创投|研究院|研究所|大学|学院|医院|协会|学会|商会|联盟|委员会|管理局|交易所|证监局|法院|检察院|半導體|金控|投信|投顾|证|航|电|钢|纸业|纺织|工业|技术|数码|数科|云|健康|美业|珠宝|茶饮|咖啡|餐饮|超商|药局|动力|储能|锂电|电池|电缆|电气|仪器|仪表|卫星|航天|空天|船舶|重汽|客车|铁路|高速|港口|机场)$")
+_STRONG = re.compile("(?:公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资产|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|化工|重工|智能|机器人|网络|通信|传媒|影业|快递|航空|地产|置业|食品|乳业|酒业|光电|精密|矿业|钢铁|金控|投信|动力|储能|锂电|航天|珠宝|餐饮)$")
 _OFFICIAL = re.compile("(?:局|部|署|委员会|协会|公会|学会|联合会|研究院|研究所|商会|联盟|院会|交易所|统计处)$")
 _FOUNDED = frozenset({"公司", "企业", "新创", "初创", "集团", "业者", "厂商"})
 _QUOTED = re.compile("(?:公司|企业|新创|初创|集团|业者|厂商|品牌|平台|模型|产品|旗下|楼盘|项目|建案|新盘|名为|应用|游戏|车型|机型|餐厅|连锁|新作|大片|影片|电影|剧集|饮料|手机)[“「『]([^”」』\n\0\1]{2,14})[”」』]")
@@ -54,11 +55,12 @@ class Mentioned(NamedTuple):
     alias_of: str | None = None
 
 
-def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, bool]], known: Sequence[Token], words: Sequence[Token],
-             cut: Segmenter) -> list[tuple[str, Entity]]:
+def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, bool]], phrases: Iterable[str],
+             known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> list[tuple[str, Entity]]:
     """Surfaces and entities that the document introduces.
 
-    `subjects` are noun phrases that open a clause: the phrase, its offset, and whether it speaks or acts (宣布, 表示).
+    `subjects` are noun phrases that open a clause: the phrase, its offset, and whether it speaks or acts (宣布, 表示);
+    `phrases` are all noun phrases of sentences with figures.
     """
     votes: Counter[str] = Counter()
     kinds: dict[str, str] = {}
@@ -84,9 +86,8 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         aliases[full] = match[2]
     for match in _TITLE.finditer(text):
         vote(match[0], 4, "work")
-        if len(match[1]) > 2:
-            vote(match[1], 4, "work")
-            aliases[match[0]] = match[1]
+        vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
+        aliases[match[0]] = match[1]
     for match in _QUOTED.finditer(text):
         vote(match[1], 4, "company" if match[0][:2] in _FOUNDED else "product")
     for match in _PERSON.finditer(text):
@@ -94,6 +95,10 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
     for match in _LATIN.finditer(text):
         if _MODEL.fullmatch(match[0]):
             vote(match[0], 2, "product")
+    for phrase in phrases:
+        surface = _DESCRIBED.sub("", phrase) or phrase
+        if _STRONG.search(surface) and organisation(surface) and len(surface) <= 10 and _strangeness(surface, cut) > 0:
+            vote(surface, 2, "company")
     for phrase, at, acts in subjects:
         phrase = leading_noun([phrase[a:b] for a, b in cut.spans(phrase)])
         surface = _DESCRIBED.sub("", phrase)

@@ -168,6 +168,7 @@ class SentenceReader:
         before, behind = self._token(at - 1), self._token(at + 1)
         if self._aside(at) :
             frame.target = entity if entity.kind != "agency" else frame.target
+            frame.other = entity if before.plays("than") and behind.plays("metric", "date", "gap") else None
             if entity.kind in ("region", "place"):
                 frame.nouns = (self._words(self._tokens[at]),)
             return
@@ -222,8 +223,12 @@ class SentenceReader:
             return True
         if before.plays("gap") and self._token(front - 1).plays("prep", "from") and not self._token(front - 1).plays("conj") and len(self._words(before)) <= 10:
             return True
-        opening = all(token.plays(*_OPENING) for token in self._tokens[:front + 1]) or front < at - 1 and self._tokens[front + 1].plays("name") and front < 0
-        if opening or behind.plays(*_PREDICATES):
+        opening = all(token.plays(*_OPENING) for token in self._tokens[:front + 1])
+        if opening or front == 0 and before.plays("gap") and len(self._words(before)) <= 12 and not before.plays("amount"):
+            return False
+        if behind.plays("amount") and (any(token.plays("name", "pronoun") for token in self._tokens[:front]) or before.plays("metric", "verb")):
+            return True
+        if behind.plays(*_PREDICATES):
             return False
         if behind.plays("gap"):
             words = self._words(behind)
