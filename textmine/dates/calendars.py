@@ -85,6 +85,11 @@ def holiday(id: str, year: int, country: str, days_off: bool = False) -> Days | 
     return (day, day) if day else None
 
 
+def is_working_day(day: datetime.date, country: str) -> bool:
+    """Whether markets are open: neither a weekend nor a public holiday of the country."""
+    return day.weekday() < 5 and day not in _official(country, day.year)
+
+
 def _days(rule: str, year: int, country: str) -> Days | None:
     kind, _, value = rule.partition(" ")
     if kind == "official":

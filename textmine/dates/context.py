@@ -66,18 +66,22 @@ class Context:
 
     def told(self, unit: str, near: bool = False) -> str | None:
         """The period of `unit` last told; with `near` only if it was told in this paragraph."""
-        value = self._told.get(unit)
+        value = self._told.get("day" if unit == "trading day" else unit)
         if value is None or near and not self._paragraph:
             return None
-        return containing(interval(value.rpartition("/")[2])[0], unit)
+        return containing(interval(value.rpartition("/")[2])[0], "day" if unit == "trading day" else unit)
 
     def spoken(self, unit: str, tense: str | None) -> str:
         """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication."""
-        if self._sentence and self.topic and unit_of(self.topic) in _FINER and _FINER[unit_of(self.topic)] <= _FINER[unit]:
+        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit]:
             return containing(interval(self.topic)[0], unit)
         if unit == "year" and tense == "past" and self.published and self.published.month < 3:
             return f"{self.published.year - 1:04}"
         return self.now(unit)
+
+    def whole_year(self, tense: str | None) -> str:
+        """The year that 全年 means: the one this sentence speaks of, else early in a year the one just over."""
+        return self.spoken("year", "past" if tense != "future" else None)
 
     def year_of(self, month: int, last_month: int, tense: str | None, *, period: bool = False) -> str:
         """The year of a period from `month` to `last_month` whose phrase has none.
@@ -86,15 +90,26 @@ class Context:
         lie in the future of a text that does not speak of it; else the year that puts it nearest to publication.
         """
         told = self._told_year(period)
-        if told is not None and not (self.published and tense != "future"
-                                     and datetime.date(told, month, 1) > self.published):
+        if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
+
+    def _fits(self, start: datetime.date, year: int, last_month: int, tense: str | None) -> bool:
+        """Whether a period of the year told lies on the side of publication that the text speaks of."""
+        if tense == "future":
+            return (year, last_month) >= (self.published.year, self.published.month)
+        return start <= self.published or self._speaks_of_the_future(year, start.month)
+
+    def _speaks_of_the_future(self, year: int, month: int) -> bool:
+        """Whether the text was telling of a time still to come, so that a later month of it may be meant."""
+        if unit_of(self.last) == "year":
+            return year == self.published.year and month - self.published.month <= 6
+        return unit_of(self.last) != "day" and interval(self.last)[1] > self.published + datetime.timedelta(days=1)
 
     def _told_year(self, period: bool) -> int | None:
         if self.last is None or not (self._sentence or self._paragraph and period):
             return None
-        source = self.topic if self.topic and period else self.last
+        source = self.topic if self.topic and (period or self.lead) else self.last
         year = interval(source.rpartition("/")[2])[0].year
         return year if self._sentence or not self.published or year <= self.published.year else None
 

@@ -16,13 +16,14 @@ import msgspec
 class Anchor(msgspec.Struct, frozen=True):
     """Where a point counts from: `count` units of `unit` away from the period of that unit that holds `origin`.
 
-    `unit` is day, week, month, quarter, half, year, decade or century. `origin` is
+    `unit` is day, trading day, week, month, quarter, half, year, decade or century. `origin` is
 
     published   the publication date (今年, yesterday)
     told        the date last told, else the publication date (同年, 次日, two weeks earlier)
     topic       the period the text is about, if it has that unit, else the publication date (上季, the quarter)
     compared    the topic where the text compares with the phrase, else the publication date (较上月)
-    spoken      the year, quarter or month this sentence speaks of, else the publication date (全年, 年底)
+    spoken      the year, quarter or month this sentence speaks of, else the publication date (年底, the year)
+    whole       the same, but early in a year the year that has just ended (全年)
     same        the period the text is about as it is, `count` units away (同期, 去年同期, a year earlier)
     """
 
@@ -36,7 +37,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
     `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
     `time` is Thh:mm; `holiday` the id of a holiday or solar term, `days_off` whether all its days off are meant;
-    `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year.
+    `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year; `split` that it
+    is one that lies in two calendar years (2025/26), of which `year` is the later.
     """
 
     anchor: Anchor | None = None
@@ -58,6 +60,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     days_off: bool = False
     lunar: bool = False
     fiscal: bool = False
+    split: bool = False
 
 
 class Range(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from textmine.dates.calendars import country_of, holiday, lunar_day
+from textmine.dates.calendars import country_of, holiday, is_working_day, lunar_day
 from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
@@ -89,14 +89,33 @@ class Resolver:
             base = self._topic(anchor)
         elif anchor.origin == "spoken":
             base = context.spoken(anchor.unit, e.tense)
+        elif anchor.origin == "whole":
+            base = context.whole_year(e.tense)
+        if anchor.unit == "trading day":
+            return self._trading_day(base, anchor.count)
         value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
         if anchor.origin == "compared" and value == context.topic:      # 10月…，上月: not October again
             value = shift(value, anchor.unit, anchor.count)
         return value
 
+    def _trading_day(self, day: str | None, count: int) -> str:
+        """The working day next before (-1) or after (1) a day: markets close on public holidays."""
+        day = day or self._context.now("day")
+        if interval(day) is None:
+            return day
+        moved = interval(day)[0]
+        while not is_working_day(moved := moved + count * _DAY, self._country):
+            pass
+        return moved.isoformat()
+
     def _topic(self, anchor: Anchor) -> str | None:
         period = self._context.period
-        if period is None or "/" in period and anchor.unit != "year":
+        if period is None:
+            return None
+        if anchor.unit == "week" and "-W" not in period:
+            first, last = interval(period)
+            return period if (last - first).days == 7 else None
+        if "/" in period and anchor.unit != "year":
             return None
         if anchor.unit == "year" or unit_of(period) == anchor.unit:
             return containing(interval(period.rpartition("/")[2])[0], anchor.unit)
@@ -157,6 +176,8 @@ class Resolver:
         if months is None:
             if p.year is None:
                 return None
+            if p.split:
+                return self._fiscal.split_year(p.year, e.start, self._country)
             return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
         if p.year is not None:
             year = f"{p.year:04}"

@@ -18,6 +18,7 @@ from textmine.text.view import View
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _TO = re.compile(r"\s?(?:至|到|-|~|—{1,2})\s?")
 _AND = re.compile("[和与及、]|以及")
+_WEEK_ENDED = re.compile(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
 _ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|年度|财年|财政年度|会计年度|季度|半年度?|个季度)(?:期间)?")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date"))
@@ -104,7 +105,7 @@ def _bracket(date: _Date, match: re.Match[str], kind: str) -> bool:
     if kind == "bracket_day":
         if "weekday" not in date.fields and "anchor" not in date.fields:
             return False
-        date.fields = {"day": int(re.search("[0-9]+", match.group())[0])}
+        date.fields = dict(zip(("day", "month"), map(int, reversed(re.findall("[0-9]+", match.group())))))
     date.end = match.end()
     return True
 
@@ -146,7 +147,8 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
         return Expression(start, end, "zh year to date", Range(Point(anchor=Anchor("published", "year")), None))
     if kind == "same":
         year = int(piece[:4]) if piece[:4].isdigit() else None
-        point = Point(anchor=Anchor("same", "year", {"去": -1, "上": -1, "前": -2}.get(piece[0], 0)), year=year)
+        count = -1 if piece[0] in "去上" or piece.startswith("前一") else -2 if piece[0] == "前" else 0
+        point = Point(anchor=Anchor("same", "year", count), year=year)
         e = _expression(text, start, end, "zh same period", point)
         return e if e.aside or not point.anchor.count else msgspec.structs.replace(e, aside=True)
     if kind == "repeated":
@@ -239,6 +241,10 @@ def _ended(text: str, e: Expression) -> Expression:
     """`e` as the end of a stretch where 截至 stands before it and 止六个月 behind it."""
     if not isinstance(e.meaning, Point) or text[e.end:e.end + 1] not in ("止", "底", "末") and not cues.until(text, e.start):
         return e
+    match = _WEEK_ENDED.match(text, e.end)
+    if match and e.meaning.day and cues.until(text, e.start):
+        weeks = Ending("week", number(match["count"]) if match["count"] else 1, e.meaning)
+        return msgspec.structs.replace(e, end=match.end(), rule="zh week ended", meaning=weeks, mod=None)
     match = _ENDED.match(text, e.end)
     if match is None or match["count"] is None and "止" not in match.group():
         return e

@@ -23,7 +23,7 @@ class Atom(msgspec.Struct, frozen=True):
 
 
 YEAR, WITHIN, MONTH, WEEK, DAY, PART, TIME, MOD = 70, 60, 50, 40, 30, 20, 10, 5
-_RANK_OF_UNIT = {"year": YEAR, "half": WITHIN, "quarter": WITHIN, "month": MONTH, "week": WEEK, "day": DAY}
+_RANK_OF_UNIT = {"year": YEAR, "half": WITHIN, "quarter": WITHIN, "month": MONTH, "week": WEEK, "day": DAY, "trading day": DAY}
 _WEEKDAYS = {char: n for n, char in enumerate("一二三四五六日", 1)} | {"天": 7}
 _SOLO = {"年": "year", "月": "month", "季": "quarter", "岁": "year"}
 
@@ -48,15 +48,14 @@ def _fiscal(text: str) -> Atom:
     digits = re.findall("[0-9]+", text)
     year = int(digits[0])
     year = year + 2000 if year < 100 else year
-    if len(digits) > 1:
-        last = int(digits[1])
-        year = last if last > 100 else year // 100 * 100 + last
-    return Atom(YEAR, {"year": year, "fiscal": True})
+    return Atom(YEAR, {"year": year + 1, "split": True} if len(digits) > 1 else {"year": year, "fiscal": True})
 
 
 def _roc(text: str) -> Atom:
-    year = text.strip("民国年度")
-    return Atom(YEAR, {"year": roc_year(1 if year == "元" else number(year))})
+    year = roc_year(1 if text.startswith("民国元") else number(text.strip("民国年度代")))
+    if text.endswith("代"):
+        return Atom(YEAR, {"century": year // 100, "decade": year % 100 // 10})
+    return Atom(YEAR, {"year": year})
 
 
 def _century(text: str) -> Atom:
@@ -109,6 +108,9 @@ def _month(text: str) -> Atom:
 
 
 def _lunar(text: str) -> Atom:
+    if "月" not in text:
+        day = text.lstrip("大农历年")
+        return Atom(MONTH, {"month": 1 if day[0] == "初" else 12, "day": number(day.removeprefix("初")), "lunar": True})
     name, _, day = text.removeprefix("农历").removeprefix("阴历").removeprefix("旧历").partition("月")
     fields: dict[str, Any] = {"month": {"正": 1, "冬": 11, "腊": 12}.get(name) or number(name), "lunar": True}
     if day:
@@ -136,6 +138,11 @@ def _weekday(text: str) -> Atom:
 
 def _season(text: str) -> Atom:
     return Atom(WITHIN, {"season": {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}[text[0]]})
+
+
+def _season_word(text: str) -> Atom:
+    year = Anchor("published", "year", {"今": 0, "去": -1, "明": 1}[text[0]])
+    return Atom(WITHIN, {"anchor": year, **_season(text[1:]).fields})
 
 
 def _holiday(text: str) -> Atom:
@@ -171,7 +178,7 @@ def _mod(text: str) -> Atom:
 _READERS: dict[str, Callable[[str], Atom | None]] = {
     "century": _century, "decade": _decade, "roc": _roc, "roc_year": _roc, "fiscal": _fiscal, "year": _year,
     "bracketed": _bracketed, "weekday": _weekday, "word": _word, "half": _half, "months": _months, "quarter": _quarter,
-    "short": _short, "month": _month, "lunar": _lunar, "season": _season, "week_number": _week_number, "day": _day,
+    "short": _short, "month": _month, "lunar": _lunar, "season": _season, "season_word": _season_word, "week_number": _week_number, "day": _day,
     "holiday": _holiday, "term": _term, "part": _part, "time": _time, "mod": _mod, "solo": _solo,
 }
 
