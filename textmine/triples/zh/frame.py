@@ -19,7 +19,8 @@ _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 class Frame:
     """What has been read of the sentence so far.
 
-    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with, `measures` what of theirs
+    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with,
+    `product` what is launched, `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
     an announcement, `span` a stretch of time;
     `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
@@ -33,6 +34,7 @@ class Frame:
     placed: bool = False
     target: Entity | None = None
     other: Entity | None = None
+    product: Entity | None = None
     measures: tuple[Measure, ...] = ()
     measured: bool = False
     announced: int | None = None

@@ -24,7 +24,7 @@ _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"
 _HERE = frozenset({"我国", "全国"})
 _FINDABLE = ("company", "index")
 _SKIPPED_AT_START = ("conj", "prep", "status", "source", "which", "date", "duration", "basis", "pronoun", "under")
-_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title")
+_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed")
 
 
 class Grammar:
@@ -41,7 +41,8 @@ class Grammar:
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
                  for name in self._names(view.text, text, sentences, mentions, figures, stops)]
-        found = words(self._vocabulary, masked_names(text, names))
+        text = masked_names(text, names)
+        found = words(self._vocabulary, text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None)
         reader = SentenceReader(view.text, mentions, story, home)
@@ -89,6 +90,9 @@ class Grammar:
                 phrase = opening_phrase(clause, text)
                 if phrase:
                     yield phrase
+                for at, token in enumerate(clause.tokens[:-1]):
+                    if token.plays("under"):
+                        yield from owned_phrase(clause.tokens[at + 1:at + 3], text)
 
 
 def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
@@ -108,8 +112,16 @@ def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
     phrase = text[gap.start:gap.end].strip("“”\"「」的 ")
     if not 2 <= len(phrase) <= 14 or "的" in phrase or phrase[0] in "该这此各每某":
         return None
-    acts = ahead.plays("source", "event", "title") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
+    acts = ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
     return phrase, gap.start, acts
+
+
+def owned_phrase(tokens: list[Token], text: str) -> Iterator[tuple[str, int, bool]]:
+    """What is named as a part of a company: 旗下香港快运."""
+    start = tokens[0]
+    end = tokens[1] if len(tokens) > 1 and start.plays("name") and tokens[1].plays("gap") and tokens[1].start == start.end else start
+    if end.plays("gap") and end.end - start.start <= 10:
+        yield text[start.start:end.end].strip("的"), start.start, True
 
 
 def _longest(own: list[Token], known: list[Token]) -> list[Token]:

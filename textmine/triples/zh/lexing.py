@@ -26,7 +26,7 @@ def _believed(found: list[Token], masked: str) -> Iterator[Token]:
         if token.end - token.start > 1 or masked[token.start].isascii():
             yield token
             continue
-        ahead = _FIGURE_AHEAD.match(masked, token.end) or token.plays("to") and masked.startswith(DATE_MASK, token.end)
+        ahead = _FIGURE_AHEAD.match(masked, token.end) or masked[token.start] in "至到" and masked.startswith(DATE_MASK, token.end)
         near = found[index + 1].start == token.end and found[index + 1].plays("metric", "share") if index + 1 < len(found) else False
         roles = {role: value for role, value in token.roles.items()
                  if role not in _NEEDS_FIGURE and role != "share" or ahead or role == "share" and (near or "\0" in masked[token.end:token.end + 14])}

@@ -60,6 +60,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         return (frame.region,), measure
     if not owners and story.region is not None and story.official is not None:
         return (story.region,), measure
+    if kind == "product" and frame.product is not None and not frame.fresh and owners and owners[0].kind == "company":
+        return (frame.product,), measure
     if measure.id == "price" and measure.segment and not frame.fresh and owners and owners[0].kind in ("company", "name", "region", "place", "work"):
         return (Entity(measure.segment, "product"),), measure._replace(segment=None)
     if measure.segment in _GENERAL and owners and owners[0].kind in _COMPANIES:

@@ -20,7 +20,7 @@ from textmine.triples.zh.phrases import is_particle, noun_of
 _TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
 _OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event")
 _PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
-               "together", "to", "under", "title", "name")
+               "together", "to", "under", "title", "name", "prep")
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
@@ -188,7 +188,8 @@ class SentenceReader:
             if frame.owners and frame.owners[0].kind in _TOPICS and frame.owners[0].kind != "commodity" and not heads:
                 frame.nouns = (self._words(self._tokens[at]),)
                 return
-        elif entity.kind in ("exchange", "group", "central_bank") and not behind.plays("metric", "up", "down", "level", "date", "each", "and"):
+        elif entity.kind in ("exchange", "group", "central_bank") and not behind.plays("metric", "up", "down", "level", "each", "and", "deed", "together", "share") \
+                and not (behind.plays("date") and entity.kind != "exchange"):
             return
         if behind.plays("source", "event", "date") and self._is_source(at, entity):
             self._story.official = entity
@@ -200,7 +201,8 @@ class SentenceReader:
             return
         if frame.acted and frame.fresh:
             return
-        if entity.kind == "name" and frame.owners and frame.owners[0].kind == "company" and behind.plays("metric", "share") and entity not in frame.owners:
+        if entity.kind == "name" and frame.owners and frame.owners[0].kind == "company" and entity not in frame.owners \
+                and (behind.plays("metric", "share") or behind.plays("gap") and self._token(at + 2).plays("metric", "share")):
             joined = before.plays("and") and frame.nouns
             frame.nouns = (*frame.nouns, entity.name) if joined else (entity.name,)
             return
