@@ -94,6 +94,12 @@ class Context:
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
 
+    def year_of_day(self, month: int, tense: str | None) -> str:
+        """The year of a holiday: one that this sentence names as a year, else the nearest to publication."""
+        if self.lead and unit_of(self.lead) == "year":
+            return self.lead
+        return self.nearest_year(month, month, tense)
+
     def _fits(self, start: datetime.date, year: int, last_month: int, tense: str | None) -> bool:
         """Whether a period of the year told lies on the side of publication that the text speaks of."""
         if tense == "future":
@@ -120,7 +126,7 @@ class Context:
         year, ahead = self.published.year, month - self.published.month
         if last_month - month not in (0, 2, 5):      # 前11个月, 3-5月 are told when they are over
             ahead = max(ahead, 12 * (last_month > self.published.month))
-        if ahead > 0 and tense != "future" and (tense == "past" or ahead > 3):
+        if ahead > 0 and tense != "future" and (tense == "past" or ahead > (3 if month == last_month else 1)):
             year -= 1
         elif tense == "future" and last_month - self.published.month < -5:
             year += 1

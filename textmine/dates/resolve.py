@@ -138,7 +138,7 @@ class Resolver:
             year = base[:4]
         else:
             usual = holiday(p.holiday, self._context.published.year, self._country) if self._context.published else None
-            year = self._context.year_of(usual[0].month, usual[0].month, e.tense) if usual else "XXXX"
+            year = self._context.year_of_day(usual[0].month, e.tense) if usual else "XXXX"
         if not year.isdigit():
             return year
         days = holiday(p.holiday, int(year), self._country, p.days_off)

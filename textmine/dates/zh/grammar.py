@@ -16,7 +16,7 @@ from textmine.dates.zh.pieces import FOLLOWING, OPENING, starts
 from textmine.text.view import View
 
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
-_TO = re.compile(r"\s?(?:至|到|-|~|—{1,2})\s?")
+_TO = re.compile(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
 _AND = re.compile("[和与及、]|以及")
 _WEEK_ENDED = re.compile(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
 _ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|年度|财年|财政年度|会计年度|季度|半年度?|个季度)(?:期间)?")

@@ -14,14 +14,14 @@ _UNIT = ("(?:年(?!级|轻|代|货|报|糕|检|薪|费|化|份|均|终|龄|会|�
          "|(?:个半?|半)月(?!饼|球|薪|台|票|供|刊|嫂|子)|周年|周(?![岁期转边末刊报围全天日一二三四五六率杰大])"
          f"|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|{_DAYS}|个?小时|个?钟头|分钟|秒钟?(?!杀)|个季度|个?交易日|个?工作日|个?营业日|个世纪)")
 _REST = f"(?:半(?!年|导|成|数|程|价|径)|[零又]?(?:{_NUM}个月|{_NUM}{_DAYS}|{_NUM}分钟?|{_NUM}秒))?"
-_HALF = "大?(?:半年(?!报|度|成绩|业绩|考|答卷|线|盘点|财)|半个月|半个?小时|半天|半个世纪|半个?钟头)"
+_HALF = "大?(?:半年(?!报|度|成绩|业绩|考|答卷|线|盘点|财)|半个[多余]?月|半个?小时|半天|半个世纪|半个?钟头)"
 
 # 三年半, 3-4个月, 1小时20分钟; 数月, 半年; days and months that only their surroundings make a duration: 3日内, 连升4日, 两日.
-LENGTH = f"(?:{_NUM}{_TO}{_NUM}{_UNIT}|{_NUM}[余多几来]?{_UNIT}{_REST})"
+LENGTH = f"(?:{_NUM}{_TO}{_NUM}{_UNIT}|[一二三四五六七八九]{{2}}十{_UNIT}|{_NUM}个[多余](?:月|小时|星期|礼拜|交易日)|{_NUM}[余多几来]?{_UNIT}{_REST})"
 LENGTH_IN_WORDS = f"(?:(?!百年){LENGTH}|{_SEVERAL}(?:个?月|年|周|{_DAYS}|日(?!元|圆)|个?小时|分钟|个?星期|个?世纪|个季度|个?交易日)|{_HALF})"
 LENGTH_IN_DAYS = ("(?:两[月日](?![元圆本])|(?<![月第])[一三四五六七八九十]日(?![元圆本])|[0-9]{1,3}日(?=[内间均]|之内|以内|年化|移动)"
                   "|(?<=连续|连升|连跌|连涨|连降|连扬|连挫|最近|过去|未来|为期)[0-9一二三四五六七八九十]{1,3}[日月]|(?<=[近连])[0-9一二三四五六七八九十]{1,3}[日月季](?!度))")
-REPEATED = (f"每(?:隔)?(?:{_NUM}?(?:个|一)?(?:年|季度?|月|周|星期|礼拜|天|日|晚|小时|交易日|半年|工作日|分钟|个?星期)"
+REPEATED = (f"每年的?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|每(?:周|星期)[一二三四五六日](?:至|到)(?:周|星期)?[一二三四五六日天]|每(?:隔)?(?:{_NUM}?(?:个|一)?(?:年|季度?|月|周|星期|礼拜|天|日|晚|小时|交易日|半年|工作日|分钟|个?星期)"
             f"(?:[一二三四五六日天](?![大个家次]))?|逢(?:周|星期|礼拜)[一二三四五六日天])(?:[0-9]{{1,2}}[日月号])?|逢(?:周|星期|礼拜)[一二三四五六日天]")
 
 _LETTER = {"年": ("P", "Y"), "月": ("P", "M"), "周年": ("P", "Y"), "周": ("P", "W"), "星期": ("P", "W"), "礼拜": ("P", "W"), "天": ("P", "D"), "日": ("P", "D"), "晚": ("P", "D"),
@@ -29,9 +29,9 @@ _LETTER = {"年": ("P", "Y"), "月": ("P", "M"), "周年": ("P", "Y"), "周": ("
            "交易日": ("P", "D"), "工作日": ("P", "D"), "营业日": ("P", "D")}
 _HALF_OF = {"年": ("P", "6M"), "月": ("P", "15D"), "周": ("P", "3D"), "天": ("P", "T12H"), "日": ("P", "T12H"), "小时": ("PT", "30M"), "钟头": ("PT", "30M"),
             "分钟": ("PT", "30S")}
-_PIECE = re.compile(f"(?P<low>{_NUM})(?:{_TO}(?P<high>{_NUM}))?[余多几来]?个?(?P<half>半)?(?P<unit>年|月|周年?|星期|礼拜|天|日|小时|钟头|分钟?|秒钟?|季度|交易日|工作日|营业日|世纪|季)(?P<tail>半)?")
+_PIECE = re.compile(f"(?P<low>{_NUM})(?:{_TO}(?P<high>{_NUM}))?[余多几来]?个?[余多]?(?P<half>半)?(?P<unit>年|月|周年?|星期|礼拜|天|日|小时|钟头|分钟?|秒钟?|季度|交易日|工作日|营业日|世纪|季)(?P<tail>半)?")
 _WEEKDAYS = {char: n for n, char in enumerate("一二三四五六日", 1)} | {"天": 7}
-_APPROXIMATE = re.compile("[一二两三四五六七八九]{2}")
+_APPROXIMATE = re.compile("[一二两三四五六七八九]{2}十?")
 
 
 @lru_cache(maxsize=4096)
@@ -39,9 +39,9 @@ def length(text: str) -> tuple[str, bool] | None:
     """The TIMEX3 value of a duration and whether it says more than that (十余年, 二十多年)."""
     text = text.replace(" ", "")
     if text.startswith(("半", "大半")):
-        unit = re.search("半个?(.+)", text)[1]
+        unit = re.search("半个?[多余]?(.+)", text)[1]
         value = "P50Y" if unit == "世纪" else "".join(_HALF_OF[unit])
-        return value, text.startswith("大半")
+        return value, text.startswith("大半") or "多" in text or "余" in text
     several = re.match(f"({_SEVERAL})个?(.+)", text)
     if several:
         prefix, letter = _LETTER.get(several[2]) or ("P", {"世纪": "Y", "季度": "M"}[several[2]])
@@ -52,7 +52,7 @@ def length(text: str) -> tuple[str, bool] | None:
     more = bool(re.search("[余多几来]", text))
     first = pieces[0]
     if first["high"] or _APPROXIMATE.fullmatch(first["low"]) and "零" not in first["low"]:
-        low, high = (first["low"], first["high"]) if first["high"] else (first["low"][0], first["low"][1])
+        low, high = (first["low"], first["high"]) if first["high"] else (first["low"][0] + first["low"][2:], first["low"][1:])
         return f"{_value(low, first['unit'])}/{_value(high, first['unit'])}", more
     value = _value(first["low"], first["unit"])
     for piece in pieces[1:]:
@@ -76,9 +76,12 @@ def _value(count: str, unit: str) -> str:
 @lru_cache(maxsize=1024)
 def repeated(text: str) -> str:
     """The TIMEX3 value of a set of times: 每季 P3M, 每两周 P2W, 每周三 XXXX-WXX-3, 每月10日 XXXX-XX-10."""
-    weekday = re.search("(?:周|星期|礼拜)([一二三四五六日天])", text)
-    if weekday:
-        return f"XXXX-WXX-{_WEEKDAYS[weekday[1]]}"
+    weekdays = re.findall("(?:周|星期|礼拜|至|到)([一二三四五六日天])", text)
+    if weekdays:
+        return "/".join(f"XXXX-WXX-{_WEEKDAYS[day]}" for day in weekdays)
+    month = re.fullmatch("每年的?([0-9]{1,2})月(?:([0-9]{1,2})日)?", text)
+    if month:
+        return f"XXXX-{int(month[1]):02}" + (f"-{int(month[2]):02}" if month[2] else "")
     day = re.search("([0-9]{1,2})([日月号])$", text)
     if day:
         return f"XXXX-XX-{int(day[1]):02}" if day[2] != "月" else f"XXXX-{int(day[1]):02}"

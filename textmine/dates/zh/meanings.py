@@ -25,7 +25,7 @@ class Atom(msgspec.Struct, frozen=True):
 YEAR, WITHIN, MONTH, WEEK, DAY, PART, TIME, MOD = 70, 60, 50, 40, 30, 20, 10, 5
 _RANK_OF_UNIT = {"year": YEAR, "half": WITHIN, "quarter": WITHIN, "month": MONTH, "week": WEEK, "day": DAY, "trading day": DAY}
 _WEEKDAYS = {char: n for n, char in enumerate("一二三四五六日", 1)} | {"天": 7}
-_SOLO = {"年": "year", "月": "month", "季": "quarter", "岁": "year"}
+_SOLO = {"年": "year", "周": "week", "月": "month", "季": "quarter", "岁": "year"}
 
 
 def _word(text: str) -> Atom:
@@ -87,6 +87,9 @@ def _half(text: str) -> Atom:
 
 
 def _months(text: str) -> Atom:
+    if text[0] not in "前首头":
+        first, last = number(text[0]), number(text[1])
+        return Atom(WITHIN, {"months": (3 * first - 2, 3 * last) if "季" in text else (first, last)})
     count = number(re.search(NUMBER, text)[0])
     return Atom(WITHIN, {"months": (1, count * (3 if "季" in text else 1))})
 

@@ -84,9 +84,10 @@ _HAN_LED: dict[str, str] = {
     "decade": "[二三四五六七八九]十年代",
     "century": "(?:二十一|二十|十[一二三四五六七八九])世纪",
     "year": f"{_HAN_YEAR}年(?:度|份)?",
-    "quarter": f"[一二三四]季度(?!报|假)|[一二三四](?=(?:{_TO}第?[一二三四])+季)",
+    "months": "(?:一二|二三|三四)季度(?!报|假)|(?:一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?!间)",
+    "quarter": f"[一二三四]季度(?!报|假)|[一二三四]季(?=[初末底])|[一二三四](?=(?:{_TO}第?[一二三四])+季)",
     "holiday": _HOLIDAY,
-    "month": f"{_HAN_MONTH}月份?(?!经济|[刊亮球线])|{_HAN_MONTH}(?=(?:份?{_TO}{_HAN_MONTH})+月(?!{_HAN_DAY}日))",
+    "month": f"{_HAN_MONTH}月份?(?!经济|革命|天(?!气)|[刊亮球线])|{_HAN_MONTH}(?=(?:份?{_TO}{_HAN_MONTH})+月(?!{_HAN_DAY}日))",
     "day_count": LENGTH_IN_DAYS,
     "day": f"{_HAN_DAY}日{_NOT_DAY}",
     "length": LENGTH_IN_WORDS,
@@ -109,7 +110,7 @@ _WORD_LED: dict[str, str] = {
     "quarter": f"第{_QUARTER}{_QUARTER_END}|[首末]季度?|第{_QUARTER}(?=(?:{_TO}第?{_QUARTER})+{_QUARTER_END})",
     "term": any_of(TERMS) + "(?:节气)?",
     "season_word": "[今去明][春夏秋冬]",
-    "solo": f"[年月季岁](?:初|中|底|末|终|尾)(?![期国盘国])",
+    "solo": f"周初|[年月季岁](?:初|中|底|末|终|尾)(?![期国盘国])",
     "part": f"{_PART}(?={_TIME})",
     "length": LENGTH_IN_WORDS,
 }
@@ -120,7 +121,7 @@ _FOLLOWING: dict[str, str] = {
     "months": _MONTHS,
     "short": _SHORT,
     "quarter": f"第?{_QUARTER}{_QUARTER_END}|[首末]季度?|第?{_QUARTER}(?=(?:{_TO}第?{_QUARTER})+{_QUARTER_END})",
-    "month": f"(?:{_MONTH} ?|{_HAN_MONTH}|元)月份?|{_MONTH}(?=(?:份?{_TO}{_MONTH})+月)",
+    "month": f"(?:{_MONTH} ?|{_HAN_MONTH}|元)月份?|{_MONTH}(?=(?:份?{_TO}{_MONTH})+月)|{_HAN_MONTH}(?=(?:份?{_TO}{_HAN_MONTH})+月)",
     "holiday": _HOLIDAY,
     "term": any_of(TERMS) + "(?:节气)?",
     "season": "[春夏秋冬][季天]",
@@ -157,7 +158,7 @@ def _beginnings() -> set[str]:
     pairs = {word[:2] for word in words if word[0] not in _NUMERALS}
     pairs.update("民国 农历 阴历 旧历 正月 腊月 冬月 上半 下半 首半 上世 本世 下世 首季 末季 星期 礼拜 同期 上星 下星 本星 这星 上礼 下礼 本礼 这礼 "
                  "这周 当周 上个 下个 这个 数十 大半 好几 逢周 逢星 逢礼 FY".split())
-    for firsts, seconds in (("周", "一二三四五六日天"), ("年月季岁", "初中底末终尾"), ("今昨明本上去前次后", "("), ("第", "一二三四1234"),
+    for firsts, seconds in (("周", "一二三四五六日天"), ("年月季岁", "初中底末终尾"), ("周", "初"), ("今昨明本上去前次后", "("), ("第", "一二三四1234"),
                             ("今去明", "春夏秋冬"), ("年", "廿"), ("早晚晨夜", "0123456789一二三四五六七八九十"), ("前首头", "0123456789一二两三四五六七八九十"),
                             ("几数", "年个月周天日小分十"), ("半", "年个月天日小世"), ("每", "年季月周星礼天日晚小交半工分个一隔逢0123456789两二三四五六七八九十")):
         pairs.update(first + second for first in firsts for second in seconds)
