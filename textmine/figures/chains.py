@@ -141,13 +141,13 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if joint == "and":
         return _between(text, left, right)
     if joint == "or":
-        return left.suffix is None and left.prefix is None and high <= 2 * low and left.numeral.style == right.numeral.style
+        return left.suffix is None and left.prefix is None and right.high / right.scale - left.low / left.scale == 1 and right.high <= 20 * right.scale
     if joint != "to":
         return False
     if text[left.end:right.start].strip() in _DASHES:
         return True
     before = text[max(0, left.start - 40):left.start]
-    if left.suffix is None and left.prefix is None and _BY.search(before):
+    if (a is None or a.kind == "noun") and _BY.search(before):
         return False
     if _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):

@@ -11,7 +11,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _HEADS = {"headcount": "person", "workforce": "person", "payroll": "person", "staff": "person", "population": "person", "membership": "person",
           "employment": "person", "passenger": "person", "visitor": "person", "subscriber": "person", "attendance": "person", "payrolls": "person"}
 _NO_SUBJECTS = frozenset("share stock market bond fund index point price contract note time measure device category industry sector state region round issue".split())
-_OF_THEM = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )+")
+_OF_THEM = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
+_FURTHER = re.compile(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = re.compile(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
 _COUNT_LEADS = re.compile(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed) $")
 _COUNT_FOLLOWS = re.compile(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and)\b|[,.;:)\n]|$")
@@ -30,8 +31,8 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
     of_them = _OF_THEM.match(text, end)
     if of_them:
         at = of_them.end() - 1
-        further = re.compile(r" (?:[\d,.]+|[a-z]+(?:-[a-z]+)?)(?= )").match(text, at)
-        noun = noun_behind(text, at, units) or further and noun_behind(text, further.end(), units)
+        further = _FURTHER.match(text, at)
+        noun = further and noun_behind(text, further.end(), units) or of_them[0] != " of " and noun_behind(text, at, units)
         if noun:
             return noun[0]
     if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):

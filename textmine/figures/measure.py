@@ -164,11 +164,15 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         if found is None:
             return None
     unit, end = found
+    if text[end - 1] == "." and (end == len(text) or text[end] == "\n" or text[end] == " " and text[end + 1:end + 2].isupper()):
+        end -= 1  # the full stop of the sentence
+    if text[end - 1] in "$£€¥" and text[end:end + 1].isdigit():
+        return None
     if end - begin == 1:
         char, following = text[begin], text[end:end + 1]
         if following and (following in _OTHER_WORDS.get(char, "") or char in _LONELY and "\u4e00" <= following <= "\u9fff"):
             return None
-        if char in "$£€¥" and following.isdigit() or char in "xX×" and (begin > at or text[end:end + 2].strip().isdigit()):
+        if char in "xX×" and (begin > at or text[end:end + 2].strip().isdigit()):
             return None
     return unit, end
 
@@ -201,7 +205,7 @@ def _sign(text: str, start: int, floor: int) -> tuple[int, int]:
         return start, 1
     if at:
         before = text[at - 1]
-        if before == " " and text.startswith(" ", at + 1) or before.isascii() and (before.isalnum() or before in "%)]$-+") \
+        if before == " " and text.startswith(" ", at + 1) or before.isascii() and (before.isalnum() or before in "%)]-+") \
                 or at == floor and floor:
             return start, 1
     return at, -1 if text[at] == "-" else 1

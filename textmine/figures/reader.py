@@ -91,7 +91,7 @@ class Reader:
         if heading is not None and numeral.start < heading.start:
             return None  # the 万元 of 单位:万元
         if measure.unit is None and not is_year(text, numeral):
-            noun = noun_behind(text, measure.numeral.end, self._units)
+            noun = noun_behind(text, measure.numeral.end, self._units) if numeral.style != "fraction" or numeral.high > 1 else None
             if noun is not None:
                 measure.suffix = Unit("noun", noun[0])
             elif heading is not None and heading.covers(text, numeral.start):
