@@ -122,7 +122,9 @@ def _space_groups(text: str, original: str, start: int, spaced: re.Match[str], c
     """
     if conventions.spaces or "000" in spaced[0] or all(original[at] in _NARROW_SPACES for at in range(*spaced.span()) if text[at] == " "):
         return True
-    following, previous = text[spaced.end():spaced.end() + 1], text[start - 2:start].strip()[-1:]
+    part = _SPACED_PART.match(text, spaced.end())
+    end = part.end() if part else spaced.end()
+    following, previous = text[end:end + 1], text[max(0, start - 2):start].strip()[-1:]
     return "\u4e00" <= following <= "\u9fff" and not (previous.isascii() and previous.isalnum())
 
 

@@ -38,6 +38,7 @@ _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者�
 _BEHIND_BARE = {"百": "兆余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场分", "千": "余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场",
                 "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日"}
 _BEFORE_BARE = frozenset("近超逾过破达约上")
+_BEHIND_ROUND = frozenset("点宗笔张次单枚颗粒支公英美港日欧")  # 百 and 千 also before these, behind one of the words above
 
 
 class _Section(NamedTuple):
@@ -177,7 +178,7 @@ def _ended(text: str, start: int, digit: _Section, low: int, high: int, ceiling:
         if text[digit.end:digit.end + 1] in _COUNTED:
             return _Section(digit.end - (1 if digit.low == digit.high else 2), low, high, ceiling, arabic)
         step = ceiling // 10
-        return _Section(digit.end, low + digit.low * step, high + digit.high * step, 1, arabic)
+        return _Section(digit.end, low + digit.low * step, high + digit.high * step, ceiling, arabic)
     section = _Section(digit.end, low + digit.low, high + digit.high, 1, arabic or digit.arabic, digit.end - start <= 2 and not zero)
     return section if digit.arabic else _with_decimals(text, section)
 
@@ -240,7 +241,7 @@ def _behind_magnitude(text: str, section: _Section, magnitude: int) -> _Section 
         if following in _COUNTED and following:
             return None
         step = magnitude // 10
-        return section._replace(low=section.low * step, high=section.high * step)
+        return section._replace(low=section.low * step, high=section.high * step, unit=magnitude)
     return section
 
 
@@ -287,7 +288,7 @@ def _stands_alone(text: str, start: int) -> bool:
         return True
     if char in "万亿" and not (previous in _BEFORE_BARE and previous) and following not in tuple("级余"):
         return following == "元" and text.startswith("级", start + 2)
-    return following in _BEHIND_BARE[char] and following != ""
+    return following != "" and (following in _BEHIND_BARE[char] or char in "百千" and following in _BEHIND_ROUND and previous in _BEFORE_BARE)
 
 
 def _as_fraction(text: str, numeral: Numeral) -> tuple[Numeral | None, int]:

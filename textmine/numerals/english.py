@@ -43,6 +43,11 @@ _ORDINAL = re.compile(r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eig
 # `half` is a quantity before or behind these, not behind `the first`
 _HALF_OF = re.compile(r" (?:of|an?|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
 _BEFORE_HALF = re.compile(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
+# `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
+_BEFORE_PART = re.compile(r"(?:^|[^A-Za-z])(by|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
+_BEHIND_PART = re.compile(
+    r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since|compared|against|this|last|and|or|but|when|after|"
+    r"while|because|between|for|within|year|so|the|its|cheaper|bigger|smaller|larger|faster)(?![A-Za-z])|[,.;:)\n—]|$")
 _PERIOD = re.compile(r"(?:first|second|latter|last|this|next|previous|the|same|fiscal|other|1st|2nd|[a-z]+'s)[ -]$")
 # `one` is a pronoun here
 _NOT_ONE = re.compile(r"(?:no|any|every|each|some|the|this|that|another|which|last|loved|number|day) $")
@@ -206,8 +211,12 @@ class _Reading:
         """a third of, a quarter of a million."""
         article = _A.search(self.text, max(0, self.start - 4), self.start)
         end = self.start + len(word)
-        if article is None or not self.text.startswith(" of ", end):
+        if article is None:
             return None
+        if not self.text.startswith(" of ", end):
+            before = _BEFORE_PART.search(self.text, max(0, article.start() - 12), article.start())
+            if before is None or not _BEHIND_PART.match(self.text, end) or word == "quarter" and before[1] not in ("by", "than", "nearly", "almost"):
+                return None
         return self._part(article.start(), end, 1 / Decimal(PARTS[word]))
 
     def _part(self, start: int, end: int, value: Decimal) -> tuple[Numeral, int]:

@@ -59,7 +59,7 @@ class Exclusions:
             return False
         if last.isascii() and last.isalnum() and following.isascii() and following.isalnum():
             return False
-        if last == "分" and following == "之":
+        if last == "分" and following == "之" or first == "第" and following in _NUMERAL and following:
             return False
         if last in _NUMERAL and all(char in _NUMERAL for char in text[start:end]):
             return following not in _COUNTS_ON or not following
@@ -108,7 +108,7 @@ class Exclusions:
             return True
         word = match[0]
         if word in self._prefixes and (previous != "-"):
-            return word in _FAINT and not _MAGNITUDE_BEHIND.match(text, end)
+            return word in _FAINT and not _MAGNITUDE_BEHIND.match(text, end) and text[end - 3:end - 2] != "."
         if previous == "-":
             return word[:-1].lower() not in _HYPHENED and not text.startswith("%", end)
         if previous == "/" or previous == "'":
