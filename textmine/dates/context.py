@@ -94,11 +94,9 @@ class Context:
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
 
-    def year_of_day(self, month: int, tense: str | None) -> str:
-        """The year of a holiday: one that this sentence names as a year, else the nearest to publication."""
-        if self.lead and unit_of(self.lead) == "year":
-            return self.lead
-        return self.nearest_year(month, month, tense)
+    def year_told(self) -> int | None:
+        """The year that this sentence opens with, if it does."""
+        return int(self.lead) if self.lead and unit_of(self.lead) == "year" else None
 
     def _fits(self, start: datetime.date, year: int, last_month: int, tense: str | None) -> bool:
         """Whether a period of the year told lies on the side of publication that the text speaks of."""

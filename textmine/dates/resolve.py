@@ -133,21 +133,31 @@ class Resolver:
 
     def _holiday(self, p: Point, base: str | None, e: Expression) -> str | None:
         if p.year is not None:
-            year = f"{p.year:04}"
+            year = p.year
         elif base is not None:
-            year = base[:4]
+            year = int(base[:4]) if base[:4].isdigit() else None
         else:
-            usual = holiday(p.holiday, self._context.published.year, self._country) if self._context.published else None
-            year = self._context.year_of_day(usual[0].month, e.tense) if usual else "XXXX"
-        if not year.isdigit():
-            return year
-        days = holiday(p.holiday, int(year), self._country, p.days_off)
+            year = self._context.year_told() or self._nearest_holiday(p.holiday, e.tense)
+        if year is None:
+            return "XXXX"
+        days = holiday(p.holiday, year, self._country, p.days_off)
         if days is None:
             return None
         first, last = days[0].isoformat(), days[1].isoformat()
         if p.day:
             return (days[0] + (p.day - 1) * _DAY).isoformat()
         return first if first == last else f"{first}/{last}"
+
+    def _nearest_holiday(self, id: str, tense: str | None) -> int | None:
+        """The year whose holiday lies nearest to publication, on the side that the text speaks of, else rather in the past."""
+        published = self._context.published
+        if published is None:
+            return None
+        years = range(published.year - 1, published.year + 2)
+        days = {year: kept[0] for year in years if (kept := holiday(id, year, self._country))}
+        sides = {"future": lambda day: day >= published, "past": lambda day: day <= published}
+        fitting = {year: day for year, day in days.items() if sides.get(tense, bool)(day)} or days
+        return min(fitting, key=lambda year: max(published - fitting[year], 1.5 * (fitting[year] - published)), default=None)
 
     def _century(self, p: Point, base: str | None) -> str | None:
         if p.decade is None:

@@ -19,7 +19,7 @@ _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _TO = re.compile(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
 _AND = re.compile("[和与及、]|以及")
 _WEEK_ENDED = re.compile(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
-_ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|年度|财年|财政年度|会计年度|季度|半年度?|个季度)(?:期间)?")
+_ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|全?年度|全年|财年|财政年度|会计年度|季度|半年度?|个季度)(?:期间)?")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date"))
 
@@ -113,7 +113,7 @@ def _bracket(date: _Date, match: re.Match[str], kind: str) -> bool:
 def _finished(text: str, date: _Date) -> Expression | None:
     """The expression of a date that is complete, if it is one."""
     fields = date.fields
-    if not _stands(text, date):
+    if not _stands(text, date) or text[date.start - 1:date.start] == "《" and text[date.end:date.end + 1] == "》":
         return None
     if "time" in fields:
         fields["time"] = _clock(*fields["time"], fields.get("part"))
