@@ -22,6 +22,8 @@ def fits_level(metric: Metric, mention: Mention) -> bool:
 
 
 def fits(dimension: str, mention: Mention) -> bool:
+    if dimension == "any":
+        return isinstance(mention, Amount) and not isinstance(mention, Percent)
     if isinstance(mention, Money):
         return dimension == "money" or dimension == "number"
     if isinstance(mention, Percent):

@@ -25,6 +25,7 @@ _DAILY = frozenset({"funding_raised", "investment", "acquisition_price", "fine",
                     "subscription_price", "order_value", "-"})
 
 
+_DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 
 
@@ -72,6 +73,8 @@ class FigureReader:
             return
         if len(series) == 1:
             at = series[0][0]
+            if len(frame.measures) > 1 and len({measure.id for measure in frame.measures}) == 1 and frame.phrase:
+                frame.measures = (frame.measures[-1]._replace(segment=frame.phrase),)
             each = len(frame.owners) > 1 and (frame.each or not lead.first("together") and not self._together(at))
             for owners in ([(owner,) for owner in frame.owners] if each else [frame.owners]):
                 self._figure(at, at, lead, replace(frame, owners=owners))
@@ -84,8 +87,8 @@ class FigureReader:
             return
         frames = self._shared_out(len(series), lead, frame)
         before = len(self._drafts)
-        for (at, own), part in zip(series, frames):
-            self._figure(at, series[0][0], lead if own.cues or at == series[0][0] or True else own, part)
+        for (at, _), part in zip(series, frames):
+            self._figure(at, series[0][0], lead, part)
         stated = tuple(self._subjects[draft.amount] for draft in self._drafts[before:])
         frame.recent = stated or frame.recent
         if stated:
@@ -105,11 +108,11 @@ class FigureReader:
         if frame.measured and len(frame.measures) == count:
             return [replace(frame, measures=(measure,)) for measure in frame.measures]
         if len(frame.nouns) == count:
-            return [replace(frame, nouns=(part,)) for part in frame.nouns]
+            return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
         if len(frame.recent) == count:
             own = frame.measures[-1] if frame.measured else None
             return [replace(frame, owners=subject.owners, dates=() if subject.date is None else (subject.date,),
-                            nouns=(subject.measure.segment,) if subject.measure.segment else (),
+                            nouns=(subject.measure.segment,) if subject.measure.segment else (), phrase=subject.measure.segment,
                             measures=(own._replace(segment=subject.measure.segment) if own else subject.measure,)) for subject in frame.recent]
         return []
 
@@ -121,6 +124,8 @@ class FigureReader:
                 if frame.recent else (subject,)
             frame.recent = frame.recent[-4:]
             frame.stated = True
+            if subject.owners != frame.owners and len(frame.owners) == 1:
+                frame.owners = subject.owners
             if not own:
                 frame.measures = (subject.measure,)
 
@@ -147,6 +152,8 @@ class FigureReader:
             return
         if self._multiple(at, index, mention, frame):
             return
+        if self._share_again(index, mention, lead, frame):
+            return
         sign, basis = self._move(at, mention, lead, after)
         deed = self._deed(at, mention, lead)
         if deed is not None:
@@ -157,6 +164,9 @@ class FigureReader:
         measure = measure or self._measure(mention, lead, after, frame, changed=sign is not None) or quotation or self._named_here(mention, lead, frame)
         if measure is None:
             return
+        front = self._token(lead.behind - 1)
+        if sign is None and self._token(lead.behind).plays("metric") and front.plays("up", "down") and front.end == self._token(lead.behind).start:
+            sign = -1 if front.plays("down") else 1
         if sign is None and lead.move is not None and measure.metric is not None and not fits_level(measure.metric, mention) \
                 and fits_change(measure.metric, mention):
             sign = -1 if lead.move.plays("down") else 1
@@ -206,7 +216,7 @@ class FigureReader:
         if not frame.measures or not fits(frame.measures[-1]):
             return None
         carried = frame.measures[-1]
-        part = frame.nouns[-1] if frame.nouns else None
+        part = frame.phrase if frame.nouns else None
         if part and self._token(lead.behind).plays("gap", "from") and (MEASURING.search(part) or self._other_unit(mention, carried, changed)):
             return Measure(Metric("-", _dimension(mention), "rate", (), "any"), part)
         if self._other_unit(mention, carried, changed):
@@ -261,7 +271,7 @@ class FigureReader:
         if cue.plays("share") and cue.roles["share"] == "1":
             return self._part_of_whole(at, first, index, lead, frame, back)
         if cue.plays("share") and after.plays("metric"):
-            part = frame.nouns[-1] if frame.nouns else None
+            part = frame.phrase if frame.nouns else None
             self._state(index, lead, frame, Measure(after.roles["metric"], self._words(after), part), "share", 1, self._words(after))
             return True
         ahead = at + 1
@@ -271,17 +281,32 @@ class FigureReader:
         if not cue.plays("share") or cue.roles["share"] != "2":
             return False
         use = noun(self._text[cue.end:self._tokens[-1].end])
-        whole = Measure(after.roles["metric"], self._words(after)) if after.plays("metric") else frame.measures[-1] if frame.measures else None
+        own = after.plays("metric") and not after.plays("share")
+        whole = Measure(after.roles["metric"], self._words(after)) if own else frame.measures[-1] if frame.measures else None
         if whole is not None and use is not None:
             self._state(index, lead, frame, whole._replace(segment=use), "share", 1, whole.text)
+        return True
+
+    def _share_again(self, index: int, mention: Mention, lead: Lead, frame: Frame) -> bool:
+        """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
+        if frame.aspect != "share" or frame.measured or not frame.measures or not fits_share(mention) or lead.move and not lead.arrives or lead.first("basis", "rate"):
+            return False
+        if not frame.dated and not lead.first("to", "level"):
+            return False
+        measure = frame.measures[-1]
+        self._state(index, lead, frame, measure._replace(segment=frame.phrase or measure.segment), "share", 1, (frame.whole or measure).text)
         return True
 
     def _part_of_whole(self, at: int, first: int, index: int, lead: Lead, frame: Frame, position: int) -> bool:
         """占…%: the part in front, the whole behind 占 or carried from the clause before."""
         whole = next((Measure(token.roles["metric"], self._words(token)) for token in self._tokens[position + 1:first] if token.plays("metric")), None)
-        part = frame.nouns[-1] if frame.nouns else None
+        part = frame.phrase if frame.nouns else None
         own = frame.measures[-1] if frame.measured and frame.measures else None
         prior = frame.prior
+        behind = next((token for token in self._tokens[at + 1:] if token.plays("metric")), None)
+        if behind is not None and whole is not None and "的" in self._text[self._tokens[at].end:behind.start]:
+            self._state(index, lead, frame, Measure(behind.roles["metric"], self._words(behind)), "share", 1, whole.text)
+            return True
         if own is not None and prior is not None and own.metric is not None and prior.metric is not None and whole is None and \
                 (own.metric.kind == prior.metric.kind == "count" or frame.part and own.metric.id in ("-", prior.metric.id)):
             self._state(index, lead, frame, prior._replace(segment=(own.segment or "") + own.text), "share", 1, prior.text)
@@ -344,6 +369,8 @@ class FigureReader:
 
     def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None) -> None:
         mention = self._mentions[index]
+        if measure.id == "dividend_per_share" and isinstance(mention, Money) and (lead.first("sum") or mention.low >= 1_000_000):
+            measure = measure._replace(metric=_DIVIDEND)
         if measure.id == "dividend" and (isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in self._words(cue) for cue in lead.cues)):
             measure = measure._replace(metric=_PER_SHARE)
         if frame.other is not None and aspect == "level" and frame.measured:
@@ -352,16 +379,22 @@ class FigureReader:
         if not owners:
             return
         metric, aspect = settled_metric(owners[0], measure, mention, aspect, self._story)
+        if metric == "funding_raised" and (frame.listing or aspect == "share"):
+            metric = self._story.proceeds or "ipo_proceeds"
+        if metric in ("debt_issued", "ipo_proceeds"):
+            self._story.proceeds = metric
         if aspect == "level" and metric not in GROWTH_RATES:
             sign = -1 if metric == "eps" and "亏" in measure.text else 1
         date = self._period(lead, frame, owners, measure, metric, aspect)
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=index, aspect=aspect, evidence=self._evidence,
-            rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date, status=frame.status,
+            rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date,
+            period=self._end_of_range(lead, date, aspect), status=frame.status,
             equivalent=self._equivalents.get(index)))
         self._subjects[index] = Subject(owners, measure, date)
         if isinstance(mention, Quantity) and mention.unit != "x":
             self._units[measure.text] = mention.unit
+        frame.aspect = aspect
         self._story.market = date_kind(metric) == "market"
         if date is not None and date in frame.dates and isinstance(self._mentions[date], Date):
             self._story.keep_date(owners, date_kind(metric), date)
@@ -380,6 +413,13 @@ class FigureReader:
         if frame.announced is not None and (market or metric in _EVENTS) and frame.status == "actual":
             return frame.announced
         return self._story.date_of(owners, "market" if market else "report")
+
+    def _end_of_range(self, lead: Lead, date: int | None, aspect: str) -> str | None:
+        """The end of a range of years that one end of a from-to belongs to (2022年至2024年收入从…增长至…)."""
+        timex = self._mentions[date].timex if date is not None else ""
+        if aspect != "level" or "/" not in timex or not (lead.first("from") or lead.arrives):
+            return None
+        return timex.split("/")[0] if lead.first("from") else timex.split("/")[1]
 
     def single_day(self, index: int) -> bool:
         """Whether a date is one day."""

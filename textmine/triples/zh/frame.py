@@ -23,7 +23,8 @@ class Frame:
     `product` what is launched, `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
     an announcement, `span` a stretch of time;
-    `nouns` are phrases that wait for their figure; `whole` is the measure that shares are parts of; `recent` are the subjects
+    `nouns` are phrases that wait for their figure, `phrase` all of them as one; `named` are the owners that
+    the sentence names, `aspect` is that of the last statement, `listing` whether shares are being listed; `whole` is the measure that shares are parts of; `recent` are the subjects
     of the last statements, over which a list of figures may go on; `stated` whether anything has been stated, `told` whether the
     sentence names a measure, `prior` the measure of the clause before, `part` whether this clause tells of a part of it (其中).
     """
@@ -44,6 +45,10 @@ class Frame:
     than: int | None = None
     span: int | None = None
     nouns: tuple[str, ...] = ()
+    phrase: str | None = None
+    named: tuple[Entity, ...] = ()
+    aspect: str = "level"
+    listing: bool = False
     status: str = "actual"
     recent: tuple[Subject, ...] = ()
     each: bool = False
@@ -57,6 +62,10 @@ class Frame:
 
     def next_clause(self, mark: str) -> None:
         self.fresh = self.placed = self.measured = self.dated = self.each = self.acted = False
+        if mark == "(":  # an aside goes on with what stands in front of it
+            self.span = self.than = self.other = None
+            return
+        self.phrase = None
         self.prior = self.measures[-1] if self.measures else None
         self.part = False
         self.nouns, self.span, self.than, self.other = (), None, None, None

@@ -39,6 +39,7 @@ class Words:
 
     def __init__(self, text: str, start: int, end: int, cut: Segmenter) -> None:
         self.text = text
+        self.cut = cut
         self.ends = {start + a: start + b for a, b in cut.spans(text[start:end])}
 
     def within(self, start: int, end: int) -> list[str]:
@@ -64,6 +65,9 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
         length = token.end - token.start
         word_end = words.ends.get(token.start)
         if length == 1 and word_end != token.end and not _FIGURE_AHEAD.match(text, token.end):
+            continue
+        if length == 2 and token.plays("metric") and token.start and words.cut.knows(text[token.start - 1:token.start + 1]) \
+                and words.cut.knows(text[token.start + 1:token.start + 3]) and not words.cut.knows(text[token.start:token.end]):
             continue
         if length == 2 and token.plays("metric") and word_end is not None and word_end > token.end and MASK not in text[token.end:word_end]:
             continue

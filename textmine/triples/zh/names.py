@@ -18,6 +18,7 @@ _EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:纳斯达克|纽交所|�
 _CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _NAMELIKE = re.compile("[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,}")
 _ORGANISATION = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股集团|公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资本|投资|资产|信托|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|新能源|电力|石油|石化|化工|材料|新材|重工|机械|机器人|智能|智造|软件|网络|通信|通讯|电信|传媒|影业|文化|教育|物流|快递|航空|航运|海运|地产|置业|置地|发展|实业|建设|建工|食品|乳业|饮料|酒业|啤酒|农业|牧业|服饰|家居|电器|光电|光伏|光学|精密|矿业|钢铁|铝业|铜业|锂业|黄金|燃气|水务|环保|环境|商业|百货|超市|零售|酒店|旅业|旅游|娱乐|游戏|互娱|体育|创投|研究院|研究所|大学|学院|医院|协会|学会|商会|联盟|委员会|管理局|交易所|证监局|法院|检察院|半導體|金控|投信|投顾|证|航|电|钢|纸业|纺织|工业|技术|数码|数科|云|健康|美业|珠宝|茶饮|咖啡|餐饮|超商|药局|动力|储能|锂电|电池|电缆|电气|仪器|仪表|卫星|航天|空天|船舶|重汽|客车|铁路|高速|港口|机场)$")
 _STRONG = re.compile("(?:公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资产|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|化工|重工|智能|机器人|网络|通信|传媒|影业|快递|航空|地产|置业|食品|乳业|酒业|光电|精密|矿业|钢铁|金控|投信|动力|储能|锂电|航天|珠宝|餐饮)$")
@@ -36,10 +37,18 @@ _COMMON = re.compile(r"(?:方面|业务|板块|部门|分部|产品|市场|行�
 _TERM = re.compile("(?:中国|美国|日本|德国|英国|法国|韩国)?[0-9]{1,2}年期(?:以上)?(?:美国|中国|日本|德国|英国|韩国)?(国债期货|国债|国库券|美债|公债|LPR|国开债|德债|日债|贷款市场报价利率)")
 
 
+_MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
+_PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:即期)?(?:汇率|汇价|中间价)?")
+
+
 def term_names(text: str) -> list[Token]:
-    """Bonds and rates that are named by their term: 10年期国债, 5年期以上LPR."""
-    return [Token(match.start(), match.end(), {"name": Entity(match.group(), "rate" if match[1] in ("LPR", "贷款市场报价利率") else "bond")})
-            for match in _TERM.finditer(text)]
+    """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), and pairs of currencies (美元兑日元)."""
+    terms = [Token(match.start(), match.end(), {"name": Entity(match.group(), "rate" if match[1] in ("LPR", "贷款市场报价利率") else "bond")})
+             for match in _TERM.finditer(text)]
+    pairs = [Token(match.start(), match.end(), {"name": Entity(match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else
+                                                               re.sub("(?:即期)?(?:汇率|汇价|中间价)$", "", match.group()), "currency")})
+             for match in _PAIR.finditer(text)]
+    return terms + pairs
 
 
 def names_over_figures(names: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
@@ -121,18 +130,22 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         weight += strange
         if strange < 1 and not acts:
             weight -= 1
+        if any(c in surface for c in "却着著了过被"):
+            continue
         if _COMMON.search(surface) or surface[0] in "第拟约近" or surface[0].isdigit():
             weight -= 3
         vote(surface, weight, kind)
     sure = {token.roles["name"].name for token in known} | {text[token.start:token.end] for token in known} | \
         {surface for surface, weight in votes.items() if weight >= 4}
-    found = [(surface, kinds[surface]) for surface, weight in votes.items() if weight >= 2 and (weight >= 4 or not _holds(surface, sure))]
+    found = [(surface, kinds[surface]) for surface, weight in votes.items()
+             if weight >= 2 and (weight >= 4 or kinds[surface] == "product" or not _holds(surface, sure))]
     return link(found, aliases)
 
 
 def _holds(surface: str, sure: set[str]) -> bool:
     """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已)."""
-    return any(surface != name and (surface.endswith(name) or surface.startswith(name) and not organisation(surface)) for name in sure)
+    return any(surface != name and (surface.endswith(name) or surface.startswith(name) and not organisation(surface) and
+                                    not _PRODUCT_TAIL.fullmatch(surface[len(name):])) for name in sure)
 
 
 def _strange_part(surface: str, cut: Segmenter) -> str:

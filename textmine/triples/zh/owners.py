@@ -40,8 +40,11 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         return (frame.target,), measure
     kind = measure.metric.owner if measure.metric else "any"
     listed = measure.id is not None
-    if kind == "region" and listed and frame.fresh and owners and owners[0].kind == "company" and not frame.placed:
+    own = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
+    if kind == "region" and listed and own and owners and owners[0].kind == "company" and not frame.placed:
         return owners, measure
+    if measure.segment in _GENERAL and frame.placed:
+        measure = measure._replace(segment=None)
     if kind == "region" and listed:
         if measure.segment and _SITE.search(measure.segment):
             return (Entity(measure.segment, "place"),), measure._replace(segment=None)

@@ -21,6 +21,7 @@ _TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"}
 _OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event")
 _PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
                "together", "to", "under", "title", "name", "prep")
+_LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
@@ -56,7 +57,9 @@ class SentenceReader:
         story = self._story
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else ())
         outer: list[Frame] = []
-        for clause in parts:
+        frame.listing = _LISTING.search(self._text, *evidence) is not None
+        for number, clause in enumerate(parts):
+            self._next = parts[number + 1].tokens if number + 1 < len(parts) else []
             while clause.depth > len(outer):
                 outer.append(frame)
                 frame = replace(frame)
@@ -69,7 +72,7 @@ class SentenceReader:
         frame = outer[0] if outer else frame
         if frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates and not self._figures.single_day(frame.dates[-1]):
             story.keep_date(frame.owners, "report", frame.dates[-1])
-        story.tell_of(frame.owners)
+        story.tell_of(frame.named)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
         return drafts
 
@@ -151,8 +154,16 @@ class SentenceReader:
             frame.fresh = True
             return
         if phrase:
-            joined = self._token(at - 1).plays("and") and frame.nouns
-            frame.nouns = (*frame.nouns, phrase) if joined else (phrase,)
+            self._add_noun(at, phrase, frame)
+
+    def _add_noun(self, at: int, phrase: str, frame: Frame) -> None:
+        """Keep a phrase that waits for its figure: one more of a list, or the first."""
+        token = self._tokens[at]
+        if self._token(at - 1).plays("and") and frame.nouns:
+            first = self._text.rfind(frame.nouns[0], 0, token.start)
+            frame.nouns, frame.phrase = (*frame.nouns, phrase), self._text[first:self._text.find(phrase, token.start) + len(phrase)]
+        else:
+            frame.nouns, frame.phrase = (phrase,), phrase
 
     def _sibling(self, at: int, phrase: str, frame: Frame) -> Entity | None:
         """A phrase that is a name by its place: in a list of names, or a sector with a move of its own."""
@@ -170,7 +181,7 @@ class SentenceReader:
             frame.target = entity if entity.kind != "agency" else frame.target
             frame.other = entity if before.plays("than") and behind.plays("metric", "date", "gap") else None
             if entity.kind in ("region", "place"):
-                frame.nouns = (self._words(self._tokens[at]),)
+                self._add_noun(at, self._words(self._tokens[at]), frame)
             return
         if entity.kind == "person":
             if not behind.plays("source", "event"):
@@ -186,10 +197,12 @@ class SentenceReader:
             frame.placed = True
             heads = behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and self._token(at + 2).plays("name", "gap")
             if frame.owners and frame.owners[0].kind in _TOPICS and frame.owners[0].kind != "commodity" and not heads:
-                frame.nouns = (self._words(self._tokens[at]),)
+                self._add_noun(at, self._words(self._tokens[at]), frame)
                 return
+        elif entity.kind == "group" and at and not all(token.plays(*_OPENING, "name") for token in self._tokens[:at]):
+            return
         elif entity.kind in ("exchange", "group", "central_bank") and not behind.plays("metric", "up", "down", "level", "each", "and", "deed", "together", "share") \
-                and not (behind.plays("date") and entity.kind != "exchange"):
+                and not (behind.plays("date", "gap") and entity.kind != "exchange"):
             return
         if behind.plays("source", "event", "date") and self._is_source(at, entity):
             self._story.official = entity
@@ -203,8 +216,7 @@ class SentenceReader:
             return
         if entity.kind == "name" and frame.owners and frame.owners[0].kind == "company" and entity not in frame.owners \
                 and (behind.plays("metric", "share") or behind.plays("gap") and self._token(at + 2).plays("metric", "share")):
-            joined = before.plays("and") and frame.nouns
-            frame.nouns = (*frame.nouns, entity.name) if joined else (entity.name,)
+            self._add_noun(at, self._words(self._tokens[at]), frame)
             return
         if before.plays("and") and frame.fresh and entity not in frame.owners:
             frame.owners = frame.pair = (*frame.owners, entity)
@@ -212,7 +224,8 @@ class SentenceReader:
             frame.whole = frame.whole if frame.owners == (entity,) else None
             frame.owners = (entity,)
         frame.fresh = True
-        frame.nouns = ()
+        frame.named = frame.owners
+        frame.nouns, frame.phrase = (), None
         self._story.meet(entity)
 
     def _aside(self, at: int) -> bool:
@@ -228,7 +241,10 @@ class SentenceReader:
         opening = all(token.plays(*_OPENING) for token in self._tokens[:front + 1])
         if opening or front == 0 and before.plays("gap") and len(self._words(before)) <= 12 and not before.plays("amount"):
             return False
-        if behind.plays("amount") and (any(token.plays("name", "pronoun") for token in self._tokens[:front]) or before.plays("metric", "verb")):
+        if behind.plays("verb") and self._words(behind) in ("领投", "跟投"):
+            return True
+        holding = behind.plays("amount") or behind.plays("gap") and self._token(at + 2).plays("amount")
+        if holding and (any(token.plays("name", "pronoun") for token in self._tokens[:front]) or before.plays("metric", "verb")):
             return True
         if behind.plays(*_PREDICATES):
             return False
@@ -274,7 +290,8 @@ class SentenceReader:
 
     def _announces(self, at: int) -> bool:
         """Whether a date is the day on which something is only told: 3月27日发布的年报, 昨日宣布."""
-        for token in self._tokens[at + 1:at + 5]:
+        ahead = self._tokens[at + 1:at + 5] if at + 1 < len(self._tokens) else self._next[:4] if at == 0 else []
+        for token in ahead:
             if token.plays("event", "source") and not token.plays("metric", "level"):
                 return True
             if not token.plays("name", "gap", "mark", "title", "conj", "pronoun"):
@@ -284,8 +301,8 @@ class SentenceReader:
     def _metric(self, at: int, frame: Frame) -> None:
         token, before = self._tokens[at], self._token(at - 1)
         metric = token.roles["metric"]
-        own = noun_of(self._inside.within(before.start, before.end)) if before.plays("gap") else frame.nouns[-1] if frame.nouns and before.plays("name") else None
-        if before.plays("share") or before.plays("gap", "name") and self._token(at - 2).plays("share") and self._token(at - 2).roles["share"] == "1":
+        own = noun_of(self._inside.within(before.start, before.end)) if before.plays("gap") else frame.nouns[-1] if frame.nouns and before.plays("name", "share") else None
+        if before.plays("share") and before.roles["share"] == "1" or before.plays("gap", "name") and self._token(at - 2).plays("share") and self._token(at - 2).roles["share"] == "1":
             frame.whole = Measure(metric, self._words(token), own)
             return
         front = self._token(at - 2) if before.plays("gap") else before
@@ -293,5 +310,7 @@ class SentenceReader:
         parts = frame.nouns if before.plays("gap") and len(frame.nouns) > 1 else (frame.nouns[-1] if frame.nouns and before.plays("name") else own,)
         measures = tuple(Measure(metric, self._words(token), part) for part in parts)
         frame.measures = (*frame.measures, *measures) if joined else measures
+        if len(measures) > 1 and not joined:
+            frame.phrase = frame.phrase or None
         frame.measured = frame.told = True
         frame.nouns = ()

@@ -1,0 +1,138 @@
+"""Chunks: the words of a sentence put together to noun phrases, verb groups, figures, dates and the small words between them."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from textmine.triples.en.words import Word, word_lists
+
+_NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessive"})
+_VERBAL = frozenset({"verb", "auxiliary"})
+_ALONE = frozenset({"figure", "date", "length", "preposition", "conjunction", "relative", "pronoun", "mark", "direction", "basis", "per", "than",
+                    "from", "which", "each", "together"})
+_QUOTES = frozenset("\"“”‘’「」'`*")
+
+
+class Chunk(NamedTuple):
+    """`kind` is np, verb, or the part of the one word it holds; `roles` are those of its main word."""
+
+    kind: str
+    words: tuple[Word, ...]
+    roles: Mapping[str, Any]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def text(self) -> str:
+        """The lower-case text of a chunk of one word."""
+        return self.words[-1].text
+
+    def plays(self, *roles: str) -> bool:
+        return any(role in self.roles for role in roles)
+
+    def has_word(self, *texts: str) -> bool:
+        return any(word.text in texts for word in self.words)
+
+
+NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {})
+
+
+def chunks(words: Sequence[Word]) -> list[Chunk]:
+    """The chunks of a sentence in order. Hedges, adverbs, quotation marks and bracketed asides without figures are left out."""
+    kept = [word for word in _without_asides(words) if word.part not in ("hedge", "adverb") and word.text not in _QUOTES]
+    found: list[Chunk] = []
+    at = 0
+    while at < len(kept):
+        word = kept[at]
+        if word.part in _NOMINAL or word.part in ("date", "length") and _modifies(kept, at):
+            end = _phrase_end(kept, at)
+            if not (_is_empty(kept[at:end]) and end < len(kept) and kept[end].part == "figure"):
+                found.append(Chunk("np", tuple(kept[at:end]), {}))
+            at = end
+        elif word.part in _VERBAL:
+            end = at + 1
+            while end < len(kept) and kept[end].part in _VERBAL:
+                end += 1
+            found.append(_verb(kept[at:end]))
+            at = end
+        else:
+            found.append(Chunk(word.part, (word,), word.roles))
+            at += 1
+    return found
+
+
+def _without_asides(words: Sequence[Word]) -> list[Word]:
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        if words[at].text in "([" and words[at].part == "mark":
+            end = at + 1
+            while end < len(words) and words[end].text not in (")", "]"):
+                end += 1
+            if end < len(words) and not any(word.part == "figure" for word in words[at:end]):
+                at = end + 1
+                continue
+        kept.append(words[at])
+        at += 1
+    return kept
+
+
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    """Whether a date or length stands in front of a noun of the same phrase: third-quarter revenue."""
+    behind = words[at + 1] if at + 1 < len(words) else None
+    if behind is None:
+        return False
+    text = words[at].text
+    adjectival = "-" in text or text.replace(",", "").isdigit() or at > 0 and words[at - 1].part in ("determiner", "possessive") or words[at].part == "length"
+    return behind.part in ("noun", "metric", "rate") and (adjectival or behind.part != "noun" or words[at - 1].part == "name") \
+        or behind.part == "possessive" or behind.part == "name" and words[at].part == "length" and "-" in text
+
+
+def _phrase_end(words: Sequence[Word], at: int) -> int:
+    end = at + 1
+    while end < len(words):
+        word = words[end]
+        if word.part == "determiner":
+            break
+        if word.part in ("date", "length"):
+            if not _modifies(words, end):
+                break
+        elif word.text in ("&", "/") and end + 1 < len(words) and words[end + 1].part in _NOMINAL:
+            pass
+        elif word.part not in _NOMINAL:
+            break
+        end += 1
+    return end
+
+
+def _is_empty(words: Sequence[Word]) -> bool:
+    """Whether a phrase in front of a figure only dresses it: a record, another."""
+    plain = word_lists()["plain"]
+    return all(word.part == "determiner" or word.text in plain or word.text in ("further", "estimated") for word in words)
+
+
+def _verb(words: Sequence[Word]) -> Chunk:
+    """A verb group. Its main word is the last with a sense of its own; `status`, `negated` and `past` come from the whole."""
+    roles: dict[str, Any] = {}
+    main = next((word for word in reversed(words) if word.is_verbal or word.part == "verb" and word.text not in ("is", "are", "was", "were")), words[-1])
+    roles.update({role: value for role, value in main.roles.items() if role not in ("metric", "rate", "hedge", "direction", "status")})
+    statuses = [word.roles["status"] for word in words if "status" in word.roles]
+    if statuses:
+        roles["status"] = "negated" if "negated" in statuses else statuses[0]
+        if main.plays("status") and len(roles) == 1:
+            roles["foresees"] = statuses[0]
+    if main.text in ("up", "higher"):
+        roles["up"] = "1"
+    elif main.text in ("down", "lower"):
+        roles["down"] = "-1"
+    if main.part == "auxiliary" and not roles and main.text in ("is", "are", "was", "were", "be", "been"):
+        roles["level"] = "1"
+    if main is not words[0] and any(word.text in ("is", "are", "was", "were", "be", "been", "being") for word in words[:-1]) and main.text.endswith(("ed", "d", "n", "t")):
+        roles["passive"] = "1"
+    return Chunk("verb", tuple(words), roles)

@@ -1,0 +1,254 @@
+"""English words: the tokens of a sentence, each with the part it plays."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from textmine.lexicon import read_table
+from textmine.triples.tokens import MASK, Token
+
+_WORD = re.compile(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
+_VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart")
+_NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
+_HEDGED = frozenset({"over", "under", "above", "below", "some", "only", "around", "about", "just", "between", "up to", "less", "exceeding", "topping",
+                     "surpassing", "approaching", "still", "even", "exactly", "another", "plus", "minus", "more than", "less than"})
+
+
+class Word(NamedTuple):
+    """A word, mark or mention. `part` is figure, date, length, name, metric, rate, noun, determiner, possessive, preposition, conjunction,
+    relative, auxiliary, verb, adverb, pronoun, mark, hedge, direction, basis, per, than, from, which, each or together."""
+
+    start: int
+    end: int
+    text: str
+    part: str
+    roles: Mapping[str, Any]
+
+    def plays(self, *roles: str) -> bool:
+        return any(role in self.roles for role in roles)
+
+    @property
+    def is_verbal(self) -> bool:
+        return any(role in _VERBAL or role.startswith("deed.") for role in self.roles)
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, frozenset[str]]:
+    """The words of `words_en` by the part they play."""
+    return {row["part"]: frozenset(row["words"].split("|")) for row in read_table("words_en")}
+
+
+@lru_cache(maxsize=1)
+def verb_forms() -> dict[str, str]:
+    """Every form of the common verbs: `base`, `s`, `ing` or `past`."""
+    forms = {}
+    for base in word_lists()["verb"]:
+        if " " in base:
+            continue
+        stem = base[:-1] if base.endswith("e") else base
+        y = base.endswith("y") and base[-2] not in "aeiou"
+        forms[base] = "base"
+        forms[base[:-1] + "ies" if y else base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")] = "s"
+        forms[stem + "ing"] = "ing"
+        forms[base[:-1] + "ied" if y else stem + "ed"] = "past"
+    for word in word_lists()["irregular"]:
+        forms.setdefault(word, "ing" if word.endswith("ing") else "past")
+    return forms
+
+
+@lru_cache(maxsize=1)
+def closed_class() -> dict[str, str]:
+    """The words of one part only, several in one among them."""
+    table: dict[str, str] = {}
+    for part in ("determiner", "relative", "conjunction", "pronoun", "auxiliary", "preposition", "adverb"):
+        for word in word_lists()[part]:
+            table.setdefault(word, part)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    """Function words that are written as several words, the longest first."""
+    several = sorted((word for word in closed_class() if " " in word), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, several)) + r")\b")
+
+
+def tokenise(text: str, lowered: str, start: int, end: int, tokens: Sequence[Token]) -> list[Word]:
+    """The words of a sentence of the masked text; `tokens` are its mentions, names, metrics and cues."""
+    raw: list[Word] = []
+    at = start
+    for token in (*tokens, None):
+        stop = token.start if token else end
+        if stop > at:
+            raw += _plain(text, lowered, at, stop)
+        if token:
+            raw.append(Word(token.start, token.end, lowered[token.start:token.end], "", token.roles))
+            at = token.end
+    return [word._replace(part=part) for word, part in zip(raw, _Tagger(raw, text).parts())]
+
+
+def _plain(text: str, lowered: str, start: int, end: int) -> Iterator[Word]:
+    at = start
+    for phrase in _phrases().finditer(lowered, start, end):
+        yield from _single(lowered, at, phrase.start())
+        yield Word(phrase.start(), phrase.end(), phrase.group(), "", {})
+        at = phrase.end()
+    yield from _single(lowered, at, end)
+
+
+def _single(lowered: str, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(lowered, start, end):
+        yield Word(match.start(), match.end(), match.group(), "", {})
+
+
+class _Tagger:
+    """Settles the part of each word from what it can be and from its neighbours."""
+
+    def __init__(self, words: Sequence[Word], text: str) -> None:
+        self._words = words
+        self._text = text
+        self._parts: list[str] = []
+
+    def parts(self) -> list[str]:
+        for index, word in enumerate(self._words):
+            self._parts.append(self._part(index, word))
+        return self._parts
+
+    def _part(self, at: int, word: Word) -> str:
+        roles, text = word.roles, word.text
+        if "amount" in roles:
+            return "figure"
+        if "date" in roles:
+            return "date"
+        if "duration" in roles:
+            return "length"
+        if "name" in roles:
+            return "name"
+        if text in ("'s", "’s", "'", "’"):
+            return "possessive" if self._before(at) in _NOUNISH or self._before(at) in ("date", "length") else "mark"
+        if not text[0].isalnum():
+            return "mark"
+        if roles:
+            part = self._cue(at, word)
+            if part:
+                return part
+        if text in ("up", "down", "higher", "lower") and self._ahead(at) == "figure":
+            return "verb"
+        if text == "to" and self._is_infinitive(at):
+            return "auxiliary"
+        closed = closed_class().get(text)
+        if text == "that" and closed:
+            return "relative" if self._before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
+        if closed:
+            return closed
+        if text in verb_forms() and self._is_verb(at, word):
+            return "verb"
+        if text.endswith("ly") and len(text) > 4 and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly", "italy"):
+            return "adverb"
+        return "noun"
+
+    def _cue(self, at: int, word: Word) -> str | None:
+        roles, text = word.roles, word.text
+        ahead = self._ahead(at)
+        if "hedge" in roles and ahead == "figure" and (text not in _HEDGED or self._word(at + 1).plays("amount") or text in ("up to", "more than", "less than")):
+            return "hedge"
+        if "per" in roles and self._before(at) in ("figure", "metric", "mark", "noun"):
+            return "per"
+        if "from" in roles and (text != "more than the" or ahead == "figure"):
+            return "from"
+        if "than" in roles:
+            if text in ("after", "following"):
+                return "than" if ahead == "figure" or ahead == "determiner" and self._word(at + 2).plays("metric") or self._word(at + 1).plays("metric") else "preposition"
+            return "than"
+        if "direction" in roles and self._before(at) in ("figure", "mark") and self._near_figure(at):
+            return "direction"
+        if "basis" in roles:
+            return "basis"
+        if "which" in roles:
+            return "which"
+        if "each" in roles:
+            return "each"
+        if "together" in roles:
+            return "together"
+        if text in ("up", "down", "higher", "lower"):
+            return "verb" if ahead == "figure" or self._word(at + 1).plays("per") else "adverb"
+        if word.is_verbal and self._is_verb(at, word):
+            return "verb"
+        if "metric" in roles:
+            return "metric"
+        if "rate" in roles:
+            return "rate"
+        return None
+
+    def _word(self, at: int) -> Word:
+        return self._words[at] if 0 <= at < len(self._words) else Word(0, 0, " ", "", {})
+
+    def _before(self, at: int) -> str:
+        """The part of the last word in front that is no adverb or hedge."""
+        at -= 1
+        while at >= 0 and self._parts[at] in ("adverb", "hedge"):
+            at -= 1
+        return self._parts[at] if at >= 0 else "start"
+
+    def _ahead(self, at: int) -> str:
+        """What comes behind hedges and adverbs: figure, date, determiner, preposition, or other."""
+        at += 1
+        while at < len(self._words):
+            word = self._words[at]
+            if word.plays("amount"):
+                return "figure"
+            if word.plays("date"):
+                return "date"
+            if word.plays("name", "metric"):
+                return "noun"
+            closed = closed_class().get(word.text)
+            if word.plays("hedge") or closed == "adverb" or word.text.endswith("ly"):
+                at += 1
+                continue
+            return closed or ("noun" if word.text[0].isalnum() else "mark")
+        return "end"
+
+    def _near_figure(self, at: int) -> bool:
+        """Whether a figure stands in front, across `, or 0.5%,` too."""
+        return any(word.plays("amount") for word in self._words[max(0, at - 2):at])
+
+    def _is_infinitive(self, at: int) -> bool:
+        ahead = self._word(at + 1)
+        if ahead.text in ("be", "have") or closed_class().get(ahead.text) == "adverb" and self._word(at + 2).text in verb_forms():
+            return True
+        if ahead.plays("amount", "date", "name") or ahead.text.endswith("s") and ahead.plays("metric", "rate"):
+            return False
+        form = verb_forms().get(ahead.text)
+        return form == "base" or ahead.is_verbal and form is None and not ahead.text.endswith(("ed", "ing"))
+
+    def _is_verb(self, at: int, word: Word) -> bool:
+        text = word.text
+        before, ahead = self._before(at), self._ahead(at)
+        front = self._word(at - 1)
+        form = verb_forms().get(text) or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s") else "base")
+        if " " in text:
+            return before not in ("determiner",)
+        if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
+            adjectival = (before in ("determiner", "possessive", "preposition", "figure") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
+            return not adjectival
+        if before in ("auxiliary", "pronoun", "relative") and not (front.text in ("be", "been", "being") and form == "base"):
+            return True
+        if before in ("determiner", "possessive", "figure"):
+            return False
+        if form == "ing":
+            return (before in ("mark", "conjunction", "start", "preposition", "figure", "date", "name", "noun", "metric")
+                    and (ahead in ("determiner", "figure") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles))
+        if "metric" in word.roles or "rate" in word.roles:
+            return before in ("noun", "metric", "name") and (ahead == "figure" or ahead == "preposition" and self._moves_to(at))
+        if before in ("noun", "metric", "name", "possessive") or before == "mark" and front.text in (",", ")"):
+            if form == "base" and before == "name":
+                return ahead in ("figure", "determiner")
+            return ahead in ("figure", "determiner", "date", "pronoun") or ahead == "noun" and before == "name" or ahead == "preposition" and self._moves_to(at) \
+                or ahead == "relative"
+        return False
+
+    def _moves_to(self, at: int) -> bool:
+        behind = self._word(at + 1)
+        return behind.text in ("to", "by", "from", "at", "below", "above") and self._ahead(at + 1) in ("figure", "date")
