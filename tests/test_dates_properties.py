@@ -12,6 +12,7 @@ import textmine
 from examples import read_examples
 from textmine.dates.calendars import holiday, lunar_day, roc_year, solar_term
 from textmine.dates.timex import between, containing, interval, months_of, shift, unit_of
+from textmine.lexicon.lexicon import FiscalYear, default_lexicon
 
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2060, 12, 31))
 UNITS = st.sampled_from(["day", "week", "month", "quarter", "half", "year", "decade", "century"])
@@ -151,3 +152,35 @@ def test_intervals_of_mentions_are_those_of_their_values(nlp: textmine.Pipeline)
         for mention in nlp(row["text"], published=None if row["published"] == "-" else row["published"]).dates:
             assert (mention.from_, mention.to) == (interval(mention.timex) or (None, None))
             assert mention.from_ is None or mention.from_ < mention.to
+
+
+# ---- fiscal years
+
+def test_fiscal_years_are_those_of_the_entity() -> None:
+    lexicon = default_lexicon().extended(fiscal_years=(FiscalYear("苹果", 10), FiscalYear("豐田", 4, named_by="start")))
+    nlp = textmine.load(lexicon=lexicon)
+    text = "蘋果2025財年營收創新高，2025財年第一財季亦然；豐田2025財年獲利下滑，2025財年上半年也下滑。"
+    assert [m.timex for m in nlp(text, published="2025-11-20", locale="zh-TW").dates] == [
+        "2024-10/2025-09", "2024-Q4", "2025-04/2026-03", "2025-04/2025-09"]
+
+
+def test_fiscal_years_of_unknown_calendar_are_calendar_years(nlp: textmine.Pipeline) -> None:
+    assert [m.timex for m in nlp("微软2025财年上半年", published="2025-11-20").dates] == ["2025-H1"]
+
+
+# ---- the publication date in the text
+
+@pytest.mark.parametrize("text, day", [
+    ("（本报2026年1月8日讯）昨日，公司公告回购。", "2026-01-08"),
+    ("2026-01-08 10:32　来源：某网\n昨日，公司公告回购。", "2026-01-08"),
+    ("發布時間：2026/01/08 05:30\n昨天，公司公告回購。", "2026-01-08"),
+    ("本报1月8日讯 截至2025年12月底，公司回购3亿元。", "2026-01-08"),
+    ("新华社北京12月30日电 2025年11月，出口增长5%。", "2025-12-30"),
+    ("公司成立于2015年5月8日，昨日公告回购。", None),
+    ("本报1月8日讯 公司公告回购。", None),
+])
+def test_the_publication_date_is_found_in_the_text(nlp: textmine.Pipeline, text: str, day: str | None) -> None:
+    document = nlp(text)
+    assert document.published == (day and datetime.date.fromisoformat(day))
+    assert document.published_source == (day and "text")
+    assert nlp(text, published="2020-02-02").published_source == "caller"

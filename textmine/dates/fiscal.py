@@ -1,26 +1,28 @@
 """Fiscal years: the months of a fiscal year by the calendar of the entity that the text speaks of."""
 from __future__ import annotations
 
+import datetime
+
 from textmine.dates.timex import add_months, between, containing, months_of
 from textmine.lexicon.lexicon import FiscalYear
+from textmine.text.folding import fold
 from textmine.text.view import View
-import datetime
 
 
 class Fiscal:
     """The fiscal calendars that the lexicon knows."""
 
     def __init__(self, rows: tuple[FiscalYear, ...]) -> None:
-        self._rows = rows
+        self._rows = [(fold(row.entity), row) for row in rows]
 
     def in_text(self, view: View) -> FiscalText:
         """The calendars of the entities that a text names."""
         places = []
-        for row in self._rows:
-            at = view.original.find(row.entity)
+        for name, row in self._rows:
+            at = view.text.find(name)
             while at >= 0:
                 places.append((at, row))
-                at = view.original.find(row.entity, at + 1)
+                at = view.text.find(name, at + 1)
         return FiscalText(sorted(places, key=lambda place: place[0]))
 
 

@@ -3,27 +3,39 @@ from __future__ import annotations
 
 import re
 
+from textmine.lexicon.tables import cell_values, read_table
+
 _CLAUSE = "，。；;!?\n"
-_FUTURE = re.compile("将|拟|预计|预期|预估|估计|计划|有望|可望|展望|料|估|目标|明年|下月|下季|前完成|到期|届时")
-_PAST = re.compile("截至|截止|自|从|以来|同比|去年|此前|曾|已|较|比|创")
-_ASIDE = re.compile("(?:较|比|相比|对比|高于|低于|不及|优于|逊于|好过|胜过|大于|少于|多于|不如|超过|超越|超|快于|慢于|回到|从|由|自|与|和|同)于?$")
-_UNTIL = re.compile("(?:截至|截止|至|到)$")
-_BEFORE = [("at_least", re.compile("(?:至少|不少于|不低于|最少|最短)$")), ("at_most", re.compile("(?:最多|至多|不超过|最长|不多于)$")),
-           ("nearly", re.compile("(?:(?<!最)近|将近|接近)$")), ("about", re.compile("(?:约|大约|大概|大致|约为|差不多|估计)$")),
-           ("over", re.compile("(?:超|超过|逾|超逾|多于|长于|高于|不止|突破)$")), ("under", re.compile("(?:不足|不到|未满|少于|低于|短于|不满|未及)$"))]
-_BEHIND = [("over", re.compile("[多余](?!家|个|次|名)|以上")), ("under", re.compile("[之以]?内(?!部|地|存|涵)|以下")), ("about", re.compile("左右|上下"))]
-_REAL = re.compile("(?:近|约|过去|未来|为期|短短|不到|不足|超过|逾|最近|满|时隔|仅|用|最后|第|整整|长达|下|前|延长|推迟|提前|再|多|每|连续)$")
-_REAL_BEHIND = re.compile("[多余]|期|[之以]?内|来|间|左右|以上|后|前|时间")
-_CLOCK = re.compile("(?:截至|时间|于|在|自|从|起)$")
-_CLOCK_BEHIND = re.compile(" ?(?:收盘|开盘|开市|收市|时|左右|许|GMT|开始|起)")
+_REACH = 40            # characters looked at to either side for the tense of a clause
+
+
+def _table() -> dict[tuple[str, str], str]:
+    """The words of each cue by their place, as alternatives of a pattern, the longest first."""
+    return {(row["cue"], row["place"]): "|".join(sorted(map(re.escape, cell_values(row["words"])), key=len, reverse=True))
+            for row in read_table("date_cues_zh")}
+
+
+_WORDS = _table()
+_LEFT, _RIGHT = ({row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side} for side in ("left", "right"))
+_LONGEST = max(map(len, (*_LEFT, *_RIGHT)))
+
+
+def _before(cue: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_WORDS[cue, 'before']})$")
+
+
+_FUTURE = re.compile(_WORDS["future", "clause"])
+_PAST = re.compile(_WORDS["past", "before"])
+_ASIDE, _UNTIL, _LENGTH, _CLOCK = _before("aside"), _before("until"), _before("length"), _before("clock")
+_LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(_WORDS["length", "behind"]), re.compile(f" ?(?:{_WORDS['clock', 'behind']})")
 _FIGURE = re.compile("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
 
 
 def tense(text: str, start: int, end: int) -> str | None:
-    """`future` or `past` where the clause of a date says which way it lies."""
-    left = max(text.rfind(mark, max(0, start - 40), start) for mark in _CLAUSE) + 1 or max(0, start - 40)
+    """`future` or `past` where the clause of a date says which way it lies; a clause of the date alone goes with the next."""
+    left = max(text.rfind(mark, max(0, start - _REACH), start) for mark in _CLAUSE) + 1 or max(0, start - _REACH)
     end += text.startswith("，", end)
-    right = min((at for mark in _CLAUSE if (at := text.find(mark, end, end + 40)) >= 0), default=min(len(text), end + 40))
+    right = min((at for mark in _CLAUSE if (at := text.find(mark, end, end + _REACH)) >= 0), default=min(len(text), end + _REACH))
     if _FUTURE.search(text, left, right):
         return "future"
     return "past" if _PAST.search(text, left, start) else None
@@ -36,7 +48,7 @@ def aside(text: str, start: int) -> bool:
 
 def until(text: str, start: int) -> bool:
     """Whether 截至 stands before a date."""
-    return _UNTIL.search(text[max(0, start - 2):start]) is not None
+    return _UNTIL.search(text[max(0, start - 3):start]) is not None
 
 
 def clock(text: str, start: int, end: int) -> bool:
@@ -47,20 +59,19 @@ def clock(text: str, start: int, end: int) -> bool:
 
 
 def modifier(text: str, start: int, end: int) -> str | None:
-    """The modifier of a duration, from the words right before and behind it."""
-    before = text[max(0, start - 4):start]
-    for name, pattern in _BEFORE:
-        if pattern.search(before):
-            return name
-    for name, pattern in _BEHIND:
-        if pattern.match(text, end):
-            return name
-    return None
+    """The modifier of a duration, by the longest word of the table of modifiers right before it, else right behind it."""
+    for length in range(_LONGEST, 0, -1):
+        found = _LEFT.get(text[max(0, start - length):start])
+        if found:
+            break
+    else:
+        found = next((_RIGHT[word] for length in range(_LONGEST, 0, -1) if (word := text[end:end + length]) in _RIGHT), None)
+    return None if found in ("none", "order") else found
 
 
 def real_length(text: str, start: int, end: int) -> bool:
     """Whether 一年, 一天 measure a time rather than stand for `a year` in passing."""
-    return _REAL.search(text[max(0, start - 3):start]) is not None or _REAL_BEHIND.match(text, end) is not None
+    return _LENGTH.search(text[max(0, start - 3):start]) is not None or _LENGTH_BEHIND.match(text, end) is not None
 
 
 def denominator(text: str, start: int, end: int) -> bool:
