@@ -17,7 +17,7 @@ _PHONE = re.compile(r"(?:[0-9]{3,4}[- ][0-9]{3,4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{
 _INTERNATIONAL = re.compile(r"[0-9]{1,3}[- ](?:\([0-9]{1,4}\)[- ]?|[0-9]{1,4}[- ])[0-9]{3,4}(?:[- ]?[0-9]{3,4})?(?![0-9])")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}\Z")
 _LIST_MARK = re.compile(r"(?:[、)]|\.(?= |[A-Z\u4e00-\u9fff]))(?!\s*[0-9])")
-_IPADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,}")
+_HEAD_OF_LINE = re.compile(r"(?:\A|\n)[ \t·•]*\Z")
 # Latin words that may be hyphened to a figure: sub-5%
 _HYPHENED = frozenset("sub near nearly over under about above below almost around mid roughly some to up".split())
 # Currency signs of letters that look like the letter of a model: only before an amount with a magnitude (R500m)
@@ -145,8 +145,7 @@ class Exclusions:
             return True
         if previous == "(" and following == ")" and size <= 6 and text[start:end].isdigit():
             return True
-        if size <= 2 and (not previous or previous == "\n" or not text[max(0, start - 8):start].strip(" \t·•-")
-                          or text[:start].rstrip(" ")[-1:] == "\n" if previous in ("", "\n", " ") else False):
+        if size <= 2 and (not previous or previous in "\n ") and _HEAD_OF_LINE.search(text, max(0, start - 8), start):
             return not following or following == "\n" or _LIST_MARK.match(text, end) is not None
         return False
 
