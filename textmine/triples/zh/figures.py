@@ -1,6 +1,7 @@
 """What a figure of a Chinese sentence says: its aspect, its measure, its owners and its period."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from textmine.triples.zh.phrases import MEASURING, is_particle, noun
 
 _NOTHING = Token(0, 0, {})
 _FACTORS = ("翻", "倍增", "加倍")
+_YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _VERBAL = frozenset("拿下 竞得 投入 获得 收购 投资 斥资 出资 募集 融得 募得 销售 售出 卖出 交付 认购 回购 完成 发行 罚 被罚 报 砸 砸下".split())
 _HALVES = ("减半", "腰斩")
 # A single day is the period of what happens on it, not of what a report of that day tells.
@@ -139,7 +141,9 @@ class FigureReader:
 
     def _after(self, at: int) -> Token:
         behind = self._token(at + 1)
-        return self._token(at + 2) if behind.plays("gap") and is_particle(self._words(behind)) else behind
+        if behind.plays("duration") or behind.plays("gap") and is_particle(self._words(behind)):
+            return self._token(at + 2)
+        return behind
 
     def _figure(self, at: int, first: int, lead: Lead, frame: Frame) -> None:
         """State the figure at `at`, in a list whose first figure is at `first`."""
@@ -417,7 +421,7 @@ class FigureReader:
     def _end_of_range(self, lead: Lead, date: int | None, aspect: str) -> str | None:
         """The end of a range of years that one end of a from-to belongs to (2022年至2024年收入从…增长至…)."""
         timex = self._mentions[date].timex if date is not None else ""
-        if aspect != "level" or "/" not in timex or not (lead.first("from") or lead.arrives):
+        if aspect != "level" or not _YEARS.fullmatch(timex) or not (lead.first("from") or lead.move and lead.arrives):
             return None
         return timex.split("/")[0] if lead.first("from") else timex.split("/")[1]
 

@@ -20,10 +20,11 @@ from textmine.triples.zh.phrases import noun_of
 from textmine.triples.zh.sentence import SentenceReader
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
+_DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _HERE = frozenset({"我国", "全国"})
 _FINDABLE = ("company", "index")
-_SKIPPED_AT_START = ("conj", "prep", "status", "source", "which", "date", "duration", "basis", "pronoun", "under")
+_SKIPPED_AT_START = ("conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under")
 _SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed")
 
 
@@ -44,7 +45,7 @@ class Grammar:
         text = masked_names(text, names)
         found = words(self._vocabulary, text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
-        story = Story(closed=_CLOSED.search(text) is not None)
+        story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None)
         reader = SentenceReader(view.text, mentions, story, home)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):

@@ -18,6 +18,7 @@ _EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:纳斯达克|纽交所|�
 _CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_SHOPPING = re.compile("(?:双11|双十一|双12|618)$")
 _PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _NAMELIKE = re.compile("[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,}")
 _ORGANISATION = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股集团|公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资本|投资|资产|信托|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|新能源|电力|石油|石化|化工|材料|新材|重工|机械|机器人|智能|智造|软件|网络|通信|通讯|电信|传媒|影业|文化|教育|物流|快递|航空|航运|海运|地产|置业|置地|发展|实业|建设|建工|食品|乳业|饮料|酒业|啤酒|农业|牧业|服饰|家居|电器|光电|光伏|光学|精密|矿业|钢铁|铝业|铜业|锂业|黄金|燃气|水务|环保|环境|商业|百货|超市|零售|酒店|旅业|旅游|娱乐|游戏|互娱|体育|创投|研究院|研究所|大学|学院|医院|协会|学会|商会|联盟|委员会|管理局|交易所|证监局|法院|检察院|半導體|金控|投信|投顾|证|航|电|钢|纸业|纺织|工业|技术|数码|数科|云|健康|美业|珠宝|茶饮|咖啡|餐饮|超商|药局|动力|储能|锂电|电池|电缆|电气|仪器|仪表|卫星|航天|空天|船舶|重汽|客车|铁路|高速|港口|机场)$")
@@ -83,7 +84,7 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if len(surface) < 2 or surface.isdigit():
             return
         votes[surface] += weight
-        if kind != "name" or surface not in kinds:
+        if (kind != "name" or surface not in kinds) and kinds.get(surface) != "product":
             kinds[surface] = kind
 
     for pattern in (_CODE, _EXCHANGE_CODE):
@@ -113,7 +114,8 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if _STRONG.search(surface) and organisation(surface) and len(surface) <= 10 and _strangeness(surface, cut) > 0:
             vote(surface, 2, "company")
     for phrase, at, acts in subjects:
-        phrase = leading_noun([phrase[a:b] for a, b in cut.spans(phrase)])
+        pieces = [phrase[a:b] for a, b in cut.spans(phrase)]
+        phrase = _organisation_in(pieces, cut) or _SHOPPING.sub("", leading_noun(pieces))
         surface = _DESCRIBED.sub("", phrase)
         if len(surface) < 2:
             surface = phrase
@@ -128,7 +130,7 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
             weight += 1
         strange = _strangeness(surface, cut)
         weight += strange
-        if strange < 1 and not acts:
+        if strange < 0 and not acts:
             weight -= 1
         if any(c in surface for c in "却着著了过被"):
             continue
@@ -146,6 +148,15 @@ def _holds(surface: str, sure: set[str]) -> bool:
     """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已)."""
     return any(surface != name and (surface.endswith(name) or surface.startswith(name) and not organisation(surface) and
                                     not _PRODUCT_TAIL.fullmatch(surface[len(name):])) for name in sure)
+
+
+def _organisation_in(pieces: list[str], cut: Segmenter) -> str | None:
+    """The organisation that a phrase begins with (腾云游戏 in 腾云游戏本土市场)."""
+    for end in range(len(pieces) - 1, 1, -1):
+        name = "".join(pieces[:end])
+        if _ORGANISATION.fullmatch(pieces[end - 1]) and organisation(name) and any(not cut.knows(piece) for piece in pieces[:end - 1]):
+            return name
+    return None
 
 
 def _strange_part(surface: str, cut: Segmenter) -> str:
@@ -182,6 +193,8 @@ def organisation(surface: str) -> bool:
     if not match or len(surface) < 4 and len(match.group()) < 2 or len(match.group()) == 1:
         return False
     stem = surface[:match.start()]
+    if stem.isascii() and len(stem) < 3:
+        return False
     return len(stem) >= 2 and not _BARE_SUFFIX.match(stem) and not _COMMON.search(stem)
 
 

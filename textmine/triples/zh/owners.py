@@ -48,7 +48,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
     if kind == "region" and listed:
         if measure.segment and _SITE.search(measure.segment):
             return (Entity(measure.segment, "place"),), measure._replace(segment=None)
-        if frame.fresh and owners and owners[0].kind in ("region", "place"):
+        if owners and owners[0].kind in ("region", "place", "central_bank") and (frame.fresh or not frame.placed):
             return owners, measure
         if frame.region is not None:
             return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
@@ -61,9 +61,11 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
     if not owners and frame.region is not None:
         return (frame.region,), measure
+    if not owners and kind == "company" and listed and story.official is not None and not measure.segment:
+        return (story.official,), measure
     if not owners and story.region is not None and story.official is not None:
         return (story.region,), measure
-    if kind == "product" and frame.product is not None and not frame.fresh and owners and owners[0].kind == "company":
+    if (kind == "product" or measure.id == "price") and frame.product is not None and not frame.fresh and owners and owners[0].kind == "company":
         return (frame.product,), measure
     if measure.id == "price" and measure.segment and not frame.fresh and owners and owners[0].kind in ("company", "name", "region", "place", "work"):
         return (Entity(measure.segment, "product"),), measure._replace(segment=None)
@@ -90,7 +92,7 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     """The metric id and aspect of a statement, with what the owner and the unit say of them."""
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit == "%"
-    if metric in ("price", "average_selling_price") and measure.segment and _HOMES.search(measure.segment):
+    if metric in ("price", "average_selling_price") and (measure.segment and _HOMES.search(measure.segment) or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
     if metric == "trading_volume" and (getattr(mention, "unit", None) in _DWELLINGS or measure.segment and _HOMES.search(measure.segment)):
         return "sales_volume", aspect

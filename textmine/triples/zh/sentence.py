@@ -199,7 +199,7 @@ class SentenceReader:
             if frame.owners and frame.owners[0].kind in _TOPICS and frame.owners[0].kind != "commodity" and not heads:
                 self._add_noun(at, self._words(self._tokens[at]), frame)
                 return
-        elif entity.kind == "group" and at and not all(token.plays(*_OPENING, "name") for token in self._tokens[:at]):
+        elif entity.kind == "group" and at and not all(token.plays(*_OPENING, "name", "amount") for token in self._tokens[:at]):
             return
         elif entity.kind in ("exchange", "group", "central_bank") and not behind.plays("metric", "up", "down", "level", "each", "and", "deed", "together", "share") \
                 and not (behind.plays("date", "gap") and entity.kind != "exchange"):
@@ -218,7 +218,12 @@ class SentenceReader:
                 and (behind.plays("metric", "share") or behind.plays("gap") and self._token(at + 2).plays("metric", "share")):
             self._add_noun(at, self._words(self._tokens[at]), frame)
             return
-        if before.plays("and") and frame.fresh and entity not in frame.owners:
+        if entity.kind == "commodity" and self._token(at - 1).plays("pronoun", "name") and behind.plays("metric") and frame.owners:
+            self._add_noun(at, entity.name, frame)
+            return
+        if before.plays("and") and self._token(at - 2).plays("gap") and frame.nouns and not frame.fresh:
+            frame.owners = frame.pair = (*(Entity(noun, entity.kind) for noun in frame.nouns), entity)
+        elif before.plays("and") and frame.fresh and entity not in frame.owners:
             frame.owners = frame.pair = (*frame.owners, entity)
         else:
             frame.whole = frame.whole if frame.owners == (entity,) else None
