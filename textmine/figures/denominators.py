@@ -63,6 +63,9 @@ class Denominators:
             found = self._unit(clause, match.end())
             if found:
                 return _counted(match["count"], found[0])
+            found = self._unit(clause, at + 1)
+            if found:
+                return found[0]
         last = None
         for match in self._cue.finditer(clause):
             last = match

@@ -8,7 +8,8 @@ from decimal import Decimal
 from textmine.figures.figure import Figure
 
 _CHINESE = re.compile(
-    r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
+    r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
+_HALVES = {"半成": (Decimal(5), "%"), "半厘": (Decimal("0.5"), "%"), "半码": (Decimal("0.125"), "pp")}
 _BOUNDS = {"近": "nearly", "将近": "nearly", "逾": "over", "超": "over", "超过": "over", "不止": "over", "约": "about"}
 _DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
@@ -35,11 +36,9 @@ def find_factors(text: str) -> Iterator[Figure]:
             if match[0] == "一半":
                 yield Figure(match.start(), match.end(), "number", Decimal("0.5"), Decimal("0.5"), "1", "number.fraction")
                 continue
-            if match[0] == "半码":
-                yield Figure(match.start(), match.end(), "percent", Decimal("12.5"), Decimal("12.5"), "bp", "percent.word")
-                continue
-            if match[0] == "半成":
-                yield Figure(match.start(), match.end(), "percent", Decimal(5), Decimal(5), "%", "percent.word")
+            if match[0] in _HALVES:
+                value, unit = _HALVES[match[0]]
+                yield Figure(match.start(), match.end(), "percent", value, value, unit, "percent.word")
                 continue
             value = Decimal("0.5") if match[0][0] in "减腰砍折" else Decimal(2) ** _DOUBLINGS[match["times"] or ""] - 1
             yield Figure(match.start(), match.end(), "quantity", value, value, "x", "quantity.word", _BOUNDS.get(match["bound"]))

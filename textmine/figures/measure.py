@@ -89,10 +89,18 @@ _WHOLE = re.compile(r"[整正](?![个体数合式在好规常面当值确])")
 _DIGIT = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789") for value, char in enumerate(chars)} | {"两": 2}
 _EIGHTHS = re.compile(r"-([1-7])/([248])(?![0-9/])")
 
+# In front of 31C and 88F where they are temperatures.
+_WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|is|was)|\() ?-?[0-9.]+$")
+_WEIGHED = re.compile(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
+_WEIGHT_BEHIND = re.compile(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
+
 _NEGATIVE_WORDS = ("minus ", "Minus ", "negative ", "负")
 _MAGNITUDE = re.compile(r" ?(thousand|million|billion|trillion|bn|mn|m|k)(?![A-Za-z])")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "m": 10**6, "k": 10**3}
 _BRACKET_LEADS = re.compile(r"(?:^|[\n\t|:]|  | (?:of|was|is|were|to|from|at)|: ) ?$|[为是达至] ?$")
+
+
+_POUND = Unit("measure", "pound")
 
 
 class Measure(msgspec.Struct):
@@ -127,6 +135,9 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
     """The measure that a numeral makes; nothing in front of `floor` belongs to it."""
     start, sign, prefix = _front(text, numeral.start, units, floor)
     numeral, suffix, end = _behind(text, numeral, units, prefix)
+    if suffix is not None and suffix.kind == "money" and prefix is None and "GBP" in suffix.currencies and text.startswith("pound", end - 6, end) | text.startswith("pounds", end - 6, end):
+        if _WEIGHED.search(text, max(0, start - 30), start) or _WEIGHT_BEHIND.match(text, end):
+            suffix = _POUND
     low, high, scale = numeral.low, numeral.high, numeral.scale
     if suffix is not None or prefix is not None:
         more, end = _more(text, end, suffix, prefix, numeral, units)
@@ -170,7 +181,9 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         return None
     if end - begin == 1:
         char, following = text[begin], text[end:end + 1]
-        if following and (following in _OTHER_WORDS.get(char, "") or char in _LONELY and "\u4e00" <= following <= "\u9fff"):
+        if following and (following in _OTHER_WORDS.get(char, "") and (char != "元" or text[at - 1] in "一二两三四五六七八九十") or char in _LONELY and "\u4e00" <= following <= "\u9fff"):
+            return None
+        if char in "CF" and not (begin == at and _WARMTH.search(text, max(0, at - 24), at)):
             return None
         if char in "xX×" and (begin > at or text[end:end + 2].strip().isdigit()):
             return None

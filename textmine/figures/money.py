@@ -10,6 +10,8 @@ from textmine.figures.figure import Figure
 from textmine.figures.units import Unit
 
 _REACH = 30
+_MOVED = re.compile(r"(?:便宜|贵|涨|跌|降|升|增|减|多|少|提高|增加|减少|上涨|下跌|下降|上升|高|低)(?:了|约|近|逾|超)?$")
+_JOINTS = frozenset(("、", "和", "与", "及", "以及", "，", " and ", ", ", ", and "))
 _COMPARED = re.compile(
     r"\b(?:from|to|compared|versus|against|vs|than)\b|上年|去年|同期|上季|上月|此前|升至|降至|跌至|涨至|回落|增至|减至|提高|高于|低于|上调|下调")
 
@@ -34,8 +36,10 @@ def _form(chain: Chain) -> str:
 
 def _carried(text: str, start: int, unit: Unit, value: Decimal, before: list[Figure]) -> str | None:
     """The denominator of the price just compared: 每股收益1.26元，上年同期为0.85元; `$4,455 an ounce from $4,410`."""
+    if _MOVED.search(text, max(0, start - 6), start):
+        return None
     for figure in before[-2:]:
-        if figure.type == "money" and figure.per and start - figure.end <= _REACH and _COMPARED.search(text, figure.end, start) \
+        if figure.type == "money" and figure.per and start - figure.end <= _REACH and (_COMPARED.search(text, figure.end, start) or text[figure.end:start] in _JOINTS) \
                 and set(figure.currencies) & set(unit.currencies) and figure.low / 8 < value < figure.low * 8:
             return figure.per
     return None

@@ -45,6 +45,9 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
         return True
     if sure:
         return False
+    following = text[end:end + 1]
+    if following.isascii() and following.isalpha():
+        return True
     if before and not before.isascii() and text[max(0, start - 6):start].endswith(_MAKERS) and numeral.style == "arabic" and numeral.high < 10_000:
         return True
     if not before or before not in " -":

@@ -1,6 +1,8 @@
 """Quantities: counts and measures, factors (倍, `fold`) and discounts (八折 is 0.8 of the price)."""
 from __future__ import annotations
 
+import re
+
 from textmine.figures.chains import Chain
 from textmine.figures.denominators import Denominators
 from textmine.figures.figure import Figure
@@ -8,6 +10,8 @@ from textmine.figures.units import Unit, Units
 
 # Classifiers that leave open what is counted.
 _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票股起批种类组处所座")
+_TRADED = re.compile(r"成交|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
+_POWER = re.compile(r"电|千瓦")
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.
 _ARTICLES = frozenset(("一", "二", "one", "One", "a", "A", "an"))
 
@@ -21,6 +25,10 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
     per = None
     if unit.kind == "discount" and numeral.low >= 10:  # 八五折
         low, high = low / 10, high / 10
+    elif unit.kind == "classifier" and text[end - 1] == "张" and (_TRADED.search(text, max(0, chain.start - 16), chain.start) or text.startswith("持股", end)):
+        name = "lot"  # a thousand shares in Taiwan
+    elif unit.unit == "degree" and (chain.high.scale >= 10_000 or _POWER.search(text, max(0, chain.start - 10), chain.start)):
+        name = "kWh"
     elif unit.kind == "classifier" and text[end - 1] in _GENERAL:
         name = units.counted(text, chain.start, end) or name
     elif unit.kind == "measure":

@@ -50,7 +50,7 @@ class Reader:
 
     def settle(self, view: View, figures: list[Figure], published: datetime.date | None) -> list[Amount]:
         """The figures as mentions, each currency settled by the evidence of the whole document."""
-        settlement = Settlement(view.text, view.lang, view.locale, figures, self._units)
+        settlement = Settlement(view, figures, self._units)
         mentions: list[Amount] = []
         for figure in figures:
             text = view.original[figure.start:figure.end]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
+from textmine.text.view import View
 
 _BY_LOCALE = {
     "zh-CN": "CNY", "zh-TW": "TWD", "zh-HK": "HKD", "zh-MO": "MOP", "zh-SG": "SGD", "zh-MY": "MYR", "en-US": "USD", "en-GB": "GBP", "en-HK": "HKD",
@@ -27,6 +28,7 @@ _THROUGHOUT = re.compile(
     r"|(?:币种|币别|记账本位币)[:：为]+(?:[^\d\s，。()（）]{0,4})?([^\d\s，。()（）]{2,4})"
     r"|\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
+_GOES_ON = re.compile(r"[^，。；,;\d]{0,5}[至到]约?")
 _SHARE_CUES = {"HKD": re.compile(r"港股|恒指|恒生|\.HK|联交所|港交所|H股"), "TWD": re.compile(r"台股|加权指数|\.TW|证交所|柜买")}
 _PLACE_CUES = {
     "HKD": re.compile(r"港元|港币|港股|恒指|恒生指数|港交所|联交所|金管局|差估署|按揭|差饷|呎|楼市|屋苑|HK\$|\.HK"),
@@ -40,11 +42,11 @@ _BRITAIN = re.compile(r"£|sterling|pence|\bBrit(?:ain|ish)\b|\bU\.?K\.?\b|Londo
 class Settlement:
     """Settles the currencies of one document's figures."""
 
-    def __init__(self, text: str, lang: str, locale: str | None, figures: Iterable[Figure], units: Units) -> None:
-        self._text, self._lang, self._locale, self._units = text, lang, locale, units
-        self._home = _BY_LOCALE.get(locale or "")
-        self._explicit = [(figure.start, figure.unit) for figure in figures if figure.type == "money" and figure.unit]
-        self._named = Counter(code for _, code in self._explicit)
+    def __init__(self, view: View, figures: Iterable[Figure], units: Units) -> None:
+        self._text, self._original, self._lang, self._units = view.text, view.original, view.lang, units
+        self._home = _BY_LOCALE.get(view.locale or "")
+        self._explicit = [(figure.start, figure.end, figure.unit) for figure in figures if figure.type == "money" and figure.unit]
+        self._named = Counter(code for *_, code in self._explicit)
         self._throughout = self._declared(_THROUGHOUT)
         self._stretches = [(start, self._paragraph_end(start), code) for start, code in self._declared(_FROM_HERE)]
 
@@ -53,6 +55,11 @@ class Settlement:
         if figure.unit is not None:
             return figure.unit, figure.unit_source
         choices = figure.currencies
+        if "円" in self._original[figure.start:figure.end] and "JPY" in choices:
+            return "JPY", "explicit"
+        compared = self._compared(figure)
+        if compared:
+            return compared, "cue"
         for start, end, code in self._stretches:
             if start - 8 <= figure.start < end and code in choices and not self._is_share_price(figure):
                 return code, "cue"
@@ -65,6 +72,13 @@ class Settlement:
         if self._home in choices:
             return self._home, "locale"
         return choices[0], "default"
+
+    def _compared(self, figure: Figure) -> str | None:
+        """The currency of the explicit figure that this one goes on from: 由80港元升至85元."""
+        for start, end, code in reversed(self._explicit):
+            if end <= figure.start:
+                return code if code in figure.currencies and figure.start - end <= 8 and _GOES_ON.fullmatch(self._text, end, figure.start) else None
+        return None
 
     def _declared(self, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
         found = []
@@ -98,7 +112,7 @@ class Settlement:
         if self._lang == "en" and self._home is None and "USD" in choices:
             return self._dollar_cue(figure)
         if self._home is None or self._home not in choices:
-            near = [code for start, code in self._explicit if code in choices]
+            near = [code for *_, code in self._explicit if code in choices]
             return near[0] if near and len(set(near)) == 1 else None
         return None
 

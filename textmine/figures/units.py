@@ -69,6 +69,8 @@ class Units:
         behind = self._named.starting(text, end)
         if behind is not None and behind[0].kind == "noun":
             return behind[0].unit
+        if text[end:end + 1] == "人" and text[end + 1:end + 2] not in tuple("均民工气才"):
+            return "person"
         if "\u4e00" <= text[end:end + 1] <= "\u9fff" and text[end] not in "以左上或和及与，":
             return None
         for at in range(start, max(0, start - 14), -1):
@@ -76,7 +78,7 @@ class Units:
                 break
             found = self._named.ending(text, at)
             if found is not None and found[0].kind == "noun" and at - found[1] > 1:
-                return found[0].unit
+                return found[0].unit if found[0].unit not in _ABSTRACT else None
         return None
 
     def currency(self, name: str) -> Unit | None:
@@ -84,6 +86,8 @@ class Units:
         return self._currencies.named(name)
 
 
+# What is said to number so many is seldom these: 订单2000台 are not orders.
+_ABSTRACT = frozenset(("order", "project", "product", "market", "contract", "transaction", "loan", "fund", "case", "estate", "bond", "stock", "share", "model"))
 _PERCENT_WORDS = (("百分之", Unit("percent", "%")), ("千分之", Unit("percent", "permille")), ("万分之", Unit("percent", "%", Decimal("0.01"))))
 
 
