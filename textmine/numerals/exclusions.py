@@ -26,13 +26,16 @@ _WEEKDAYS = frozenset("一二三四五六")
 
 
 class Exclusions:
-    """Tells what is no numeral. Immutable."""
+    """Tells what is no numeral. Immutable.
+
+    `names` are the words that make a name of the number behind them, `suspect` the characters that end the Chinese ones.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = tuple(row.word for row in lexicon.numeral_words if row.kind != "before")
         self._automaton = ahocorasick_rs.AhoCorasick(self._words, ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._before = frozenset(row.word for row in lexicon.numeral_words if row.kind == "before")
-        self.suspect = frozenset(word[-1] for word in self._before) | {"第"}
+        self.names = frozenset(row.word for row in lexicon.numeral_words if row.kind == "before")
+        self.suspect = frozenset(word[-1] for word in self.names) | {"第"}
         self._prefixes = frozenset(row.name for row in lexicon.currencies
                                    if row.side != "after" and row.name.isascii() and row.name[-1:] not in "$/")
 
@@ -76,7 +79,7 @@ class Exclusions:
                 return end
             if previous == " " and self._is_named(text, start - 1) and not _MEASURED.match(text, end):
                 return end
-            if self._is_named_zh(text, start, previous):
+            if self._is_named_zh(text, start, end, previous):
                 return end
         if following:
             if following == "强":
@@ -120,16 +123,18 @@ class Exclusions:
         start = blank
         while start and (text[start - 1].isalpha() and text[start - 1].isascii() or text[start - 1] == "."):
             start -= 1
-        return start < blank and text[start:blank] in self._before
+        return start < blank and text[start:blank] in self.names
 
-    def _is_named_zh(self, text: str, start: int, previous: str) -> bool:
+    def _is_named_zh(self, text: str, start: int, end: int, previous: str) -> bool:
         """Whether the Chinese word in front makes a name or an id of the digits: 第3, 代码 600519, 电话:5555."""
         if previous in " :":
             start -= 1
             previous = text[start - 1:start]
         if not "\u4e00" <= previous <= "\u9fff":
             return False
-        return previous == "第" or any(text[start - size:start] in self._before for size in (2, 3, 4) if size <= start)
+        if previous != "第" and _AMOUNT_BEHIND.match(text, end):
+            return False
+        return previous == "第" or any(text[start - size:start] in self.names for size in (2, 3, 4) if size <= start)
 
     @staticmethod
     def _phone(text: str, start: int) -> int:
