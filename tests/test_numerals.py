@@ -1,7 +1,6 @@
 """The scan for numerals: what it reads, what it leaves alone, and round trips through every style of writing."""
 from __future__ import annotations
 
-import sys
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -13,11 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from textmine.lexicon import default_lexicon
-from textmine.numerals import Scanner
+from textmine.numerals import Scanner, common
 from textmine.text.view import view_of
 
-sys.path.insert(0, str(Path(__file__).parent))
-
+CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 SCANNER = Scanner(default_lexicon())
 TO_TRADITIONAL = opencc.OpenCC("s2t").convert
 
@@ -337,6 +335,14 @@ def test_any_text_gives_ordered_spans(text):
     assert all(0 <= n.start < n.end <= len(text) for n in numerals)
     assert all(a.end <= b.start for a, b in zip(numerals, numerals[1:]))
     assert all(n.low <= n.high and n.low.is_finite() for n in numerals)
+
+
+@pytest.mark.parametrize("path", sorted(CORPORA.rglob("*.json")) + sorted(CORPORA.rglob("*.tsv")), ids=lambda path: path.stem)
+def test_common_shapes_are_read_as_the_grammars_read_them(path, monkeypatch):
+    text = path.read_text("utf-8")
+    quick = scan(text)
+    monkeypatch.setattr(common, "read", lambda *_: None)
+    assert scan(text) == quick
 
 
 def test_time_is_linear_in_the_text():

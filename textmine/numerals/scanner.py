@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from textmine.lexicon import Lexicon
-from textmine.numerals import arabic, chinese, english
+from textmine.numerals import arabic, chinese, common, english
 from textmine.numerals.exclusions import Exclusions
 from textmine.numerals.numeral import Numeral
 from textmine.text.view import View
@@ -31,7 +31,6 @@ class Scanner:
         """Every numeral of the view, in order; their spans do not overlap."""
         text, conventions = view.text, arabic.conventions_of(view.locale)
         excluded = self._exclusions.spans(text)
-        suspect = self._exclusions.suspect
         quick = conventions.decimal == "."
         found: list[Numeral] = []
         at = 0
@@ -40,7 +39,7 @@ class Scanner:
             at = excluded.get(start, 0)
             if at > start:
                 continue
-            numeral = _quick(text, start, suspect) if quick else None
+            numeral = common.read(text, start, self._exclusions) if quick else None
             if numeral is not None:
                 at = numeral.end
             else:
@@ -95,43 +94,6 @@ class Scanner:
 
 
 _GOES_ON = frozenset("十百千万亿兆多余来几个分 -ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-
-
-# The commonest shapes between Chinese characters, read without the grammar: 25, 3.5, 1,009, 4500万, 1.2万亿, 三.
-_COMMON = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]*|[0-9](?=\.))(\.[0-9]+)?(?:(万亿)|(万)|(亿))?")
-_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
-_SINGLE = {char: Decimal(value) for char, value in chinese.PLAIN.items() if value}
-_GOES_ON_IN_CHINESE = frozenset(chinese.STARTS + "佰仟余多来几个分半点强、兆")
-_ORDERS = frozenset(chinese.STARTS + "第之周期拜")
-
-
-def _quick(text: str, start: int, suspect: frozenset[str]) -> Numeral | None:
-    """A numeral of the commonest shapes whose neighbours leave no doubt, else None; `suspect` may begin a name."""
-    previous = text[start - 1:start]
-    if not "\u3000" < previous < "\ufb00" or previous in suspect:
-        return None
-    single = _SINGLE.get(text[start])
-    if single is not None:
-        following = text[start + 1:start + 2]
-        if following > "\u2fff" and following not in _GOES_ON_IN_CHINESE and previous not in _ORDERS:
-            return Numeral(start, start + 1, single, single, "chinese")
-        return None
-    match = _COMMON.match(text, start)
-    if match is None:
-        return None
-    end = match.end()
-    following = text[end:end + 1]
-    if following != "%" and (following < "\u3000" or following in _GOES_ON_IN_CHINESE):
-        return None
-    whole, part = match[1], match[2]
-    if "," in whole:
-        whole = whole.replace(",", "")
-    value = Decimal(whole + part if part else whole)
-    if match.lastindex < 3:
-        return Numeral(start, end, value, value, "arabic")
-    scale = _MAGNITUDES[match.lastindex]
-    value = value * scale if part is None else english.plain(value * scale)
-    return Numeral(start, end, value, value, "mixed", scale)
 
 
 def _merged(digits: list[Numeral], words: list[Numeral]) -> list[Numeral]:
