@@ -8,6 +8,7 @@ from textmine.model import Mention, Money
 from textmine.triples.tokens import Token
 
 BREAKS = frozenset(",，;:。!?\n…")
+QUOTES = frozenset("“”\"「」『』")
 OPENING, CLOSING = frozenset("([【〔"), frozenset(")]】〕")
 
 
@@ -76,7 +77,7 @@ def clauses(tokens: Sequence[Token], breaks: Iterable[str] = BREAKS) -> list[Cla
                 marks[-1] = ")"
         elif mark in breaks:
             close(mark)
-        else:
+        elif mark not in QUOTES:
             open_tokens[-1].append(token)
     while open_tokens:
         close("")

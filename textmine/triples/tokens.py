@@ -44,15 +44,27 @@ class Vocabulary:
         for cue in lexicon.cues:
             if cue.lang == lang:
                 table.setdefault(cue.word.lower(), {}).setdefault(cue.role, cue.value)
-        self._words = list(table)
-        self._roles = [table[word] for word in self._words]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self.words = tuple(table)
+        self._roles = [table[word] for word in self.words]
+        self._spaced = lang == "en"  # words are parted by blanks: a match that begins inside one must not hide the next
+        kind = ahocorasick_rs.MatchKind.Standard if self._spaced else ahocorasick_rs.MatchKind.LeftmostLongest
+        self._automaton = ahocorasick_rs.AhoCorasick(self.words, matchkind=kind)
 
     def find(self, lowered: str) -> list[Token]:
         """The words of a lower-cased text in order, none overlapping another."""
-        return [Token(start, end, self._roles[index])
-                for index, start, end in self._automaton.find_matches_as_indexes(lowered)
-                if whole_word(lowered, start, end)]
+        found = [Token(start, end, self._roles[index])
+                 for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=self._spaced)
+                 if whole_word(lowered, start, end)]
+        return leftmost_longest(found) if self._spaced else found
+
+
+def leftmost_longest(tokens: Iterable[Token]) -> list[Token]:
+    """Tokens in order without those that begin inside another, the longest first."""
+    kept: list[Token] = []
+    for token in sorted(tokens, key=lambda token: (token.start, -token.end)):
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept
 
 
 def whole_word(text: str, start: int, end: int) -> bool:

@@ -111,24 +111,23 @@ class FigureReader:
             return [replace(frame, measures=(measure,)) for measure in frame.measures]
         if len(frame.nouns) == count:
             return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
-        if len(frame.recent) == count:
+        if len(frame.recent) >= count:
             own = frame.measures[-1] if frame.measured else None
             return [replace(frame, owners=subject.owners, dates=() if subject.date is None else (subject.date,),
                             nouns=(subject.measure.segment,) if subject.measure.segment else (), phrase=subject.measure.segment,
-                            measures=(own._replace(segment=subject.measure.segment) if own else subject.measure,)) for subject in frame.recent]
+                            measures=(own._replace(segment=subject.measure.segment) if own else subject.measure,)) for subject in frame.recent[-count:]]
         return []
 
     def _keep(self, frame: Frame) -> None:
         if self._drafts and self._mentions[self._drafts[-1].amount] is self.last_amount:
             subject = self._subjects[self._drafts[-1].amount]
-            own = frame.measured and len(frame.measures) > 1
-            frame.recent = (*(frame.recent if frame.stated and subject.owners == frame.recent[-1].owners and subject.measure != frame.recent[-1].measure else ()), subject) \
-                if frame.recent else (subject,)
-            frame.recent = frame.recent[-4:]
+            several = frame.measured and len(frame.measures) > 1
+            if subject not in frame.recent:
+                frame.recent = (*frame.recent, subject)[-4:]
             frame.stated = True
             if subject.owners != frame.owners and len(frame.owners) == 1:
                 frame.owners = subject.owners
-            if not own:
+            if not several:
                 frame.measures = (subject.measure,)
 
     # -- one figure --------------------------------------------------------------------------------------------

@@ -24,7 +24,8 @@ class Frame:
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
     an announcement, `span` a stretch of time;
     `nouns` are phrases that wait for their figure, `phrase` all of them as one; `named` are the owners that
-    the sentence names, `aspect` is that of the last statement, `listing` whether shares are being listed; `whole` is the measure that shares are parts of; `recent` are the subjects
+    the sentence names, `aspect` is that of the last statement, `listing` whether shares are being listed,
+    `addressed` whether the sentence says 公司 or 集团; `whole` is the measure that shares are parts of; `recent` are the subjects
     of the last statements, over which a list of figures may go on; `stated` whether anything has been stated, `told` whether the
     sentence names a measure, `prior` the measure of the clause before, `part` whether this clause tells of a part of it (其中).
     """
@@ -55,6 +56,7 @@ class Frame:
     pair: tuple[Entity, ...] = ()
     whole: Measure | None = None
     acted: bool = False
+    addressed: bool = False
     stated: bool = False
     told: bool = False
     part: bool = False

@@ -65,12 +65,17 @@ class Grammar:
                stops: list[Token]) -> list[Token]:
         """The names of a document: known ones, and those that it introduces itself."""
         found = words(self._vocabulary, text)
-        known = outside(self._gazetteer.find(text), found)
+        known = [name for name in outside(self._gazetteer.find(text), found) if not self._cut_short(name, text)]
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
         own = discover(text, heading, self._subjects(plain, text, sentences), self._phrases(plain, text, sentences), known, found, self._cut)
         own = [(surface, entity) for surface, entity in own if surface not in self._gazetteer]
         return _longest(occurrences(text, own), [*known, *term_names(original)])
+
+    def _cut_short(self, name: Token, text: str) -> bool:
+        """Whether a name of a group is only the beginning of other words (银行业 in 银行业务)."""
+        end = name.end
+        return name.roles["name"].kind == "group" and self._cut.knows(text[end - 1:end + 1]) and self._cut.knows(text[name.start:end - 1])
 
     def _phrases(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[str]:
         """The noun phrases that the gaps of sentences with figures end in."""
@@ -99,7 +104,7 @@ class Grammar:
 def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
     tokens = clause.tokens
     at = 0
-    while at < len(tokens) and (tokens[at].plays(*_SKIPPED_AT_START) and not tokens[at].plays("metric") or tokens[at].plays("speaker", "mark")):
+    while at < len(tokens) and (tokens[at].plays(*_SKIPPED_AT_START) and not tokens[at].plays("metric") or tokens[at].plays("speaker", "mark", "title")):
         at += 1
     if at + 1 >= len(tokens) or not tokens[at].plays("gap"):
         return None

@@ -57,7 +57,9 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         if story.region is not None:
             return (story.region,), measure
         return ((home,) if story.official else ()), measure
-    if frame.placed and not frame.fresh and kind != "company" and measure.id not in _SHARES:
+    if kind == "film" and owners and owners[0].kind == "work":
+        return owners, measure._replace(segment=None) if measure.segment in _GENERAL else measure
+    if frame.placed and not frame.fresh and not frame.addressed and kind != "company" and measure.id not in _SHARES:
         return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
     if not owners and frame.region is not None:
         return (frame.region,), measure
@@ -94,6 +96,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     percent = isinstance(mention, Percent) and mention.unit == "%"
     if metric in ("price", "average_selling_price") and (measure.segment and _HOMES.search(measure.segment) or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
+    if metric == "trading_volume" and isinstance(mention, Money):
+        return "turnover_value", aspect
     if metric == "trading_volume" and (getattr(mention, "unit", None) in _DWELLINGS or measure.segment and _HOMES.search(measure.segment)):
         return "sales_volume", aspect
     if metric == "gdp" and percent and aspect == "change":

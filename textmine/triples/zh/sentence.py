@@ -145,9 +145,9 @@ class SentenceReader:
             frame.part = True
 
     def _gap(self, at: int, token: Token, frame: Frame) -> None:
-        phrase = noun_of(self._inside.within(token.start, token.end))
-        if phrase and phrase[0] in "该这" and len(phrase) <= 6:
+        if self._text[token.start] in "该这" and token.end - token.start <= 6:
             return
+        phrase = noun_of(self._inside.within(token.start, token.end))
         entity = self._sibling(at, phrase, frame) if phrase else None
         if entity is not None:
             frame.owners = (*frame.owners, entity) if self._token(at - 1).plays("and") else (entity,)
@@ -177,7 +177,7 @@ class SentenceReader:
 
     def _name(self, at: int, entity: Entity, frame: Frame) -> None:
         before, behind = self._token(at - 1), self._token(at + 1)
-        if self._aside(at) :
+        if self._aside(at, frame.fresh):
             frame.target = entity if entity.kind != "agency" else frame.target
             frame.other = entity if before.plays("than") and behind.plays("metric", "date", "gap") else None
             if entity.kind in ("region", "place"):
@@ -202,7 +202,7 @@ class SentenceReader:
         elif entity.kind == "group" and at and not all(token.plays(*_OPENING, "name", "amount") for token in self._tokens[:at]):
             return
         elif entity.kind in ("exchange", "group", "central_bank") and not behind.plays("metric", "up", "down", "level", "each", "and", "deed", "together", "share") \
-                and not (behind.plays("date", "gap") and entity.kind != "exchange"):
+                and not (behind.plays("date") and entity.kind != "exchange") and not (behind.plays("gap") and self._token(at + 2).plays("metric")):
             return
         if behind.plays("source", "event", "date") and self._is_source(at, entity):
             self._story.official = entity
@@ -223,7 +223,7 @@ class SentenceReader:
             return
         if before.plays("and") and self._token(at - 2).plays("gap") and frame.nouns and not frame.fresh:
             frame.owners = frame.pair = (*(Entity(noun, entity.kind) for noun in frame.nouns), entity)
-        elif before.plays("and") and frame.fresh and entity not in frame.owners:
+        elif before.plays("and") and self._token(at - 2).plays("name", "gap") and frame.fresh and entity not in frame.owners:
             frame.owners = frame.pair = (*frame.owners, entity)
         else:
             frame.whole = frame.whole if frame.owners == (entity,) else None
@@ -233,7 +233,7 @@ class SentenceReader:
         frame.nouns, frame.phrase = (), None
         self._story.meet(entity)
 
-    def _aside(self, at: int) -> bool:
+    def _aside(self, at: int, named: bool) -> bool:
         """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
         front = at - 1
         while front >= 1 and self._tokens[front].plays("and") and self._tokens[front - 1].plays("name"):
@@ -244,7 +244,9 @@ class SentenceReader:
         if before.plays("gap") and self._token(front - 1).plays("prep", "from") and not self._token(front - 1).plays("conj") and len(self._words(before)) <= 10:
             return True
         opening = all(token.plays(*_OPENING) for token in self._tokens[:front + 1])
-        if opening or front == 0 and before.plays("gap") and len(self._words(before)) <= 12 and not before.plays("amount"):
+        described = at and all(token.plays(*_OPENING, "gap", "pronoun", "name") for token in self._tokens[:at]) and \
+            self._tokens[at].start - self._tokens[0].start <= 14 and before.plays("gap", "pronoun") and not named
+        if opening or described:
             return False
         if behind.plays("verb") and self._words(behind) in ("领投", "跟投"):
             return True
@@ -267,6 +269,7 @@ class SentenceReader:
         story = self._story
         if kind == "both" and len(frame.owners) == 2 and frame.fresh:
             return
+        frame.addressed = frame.addressed or kind == "company"
         if kind == "company" and story.company is not None:
             if frame.owners and frame.owners[0].kind not in ("company", "name") or not frame.owners:
                 frame.owners = (story.company,)

@@ -1,0 +1,349 @@
+"""Names: which capitalised words of an English document name something, of what kind, and which of them name the same."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from textmine.lexicon import Lexicon, read_table
+from textmine.lexicon.lexicon import EntityName
+from textmine.triples.en.words import closed_class, verb_forms, word_lists
+from textmine.triples.entities import Entity, Gazetteer
+from textmine.triples.tokens import Token, Vocabulary
+
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
+_SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of the |of |and the |for |de |du |la |le |van |von |der |and (?=[A-Z][\w]* (?:Bank|Co|Inc|Corp|Group|Commission|Department))|-? ?)?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}| \d{{1,4}}(?![\w.,%\0]))*")
+_TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
+_TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
+_SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
+_QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
+_DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
+_GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
+                           "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "
+                           "union republic ministry department bureau office university institute port association".split())
+_OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
+
+
+class Form(NamedTuple):
+    """A capitalised stretch of the text that may be a name."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Regions(NamedTuple):
+    """Regions by their adjectives and by the offices that issue their figures."""
+
+    adjectives: dict[str, Entity]
+    offices: dict[str, Entity]
+
+
+@lru_cache(maxsize=1)
+def regions() -> Regions:
+    adjectives, offices = {}, {}
+    for row in read_table("regions_en"):
+        region = Entity(row["region"], "region")
+        adjectives |= {word: region for word in row["adjectives"].split("|") if word}
+        offices |= {word: region for word in row["offices"].split("|") if word}
+    return Regions(adjectives, offices)
+
+
+def english_gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """The known names that are written in Latin letters; a row whose canonical name is Chinese goes by its first Latin alias."""
+    rows, rest = [], []
+    for row in lexicon.entities:
+        latin = tuple(alias for alias in row.aliases if alias.lstrip("?").isascii() or alias < "\u2e80")
+        if row.name < "\u2e80":
+            rows.append(EntityName(row.name, row.kind, latin))
+        elif latin:
+            rest.append(EntityName(latin[0].lstrip("?"), row.kind, latin))
+    return Gazetteer(msgspec.structs.replace(lexicon, entities=(*rows, *rest)))
+
+
+class NameFinder:
+    """Finds the names of documents. Immutable once built."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+        self._gazetteer = english_gazetteer(lexicon)
+        lists = word_lists()
+        self._suffixes = lists["suffix"]
+        self._acronyms = lists["acronym"]
+        self._titles = lists["title"]
+        self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
+        self._forenames = lists["forename"]
+        self._common = frozenset().union(*(lists[part] for part in ("plain", "opener", "organisation", "product", "person", "title", "placeholder", "security"))) \
+            | frozenset(closed_class()) | frozenset(verb_forms()) | frozenset(word for word in vocabulary.words)
+
+    def find(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]], metrics: Sequence[Token]) -> list[Token]:
+        """The names of a masked text, as tokens with the entity they name."""
+        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics)]
+        forms = list(self._forms(text, lowered, sentences))
+        forms = [form for form in forms if not any(m.start <= form.start and form.end <= m.end for m in metrics)]
+        linked = _Links(text, self, known).link(forms)
+        adjectives = [Token(m.start(), m.end(), {"name": region, "adjective": True})
+                      for m in _adjective_pattern().finditer(text) for region in (regions().adjectives[m.group()],)]
+        return _longest([*linked, *known, *adjectives])
+
+    # -- candidates --------------------------------------------------------------------------------------------
+
+    def _forms(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Form]:
+        running = {match.group() for match in re.finditer(r"(?<![A-Za-z])[a-z][a-z-]+", text)}
+        titled = [(start, end) for start, end in sentences if _is_title_case(text[start:end])]
+        sure = {form.text for form in self._in_running_text(text, sentences, titled, running)}
+        for form in self._in_running_text(text, sentences, titled, running):
+            yield form
+        for start, end in titled:
+            line = text[start:end]
+            for name in sure:
+                at = line.find(name)
+                while at >= 0:
+                    yield Form(start + at, start + at + len(name), name)
+                    at = line.find(name, at + 1)
+        for match in _QUOTED.finditer(text):
+            if self._is_work(lowered, match):
+                yield Form(match.start("name"), match.end("name"), text[match.start("name"):match.end("name")])
+
+    def _in_running_text(self, text: str, sentences: Sequence[tuple[int, int]], titled: Sequence[tuple[int, int]], running: set[str]) -> Iterator[Form]:
+        lines = set(titled)
+        for start, end in sentences:
+            if (start, end) in lines:
+                continue
+            dateline = _DATELINE.match(text, start, end)
+            start = dateline.end() if dateline else start
+            for match in _SEQUENCE.finditer(text, start, end):
+                form = self._trimmed(text, match.start(), match.end(), start, running)
+                if form:
+                    yield form
+
+    def _trimmed(self, text: str, start: int, end: int, opening: int, running: set[str]) -> Form | None:
+        """A capitalised sequence without what leads and trails the name, or None where nothing is a name."""
+        end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end])) if not _ends_abbreviated(text[start:end]) else 0
+        words = _split(text, start, end)
+        at_start = start == opening or text[start - 1] in "\"“‘(:-—–\n" or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ")
+        begin = 0
+        while begin < len(words) and self._leads(text, words, begin, at_start, running):
+            begin += 1
+        words = words[begin:]
+        while words and (text[words[-1][0]:words[-1][1]] in self._acronyms or not text[words[-1][0]:words[-1][1]][:1].isalnum()
+                         or text[words[-1][0]:words[-1][1]].lower() in ("of", "and", "for", "the", "de")):
+            words.pop()
+        if not words:
+            return None
+        form = Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
+        if form.text in self._acronyms or form.text.isdigit() or len(form.text) < 2:
+            return None
+        if begin == 0 and at_start and len(words) == 1 and not self._stands_alone(text, form, running):
+            return None
+        return form
+
+    def _leads(self, text: str, words: Sequence[tuple[int, int]], index: int, at_start: bool, running: set[str]) -> bool:
+        """Whether a word only leads up to the name: a word that opens the sentence, a title, a description."""
+        word = text[words[index][0]:words[index][1]]
+        lower = word.lower()
+        following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
+        if lower in closed_class() or lower in self._titles or f"{lower} {following.lower()}" in self._titles:
+            return True
+        if word in self._acronyms and word not in self._suffixes:
+            return True
+        if not at_start:
+            return False
+        if index + 1 == len(words):
+            return lower in self._common and not self._is_suffixed(words, text)
+        if lower in self._common or lower in running:
+            return following in self._suffixes and len(words) - index == 2 and False or not self._is_suffixed(words[index:], text) \
+                or lower in closed_class() or lower in self._descriptors or lower in verb_forms()
+        return False
+
+    def _is_suffixed(self, words: Sequence[tuple[int, int]], text: str) -> bool:
+        return len(words) > 1 and text[words[-1][0]:words[-1][1]] in self._suffixes
+
+    def _stands_alone(self, text: str, form: Form, running: set[str]) -> bool:
+        """Whether one capitalised word that opens a sentence is a name: nothing common, and followed as a subject is."""
+        lower = form.text.lower()
+        if lower in running or lower in self._common or lower.rstrip("s") in self._common:
+            return False
+        behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?|(?P<word> [A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
+        if behind is None:
+            return False
+        if behind["word"]:
+            word = behind["word"].strip().lower()
+            return word in verb_forms() and verb_forms()[word] in ("s", "past") or closed_class().get(word) in ("auxiliary", "adverb") or word in ("and",)
+        return True
+
+    def _is_work(self, lowered: str, match: re.Match[str]) -> bool:
+        before = lowered[max(0, match.start() - 30):match.start()]
+        name = match["name"]
+        title = sum(word[:1].isupper() or word[:1].isdigit() or word in ("&", "of", "the", "and", "in", "a") for word in name.split()) == len(name.split())
+        return title and not name.endswith((".", ",", "?")) and (any(word in before for word in _OWN_WORK) or name[0].isupper() and len(name.split()) <= 5)
+
+    # -- kinds -------------------------------------------------------------------------------------------------
+
+    def kind_of(self, text: str, forms: Iterable[Form], full: str) -> str:
+        """What a name names, from its own words and from what stands around it."""
+        words = full.split()
+        if len(words) > 1 and words[-1].rstrip(",") in self._suffixes:
+            return "company"
+        votes = {"person": 0, "company": 0, "place": 0, "product": 0, "work": 0, "other": 0}
+        for form in forms:
+            before, behind = text[max(0, form.start - 40):form.start], text[form.end:form.end + 40]
+            if text[form.start - 1:form.start] in ("\"", "“"):
+                votes["work"] += 1
+            if _TICKER.match(behind):
+                votes["company"] += 3
+            last = re.search(r"([\w.-]+(?: [\w.-]+)?(?: [\w.-]+)?)\s$", before)
+            near = last.group(1).split() if last else []
+            ends = {" ".join(near[-n:]).lower() for n in (1, 2, 3)}
+            if ends & self._titles or re.match(r", (?:\d\d|\0\0),|, (?:the |its |a |an )?(?:former |chief|chairman|chairwoman|president|founder|co-founder|an? analyst|analyst|head|director|economist|ceo|cfo|managing)", behind.lower()) \
+                    or words[0] in self._forenames and 1 < len(words) < 4:
+                votes["person"] += 2
+            elif ends & word_lists()["product"] and not ends & {"brand", "platform", "service"}:
+                votes["product"] += 1
+            elif ends & word_lists()["organisation"]:
+                votes["company"] += 1
+            if near and near[-1].lower() in ("in", "near", "across", "outside"):
+                votes["place"] += 1
+            else:
+                votes["other"] += 1
+            if re.match(r"-based|, (?:California|Texas|Tennessee|Ohio|Florida|China|Japan|Germany|India)", behind):
+                votes["place"] += 1
+        votes["place"] = 0 if votes["other"] > votes["place"] and not votes["place"] > 1 else votes["place"]
+        votes["other"] = 0
+        best = max(votes, key=lambda kind: votes[kind])
+        return best if votes[best] else "name"
+
+    def core_words(self, name: str) -> tuple[str, ...]:
+        """The words of a name without its legal form."""
+        words = [word.rstrip(",") for word in name.split()]
+        legal = ("Inc", "Inc.", "Incorporated", "Corp", "Corp.", "Corporation", "Co", "Co.", "Ltd", "Ltd.", "Limited", "LLC", "LLP", "PLC", "plc", "Plc", "AG", "SA", "S.A.",
+                 "SE", "NV", "N.V.", "AB", "ASA", "Oyj", "SpA", "GmbH", "Bhd", "Berhad", "Group", "Holding", "Holdings", "Company")
+        while len(words) > 1 and words[-1] in legal:
+            words.pop()
+        if words and words[0] == "The" and len(words) > 1:
+            words = words[1:]
+        return tuple(words)
+
+
+class _Links:
+    """Puts the forms of one document together that name the same."""
+
+    def __init__(self, text: str, finder: NameFinder, known: Sequence[Token]) -> None:
+        self._text = text
+        self._finder = finder
+        self._known = {text[token.start:token.end]: token.roles["name"] for token in known}
+        self._spans = [(token.start, token.end, token.roles["name"]) for token in known]
+
+    def link(self, forms: Sequence[Form]) -> list[Token]:
+        names = sorted({form.text for form in forms}, key=lambda name: (-len(self._finder.core_words(name)), -len(name)))
+        places: dict[str, list[Form]] = {}
+        for form in forms:
+            places.setdefault(form.text, []).append(form)
+        introduced = self._introduced(forms)
+        heads: dict[str, str] = {}
+        for name in names:
+            heads[name] = self._head(name, [head for head in dict.fromkeys(heads.values())], introduced)
+        groups: dict[str, list[str]] = {}
+        for name, head in heads.items():
+            groups.setdefault(head, []).append(name)
+        entities: dict[str, Entity] = {}
+        for head, members in groups.items():
+            known = next((self._known[name] for name in (head, *members) if name in self._known), None) or self._inner(head, places)
+            if known:
+                entity = known
+            else:
+                longest = max(members, key=len)
+                entity = Entity(longest, self._finder.kind_of(self._text, [form for name in members for form in places[name]], longest))
+            entities |= {name: entity for name in members}
+        return [Token(form.start, form.end, {"name": entities[form.text]}) for form in forms]
+
+    def _inner(self, name: str, places: dict[str, list[Form]]) -> Entity | None:
+        """The known entity that a longer form only dresses: an exchange in front of its index, a legal form behind a company."""
+        core = " ".join(self._finder.core_words(name))
+        if core in self._known and self._known[core].kind == "company":
+            return self._known[core]
+        for form in places[name]:
+            for start, end, entity in self._spans:
+                if form.start <= start and end <= form.end and entity.kind in ("index", "central_bank") and end == form.end:
+                    return Entity(name, entity.kind) if entity.kind == "index" else entity
+        return None
+
+    def _introduced(self, forms: Sequence[Form]) -> dict[str, str]:
+        """Short names that brackets introduce behind a full one: the Rural Development Fund (RDF)."""
+        found = {}
+        for form in forms:
+            match = _SHORT.match(self._text, form.end)
+            if match and match["name"] not in ("Company", "Group", "Bank", "Trust", "Fund"):
+                found[match["name"]] = form.text
+        return found
+
+    def _head(self, name: str, heads: Sequence[str], introduced: dict[str, str]) -> str:
+        if name in introduced and introduced[name] != name:
+            full = introduced[name]
+            return next((head for head in heads if head == full), full if full in heads else name)
+        core = self._finder.core_words(name)
+        candidates = []
+        for head in heads:
+            words = self._finder.core_words(head)
+            if words == core:
+                return head
+            if len(core) < len(words):
+                if words[:len(core)] == core and core[0].lower() not in _GENERIC_START and len(core[0]) > 1:
+                    candidates.append(head)
+                elif len(words) - len(core) <= 2 and words[-len(core):] == core and len(core[-1]) > 3 and words[0] not in self._finder._forenames \
+                        and core[0].lower() not in _GENERIC_START and core[0] not in self._finder._suffixes and self._is_place(words[0]):
+                    candidates.append(head)
+                elif len(core) == 1 and core[0] == words[-1] and words[0] in self._finder._forenames:
+                    candidates.append(head)
+        if len(core) == 1 and core[0].isupper() and len(core[0]) > 1:
+            candidates += [head for head in heads if _initials(head) == core[0]]
+        candidates = list(dict.fromkeys(candidates))
+        return candidates[0] if len(candidates) == 1 else name
+
+    def _is_place(self, word: str) -> bool:
+        known = self._known.get(word)
+        return known is not None and known.kind in ("region", "place") or word in regions().adjectives or word == "Saudi"
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", text[start:end])]
+
+
+def _ends_abbreviated(name: str) -> bool:
+    return re.search(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$", name) is not None
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether a line is a headline with capitals throughout."""
+    words = [word for word in re.findall(r"[A-Za-z][\w'’-]*", line) if len(word) > 3]
+    return len(words) >= 4 and line[-1:] not in ".?!\"”" and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _covered(token: Token, metrics: Sequence[Token]) -> bool:
+    """Whether a common noun of the gazetteer stands inside a metric (oil prices, net interest income)."""
+    return token.roles["name"].kind in ("commodity", "currency") and any(
+        metric.start <= token.start and token.end <= metric.end and metric.end - metric.start > token.end - token.start for metric in metrics)
+
+
+@lru_cache(maxsize=1)
+def _adjective_pattern() -> re.Pattern[str]:
+    words = sorted(regions().adjectives, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+
+
+def _longest(tokens: Iterable[Token]) -> list[Token]:
+    """Tokens without those that overlap a longer one; the first of equal ones wins."""
+    kept: list[Token] = []
+    taken: set[int] = set()
+    for token in sorted(tokens, key=lambda token: token.start - token.end):
+        span = range(token.start, token.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(token)
+    return sorted(kept)
