@@ -11,16 +11,12 @@ from textmine.corpus import extract, read
 NEWS = Path(__file__).resolve().parents[1] / "corpora" / "news"
 
 
-def main() -> None:
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "triples.parquet"
-        report = extract(read([NEWS]), out, textmine.load(target_currency="USD"), workers=2)
-        triples = parquet.read_table(out)
-    print(f"{report.documents} documents, {report.characters} characters, {report.triples} triples, {len(report.errors)} errors")
-    largest = triples.filter(pc.is_valid(triples["converted_low"])).sort_by([("converted_low", "descending")])
-    for row in largest.select(["entity", "metric", "low", "unit", "converted_low", "period"]).slice(0, 10).to_pylist():
-        print(f"{row['entity']} {row['metric']} {row['low']:,.0f} {row['unit']} = {row['converted_low']:,.0f} USD {row['period'] or ''}")
+with TemporaryDirectory() as folder:
+    out = Path(folder) / "triples.parquet"
+    report = extract(read([NEWS]), out, textmine.load(target_currency="USD"), workers=2)
+    triples = parquet.read_table(out)
+print(f"{report.documents} documents, {report.characters} characters, {report.triples} triples, {len(report.errors)} errors")
 
-
-if __name__ == "__main__":  # workers are processes of their own
-    main()
+largest = triples.filter(pc.is_valid(triples["converted_low"])).sort_by([("converted_low", "descending")])
+for row in largest.select(["entity", "metric", "low", "unit", "converted_low", "period"]).slice(0, 10).to_pylist():
+    print(f"{row['entity']} {row['metric']} {row['low']:,.0f} {row['unit']} = {row['converted_low']:,.0f} USD {row['period'] or ''}")

@@ -75,8 +75,7 @@ class Pipeline:
         """Read many, in order: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`.
 
         `workers` is the number of processes; the documents are the same for any number, and memory stays bounded.
-        A script that asks for several must start its work under `if __name__ == "__main__":`, as Python demands of
-        programs that start processes. Raises InputError for a record without text, and what calling raises.
+        Raises InputError for a record without text, and what calling raises.
         """
         return map_in_order(self._read, records, workers)
 
