@@ -8,13 +8,11 @@ from textmine.figures.names import Names
 from textmine.figures.units import Units
 from textmine.lexicon import read_table
 
-_CLAUSE = "。！？!?；;\n"
+_CLAUSE_ENDS = "。！？!?；;\n，,、"
 _LEFT_REACH = 26
 _EACH = re.compile(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
-_EACH_BEHIND = re.compile(r" ?(?:每|一|/|／)(?P<count>)")
 _RIGHT_EN = re.compile(r" ?(?:/|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
 _COMPARED = re.compile(r" (?:earlier|ago|before|prior|later|after|since)\b")
-_PER_TEN = re.compile(r"(\d+|[一二三四五六七八九十百千万]+)")
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -26,8 +24,7 @@ class Denominators:
         self._units = units
         self._times = Names((row["name"], row["per"]) for row in rows if row["side"] == "unit")
         self._words = Names((row["name"], row["per"]) for row in rows if row["side"] == "left")
-        self._cues = [(row["name"], row["per"]) for row in rows if row["side"] == "left"]
-        self._cue = re.compile("|".join(sorted((re.escape(name) for name, _ in self._cues), key=len, reverse=True)))
+        self._cue = re.compile("|".join(sorted((re.escape(row["name"]) for row in rows if row["side"] == "left"), key=len, reverse=True)))
 
     def glued(self, text: str, end: int) -> tuple[str, int] | None:
         """The denominator written directly behind a figure (`/吨`, 每股), and where it ends."""
@@ -50,13 +47,10 @@ class Denominators:
 
     def before(self, text: str, start: int) -> str | None:
         """The denominator in front of a figure in its clause: 每股派息20仙, 人均2.1万元, EPS 15.8元."""
-        begin = start - _LEFT_REACH
-        clause = text[max(0, begin):start]
-        for mark in _CLAUSE:
-            clause = clause[clause.rfind(mark) + 1:]
-        comma = max(clause.rfind("，"), clause.rfind(","), clause.rfind("、"))
-        if comma >= 0:
-            clause = clause[comma + 1:]
+        clause = text[max(0, start - _LEFT_REACH):start]
+        if "每" not in clause and not self._cue.search(clause):
+            return None
+        clause = clause[max(clause.rfind(mark) for mark in _CLAUSE_ENDS) + 1:]
         at = clause.rfind("每")
         if at >= 0:
             match = _EACH.match(clause, at)
@@ -67,9 +61,9 @@ class Denominators:
             if found:
                 return found[0]
         last = None
-        for match in self._cue.finditer(clause):
-            last = match
-        return None if last is None else self._words.named(last[0])
+        for last in self._cue.finditer(clause):
+            pass
+        return last and self._words.named(last[0])
 
     def _unit(self, text: str, at: int) -> tuple[str, int] | None:
         found = self._times.starting(text, at)

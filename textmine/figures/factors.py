@@ -9,12 +9,14 @@ from textmine.figures.figure import Figure
 
 _CHINESE = re.compile(
     r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
-_HALVES = {"半成": (Decimal(5), "%"), "半厘": (Decimal("0.5"), "%"), "半码": (Decimal("0.125"), "pp")}
+_HALVES = {"半成": (Decimal(5), "%", "percent.word"), "半厘": (Decimal("0.5"), "%", "percent.word"), "半码": (Decimal("0.125"), "pp", "percent.word"),
+           "一半": (Decimal("0.5"), "1", "number.fraction")}
+_TYPES = {"%": "percent", "pp": "percent", "1": "number", "x": "quantity"}
 _BOUNDS = {"近": "nearly", "将近": "nearly", "逾": "over", "超": "over", "超过": "over", "不止": "over", "约": "about"}
 _DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 _ENGLISH = re.compile(
-    r"\b(?:(?P<past>(?:re)?doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled|halved|halving)"
+    r"(?:(?P<past>(?:re)?doubled|doubling|tripled|tripling|trebled|trebling|quadrupled|quadrupling|quintupled|sextupled|halved|halving)"
     r"|(?P<base>doubles?|triples?|trebles?|quadruples?|quintuples?|halves?)"
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand)fold"
     r"|(?P<times>twice|thrice))\b(?!-)", re.I)
@@ -26,27 +28,36 @@ _FOLD = {word: Decimal(value) for word, value in zip(
 _VERB_LEADS = re.compile(r"(?:\b(?:[A-Z][a-z]+|to|will|would|could|may|might|can|should|must|shall|nearly|almost|about|roughly|than|even|helped|effectively|and|or|not|already|least)|,) $", re.I)
 _VERB_FOLLOWS = re.compile(r"(?: (?:the|its|their|his|her|that|those|what|from|to|in|by|as|this|last|year|over|on|since|output|capacity|production|sales|revenue|spending|exports|profits?|prices|valuation|stake|dividend|investment|size|earnings|value|staff|workforce|target|again|every|within|during|for|between)\b| ?[,.;)\n]| ?$)")
 _NOT_VERB = re.compile(r" (?:down|up|check|digits?|dose|blow|bed|room|standard|act|life|duty|shift|bottom|top|taxation|counting)\b|-", re.I)
+# What every one of them holds: looked for first, for a pattern over the whole text is slow.
 _SEEDS = ("oubl", "ripl", "rebl", "uadrupl", "uintupl", "extupl", "alve", "alvi", "fold", "wice", "hrice")
 
 
 def find_factors(text: str) -> Iterator[Figure]:
     """Every factor said in words, in order within each language."""
-    if ("翻" in text or "半" in text or "倍" in text or "腰斩" in text):
+    if any(char in text for char in "翻半倍腰"):
         for match in _CHINESE.finditer(text):
-            if match[0] == "一半":
-                yield Figure(match.start(), match.end(), "number", Decimal("0.5"), Decimal("0.5"), "1", "number.fraction")
-                continue
-            if match[0] in _HALVES:
-                value, unit = _HALVES[match[0]]
-                yield Figure(match.start(), match.end(), "percent", value, value, unit, "percent.word")
-                continue
-            value = Decimal("0.5") if match[0][0] in "减腰砍折" else Decimal(2) ** _DOUBLINGS[match["times"] or ""] - 1
-            yield Figure(match.start(), match.end(), "quantity", value, value, "x", "quantity.word", _BOUNDS.get(match["bound"]))
-    if any(seed in text for seed in _SEEDS):
-        for match in _ENGLISH.finditer(text):
-            value = _english_value(text, match)
-            if value is not None:
-                yield Figure(match.start(), match.end(), "quantity", value, value, "x", "quantity.word")
+            value, unit, rule = _chinese_value(match)
+            yield Figure(match.start(), match.end(), _TYPES[unit], value, value, unit, rule, _BOUNDS.get(match["bound"]))
+    for seed in _SEEDS:
+        at = text.find(seed)
+        while at >= 0:
+            start = at
+            while start and text[start - 1].isalpha():
+                start -= 1
+            match = _ENGLISH.match(text, start)
+            value = match and _english_value(text, match)
+            if value:
+                yield Figure(start, match.end(), "quantity", value, value, "x", "quantity.word")
+            at = text.find(seed, at + 1)
+
+
+def _chinese_value(match: re.Match[str]) -> tuple[Decimal, str, str]:
+    word = match[0]
+    if word in _HALVES:
+        return _HALVES[word]
+    if word[0] in "减腰砍折":
+        return Decimal("0.5"), "x", "quantity.word"
+    return Decimal(2) ** _DOUBLINGS[match["times"] or ""] - 1, "x", "quantity.word"
 
 
 def _english_value(text: str, match: re.Match[str]) -> Decimal | None:
