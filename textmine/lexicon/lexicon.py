@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -133,7 +134,7 @@ def _metrics() -> Iterator[Metric]:
 
 
 def _entities() -> Iterator[EntityName]:
-    for row in read_table("entities"):
+    for row in chain(read_table("entities"), read_table("companies")):
         yield EntityName(row["name"], row["kind"], cell_values(row["aliases"]))
 
 
