@@ -15,16 +15,26 @@ from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.tokens import Token, Vocabulary
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
-_SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of the |of |and the |for |de |du |la |le |van |von |der |and (?=[A-Z][\w]* (?:Bank|Co|Inc|Corp|Group|Commission|Department))|-? ?)?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}| \d{{1,4}}(?![\w.,%\0]))*")
+_SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
+                       r"| \d{1,4}(?![\w.,%\0-]))*")
 _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
 _TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 _DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
+_COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related)$")
+_INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
+_AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
+                      "intends unveiled opened signed won also warned sold swung operates owns".split())
+_INTRODUCED = re.compile(r" \(|, (?:an?|the|which|whose|based)\b")
 _GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
                            "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "
                            "union republic ministry department bureau office university institute port association".split())
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
+
+
+_LEGAL = frozenset("Inc Inc. Incorporated Corp Corp. Corporation Co Co. Ltd Ltd. Limited LLC LLP PLC plc Plc AG SA S.A. SE NV N.V. AB ASA Oyj SpA GmbH Bhd Berhad "
+                   "Group Holding Holdings Company".split())
 
 
 class Form(NamedTuple):
@@ -93,9 +103,10 @@ class NameFinder:
     def _forms(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Form]:
         running = {match.group() for match in re.finditer(r"(?<![A-Za-z])[a-z][a-z-]+", text)}
         titled = [(start, end) for start, end in sentences if _is_title_case(text[start:end])]
-        sure = {form.text for form in self._in_running_text(text, sentences, titled, running)}
-        for form in self._in_running_text(text, sentences, titled, running):
-            yield form
+        likely = list(self._in_running_text(text, sentences, titled, running))
+        sure = {form.text for form, alone in likely if not alone}
+        begun = {name.split()[0] for name in sure}
+        yield from (form for form, alone in likely if not alone or form.text in sure or form.text in begun or self._stands_alone(text, form, running))
         for start, end in titled:
             line = text[start:end]
             for name in sure:
@@ -107,20 +118,20 @@ class NameFinder:
             if self._is_work(lowered, match):
                 yield Form(match.start("name"), match.end("name"), text[match.start("name"):match.end("name")])
 
-    def _in_running_text(self, text: str, sentences: Sequence[tuple[int, int]], titled: Sequence[tuple[int, int]], running: set[str]) -> Iterator[Form]:
+    def _in_running_text(self, text: str, sentences: Sequence[tuple[int, int]], titled: Sequence[tuple[int, int]], running: set[str]
+                         ) -> Iterator[tuple[Form, bool]]:
+        """Capitalised stretches, and whether each is but one word that opens its sentence."""
         lines = set(titled)
         for start, end in sentences:
-            if (start, end) in lines:
-                continue
             dateline = _DATELINE.match(text, start, end)
             start = dateline.end() if dateline else start
             for match in _SEQUENCE.finditer(text, start, end):
-                form = self._trimmed(text, match.start(), match.end(), start, running)
-                if form:
-                    yield form
+                form, alone = self._trimmed(text, match.start(), match.end(), start, running)
+                if form and ((start, end) not in lines or form.text.split()[-1] in _LEGAL):
+                    yield form, alone
 
-    def _trimmed(self, text: str, start: int, end: int, opening: int, running: set[str]) -> Form | None:
-        """A capitalised sequence without what leads and trails the name, or None where nothing is a name."""
+    def _trimmed(self, text: str, start: int, end: int, opening: int, running: set[str]) -> tuple[Form | None, bool]:
+        """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
         end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end])) if not _ends_abbreviated(text[start:end]) else 0
         words = _split(text, start, end)
         at_start = start == opening or text[start - 1] in "\"“‘(:-—–\n" or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ")
@@ -132,20 +143,19 @@ class NameFinder:
                          or text[words[-1][0]:words[-1][1]].lower() in ("of", "and", "for", "the", "de")):
             words.pop()
         if not words:
-            return None
+            return None, False
         form = Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
-        if form.text in self._acronyms or form.text.isdigit() or len(form.text) < 2:
-            return None
-        if begin == 0 and at_start and len(words) == 1 and not self._stands_alone(text, form, running):
-            return None
-        return form
+        if form.text in self._acronyms or form.text.isdigit() or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text):
+            return None, False
+        return form, begin == 0 and at_start and len(words) == 1
 
     def _leads(self, text: str, words: Sequence[tuple[int, int]], index: int, at_start: bool, running: set[str]) -> bool:
         """Whether a word only leads up to the name: a word that opens the sentence, a title, a description."""
         word = text[words[index][0]:words[index][1]]
         lower = word.lower()
         following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
-        if lower in closed_class() or lower in self._titles or f"{lower} {following.lower()}" in self._titles:
+        previous = text[words[index - 1][0]:words[index - 1][1]].lower() if index else ""
+        if lower in closed_class() or lower in self._titles or f"{lower} {following.lower()}" in self._titles or f"{previous} {lower}" in self._titles:
             return True
         if word in self._acronyms and word not in self._suffixes:
             return True
@@ -154,8 +164,7 @@ class NameFinder:
         if index + 1 == len(words):
             return lower in self._common and not self._is_suffixed(words, text)
         if lower in self._common or lower in running:
-            return following in self._suffixes and len(words) - index == 2 and False or not self._is_suffixed(words[index:], text) \
-                or lower in closed_class() or lower in self._descriptors or lower in verb_forms()
+            return not self._is_suffixed(words[index:], text) or lower in self._descriptors and word not in self._suffixes or lower in verb_forms()
         return False
 
     def _is_suffixed(self, words: Sequence[tuple[int, int]], text: str) -> bool:
@@ -170,15 +179,14 @@ class NameFinder:
         if behind is None:
             return False
         if behind["word"]:
-            word = behind["word"].strip().lower()
-            return word in verb_forms() and verb_forms()[word] in ("s", "past") or closed_class().get(word) in ("auxiliary", "adverb") or word in ("and",)
-        return True
+            return behind["word"].strip().lower() in _AGENTIVE
+        return bool(behind["possessive"] or behind["paren"] and _INTRODUCED.match(text, form.end))
 
     def _is_work(self, lowered: str, match: re.Match[str]) -> bool:
         before = lowered[max(0, match.start() - 30):match.start()]
         name = match["name"]
         title = sum(word[:1].isupper() or word[:1].isdigit() or word in ("&", "of", "the", "and", "in", "a") for word in name.split()) == len(name.split())
-        return title and not name.endswith((".", ",", "?")) and (any(word in before for word in _OWN_WORK) or name[0].isupper() and len(name.split()) <= 5)
+        return title and name not in self._acronyms and not name.endswith((".", ",", "?")) and (any(word in before for word in _OWN_WORK) or name[0].isupper() and len(name.split()) <= 5)
 
     # -- kinds -------------------------------------------------------------------------------------------------
 
@@ -204,7 +212,7 @@ class NameFinder:
                 votes["product"] += 1
             elif ends & word_lists()["organisation"]:
                 votes["company"] += 1
-            if near and near[-1].lower() in ("in", "near", "across", "outside"):
+            if near and near[-1].lower() in ("in", "near", "across", "outside") and not _INVESTED.search(before.lower()):
                 votes["place"] += 1
             else:
                 votes["other"] += 1
@@ -218,9 +226,7 @@ class NameFinder:
     def core_words(self, name: str) -> tuple[str, ...]:
         """The words of a name without its legal form."""
         words = [word.rstrip(",") for word in name.split()]
-        legal = ("Inc", "Inc.", "Incorporated", "Corp", "Corp.", "Corporation", "Co", "Co.", "Ltd", "Ltd.", "Limited", "LLC", "LLP", "PLC", "plc", "Plc", "AG", "SA", "S.A.",
-                 "SE", "NV", "N.V.", "AB", "ASA", "Oyj", "SpA", "GmbH", "Bhd", "Berhad", "Group", "Holding", "Holdings", "Company")
-        while len(words) > 1 and words[-1] in legal:
+        while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()
         if words and words[0] == "The" and len(words) > 1:
             words = words[1:]
@@ -290,7 +296,7 @@ class _Links:
             if words == core:
                 return head
             if len(core) < len(words):
-                if words[:len(core)] == core and core[0].lower() not in _GENERIC_START and len(core[0]) > 1:
+                if words[:len(core)] == core and (len(core) > 1 or core[0].lower() not in _GENERIC_START and len(core[0]) > 1):
                     candidates.append(head)
                 elif len(words) - len(core) <= 2 and words[-len(core):] == core and len(core[-1]) > 3 and words[0] not in self._finder._forenames \
                         and core[0].lower() not in _GENERIC_START and core[0] not in self._finder._suffixes and self._is_place(words[0]):

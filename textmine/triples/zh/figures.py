@@ -12,11 +12,10 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, fits_change, fits_level, fits_share, is_fraction
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.tokens import Token
-from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.owners import fitting_owners, quoted, settled_metric
 from textmine.triples.zh.phrases import MEASURING, is_particle, noun
 
-_NOTHING = Token(0, 0, {})
 _FACTORS = ("翻", "倍增", "加倍")
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _VERBAL = frozenset("拿下 竞得 投入 获得 收购 投资 斥资 出资 募集 融得 募得 销售 售出 卖出 交付 认购 回购 完成 发行 罚 被罚 报 砸 砸下".split())
@@ -56,7 +55,7 @@ class FigureReader:
         self._drafts: list[Draft] = []
         self._evidence = (0, 0)
         self._equivalents: Mapping[int, int] = {}
-        self._tokens: Sequence[Token] = ()
+        self._here = Here(text, ())
         self.last_amount: Mention | None = None
 
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
@@ -66,10 +65,10 @@ class FigureReader:
 
     # -- lists -------------------------------------------------------------------------------------------------
 
-    def settle(self, series: Sequence[tuple[int, Lead]], tokens: Sequence[Token], frame: Frame) -> None:
+    def settle(self, series: Sequence[tuple[int, Lead]], here: Here, frame: Frame) -> None:
         """State the figures of a list: one, or several shared out over a list of dates, owners, measures or parts."""
-        self._tokens = tokens
-        self.last_amount = self._mentions[tokens[series[-1][0]].roles["amount"]]
+        self._here = here
+        self.last_amount = self._mentions[here.tokens[series[-1][0]].roles["amount"]]
         lead = series[0][1]
         if lead.first("apart"):
             return
@@ -82,10 +81,11 @@ class FigureReader:
                 self._figure(at, at, lead, replace(frame, owners=owners))
             self._keep(frame)
             return
-        kinds = {(type(self._mentions[tokens[at].roles["amount"]]), getattr(self._mentions[tokens[at].roles["amount"]], "unit", "")) for at, _ in series}
+        told = [self._mentions[here.tokens[at].roles["amount"]] for at, _ in series]
+        kinds = {(type(mention), getattr(mention, "unit", "")) for mention in told}
         if len(kinds) == len(series) and not frame.each:  # 升17.85点或0.07%: one move told twice
             for at, _ in series:
-                self.settle([(at, lead)], tokens, frame)
+                self.settle([(at, lead)], here, frame)
             return
         frames = self._shared_out(len(series), lead, frame)
         before = len(self._drafts)
@@ -98,7 +98,7 @@ class FigureReader:
             frame.measures = (stated[-1].measure,) if len({s.measure for s in stated}) == 1 else frame.measures
 
     def _together(self, at: int) -> bool:
-        return any(token.plays("together") for token in self._tokens[:at])
+        return any(token.plays("together") for token in self._here.tokens[:at])
 
     def _shared_out(self, count: int, lead: Lead, frame: Frame) -> list[Frame]:
         if frame.dated and len(frame.dates) == count:
@@ -132,25 +132,19 @@ class FigureReader:
 
     # -- one figure --------------------------------------------------------------------------------------------
 
-    def _token(self, at: int) -> Token:
-        return self._tokens[at] if 0 <= at < len(self._tokens) else _NOTHING
-
-    def _words(self, token: Token) -> str:
-        return self._text[token.start:token.end]
-
     def _after(self, at: int) -> Token:
-        behind = self._token(at + 1)
-        if behind.plays("duration") or behind.plays("gap") and is_particle(self._words(behind)):
-            return self._token(at + 2)
+        behind = self._here.at(at + 1)
+        if behind.plays("duration") or behind.plays("gap") and is_particle(self._here.said(behind)):
+            return self._here.at(at + 2)
         return behind
 
     def _figure(self, at: int, first: int, lead: Lead, frame: Frame) -> None:
         """State the figure at `at`, in a list whose first figure is at `first`."""
-        index = self._tokens[at].roles["amount"]
+        index = self._here.tokens[at].roles["amount"]
         mention = self._mentions[index]
         after = self._after(at)
-        if after.plays("metric") and after.roles["metric"].id == "cash" and self._token(at + 2).plays("metric"):
-            after = self._token(at + 2)  # 以每股155元现金私有化
+        if after.plays("metric") and after.roles["metric"].id == "cash" and self._here.at(at + 2).plays("metric"):
+            after = self._here.at(at + 2)  # 以每股155元现金私有化
         if fits_share(mention) and self._share(at, first, index, lead, after, frame):
             return
         if self._multiple(at, index, mention, frame):
@@ -167,8 +161,8 @@ class FigureReader:
         measure = measure or self._measure(mention, lead, after, frame, changed=sign is not None) or quotation or self._named_here(mention, lead, frame)
         if measure is None:
             return
-        front = self._token(lead.behind - 1)
-        if sign is None and self._token(lead.behind).plays("metric") and front.plays("up", "down") and front.end == self._token(lead.behind).start:
+        front = self._here.at(lead.behind - 1)
+        if sign is None and self._here.at(lead.behind).plays("metric") and front.plays("up", "down") and front.end == self._here.at(lead.behind).start:
             sign = -1 if front.plays("down") else 1
         if sign is None and lead.move is not None and measure.metric is not None and not fits_level(measure.metric, mention) \
                 and fits_change(measure.metric, mention):
@@ -195,7 +189,7 @@ class FigureReader:
         if rate is not None and (not rate.plays("up") or move is None):
             return int(rate.roles["rate"]), basis
         ratio = isinstance(mention, Percent) or isinstance(mention, Quantity) and mention.unit == "x"
-        if ratio and after.plays("rate") and not any(token.plays("amount") for token in self._tokens[at + 1:at + 5]):
+        if ratio and after.plays("rate") and not any(token.plays("amount") for token in self._here.tokens[at + 1:at + 5]):
             return int(after.roles["rate"]), basis
         if basis and basis != "since" and isinstance(mention, Percent) and not lead.arrives:
             return 1, basis
@@ -209,25 +203,25 @@ class FigureReader:
             return fits_change(measure.metric, mention) if changed or lead.move is not None else fits_level(measure.metric, mention)
 
         near = frame.measures[-1] if frame.measured and frame.measures else None
-        touching = self._token(lead.behind).plays("metric")
+        touching = self._here.at(lead.behind).plays("metric")
         if near is not None and near.text in _VERBAL and after.plays("metric"):
             touching = False
         if after.plays("metric") and not changed and fits_level(after.roles["metric"], mention) and not (near and touching and fits(near)):
-            return Measure(after.roles["metric"], self._words(after))
+            return Measure(after.roles["metric"], self._here.said(after))
         if near is not None:
             return near if fits(near) else None
         if not frame.measures or not fits(frame.measures[-1]):
             return None
         carried = frame.measures[-1]
         part = frame.phrase if frame.nouns else None
-        if part and self._token(lead.behind).plays("gap", "from") and (MEASURING.search(part) or self._other_unit(mention, carried, changed)):
+        if part and self._here.at(lead.behind).plays("gap", "from") and (MEASURING.search(part) or self._other_unit(mention, carried, changed)):
             return Measure(Metric("-", _dimension(mention), "rate", (), "any"), part)
         if self._other_unit(mention, carried, changed):
             return None
-        touching = self._token(lead.behind).plays("gap") or lead.first("each") is not None
+        touching = self._here.at(lead.behind).plays("gap") or lead.first("each") is not None
         if part and touching and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
-        if frame.told and (frame.fresh or lead.first("sum")) or changed or lead.move or self._token(lead.behind).plays("date") or frame.dated or frame.fresh and frame.stated or part and touching:
+        if frame.told and (frame.fresh or lead.first("sum")) or changed or lead.move or self._here.at(lead.behind).plays("date") or frame.dated or frame.fresh and frame.stated or part and touching:
             return carried
         if lead.cues and lead.first("to", "level") and frame.stated and fits_level(carried.metric, mention) if carried.metric else False:
             return carried
@@ -243,9 +237,9 @@ class FigureReader:
             return None
         rate = lead.first("rate")
         if rate is not None and lead.move is None and isinstance(mention, Percent) and frame.owners[0].kind in ("company", "name", "index") \
-                and (self._story.market or not frame.measures) and any(c in self._words(rate) for c in "涨跌升"):
+                and (self._story.market or not frame.measures) and any(c in self._here.said(rate) for c in "涨跌升"):
             return quoted(frame.owners[0], mention, rate, "涨", self._story)
-        return quoted(frame.owners[0], mention, lead.move, self._words(lead.cues[0]) if lead.move is None else self._words(lead.move), self._story)
+        return quoted(frame.owners[0], mention, lead.move, self._here.said(lead.cues[0]) if lead.move is None else self._here.said(lead.move), self._story)
 
     def _deed(self, at: int, mention: Mention, lead: Lead) -> tuple[Measure, str, int] | None:
         """A count that a verb changes: 裁员2000人, 关闭23家门店."""
@@ -255,11 +249,11 @@ class FigureReader:
         name, sign = cue.roles["deed"].split(":")
         if name == "employees" and mention.unit not in ("person", "1"):
             return None
-        return Measure(Metric(name, "quantity", "count", (), "company"), self._words(cue)), "change", int(sign)
+        return Measure(Metric(name, "quantity", "count", (), "company"), self._here.said(cue)), "change", int(sign)
 
     def _named_here(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         """A figure whose own noun, outside the list, stands right in front of it."""
-        front = self._token(lead.behind)
+        front = self._here.at(lead.behind)
         if front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return Measure(Metric("-", _dimension(mention), "rate", (), "any"), frame.nouns[-1])
         return None
@@ -268,24 +262,24 @@ class FigureReader:
 
     def _share(self, at: int, first: int, index: int, lead: Lead, after: Token, frame: Frame) -> bool:
         back = first - 1
-        while back >= 0 and not self._tokens[back].plays("amount", "share"):
+        while back >= 0 and not self._here.tokens[back].plays("amount", "share"):
             back -= 1
-        cue = self._token(back)
+        cue = self._here.at(back)
         if cue.plays("share") and cue.roles["share"] == "1":
             return self._part_of_whole(at, first, index, lead, frame, back)
         if cue.plays("share") and after.plays("metric"):
             part = frame.phrase if frame.nouns else None
-            self._state(index, lead, frame, Measure(after.roles["metric"], self._words(after), part), "share", 1, self._words(after))
+            self._state(index, lead, frame, Measure(after.roles["metric"], self._here.said(after), part), "share", 1, self._here.said(after))
             return True
         ahead = at + 1
-        while ahead < len(self._tokens) and not self._tokens[ahead].plays("share", "amount"):
+        while ahead < len(self._here.tokens) and not self._here.tokens[ahead].plays("share", "amount"):
             ahead += 1
-        cue = self._token(ahead)
+        cue = self._here.at(ahead)
         if not cue.plays("share") or cue.roles["share"] != "2":
             return False
-        use = noun(self._text[cue.end:self._tokens[-1].end])
+        use = noun(self._text[cue.end:self._here.tokens[-1].end])
         own = after.plays("metric") and not after.plays("share")
-        whole = Measure(after.roles["metric"], self._words(after)) if own else frame.measures[-1] if frame.measures else None
+        whole = Measure(after.roles["metric"], self._here.said(after)) if own else frame.measures[-1] if frame.measures else None
         if whole is not None and use is not None:
             self._state(index, lead, frame, whole._replace(segment=use), "share", 1, whole.text)
         return True
@@ -302,13 +296,13 @@ class FigureReader:
 
     def _part_of_whole(self, at: int, first: int, index: int, lead: Lead, frame: Frame, position: int) -> bool:
         """占…%: the part in front, the whole behind 占 or carried from the clause before."""
-        whole = next((Measure(token.roles["metric"], self._words(token)) for token in self._tokens[position + 1:first] if token.plays("metric")), None)
+        whole = next((Measure(token.roles["metric"], self._here.said(token)) for token in self._here.tokens[position + 1:first] if token.plays("metric")), None)
         part = frame.phrase if frame.nouns else None
         own = frame.measures[-1] if frame.measured and frame.measures else None
         prior = frame.prior
-        behind = next((token for token in self._tokens[at + 1:] if token.plays("metric")), None)
-        if behind is not None and whole is not None and "的" in self._text[self._tokens[at].end:behind.start]:
-            self._state(index, lead, frame, Measure(behind.roles["metric"], self._words(behind)), "share", 1, whole.text)
+        behind = next((token for token in self._here.tokens[at + 1:] if token.plays("metric")), None)
+        if behind is not None and whole is not None and "的" in self._text[self._here.tokens[at].end:behind.start]:
+            self._state(index, lead, frame, Measure(behind.roles["metric"], self._here.said(behind)), "share", 1, whole.text)
             return True
         if own is not None and prior is not None and own.metric is not None and prior.metric is not None and whole is None and \
                 (own.metric.kind == prior.metric.kind == "count" or frame.part and own.metric.id in ("-", prior.metric.id)):
@@ -337,30 +331,30 @@ class FigureReader:
         """是另一家的11.2倍, 仅为后者的1/7."""
         if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
             return False
-        front = self._token(at - 1)
-        if front.plays("gap") and self._words(front).strip() in ("的", "的约", "的近"):
-            front = self._token(at - 2)
-        elif not front.plays("name") and not (front.plays("gap") and self._words(front).endswith("的")):
+        front = self._here.at(at - 1)
+        if front.plays("gap") and self._here.said(front).strip() in ("的", "的约", "的近"):
+            front = self._here.at(at - 2)
+        elif not front.plays("name") and not (front.plays("gap") and self._here.said(front).endswith("的")):
             return False
-        if not front.plays("name", "pronoun", "date", "gap") or not any(token.plays("level", "to") for token in self._tokens[:at]):
+        if not front.plays("name", "pronoun", "date", "gap") or not any(token.plays("level", "to") for token in self._here.tokens[:at]):
             return False
-        names = [token.roles["name"] for token in self._tokens[:at] if token.plays("name")]
+        names = [token.roles["name"] for token in self._here.tokens[:at] if token.plays("name")]
         owners = frame.owners
         if front.plays("name"):
             others = [name for name in names if name != front.roles["name"]]
             owners = tuple(others[-1:]) or self._story.topic if names else owners
             if self._drafts and not others:
                 owners = self._drafts[-1].owners
-        self._state(index, Lead((), 0, self._text), replace(frame, owners=owners), frame.measures[-1], "multiple", 1, self._words(front).rstrip("的"))
+        self._state(index, Lead(self._here, 0), replace(frame, owners=owners), frame.measures[-1], "multiple", 1, self._here.said(front).rstrip("的"))
         return True
 
-    def duration(self, at: int, tokens: Sequence[Token], frame: Frame) -> None:
+    def duration(self, at: int, here: Here, frame: Frame) -> None:
         """A duration: the amount of a metric that is measured in time, else a stretch that the clause speaks of."""
-        self._tokens = tokens
-        index = tokens[at].roles["duration"]
+        self._here = here
+        index = here.tokens[at].roles["duration"]
         measure = frame.measures[-1] if frame.measured and frame.measures else None
-        lead = Lead(tokens, at, self._text)
-        front = self._token(lead.behind)
+        lead = Lead(here, at)
+        front = self._here.at(lead.behind)
         if measure is not None and measure.metric is not None and measure.metric.dimension == "duration":
             self._state(index, lead, frame, measure, "level", 1)
         elif front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
@@ -374,7 +368,7 @@ class FigureReader:
         mention = self._mentions[index]
         if measure.id == "dividend_per_share" and isinstance(mention, Money) and (lead.first("sum") or mention.low >= 1_000_000):
             measure = measure._replace(metric=_DIVIDEND)
-        if measure.id == "dividend" and (isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in self._words(cue) for cue in lead.cues)):
+        if measure.id == "dividend" and (isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in self._here.said(cue) for cue in lead.cues)):
             measure = measure._replace(metric=_PER_SHARE)
         if frame.other is not None and aspect == "level" and frame.measured:
             frame = replace(frame, owners=(frame.other,), fresh=True)
@@ -404,7 +398,7 @@ class FigureReader:
 
     def _period(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         market = date_kind(metric) == "market"
-        front = self._token(lead.behind)
+        front = self._here.at(lead.behind)
         if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level"):
             return front.roles["date"]
         if frame.span is not None and not frame.dated:

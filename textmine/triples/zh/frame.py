@@ -1,4 +1,4 @@
-"""The frame of a sentence: what has been read of it so far, and the cue words in front of a figure."""
+"""The clause being read, what has been read of its sentence so far, and the cue words in front of a figure."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Subject
 from textmine.triples.tokens import Token
-from textmine.triples.zh.phrases import is_particle
+from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.phrases import is_particle, noun_of
 
 _LEADING = ("up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
             "event", "prep", "which", "deed", "sum", "skip")
@@ -75,15 +76,39 @@ class Frame:
             self.status = "actual"
 
 
+NOTHING = Token(0, 0, {})
+
+
+class Here:
+    """The clause being read: its tokens, those of the next clause, and the words of the sentence."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.following = following
+        self.words = words
+
+    def at(self, index: int) -> Token:
+        """The token at an index, or one without any role outside the clause."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
+
+    def said(self, token: Token) -> str:
+        return self.text[token.start:token.end]
+
+    def noun(self, token: Token) -> str | None:
+        """The noun phrase that a gap ends in."""
+        return noun_of(self.words.within(token.start, token.end)) if self.words else None
+
+
 class Lead:
     """The cue words directly in front of a figure, near to far; `behind` is the index of the token in front of them."""
 
-    def __init__(self, tokens: Sequence[Token], at: int, text: str) -> None:
+    def __init__(self, here: Here, at: int) -> None:
         self.cues: list[Token] = []
-        self.text = text
+        self.text = text = here.text
         index = at - 1
         while index >= 0:
-            token = tokens[index]
+            token = here.tokens[index]
             if token.plays("gap"):
                 verb = token.end - token.start == 1 and self.cues and self.cues[-1].plays("to") and self.cues[-1].start == token.end
                 if not verb and not is_particle(text[token.start:token.end]):

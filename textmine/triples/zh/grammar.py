@@ -15,7 +15,7 @@ from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
-from textmine.triples.zh.names import discover, names_over_figures, term_names
+from textmine.triples.zh.names import discover, lengthened, names_over_figures, term_names
 from textmine.triples.zh.phrases import noun_of
 from textmine.triples.zh.sentence import SentenceReader
 
@@ -41,7 +41,7 @@ class Grammar:
         stops = marks(text)
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
-                 for name in self._names(view.text, text, sentences, mentions, figures, stops)]
+                 for name in lengthened(self._names(view.text, text, sentences, mentions, figures, stops), text)]
         text = masked_names(text, names)
         found = words(self._vocabulary, text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)

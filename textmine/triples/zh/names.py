@@ -39,6 +39,8 @@ _TERM = re.compile("(?:中国|美国|日本|德国|英国|法国|韩国)?[0-9]{1
 
 
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
+_LANE = re.compile("(?:欧洲|美西|美东|地中海|南美|澳洲|波斯湾|红海|东南亚|日本关东|日本关西)(?:航线|线)(?![上下])")
+_TAIL = re.compile("(?:App|APP|大模型|(?<=[\u4e00-\u9fff])-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?)(?![A-Za-z0-9])")
 _PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:即期)?(?:汇率|汇价|中间价)?")
 
 
@@ -49,7 +51,18 @@ def term_names(text: str) -> list[Token]:
     pairs = [Token(match.start(), match.end(), {"name": Entity(match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else
                                                                re.sub("(?:即期)?(?:汇率|汇价|中间价)$", "", match.group()), "currency")})
              for match in _PAIR.finditer(text)]
-    return terms + pairs
+    lanes = [Token(match.start(), match.end(), {"name": Entity(match.group(), "product")}) for match in _LANE.finditer(text)]
+    return terms + pairs + lanes
+
+
+def lengthened(names: Sequence[Token], text: str) -> list[Token]:
+    """The names with what makes another thing of them right behind: 豆包App, 豆包1.6."""
+    longer = []
+    for name in names:
+        tail = _TAIL.match(text, name.end) if name.roles["name"].kind in ("product", "company", "name") else None
+        entity = name.roles["name"] if not tail else Entity(name.roles["name"].name + tail.group(), "product")
+        longer.append(Token(name.start, tail.end() if tail else name.end, {"name": entity}))
+    return longer
 
 
 def names_over_figures(names: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:

@@ -19,6 +19,7 @@ _COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", 
 _HOLDINGS = {"index": ("index", "security", "any"), "currency": ("currency", "security", "index", "good"), "bond": ("bond", "security", "good"),
              "rate": ("region", "good"), "commodity": ("good", "security", "any", "region", "index")}
 _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|港|车站|园区)$")
+_QUALIFIED = frozenset("输入 输出 平均 最低 最高 成交 批发 零售 出厂 参考 首发 官方 现货 指导 合约 预售 起步".split())
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _HOMES = re.compile("住宅|二手房|新房|楼盘|商品房|公寓|新成屋|预售屋|成屋|房屋|洋房|豪宅|别墅|楼宇|屋苑")
 _DWELLINGS = frozenset({"home", "flat", "transaction", "apartment", "unit", "house", "building", "deal"})
@@ -69,7 +70,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         return (story.region,), measure
     if (kind == "product" or measure.id == "price") and frame.product is not None and not frame.fresh and owners and owners[0].kind == "company":
         return (frame.product,), measure
-    if measure.id == "price" and measure.segment and not frame.fresh and owners and owners[0].kind in ("company", "name", "region", "place", "work"):
+    if measure.id == "price" and measure.segment and measure.segment not in _QUALIFIED and not frame.fresh and owners and owners[0].kind in ("company", "name", "region", "place", "work"):
         return (Entity(measure.segment, "product"),), measure._replace(segment=None)
     if measure.segment in _GENERAL and owners and owners[0].kind in _COMPANIES:
         measure = measure._replace(segment=None)

@@ -1,0 +1,197 @@
+"""Whom a clause speaks of: its names, its pronouns, and the phrases that may be either a name or a part of one."""
+from __future__ import annotations
+
+import re
+
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Story
+from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.owners import agency_region
+
+TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
+_THINGS = frozenset({"product", "work", "name"})
+_PLACES = frozenset({"region", "place"})
+_OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip", "speaker")
+_PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
+               "together", "to", "under", "title", "name", "prep")
+_SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
+_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
+_OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
+_OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
+_DEPICTED = 14  # characters that may describe a name in front of it
+
+
+class SubjectReader:
+    """Keeps a frame's owners by the names and pronouns of the clauses."""
+
+    def __init__(self, story: Story, home: Entity) -> None:
+        self._story = story
+        self._home = home
+
+    # -- names -------------------------------------------------------------------------------------------------
+
+    def name(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
+        """Take a name as the subject, as one more of a list of subjects, as a part of the subject, or as none of these."""
+        before, behind = here.at(at - 1), here.at(at + 1)
+        if _is_aside(here, at, frame.fresh):
+            self._set_aside(here, at, entity, frame)
+        elif entity.kind == "person":
+            if not behind.plays("source", "event"):
+                self._take(here, at, entity, frame)
+        elif entity.kind == "agency":
+            self._story.official = entity
+            self._story.region = self._story.region or agency_region(entity, self._home)
+        elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)
+        elif entity.kind in ("exchange", "group", "central_bank") and not _acts(here, at, entity):
+            pass
+        elif behind.plays("source", "event", "date") and _is_source(here, at, entity):
+            self._story.official = entity
+            if entity not in self._story.topic:
+                frame.owners = self._story.topic if not here.tokens[0].plays("conj") else ()
+        elif frame.owners and entity not in frame.owners and _has_opinion(here, at) or frame.acted and frame.fresh:
+            pass
+        elif _is_part(here, at, entity, frame):
+            self.add_noun(here, at, here.said(here.tokens[at]) if entity.kind != "commodity" else entity.name, frame)
+        else:
+            self._take(here, at, entity, frame)
+            self._story.meet(entity)
+        if entity.kind in _THINGS and not before.plays("prep", "than") and entity not in frame.owners:
+            self._story.thing = entity
+
+    def _set_aside(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
+        before, behind = here.at(at - 1), here.at(at + 1)
+        if entity.kind != "agency":
+            frame.target = entity
+        frame.other = entity if before.plays("than") and behind.plays("metric", "date", "gap") else None
+        if entity.kind in _THINGS and not before.plays("prep", "than", "level"):
+            frame.product = entity
+        if entity.kind in _PLACES:
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)
+
+    def _is_modifier(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
+        """A place in front of somebody's measure only narrows it (公司全球员工), unless it has a predicate of its own."""
+        frame.region = self._story.region = entity
+        frame.placed = True
+        behind = here.at(at + 1)
+        heads = behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap")
+        return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
+
+    def _take(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
+        listed = here.at(at - 1).plays("and")
+        if listed and here.at(at - 2).plays("gap") and frame.nouns and not frame.fresh:
+            frame.owners = frame.pair = (*(Entity(noun, entity.kind) for noun in frame.nouns), entity)
+        elif listed and here.at(at - 2).plays("name", "gap") and frame.fresh and entity not in frame.owners:
+            frame.owners = frame.pair = (*frame.owners, entity)
+        else:
+            frame.whole = frame.whole if frame.owners == (entity,) else None
+            frame.owners = (entity,)
+        frame.fresh = True
+        frame.named = frame.owners if entity.kind != "person" else frame.named
+        frame.nouns, frame.phrase = (), None
+
+    # -- pronouns ----------------------------------------------------------------------------------------------
+
+    def pronoun(self, kind: str, frame: Frame) -> None:
+        """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for."""
+        story = self._story
+        if kind == "company":
+            frame.addressed = True
+            if story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")):
+                frame.owners = (story.company,)
+        elif kind == "thing" and (frame.product or story.thing):
+            frame.owners, frame.fresh = (frame.product or story.thing,), True
+        elif kind in ("both", "former", "latter") and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
+            pair = frame.pair or story.pair()
+            if len(pair) == 2:
+                frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+
+    # -- phrases -----------------------------------------------------------------------------------------------
+
+    def gap(self, here: Here, at: int, frame: Frame) -> None:
+        """Keep the noun phrase of a gap, or take it for a name where its place says so."""
+        token = here.tokens[at]
+        if here.text[token.start] in "该这" and token.end - token.start <= 6:
+            return
+        phrase = here.noun(token)
+        if not phrase:
+            return
+        if _SECTOR.search(phrase) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+            frame.owners = frame.named = (Entity(phrase, "index"),)
+            frame.fresh = True
+        elif here.at(at - 1).plays("and") and here.at(at - 2).plays("name") and frame.fresh and \
+                (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or here.said(token).endswith("的")):
+            frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
+        elif here.at(at - 1).plays("under") and here.at(at + 1).plays(*_PREDICATES):
+            frame.owners = frame.named = (Entity(phrase, "company"),)
+            frame.fresh = True
+        else:
+            self.add_noun(here, at, phrase, frame)
+
+    def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
+        """Keep a phrase that waits for its figure: one more of a list, or the first."""
+        start = here.tokens[at].start
+        if here.at(at - 1).plays("and") and frame.nouns:
+            first = here.text.rfind(frame.nouns[0], 0, start)
+            frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start) + len(phrase)]
+        else:
+            frame.nouns, frame.phrase = (phrase,), phrase
+
+
+def _is_aside(here: Here, at: int, named: bool) -> bool:
+    """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
+    front = at - 1
+    while front >= 1 and here.tokens[front].plays("and") and here.tokens[front - 1].plays("name"):
+        front -= 2
+    before, behind = here.at(front), here.at(at + 1)
+    if before.plays("prep", "than", "from") and not before.plays("and", "conj"):
+        return True
+    if before.plays("gap") and here.at(front - 1).plays("prep", "from") and not here.at(front - 1).plays("conj") and before.end - before.start <= 10:
+        return True
+    if all(token.plays(*_OPENING) for token in here.tokens[:front + 1]):
+        return False
+    if not named and before.plays("gap", "pronoun") and all(token.plays(*_OPENING, "gap", "name") for token in here.tokens[:at]) and \
+            here.tokens[at].start - here.tokens[0].start <= _DEPICTED:
+        return False
+    if behind.plays("verb") and here.said(behind) in ("领投", "跟投"):
+        return True
+    holding = behind.plays("amount") or behind.plays("gap") and here.at(at + 2).plays("amount")
+    if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):
+        return True
+    if behind.plays(*_PREDICATES):
+        return False
+    if behind.plays("gap"):
+        return not (here.said(behind).startswith("的") or
+                    here.at(at + 2).plays("metric", "source", "event", "level", "share", "up", "down", "amount"))
+    return True
+
+
+def _acts(here: Here, at: int, entity: Entity) -> bool:
+    """Whether a group or an exchange has a predicate of its own here."""
+    if entity.kind == "group" and at and not all(token.plays(*_OPENING, "name", "amount") for token in here.tokens[:at]):
+        return False
+    behind = here.at(at + 1)
+    return behind.plays("metric", "up", "down", "level", "each", "and", "deed", "together", "share") or \
+        behind.plays("date") and entity.kind != "exchange" or behind.plays("gap") and here.at(at + 2).plays("metric")
+
+
+def _is_source(here: Here, at: int, entity: Entity) -> bool:
+    """Whether a name only tells the figures of others (某研究院发布的报告显示), not its own (某公司年报显示)."""
+    told = "".join(here.said(token) for token in here.tokens[at + 1:])
+    return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
+
+
+def _has_opinion(here: Here, at: int) -> bool:
+    behind = here.at(at + 1)
+    return behind.roles.get("status") == "forecast" or behind.plays("source") and here.said(behind) in _OPINIONS
+
+
+def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
+    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
+    if not frame.owners or entity in frame.owners:
+        return False
+    behind = here.at(at + 1)
+    if entity.kind == "commodity":
+        return here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
+    return entity.kind == "name" and frame.owners[0].kind == "company" and \
+        (behind.plays("metric", "share") or behind.plays("gap") and here.at(at + 2).plays("metric", "share"))
