@@ -51,12 +51,11 @@ class Resolver:
 
     def value(self, e: Expression) -> str | None:
         """The TIMEX3 value of a date expression, or None where there is no such day."""
-        meaning = e.meaning
-        if isinstance(meaning, Range):
-            return self._range(meaning, e)
-        if isinstance(meaning, Ending):
-            return self._ending(meaning, e)
-        return self._point(meaning, e)
+        read = {Range: self._range, Ending: self._ending, Point: self._point}[type(e.meaning)]
+        try:
+            return read(e.meaning, e)
+        except (ValueError, OverflowError):      # years that the calendar does not reach
+            return None
 
     # ---- points
 
@@ -68,7 +67,7 @@ class Resolver:
             value = self._holiday(p, base, e)
         else:
             value = self._century(p, base) or self._within_week(p, base, e) or self._within_year(p, base, e) or base
-        if value is None and p.time:
+        if value is None and (p.time or p.part):
             value = self._context.told("day", near=True) or self._context.now("day")
         if value is None:
             return None
@@ -218,6 +217,8 @@ class Resolver:
         if p.fiscal and year.isdigit():
             return self._fiscal.months(int(year), *_months(p), e.start)
         if p.months is not None:
+            if p.months[1] > 12:
+                return None
             if year.isdigit():
                 return months_of(int(year), *p.months)
             return f"{year}-{p.months[0]:02}/{year}-{p.months[1]:02}"
@@ -257,12 +258,14 @@ class Resolver:
             if _has_year(r.last):
                 return None
             last = shift(last, "year", 1)
+            if interval(last)[1] <= bounds[0][0]:
+                return None
         return between(first, last)
 
     def _ending(self, ending: Ending, e: Expression) -> str | None:
         last = self._point(ending.last, e)
         bounds = interval(last) if last else None
-        if bounds is None:
+        if bounds is None or not ending.count:
             return None
         final = bounds[1] - _DAY
         if ending.unit in ("day", "week"):

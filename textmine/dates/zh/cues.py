@@ -26,7 +26,8 @@ def _before(cue: str) -> re.Pattern[str]:
 
 _FUTURE = re.compile(_WORDS["future", "clause"])
 _PAST = re.compile(_WORDS["past", "before"])
-_ASIDE, _UNTIL, _LENGTH, _CLOCK = _before("aside"), _before("until"), _before("length"), _before("clock")
+_ASIDE, _LIKE, _UNTIL, _LENGTH, _CLOCK = _before("aside"), _before("like"), _before("until"), _before("length"), _before("clock")
+_LIKE_BEHIND = re.compile(f"[^，。；]{{0,6}}?(?:{_WORDS['like', 'behind']})")
 _LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(_WORDS["length", "behind"]), re.compile(f" ?(?:{_WORDS['clock', 'behind']})")
 _FIGURE = re.compile("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
 
@@ -41,9 +42,10 @@ def tense(text: str, start: int, end: int) -> str | None:
     return "past" if _PAST.search(text, left, start) else None
 
 
-def aside(text: str, start: int) -> bool:
-    """Whether the text only compares with a date: 较, 低于, 比."""
-    return _ASIDE.search(text[max(0, start - 4):start]) is not None
+def aside(text: str, start: int, end: int) -> bool:
+    """Whether the text only compares with a date: 较上月, 低于去年, 与9月持平."""
+    before = text[max(0, start - 4):start]
+    return _ASIDE.search(before) is not None or _LIKE.search(before) is not None and _LIKE_BEHIND.match(text, end) is not None
 
 
 def until(text: str, start: int) -> bool:

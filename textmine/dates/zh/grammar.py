@@ -10,7 +10,7 @@ import msgspec
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.zh import cues
 from textmine.dates.zh.lengths import length, repeated
-from textmine.dates.zh.meanings import DAY, MOD, MONTH, WEEK, WITHIN, YEAR, Atom, read
+from textmine.dates.zh.meanings import DAY, MONTH, PART, TIME, WITHIN, YEAR, Atom, read
 from textmine.dates.zh.numbers import NUMBER, number
 from textmine.dates.zh.pieces import FOLLOWING, OPENING, starts
 from textmine.text.view import View
@@ -67,7 +67,8 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
     atom = read(match.lastgroup, match.group())
     if atom is None:
         return None
-    date = _Date(match.start(), match.end(), atom.rank, dict(atom.fields), atom.mod, match.lastgroup)
+    quoted = bool(re.search("[”」]", match.group())) and text[match.start() - 1:match.start()] in ("“", "「")
+    date = _Date(match.start() - quoted, match.end(), atom.rank, dict(atom.fields), atom.mod, match.lastgroup)
     while True:
         at = date.end
         if text.startswith((" ", "的"), at):
@@ -92,6 +93,8 @@ def _joins(text: str, date: _Date, atom: Atom, match: re.Match[str]) -> bool:
     """Whether a piece goes on with the date before it: finer than its last piece, 前 behind 底, 全年 behind a year."""
     gap = text[date.end:match.start()]
     if gap == " " and text[match.start()] not in "0123456789QH" or gap == "的" and atom.rank not in (WITHIN, MONTH):
+        return False
+    if atom.rank in (PART, TIME) and date.rank not in (DAY, PART) and not date.fields.keys() & {"holiday", "lunar"}:
         return False
     if date.mod:
         return atom.mod == "BEFORE" and date.mod != "BEFORE" and not gap
@@ -121,9 +124,9 @@ def _finished(text: str, date: _Date) -> Expression | None:
 
 
 def _stands(text: str, date: _Date) -> bool:
-    """Whether the pieces make a date by themselves: 晚 or 3点 alone do not."""
-    if date.fields.keys() <= {"part", "time"}:
-        return "time" in date.fields and ("part" in date.fields or cues.clock(text, date.start, date.end))
+    """Whether the pieces make a date by themselves: 3点 alone may be points of an index."""
+    if date.fields.keys() == {"time"}:
+        return cues.clock(text, date.start, date.end)
     return True
 
 
@@ -131,7 +134,7 @@ def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: s
     """An expression with what the words around it say of it."""
     elliptic = point.year is None and (point.anchor is None or point.anchor.origin == "spoken")
     return Expression(start, end, rule, point, mod, cues.tense(text, start, end) if elliptic else None,
-                      cues.aside(text, start), cues.until(text, start))
+                      cues.aside(text, start, end), cues.until(text, start))
 
 
 def _clock(hour: int, minute: int, part: str | None) -> str:

@@ -86,12 +86,12 @@ def _half(text: str) -> Atom:
     return Atom(WITHIN, {"half": 2 if text[0] == "下" else 1, **({"fiscal": True} if "财" in text else {})})
 
 
-def _months(text: str) -> Atom:
+def _months(text: str) -> Atom | None:
     if text[0] not in "前首头":
         first, last = number(text[0]), number(text[1])
         return Atom(WITHIN, {"months": (3 * first - 2, 3 * last) if "季" in text else (first, last)})
-    count = number(re.search(NUMBER, text)[0])
-    return Atom(WITHIN, {"months": (1, count * (3 if "季" in text else 1))})
+    last = number(re.search(NUMBER, text)[0]) * (3 if "季" in text else 1)
+    return Atom(WITHIN, {"months": (1, last)}) if 0 < last <= 12 else None
 
 
 def _quarter(text: str) -> Atom:
@@ -149,6 +149,7 @@ def _season_word(text: str) -> Atom:
 
 
 def _holiday(text: str) -> Atom:
+    text = text.strip("“「").replace("”", "").replace("」", "")
     name = next(name for name in sorted(HOLIDAYS, key=len, reverse=True) if text.startswith(name))
     return Atom(WITHIN, {"holiday": HOLIDAYS[name], "days_off": text != name and not text.endswith("佳节")})
 
