@@ -24,7 +24,7 @@ _STOP = frozenset(
 _PLURALS = frozenset(
     "people staff personnel men women children aircraft troops police cattle sheep fish livestock poultry offspring crew feet teeth mice geese "
     "media data criteria phenomena spacecraft helicopters salespeople servicemen servicewomen firefighters congressmen salesmen fishermen craft swine "
-    "businessmen businesswomen policemen gunmen spokesmen cabin-crew alumni fungi cacti nuclei".split())
+    "businessmen businesswomen policemen gunmen spokesmen cabin-crew alumni fungi cacti nuclei evs pcs tvs ups gpus cpus npus tpus adss".split())
 _SINGULARS_IN_S = frozenset(
     "this his its us bus gas plus news series business analysis basis crisis thesis bias status virus bonus campus focus census consensus surplus "
     "process loss class mass press stress access success address glass grass cross boss pass less unless across always perhaps sometimes "

@@ -1,7 +1,8 @@
-"""Longest lookup of names at a place of a text, from one dictionary and the lengths that each first or last character allows."""
+"""Longest lookup of names at a place of a text, from one dictionary and the lengths that its first or last characters allow."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from string import ascii_letters
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -19,30 +20,25 @@ class Names(Generic[Meaning]):
         for name, meaning in rows:
             for form in _forms(name):
                 self._meanings.setdefault(form, meaning)
-        first: dict[str, set[int]] = {}
-        last: dict[str, set[int]] = {}
-        for name in self._meanings:
-            first.setdefault(name[0], set()).add(len(name))
-            last.setdefault(name[-1], set()).add(len(name))
-        self._first = {char: tuple(sorted(sizes, reverse=True)) for char, sizes in first.items()}
-        self._last = {char: tuple(sorted(sizes, reverse=True)) for char, sizes in last.items()}
+        self._first = _sizes(self._meanings, lambda name, size: name[:size])
+        self._last = _sizes(self._meanings, lambda name, size: name[-size:])
 
     def starting(self, text: str, at: int) -> tuple[Meaning, int] | None:
         """What the longest name that starts at `at` means, and where it ends."""
-        for size in self._first.get(text[at:at + 1], ()):
+        for size in self._first.get(text[at:at + 2]) or self._first.get(text[at:at + 1], ()):
             end = at + size
             meaning = self._meanings.get(text[at:end])
-            if meaning is not None and end <= len(text) and not (joins(text[end - 1]) and joins(text[end:end + 1])):
+            if meaning is not None and end <= len(text) and not (text[end - 1] in _LETTERS and text[end:end + 1] in _LETTERS):
                 return meaning, end
         return None
 
     def ending(self, text: str, end: int) -> tuple[Meaning, int] | None:
         """What the longest name that ends at `end` means, and where it starts."""
-        for size in self._last.get(text[end - 1:end], ()):
+        for size in self._last.get(text[max(0, end - 2):end]) or self._last.get(text[end - 1:end], ()):
             start = end - size
             if start >= 0:
                 meaning = self._meanings.get(text[start:end])
-                if meaning is not None and not (joins(text[start]) and start and joins(text[start - 1])):
+                if meaning is not None and not (start and text[start] in _LETTERS and text[start - 1] in _LETTERS):
                     return meaning, start
         return None
 
@@ -51,9 +47,23 @@ class Names(Generic[Meaning]):
         return self._meanings.get(name)
 
 
+_LETTERS = frozenset(ascii_letters)
+
+
 def joins(char: str) -> bool:
     """Whether a character makes one word with a Latin letter beside it."""
-    return char.isascii() and char.isalpha()
+    return char in _LETTERS
+
+
+def _sizes(names: Iterable[str], edge: Callable[[str, int], str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the names by their edge of two characters, longest first, and of those of one character by itself."""
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(edge(name, 2), set()).add(len(name))
+    for key in sizes:
+        if len(key) == 2 and edge(key, 1) in names:
+            sizes[key].add(1)
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in sizes.items()}
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Reader:
             if numeral.start < floor:
                 continue
             measure = None
-            if not joined_to_name(text, numeral, ends):
+            if not (_is_date(text, numeral.end) or joined_to_name(text, numeral, ends)):
                 measure = self._measure(text, numeral, floor, headings)
             measures.append(measure)
             ends.add(numeral.end)
@@ -87,7 +87,7 @@ class Reader:
         if numeral.style == "chinese" and text.startswith("分之", numeral.end):
             return None
         measure = read_measure(text, numeral, self._units, floor)
-        heading = next((h for h in headings if h.words_start <= numeral.start < h.end), None)
+        heading = next((h for h in headings if h.words_start <= numeral.start < h.end), None) if headings else None
         if heading is not None and numeral.start < heading.start:
             return None  # the 万元 of 单位:万元
         if measure.unit is None and not is_year(text, numeral):
@@ -128,3 +128,9 @@ class Reader:
                 modifier = self._modifiers.of(text, factor.start, factor.end, factor.modifier)
                 figures.append(Figure(factor.start, factor.end, factor.type, factor.low, factor.high, factor.unit, factor.rule, modifier))
         return sorted(figures, key=lambda figure: figure.start)
+
+
+def _is_date(text: str, end: int) -> bool:
+    """Whether 年, 月 or 日 behind a numeral settle at once that it is a date."""
+    following = text[end:end + 1]
+    return following == "年" or following == "月" or following == "日" and text[end + 1:end + 2] not in ("元", "圆", "币")
