@@ -57,7 +57,7 @@ def test_extract_says_what_was_not_converted(tmp_path):
     record = {"id": "tw", "text": "台积电2025年第三季营收9899亿元，年增30%。", "published": "2025-10-16", "locale": "zh-TW"}
     (tmp_path / "a.jsonl").write_text(json.dumps(record), "utf-8")
     result = run("extract", tmp_path, "-o", tmp_path / "out.csv", "--to", "USD")
-    assert "not converted: no exchange rates for TWD" in result.stderr and "(in tw)" in result.stderr
+    assert "not converted: no exchange rates for TWD" in result.stderr and f"({tmp_path / 'a.jsonl'}, line 1)" in result.stderr
 
 
 def test_rates_of_the_callers_own(tmp_path):

@@ -272,5 +272,6 @@ def test_unconverted_triples_are_accounted_for(folder):
                             triples=(Triple(**kept), triple))
 
     report = extract(read([folder]), folder / "out.parquet", WithoutRates())
-    assert report.unconverted == {str(UnknownCurrencyError(currency="TWD")): ["a", "c", "7", "d:3"]}
+    assert report.unconverted == {str(UnknownCurrencyError(currency="TWD")): [
+        str(folder / "a.txt"), str(folder / "b" / "c.txt"), f"{folder / 'd.jsonl'}, line 1", f"{folder / 'd.jsonl'}, line 3"]}
     assert issubclass(UnknownCurrencyError, ConversionError) and report.errors == []

@@ -77,9 +77,9 @@ def _tell(report: Report, out: str) -> None:
     """The account of a run on stderr."""
     for error in report.errors:
         click.echo(f"not read: {error}", err=True)
-    for reason, documents in report.unconverted.items():
-        more = f" and {len(documents) - 5} more" if len(documents) > 5 else ""
-        click.echo(f"not converted: {reason} (in {', '.join(documents[:5])}{more})", err=True)
+    for reason, places in report.unconverted.items():
+        more = f"; and {len(places) - 5} more" if len(places) > 5 else ""
+        click.echo(f"not converted: {reason} ({'; '.join(places[:5])}{more})", err=True)
     click.echo(f"{report.documents} documents, {report.mentions} mentions, {report.triples} triples in {out}"
                + (f"; {len(report.errors)} not read" if report.errors else ""), err=True)
 

@@ -31,7 +31,7 @@ class Pipeline:
 
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
                  lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None) -> None:
-        self.options = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
+        self.options: dict[str, Any] = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
                         "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates}
         lexicon = lexicon or default_lexicon()
         self._numerals = numerals.Scanner(lexicon)

@@ -28,6 +28,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     line: int | None = None
 
+    @property
+    def place(self) -> str:
+        return self.path if self.line is None else f"{self.path}, line {self.line}"
+
 
 class FieldNames(msgspec.Struct, frozen=True):
     """What the fields of jsonl records are called."""
@@ -62,7 +66,9 @@ def _files(source: str) -> Iterator[Path | InputError]:
     path = Path(source)
     if path.is_dir():
         found = sorted(file for file in path.rglob("*") if file.suffix.lower() in READERS and file.is_file())
-        yield from found or [InputError(path=source, reason=f"no {_kinds()} file in this folder")]
+        yield from found
+        if not found:
+            yield InputError(path=source, reason=f"no {_kinds()} file in this folder")
     elif path.exists():
         known = path.suffix.lower() in READERS
         yield path if known else InputError(path=source, reason=f"not a kind of file that textmine reads ({_kinds()})")

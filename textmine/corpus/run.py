@@ -18,9 +18,10 @@ from textmine.workers import map_in_order
 class Outcome(msgspec.Struct, frozen=True):
     """What became of a record: its document, or the error why there is none.
 
-    `unconverted` says of each triple that stays in its own currency why.
+    `place` is the file (and line) of the record; `unconverted` says why triples stay in their own currency.
     """
 
+    place: str
     document: Document | None
     error: InputError | None = None
     unconverted: tuple[ConversionError, ...] = ()
@@ -29,7 +30,7 @@ class Outcome(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct):
     """The account of a run: how many were read and found, the documents lost, and why triples were not converted.
 
-    `unconverted` maps each reason to the ids of its documents.
+    `unconverted` maps each reason to the places of its documents.
     """
 
     documents: int = 0
@@ -48,7 +49,7 @@ class Report(msgspec.Struct):
         self.mentions += len(outcome.document.mentions)
         self.triples += len(outcome.document.triples)
         for reason in dict.fromkeys(map(str, outcome.unconverted)):
-            self.unconverted.setdefault(reason, []).append(str(outcome.document.id))
+            self.unconverted.setdefault(reason, []).append(outcome.place)
 
 
 def outcomes(records: Iterable[Record | InputError], pipeline: Pipeline, *, workers: int = 1) -> Iterator[Outcome]:
@@ -64,13 +65,13 @@ class _Kernel:
 
     def __call__(self, record: Record | InputError) -> Outcome:
         if isinstance(record, InputError):
-            return Outcome(None, record)
+            return Outcome(record.path, None, record)
         try:
             document = self.pipeline(record.text, published=record.published, locale=record.locale, id=record.id,
                                      lang=record.lang)
         except Exception as error:
-            return Outcome(None, _of_record(record, f"{type(error).__name__}: {error}"))
-        return Outcome(document, unconverted=tuple(self._unconverted(document)))
+            return Outcome(record.place, None, _of_record(record, f"{type(error).__name__}: {error}"))
+        return Outcome(record.place, document, unconverted=tuple(self._unconverted(document)))
 
     def _unconverted(self, document: Document) -> Iterator[ConversionError]:
         target = self.pipeline.options["target_currency"]

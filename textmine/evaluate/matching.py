@@ -5,7 +5,7 @@ Both are mappings as in `Document.to_dict()`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textmine.model.timex import interval
@@ -17,7 +17,8 @@ _STRETCH = re.compile(r"\d{4}(-(Q[1-4]|H[12]|\d\d(-\d\d)?))?(/\d{4}(-(Q[1-4]|H[1
 _PRICE_MOVES = {"price_change", "share_price", "closing_price", "index_level", "index_points_change"}
 
 
-def pairs(gold: list[Entry], found: list[Entry], same: Callable[[Entry, Entry], bool]) -> tuple[int, list[Entry], list[Entry]]:
+def pairs(gold: Sequence[Entry], found: Sequence[Entry],
+          same: Callable[[Entry, Entry], bool]) -> tuple[int, list[Entry], list[Entry]]:
     """Pair each gold entry with the first found one that is the same, one to one: how many, and the rest of both."""
     free, missed = list(found), []
     for entry in gold:

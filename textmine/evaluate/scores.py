@@ -113,7 +113,7 @@ def _is_optional(mention: Entry) -> bool:
         mention["type"] == "quantity" and mention["low"] == mention["high"] == 2 and mention["text"][:1] in "两兩二"))
 
 
-def _keep_failures(scores: Scores, gold: Gold, kind: str, missed: list[Entry], extra: list[Entry]) -> None:
+def _keep_failures(scores: Scores, gold: Gold, kind: str, missed: Iterable[Entry], extra: Iterable[Entry]) -> None:
     scores.failures += [Failure(gold.id, False, kind, entry) for entry in missed]
     scores.failures += [Failure(gold.id, True, kind, entry) for entry in extra]
 

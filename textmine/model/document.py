@@ -58,6 +58,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     def __iter__(self) -> Iterator[Triple]:
         return iter(self.triples)
 
+    def __repr__(self) -> str:
+        return (f"<Document {self.id or ''} {self.lang}, {self.published or 'undated'}: {len(self.mentions)} mentions, "
+                f"{len(self.triples)} triples>").replace("  ", " ")
+
     def to_dict(self) -> dict[str, Any]:
         """The document without its text, as plain values ready for JSON."""
         return {

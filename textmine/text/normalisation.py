@@ -68,7 +68,9 @@ def normalise(text: str, to: str = "zh-Hans", *, phrases: bool = False, locale: 
     if to not in _PLAIN:
         raise OptionError(option="to", value=to, known=", ".join(_PLAIN))
     steps = _steps(text, to, phrases, locale)
-    pieces, blocks, at, new_at = [], [], 0, 0
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    at = new_at = 0
     for clause in _CLAUSE.findall(text):
         piece = _convert(clause, steps)
         if len(steps) > 1 or steps and steps[0].endswith("p"):
