@@ -346,14 +346,14 @@ def test_common_shapes_are_read_as_the_grammars_read_them(path, monkeypatch):
 
 
 def test_time_is_linear_in_the_text():
-    """Runs of numeral characters cost no more per character than ordinary news."""
+    """Ten times the text costs some ten times, whatever it holds."""
     def cost(text: str) -> float:
         best = 1e9
         for _ in range(3):
-            begin = time.perf_counter()
+            begin = time.process_time()
             scan(text)
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         return best
 
     for piece in ("一", "一万", "1,", "1 ", "九百", "one ", "two hundred and ", "a-", "第1"):
-        assert cost(piece * 8000) < 40 * cost(piece * 400), piece
+        assert cost(piece * 20_000) < 40 * cost(piece * 2_000), piece

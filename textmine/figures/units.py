@@ -53,8 +53,13 @@ class Units:
         self._currencies = Names((_form(row), unit) for row, unit in money)
 
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
-        """The unit whose name starts at `at`, and where the name ends; counted nouns are not among them."""
-        return self._after.starting(text, at)
+        """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
+        found = self._after.starting(text, at)
+        if found is not None and found[0].kind in ("classifier", "measure", "calendar"):
+            noun = self._named.starting(text, at)
+            if noun is not None and noun[0].kind == "noun" and noun[1] > found[1]:
+                return None
+        return found
 
     def before(self, text: str, end: int) -> tuple[Unit, int] | None:
         """The currency or 百分之 whose name ends at `end`, and where the name starts."""

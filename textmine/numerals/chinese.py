@@ -31,6 +31,7 @@ _DECIMALS = re.compile(r"点([零〇一二三四五六七八九]+)(?![十刻]|�
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?![0-9,.])")
 _MAGNITUDE = re.compile(r"([多余来]?)(?:个(?=亿))?(?:([万亿])|(兆)(?![瓦赫欧帕伏焦字比宽带光网流以级位周维丰易]))")
 _KILO = re.compile(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)")  # a prefix of units: 一千瓦 is 1 kW
+_NO_TAIL = re.compile("多米尼加|多伦多|多哈|多瑙|余额|余股|余下|余地|来自|来源|来年|来临|来电|来稿|来说|来看|来袭|来华|来往|来的")
 _FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
 # A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
 _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
@@ -91,10 +92,10 @@ def read_behind(text: str, start: int, end: int, value: Decimal) -> Numeral | No
 def _numeral(text: str, start: int, first: _Section | None = None) -> Numeral | None:
     """Sections and magnitudes from `start`; `first` is an Arabic section read before."""
     closed: list[_Part] = []
-    modifier, at, mixed = None, start, first is not None
+    modifier, at, mixed, capital = None, start, first is not None, text[start] in CAPITAL or text[start] == "拾"
     open_section: _Section | None = None
     while True:
-        section, first = _section(text, at, closed[-1].magnitude if closed else _LIMIT, first), None
+        section, first = _section(text, at, closed[-1].magnitude if closed else _LIMIT, capital, first), None
         match = _MAGNITUDE.match(text, section.end if section else at)
         if match is None or match[1] and section is None and not closed:
             open_section = section
@@ -135,13 +136,13 @@ def _closed(text: str, start: int, end: int, closed: list[_Part], section: _Sect
     style = ("mixed" if scaled else "arabic") if mixed else "chinese"
     numeral = Numeral(start, end, _decimal(low), _decimal(high), style, Decimal(scale), modifier)
     tail = TAILS.get(text[end:end + 1])
-    if tail is None or low != high:
+    if tail is None or low != high or _NO_TAIL.match(text, end):
         return numeral
     return Numeral(start, end, numeral.low, numeral.high, style, numeral.scale, modifier,
                    Numeral(start, end + 1, numeral.low, numeral.high, style, numeral.scale, tail))
 
 
-def _section(text: str, at: int, limit: int, first: _Section | None = None) -> _Section | None:
+def _section(text: str, at: int, limit: int, capital: bool, first: _Section | None = None) -> _Section | None:
     """The section at `at`, which stands behind a magnitude `limit`; `first` are Arabic digits already read there."""
     start, low, high, ceiling, zero, arabic = at, 0, 0, 10**4, limit == _LIMIT, False
     while True:
@@ -150,7 +151,7 @@ def _section(text: str, at: int, limit: int, first: _Section | None = None) -> _
             zero, at = zero or skipped, at + skipped
         elif text[at] in "零〇" and not text.startswith("点", at + 1):
             return None
-        digit, first = first or _digit(text, at, tens=ceiling == 10, fresh=at == start), None
+        digit, first = first or _digit(text, at, CAPITAL if capital else PLAIN, tens=ceiling == 10, fresh=at == start), None
         end = digit.end if digit else at
         char = text[end:end + 1]
         small = 0 if char == "千" and _KILO.match(text, end) else SMALL.get(char)
@@ -193,11 +194,13 @@ def _with_decimals(text: str, section: _Section) -> _Section:
     return _Section(point.end() + (unit > 1), value * unit, value * unit, unit)
 
 
-def _digit(text: str, at: int, tens: bool, fresh: bool) -> _Section | None:
+def _digit(text: str, at: int, digits: dict[str, int], tens: bool, fresh: bool) -> _Section | None:
     """One digit, two adjoining ones (三四), several (几, 数), or Arabic digits."""
     char = text[at:at + 1]
-    if char in DIGITS and char:
-        value, following = DIGITS[char], text[at + 1:at + 2]
+    if char in digits and char:
+        value, following = digits[char], text[at + 1:at + 2]
+        if value == 0 and following != "点":
+            return None
         if value and char in PLAIN and following in PLAIN and following:
             other = PLAIN[following]
             if other == value + 1 or (value, other) == (3, 5):

@@ -37,7 +37,7 @@ class Exclusions:
         self.names = frozenset(row.word for row in lexicon.numeral_words if row.kind == "before")
         self.suspect = frozenset(word[-1] for word in self.names) | {"第"}
         self._prefixes = frozenset(row.name for row in lexicon.currencies
-                                   if row.side != "after" and row.name.isascii() and row.name[-1:] not in "$/")
+                                   if row.side != "after" and row.name.isascii() and row.name[-1:] != "$")
 
     def spans(self, text: str) -> dict[int, int]:
         """For every place inside a word or URL that is no numeral, where it ends."""
@@ -110,6 +110,8 @@ class Exclusions:
         if text[match.start() - 1:match.start()].isdigit() and previous != "-":
             return True
         word = match[0]
+        if "$" + word in self._prefixes and text[match.start() - 1:match.start()] == "$":
+            return False
         if word in self._prefixes and (previous != "-"):
             return word in _FAINT and not _MAGNITUDE_BEHIND.match(text, end) and text[end - 3:end - 2] != "."
         if previous == "-":

@@ -17,7 +17,7 @@ from textmine.numerals.numeral import Numeral
 from textmine.text.view import View
 
 _FRACTIONS = "".join(arabic.FRACTIONS)
-_START = re.compile(rf"[0-9{chinese.STARTS}{_FRACTIONS}]|[几数](?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|上(?=[十百千万亿])|(?<![0-9A-Za-z.])\.(?=[0-9])")
+_START = re.compile(rf"[0-9{chinese.STARTS}{_FRACTIONS}]|[几数](?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|上(?=[十百千万亿])|(?<![0-9A-Za-z./])\.(?=[0-9])")
 
 
 class Scanner:
