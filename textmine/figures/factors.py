@@ -8,9 +8,9 @@ from decimal import Decimal
 from textmine.figures.figure import Figure
 
 _CHINESE = re.compile(
-    r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
+    r"翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?:(?<=[近逾过超约])半(?:数)?(?![年月天日个小以径导场路夜途球岛价成厘码壁信公官边空山])|(?<![近逾过超约一二两多大])半数)|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心)")
 _HALVES = {"半成": (Decimal(5), "%", "percent.word"), "半厘": (Decimal("0.5"), "%", "percent.word"), "半码": (Decimal("0.125"), "pp", "percent.word"),
-           "一半": (Decimal("0.5"), "1", "number.fraction")}
+           **dict.fromkeys(("一半", "半", "半数"), (Decimal("0.5"), "1", "number.fraction"))}
 _TYPES = {"%": "percent", "pp": "percent", "1": "number", "x": "quantity"}
 _BOUNDS = {"近": "nearly", "将近": "nearly", "逾": "over", "超": "over", "超过": "over", "不止": "over", "约": "about"}
 _DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -28,6 +28,7 @@ _FOLD = {word: Decimal(value) for word, value in zip(
 _VERB_LEADS = re.compile(r"(?:\b(?:[A-Z][a-z]+|to|will|would|could|may|might|can|should|must|shall|nearly|almost|about|roughly|than|even|helped|effectively|and|or|not|already|least)|,) $", re.I)
 _VERB_FOLLOWS = re.compile(r"(?: (?:the|its|their|his|her|that|those|what|from|to|in|by|as|this|last|year|over|on|since|output|capacity|production|sales|revenue|spending|exports|profits?|prices|valuation|stake|dividend|investment|size|earnings|value|staff|workforce|target|again|every|within|during|for|between)\b| ?[,.;)\n]| ?$)")
 _NOT_VERB = re.compile(r" (?:down|up|check|digits?|dose|blow|bed|room|standard|act|life|duty|shift|bottom|top|taxation|counting)\b|-", re.I)
+_POINTS = re.compile(r"\b(quarter|half|Quarter|Half)-(?:percentage-)?point\b")
 # What every one of them holds: looked for first, for a pattern over the whole text is slow.
 _SEEDS = ("oubl", "ripl", "rebl", "uadrupl", "uintupl", "extupl", "alve", "alvi", "fold", "wice", "hrice")
 
@@ -38,6 +39,10 @@ def find_factors(text: str) -> Iterator[Figure]:
         for match in _CHINESE.finditer(text):
             value, unit, rule = _chinese_value(match)
             yield Figure(match.start(), match.end(), _TYPES[unit], value, value, unit, rule, _BOUNDS.get(match["bound"]))
+    if "-point" in text:
+        for match in _POINTS.finditer(text):
+            value = Decimal("0.25" if match[1].lower().startswith("q") else "0.5")
+            yield Figure(match.start(), match.end(), "percent", value, value, "pp", "percent.word")
     for seed in _SEEDS:
         at = text.find(seed)
         while at >= 0:

@@ -94,9 +94,11 @@ _WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|
 _WEIGHED = re.compile(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
 _WEIGHT_BEHIND = re.compile(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
 
-_NEGATIVE_WORDS = ("minus ", "Minus ", "negative ", "负")
+_NEGATIVE_WORDS = ("minus ", "Minus ", "negative ", "负", "零下")
 _MAGNITUDE = re.compile(r" ?(thousand|million|billion|trillion|bn|mn|m|k)(?![A-Za-z])")
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "m": 10**6, "k": 10**3}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "m": 10**6, "k": 10**3,
+           "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
+_TENS = re.compile(r"(百万|千|万|亿)(?=元|美元|港元|港币|人民币|欧元|日元)")
 _BRACKET_LEADS = re.compile(r"(?:^|[\n\t|:]|  | (?:of|was|is|were|to|from|at)|: ) ?$|[为是达至] ?$")
 
 
@@ -147,9 +149,12 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
         if closed is not None:
             start, end, factor = closed
             low, high, scale, sign = low * factor, high * factor, scale * factor, -1
+            if suffix is None and prefix is None and (behind := unit_at(text, end, units)) and behind[0].kind == "money":
+                suffix, end = behind
     if sign < 0:
         low, high = -high, -low
-    return Measure(numeral, start, end, low, high, scale, prefix, suffix, None, numeral.modifier)
+    modifier = "over" if numeral.modifier is None and "多" in text[numeral.end:end] else numeral.modifier  # 三个多百分点
+    return Measure(numeral, start, end, low, high, scale, prefix, suffix, None, modifier)
 
 
 def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
@@ -204,7 +209,7 @@ def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit
         prefix, start = found
         if sign > 0:
             start, sign = _sign(text, start, floor)
-    if sign > 0 and text[start - 1:start] in ("负", " "):
+    if sign > 0 and text[start - 1:start] in ("负", " ", "下"):
         for word in _NEGATIVE_WORDS:
             if text.startswith(word, start - len(word)) and start - len(word) >= floor and not text.startswith("or ", start - len(word) - 3):
                 return start - len(word), -1, prefix
@@ -279,6 +284,10 @@ def _in_brackets(text: str, start: int, numeral: Numeral, end: int, prefix: Unit
         if scale:
             return start, scale.end(), Decimal(_SCALES[scale[1]])
         return start, numeral.end + 1, Decimal(1)
-    if text[start - 1] == "(" and text.startswith(")", end) and _BRACKET_LEADS.search(text, max(0, start - 8), start - 1):
-        return start - 1, end + 1, Decimal(1)
+    if text[start - 1] == "(" and text.startswith(")", end):
+        tens = _TENS.match(text, end + 1)
+        if tens:  # (1,234)万元
+            return start - 1, tens.end(), Decimal(_SCALES[tens[1]])
+        if _BRACKET_LEADS.search(text, max(0, start - 8), start - 1):
+            return start - 1, end + 1, Decimal(1)
     return None

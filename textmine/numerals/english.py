@@ -44,7 +44,7 @@ _ORDINAL = re.compile(r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eig
 _HALF_OF = re.compile(r" (?:of|an?|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
 _BEFORE_HALF = re.compile(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
-_BEFORE_PART = re.compile(r"(?:^|[^A-Za-z])(by|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
+_BEFORE_PART = re.compile(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
 _BEHIND_PART = re.compile(
     r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since|compared|against|this|last|and|or|but|when|after|"
     r"while|because|between|for|within|year|so|the|its|cheaper|bigger|smaller|larger|faster)(?![A-Za-z])|[,.;:)\n—]|$")
