@@ -3,32 +3,24 @@ from __future__ import annotations
 
 import re
 
-from textmine.lexicon.tables import cell_values, read_table
+from textmine.dates.zh.words import CUES
+from textmine.lexicon.tables import read_table
 
 _CLAUSE = "，。；;!?\n"
 _REACH = 40            # characters looked at to either side for the tense of a clause
-
-
-def _table() -> dict[tuple[str, str], str]:
-    """The words of each cue by their place, as alternatives of a pattern, the longest first."""
-    return {(row["cue"], row["place"]): "|".join(sorted(map(re.escape, cell_values(row["words"])), key=len, reverse=True))
-            for row in read_table("date_cues_zh")}
-
-
-_WORDS = _table()
 _LEFT, _RIGHT = ({row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side} for side in ("left", "right"))
 _LONGEST = max(map(len, (*_LEFT, *_RIGHT)))
 
 
 def _before(cue: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_WORDS[cue, 'before']})$")
+    return re.compile(f"(?:{CUES[cue, 'before']})$")
 
 
-_FUTURE = re.compile(_WORDS["future", "clause"])
-_PAST = re.compile(_WORDS["past", "before"])
+_FUTURE = re.compile(CUES["future", "clause"])
+_PAST = re.compile(CUES["past", "before"])
 _ASIDE, _LIKE, _UNTIL, _LENGTH, _CLOCK = _before("aside"), _before("like"), _before("until"), _before("length"), _before("clock")
-_LIKE_BEHIND = re.compile(f"[^，。；]{{0,6}}?(?:{_WORDS['like', 'behind']})")
-_LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(_WORDS["length", "behind"]), re.compile(f" ?(?:{_WORDS['clock', 'behind']})")
+_LIKE_BEHIND = re.compile(f"[^，。；]{{0,6}}?(?:{CUES['like', 'behind']})")
+_LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(CUES["length", "behind"]), re.compile(f" ?(?:{CUES['clock', 'behind']})")
 _FIGURE = re.compile("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
 
 

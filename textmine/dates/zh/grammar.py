@@ -12,7 +12,8 @@ from textmine.dates.zh import cues
 from textmine.dates.zh.lengths import length, repeated
 from textmine.dates.zh.meanings import DAY, MONTH, PART, TIME, WITHIN, YEAR, Atom, read
 from textmine.dates.zh.numbers import NUMBER, number
-from textmine.dates.zh.pieces import FOLLOWING, OPENING, starts
+from textmine.dates.zh.pieces import FOLLOWING, OPENING
+from textmine.dates.zh.places import starts
 from textmine.text.view import View
 
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")

@@ -11,7 +11,7 @@ import msgspec
 from textmine.dates.calendars import roc_year
 from textmine.dates.expression import Anchor
 from textmine.dates.zh.numbers import NUMBER, number
-from textmine.dates.zh.pieces import HOLIDAYS, MODS, PARTS, TERMS, WORDS
+from textmine.dates.zh.words import HOLIDAYS, MODS, PARTS, TERMS, WORDS
 
 
 class Atom(msgspec.Struct, frozen=True):
