@@ -7,14 +7,17 @@ from typing import NamedTuple
 from textmine.model import Mention, Money
 from textmine.triples.tokens import Token
 
-BREAKS = frozenset(",，;:。!?\n…")
+BREAKS = frozenset(",，;:。!?\n… ")
 QUOTES = frozenset("“”\"「」『』")
 OPENING, CLOSING = frozenset("([【〔"), frozenset(")]】〕")
 
 
 
 def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[list[Token], dict[int, int]]:
-    """The tokens without brackets that only repeat the amount in front of them in another currency, and which mention repeats which."""
+    """The tokens without brackets that only repeat the amount in front of them in another currency, and which mention repeats which.
+
+    Brackets behind a name that tell no figure (a stock code, a short form) are left out too.
+    """
     kept: list[Token] = []
     equivalents: dict[int, int] = {}
     at = 0
@@ -26,6 +29,11 @@ def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tu
             first = mentions[kept[-1].roles["amount"]]
             if len(inside) == 1 and isinstance(first, Money) and isinstance(mentions[inside[0]], Money) and mentions[inside[0]].unit != first.unit:
                 equivalents[kept[-1].roles["amount"]] = inside[0]
+                at = end + 1
+                continue
+        if token.roles.get("mark") in OPENING and kept and kept[-1].plays("name"):
+            end = next((i for i in range(at + 1, min(at + 8, len(tokens))) if tokens[i].roles.get("mark") in CLOSING), None)
+            if end and not any(t.plays("amount", "metric") for t in tokens[at + 1:end]):  # a stock code, another name
                 at = end + 1
                 continue
         kept.append(token)

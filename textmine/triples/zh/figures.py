@@ -26,6 +26,7 @@ _DAILY = frozenset({"funding_raised", "investment", "acquisition_price", "fine",
                     "subscription_price", "order_value", "-"})
 
 
+_ISSUE = Metric("issue_price", "money", "price", (), "security")
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 
@@ -77,8 +78,8 @@ class FigureReader:
             if len(frame.measures) > 1 and len({measure.id for measure in frame.measures}) == 1 and frame.phrase:
                 frame.measures = (frame.measures[-1]._replace(segment=frame.phrase),)
             each = len(frame.owners) > 1 and (frame.each or not lead.first("together") and not self._together(at))
-            for owners in ([(owner,) for owner in frame.owners] if each else [frame.owners]):
-                self._figure(at, at, lead, replace(frame, owners=owners))
+            for part in ([replace(frame, owners=(owner,)) for owner in frame.owners] if each else [frame]):
+                self._figure(at, at, lead, part)
             self._keep(frame)
             return
         told = [self._mentions[here.tokens[at].roles["amount"]] for at, _ in series]
@@ -105,7 +106,7 @@ class FigureReader:
             return [replace(frame, dates=(date,)) for date in frame.dates]
         if frame.fresh and len(frame.owners) == count:
             return [replace(frame, owners=(owner,)) for owner in frame.owners]
-        if len(frame.owners) == count and frame.measured and len(frame.measures) == 1:
+        if len(frame.owners) == count and len(frame.measures) == 1:
             return [replace(frame, owners=(owner,)) for owner in frame.owners]
         if frame.measured and len(frame.measures) == count:
             return [replace(frame, measures=(measure,)) for measure in frame.measures]
@@ -122,6 +123,7 @@ class FigureReader:
         if self._drafts and self._mentions[self._drafts[-1].amount] is self.last_amount:
             subject = self._subjects[self._drafts[-1].amount]
             several = frame.measured and len(frame.measures) > 1
+            frame.aspect = self._drafts[-1].aspect
             if subject not in frame.recent:
                 frame.recent = (*frame.recent, subject)[-4:]
             frame.stated = True
@@ -152,6 +154,9 @@ class FigureReader:
         if self._share_again(index, mention, lead, frame):
             return
         sign, basis = self._move(at, mention, lead, after)
+        if basis == "vs_issue_price" and sign is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
+            self._state(index, lead, frame, Measure(_ISSUE, self._here.said(lead.cues[0]).lstrip("较比对")), "level", 1)
+            return
         deed = self._deed(at, mention, lead)
         if deed is not None:
             self._state(index, lead, frame, *deed)

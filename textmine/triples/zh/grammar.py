@@ -25,7 +25,7 @@ _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"
 _HERE = frozenset({"我国", "全国"})
 _FINDABLE = ("company", "index")
 _SKIPPED_AT_START = ("conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under")
-_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed")
+_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed", "conj")
 
 
 class Grammar:
@@ -46,6 +46,7 @@ class Grammar:
         found = words(self._vocabulary, text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None)
+        story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):

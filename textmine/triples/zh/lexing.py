@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary
 
-MARK = re.compile(r"[,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■]")
+MARK = re.compile(r"[,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■]|(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])")
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
 _FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降了起\s]{0,4}(?:人民币|新台币|港币)?\0")
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
@@ -24,7 +24,8 @@ def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
 def _believed(found: list[Token], masked: str) -> Iterator[Token]:
     for index, token in enumerate(found):
         if token.end - token.start > 1 or masked[token.start].isascii():
-            yield token
+            if "speaker" not in token.roles or index + 1 < len(found) and found[index + 1].start == token.end and found[index + 1].plays("source", "status", "title"):
+                yield token
             continue
         ahead = _FIGURE_AHEAD.match(masked, token.end) or masked[token.start] in "至到" and masked.startswith(DATE_MASK, token.end)
         near = found[index + 1].start == token.end and found[index + 1].plays("metric", "share") if index + 1 < len(found) else False
@@ -87,4 +88,4 @@ def inside_names(tokens: list[Token], text: str) -> list[Token]:
 
 
 def marks(masked: str) -> list[Token]:
-    return [Token(match.start(), match.end(), {"mark": match.group()}) for match in MARK.finditer(masked)]
+    return [Token(match.start(), match.end(), {"mark": match.group()[0]}) for match in MARK.finditer(masked)]

@@ -18,6 +18,7 @@ _EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:纳斯达克|纽交所|�
 _CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,}(?:区|县|市|镇|乡|州|省|村)$")
 _SHOPPING = re.compile("(?:双11|双十一|双12|618)$")
 _PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _NAMELIKE = re.compile("[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,}")
@@ -26,13 +27,14 @@ _STRONG = re.compile("(?:公司|集团|控股|股份|科技|银行|证券|保险
 _OFFICIAL = re.compile("(?:局|部|署|委员会|协会|公会|学会|联合会|研究院|研究所|商会|联盟|院会|交易所|统计处)$")
 _FOUNDED = frozenset({"公司", "企业", "新创", "初创", "集团", "业者", "厂商"})
 _QUOTED = re.compile("(?:公司|企业|新创|初创|集团|业者|厂商|品牌|平台|模型|产品|旗下|楼盘|项目|建案|新盘|名为|应用|游戏|车型|机型|餐厅|连锁|新作|大片|影片|电影|剧集|饮料|手机)[“「『]([^”」』\n\0\1]{2,14})[”」』]")
+_QUOTE = re.compile("[“「『]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」』](?!的)")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 _PERSON = re.compile(f"(?:一致行动人|实际控制人|实控人|董事长|创始人|行长|总裁|CEO|执行长|总经理|董事|首席执行官|主席|创办人|分析师|财务长)([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(]|拟|表示|说|称|指出|透露|的|被|于|在|将|和|与|及|认为|强调|分别|坦言|告诉|直言|预计|介绍|持有|以|从|向|对|\0|\1|等|处以|罚款|捐|减持|增持|认购)")
 _MODEL = re.compile("[A-Za-z]{2,}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?")
 _ZH_MODEL = re.compile("[\u4e00-\u9fff]{2,12}-[A-Za-z0-9][A-Za-z0-9.]*(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?")
 _BARE_SUFFIX = re.compile(r"^(?:.{0,1}|全资子|控股子|子|母|分|上市|该|本|这家|国有|民营|外资|合资|互联网|新能源|消费|动力|人工智能|国内|海外|中国|全球|大型|头部|龙头|商业|国有商业|股份制商业|城市商业|中小|传统|智能|自动驾驶|纯电动|电动|混动|燃油|新势力|光伏|风电|储能|生物|创新药|航空|第三方|数据|基础|上市公司|整车|豪华|自主品牌|家用|清洁|可再生|固定|民间|股权|风险|证券|房地产|基础设施|商品房|汽车|黄金|现货|电子|工业|智慧|绿色|数字|文化|医疗|私募|公募|货币|指数|主动|再生|工程|国际|旅客|集装箱|酒类|现代|传统|精品|高端|大众|社区|连锁|线上|线下|实体|原油)$")
 _DESCRIBED = re.compile(r".*(?:大股东|控股股东|大厂|龙头|巨头|厂商|股王|权值王|独角兽|初创公司|新势力|制造商|开发商|运营商|供应商|服务商|零售商|生产商|代工厂|车企|药企|券商|公司|企业|业者|品牌|平台|机构|子公司|旗下|一哥|一姐|个股|新股|概念股|类股|方面|软件厂|地产商|房企|晶圆厂|面板厂|电商|运营商|独角兽企业|上市公司|品牌商|软件商|代工|悬疑片|国片|港产片|剧情片|动画片|喜剧片|科幻片|片|模型|大模型|芯片股|权值|股王)")
-_COMMON = re.compile(r"(?:方面|业务|板块|部门|分部|产品|市场|行业|产业|渠道|地区|客户|用户|端|类|系列|数据|服务|部分|情况|因素|原因|结果|报告|公告|消息|计划|项目|企业|机构|人士|专家|投资者|消费者|厂商|商家|商品|公司方面|以来|期间|时间|日前|左右|价格|成本|费用|人员|人数|产能|产量|销量|需求|供应|库存|订单|活动|政策|措施|部|者|们|式|性|化|率|量|额|值|数|费|价|间|中|后|前|上|下|内|外|时|里|等|线|面|度|来|年|月|日|天|股|款|万|亿|级|路|站|号|轮)$")
+_COMMON = re.compile(r"(?:方面|业务|板块|部门|分部|产品|市场|行业|产业|渠道|地区|客户|用户|端|类|系列|数据|服务|部分|情况|因素|原因|结果|报告|公告|消息|计划|项目|企业|机构|人士|专家|投资者|消费者|厂商|商家|商品|公司方面|以来|期间|时间|日前|左右|价格|成本|费用|人员|人数|产能|产量|销量|需求|供应|库存|订单|活动|政策|措施|部|者|们|式|性|化|率|量|额|值|数|费|价|间|中|后|前|上|下|内|外|时|里|等|线|面|度|来|年|月|日|天|股|款|万|亿|级|路|站|号|轮|问题)$")
 
 
 _TERM = re.compile("(?:中国|美国|日本|德国|英国|法国|韩国)?[0-9]{1,2}年期(?:以上)?(?:美国|中国|日本|德国|英国|韩国)?(国债期货|国债|国库券|美债|公债|LPR|国开债|德债|日债|贷款市场报价利率)")
@@ -114,7 +116,11 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
         aliases[match[0]] = match[1]
     for match in _QUOTED.finditer(text):
-        vote(match[1], 4, "company" if match[0][:2] in _FOUNDED else "product")
+        if not cut.knows(match[1]):
+            vote(match[1], 4, "company" if match[0][:2] in _FOUNDED else "product")
+    for match in _QUOTE.finditer(text):
+        if _strangeness(match[1], cut) > 0 and not _COMMON.search(match[1]):
+            vote(match[1], 2, "company" if organisation(match[1]) else "name")
     for match in _PERSON.finditer(text):
         vote(match[1], 4, "person")
     for match in _LATIN.finditer(text):
@@ -139,6 +145,8 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if organisation(surface):
             kind = "agency" if _OFFICIAL.search(surface) else "company"
             weight += 2
+        elif _PLACE.search(surface):
+            kind = "place"
         if _NAMELIKE.search(surface):
             weight += 1
         strange = _strangeness(surface, cut)

@@ -18,7 +18,7 @@ _QUOTES = frozenset({"报", "收报", "收于", "收", "收在", "报收", "见"
 _COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
 _HOLDINGS = {"index": ("index", "security", "any"), "currency": ("currency", "security", "index", "good"), "bond": ("bond", "security", "good"),
              "rate": ("region", "good"), "commodity": ("good", "security", "any", "region", "index")}
-_SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|港|车站|园区)$")
+_SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|..港)$")
 _QUALIFIED = frozenset("输入 输出 平均 最低 最高 成交 批发 零售 出厂 参考 首发 官方 现货 指导 合约 预售 起步".split())
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _HOMES = re.compile("住宅|二手房|新房|楼盘|商品房|公寓|新成屋|预售屋|成屋|房屋|洋房|豪宅|别墅|楼宇|屋苑")
@@ -99,7 +99,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "home_price", aspect
     if metric == "trading_volume" and isinstance(mention, Money):
         return "turnover_value", aspect
-    if metric == "trading_volume" and (getattr(mention, "unit", None) in _DWELLINGS or measure.segment and _HOMES.search(measure.segment)):
+    if metric == "trading_volume" and getattr(mention, "unit", None) not in ("lot", "share", "contract", "%", "x", "pp") or \
+            metric == "trading_volume" and (story.homes or measure.segment and _HOMES.search(measure.segment)):
         return "sales_volume", aspect
     if metric == "gdp" and percent and aspect == "change":
         return "gdp_growth", "level"

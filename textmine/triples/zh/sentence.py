@@ -32,18 +32,16 @@ class SentenceReader:
 
     def skim(self, parts: Sequence[Clause]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
-        told = False
+        frame = Frame(owners=self._story.topic)
         for clause in parts:
-            for index, token in enumerate(clause.tokens):
-                entity = token.roles.get("name")
-                if entity and entity.kind in ("product", "work"):
-                    self._story.thing = entity
-                if entity and not told and entity.kind in TOPICS and not clause.depth \
-                        and (index == 0 or not clause.tokens[index - 1].plays("prep", "than", "from")):
-                    self._story.tell_of((entity,))
-                    told = True
-                if "date" in token.roles and told and not self._figures.single_day(token.roles["date"]):
-                    self._story.keep_date(self._story.topic, "report", token.roles["date"])
+            frame.next_clause(clause.mark)
+            here = Here(self._text, clause.tokens)
+            for at, token in enumerate(clause.tokens):
+                if "name" in token.roles and not clause.depth:
+                    self._subjects.name(here, at, token.roles["name"], frame)
+                elif "date" in token.roles and frame.named and not self._figures.single_day(token.roles["date"]):
+                    self._story.keep_date(frame.named, "report", token.roles["date"])
+        self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
 
     def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int], words: Words) -> list[Draft]:
         """The statements of a sentence; `equivalents` tells which mention repeats an amount in another currency."""
@@ -145,7 +143,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     """Take a metric as the clause's measure, as one more of a list, or as the whole that a share is a part of."""
     token, before = here.tokens[at], here.at(at - 1)
     metric = token.roles["metric"]
-    own = here.noun(before) if before.plays("gap") else frame.nouns[-1] if frame.nouns and before.plays("name", "share") else None
+    own = here.noun(before) if before.plays("gap") else frame.phrase if frame.nouns and before.plays("name", "share") else None
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
         frame.whole = Measure(metric, here.said(token), own)
         return

@@ -5,12 +5,13 @@ import re
 
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
-from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.owners import agency_region
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
 _THINGS = frozenset({"product", "work", "name"})
 _PLACES = frozenset({"region", "place"})
+_ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip", "speaker")
 _PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
                "together", "to", "under", "title", "name", "prep")
@@ -43,7 +44,7 @@ class SubjectReader:
             self._story.region = self._story.region or agency_region(entity, self._home)
         elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
-        elif entity.kind in ("exchange", "group", "central_bank") and not _acts(here, at, entity):
+        elif entity.kind in _ACTING and not _acts(here, at, entity):
             pass
         elif behind.plays("source", "event", "date") and _is_source(here, at, entity):
             self._story.official = entity
@@ -171,7 +172,9 @@ def _acts(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "group" and at and not all(token.plays(*_OPENING, "name", "amount") for token in here.tokens[:at]):
         return False
     behind = here.at(at + 1)
-    return behind.plays("metric", "up", "down", "level", "each", "and", "deed", "together", "share") or \
+    if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index"):
+        return False
+    return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
         behind.plays("date") and entity.kind != "exchange" or behind.plays("gap") and here.at(at + 2).plays("metric")
 
 
@@ -192,6 +195,9 @@ def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         return False
     behind = here.at(at + 1)
     if entity.kind == "commodity":
-        return here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
+        measured = behind if behind.plays("metric") else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
+        measured = measured if measured.plays("metric") else here.at(at + 3)
+        owner = measured.roles["metric"].owner if measured.plays("metric") else None
+        return owner in ("company", "region") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
     return entity.kind == "name" and frame.owners[0].kind == "company" and \
         (behind.plays("metric", "share") or behind.plays("gap") and here.at(at + 2).plays("metric", "share"))

@@ -1,0 +1,78 @@
+"""The frame of a sentence: what has been read of it so far, and the readings of its figures that wait for the rest."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from textmine.triples.en.chunks import NOTHING, Chunk
+from textmine.triples.en.phrases import Phrase
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+
+@dataclass
+class Act:
+    """A predicate: its verb, and the phrases that it says something of (its subject, or the object that it moves)."""
+
+    verb: Chunk = NOTHING
+    phrases: tuple[Phrase, ...] = ()
+    owners: tuple[Entity, ...] = ()
+    sign: int = 0
+    status: str = "actual"
+
+    @property
+    def measured(self) -> tuple[Phrase, ...]:
+        return tuple(phrase for phrase in self.phrases if phrase.measure is not None)
+
+    def plays(self, *roles: str) -> bool:
+        return self.verb.plays(*roles)
+
+
+@dataclass
+class Reading:
+    """One figure as it has been read. `earlier` tells a state before the one spoken of, whose date is its own."""
+
+    amount: int
+    owners: tuple[Entity, ...]
+    measure: Measure
+    aspect: str
+    rule: str
+    confidence: float
+    sign: int = 1
+    basis: str | None = None
+    earlier: bool = False
+    statement: int = 0
+    date: int | None = None
+    period: str | None = None
+    status: str = "actual"
+    carried: bool = True
+    unit: str | None = None
+    equivalent: int | None = None
+    chunk: int = 0
+    phrase: Phrase | None = None
+
+
+@dataclass
+class Frame:
+    """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates that hold, and its readings."""
+
+    owners: tuple[Entity, ...] = ()
+    subjects: tuple[Phrase, ...] = ()
+    act: Act = field(default_factory=Act)
+    mover: Act | None = None
+    measure: Measure | None = None
+    phrase: Phrase | None = None
+    statement: int = 0
+    lead: int | None = None
+    lead_owners: tuple[Entity, ...] | None = None
+    status: str = "actual"
+    readings: list[Reading] = field(default_factory=list)
+    antecedent: Entity | None = None
+    objects: tuple[Phrase, ...] = ()
+    since: bool = False
+
+    @property
+    def last(self) -> Reading | None:
+        return self.readings[-1] if self.readings else None
+
+    def in_statement(self) -> list[Reading]:
+        return [reading for reading in self.readings if reading.statement == self.statement]

@@ -1,0 +1,283 @@
+"""Noun phrases: the measure, owner and segment that one names, with the phrases that prepositions attach to it."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textmine.triples.en.chunks import NOTHING, Chunk
+from textmine.triples.en.words import Word, word_lists
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+_ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per", "across", "outside", "with", "under", "between", "within", "against"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
+_SHARES = frozenset({"shares", "share", "stock", "units"})
+_NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
+PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
+PLACES = frozenset({"region", "place"})
+
+
+class Phrase(NamedTuple):
+    """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
+
+    `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
+    `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions.
+    """
+
+    kind: str
+    text: str
+    measure: Measure | None = None
+    owner: Entity | None = None
+    reference: str | None = None
+    places: tuple[Entity, ...] = ()
+    place_words: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    sign: int = 0
+    dates: tuple[int, ...] = ()
+    target: Entity | None = None
+    definite: bool = False
+
+
+class Group(NamedTuple):
+    """Phrases joined by commas and `and`, and the index of the chunk behind them."""
+
+    phrases: tuple[Phrase, ...]
+    end: int
+
+
+class PhraseReader:
+    """Reads the noun phrases of a sentence."""
+
+    def __init__(self, text: str, parts: Sequence[Chunk]) -> None:
+        self._text = text
+        self._parts = parts
+
+    def part(self, at: int) -> Chunk:
+        return self._parts[at] if 0 <= at < len(self._parts) else NOTHING
+
+    def group(self, at: int) -> Group:
+        """The phrase at `at` with what is attached to it, and those that are joined to it in front of a verb."""
+        first, end = self.phrase(at)
+        phrases = [first]
+        while True:
+            joint = end
+            if self.part(joint).text == "," and self.part(joint).kind == "mark" and self.part(joint + 1).kind == "np":
+                joint += 1
+            elif self.part(joint).text in ("and", "&", "or") and self.part(joint + 1).kind == "np":
+                joint += 1
+            elif self.part(joint).text == "," and self.part(joint + 1).text in ("and", "or") and self.part(joint + 2).kind == "np":
+                joint += 2
+            else:
+                break
+            more, stop = self.phrase(joint)
+            if self.part(stop).kind not in ("verb", "each") and not self._goes_on(stop):
+                break
+            phrases.append(more)
+            end = stop
+        if len(phrases) > 1 and self.part(end).kind not in ("verb", "each", "mark", "figure"):
+            first, end = self.phrase(at)
+            return Group((first,), end)
+        return Group(tuple(phrases), end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a list of phrases goes on behind `at` up to a verb."""
+        steps = 0
+        while steps < 12:
+            part = self.part(at + steps)
+            if part.kind in ("verb", "each"):
+                return steps > 0 and any(self.part(at + step).text in ("and", "or", "&") for step in range(steps))
+            if part.kind not in ("np", "preposition", "mark", "conjunction") or part.kind == "mark" and part.text != "," or part.text in ("while", "but", "as"):
+                return False
+            steps += 1
+        return False
+
+    def phrase(self, at: int) -> tuple[Phrase, int]:
+        """The phrase at `at` with what prepositions attach to it, and the index behind."""
+        phrase = self._read(self.part(at))
+        end = at + 1
+        while True:
+            part, behind = self.part(end), self.part(end + 1)
+            if part.kind == "date" or part.kind == "length" and behind.kind != "np":
+                if phrase.kind == "entity" or part.kind == "length":
+                    break
+                phrase = phrase._replace(dates=(*phrase.dates, part.words[0].roles.get("date", part.words[0].roles.get("duration"))))
+                end += 1
+            elif part.kind == "preposition" and behind.kind == "date" and part.text in ("in", "for", "of", "during", "on", "over", "at", "from") \
+                    and phrase.kind in ("measure", "other", "placeholder") and self.part(end + 2).kind in ("verb", "preposition", "relative", "mark"):
+                phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["date"]))
+                end += 2
+            elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity":
+                phrase, end = self._attach(phrase, part.text, end + 1)
+            else:
+                break
+        return phrase, end
+
+    # -- one phrase --------------------------------------------------------------------------------------------
+
+    def _read(self, chunk: Chunk) -> Phrase:
+        words = [word for word in chunk.words]
+        owner, reference, core = self._possessor(words)
+        dates = tuple(word.roles.get("date", word.roles.get("duration")) for word in words if word.part in ("date", "length"))
+        bare = [word for word in core if word.part not in ("determiner", "date", "possessive", "length")]
+        determiner = core[0].text if core and core[0].part == "determiner" else ""
+        if not bare:
+            if reference or owner:
+                return Phrase("entity", "", owner=owner, reference=reference, dates=dates)
+            return Phrase("other", "", reference=determiner if determiner in ("that", "those", "this") else None, dates=dates)
+        text = self._span(bare)
+        base = Phrase("other", text, owner=owner, reference=reference, dates=dates, definite=determiner in ("the", "this", "these"))
+        metric_at = next((index for index in range(len(bare) - 1, -1, -1) if bare[index].part == "metric"), None)
+        if bare[-1].part == "name" and not bare[-1].plays("adjective"):
+            return self._named(base, bare)
+        if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):
+            return self._measured(base, bare, metric_at)
+        return self._plain(base, bare, determiner)
+
+    def _span(self, words: Sequence[Word]) -> str:
+        return self._text[words[0].start:words[-1].end] if words else ""
+
+    def _possessor(self, words: Sequence[Word]) -> tuple[Entity | None, str | None, list[Word]]:
+        """Whose the phrase is: the entity or the reference in front of 's, or of `its`; and the words behind."""
+        mark = next((index for index in range(len(words) - 1, -1, -1) if words[index].part == "possessive"), None)
+        if mark is None:
+            if words and words[0].text in _POSSESSIVES:
+                return None, words[0].text, list(words[1:])
+            return None, None, list(words)
+        front = words[:mark]
+        name = next((word for word in reversed(front) if word.part == "name"), None)
+        if name is not None and (front[-1] is name or not name.plays("adjective")) and front[-1] is name:
+            return name.roles["name"], None, list(words[mark + 1:])
+        if front and front[-1].part in ("date", "length"):
+            return None, None, [word for word in words if word.part != "possessive"]
+        noun = front[-1].text if front else ""
+        return None, noun if noun in word_lists()["organisation"] | word_lists()["product"] | word_lists()["security"] or noun == "country" else f"?{noun}", \
+            list(words[mark + 1:])
+
+    def _named(self, base: Phrase, bare: Sequence[Word]) -> Phrase:
+        """A phrase that ends in a name: the obesity drug Slimara, rival Corvane, U.S. shale producer X."""
+        entity = bare[-1].roles["name"]
+        if entity.kind in PLACES:
+            return base._replace(kind="entity", owner=entity, places=(entity,), place_words=(self._span(bare[-1:]),))
+        return base._replace(kind="entity", owner=entity, reference=None)
+
+    def _measured(self, base: Phrase, bare: Sequence[Word], at: int) -> Phrase:
+        word = bare[at]
+        metric = word.roles["metric"]
+        front = list(bare[:at])
+        owner, places, place_words = base.owner, [], []
+        kept: list[Word] = []
+        for item in front:
+            entity = item.roles.get("name") if item.part == "name" else None
+            if entity is None:
+                kept.append(item)
+            elif entity.kind in PLACES:
+                places.append(entity)
+                place_words.append(self._span([item]))
+                if kept:
+                    kept.append(item)
+            elif entity.kind in ("commodity", "currency") and metric.owner not in ("good", "currency") or owner is not None or base.reference:
+                kept.append(item)
+            elif entity.kind != "person":
+                owner, kept = entity, []
+        plain = word_lists()["plain"]
+        while kept and kept[0].text in plain and kept[0].text not in _NARROWING:
+            kept.pop(0)
+        while kept and kept[-1].text in plain and kept[-1].text not in _NARROWING:
+            kept.pop()
+        rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0)
+        segment = self._span(kept) or None
+        first = word.text.split()[0]
+        if segment is None and first in _NARROWING and first not in ("core", "organic"):
+            segment = first
+        text = self._span([*kept, word] if kept and not places else [word])
+        if kept and metric.id in ("-", "customers", "paying_customers"):
+            text = self._span(bare[bare.index(kept[0]):at + 1])
+        return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, text, segment), owner=owner, sign=rate, places=tuple(places),
+                             place_words=tuple(place_words), segments=(segment,) if segment else ())
+
+    def _plain(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase:
+        lists = word_lists()
+        head = bare[-1].text
+        if bare[-1].part == "rate":
+            return base._replace(kind="rate", sign=int(bare[-1].roles["rate"]))
+        names = [word for word in bare if word.part == "name"]
+        places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
+        place_words = tuple(self._span([word]) for word in names if word.roles["name"].kind in PLACES)
+        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in PLACES]
+        owner = base.owner or (companies[-1] if companies else None)
+        base = base._replace(owner=owner, places=places, place_words=place_words)
+        two = " ".join(word.text for word in bare[-2:])
+        if head in lists["placeholder"]:
+            return base._replace(kind="placeholder")
+        if head in lists["person"]:
+            return base._replace(kind="people")
+        if determiner in ("the", "this") and base.owner is None:
+            for part in ("organisation", "product", "security"):
+                if head in lists[part] or two in lists[part]:
+                    return base._replace(kind="entity", reference=two if two in lists[part] else head)
+        return base
+
+    # -- attachments -------------------------------------------------------------------------------------------
+
+    def _attach(self, phrase: Phrase, preposition: str, at: int) -> tuple[Phrase, int]:
+        """The phrase with the one at `at` attached to it by a preposition, lists of segments included."""
+        inner, end = self.phrase(at)
+        others: list[Phrase] = []
+        if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
+            others, end = self._listed(end)
+        if phrase.kind == "placeholder" and preposition == "of" and inner.kind in ("measure", "rate"):
+            return inner._replace(dates=(*phrase.dates, *inner.dates), owner=inner.owner or phrase.owner, reference=inner.reference or phrase.reference), end
+        if phrase.kind == "rate" and phrase.measure is None and inner.measure is not None and preposition in ("in", "of"):
+            return inner._replace(kind="rate", sign=phrase.sign, dates=(*phrase.dates, *inner.dates)), end
+        dates = (*phrase.dates, *inner.dates)
+        stake = phrase.measure is not None and phrase.measure.id in ("stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders")
+        if inner.kind == "entity" and inner.owner is not None and inner.owner.kind not in PLACES:
+            if stake:
+                return phrase._replace(dates=dates, target=inner.owner), end
+            if phrase.owner is None and (phrase.reference is None or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
+                return phrase._replace(owner=inner.owner, reference=None, dates=dates), end
+            return phrase._replace(dates=dates, segments=phrase.segments or (inner.text,) if preposition in ("from", "to") else phrase.segments), end
+        if stake:
+            return phrase._replace(dates=dates), end
+        all_inner = [inner, *others]
+        places = tuple(place for item in all_inner for place in item.places)
+        if places and all(item.kind == "entity" and item.places for item in all_inner):
+            return phrase._replace(places=(*phrase.places, *places), dates=dates, place_words=(*phrase.place_words, *(w for item in all_inner for w in item.place_words))), end
+        if inner.kind == "entity":
+            reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference
+            return phrase._replace(reference=reference, dates=dates), end
+        segments = tuple(item.text for item in all_inner if item.text)
+        reference = phrase.reference or (inner.reference if phrase.owner is None else None)
+        owner = phrase.owner or (inner.owner if inner.reference is None else None)
+        if phrase.kind in ("measure", "other", "rate"):
+            measure = phrase.measure
+            if measure is not None and preposition == "of" and len(segments) == 1 and measure.id != "share_price":
+                measure = measure._replace(text=measure.text)
+            return phrase._replace(segments=segments or phrase.segments, owner=owner, reference=reference, dates=dates, measure=measure,
+                                   places=(*phrase.places, *places), place_words=(*phrase.place_words, *inner.place_words)), end
+        return phrase._replace(dates=dates), end
+
+    def _listed(self, end: int) -> tuple[list[Phrase], int]:
+        """Further phrases of a list behind an attached one, where the list ends in front of a verb or with the sentence's end."""
+        found: list[Phrase] = []
+        at = end
+        joined = False
+        while True:
+            if self.part(at).text == "," and self.part(at + 1).kind == "np":
+                step = 1
+            elif self.part(at).text in ("and", "&") and self.part(at + 1).kind == "np":
+                step, joined = 1, True
+            elif self.part(at).text == "," and self.part(at + 1).text == "and" and self.part(at + 2).kind == "np":
+                step, joined = 2, True
+            else:
+                break
+            phrase = self._read(self.part(at + step))
+            if phrase.kind == "measure":
+                break
+            found.append(phrase)
+            at += step + 1
+            if joined:
+                break
+        if joined and self.part(at).kind == "verb":
+            return found, at
+        return [], end
