@@ -4,9 +4,9 @@ from __future__ import annotations
 import datetime
 import re
 
-from textmine.dates.timex import containing, interval, unit_of
+from textmine.dates.timex import containing, interval, shift, unit_of
 
-_SENTENCE_END = re.compile(r"[。!?]|(?<![;；,，、:])\n|[a-z)\"”%]\.\s")
+_SENTENCE_END = re.compile(r"[。!?]|(?<![;；,，、:])\n|[a-z)\"”%]\.\s|[0-9]\. (?=[A-Z])")
 _BREAK = re.compile(f"{_SENTENCE_END.pattern}|[;\n]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
@@ -25,6 +25,7 @@ class Context:
         self.topic: str | None = None              # the last value that was not only compared with
         self.period: str | None = None             # the last topic coarser than a day
         self.lead: str | None = None               # the first topic of this sentence
+        self._reported: dict[str, str] = {}        # the last topic just as long as each unit, begun before publication
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
 
     def move_to(self, start: int) -> None:
@@ -50,6 +51,7 @@ class Context:
             if unit != "day" or closing:
                 self.period = value
             self.lead = self.lead or value
+            self._report(value, unit)
         self._sentence = True
 
     def keep(self, value: str, *, over: bool = True) -> None:
@@ -59,6 +61,16 @@ class Context:
             if rank <= at_least and (over or coarser not in self._told):
                 self._told[coarser] = value
         self._paragraph = True
+
+    def _report(self, value: str, unit: str) -> None:
+        bounds = interval(value)
+        if unit in ("day", "week") or self.published and bounds[0] > self.published:
+            return
+        length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
+        if length:
+            self._reported[length] = value
+        if length != "year":
+            self._reported["year"] = containing(bounds[0], "year")
 
     def now(self, unit: str) -> str:
         """The period of `unit` that holds the publication date."""
@@ -82,6 +94,23 @@ class Context:
     def whole_year(self, tense: str | None) -> str:
         """The year that 全年 means: the one this sentence speaks of, else early in a year the one just over."""
         return self.spoken("year", "past" if tense != "future" else None)
+
+    def reported(self, unit: str, tense: str | None) -> str:
+        """The period of `unit` that the text reports on; else the last quarter, and early in a year the last year, else that of publication."""
+        told, published = self._reported.get(unit), self.published
+        if told and not (tense == "future" and published and interval(told)[1] <= published):
+            return told
+        over = unit == "quarter" or unit == "year" and published is not None and published.month < 4
+        return shift(self.now(unit), unit, -1) if over and tense != "future" else self.now(unit)
+
+    def nearest(self, month: int, last_month: int, way: str, after: bool) -> str:
+        """The year of the last such months that are `past`, or of the `coming` ones, which begin `after` publication or are not yet over."""
+        if self.published is None:
+            return "XXXX"
+        year, now = self.published.year, self.published.month
+        if way == "past":
+            return f"{year - (last_month >= now):04}"
+        return f"{year + (month <= now if after else last_month < now):04}"
 
     def year_of(self, month: int, last_month: int, tense: str | None, *, period: bool = False) -> str:
         """The year of a period from `month` to `last_month` whose phrase has none.

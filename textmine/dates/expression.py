@@ -25,6 +25,9 @@ class Anchor(msgspec.Struct, frozen=True):
     spoken      the year, quarter or month this sentence speaks of, else the publication date (年底, the year)
     whole       the same, but early in a year the year that has just ended (全年)
     same        the period the text is about as it is, `count` units away (同期, 去年同期, a year earlier)
+    reported    the year, quarter or month that the text reports on, else the last one over (the quarter, year-end)
+    past        the year of the last such month or season that is over (last spring)
+    coming      the year of the next such month or season; with `count` 1 it begins after publication (next March)
     """
 
     origin: str
@@ -36,7 +39,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     """A day or period. Coarser parts that are not given come from `anchor`, else from context.
 
     `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
-    `time` is Thh:mm; `holiday` the id of a holiday or solar term, `days_off` whether all its days off are meant;
+    `time` is Thh:mm; `week` with a month is one of its weeks (-1 the last), 0 the week of its `day`; `holiday` the id of a holiday or solar term, `days_off` whether all its days off are meant;
     `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year; `split` that it
     is one that lies in two calendar years (2025/26), of which `year` is the later.
     """
@@ -98,7 +101,8 @@ class Expression(msgspec.Struct, frozen=True):
 
     `mod` is the modifier of the mention to be. `tense` is `future` or `past` where the clause says which way an
     elliptic date lies. `aside` marks a date that the text only compares with: it does not become the topic.
-    `closing` marks the day that a figure is struck at (截至, as of): it is a topic as a period is.
+    `closing` marks the day that a figure is struck at (截至, as of): it is a topic as a period is. `ahead` marks one that
+    counts from the date behind it (up from a year earlier to 4 million in October).
     """
 
     start: int
@@ -109,3 +113,4 @@ class Expression(msgspec.Struct, frozen=True):
     tense: str | None = None
     aside: bool = False
     closing: bool = False
+    ahead: bool = False

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 
@@ -29,8 +30,14 @@ class Resolver:
 
     def mentions(self, expressions: Iterable[Expression]) -> list[Date | Duration]:
         """The expressions as mentions; one that names no real day is left out."""
-        found = (self._mention(expression) for expression in expressions)
-        return [mention for mention in found if mention]
+        found, waiting = [], []
+        for expression in expressions:
+            if expression.ahead:
+                waiting.append(expression)
+                continue
+            found += [self._mention(expression), *map(self._mention, waiting)]
+            waiting.clear()
+        return sorted(filter(None, found), key=attrgetter("start"))
 
     def _mention(self, e: Expression) -> Date | Duration | None:
         place = {"start": e.start, "end": e.end, "text": self._view.original[e.start:e.end], "rule": e.rule, "mod": e.mod}
@@ -88,6 +95,10 @@ class Resolver:
             base = self._topic(anchor)
         elif anchor.origin == "spoken":
             base = context.spoken(anchor.unit, e.tense)
+        elif anchor.origin == "reported":
+            base = context.reported(anchor.unit, e.tense)
+        elif anchor.origin in ("past", "coming"):
+            return context.nearest(*_months(p), anchor.origin, bool(anchor.count))
         elif anchor.origin == "whole":
             base = context.whole_year(e.tense)
         if anchor.unit == "trading day":
@@ -208,6 +219,8 @@ class Resolver:
         if p.month is not None and p.lunar:
             day = lunar_day(int(year), p.month, p.day or 1) if year.isdigit() else None
             return day.isoformat() if day and p.day else None
+        if p.month is not None and p.week is not None:
+            return _week_of_month(p, year)
         if p.month is not None:
             return f"{year}-{p.month:02}" + (f"-{p.day:02}" if p.day is not None else "")
         if p.week is not None:
@@ -235,6 +248,8 @@ class Resolver:
         first_point, last_point = r.first, r.last
         if not _has_year(first_point) and last_point.year is not None:
             first_point = msgspec.structs.replace(first_point, year=last_point.year)
+        elif not _has_year(first_point) and last_point.anchor and last_point.anchor.unit == "year":
+            first_point = msgspec.structs.replace(first_point, anchor=last_point.anchor)
         elif first_point.month and last_point.month and not _has_year(first_point) and not _has_year(last_point):
             year = self._context.year_of(first_point.month, max(first_point.month, last_point.month), e.tense)
             if not year.isdigit():
@@ -298,6 +313,16 @@ def _months(p: Point) -> tuple[int, int] | None:
     if p.week is not None:
         return min(1 + p.week // 5, 12), min(1 + p.week // 5, 12)
     return None
+
+
+def _week_of_month(p: Point, year: str) -> str | None:
+    """The ISO week of a day, or the first, second, ... or last week that lies for the most part in a month."""
+    if not year.isdigit():
+        return f"{year}-WXX"
+    month = interval(f"{year}-{p.month:02}")
+    if p.week:
+        return containing(month[0] + (7 * p.week - 4) * _DAY if p.week > 0 else month[1] - 4 * _DAY, "week")
+    return containing(month[0] + (p.day - 1) * _DAY, "week")
 
 
 def _has_year(p: Point) -> bool:

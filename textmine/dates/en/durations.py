@@ -1,58 +1,92 @@
-"""English durations: 45 days, three and a half years, 12-18 months, a decade."""
+"""English durations and repeated times: 45 days, three and a half years, 12-18 months, a decade; every quarter, annually."""
 from __future__ import annotations
 
-import re
+from textmine.dates.en.rules import Match, after_between, rule
+from textmine.dates.en.words import MONTH, NUMBER, SEASON, UNIT, VALUES, WEEKDAY, alternation, count, month_number, weekday_number
+from textmine.dates.expression import Length, Repeated
 
-from textmine.dates.en.rules import UNITS, Match, rule, word
-from textmine.dates.en.words import NUMBER, count, unit_name
-from textmine.dates.expression import Length
-
-_LETTER = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "M", "half": "M",
-           "year": "Y", "decade": "Y", "century": "Y"}
-_TIMES = {"fortnight": 2, "quarter": 3, "half": 6, "decade": 10, "century": 100}
-_SMALLER = {"year": ("M", 12), "day": ("H", 24), "month": None, "week": None}
+# The letter of a unit, and how many of the letter it holds. Hours and what is smaller stand behind a T.
+_LETTERS = {"second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1),
+            "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100)}
+_PARTS = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}     # what a half of a unit is counted in
 
 
 def _length(amount: float | None, unit: str) -> str:
-    """The TIMEX3 value of so many units (None: several). Halves of years are months."""
-    clock = "T" if unit in ("second", "minute", "hour") else ""
-    letter, times = _LETTER[unit], _TIMES.get(unit, 1)
+    """The TIMEX3 value of so many units, None for several.
+
+    >>> _length(3.5, "year"), _length(None, "month"), _length(0.5, "hour"), _length(2, "decade")
+    ('P3Y6M', 'PXM', 'PT30M', 'P20Y')
+    """
+    letter, times = _LETTERS[unit]
     if amount is None:
-        return f"P{clock}X{letter}"
+        return _joined({letter: "X"})
     total = amount * times
     whole = int(total)
-    if total == whole:
-        return f"P{clock}{whole}{letter}"
-    months = (total - whole) * 12
-    if letter == "Y" and months == int(months):
-        return f"P{whole or ''}{'Y' if whole else ''}{int(months)}M"
-    return f"P{clock}{total:g}{letter}"
+    part, parts = _PARTS.get(letter, (None, 0))
+    rest = (total - whole) * parts
+    if total == whole or not part or rest != int(rest):
+        return _joined({letter: f"{total:g}"})
+    return _joined(({letter: str(whole)} if whole else {}) | {part: str(int(rest))})
+
+
+def _joined(parts: dict[str, str]) -> str:
+    clock = "".join(f"{amount}{letter[1]}" for letter, amount in parts.items() if letter[0] == "T")
+    return "P" + "".join(f"{amount}{letter}" for letter, amount in parts.items() if letter[0] != "T") + (f"T{clock}" if clock else "")
 
 
 def _duration(m: Match) -> Length | None:
-    unit = unit_name(m["unit"])
-    if m["half_of"]:
-        return Length(_length(0.5, unit))
-    low = count(m["number"])
-    if low is not None and (m["half"] or m["half_after"]):
+    unit, low = VALUES["unit"][m["unit"]], count(m["number"])
+    if low is not None and (m["half"] or m["half_behind"]):
         low += 0.5
     if not m["number2"]:
         return Length(_length(low, unit))
     high = count(m["number2"])
-    if low is None or high is None or high <= low:
+    if low is None or high is None or high <= low or m["and"] and not after_between(m):
         return None
     return Length(f"{_length(low, unit)}/{_length(high, unit)}")
 
 
-_KIND = rf"(?:{word('straight', 'consecutive', 'successive', 'full', 'whole', 'trading', 'business', 'working', 'calendar', 'more', 'additional', 'further', 'long', 'fiscal', 'financial')}\s)*"
+def _mixed(m: Match) -> Length | None:
+    """Two years and three months."""
+    parts = {_LETTERS[VALUES["unit"][unit]][0]: count(number) for unit, number in ((m["unit"], m["number"]), (m["unit2"], m["number2"]))}
+    if len(parts) < 2 or None in parts.values():
+        return None
+    return Length(_joined({letter: f"{amount:g}" for letter, amount in parts.items()}))
+
+
+def _half(m: Match) -> Length:
+    return Length(_length(0.5, VALUES["unit"][m["unit"]]))
+
+
+def _one(m: Match) -> Length:
+    return Length(_length(1, VALUES["unit"][m["unit"]]))
+
+
+def _repeated(m: Match) -> Repeated | None:
+    if m["weekday"]:
+        return Repeated(f"XXXX-WXX-{weekday_number(m['weekday'].removesuffix('s'))}")
+    if m["month"]:
+        return Repeated(f"XXXX-{month_number(m['month']):02}")
+    if m["season"]:
+        return Repeated(f"XXXX-{VALUES['season'][m['season']]}")
+    times = count(m["number"]) if m["number"] else 2 if m["other"] else 1
+    return Repeated(_length(times, VALUES["unit"][m["unit"]])) if times else None
+
+
+_KIND = (r"(?:(?:straight|consecutive|successive|full|whole|solid|trading|business|working|calendar|more|additional|further|extra|long|fiscal|financial) )*")
+_NOT_AGE = r"(?![ -]olds?\b| of age\b|['’]?s? (?:ago|old)\b| a (?:day|week|month|year)\b|[ -]over[ -]|[ -]on[ -](?:year|month|week|quarter))"
 
 RULES = [
-    rule("duration", rf"(?:(?P<half_of>(?i:half))[\s-](?i:a[\s-])?|(?P<number>{word(NUMBER)})(?:(?:\s{word('to', 'or')}\s|-to-|\s?-\s?)(?P<number2>{word(NUMBER)}))?"
-         rf"(?P<half>\s(?i:and\sa\shalf))?[\s-]){_KIND}(?P<unit>{UNITS})(?P<half_after>\s(?i:and\sa\shalf))?(?!['’]s\s(?i:ago)|[\s-](?i:old|olds)\b)", _duration),
+    rule("duration", "number 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?[ -]"
+         rf"{_KIND}(?P<unit>{UNIT})(?P<half_behind> and a half)?{_NOT_AGE}", _duration),
+    rule("duration", "number 0", rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? )(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?|minutes?|seconds?)", _mixed),
+    rule("duration", "half a", rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)", _half),
+    rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century", lambda m: Length("P25Y")),
+    rule("duration", "past last next coming", r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),
+    rule("duration", "next coming", r"(?:(?<=over the )|(?<=in the )|(?<=within the )|(?<=during the )|(?<=for the ))(?:next|coming) (?P<span>(?P<unit>week|month|year|decade|century))(?! of\b)", _one),
+    rule("duration", "week year month decade day long", r"(?P<unit>week|year|month|decade|day|hour)-?long", _one),
+    rule("repeated", "every each", rf"(?:every|each) (?:(?P<number>{NUMBER}) |(?P<other>other|second) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON}))(?! of\b)", _repeated),
+    rule("repeated", "weekdays", rf"{alternation(word for word in VALUES['weekday'] if word.endswith('day'))}s",
+         lambda m: Repeated(f"XXXX-WXX-{weekday_number(m[0][:-1])}")),
+    rule("repeated", "often", alternation(VALUES["often"]), lambda m: Repeated(VALUES["often"][m[0]])),
 ]
-
-# `a year`, `one month` after a figure are denominators; they are durations only where a preposition makes them so.
-SINGLE = re.compile(r"(?i:a|an|half a|one|half)[\s-]")
-LEADS_A_SINGLE = re.compile(rf"{word('for', 'in', 'within', 'over', 'after', 'than', 'about', 'around', 'nearly', 'almost', 'of', 'least', 'to', 'just', 'under', 'roughly', 'last', 'took', 'takes', 'take', 'next', 'past', 'every', 'during')}\s$")
-UNIT_AFTER_PAST = rule("duration", rf"(?P<unit>{word('year', 'decade', 'century', 'month', 'week', 'quarter')})", lambda m: Length(_length(1, m["unit"].lower())))
-PAST = re.compile(rf"\b(?i:the)\s{word('past', 'coming')}\s$|\b(?i:the)\s{word('last', 'next')}\s(?=(?i:decade))$")

@@ -1,7 +1,8 @@
-"""What a rule of the English grammar is, and the pieces that the rules are made of.
+"""What a rule of the English grammar is, and the pieces that rules are made of.
 
-A rule is a pattern that is matched where a phrase may begin, and a function from the match to what it says.
-Names of months and weekdays are matched as they are capitalised, all other words in any case.
+A rule is a pattern that is matched at a word that may open a phrase, and a function from the match to what it says.
+Patterns are matched on the page: the text in lower case, wrapped lines joined (see `finder`). A group named `span`,
+where a rule has one, is the phrase; a leading `the` is taken in later.
 """
 from __future__ import annotations
 
@@ -9,68 +10,96 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textmine.dates.en.words import MONTH, VALUES, WEEKDAY, alternation, month_number
+from textmine.dates.en.words import MONTH, VALUES, WEEKDAY, month_number
 from textmine.dates.expression import Anchor, Meaning, Point
 
 Match = re.Match[str]
 
 
 class Rule(NamedTuple):
+    """`opens` are the kinds of words (see calendar_en.tsv) or the words that a phrase may open with; `0` is a figure."""
+
     name: str
+    opens: tuple[str, ...]
     pattern: re.Pattern[str]
     meaning: Callable[[Match], Meaning | None]
 
 
-def rule(name: str, pattern: str, meaning: Callable[[Match], Meaning | None]) -> Rule:
-    return Rule(f"date.en.{name}", re.compile(rf"(?:{pattern})(?!\w)"), meaning)
+def rule(name: str, opens: str, pattern: str, meaning: Callable[[Match], Meaning | None]) -> Rule:
+    return Rule(f"date.en.{name}", tuple(opens.split()), re.compile(rf"(?:{pattern})(?!\w)"), meaning)
 
 
-def word(*words: str) -> str:
-    """A pattern of words in any case; blanks in them match any blank."""
-    return f"(?i:{'|'.join(words)})".replace(" ", r"\s")
+FULL_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
+YEAR = rf"(?:{FULL_YEAR}|['’]\d\d(?![\d%]))"
+FISCAL = r"(?:fiscal|financial)"
+_NO_FIGURE = r"(?![\w%:/]|[.,]\d|-\d{3}|[ -](?:per cent|percent|million|billion|trillion|basis|bps)\b)"
+DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NO_FIGURE}"
+TO = r"(?: ?-+ ?|,? (?:to|through|thru|until|till) )"
 
-
-THE = r"(?:(?i:the)\s)?"
-YEAR = r"(?:1[6-9]|20|21)\d\d(?!\d|%|[.,]\d)"
-FISCAL = word("fiscal", "financial")
-UNITS = word(alternation(list(VALUES["unit"]))) + "s?"
-_NOT_A_FIGURE = r"(?![\d%:]|[.,]\d|[\s-](?i:per\scent|percent|million|billion|trillion|bps|basis)\b)"
-DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NOT_A_FIGURE}"
+# The year that a part of a year belongs to: of 2025, of fiscal 2025, of last year, of the year, last year.
+OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar|fy) ?)?(?P<year>{YEAR})(?: {FISCAL} year)?"
+           rf"|(?: of)? (?P<of>last|this|next|the previous|the prior|the following|the same|that|the current) (?:(?:{FISCAL}|calendar) )?year(?!-)"
+           rf"| of (?:the|its|their) (?:{FISCAL} )?year(?!['’-]| (?:ended|ending|to)\b))")
 
 
 def calendar_day(tag: str = "") -> str:
-    """A day of a month, its groups named with `tag`: March 17, 2026; Tuesday, 30th of September 2025."""
-    return (rf"(?:{WEEKDAY},?\s(?:the\s)?)?(?:(?P<month{tag}>{MONTH})\s(?P<day{tag}>{DAY})(?:,?\s(?P<year{tag}>{YEAR}))?"
-            rf"|(?P<rday{tag}>{DAY})(?:\sof)?[\s-](?P<rmonth{tag}>{MONTH})(?:,?[\s-](?P<ryear{tag}>{YEAR}))?)")
-
-
-def calendar_month(tag: str = "") -> str:
-    """A month, with a year or without, its groups named with `tag`: September 2025, June of last year."""
-    return (rf"(?P<month{tag}>{MONTH})(?:,?\s(?:of\s)?(?:(?P<year{tag}>{YEAR})|(?P<of{tag}>{word('last', 'this', 'next')})\s(?i:year)))?"
-            rf"(?!\s{DAY}(?!\s(?i:{UNITS})))")
+    """A day of a month, its groups named with `tag`: march 17, 2026; tuesday, 30th of september 2025; monday (nov 17)."""
+    return (rf"(?:{WEEKDAY}(?:, (?:the )?|(?P<open{tag}> \()| (?:the )?))?(?:(?P<month{tag}>{MONTH}) ?(?P<day{tag}>{DAY})(?:,? (?P<year{tag}>{YEAR}))?"
+            rf"|(?P<rday{tag}>{DAY})(?: of)?[ -](?P<rmonth{tag}>{MONTH})(?:,?[ -](?P<ryear{tag}>{YEAR}))?)(?(open{tag})\))")
 
 
 def day_point(m: Match, tag: str = "") -> Point:
     month, day, year = m[f"month{tag}"], m[f"day{tag}"], m[f"year{tag}"]
     if month is None:
         month, day, year = m[f"rmonth{tag}"], m[f"rday{tag}"], m[f"ryear{tag}"]
-    return Point(month=month_number(month), day=int(day.rstrip("stndrh")), year=number(year))
+    return Point(month=month_number(month), day=day_number(day), year=year_number(year))
+
+
+def calendar_month(tag: str = "") -> str:
+    """A month, with a year or without, its groups named with `tag`: september 2025, june of last year."""
+    return (rf"(?P<month{tag}>{MONTH})(?:(?:,? |,? of |-)(?P<year{tag}>{YEAR})|(?: of)? (?P<of{tag}>last|this|next) year)?(?! ?{DAY}(?! (?:day|week|month|year)))")
 
 
 def month_point(m: Match, tag: str = "") -> Point:
-    relation = m[f"of{tag}"]
-    return Point(month=month_number(m[f"month{tag}"]), year=number(m[f"year{tag}"]), anchor=related(relation, "year") if relation else None)
+    of = m[f"of{tag}"]
+    return Point(month=month_number(m[f"month{tag}"]), year=year_number(m[f"year{tag}"]), anchor=related(of, "year") if of else None)
 
 
-def number(digits: str | None) -> int | None:
-    return int(digits) if digits else None
+def of_year(m: Match) -> dict:
+    """The fields of a Point that the groups of OF_YEAR give."""
+    fields = {}
+    if m["year"]:
+        fields["year"] = year_number(m["year"])
+        fields["fiscal"] = re.search(rf"\b{FISCAL}|\bfy", m[0]) is not None
+    elif m["of"]:
+        fields["anchor"] = related(m["of"].removeprefix("the "), "year")
+    return fields
+
+
+def year_number(digits: str | None) -> int | None:
+    """2025 of `2025`, 2024 of `'24`, 1987 of `'87`."""
+    if not digits:
+        return None
+    if digits.isdigit():
+        return int(digits)
+    short = int(digits[1:])
+    return short + (2000 if short < 60 else 1900)
+
+
+def day_number(digits: str) -> int:
+    return int(digits.rstrip("stndrh"))
 
 
 def related(relation: str, unit: str) -> Anchor:
     """The anchor of last, this, next, previous, following, same ... `unit`."""
-    origin, _, away = VALUES["relation"][relation.lower()].partition("|")
+    origin, _, away = VALUES["relation"][relation].partition("|")
     return Anchor("told" if origin == "topic" and unit in ("day", "week", "decade", "century") else origin, unit, int(away))
 
 
 def day_part(name: str | None) -> str | None:
-    return VALUES["part"][name.lower()] if name else None
+    return VALUES["part"][name] if name else None
+
+
+def after_between(m: Match) -> bool:
+    """Whether `between` stands before a phrase, so that its `and` means up to."""
+    return m.string.endswith("between ", 0, m.start())

@@ -1,59 +1,62 @@
-"""The words of the English calendar, as lookups and as pieces of patterns."""
+"""The words of the English calendar, as lookups and as pieces of patterns. All in lower case, as the page is read."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from textmine.lexicon.tables import cell_values, read_table
 
-_FORMS = [(row["kind"], cell_values(row["words"]), row["value"]) for row in read_table("calendar_en")]
+_ROWS = [(row["kind"], cell_values(row["words"]), row["value"]) for row in read_table("calendar_en")]
 
 VALUES: dict[str, dict[str, str]] = {}
-for _kind, _words, _value in _FORMS:
-    VALUES.setdefault(_kind, {}).update({word.lower(): _value for word in _words})
+for _kind, _words, _value in _ROWS:
+    VALUES.setdefault(_kind, {}).update(dict.fromkeys(_words, _value))
 
 
-def alternation(words: list[str]) -> str:
-    """A pattern of the words, the longest first, with any blank or hyphen as a blank."""
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True)) + ")"
+def alternation(words: Iterable[str]) -> str:
+    """A pattern of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 def _names(kind: str) -> str:
-    """Names as they are written: capitalised or in capitals, abbreviations with or without a full stop."""
-    rows = [words for row_kind, words, _ in _FORMS if row_kind == kind]
-    full = [form for words in rows for form in (words[0], words[0].upper())]
-    short = [form for words in rows for word in words[1:] for form in (word, word.upper())]
-    return rf"(?:{alternation(full)}\b|{alternation(short)}\b\.?)"
+    """Full names, and abbreviations with or without their full stop."""
+    rows = [words for row_kind, words, _ in _ROWS if row_kind == kind]
+    short = [word for words in rows for word in words[1:]]
+    return rf"(?:{alternation(words[0] for words in rows)}\b|{alternation(short)}\b\.?)"
 
 
-MONTH = _names("month")
-WEEKDAY = _names("weekday")
-ORDINAL = alternation(list(VALUES["ordinal"]))
-NUMBER = rf"(?:\d{{1,4}}(?:\.\d+)?|{alternation(list(VALUES['number']))})"
-SEASON = alternation(list(VALUES["season"]))
-PART = alternation(list(VALUES["part"]))
-PHASE = alternation(list(VALUES["phase"]))
-RELATION = alternation(list(VALUES["relation"]))
+MONTH, WEEKDAY = _names("month"), _names("weekday")
+ORDINAL, SEASON, PART, RELATION, UNIT = (alternation(VALUES[kind]) for kind in ("ordinal", "season", "part", "relation", "unit"))
+_TENS = [word for word, value in VALUES["number"].items() if value.isdigit() and int(value) in range(20, 100, 10)]
+_ONES = [word for word, value in VALUES["number"].items() if value.isdigit() and int(value) < 10 and " " not in word]
+NUMBER = (rf"(?:\d{{1,3}}(?:\.\d+)?(?:[ -][13]/[24])?½?(?![\d,/])|{alternation(_TENS)}[ -]{alternation(_ONES)}\b|{alternation(VALUES['number'])}\b)")
+_FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
 def month_number(word: str) -> int:
-    return int(VALUES["month"][word.rstrip(".").lower()])
+    return int(VALUES["month"][word.rstrip(".")])
 
 
 def weekday_number(word: str) -> int:
-    return int(VALUES["weekday"][word.rstrip(".").lower()])
+    return int(VALUES["weekday"][word.rstrip(".")])
 
 
 def ordinal_number(word: str) -> int:
-    return int(VALUES["ordinal"][word.lower()])
+    return int(VALUES["ordinal"][word])
 
 
 def count(word: str) -> float | None:
-    """The value of a number word or figure; None for several."""
-    value = VALUES["number"].get(re.sub(r"\s", " ", word.lower()), word)
-    return None if value == "X" else float(value)
+    """The value of a number in words or figures; None for several.
 
-
-def unit_name(word: str) -> str:
-    """The unit of a singular or plural."""
-    word = word.lower().replace("-", " ").replace("half year", "half")
-    return VALUES["unit"].get(word) or VALUES["unit"][word.removesuffix("s")]
+    >>> count("2 1/2"), count("twenty-five"), count("a few")
+    (2.5, 25.0, None)
+    """
+    value = VALUES["number"].get(word)
+    if value:
+        return None if value == "X" else float(value)
+    for fraction, part in _FRACTIONS.items():
+        if word.endswith(fraction):
+            return float(word.removesuffix(fraction).rstrip(" -") or 0) + part
+    if word[0].isdigit():
+        return float(word)
+    return float(sum(int(VALUES["number"][part]) for part in re.split("[ -]", word)))

@@ -1,0 +1,109 @@
+"""English phrases for days and the time of day: september 30, 2025; tuesday morning; 3:30 p.m. est on friday; labor day."""
+from __future__ import annotations
+
+import msgspec
+
+from textmine.dates.calendars import holiday_names
+from textmine.dates.en.rules import (DAY, TO, YEAR, Match, Rule, after_between, calendar_day, day_number, day_part, day_point, related, rule,
+                                     year_number)
+from textmine.dates.en.words import MONTH, NUMBER, PART, VALUES, WEEKDAY, alternation, count, month_number, weekday_number
+from textmine.dates.expression import Anchor, Point, Range
+
+HOLIDAYS = {name.lower().replace("’", "'"): id for name, id in holiday_names().items() if name[0].isascii()}
+_TODAY = "|".join(VALUES["today"])
+_ZONE = (r"(?: \(?(?:est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|gmt|utc|bst|cet|cest|hkt|sgt|jst|ist|aest|aedt|(?:eastern|central|pacific|"
+         r"mountain|local|london|beijing|hong kong|tokyo|singapore|new york)(?: standard| daylight)? time)\b\)?)")
+_CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m\b)"
+          rf"|(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?={_ZONE}|(?P<bare>))|(?P<minute0>[0-5]\d)(?={_ZONE}))"
+          rf"|(?P<named>noon|midnight|midday)){_ZONE}?")
+_TIME_OF_DAY = rf"(?:,? (?:in the )?(?P<part>{PART})|,? (?:at (?:about |around )?|(?=\d))(?P<at>{_CLOCK}))"
+
+
+def _time(m: Match) -> str | None:
+    if m["named"]:
+        return "T24:00" if m["named"] == "midnight" else "T12:00"
+    hour, minute = m["hour"] or m["hour24"], m["minute"] or m["minute24"] or m["minute0"] or "00"
+    if m["half"]:
+        hour = int(hour) % 12 + 12 * (m["half"][0] == "p")
+    return f"T{int(hour):02}:{minute}"
+
+
+def _timed(point: Point, m: Match) -> Point:
+    """A day with its part or its time, if the phrase gives one."""
+    if m["part"]:
+        return msgspec.structs.replace(point, part=day_part(m["part"]))
+    return msgspec.structs.replace(point, time=_time(m)) if m["at"] else point
+
+
+def _clock(m: Match) -> Point | None:
+    if not m["on"]:
+        return None if m["bare"] is not None else Point(time=_time(m))       # 15:30 alone may be a score
+    if m["weekday"]:
+        return Point(weekday=weekday_number(m["weekday"]), time=_time(m))
+    return msgspec.structs.replace(_today_point(m["today"]) if m["today"] else day_point(m), time=_time(m))
+
+
+def _today_point(name: str) -> Point:
+    return Point(anchor=Anchor("published", "day", int(VALUES["today"][name])), part="NI" if name == "tonight" else None)
+
+
+def _weekday(m: Match) -> Point:
+    week = {"this": 0, "next": 1}.get(m["relation"])
+    return _timed(Point(weekday=weekday_number(m["weekday"]), anchor=None if week is None else Anchor("published", "week", week)), m)
+
+
+def _days(m: Match) -> Range | None:
+    """From a day to another: april 6-8, april 28 to may 3, 2026."""
+    if m["and"] and not after_between(m):
+        return None
+    first = Point(month=month_number(m["month"]), day=int(m["day"]), year=year_number(m["year"] or m["year2"]))
+    last = Point(month=month_number(m["month2"] or m["month"]), day=day_number(m["day2"]), year=year_number(m["year2"]))
+    return None if m["month2"] is None and last.day <= first.day else Range(first, last)
+
+
+def _days_first(m: Match) -> Range | None:
+    """6-8 april, 28 november to 3 december 2025."""
+    if m["and"] and not after_between(m):
+        return None
+    last = Point(month=month_number(m["month2"]), day=day_number(m["day2"]), year=year_number(m["year2"]))
+    first = Point(month=month_number(m["month"] or m["month2"]), day=int(m["day"]), year=year_number(m["year"] or m["year2"]))
+    return None if m["month"] is None and last.day <= first.day else Range(first, last)
+
+
+def _first_days(m: Match) -> Range | None:
+    """The first 20 days of november, the first two weeks of may."""
+    days = int(count(m["number"]) or 0) * (7 if m["unit"] == "weeks" else 1)
+    month, year = month_number(m["month"]), year_number(m["year"])
+    return Range(Point(day=1, month=month, year=year), Point(day=days, month=month, year=year)) if 1 < days < 28 else None
+
+
+def _weekend(m: Match) -> Point:
+    """The weekend is the last one, as news tells of it."""
+    week = {"this": 0, "next": 1}.get(m["relation"], -1)
+    return Point(anchor=Anchor("published", "week", week), weekend=True)
+
+
+def _holiday(m: Match) -> Point:
+    return Point(holiday=HOLIDAYS[m["holiday"].replace("’", "'")], year=year_number(m["year"] or m["year2"]),
+                 anchor=related(m["relation"], "year") if m["relation"] else None)
+
+
+RULES = [
+    rule("day", "month weekday 0", rf"{calendar_day()}{_TIME_OF_DAY}?", lambda m: _timed(day_point(m), m)),
+    rule("day", "part", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}", lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
+    rule("days", "month", rf"(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
+                          rf"(?P<day2>{DAY})(?:,? (?P<year2>{YEAR}))?", _days),
+    rule("days", "0", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)?(?:{TO}|(?P<and> and ))"
+                      rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),
+    rule("first days", "first", rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _first_days),
+    rule("weekday", "weekday last this next", rf"(?:(?P<relation>last|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
+    rule("today", "today", rf"(?P<today>{_TODAY}){_TIME_OF_DAY}?", lambda m: _timed(_today_point(m["today"]), m)),
+    rule("day before yesterday", "day", r"(?<=the )day (?:(?P<before>before yesterday)|after tomorrow)",
+         lambda m: Point(anchor=Anchor("published", "day", -2 if m["before"] else 2))),
+    rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
+    rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
+    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this|next|past) |(?<=the ))weekend", _weekend),
+    rule("clock", "0 noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
+    rule("holiday", "holiday last this next 0", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
+         + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),
+]

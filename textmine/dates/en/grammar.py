@@ -1,0 +1,115 @@
+"""Reading one English phrase: the rules that open with a word, a part of a period before it, a range behind it."""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from textmine.dates.en import days, durations, periods, phases, plausible, relative
+from textmine.dates.en.days import HOLIDAYS
+from textmine.dates.en.rules import Match, Rule
+from textmine.dates.en.words import VALUES
+from textmine.dates.expression import Meaning, Point, Range
+
+__all__ = ["HOLIDAYS", "LEADING", "NAMED", "Reading", "read"]
+
+_RULES = (*periods.RULES, *days.RULES, *relative.RULES, relative.TOPIC, *phases.RULES, *durations.RULES)
+_NAMES = {"weekdays": [f"{word}s" for word in VALUES["weekday"] if word.endswith("day")],
+          "letters": [f"{letter}{place}" for letter, places in (("q", 4), ("h", 2)) for place in range(1, places + 1)],
+          "long": [f"{unit}long" for unit in ("day", "week", "month", "year", "decade")]}
+# A bare phrase that may be something else; the others are sure.
+_CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today, "date.en.year": plausible.year,
+           "date.en.day": plausible.day, "date.en.duration": plausible.duration, "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic}
+_KEY = re.compile(r"[a-z]+\d?|\d")
+_TO = re.compile(r"(?:,? (?:to|through|thru|until|till) (?:the )?|-)(?=\w)|(?P<and>,? and )(?:the )?(?=\w)")
+
+
+class Reading(NamedTuple):
+    """What a rule makes of the page from `start` to `end`."""
+
+    start: int
+    end: int
+    name: str
+    meaning: Meaning
+    mod: str | None = None
+
+
+def _index() -> dict[str, tuple[Rule, ...]]:
+    """The rules by the words that they open with."""
+    index: dict[str, list[Rule]] = {}
+    for rule in _RULES:
+        keys = {word.split()[0] for kind in rule.opens for word in VALUES.get(kind, _NAMES.get(kind, [kind]))}
+        for key in keys:
+            index.setdefault(key, []).append(rule)
+    return {key: tuple(rules) for key, rules in index.items()}
+
+
+_INDEX = _index()
+NAMED = [name for names in _NAMES.values() for name in names]
+LEADING = frozenset(_INDEX) | phases.OPENS | {"the", "of", "and", "in", "to", "or", "half", "time"}
+
+
+def read(page: str, text: str, at: int, key: str) -> Reading | None:
+    """The longest phrase that opens at a place with a word, with the range that it may begin."""
+    first = _read(page, text, at, key)
+    if first and isinstance(first.meaning, Point) and page[first.end] in " -,":
+        return _range(page, text, first) or first
+    return first
+
+
+def _read(page: str, text: str, at: int, key: str, sure: bool = False) -> Reading | None:
+    best, end = None, 0
+    for rule in _INDEX.get(key, ()):
+        match = rule.pattern.match(page, at)
+        if match is None or match.end() <= end or not sure and not _holds(rule, page, text, match):
+            continue
+        said = rule.meaning(match)
+        if said is not None:
+            meaning, mod = said if isinstance(said, tuple) else (said, None)
+            end = match.end()
+            best = Reading(match.start("span") if "span" in rule.pattern.groupindex else at, end, rule.name, meaning, mod)
+    if key in phases.OPENS:
+        return _phased(page, text, at, end) or best
+    return best
+
+
+def _holds(rule: Rule, page: str, text: str, match: Match) -> bool:
+    check = _CHECKS.get(rule.name)
+    return check is None or check(page, text, match)
+
+
+def _phased(page: str, text: str, at: int, end: int) -> Reading | None:
+    """The end of a period, early 2028: if longer than what else is read up to `end`."""
+    prefix = phases.PREFIX.match(page, at)
+    rest = _read(page, text, prefix.end(), _key(page, prefix.end()), sure=True) if prefix else None
+    if rest is None or rest.end <= end or rest.mod or not isinstance(rest.meaning, Point) or not phases.takes_prefix(rest.meaning):
+        return None
+    return Reading(at, rest.end, rest.name, rest.meaning, phases.prefix_mod(prefix))
+
+
+def _range(page: str, text: str, first: Reading) -> Reading | None:
+    """From one point to another: 2019 to 2021, friday through sunday, between october and december."""
+    to = _TO.match(page, first.end)
+    if to is None or to["and"] and not page.endswith(("between ", "between the "), 0, first.start):
+        return None
+    last = _read(page, text, to.end(), _key(page, to.end()), sure=True)
+    if last is None or not isinstance(last.meaning, Point) or not _one_stretch(first.meaning, last.meaning, to[0] == "-"):
+        return None
+    return Reading(first.start, last.end, "date.en.range", Range(first.meaning, last.meaning))
+
+
+def _one_stretch(first: Point, last: Point, hyphen: bool) -> bool:
+    """Whether two points are the ends of a stretch."""
+    if first.weekday:
+        return last.weekday is not None and first.anchor is None and last.anchor is None and not first.time
+    if hyphen or first.anchor or first.time or last.time or first.holiday or last.holiday or last.weekday or (first.day is None) != (last.day is None):
+        return False
+    if first.year is None and last.year is None:
+        return not last.anchor and first.month is not None and last.month is not None or last.anchor is not None and last.month is not None
+    return last.year is not None and (first.year is None or first.year <= last.year)
+
+
+def _key(page: str, at: int) -> str:
+    key = _KEY.match(page, at)
+    return ("0" if key[0].isdigit() else key[0]) if key else ""

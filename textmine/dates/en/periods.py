@@ -1,0 +1,150 @@
+"""English phrases for months and longer periods: quarters, halves, years, fiscal years, decades, stretches that end at a date."""
+from __future__ import annotations
+
+import msgspec
+
+from textmine.dates.en.rules import (DAY, FISCAL, FULL_YEAR, OF_YEAR, YEAR, Match, calendar_day, calendar_month, day_point, month_point,
+                                     of_year, related, rule, year_number)
+from textmine.dates.en.words import (MONTH, NUMBER, ORDINAL, SEASON, VALUES, WEEKDAY, alternation, count, month_number, ordinal_number,
+                                     weekday_number)
+from textmine.dates.expression import Anchor, Ending, Point, Range
+
+_PART = rf"(?P<ordinal>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarters|quarter|half|halves)"
+_DELIVERY = "delivery|futures|contracts?|settlement|brent|crude|gasoline|wheat|corn|soybeans?|cotton|cocoa|coffee|sugar|copper|gold|silver|lean|live|palm"
+
+
+def _month(m: Match) -> Point:
+    point = month_point(m)
+    if m["relation"] and point.anchor is None:
+        return msgspec.structs.replace(point, anchor=_NEAREST[m["relation"]])
+    if m["contract"] and point.year is None and point.anchor is None:
+        return msgspec.structs.replace(point, anchor=Anchor("coming", "year"))
+    return point
+
+
+def _listed_month(m: Match) -> Point:
+    """The january of `january and february 2025`."""
+    return Point(month=month_number(m["month"]), year=int(m["year"]))
+
+
+def _months(m: Match) -> Range:
+    return Range(month_point(m, "1"), month_point(m, "2"))
+
+
+def _year(m: Match) -> Point | None:
+    fields = {"year": year_number(m["year"]), "fiscal": bool(m["fiscal"] or m["fiscal_year"])}
+    return Point(**fields, **_named_part(m["ordinal"], m["unit"])) if m["ordinal"] else Point(**fields)
+
+
+def _years(m: Match) -> Range | None:
+    first, last = m["year"], m["year2"]
+    end = int(last) if len(last) == 4 else int(first[:2] + last)
+    return Range(Point(year=int(first)), Point(year=end)) if end > int(first) else None
+
+
+def _named_part(ordinal: str, unit: str) -> dict[str, int]:
+    if unit.startswith("hal"):
+        return {"half": 2 if ordinal == "final" else ordinal_number(ordinal)}
+    return {"quarter": ordinal_number(ordinal)}
+
+
+def _part(m: Match) -> Point | None:
+    """A quarter or half by its ordinal."""
+    fields = _named_part(m["ordinal"], m["unit"])
+    return Point(**fields, **of_year(m)) if fields.get("half", 1) < 3 else None
+
+
+def _listed_part(m: Match) -> Point:
+    """The third of `the third and fourth quarters of 2025`."""
+    return Point(**_named_part(m["ordinal"], m["unit"]), **of_year(m))
+
+
+def _part_of(m: Match) -> Point:
+    """This year's third quarter, 2025's second half."""
+    return Point(**_named_part(m["ordinal"], m["unit"]), year=year_number(m["year"]),
+                 anchor=related(m["relation"], "year") if m["relation"] else None)
+
+
+def _letters(m: Match) -> Point:
+    """Q3 of 2025, H1 last year."""
+    return Point(**{"quarter" if m["letter"] == "q" else "half": int(m["place"])}, **of_year(m))
+
+
+def _stretch(m: Match) -> Point | None:
+    """The first or last so many months of a year."""
+    months = int(count(m["number"]) or 0) * (3 if m["unit"] == "quarters" else 1)
+    if not 0 < months < 12:
+        return None
+    first = 1 if m["which"] == "first" else 13 - months
+    return Point(months=(first, first + months - 1), **of_year(m))
+
+
+def _quarter_by_its_month(m: Match) -> Point:
+    """The June quarter is the one that ends in June."""
+    return Point(quarter=(month_number(m["month"]) + 2) // 3, year=year_number(m["year"] or m["year2"]))
+
+
+def _ending(m: Match) -> Ending:
+    if m["day"] or m["rday"]:
+        last = day_point(m)
+    elif m["month9"]:
+        last = month_point(m, "9")
+    else:
+        last = Point(weekday=weekday_number(m["weekday"])) if m["weekday"] else Point(year=int(m["year8"]))
+    unit = "half" if m["unit"].startswith("half") else m["unit"].removesuffix("s")
+    return Ending(unit, int(count(m["number"]) or 1) if m["number"] else 1, last)
+
+
+def _week_of_month(m: Match) -> Point:
+    return Point(week=-1 if m["which"] in ("last", "final") else ordinal_number(m["which"]), month=month_number(m["month"]), year=year_number(m["year"]))
+
+
+def _week_of(m: Match) -> Point:
+    return msgspec.structs.replace(day_point(m), week=0)
+
+
+def _decade(m: Match) -> Point:
+    if m["name"]:
+        return Point(decade=int(VALUES["decade"][m["name"]]))
+    return Point(decade=int(m["short"])) if m["short"] else Point(century=int(m["full"][:2]), decade=int(m["full"][2]))
+
+
+def _season(m: Match) -> Point | None:
+    season = VALUES["season"][m["season"]]
+    if m["relation"] or m["of"]:
+        return Point(season=season, anchor=related(m["of"], "year") if m["of"] else _NEAREST[m["relation"]])
+    if m["year"] or m.string.endswith(_SEASON_LEADS, 0, m.start()):
+        return Point(season=season, year=year_number(m["year"]))
+    return None
+
+
+_UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?)"
+_ENDED = (r"(?: (?:that )?(?:ended|ending)(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
+_END = rf"(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
+_LIST = rf"(?=(?:, (?:{ORDINAL}))*,? (?:and|or|to) (?:the )?{ORDINAL}[ -](?P<unit>quarters?|halves|half)\b{OF_YEAR}?)"
+_NEAREST = {"last": Anchor("past", "year"), "this": Anchor("published", "year"), "next": Anchor("coming", "year", 1)}
+_SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until", "during", "over", "through"))
+
+RULES = [
+    rule("ending", "number 0 ordinal last latest fiscal financial unit half",
+         rf"(?:(?:{ORDINAL}|last|latest) )?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+    rule("part of year", "ordinal fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?", _part),
+    rule("listed part", "ordinal", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
+    rule("part of year", "last this next year 0", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
+    rule("part of year", "letters", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
+    rule("stretch of year", "first", rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
+    rule("stretch of year", "last final", rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
+    rule("quarter by its month", "month", rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -]quarter(?:(?:,? | of )(?P<year2>{YEAR}))?", _quarter_by_its_month),
+    rule("listed month", "month", rf"(?P<month>{MONTH})(?=(?:, {MONTH})*,? and {MONTH} (?P<year>{FULL_YEAR}))", _listed_month),
+    rule("months", "month", rf"{calendar_month('1')}(?: ?-+ ?|/| (?:to|through|until) ){calendar_month('2')}(?:[ -](?:quarter|period|half))?", _months),
+    rule("month", "month last this next", rf"(?:(?P<relation>last|this|next) )?{calendar_month()}(?=(?P<contract>[ -](?:{_DELIVERY})\b)?)", _month),
+    rule("month", "month", rf"month of {calendar_month()}", month_point),
+    rule("week of month", "ordinal last", rf"(?P<which>{ORDINAL}|last) week (?:of|in) (?P<month>{MONTH})(?: (?P<year>{FULL_YEAR}))?", _week_of_month),
+    rule("week of", "week", rf"week (?:of|beginning|starting|commencing) {calendar_day()}", _week_of),
+    rule("year", "0 fiscal financial full calendar year", rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
+         rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
+    rule("years", "0 fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
+    rule("decade", "0 decade", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|['’](?P<short>\d)0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
+    rule("century", "century 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
+    rule("season", "season last this next", rf"(?:(?P<relation>last|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)", _season),
+]

@@ -1,0 +1,124 @@
+"""What looks like a date and is none: the verbs may and march, names, plain numbers, a year that an amount is counted by."""
+from __future__ import annotations
+
+import re
+
+from textmine.dates.en.rules import Match
+
+# After these a month, weekday or year is one.
+_LEADS = frozenset("""in since by of until till to from last next this early late mid end for during through and before after between on the than at
+    versus vs against or every each past said as about around""".split())
+_NAMES = frozenset(("may", "april", "june", "august", "jan", "march", "jun", "mar"))            # also names of people
+_VERBS = frozenset(("may", "march"))
+_SHORT = frozenset("sun sat mon wed fri tue tues thu thur thurs".split())
+_NO_SUBJECT = re.compile(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through|towards?|into|higher|lower|past|of dimes)\b")
+_DAY_NAMES_BEFORE = ("black ", "cyber ", "good ", "super ", "ash ", "palm ", "giving ", "ruby ", "man ", "usa ")
+_NAMED_BEHIND = re.compile(r" (?:times|holdings|inc|corp|group|ltd|plc|mirror|post|express|telegraph|journal|business|magazine|show|programme|review)\b")
+_WHOLE = re.compile(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
+_COUNTED = re.compile(r" (?:people|persons|staff|men|women|x |mw|gw|kw|km|kg|gmt|[a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b"
+                      r"|(?:new |more |of its |full-time |extra |additional )?(?:employees|workers|jobs|posts|positions|tonnes|tons|barrels|units|shares|stores|branches|homes|flats|"
+                      r"students|patients|soldiers|troops|residents|passengers|members|customers|companies|firms|miles|metres|meters|feet|points|dollars|euros|pounds|"
+                      r"yen|yuan|pages|copies|cars|vehicles|aircraft|megawatts|kilometres|kilometers|acres|hectares|square|pixels|calories|volts|rpm)\b)")
+_NUMBERED = re.compile(r"(?:\b(?:no\.?|number|section|page|chapter|room|article|rule|route|highway|flight|item|form|code:?|hk:|sehk:|hkex:|russell|csi|windows|office|model|"
+                       r"about|some|nearly|over|than|only|least|around|roughly|almost)|[$€£¥#+=]|\d{3}|\d-)[ -]?$")
+_DATED = re.compile(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and|between|the)[ -]$")
+_SINGLE = re.compile(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
+_MEASURED = re.compile(r"\b(?:for|in|within|over|after|than|about|around|nearly|almost|least|just|under|roughly|last|lasts|lasted|took|takes|take|taking|every|during|spend|spent|"
+                       r"up to|most of|only|another|is|was|be) $")
+_ADVERB = re.compile(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if)\b")
+_FIGURE_NEAR = re.compile(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
+_TOPIC_LEADS = tuple(f"{lead} the " for lead in (
+    "for", "in", "during", "over", "through", "throughout", "within", "into", "since", "rest of", "remainder of", "course of", "balance of", "later in",
+    "earlier in", "part of", "most of", "much of"))
+_NO_TOPIC = re.compile(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?![$€£\d])|[-'’]")
+
+
+def day(page: str, text: str, match: Match) -> bool:
+    """No verb before a figure: may 5, march 10."""
+    return match["month"] not in _VERBS or text[match.start("month")].isupper()
+
+
+def month(page: str, text: str, match: Match) -> bool:
+    """A bare month: capitalised, neither a verb nor a name."""
+    start, end = match.span()
+    word = match[0]
+    if " " in word or "-" in word:
+        return True
+    if not text[start].isupper():
+        return False
+    before = page[max(0, start - 12):start].split(" ")
+    lead = before[-2] if len(before) > 1 else ""
+    if lead.rstrip(",(") in _LEADS and not (lead == "the" and page.startswith(" of dimes", end)):
+        return True
+    if word in _VERBS and _NO_SUBJECT.match(page, end):
+        return False
+    if word in _NAMES and (_capitalised(text, end + 1) or lead and _capitalised(text, start - len(lead) - 1) and not _opens(text, start - len(lead) - 1)):
+        return False
+    return len(word) > 4 or word[-1] == "." or word in ("may", "june", "july")
+
+
+def weekday(page: str, text: str, match: Match) -> bool:
+    """A bare weekday: capitalised, no short word, no part of a name."""
+    start, end = match.span()
+    if " " in match[0]:
+        return text[match.start("weekday")].isupper()
+    return (text[start].isupper() and match[0] not in _SHORT and not page.endswith(_DAY_NAMES_BEFORE, 0, start)
+            and not (_capitalised(text, end + 1) and _NAMED_BEHIND.match(page, end)) and not text.endswith(("Mail on ", "The Sun on "), 0, start))
+
+
+def today(page: str, text: str, match: Match) -> bool:
+    """No part of a name such as USA Today."""
+    start = match.start()
+    return text[start].islower() or _opens(text, start)
+
+
+def year(page: str, text: str, match: Match) -> bool:
+    """A bare year: no count, no number of something."""
+    start, end = match.span()
+    if " " in match[0] or "-" in match[0]:
+        return True
+    if match[0][0] in "'’":
+        return not text[start - 1:start].isalnum() and page.endswith((" in ", " since ", " of ", " by ", " from ", " to ", " late ", " early ", " and ", " for "), 0, start)
+    if text[start - 1:start] in ("-", "/", ".", ",", ":") and text[start - 2:start - 1].isalnum():
+        return False
+    if _WHOLE.match(page, end) and not re.match(r"-(?:to|era|level|vintage|based|style|dated)\b", page[end:end + 9]):
+        return False
+    before = page[max(0, start - 14):start]
+    if _NUMBERED.search(before):
+        return not _COUNTED.match(page, end) and re.search(r"\b(?:than|over|about|around|only|some) $", before) is not None
+    return not _COUNTED.match(page, end) or _DATED.search(before) is not None and not page.endswith(("to ", "and ", "the "), 0, start)
+
+
+def duration(page: str, text: str, match: Match) -> bool:
+    """A year, one month only where a preposition makes it a length; else an amount is counted by it."""
+    if "number" not in match.re.groupindex:
+        return True
+    if match["unit"] == "second" and match[0][-7:-6] != "-":
+        return False
+    if text[match.start():match.end()].istitle() and page.startswith(" plan", match.end()):
+        return False
+    return not _SINGLE.fullmatch(match[0]) or "-" in match[0] or _MEASURED.search(page, max(0, match.start() - 12), match.start()) is not None
+
+
+def repeated(page: str, text: str, match: Match) -> bool:
+    """An adverb that says how often, behind no figure that is counted so."""
+    if " " in match[0] or match[0].endswith("days"):
+        return True
+    return bool(_ADVERB.match(page, match.end())) and not _FIGURE_NEAR.search(page, max(0, match.start() - 48), match.start())
+
+
+def topic(page: str, text: str, match: Match) -> bool:
+    """`for the quarter` speaks of a date; `deal of the year`, `on the year`, `the week of` do not."""
+    start, end = match.span()
+    leads = page.endswith(_TOPIC_LEADS, 0, start) or match["unit"] == "day" and page.endswith(" on the ", 0, start)
+    return leads and not _NO_TOPIC.match(page, end)
+
+
+def _capitalised(text: str, at: int) -> bool:
+    return text[at:at + 1].isupper()
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence opens at a place."""
+    before = text[max(0, at - 3):at].rstrip(" \"“'‘")
+    return at < 2 or not before or before[-1] in ".!?\n:" or "\n" in text[max(0, at - 2):at]
