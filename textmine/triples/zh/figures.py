@@ -17,6 +17,7 @@ from textmine.triples.zh.owners import fitting_owners, quoted, settled_metric
 from textmine.triples.zh.phrases import MEASURING, is_particle, noun
 
 _FACTORS = ("翻", "倍增", "加倍")
+_LAUNCHED = frozenset({"上线", "上映", "公测", "开源", "开业", "开售", "推出", "发布", "运营", "开播"})
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _VERBAL = frozenset("拿下 竞得 投入 获得 收购 投资 斥资 出资 募集 融得 募得 销售 售出 卖出 交付 认购 回购 完成 发行 罚 被罚 报 砸 砸下".split())
 _HALVES = ("减半", "腰斩")
@@ -127,6 +128,8 @@ class FigureReader:
             if subject not in frame.recent:
                 frame.recent = (*frame.recent, subject)[-4:]
             frame.stated = True
+            if frame.dated and frame.date_owner is None:
+                frame.date_owner = subject.owners
             if subject.owners != frame.owners and len(frame.owners) == 1:
                 frame.owners = subject.owners
             if not several:
@@ -157,7 +160,7 @@ class FigureReader:
         if basis == "vs_issue_price" and sign is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
             self._state(index, lead, frame, Measure(_ISSUE, self._here.said(lead.cues[0]).lstrip("较比对")), "level", 1)
             return
-        deed = self._deed(at, mention, lead)
+        deed = self._deed(mention, lead, frame)
         if deed is not None:
             self._state(index, lead, frame, *deed)
             return
@@ -166,6 +169,8 @@ class FigureReader:
         measure = measure or self._measure(mention, lead, after, frame, changed=sign is not None) or quotation or self._named_here(mention, lead, frame)
         if measure is None:
             return
+        if measure.segment is None and frame.phrase and frame.measured and self._here.at(lead.behind).plays("gap") and self._here.at(lead.behind - 1).plays("metric"):
+            measure = measure._replace(segment=frame.phrase)  # 交付人形机器人1,280台
         front = self._here.at(lead.behind - 1)
         if sign is None and self._here.at(lead.behind).plays("metric") and front.plays("up", "down") and front.end == self._here.at(lead.behind).start:
             sign = -1 if front.plays("down") else 1
@@ -246,7 +251,7 @@ class FigureReader:
             return quoted(frame.owners[0], mention, rate, "涨", self._story)
         return quoted(frame.owners[0], mention, lead.move, self._here.said(lead.cues[0]) if lead.move is None else self._here.said(lead.move), self._story)
 
-    def _deed(self, at: int, mention: Mention, lead: Lead) -> tuple[Measure, str, int] | None:
+    def _deed(self, mention: Mention, lead: Lead, frame: Frame) -> tuple[Measure, str, int] | None:
         """A count that a verb changes: 裁员2000人, 关闭23家门店."""
         cue = lead.first("deed")
         if cue is None or not isinstance(mention, (Quantity, Number)):
@@ -254,7 +259,7 @@ class FigureReader:
         name, sign = cue.roles["deed"].split(":")
         if name == "employees" and mention.unit not in ("person", "1"):
             return None
-        return Measure(Metric(name, "quantity", "count", (), "company"), self._here.said(cue)), "change", int(sign)
+        return Measure(Metric(name, "quantity", "count", (), "company"), self._here.said(cue), frame.phrase if frame.nouns else None), "change", int(sign)
 
     def _named_here(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         """A figure whose own noun, outside the list, stands right in front of it."""
@@ -364,13 +369,18 @@ class FigureReader:
             self._state(index, lead, frame, measure, "level", 1)
         elif front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             self._state(index, lead, frame, Measure(Metric("-", "duration", "rate", (), "any"), frame.nouns[-1]), "level", 1)
+        elif self._here.said(here.tokens[at]).endswith("期"):  # 一年期存款: a term is a part, no time
+            frame.nouns, frame.phrase = (self._here.said(here.tokens[at]),), self._here.said(here.tokens[at])
         else:
             frame.span = index
+            frame.spent = not any(self._here.said(token) in _LAUNCHED for token in here.tokens)
 
     # -- statements --------------------------------------------------------------------------------------------
 
     def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None) -> None:
         mention = self._mentions[index]
+        if measure.id == "employees" and measure.text.endswith("人员") and measure.segment is None and aspect != "share":
+            measure = measure._replace(segment=measure.text)
         if measure.id == "dividend_per_share" and isinstance(mention, Money) and (lead.first("sum") or mention.low >= 1_000_000):
             measure = measure._replace(metric=_DIVIDEND)
         if measure.id == "dividend" and (isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in self._here.said(cue) for cue in lead.cues)):
@@ -391,7 +401,7 @@ class FigureReader:
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=index, aspect=aspect, evidence=self._evidence,
             rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date,
-            period=self._end_of_range(lead, date, aspect), status=frame.status,
+            period=self._end_of_range(lead, date, aspect) or self._joint_dates(frame, date, metric), status=frame.status,
             equivalent=self._equivalents.get(index)))
         self._subjects[index] = Subject(owners, measure, date)
         if isinstance(mention, Quantity) and mention.unit != "x":
@@ -402,19 +412,33 @@ class FigureReader:
             self._story.keep_date(owners, date_kind(metric), date)
 
     def _period(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
-        market = date_kind(metric) == "market"
+        """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
+        market = date_kind(metric) == "market" or self._story.market and metric is None
         front = self._here.at(lead.behind)
         if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level"):
             return front.roles["date"]
+        if lead.first("from") and not self._spans_both_ends(frame):
+            return None
         if frame.span is not None and not frame.dated:
             return frame.span
-        if frame.dates and (market or frame.dated or frame.date_owner is None or frame.date_owner == owners):
+        if frame.dates and (market or frame.dated or frame.date_owner is None or frame.date_owner == owners
+                            or bool(frame.recent) and frame.recent[-1].measure.id == measure.id):
             date = frame.dates[-1]
-            if frame.dated or market or not self.single_day(date) or metric in _DAILY or measure.metric is not None and measure.metric.kind == "stock":
+            kind = measure.metric.kind if measure.metric else None
+            if frame.dated or frame.as_of or market or not self.single_day(date) or metric in _DAILY or metric is None or kind == "stock":
                 return date
-        if frame.announced is not None and (market or metric in _EVENTS) and frame.status == "actual":
+        if frame.announced is not None and metric in _EVENTS and frame.status == "actual":
             return frame.announced
-        return self._story.date_of(owners, "market" if market else "report")
+        return None if frame.now else self._story.date_of(owners, "market" if market else "report")
+
+    def _spans_both_ends(self, frame: Frame) -> bool:
+        """Whether the date told is for both ends of a from-to: years at its ends, a year told before, a forecast that is changed."""
+        if not frame.dates:
+            return False
+        timex = self._mentions[frame.dates[-1]].timex
+        if _YEARS.fullmatch(timex) or not frame.dated and not frame.as_of and len(timex) == 4:
+            return True
+        return frame.dated and any(token.plays("up", "down") and self._here.said(token)[:1] in "上下调" for token in self._here.tokens)
 
     def _end_of_range(self, lead: Lead, date: int | None, aspect: str) -> str | None:
         """The end of a range of years that one end of a from-to belongs to (2022年至2024年收入从…增长至…)."""
@@ -422,6 +446,17 @@ class FigureReader:
         if aspect != "level" or not _YEARS.fullmatch(timex) or not (lead.first("from") or lead.move and lead.arrives):
             return None
         return timex.split("/")[0] if lead.first("from") else timex.split("/")[1]
+
+    def _joint_dates(self, frame: Frame, date: int | None, metric: str | None) -> str | None:
+        """Two dates in a list that share one figure, as a stretch; a closing price is for the day, not a part of it."""
+        if date is None:
+            return None
+        timex = self._mentions[date].timex
+        if metric == "closing_price" and len(timex) > 10 and timex[10] == "T":
+            return timex[:10]
+        if len(frame.dates) == 2 and frame.dates[-1] == date and frame.dated:
+            return f"{self._mentions[frame.dates[0]].timex}/{timex}"
+        return None
 
     def single_day(self, index: int) -> bool:
         """Whether a date is one day."""

@@ -23,7 +23,8 @@ class Frame:
     `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with,
     `product` what is launched, `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
-    an announcement, `span` a stretch of time;
+    an announcement, `span` a stretch of time (`spent` if it is of its clause alone),
+    `as_of` whether the date closes a stretch (截至), `now` whether the clause speaks of the present;
     `nouns` are phrases that wait for their figure, `phrase` all of them as one; `named` are the owners that
     the sentence names, `aspect` is that of the last statement, `listing` whether shares are being listed,
     `addressed` whether the sentence says 公司 or 集团; `whole` is the measure that shares are parts of; `recent` are the subjects
@@ -44,8 +45,11 @@ class Frame:
     dates: tuple[int, ...] = ()
     dated: bool = False
     date_owner: tuple[Entity, ...] | None = None
+    as_of: bool = False
+    now: bool = False
     than: int | None = None
     span: int | None = None
+    spent: bool = False
     nouns: tuple[str, ...] = ()
     phrase: str | None = None
     named: tuple[Entity, ...] = ()
@@ -71,7 +75,9 @@ class Frame:
         self.phrase = None
         self.prior = self.measures[-1] if self.measures else None
         self.part = False
-        self.nouns, self.span, self.than, self.other = (), None, None, None
+        self.nouns, self.than, self.other, self.now = (), None, None, False
+        if self.spent:
+            self.span = None
         if mark == ";":
             self.status = "actual"
 

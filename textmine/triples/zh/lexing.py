@@ -68,9 +68,10 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
         if length == 1 and word_end != token.end and not _FIGURE_AHEAD.match(text, token.end):
             continue
         if length == 2 and token.plays("metric") and token.start and words.cut.knows(text[token.start - 1:token.start + 1]) \
-                and words.cut.knows(text[token.start + 1:token.start + 3]) and not words.cut.knows(text[token.start:token.end]):
+                and words.cut.knows(text[token.start + 1:token.start + 3]) and words.ends.get(token.start) != token.end:
             continue
-        if length == 2 and token.plays("metric") and word_end is not None and word_end > token.end and MASK not in text[token.end:word_end]:
+        if length == 2 and word_end is not None and word_end > token.end and MASK not in text[token.end:word_end] \
+                and token.plays("metric", "verb", "event", "source", "level", "prep", "title") and not token.plays("up", "down", "share"):
             continue
         kept.append(token)
     return kept

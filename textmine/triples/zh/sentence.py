@@ -17,6 +17,8 @@ from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
+_LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
+_NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 
 
@@ -92,7 +94,7 @@ class SentenceReader:
             elif "metric" in roles and not (token.end - token.start == 1 and frame.measured):
                 _metric(here, at, frame)
             else:
-                _cue(token, frame)
+                _cue(token, here.said(token), frame)
 
     def _is_pair(self, here: Here, at: int) -> bool:
         """两家公司: a count of two that stands for the two companies of the text."""
@@ -112,7 +114,8 @@ class SentenceReader:
             frame.announced = index
         elif not before.plays("from") or here.said(before) == "自":
             frame.dates = (*frame.dates, index) if listed else (index,)
-            frame.dated, frame.date_owner = True, frame.owners if frame.stated or frame.fresh else None
+            frame.dated, frame.date_owner, frame.span = True, None, None
+            frame.as_of = here.said(before) in ("截至", "截止", "截止至", "截至到")
 
 
 def _list_goes_on(here: Here, at: int) -> bool:
@@ -143,7 +146,11 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     """Take a metric as the clause's measure, as one more of a list, or as the whole that a share is a part of."""
     token, before = here.tokens[at], here.at(at - 1)
     metric = token.roles["metric"]
-    own = here.noun(before) if before.plays("gap") else frame.phrase if frame.nouns and before.plays("name", "share") else None
+    if before.plays("verb") and before.end == token.start and metric.owner == "company" and not frame.measured:
+        frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
+        own = frame.phrase if here.said(before) in _LINES else None
+    else:
+        own = here.noun(before) if before.plays("gap") else frame.phrase if frame.nouns and before.plays("name", "share") else None
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
         frame.whole = Measure(metric, here.said(token), own)
         return
@@ -160,7 +167,7 @@ def _is_share(token: Token) -> bool:
     return token.roles.get("share") == "1"
 
 
-def _cue(token: Token, frame: Frame) -> None:
+def _cue(token: Token, text: str, frame: Frame) -> None:
     roles = token.roles
     if "status" in roles:
         frame.status = roles["status"]
@@ -170,3 +177,5 @@ def _cue(token: Token, frame: Frame) -> None:
         frame.acted = True
     if "which" in roles:
         frame.part = True
+    if text in _NOW:
+        frame.now = True

@@ -1,0 +1,177 @@
+"""Whose a measure is: references taken up, the owners that fit a metric, and what quoted things measure."""
+from __future__ import annotations
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.frame import Frame
+from textmine.triples.en.phrases import PLACES, Phrase
+from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.narrative import Measure, Story
+
+_FIRMS = frozenset({"company", "name"})
+_OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "which", "that", "who"})
+_PERSONS = frozenset({"he", "she", "his", "her"})
+_SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",), "currency": ("currency",), "greenback": ("currency",), "metal": ("commodity",),
+               "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
+_MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate", "exports", "imports", "trade_balance", "fx_reserves", "m2", "new_loans",
+                    "social_financing", "retail_sales", "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists", "home_price"})
+_STOCK = Metric("share_price", "money", "price", (), "security")
+_TRADED = frozenset("rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains "
+                    "gained gaining advance advances advanced advancing rally rallied spiked leapt leaped rebounded added adds adding firmed fall falls fell fallen "
+                    "falling drop drops dropped dropping slip slips slipped slipping slide slides slid sliding lose loses lost losing plunge plunges plunged plunging "
+                    "tumble tumbles tumbled tumbling dip dips dipped slump slumped ease eases eased easing retreat retreated shed sheds shedding sank sink sinks sinking "
+                    "crash crashed plummet plummeted skidded up down higher lower lifting sending lifted pushed strengthened weakened put tanked nosedived collapsed "
+                    "cratered rocketed popped bounced recovered skyrocketed zoomed vaulted inched edged appreciated depreciated doubled tripled quadrupled halved".split())
+
+
+def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
+    """The entities that a pronoun or a noun such as `the company` takes up."""
+    reference = reference.lstrip("?")
+    if reference in ("which", "whose", "who", "that") and frame.antecedent is not None:
+        return (frame.antecedent,)
+    if reference in _PERSONS:
+        return (story.person,) if story.person else ()
+    if reference in _OURS:
+        return frame.owners or story.topic
+    for kind in _SECURITIES.get(reference, ()):
+        return tuple(entity for entity in (story.last_of.get(kind),) if entity)
+    if reference in word_lists()["product"]:
+        entity = story.last_of.get("work") or story.last_of.get("product")
+        if entity is not None:
+            return (entity,)
+    if reference in ("country", "economy", "nation"):
+        return (story.region,) if story.region else ()
+    if reference in ("central bank",):
+        return tuple(entity for entity in (story.last_of.get("central_bank"),) if entity)
+    if reference in ("exchange", "index", "agency", "bureau", "office", "department", "ministry", "commission", "board", "regulator", "association", "government"):
+        return (story.region,) if reference == "government" and story.region else ()
+    if reference in word_lists()["organisation"] or reference in ("shares", "stock", "units", "share"):
+        if reference in ("rival", "peer", "competitor", "rivals", "buyer", "seller"):
+            return ()
+        return (story.company,) if story.company else tuple(owner for owner in story.topic if owner.kind in _FIRMS)
+    return ()
+
+
+def owners_of(phrase: Phrase, frame: Frame, story: Story) -> tuple[Entity, ...]:
+    """The owners that a phrase names or takes up, or none."""
+    if phrase.owner is not None:
+        return (phrase.owner,)
+    if phrase.reference is not None and not phrase.reference.startswith("?"):
+        return refer(phrase.reference, frame, story)
+    return ()
+
+
+def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: Story, own: tuple[Entity, ...] = ()) -> tuple[tuple[Entity, ...], Measure]:
+    """The owners of a measure and the measure with its segment, given the phrase that names it.
+
+    Statistics belong to a region, all else to whom the phrase or the clause speaks of; a region that is not the owner is a segment.
+    """
+    metric = measure.metric
+    macro = metric is not None and (metric.id in _MACRO or metric.owner == "region")
+    named = owners_of(phrase, frame, story) if phrase else ()
+    places = phrase.places if phrase else ()
+    words = phrase.place_words if phrase else ()
+    segments = [segment for segment in (phrase.segments if phrase else ()) if segment]
+    if metric is not None and metric.id == "policy_rate":
+        bank = named or own or frame.owners or story.topic
+        bank = tuple(owner for owner in bank if owner.kind == "central_bank") or tuple(e for e in (story.last_of.get("central_bank"),) if e)
+        return bank or tuple(places[:1]) or tuple(o for o in (named or own) if o.kind == "region"), measure
+    if metric is not None and metric.id in ("oil_price", "gold_price") and not named:
+        good = Entity("oil" if metric.id == "oil_price" else "gold", "commodity")
+        return (good,), measure._replace(segment=None)
+    firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and owner.kind != "agency")
+    if macro and not (firm and phrase is not None and (phrase.reference or phrase.owner) and metric.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate")):
+        region = tuple(owner for owner in named if owner.kind in PLACES)
+        kept = list(zip(places, words))
+        if not region and kept and metric.id in ("exports", "imports", "tourists") and phrase.place_words and not _leads(phrase, kept[0][1]):
+            region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
+        elif not region and kept:
+            region = (kept.pop(0)[0],)
+        if not region:
+            region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
+        if not region and story.region is not None:
+            region = (story.region,)
+        if not region and firm and metric.owner != "region":
+            region = firm
+        segment = kept[0][1] if kept and metric.id in ("exports", "imports", "tourists", "trade_balance") else (segments[0] if segments else measure.segment)
+        return region, measure._replace(segment=segment)
+    if named and named[0].kind in PLACES or not firm:
+        region = named if named else tuple(places[:1]) or tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
+        return region, measure._replace(segment=segments[0] if segments else measure.segment)
+    segment = segments[0] if segments else (words[0] if words else measure.segment)
+    return firm, measure._replace(segment=segment)
+
+
+def _leads(phrase: Phrase, word: str) -> bool:
+    """Whether a place stands in front of the metric (Chinese exports) rather than behind it (exports to China)."""
+    return phrase.text.startswith(word) or bool(phrase.place_words) and phrase.text.find(word) >= 0 and phrase.text.find(word) < phrase.text.rfind(" ")
+
+
+def price_of(owner: Entity) -> str | None:
+    """The price id of a commodity, currency or bond."""
+    if owner.kind == "commodity":
+        name = owner.name.lower()
+        if any(word in name for word in ("brent", "crude", "oil", "texas")) and "palm" not in name and "heating" not in name:
+            return "oil_price"
+        return "gold_price" if "gold" in name or "bullion" in name else "price"
+    return {"currency": "exchange_rate", "bond": "bond_yield"}.get(owner.kind)
+
+
+def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) -> Measure | None:
+    """What the move or quotation of a thing that is named without a metric measures: gold rose 0.8%, Shell lost 2.1%."""
+    own = price_of(owner)
+    if own is not None:
+        return Measure(Metric(own, "money", "price", (), "good"), text)
+    if owner.kind == "index":
+        return Measure(Metric("index_level", "number", "price", (), "index"), text)
+    if owner.kind == "work" and isinstance(mention, (Money, Percent)):
+        return Measure(Metric("box_office", "money", "flow", (), "film"), text)
+    if owner.kind in _FIRMS and verb in _TRADED and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))):
+        return Measure(_STOCK, text)
+    return None
+
+
+def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str, verb: str, per_share: bool) -> tuple[Measure, str]:
+    """The metric and aspect of a reading, with what owner, unit and verb say of them."""
+    metric = measure.id
+    percent = isinstance(mention, Percent) and mention.unit in ("%", "permille")
+    wanted = metric
+    if metric == "gdp" and percent and aspect == "change":
+        wanted, aspect = "gdp_growth", "level"
+    elif metric in GROWTH_RATES and percent and aspect == "change":
+        aspect = "level"
+    elif metric in ("share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change", "price", "market"):
+        own = price_of(owner)
+        if own is not None and metric != "price" or own in ("oil_price", "gold_price", "exchange_rate", "bond_yield"):
+            wanted = own
+        elif owner.kind == "index":
+            points = isinstance(mention, Number)
+            wanted = "price_change" if percent else ("index_points_change" if aspect == "change" else "index_level") if points else metric
+            aspect = "change" if percent else aspect
+        elif metric in ("share_price", "closing_price", "price_change"):
+            if aspect == "change":
+                wanted = "price_change"
+            elif isinstance(mention, Money):
+                wanted = "opening_price" if verb == "opened" else "closing_price" if verb in _CLOSES else "share_price"
+    elif per_share and isinstance(mention, Money) and mention.low < 100_000:
+        if metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"):
+            wanted = "eps"
+        elif metric in ("dividend", "dividend_per_share"):
+            wanted = "dividend_per_share"
+        elif metric in ("ipo_proceeds", "issue_price"):
+            wanted = "issue_price"
+    elif metric == "dividend_per_share" and isinstance(mention, Money) and mention.low >= 100_000 and aspect == "level":
+        wanted = "dividend"
+    elif metric in ("order_value", "orders"):
+        wanted = "order_value" if isinstance(mention, Money) else "orders" if isinstance(mention, (Quantity, Number)) else metric
+    elif metric == "revenue" and aspect == "level" and isinstance(mention, (Quantity, Number)) and "sales" in measure.text.lower():
+        wanted = "sales_volume"
+    if wanted != metric:
+        old = measure.metric
+        measure = measure._replace(metric=Metric(wanted, old.dimension if old else "money", old.kind if old else "flow", (), old.owner if old else "any"))
+    return measure, aspect
+
+
+_CLOSES = frozenset("closed close closes closing ended ends ending finished finishes finishing settled settles settling finish".split())

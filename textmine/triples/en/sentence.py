@@ -1,0 +1,279 @@
+"""Reading one English sentence: its chunks from left to right, with what the ones before have settled."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textmine.model import Mention, Money
+from textmine.triples.draft import Draft
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.figures import FigureReader
+from textmine.triples.en.frame import Act, Frame
+from textmine.triples.en.owners import owners_of
+from textmine.triples.en.periods import Periods
+from textmine.triples.en.phrases import PEOPLED, PLACES, Phrase, PhraseReader
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.entities import Entity
+
+_TOPICS = PEOPLED - {"agency", "person", "exchange"}
+_CLAUSE_MARKS = frozenset(",;:—–-()")
+
+
+class SentenceReader:
+    """Reads the sentences of one document in their order."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, published: str | None) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._story = story
+        self._published = published
+
+    def skim(self, parts: Sequence[Chunk]) -> None:
+        """A sentence without figures: only whom it speaks of, and when."""
+        phrases = PhraseReader(self._text, parts)
+        at = 0
+        told = False
+        while at < len(parts):
+            part = parts[at]
+            if part.kind == "np":
+                group = phrases.group(at)
+                before = phrases.part(at - 1)
+                for phrase in group.phrases:
+                    owner = phrase.owner
+                    if owner is None:
+                        continue
+                    if not told and before.kind not in ("preposition", "verb", "than", "from") and owner.kind in _TOPICS | PLACES:
+                        self._story.tell_of((owner,))
+                        told = True
+                    elif owner.kind not in PLACES:
+                        self._note(owner)
+                at = max(group.end, at + 1)
+            else:
+                at += 1
+        if parts and phrases.part(len(parts) - 1).kind == "date":
+            self._heading(parts)
+
+    def _note(self, entity: Entity) -> None:
+        company, thing = self._story.company, self._story.thing
+        self._story.meet(entity)
+        if entity.kind in ("company", "name") and company is not None:
+            self._story.company = company
+
+    def _heading(self, parts: Sequence[Chunk]) -> None:
+        """A heading such as `Annual results for the year ended 31 December 2025` dates the lines below."""
+        index = parts[-1].words[0].roles.get("date")
+        if index is not None and self._story.topic and not any(part.kind == "verb" for part in parts):
+            self._story.keep_date(self._story.topic, "report", index)
+
+    def read(self, parts: Sequence[Chunk], evidence: tuple[int, int]) -> list[Draft]:
+        """The statements of a sentence."""
+        story = self._story
+        self._parts = parts
+        self._phrases = PhraseReader(self._text, parts)
+        self._frame = frame = Frame(owners=story.topic, measure=story.measure)
+        self._periods = Periods(self._text, self._mentions, story, self._published)
+        self._figures = FigureReader(self._text, self._mentions, story, parts, self._phrases, frame)
+        self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
+        at = 0
+        while at < len(parts):
+            part = parts[at]
+            if part.kind == "np":
+                at = self._phrase(at)
+            elif part.kind == "pronoun":
+                self._pronoun(at)
+                at += 1
+            elif part.kind == "verb":
+                self._verb(at)
+                at += 1
+            elif part.kind == "figure":
+                at = self._figures.read(at)
+            elif part.kind in ("date", "length"):
+                self._periods.date(at, parts, frame)
+                at += 1
+            else:
+                self._small_word(at)
+                at += 1
+        drafts = self._periods.settle(frame, evidence)
+        self._remember(frame, bool(drafts))
+        return drafts
+
+    def _remember(self, frame: Frame, stated: bool) -> None:
+        story = self._story
+        owners = tuple(owner for owner in frame.owners if owner.kind in _TOPICS | PLACES)
+        main = self._main if self._main else owners
+        if main:
+            story.tell_of(main)
+        story.measure = frame.readings[-1].measure if frame.readings else frame.measure
+
+    _main: tuple[Entity, ...] = ()
+
+    # -- phrases -----------------------------------------------------------------------------------------------
+
+    def _part(self, at: int) -> Chunk:
+        return self._phrases.part(at)
+
+    def _phrase(self, at: int) -> int:
+        group = self._phrases.group(at)
+        frame, before, behind = self._frame, self._part(at - 1), self._part(group.end)
+        phrases = group.phrases
+        for phrase in phrases:
+            for index in phrase.dates:
+                self._periods.modifier(index, phrase, frame)
+        if at == 0:
+            self._main = ()
+        if self._is_attribution(at, group.end):
+            return group.end
+        predicate = self._predicate(group.end)
+        if before.kind in ("preposition", "than", "from", "which") and not predicate:
+            self._complement(phrases, before)
+        elif before.kind == "verb" and not predicate:
+            self._object(phrases)
+        elif predicate or before.kind != "verb":
+            self._subject(phrases, at, predicate)
+        for phrase in phrases:
+            if phrase.measure is not None:
+                frame.measure, frame.phrase = phrase.measure, phrase
+            elif phrase.kind in ("rate", "placeholder", "other"):
+                frame.phrase = phrase
+            if phrase.owner is not None and phrase.owner.kind != "agency":
+                frame.antecedent = phrase.owner
+        self._figures.phrase_end = group.end
+        self._figures.phrases_before = phrases
+        return max(group.end, at + 1)
+
+    def _predicate(self, at: int) -> bool:
+        """Whether a verb follows a phrase, over a date or an aside between commas."""
+        steps = 0
+        while steps < 4:
+            part = self._part(at)
+            if part.kind == "verb":
+                return True
+            if part.kind == "figure":
+                return self._figures.is_factor(at)
+            if part.kind == "each":
+                return True
+            if part.kind == "preposition" and self._part(at + 1).kind == "date":
+                at += 2
+            elif part.kind == "date":
+                at += 1
+            else:
+                return False
+            steps += 1
+        return False
+
+    def _is_attribution(self, at: int, end: int) -> bool:
+        """Whether a phrase and the verb behind it only say who told the rest: `, the company said on Monday`."""
+        verb = self._part(end)
+        if verb.kind != "verb" or not verb.plays("source") or not self._frame.readings:
+            return False
+        behind = self._part(end + 1)
+        return self._part(at - 1).text == "," and (behind.kind in ("end", "mark", "date") or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np"))
+
+    def _subject(self, phrases: tuple[Phrase, ...], at: int, predicate: bool) -> None:
+        frame, story = self._frame, self._story
+        before = self._part(at - 1)
+        first = phrases[0]
+        if not predicate and not (first.kind in ("entity", "measure") or first.reference):
+            return
+        if first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark" and before.text == "," and frame.subjects \
+                and not self._main_clause(at):
+            return  # an apposition behind a name
+        frame.statement += 1
+        frame.subjects, frame.objects = phrases, ()
+        frame.act = Act(phrases=phrases)
+        if before.kind in ("conjunction", "mark") and before.text not in (",",) or at == 0:
+            frame.mover = None
+        if before.kind not in ("verb",):
+            frame.status = frame.status if before.text in ("that", ",", "and") and frame.status == "reported" else "actual"
+        owners: list[Entity] = []
+        for phrase in phrases:
+            for owner in owners_of(phrase, frame, story) or (phrase.places[:1] if phrase.kind in ("entity", "people", "other") else ()):
+                if owner.kind == "agency":
+                    story.official = owner
+                    region = self._office_region(owner)
+                    if region:
+                        story.meet(region)
+                elif owner not in owners:
+                    owners.append(owner)
+        if owners and (first.kind in ("entity", "people", "measure", "other", "rate")):
+            if owners[0].kind == "person":
+                story.meet(owners[0])
+                if predicate and self._next_verb(at) is not None and not self._next_verb(at).plays("source"):
+                    frame.owners = tuple(owners)
+                return
+            frame.owners = tuple(owners)
+            for owner in owners:
+                story.meet(owner)
+            if not self._main and not (first.kind != "entity" and owners[0].kind in PLACES and frame.owners == ()):
+                self._main = tuple(owners)
+
+    def _next_verb(self, at: int) -> Chunk | None:
+        for step in range(1, 6):
+            if self._part(at + step).kind == "verb":
+                return self._part(at + step)
+        return None
+
+    def _main_clause(self, at: int) -> bool:
+        return self._predicate(at + 1)
+
+    def _office_region(self, office: Entity) -> Entity | None:
+        from textmine.triples.en.names import regions
+
+        return regions().offices.get(office.name)
+
+    def _object(self, phrases: tuple[Phrase, ...]) -> None:
+        frame = self._frame
+        frame.objects = phrases
+        first = phrases[0]
+        if frame.act.plays("up", "down") and (first.measure is not None or first.kind in ("other", "placeholder", "entity")):
+            frame.act = replace(frame.act, phrases=phrases)
+            frame.mover = frame.act
+        elif first.owner is not None and first.kind == "entity":
+            self._story.last_of[first.owner.kind] = first.owner
+
+    def _complement(self, phrases: tuple[Phrase, ...], before: Chunk) -> None:
+        frame = self._frame
+        first = phrases[0]
+        owners = owners_of(first, frame, self._story)
+        if before.kind == "preposition" and before.text in ("with", "after", "on", "at") and first.measure is not None:
+            frame.statement += 0
+        if owners and owners[0].kind in ("person",):
+            self._story.meet(owners[0])
+
+    def _pronoun(self, at: int) -> None:
+        frame = self._frame
+        word = self._part(at).text
+        if word in ("there", "here", "one", "others", "itself", "themselves", "him", "them", "us", "me", "her"):
+            return
+        if self._predicate(at + 1):
+            self._subject((Phrase("entity", word, reference=word),), at, True)
+
+    # -- verbs and small words ---------------------------------------------------------------------------------
+
+    def _verb(self, at: int) -> None:
+        frame, verb = self._frame, self._part(at)
+        status = verb.roles.get("status")
+        if status:
+            frame.status = status
+        sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
+        frame.act = Act(verb=verb, phrases=frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
+        frame.objects = ()
+        if sign:
+            frame.mover = frame.act
+
+    def _small_word(self, at: int) -> None:
+        frame, part = self._frame, self._part(at)
+        if part.kind == "relative" and part.text in ("which", "who", "that"):
+            if self._part(at + 1).kind == "verb" or self._part(at + 1).kind == "figure":
+                self._outer.append((frame.subjects, frame.act, frame.owners))
+                antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
+                if antecedent is not None and antecedent.kind != "person" and part.text != "that":
+                    frame.owners = (antecedent,)
+                    frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
+                frame.statement += 1
+        elif part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb" and not self._part(at + 1).words[0].text.endswith("ing"):
+            frame.subjects, frame.act, frame.owners = self._outer.pop()
+            frame.statement += 1
+        elif part.kind == "mark" and part.text == ";":
+            frame.mover = None
+            frame.status = "actual"

@@ -1,0 +1,25 @@
+"""The story of an English document: the shared narrative and the last entity of each kind."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Story
+
+
+@dataclass
+class EnglishStory(Story):
+    """`last_of` is the last entity of each kind spoken of, `person` the last person; `counted` are owners whose sales are told in pieces."""
+
+    last_of: dict[str, Entity] = field(default_factory=dict)
+    person: Entity | None = None
+    counted: set[Entity] = field(default_factory=set)
+
+    def meet(self, entity: Entity) -> None:
+        self.last_of[entity.kind] = entity
+        if entity.kind == "person":
+            self.person = entity
+            return
+        if entity.kind == "region":
+            self.region = entity
+        super().meet(entity)
