@@ -53,13 +53,13 @@ class Denominators:
         clause = clause[max(clause.rfind(mark) for mark in _CLAUSE_ENDS) + 1:]
         at = clause.rfind("每")
         if at >= 0:
+            found = self._unit(clause, at + 1)
+            if found:
+                return found[0]
             match = _EACH.match(clause, at)
             found = self._unit(clause, match.end())
             if found:
                 return _counted(match["count"], found[0])
-            found = self._unit(clause, at + 1)
-            if found:
-                return found[0]
         last = None
         for last in self._cue.finditer(clause):
             pass

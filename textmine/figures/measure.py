@@ -26,6 +26,7 @@ _OTHER_WORDS = {
     "毫": "无不米升克秒",
     "圆": "形柱满桌",
     "蚊": "子",
+    "码": "头农字本率流",
     "里": "程面",
     "度": "假过电数量",
     "批": "量发",
@@ -231,6 +232,8 @@ def _sign(text: str, start: int, floor: int) -> tuple[int, int]:
 
 def _behind(text: str, numeral: Numeral, units: Units, prefix: Unit | None) -> tuple[Numeral, Unit | None, int]:
     """The numeral, longer where its neighbours say so, the unit behind it and where that ends."""
+    if text.startswith("百分点", numeral.end - 1):  # 45百分点 is no 4500
+        numeral = Numeral(numeral.start, numeral.end - 1, numeral.low / 100, numeral.high / 100, "arabic")
     longer = numeral.longer
     if longer is not None:
         letter = text[longer.end - 1].isascii()

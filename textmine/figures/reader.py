@@ -132,5 +132,5 @@ class Reader:
 
 def _is_date(text: str, end: int) -> bool:
     """Whether 年, 月 or 日 behind a numeral settle at once that it is a date."""
-    following = text[end:end + 1]
-    return following == "年" or following == "月" or following == "日" and text[end + 1:end + 2] not in ("元", "圆", "币")
+    following, after = text[end:end + 1], text[end + 1:end + 2]
+    return following == "年" or following == "月" and after != "活" or following == "日" and after not in ("元", "圆", "币", "活")

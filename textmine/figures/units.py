@@ -55,7 +55,7 @@ class Units:
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
         found = self._after.starting(text, at)
-        if found is not None and found[0].kind in ("classifier", "measure", "calendar"):
+        if found is not None and found[0].kind != "money":
             noun = self._named.starting(text, at)
             if noun is not None and noun[0].kind == "noun" and noun[1] > found[1]:
                 return None
