@@ -12,11 +12,13 @@ from currency_converter import CURRENCY_FILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmine.conversion import Converter, Rates, convert, embedded_rates, with_equivalent_rate
+from textmine.conversion import Converter, Rates, convert, embedded_rates, is_currency, with_equivalent_rate
 from textmine.conversion.rates import MAX_GAP
+from textmine.conversion.ratios import KINDS
+from textmine.conversion.units import dimension
 from textmine.errors import (ConversionError, DimensionError, OptionError, RateDateError, TextmineError, UnknownCurrencyError,
                              UnknownUnitError)
-from textmine.lexicon import Lexicon
+from textmine.lexicon import Lexicon, default_lexicon
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Equivalent, Money, Percent, Quantity, Triple
 
@@ -171,6 +173,11 @@ def test_callers_own_table(table):
     assert convert(money(), "CNY", on=DAY, rates=rates).rate == convert(money(), "CNY", on=DAY).rate
 
 
+@pytest.mark.parametrize("unit, money_unit", [("CNY", True), ("HRK", True), ("BTU", False), ("TEU", False), ("km", False)])
+def test_currencies_are_told_from_units(unit, money_unit):
+    assert is_currency(unit) is money_unit
+
+
 def test_pegs_are_dated():
     rates = embedded_rates()
     assert rates.on("HKD", "MOP", DAY).value == Decimal("1.03")
@@ -196,6 +203,22 @@ def test_pegs_are_dated():
 def test_units(amount, source, target, locale, expected):
     result = convert(quantity(amount, source), target, locale=locale)
     assert abs(result.low - Decimal(expected)) < Decimal("1e-18")
+
+
+MEASURES = sorted({row.unit for row in default_lexicon().units if row.kind == "measure"} - set(KINDS))
+
+
+@pytest.mark.parametrize("unit", MEASURES)
+def test_every_measure_of_the_lexicon_is_known(unit):
+    assert dimension(unit)
+
+
+@pytest.mark.parametrize("source, target, expected", [
+    ("dwt", "t", "1"), ("Nm", "J", "1"), ("fps", "Hz", "1"), ("PFLOPS", "TFLOPS", "1000"), ("MMBtu", "BTU", "1000000"), ("qing", "mu", "100"),
+    ("quintal", "kg", "100"), ("cm2", "mm2", "100"), ("square_mile", "acre", "640"), ("t_km", "t_km", "1"), ("long_ton", "pound", "2240"),
+])
+def test_names_that_mean_something_else_elsewhere(source, target, expected):
+    assert round(convert(quantity("1", source), target).low, 3) == Decimal(expected)
 
 
 @given(st.decimals("0.001", "1e9", places=3), st.sampled_from([("km", "mile"), ("mu", "ping"), ("jin", "t"), ("C", "F")]))

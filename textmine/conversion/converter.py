@@ -101,8 +101,13 @@ def convert(amount: Amount | Triple, target: str, *, on: Day | str | None = None
 
 
 def is_currency(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code; no unit of measure is written with three capitals in textmine but TEU and FEU."""
-    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper() and unit not in ("TEU", "FEU")
+    """Whether a unit is an ISO 4217 code, of today or of a currency that the embedded rates still know."""
+    return unit in _currency_codes() or len(unit) == 3 and unit.isupper() and unit in embedded_rates().currencies
+
+
+@lru_cache(maxsize=1)
+def _currency_codes() -> frozenset[str]:
+    return frozenset(code for name in default_lexicon().currencies for code in name.codes)
 
 
 def _scale(source: str, target: str, locale: str | None) -> Scale:

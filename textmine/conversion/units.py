@@ -1,7 +1,7 @@
 """Units through pint: each pair of units is settled once to a factor and an offset, then only multiplied.
 
 `lexicon/data/units.txt` holds textmine's own definitions (Chinese, Taiwan, Hong Kong and trade units) in
-pint's format. Units with two meanings follow the locale (`LOCAL`).
+pint's format, `pint_names.tsv` the names that differ from pint's; units with two meanings follow the locale.
 """
 from __future__ import annotations
 
@@ -13,24 +13,7 @@ from typing import Any
 import msgspec
 
 from textmine.errors import DimensionError, UnknownUnitError
-
-# Names that pint would take for something else, or not know: the unit ids of the lexicon on the left.
-_PINT = {
-    "t": "metric_ton", "ton": "metric_ton", "tonne": "metric_ton", "kt": "kilometric_ton", "Mt": "megametric_ton",
-    "barrel": "oil_barrel", "bbl": "oil_barrel", "oz": "ounce", "C": "degC", "°C": "degC", "F": "degF", "°F": "degF",
-    "celsius": "degC", "fahrenheit": "degF", "mu": "mu_land", "ping": "ping_area", "m2": "m**2", "m²": "m**2", "km2": "km**2",
-    "km²": "km**2", "m3": "m**3", "m³": "m**3", "sqm": "m**2", "sqft": "foot**2", "ft2": "foot**2", "ft²": "foot**2",
-    "square foot": "foot**2", "square metre": "m**2", "square kilometre": "km**2", "cubic metre": "m**3", "B": "byte",
-    "square meter": "m**2", "square kilometer": "km**2", "square mile": "mile**2", "cubic meter": "m**3", "cubic foot": "foot**3",
-    "square_foot": "foot**2", "square_meter": "m**2", "jin": "jin_mainland", "liang": "liang_mainland", "dan": "dan_mainland",
-    "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte", "EB": "exabyte",
-    "nm": "nanometer", "TEU": "TEU", "bushel": "bushel",
-}
-LOCAL = {
-    "zh-TW": {"jin": "jin_taiwan", "liang": "liang_taiwan", "dan": "dan_taiwan", "chi": "chi_taiwan"},
-    "zh-HK": {"jin": "jin_hongkong", "liang": "liang_hongkong", "dan": "dan_hongkong", "chi": "foot"},
-}
-
+from textmine.lexicon import read_table
 
 class Scale(msgspec.Struct, frozen=True):
     """target = source * factor + offset."""
@@ -64,6 +47,11 @@ def dimension(unit: str, locale: str | None = None) -> str:
 
 
 @lru_cache(maxsize=1)
+def _names() -> dict[tuple[str, str], str]:
+    return {(row["unit"], row["locale"]): row["pint"] for row in read_table("pint_names")}
+
+
+@lru_cache(maxsize=1)
 def _registry() -> Any:
     import pint
 
@@ -74,7 +62,8 @@ def _registry() -> Any:
 
 
 def _parsed(unit: str, locale: str | None) -> Any:
-    name = LOCAL.get(locale or "", {}).get(unit) or _PINT.get(unit) or unit.replace(" ", "_")
+    names = _names()
+    name = names.get((unit, locale or "")) or names.get((unit, "")) or unit.replace(" ", "_")
     try:
         quantity = _registry().parse_expression(name)
     except Exception as fault:
