@@ -94,7 +94,7 @@ class Resolver:
         elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor)
         elif anchor.origin == "spoken":
-            base = context.spoken(anchor.unit, e.tense)
+            base = context.spoken(anchor.unit, "past" if e.mod == "END" and e.tense is None else e.tense)
         elif anchor.origin == "reported":
             base = context.reported(anchor.unit, e.tense)
         elif anchor.origin in ("past", "coming"):
@@ -125,6 +125,8 @@ class Resolver:
         if anchor.unit == "week" and "-W" not in period:
             first, last = interval(period)
             return period if (last - first).days == 7 else None
+        if "/" in period and anchor.unit == "year" and shift(period.partition("/")[0], "month", 11) == period.partition("/")[2]:
+            return period                                       # a fiscal year
         if "/" in period and anchor.unit != "year":
             return None
         if anchor.unit == "year" or unit_of(period) == anchor.unit:

@@ -3,53 +3,65 @@ from __future__ import annotations
 
 import re
 
-from textmine.dates.zh.words import CUES
+from textmine.dates.zh.words import CUE_WORDS, CUES
 from textmine.lexicon.tables import read_table
 
-_CLAUSE = "，。；;!?\n"
 _REACH = 40            # characters looked at to either side for the tense of a clause
+_LAST_MARK, _MARK = re.compile("(?s:.*)[，。；;!?\n]"), re.compile("[，。；;!?\n]")
 _LEFT, _RIGHT = ({row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side} for side in ("left", "right"))
 _LONGEST = max(map(len, (*_LEFT, *_RIGHT)))
 
 
-def _before(cue: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{CUES[cue, 'before']})$")
+class _Before:
+    """Whether one of a cue's words stands right before a place."""
+
+    def __init__(self, cue: str) -> None:
+        words = CUE_WORDS[cue, "before"]
+        self._words = frozenset(words)
+        self._ends = frozenset(word[-1] for word in words)
+        self._lengths = sorted({len(word) for word in words})
+
+    def __call__(self, text: str, at: int) -> bool:
+        return at > 0 and text[at - 1] in self._ends and any(text[at - n:at] in self._words for n in self._lengths if n <= at)
 
 
-_FUTURE = re.compile(CUES["future", "clause"])
-_PAST = re.compile(CUES["past", "before"])
-_ASIDE, _LIKE, _UNTIL, _LENGTH, _CLOCK = _before("aside"), _before("like"), _before("until"), _before("length"), _before("clock")
-_LIKE_BEHIND = re.compile(f"[^，。；]{{0,6}}?(?:{CUES['like', 'behind']})")
-_LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(CUES["length", "behind"]), re.compile(f" ?(?:{CUES['clock', 'behind']})")
+def _anywhere(cue: str, place: str) -> re.Pattern[str]:
+    firsts = "".join(sorted({re.escape(word[0]) for word in CUE_WORDS[cue, place]}))
+    return re.compile(f"(?=[{firsts}]){CUES[cue, place]}")
+
+
+_FUTURE, _PAST = _anywhere("future", "clause"), _anywhere("past", "before")
+_ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
+_LIKE_BEHIND = re.compile(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
+_LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(CUES["length", "behind"]), re.compile(f" ?{CUES['clock', 'behind']}")
 _FIGURE = re.compile("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
+
+until = _Before("until")            # 截至 stands before the date at a place
 
 
 def tense(text: str, start: int, end: int) -> str | None:
     """`future` or `past` where the clause of a date says which way it lies; a clause of the date alone goes with the next."""
-    left = max(text.rfind(mark, max(0, start - _REACH), start) for mark in _CLAUSE) + 1 or max(0, start - _REACH)
+    left = max(0, start - _REACH)
+    mark = _LAST_MARK.match(text, left, start)
+    if mark:
+        left = mark.end()
     end += text.startswith("，", end)
-    right = min((at for mark in _CLAUSE if (at := text.find(mark, end, end + _REACH)) >= 0), default=min(len(text), end + _REACH))
-    if _FUTURE.search(text, left, right):
+    mark = _MARK.search(text, end, end + _REACH)
+    if _FUTURE.search(text, left, mark.start() if mark else end + _REACH):
         return "future"
     return "past" if _PAST.search(text, left, start) else None
 
 
 def aside(text: str, start: int, end: int) -> bool:
     """Whether the text only compares with a date: 较上月, 低于去年, 与9月持平."""
-    before = text[max(0, start - 4):start]
-    return _ASIDE.search(before) is not None or _LIKE.search(before) is not None and _LIKE_BEHIND.match(text, end) is not None
-
-
-def until(text: str, start: int) -> bool:
-    """Whether 截至 stands before a date."""
-    return _UNTIL.search(text[max(0, start - 3):start]) is not None
+    return _ASIDE(text, start) or _LIKE(text, start) and _LIKE_BEHIND.match(text, end) is not None
 
 
 def clock(text: str, start: int, end: int) -> bool:
     """Whether figures are a time of day: 15时30分, 截至15:00, 9:30开盘."""
     if text[start:end].endswith("分"):
         return True
-    return ":" in text[start:end] and (_CLOCK.search(text[max(0, start - 3):start]) is not None or _CLOCK_BEHIND.match(text, end) is not None)
+    return ":" in text[start:end] and (_CLOCK(text, start) or _CLOCK_BEHIND.match(text, end) is not None)
 
 
 def modifier(text: str, start: int, end: int) -> str | None:
@@ -65,7 +77,7 @@ def modifier(text: str, start: int, end: int) -> str | None:
 
 def real_length(text: str, start: int, end: int) -> bool:
     """Whether 一年, 一天 measure a time rather than stand for `a year` in passing."""
-    return _LENGTH.search(text[max(0, start - 3):start]) is not None or _LENGTH_BEHIND.match(text, end) is not None
+    return _LENGTH(text, start) or _LENGTH_BEHIND.match(text, end) is not None
 
 
 def denominator(text: str, start: int, end: int) -> bool:

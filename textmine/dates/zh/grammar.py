@@ -7,20 +7,16 @@ from typing import Any
 
 import msgspec
 
-from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
+from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
 from textmine.dates.zh import cues
 from textmine.dates.zh.lengths import length, repeated
 from textmine.dates.zh.meanings import DAY, MONTH, PART, TIME, WITHIN, YEAR, Atom, read
-from textmine.dates.zh.numbers import NUMBER, number
-from textmine.dates.zh.pieces import FOLLOWING, OPENING
+from textmine.dates.zh.pieces import FOLLOWING, FOLLOWING_FIRST, OPENING
 from textmine.dates.zh.places import starts
+from textmine.dates.zh.ranges import joined
 from textmine.text.view import View
 
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
-_TO = re.compile(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
-_AND = re.compile("[和与及、]|以及")
-_WEEK_ENDED = re.compile(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
-_ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|全?年度|全年|财年|财政年度|会计年度|季度|半年度?|个季度)(?:期间)?")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date"))
 
@@ -39,7 +35,7 @@ class _Date(msgspec.Struct):
 def find(view: View) -> list[Expression]:
     """Every Chinese date and duration expression of a view, in order."""
     taiwan = view.locale == "zh-TW" or view.locale is None and bool(_TAIWAN.search(view.text))
-    return list(_with_ranges(view.text, _expressions(view.text, "digits_of_taiwan" if taiwan else "digits")))
+    return list(joined(view.text, _expressions(view.text, "digits_of_taiwan" if taiwan else "digits")))
 
 
 def _expressions(text: str, digits: str) -> Iterator[Expression]:
@@ -68,13 +64,13 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
     atom = read(match.lastgroup, match.group())
     if atom is None:
         return None
-    quoted = bool(re.search("[”」]", match.group())) and text[match.start() - 1:match.start()] in ("“", "「")
+    quoted = match.lastgroup == "holiday" and text[match.start() - 1:match.start()] in ("“", "「") and text[match.end() - 1] in "假期周"
     date = _Date(match.start() - quoted, match.end(), atom.rank, dict(atom.fields), atom.mod, match.lastgroup)
     while True:
         at = date.end
-        if text.startswith((" ", "的"), at):
+        if text[at:at + 1] in (" ", "的"):
             at += 1
-        match = FOLLOWING.match(text, at)
+        match = FOLLOWING.match(text, at) if text[at:at + 1] in FOLLOWING_FIRST else None
         if match is None:
             return date
         kind = match.lastgroup
@@ -196,66 +192,3 @@ def _ago(timex: str, sign: int) -> Point | None:
     if weeks:
         return Point(anchor=Anchor("told", "week", sign * weeks))
     return Point(anchor=Anchor("told", "day", sign * days))
-
-
-def _with_ranges(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
-    """Joins dates with 至 between them, a closing date and its length, and shares what a list leaves out."""
-    held: Expression | None = None
-    for e in expressions:
-        if held is None:
-            held = e
-            continue
-        joined = _joined(text, held, e)
-        if joined is not None:
-            held = joined
-            continue
-        if held.aside and not e.aside and _AND.fullmatch(text, held.end, e.start):
-            e = msgspec.structs.replace(e, aside=True)
-        yield _shared(text, _ended(text, held), e)
-        held = e
-    if held is not None:
-        yield _ended(text, held)
-
-
-def _joined(text: str, first: Expression, last: Expression) -> Expression | None:
-    """One expression for two where they make a range or 截至…止 a stretch; else None."""
-    if not isinstance(first.meaning, Point):
-        return None
-    gap = text[first.end:last.start]
-    if isinstance(last.meaning, Point):
-        if _TO.fullmatch(gap) and not last.meaning.holiday:
-            return msgspec.structs.replace(first, end=last.end, rule="zh range", meaning=Range(first.meaning, last.meaning), mod=None)
-        year = Point(year=first.meaning.year, anchor=first.meaning.anchor)
-        if gap == "截至" and first.meaning == year and last.meaning.month is not None and last.meaning.year is None:
-            meaning = Range(msgspec.structs.replace(year, month=1), Point(month=last.meaning.month))
-            return msgspec.structs.replace(first, end=last.end, rule="zh year to", meaning=meaning)
-    return None
-
-
-def _shared(text: str, first: Expression, last: Expression) -> Expression:
-    """`first` with the part of the year that `last` says for both: 2024年和2025年前三个季度."""
-    a, b = first.meaning, last.meaning
-    if not (isinstance(a, Point) and isinstance(b, Point) and a.year and b.year == a.year + 1 and a == Point(year=a.year)
-            and text[first.end:last.start] in ("和", "与") and (b.months or b.half or b.quarter) and text[first.start - 1:first.start] not in ("、", "及")):
-        return first
-    return msgspec.structs.replace(first, meaning=msgspec.structs.replace(b, year=a.year))
-
-
-def _ended(text: str, e: Expression) -> Expression:
-    """`e` as the end of a stretch where 截至 stands before it and 止六个月 behind it."""
-    if not isinstance(e.meaning, Point) or text[e.end:e.end + 1] not in ("止", "底", "末") and not cues.until(text, e.start):
-        return e
-    match = _WEEK_ENDED.match(text, e.end)
-    if match and e.meaning.day and cues.until(text, e.start):
-        weeks = Ending("week", number(match["count"]) if match["count"] else 1, e.meaning)
-        return msgspec.structs.replace(e, end=match.end(), rule="zh week ended", meaning=weeks, mod=None)
-    match = _ENDED.match(text, e.end)
-    if match is None or match["count"] is None and "止" not in match.group():
-        return e
-    count = number(match["count"]) if match["count"] else 1
-    unit = {"月": "month", "度": "year", "年": "year"}[match["unit"][-1]]
-    if "季" in match["unit"]:
-        unit = "quarter"
-    elif "半年" in match["unit"]:
-        unit = "half"
-    return msgspec.structs.replace(e, end=match.end(), rule="zh period ended", meaning=Ending(unit, count, e.meaning), mod=None)

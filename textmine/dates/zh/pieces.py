@@ -90,6 +90,7 @@ _WORD_LED: dict[str, str] = {
     "weekday": f"(?:上上|下下|[上下本这当])个?(?:周|星期|礼拜)(?:[一二三四五六日天](?![个家只款共些直]){_NOT_THREE}|末)|(?<![每两半四个]){_WEEKDAY}(?![线围晓]){_NOT_THREE}",
     "half": _HALF,
     "months": _MONTHS,
+    "yesterday": "昨(?![日天晚夜早晨午收非是])",
     "word": f"{any_of(WORDS)}{_NOT_WORD}",
     "holiday": _HOLIDAY,
     "quarter": f"第{_QUARTER}{_QUARTER_END}|[首末]季度?|第{_QUARTER}(?=(?:{_AND}第?{_QUARTER})+{_QUARTER_END})",
@@ -132,3 +133,6 @@ OPENING = {
     "word": _compiled(_WORD_LED),
 }
 FOLLOWING = _compiled(_FOLLOWING)
+# What a following piece may open with; nothing else is tried.
+FOLLOWING_FIRST = frozenset("0123456789一二三四五六七八九十廿元第全年上下首前头末底初中月季之以后伊晚周星礼QH春夏秋冬(“「").union(
+    name[0] for names in (HOLIDAYS, TERMS, PARTS, MODS) for name in names)

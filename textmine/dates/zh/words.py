@@ -23,4 +23,5 @@ PARTS = {row["word"]: row["part"] for row in read_table("day_parts_zh")}
 TERMS = {row["name"]: row["plain"] == "yes" for row in read_table("solar_terms")}
 HOLIDAYS = {name: id for name, id in holiday_names().items() if "\u4e00" <= name[0] <= "\u9fff"}
 MODS = {row["word"]: row["mod"] for row in read_table("date_mods_zh")}
-CUES = {(row["cue"], row["place"]): any_of(cell_values(row["words"])) for row in read_table("date_cues_zh")}
+CUE_WORDS = {(row["cue"], row["place"]): cell_values(row["words"]) for row in read_table("date_cues_zh")}
+CUES = {cue: any_of(words) for cue, words in CUE_WORDS.items()}

@@ -1,0 +1,82 @@
+"""Dates that belong together: 2022年至2024年, 截至6月30日止六个月, 2024年和2025年前三个季度."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from textmine.dates.expression import Ending, Expression, Point, Range
+from textmine.dates.zh.numbers import NUMBER, number
+
+_TO = re.compile(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
+_AND = re.compile("[和与及、]|以及")
+_WEEK_ENDED = re.compile(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
+_ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|全?年度|全年|财年|财政年度|会计年度|季度|半年度?|个季度)(?:期间)?")
+
+
+def joined(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
+    """Joins dates with 至 between them, a closing date and its length, and shares what a list leaves out."""
+    held: Expression | None = None
+    for e in expressions:
+        if held is None:
+            held = e
+            continue
+        if e.start - held.end > 3:
+            yield _ended(text, held)
+            held = e
+            continue
+        one = _one(text, held, e)
+        if one is not None:
+            held = one
+            continue
+        if held.aside and not e.aside and _AND.fullmatch(text, held.end, e.start):
+            e = msgspec.structs.replace(e, aside=True)
+        yield _shared(text, _ended(text, held), e)
+        held = e
+    if held is not None:
+        yield _ended(text, held)
+
+
+def _one(text: str, first: Expression, last: Expression) -> Expression | None:
+    """One expression for two where they make a range or 截至…止 a stretch; else None."""
+    if not isinstance(first.meaning, Point):
+        return None
+    gap = text[first.end:last.start]
+    if isinstance(last.meaning, Point):
+        if _TO.fullmatch(gap) and not last.meaning.holiday:
+            return msgspec.structs.replace(first, end=last.end, rule="zh range", meaning=Range(first.meaning, last.meaning), mod=None)
+        year = Point(year=first.meaning.year, anchor=first.meaning.anchor)
+        if gap == "截至" and first.meaning == year and last.meaning.month is not None and last.meaning.year is None:
+            meaning = Range(msgspec.structs.replace(year, month=1), Point(month=last.meaning.month))
+            return msgspec.structs.replace(first, end=last.end, rule="zh year to", meaning=meaning)
+    return None
+
+
+def _shared(text: str, first: Expression, last: Expression) -> Expression:
+    """`first` with the part of the year that `last` says for both: 2024年和2025年前三个季度."""
+    a, b = first.meaning, last.meaning
+    if not (isinstance(a, Point) and isinstance(b, Point) and a.year and b.year == a.year + 1 and a == Point(year=a.year)
+            and text[first.end:last.start] in ("和", "与") and (b.months or b.half or b.quarter) and text[first.start - 1:first.start] not in ("、", "及")):
+        return first
+    return msgspec.structs.replace(first, meaning=msgspec.structs.replace(b, year=a.year))
+
+
+def _ended(text: str, e: Expression) -> Expression:
+    """`e` as the end of a stretch where 截至 stands before it and 止六个月 behind it."""
+    if not isinstance(e.meaning, Point) or text[e.end:e.end + 1] not in ("止", "底", "末") and not e.closing:
+        return e
+    match = _WEEK_ENDED.match(text, e.end)
+    if match and e.meaning.day and e.closing:
+        weeks = Ending("week", number(match["count"]) if match["count"] else 1, e.meaning)
+        return msgspec.structs.replace(e, end=match.end(), rule="zh week ended", meaning=weeks, mod=None)
+    match = _ENDED.match(text, e.end)
+    if match is None or match["count"] is None and "止" not in match.group():
+        return e
+    count = number(match["count"]) if match["count"] else 1
+    unit = {"月": "month", "度": "year", "年": "year"}[match["unit"][-1]]
+    if "季" in match["unit"]:
+        unit = "quarter"
+    elif "半年" in match["unit"]:
+        unit = "half"
+    return msgspec.structs.replace(e, end=match.end(), rule="zh period ended", meaning=Ending(unit, count, e.meaning), mod=None)
