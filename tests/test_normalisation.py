@@ -17,6 +17,7 @@ from textmine.errors import OptionError
     ("这里的鼠标着陆", "zh-HK", {}, "這裏的鼠標着陸"),
     ("这里的鼠标着陆", "zh-HK", {"phrases": True}, "這裏的滑鼠着陸"),
     ("這裏的軟件", "zh-TW", {}, "這裡的軟件"),
+    ("這裏的軟件和內存", "zh-TW", {"phrases": True}, "這裡的軟體和記憶體"),
     ("這裏的記憶體", "zh-Hant", {}, "這裏的記憶體"),
     ("軟體與記憶體", "zh-HK", {"phrases": True, "locale": "zh-TW"}, "軟件與內存"),
     ("顯著的蚌埠", "zh-Hans", {"phrases": True}, "显著的蚌埠"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from textmine.errors import OptionError
-from textmine.text.script import converter, detect, simplify
+from textmine.text.script import converter, detect, guess_locale, simplify
 
 _PLAIN = {"zh-Hans": "t2s", "zh-Hant": "s2t", "zh-TW": "s2tw", "zh-HK": "s2hk"}
 _WITH_PHRASES = _PLAIN | {"zh-TW": "s2twp", "zh-HK": "s2hkp"}
@@ -58,12 +58,12 @@ class Normalised(msgspec.Struct, frozen=True):
         return _across(blocks, start, end)
 
 
-def normalise(text: str, to: str = "zh-Hans", *, phrases: bool = False, locale: str | None = None) -> Normalised:
+def normalise(text: str, to: str = "zh-Hans", phrases: bool = False, *, locale: str | None = None) -> Normalised:
     """`text` in the script or regional standard `to`: zh-Hans, zh-Hant, zh-TW or zh-HK.
 
-    With `phrases` the words of a region change too (软件 to 軟體 for zh-TW); `locale` says whose words the text
-    has, zh-TW (the default for traditional script) or zh-HK. English stays as it is. Raises OptionError for
-    another `to`. Conversion is OpenCC's (https://github.com/BYVoid/OpenCC).
+    With `phrases` the words of a region change too (软件 to 軟體 for zh-TW); `locale` says whose words a
+    traditional text has, zh-TW or zh-HK, where its characters do not. English stays as it is. Raises OptionError
+    for another `to`. Conversion is OpenCC's (https://github.com/BYVoid/OpenCC).
     """
     if to not in _PLAIN:
         raise OptionError(option="to", value=to, known=", ".join(_PLAIN))
@@ -88,11 +88,11 @@ def _steps(text: str, to: str, phrases: bool, locale: str | None) -> list[str]:
     traditional = found.chinese == "zh-Hant" and not found.mixed or locale in _PHRASES_TO_MAINLAND
     if not traditional:
         return [(_WITH_PHRASES if phrases else _PLAIN)[to]]
-    to_mainland = _PHRASES_TO_MAINLAND.get(locale or "zh-TW", "t2s")
+    region = locale if locale in _PHRASES_TO_MAINLAND else guess_locale("zh-Hant", text)
     if to == "zh-Hans":
-        return [to_mainland if phrases else "t2s"]
-    if phrases and to in _PHRASES_TO_MAINLAND and to != (locale or to):
-        return [to_mainland, _WITH_PHRASES[to]]
+        return [_PHRASES_TO_MAINLAND[region] if phrases else "t2s"]
+    if phrases and to in _PHRASES_TO_MAINLAND and to != region:
+        return [_PHRASES_TO_MAINLAND[region], _WITH_PHRASES[to]]
     step = _BETWEEN_TRADITIONAL[to]
     return [step] if step else []
 
