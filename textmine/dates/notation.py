@@ -13,15 +13,17 @@ _NUMERIC = re.compile(
     r"(?:[T ](?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]))?"
     rf"|(?P<y2>{_YEAR})[-/](?P<m2>0[1-9]|1[0-2])(?![0-9/.-])"
     r")")
+_SHORT = "(?:(?:19|20)[0-9]{2}|[1-3][0-9])"       # 2025 or 25
+_FISCAL = " ?(?:FY ?'?|')"                        # what may stand between: Q3 FY26, 1H'25
 # H, Q and M with a digit beside them, FY and CY: every short form of a period holds one.
 _PERIOD = re.compile(
     r"(?=[HQ][1-4]|[1-9][0-9]{0,3} ?[HQM]|F?Q[1-4]|[FC]Y|'[0-9]{2} ?[HQ])(?<![A-Za-z0-9.])(?:"
-    r"(?P<half>[12])H ?(?:FY)?'?(?P<hy>(?:20)?[0-9]{2})?|H(?P<half2>[12])(?: ?(?:FY)?'?(?P<hy2>20[0-9]{2}|'?[0-9]{2}))?"
-    r"|(?P<quarter>[1-4])Q ?(?:FY)?'?(?P<qy>(?:20)?[0-9]{2})?|(?:F?Q(?P<quarter2>[1-4]))(?: ?(?:FY)?'?(?P<qy2>20[0-9]{2}|'?[0-9]{2}))?"
-    r"|(?P<months>[1-9]|1[01])M ?'?(?P<my>(?:20)?[0-9]{2})"
-    r"|(?:FY|CY) ?'?(?P<fy>(?:20)?[0-9]{2})(?: ?(?:Q(?P<fyq>[1-4])|H(?P<fyh>[12])))?"
-    r"|(?P<y3>(?:20)?[0-9]{2})(?: ?Q(?P<y3q>[1-4])| ?H(?P<y3h>[12])|(?P<y3q2>[1-4])Q)"
-    r")(?![A-Za-z0-9.])")
+    rf"(?P<half>[12])H(?:{_FISCAL}(?P<hy>{_SHORT})|(?P<hy0> ?{_YEAR}|{_SHORT}))?|H(?P<half2>[12])(?:{_FISCAL}(?P<hy2>{_SHORT})| ?(?P<hy3>{_YEAR}))?"
+    rf"|(?P<quarter>[1-4])Q(?:{_FISCAL}(?P<qy>{_SHORT})|(?P<qy0> ?{_YEAR}|{_SHORT}))?|F?Q(?P<quarter2>[1-4])(?:{_FISCAL}(?P<qy2>{_SHORT})| ?(?P<qy3>{_YEAR}))?"
+    rf"|(?P<months>[1-9]|1[01])M'?(?P<my>{_SHORT})"
+    rf"|(?:FY|CY) ?'?(?P<fy>{_SHORT})(?: ?(?:Q(?P<fyq>[1-4])|H(?P<fyh>[12])))?"
+    rf"|(?P<y3>{_SHORT})(?: ?Q(?P<y3q>[1-4])| ?H(?P<y3h>[12])|(?P<y3q2>[1-4])Q)"
+    r")(?:(?=E(?![A-Za-z0-9]))|(?![A-Za-z0-9]|\.[0-9]))")      # 1Q26E is an estimate
 
 
 def find(view: View) -> list[Expression]:
@@ -42,7 +44,7 @@ def _numeric(match: re.Match[str]) -> Expression:
 
 def _period(match: re.Match[str]) -> Expression:
     part = match.groupdict()
-    year = next((part[name] for name in ("hy", "hy2", "qy", "qy2", "my", "fy", "y3") if part[name]), None)
+    year = next((part[name] for name in ("hy", "hy0", "hy2", "hy3", "qy", "qy0", "qy2", "qy3", "my", "fy", "y3") if part[name]), None)
     half = part["half"] or part["half2"] or part["fyh"] or part["y3h"]
     quarter = part["quarter"] or part["quarter2"] or part["fyq"] or part["y3q"] or part["y3q2"]
     fiscal = "F" in match.group()
@@ -52,5 +54,5 @@ def _period(match: re.Match[str]) -> Expression:
 
 
 def _year(text: str) -> int:
-    year = int(text.lstrip("'"))
+    year = int(text)
     return year + 2000 if year < 100 else year
