@@ -19,6 +19,7 @@ _ENGLISH = re.compile(
     r"(?P<scale>'000|000|thousand|million|billion|crore|lakh|mn|bn|m)s?(?: of (?P<unit>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won)))?"
     r"(?P<rest>[,;:] ?[^()\d]{0,90}| (?:except|unless)[^()\d]{0,80})?[)\]]"
     r"|\b[Ii]n (?P<scale3>thousand|million|billion)s of (?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won))\b(?=[^.\d]{0,60}(?:\n|$|:))")
+_PERCENT = re.compile(r"\((?:单位[:])?%\) ?(?=\n)")
 _NOT_SCALED = re.compile(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
 
 
@@ -31,10 +32,12 @@ class Heading(msgspec.Struct, frozen=True):
     unit: Unit
     scale: Decimal
 
-    def covers(self, text: str, at: int) -> bool:
-        """Whether a bare figure at `at` is in the heading's unit: not where its row's label says otherwise."""
+    def covers(self, text: str, at: int, end: int) -> bool:
+        """Whether a bare figure from `at` to `end` is in the heading's unit: not where its row's label says otherwise."""
         if not self.start <= at < self.end:
             return False
+        if self.unit.kind == "percent":
+            return "." in text[at:end]
         row = max(text.rfind(mark, self.start, at) for mark in "\n;。，、")
         return not _NOT_SCALED.search(text, max(row, self.start), at)
 
@@ -46,6 +49,8 @@ def find_headings(text: str, units: Units) -> list[Heading]:
         found += [heading for match in _CHINESE.finditer(text) if (heading := _chinese(text, match, units))]
     if any(word in text for word in ("illion", "000", "housand", "crore", "$m")):
         found += [heading for match in _ENGLISH.finditer(text) if (heading := _english(text, match, units))]
+    if "%)" in text:
+        found += [_heading(text, match, Unit("percent", "%"), "") for match in _PERCENT.finditer(text)]
     return found
 
 

@@ -79,7 +79,7 @@ _OTHER_WORDS = {
     "只": "有是能要好需会",
 }
 # Units of one character that are too often the beginning of something else: only where nothing Chinese follows.
-_LONELY = frozenset("安牛焦卡帕甲石担赫伏丈顷听钱两")
+_LONELY = frozenset("车安牛焦卡帕甲石担赫伏丈顷听钱两")
 _OF_A = re.compile(r" of (?:a|an|one) | an? | of ")
 _HALF_MORE = re.compile(r"半(?![年月天日个小数以径导场路夜途球岛价])")
 _TENTH_MORE = re.compile(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")

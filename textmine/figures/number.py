@@ -62,7 +62,7 @@ def _unit_of_number(text: str, chain: Chain, chinese: bool, modified: bool) -> t
     if style in ("digits", "several"):
         return None, ""
     if high.scale >= 10_000 or high.scale >= 1000 and style in ("mixed", "word"):
-        if shown in _BARE_MAGNITUDES:
+        if shown in _BARE_MAGNITUDES and not modified:
             return None, ""
         return high.scale < 10**6 and _points(text, start, end) or "1", "scaled"
     if style == "chinese":

@@ -9,7 +9,7 @@ from textmine.figures.figure import Figure
 from textmine.figures.units import Unit, Units
 
 # Classifiers that leave open what is counted.
-_GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票股起批种类组处所座")
+_GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票起批种类组处所座")
 _TRADED = re.compile(r"成交|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
 _POWER = re.compile(r"电|千瓦")
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.

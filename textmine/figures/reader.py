@@ -60,7 +60,8 @@ class Reader:
                                       unit=code, modifier=figure.modifier, per=figure.per, unit_source=source, published=published))
             else:
                 mentions.append(_MENTIONS[figure.type](start=figure.start, end=figure.end, text=text, rule=figure.rule, low=figure.low,
-                                                       high=figure.high, unit=figure.unit, modifier=figure.modifier, per=figure.per))
+                                                       high=figure.high, unit=figure.unit, modifier=figure.modifier, per=figure.per,
+                                                       locale=view.locale))
         return mentions
 
     def _measures(self, text: str, numerals: list[Numeral]) -> list[Measure | None]:
@@ -94,7 +95,7 @@ class Reader:
             noun = noun_behind(text, measure.numeral.end, self._units) if numeral.style != "fraction" or numeral.high > 1 else None
             if noun is not None:
                 measure.suffix = Unit("noun", noun[0])
-            elif heading is not None and heading.covers(text, numeral.start):
+            elif heading is not None and heading.covers(text, numeral.start, numeral.end):
                 measure.suffix, measure.heading = heading.unit, True
                 measure.low, measure.high = measure.low * heading.scale, measure.high * heading.scale
         kind = measure.unit and measure.unit.kind
