@@ -30,7 +30,7 @@ class Context:
 
     def move_to(self, start: int) -> None:
         """Go on to the expression at `start`."""
-        gap = self._text[self._end:start]
+        gap = self._text[max(0, self._end - 1):start]
         if _BREAK.search(gap):
             self._sentence = False
         if _SENTENCE_END.search(gap):
@@ -45,8 +45,8 @@ class Context:
             return
         unit = unit_of(value)
         self.keep(value, over=not aside)
-        self.last = value
         if not aside:
+            self.last = value
             self.topic = value
             if unit != "day" or closing:
                 self.period = value
@@ -118,7 +118,7 @@ class Context:
         The year told in the same sentence (for a `period` such as 上半年: in the same paragraph), unless that would
         lie in the future of a text that does not speak of it; else the year that puts it nearest to publication.
         """
-        told = self._told_year(period)
+        told = self._told_year(period) if tense != "said" else None
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
@@ -131,7 +131,7 @@ class Context:
         """Whether a period of the year told lies on the side of publication that the text speaks of."""
         if tense == "future":
             return (year, last_month) >= (self.published.year, self.published.month)
-        return start <= self.published or self._speaks_of_the_future(year, start.month)
+        return start <= self.published or tense != "past" and self._speaks_of_the_future(year, start.month)
 
     def _speaks_of_the_future(self, year: int, month: int) -> bool:
         """Whether the text was telling of a time still to come, so that a later month of it may be meant."""
@@ -153,7 +153,7 @@ class Context:
         year, ahead = self.published.year, month - self.published.month
         if last_month - month not in (0, 2, 5):      # 前11个月, 3-5月 are told when they are over
             ahead = max(ahead, 12 * (last_month > self.published.month))
-        if ahead > 0 and tense != "future" and (tense == "past" or ahead > (3 if month == last_month else 1)):
+        if ahead > 0 and tense != "future" and (tense in ("past", "said") or ahead > (3 if month == last_month else 1)):
             year -= 1
         elif tense == "future" and last_month - self.published.month < -5:
             year += 1

@@ -5,14 +5,18 @@ import re
 
 from textmine.lexicon.tables import read_table
 
-_FUTURE = frozenset("""will would shall expect expects expecting expected forecast forecasts sees seen plan plans planning planned aim aims aiming target
-    targets targeting due scheduled slated should may could might until upcoming predict predicts predicted project projects projected
-    intends hopes likely guidance outlook deadline estimates ahead""".split())
+# Words that say a date lies ahead, or behind; of nouns that only hint at it the verbs are believed first.
+_FUTURE = frozenset("""will would shall expect expects expecting expected sees plan plans planning planned aim aims aiming due scheduled slated should until
+    upcoming predict predicts predicted project projects projected intends hopes likely meet meets opens begins starts ends runs expires""".split())
+_HINTS = frozenset("may could might forecast forecasts target targets guidance outlook deadline estimates effective effect ahead".split())
 _PAST = frozenset("""was were had did rose fell grew sank slid slipped lost won gained said told began became came went made took sold bought cut hit set
     saw kept held paid shrank swung beat met left stood ran spent sent drew got gave has have been since""".split())
+_BASES = frozenset("""open close start begin launch complete release report announce meet vote pay hold publish finish end reopen resume visit decide deliver
+    take go enter expire sign list debut step retire join leave raise lower cut unveil return rise fall reach""".split())   # behind `to`
+_NOT_PAST = frozenset("fed need exceed proceed speed feed seed red bed united limited indeed embed".split())
 _REPORTED = frozenset("said told reported announced showed published released filed unveiled disclosed confirmed".split())
-_NOT_MET = re.compile(r"(?:than|as|had|was|were|been|analysts?|economists?|estimates?|consensus) (?:\w+ )?(?:expected|forecast|forecasts|estimates|projected|planned)\b")
-_COMPARED = re.compile(r"(?:\b(?:from|than|since|against|versus|vs\.?)|compared (?:with|to)) (?:[^\d;:]{0,16}|[^\d;:]{0,24}\d[^;:]{0,40})$")
+_NO_CUE_AFTER = frozenset("than as had been be being get gets got analysts analyst".split())   # than expected, to be closed
+_COMPARED = re.compile(r"(?:\b(?:from|than|since|against|versus|vs\.?)|compared (?:with|to)) ((?:(?! to )[^\d;:]){0,16}|(?:(?! to )[^\d;:]){0,24}\d(?:(?! to )[^;:]){0,40})$")
 _CLOSING = re.compile(r"\b(?:as of|as at|at) (?:the close of )?$")
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
               for side in ("left", "right")}
@@ -30,18 +34,21 @@ def sentence_start(text: str, start: int) -> int:
 
 
 def tense(page: str, clause: int, start: int, end: int) -> str | None:
-    """`future` or `past` where the clause that began at `clause` says which way a date lies."""
+    """Which way a date lies by the clause that began at `clause`: `said` where something was made known on it,
+    `past` or `future`, and `hint` where nouns alone speak of the future."""
     words = page[clause:start].split()
     if not _REPORTED.isdisjoint(words[-3:]) and "be" not in words[-4:]:
-        return "past"
+        return "said"
     if words and (words[-1] == "until" or words[-1] == "by" and "had" not in words):
-        return "future"
-    cues = _FUTURE.intersection(words)
-    if cues and not (len(cues) == 1 and _NOT_MET.search(page, clause, start)):
         return "future"
     if len(words) <= 2:
         return _tense_behind(page, end)
-    return "past" if _has_past(words) else None
+    for before, word in zip(reversed(words[:-1]), reversed(words)):
+        if word in _FUTURE and before not in _NO_CUE_AFTER or before == "to" and (word == "be" or word in _BASES):
+            return "future"
+        if _is_past(word) and before not in _NO_CUE_AFTER or word.endswith("ing") and before[-1] == ",":
+            return None
+    return _tense_behind(page, end) if _HINTS.isdisjoint(words) else "hint"
 
 
 def _tense_behind(page: str, end: int) -> str | None:
@@ -49,18 +56,18 @@ def _tense_behind(page: str, end: int) -> str | None:
     for word in page[end:end + 90].split(". ")[0].split():
         if word == "will" or word in ("due", "plans", "expects"):
             return "future"
-        if word in _PAST or word.endswith("ed"):
+        if _is_past(word):
             return "past"
     return None
 
 
-def _has_past(words: list[str]) -> bool:
-    return not _PAST.isdisjoint(words) or any(word.endswith("ed") for word in words)
+def _is_past(word: str) -> bool:
+    return word in _PAST or word.endswith("ed") and word not in _NOT_PAST
 
 
-def compared(page: str, clause: int, start: int) -> bool:
-    """Whether the text only compares with a date: from $3 billion in 2024, than in May, since July."""
-    return _COMPARED.search(page, max(clause, start - 72), start) is not None
+def compared(page: str, clause: int, start: int, end: int) -> bool:
+    """Whether the text only compares with a date: from $3 billion in 2024, than in May, since July, (2024: 188.0)."""
+    return page[start - 1] == "(" and page[end] == ":" or _COMPARED.search(page, max(clause, start - 72), start) is not None
 
 
 def closing(page: str, start: int) -> bool:

@@ -15,7 +15,7 @@ _ZONE = (r"(?: \(?(?:est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|gmt|utc|bst|cet
          r"mountain|local|london|beijing|hong kong|tokyo|singapore|new york)(?: standard| daylight)? time)\b\)?)")
 _CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m\b)"
           rf"|(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?={_ZONE}|(?P<bare>))|(?P<minute0>[0-5]\d)(?={_ZONE}))"
-          rf"|(?P<named>noon|midnight|midday)){_ZONE}?")
+          rf"|(?P<named>noon|midnight|midday)(?!-)){_ZONE}?")
 _TIME_OF_DAY = rf"(?:,? (?:in the )?(?P<part>{PART})|,? (?:at (?:about |around )?|(?=\d))(?P<at>{_CLOCK}))"
 
 
@@ -50,6 +50,11 @@ def _today_point(name: str) -> Point:
 def _weekday(m: Match) -> Point:
     week = {"this": 0, "next": 1}.get(m["relation"])
     return _timed(Point(weekday=weekday_number(m["weekday"]), anchor=None if week is None else Anchor("published", "week", week)), m)
+
+
+def _listed_day(m: Match) -> Point:
+    """The march 3 of `march 3 and march 15, 2020`."""
+    return Point(month=month_number(m["month"]), day=day_number(m["day"]), year=year_number(m["year"]))
 
 
 def _days(m: Match) -> Range | None:
@@ -89,21 +94,22 @@ def _holiday(m: Match) -> Point:
 
 
 RULES = [
-    rule("day", "month weekday 0", rf"{calendar_day()}{_TIME_OF_DAY}?", lambda m: _timed(day_point(m), m)),
-    rule("day", "part", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}", lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
-    rule("days", "month", rf"(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
+    rule("listed day", "MONTH", rf"(?P<month>{MONTH}) (?P<day>{DAY})(?=(?:, (?:{MONTH} )?{DAY})*,? and (?:{MONTH} )?{DAY},? (?P<year>{YEAR}))", _listed_day),
+    rule("day", "MONTH WEEKDAY 0", rf"{calendar_day()}{_TIME_OF_DAY}?", lambda m: _timed(day_point(m), m)),
+    rule("day", "PART", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}", lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
+    rule("days", "MONTH", rf"(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
                           rf"(?P<day2>{DAY})(?:,? (?P<year2>{YEAR}))?", _days),
     rule("days", "0", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)?(?:{TO}|(?P<and> and ))"
                       rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),
     rule("first days", "first", rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _first_days),
-    rule("weekday", "weekday last this next", rf"(?:(?P<relation>last|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
-    rule("today", "today", rf"(?P<today>{_TODAY}){_TIME_OF_DAY}?", lambda m: _timed(_today_point(m["today"]), m)),
+    rule("weekday", "WEEKDAY last this next", rf"(?:(?P<relation>last|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
+    rule("today", "TODAY", rf"(?P<today>{_TODAY}){_TIME_OF_DAY}?", lambda m: _timed(_today_point(m["today"]), m)),
     rule("day before yesterday", "day", r"(?<=the )day (?:(?P<before>before yesterday)|after tomorrow)",
          lambda m: Point(anchor=Anchor("published", "day", -2 if m["before"] else 2))),
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
     rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
     rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this|next|past) |(?<=the ))weekend", _weekend),
     rule("clock", "0 noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
-    rule("holiday", "holiday last this next 0", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
+    rule("holiday", "HOLIDAY fourth last this next 0", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),
 ]

@@ -73,20 +73,21 @@ def _repeated(m: Match) -> Repeated | None:
     return Repeated(_length(times, VALUES["unit"][m["unit"]])) if times else None
 
 
-_KIND = (r"(?:(?:straight|consecutive|successive|full|whole|solid|trading|business|working|calendar|more|additional|further|extra|long|fiscal|financial) )*")
+KINDS = frozenset("straight consecutive successive full whole solid trading business working calendar more additional further extra long fiscal financial".split())
+_KIND = f"(?:{alternation(KINDS)} )*"
 _NOT_AGE = r"(?![ -]olds?\b| of age\b|['’]?s? (?:ago|old)\b| a (?:day|week|month|year)\b|[ -]over[ -]|[ -]on[ -](?:year|month|week|quarter))"
 
 RULES = [
-    rule("duration", "number 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?[ -]"
+    rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?[ -]"
          rf"{_KIND}(?P<unit>{UNIT})(?P<half_behind> and a half)?{_NOT_AGE}", _duration),
-    rule("duration", "number 0", rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? )(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?|minutes?|seconds?)", _mixed),
+    rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? )(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?|minutes?|seconds?)", _mixed),
     rule("duration", "half a", rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)", _half),
     rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century", lambda m: Length("P25Y")),
     rule("duration", "past last next coming", r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),
     rule("duration", "next coming", r"(?:(?<=over the )|(?<=in the )|(?<=within the )|(?<=during the )|(?<=for the ))(?:next|coming) (?P<span>(?P<unit>week|month|year|decade|century))(?! of\b)", _one),
-    rule("duration", "week year month decade day long", r"(?P<unit>week|year|month|decade|day|hour)-?long", _one),
+    rule("duration", "week year month decade day LONG", r"(?P<unit>week|year|month|decade|day|hour)-?long", _one),
     rule("repeated", "every each", rf"(?:every|each) (?:(?P<number>{NUMBER}) |(?P<other>other|second) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON}))(?! of\b)", _repeated),
-    rule("repeated", "weekdays", rf"{alternation(word for word in VALUES['weekday'] if word.endswith('day'))}s",
+    rule("repeated", "WEEKDAYS", rf"{alternation(word for word in VALUES['weekday'] if word.endswith('day'))}s",
          lambda m: Repeated(f"XXXX-WXX-{weekday_number(m[0][:-1])}")),
-    rule("repeated", "often", alternation(VALUES["often"]), lambda m: Repeated(VALUES["often"][m[0]])),
+    rule("repeated", "OFTEN", alternation(VALUES["often"]), lambda m: Repeated(VALUES["often"][m[0]])),
 ]

@@ -23,19 +23,20 @@ from textmine.text.view import View
 
 _YEAR = re.compile(r"[12]\d\d\d")
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
-_BARE = ("date.en.month", "date.en.weekday", "date.en.holiday", "date.en.range")   # they take no article with them
-_FOLLOWED = re.compile(r"(?: to [^,;]{1,40}?)? (?:in|for|during) (?:the )?")
-_PLACE = ("in the ", "for the ", "from the ", "of the ", "during the ")
+_BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
+_FOLLOWED = re.compile(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
+_ORDINAL = re.compile("the ([0-9a-z]+)")
+_ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during ")
 
 
 @lru_cache(maxsize=1)
 def _words() -> tuple[AhoCorasick, list[str]]:
     """The automaton of the words that a phrase is found by, and the key of the rules for each."""
-    keys = {word: word.split()[0] for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often") for word in VALUES[kind]}
+    keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often") for word in VALUES[kind] if word.isalpha()}
     keys |= {word: word for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am", "pm", "ytd", "midyear", *grammar.NAMED)}
     keys |= {f"{mark}{digit}": "0" for mark in "'’" for digit in range(10)}
     keys |= {f"the {ordinal}": "the" for ordinal in VALUES["ordinal"]}
-    keys |= dict.fromkeys((variant for name in grammar.HOLIDAYS for variant in (name, name.replace("'", "’"))), "holiday")
+    keys |= dict.fromkeys((variant for name in grammar.HOLIDAYS for variant in (name, name.replace("'", "’"))), "HOLIDAY")
     return AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), list(keys.values())
 
 
@@ -45,10 +46,10 @@ def find(view: View) -> list[Expression]:
     found: list[Expression] = []
     done = 0
     for start, key in _places(page):
-        if start < done:
-            continue
-        reading = _elliptic(page, start, found) if key == "the" else _phrase(page, text, start, key, done)
-        if reading:
+        while start >= done:
+            reading = _ordinal(page, text, start, done, found) if key == "the" else _phrase(page, text, start, key, done)
+            if reading is None:
+                break
             found.append(_expression(page, text, reading))
             done = reading.end
     return _looking_ahead(page, found)
@@ -80,7 +81,7 @@ def _phrase(page: str, text: str, start: int, key: str, done: int) -> Reading | 
     """The reading around a word of the calendar that opens earliest, and of those the longest."""
     for at, opener in reversed(_openings(page, start, key, done)):
         reading = grammar.read(page, text, at, opener)
-        if reading and reading.end > start:
+        if reading and (reading.end > start or reading.name.startswith("date.en.listed")):
             return reading
     return None
 
@@ -93,7 +94,7 @@ def _openings(page: str, start: int, key: str, done: int) -> list[tuple[int, str
         openings.append((at, "0"))
     while at > done and page[at - 1] in " -" and len(openings) <= _FARTHEST:
         before = max(page.rfind(" ", done, at - 1), page.rfind("-", done, at - 1), done - 1) + 1
-        if page[before] in "(\"“‘[":
+        if page[before] in "(\"“‘[/":
             before += 1
         word = page[before:at - 1].rstrip(",")
         if word in grammar.LEADING:
@@ -106,22 +107,17 @@ def _openings(page: str, start: int, key: str, done: int) -> list[tuple[int, str
     return openings
 
 
-def _elliptic(page: str, start: int, found: list[Expression]) -> Reading | None:
-    """The second quarter of `4% in the third quarter after 3% in the second`."""
-    last = found[-1] if found else None
-    end = page.find(" ", start + 4)
-    word = page[start + 4:end].rstrip(".,;")
-    if last is None or word not in VALUES["ordinal"] or not isinstance(last.meaning, Point) or not (last.meaning.quarter or last.meaning.half):
+def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression]) -> Reading | None:
+    """What opens with `the third`; alone it is a quarter where one was told: 4% in the third quarter after 3% in the second."""
+    match = _ORDINAL.match(page, start)
+    reading = _phrase(page, text, match.start(1), match[1], done)
+    last = found[-1].meaning if found else None
+    if reading or not isinstance(last, Point) or not (last.quarter or last.half) or ". " in page[found[-1].end:start]:
+        return reading
+    if not page.endswith(_ORDINAL_LEADS, 0, start) or page[match.end()] not in ".,;" and page[match.end():].strip():
         return None
-    end = start + 4 + len(word)
-    after = page[end:end + 2]
-    if ". " in page[last.end:start] or not page.endswith(_ELLIPTIC_LEADS, 0, start) or not (after[0] in ".,;" or after == "  "):
-        return None
-    unit = "quarter" if last.meaning.quarter else "half"
-    return Reading(start, end, "date.en.listed part", Point(**{unit: int(VALUES["ordinal"][word])}))
-
-
-_ELLIPTIC_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during ")
+    place = int(VALUES["ordinal"][match[1]])
+    return Reading(match.start(1), match.end(), "date.en.part of year", Point(quarter=place) if last.quarter else Point(half=place))
 
 
 def _expression(page: str, text: str, reading: Reading) -> Expression:
@@ -131,19 +127,27 @@ def _expression(page: str, text: str, reading: Reading) -> Expression:
     if isinstance(meaning, Repeated):
         return Expression(start, end, name, meaning)
     clause = cues.sentence_start(text, start)
-    if page.startswith("the ", start - 4) and _takes_article(name, page[start:end]):
+    compared = cues.compared(page, clause, start, end)
+    tense = cues.tense(page, clause, start, end) if _needs_tense(meaning) and not compared else None
+    if tense == "hint":
+        tense = None if isinstance(meaning, Point) and meaning.weekday else "future"
+    if page.startswith("the ", start - 4) and _takes_article(name, page[start:end], mod):
         start -= 4
     point = meaning if isinstance(meaning, Point) else meaning.last
     looks_back = point is not None and point.anchor is not None and point.anchor.origin == "same" and point.anchor.count < 0
-    return Expression(start, end, name, meaning, mod, cues.tense(page, clause, start, end) if _needs_tense(meaning) else None,
-                      looks_back or cues.compared(page, clause, start), cues.closing(page, start))
+    return Expression(start, end, name, meaning, mod, tense,
+                      looks_back or compared, cues.closing(page, start))
 
 
-def _takes_article(name: str, phrase: str) -> bool:
-    """A leading `the` belongs to a period, not to a day or year that stands before a noun."""
-    if name in ("date.en.year", "date.en.day"):
-        return not phrase.isdigit() and (name == "date.en.year" or phrase[0].isdigit())
-    return name not in _BARE and (" " in phrase or "-" not in phrase or name == "date.en.decade" or "year-" in phrase)
+def _takes_article(name: str, phrase: str, mod: str | None) -> bool:
+    """A leading `the` belongs to a period, not to a day, month or year that stands before a noun."""
+    if name in ("date.en.decade", "date.en.century") or mod and " of " in phrase:
+        return True
+    if name == "date.en.year":
+        return not phrase.isdigit()
+    if name == "date.en.day":
+        return phrase[0].isdigit() or " of " in phrase
+    return name not in _BARE and (" " in phrase or "-" not in phrase or "year-" in phrase)
 
 
 def _needs_tense(meaning: Point | Range | Ending) -> bool:

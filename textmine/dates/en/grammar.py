@@ -14,10 +14,11 @@ from textmine.dates.expression import Meaning, Point, Range
 
 __all__ = ["HOLIDAYS", "LEADING", "NAMED", "Reading", "read"]
 
-_RULES = (*periods.RULES, *days.RULES, *relative.RULES, relative.TOPIC, *phases.RULES, *durations.RULES)
-_NAMES = {"weekdays": [f"{word}s" for word in VALUES["weekday"] if word.endswith("day")],
-          "letters": [f"{letter}{place}" for letter, places in (("q", 4), ("h", 2)) for place in range(1, places + 1)],
-          "long": [f"{unit}long" for unit in ("day", "week", "month", "year", "decade")]}
+_RULES = (*periods.RULES, *days.RULES, *durations.RULES, *relative.RULES, *phases.RULES)
+_KINDS = {kind.upper(): list(words) for kind, words in VALUES.items()} | {
+    "WEEKDAYS": [f"{word}s" for word in VALUES["weekday"] if word.endswith("day")],
+    "LETTERS": [f"{letter}{place}" for letter, places in (("q", 4), ("h", 2)) for place in range(1, places + 1)],
+    "LONG": [f"{unit}long" for unit in ("day", "week", "month", "year", "decade")]}
 # A bare phrase that may be something else; the others are sure.
 _CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today, "date.en.year": plausible.year,
            "date.en.day": plausible.day, "date.en.duration": plausible.duration, "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic}
@@ -39,15 +40,16 @@ def _index() -> dict[str, tuple[Rule, ...]]:
     """The rules by the words that they open with."""
     index: dict[str, list[Rule]] = {}
     for rule in _RULES:
-        keys = {word.split()[0] for kind in rule.opens for word in VALUES.get(kind, _NAMES.get(kind, [kind]))}
+        keys = {word.split()[0] for kind in rule.opens for word in _KINDS.get(kind, [kind])}
         for key in keys:
             index.setdefault(key, []).append(rule)
     return {key: tuple(rules) for key, rules in index.items()}
 
 
 _INDEX = _index()
-NAMED = [name for names in _NAMES.values() for name in names]
-LEADING = frozenset(_INDEX) | phases.OPENS | {"the", "of", "and", "in", "to", "or", "half", "time"}
+NAMED = [word for kind in ("WEEKDAYS", "LETTERS", "LONG") for word in _KINDS[kind]]
+# What may stand in a phrase before its word of the calendar.
+LEADING = frozenset(_INDEX) | phases.OPENS | durations.KINDS | {"the", "of", "and", "in", "to", "or", "half", "time", "part", "other"}
 
 
 def read(page: str, text: str, at: int, key: str) -> Reading | None:

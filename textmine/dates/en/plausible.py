@@ -14,7 +14,7 @@ _SHORT = frozenset("sun sat mon wed fri tue tues thu thur thurs".split())
 _NO_SUBJECT = re.compile(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through|towards?|into|higher|lower|past|of dimes)\b")
 _DAY_NAMES_BEFORE = ("black ", "cyber ", "good ", "super ", "ash ", "palm ", "giving ", "ruby ", "man ", "usa ")
 _NAMED_BEHIND = re.compile(r" (?:times|holdings|inc|corp|group|ltd|plc|mirror|post|express|telegraph|journal|business|magazine|show|programme|review)\b")
-_WHOLE = re.compile(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
+_WHOLE = re.compile(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b|(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
 _COUNTED = re.compile(r" (?:people|persons|staff|men|women|x |mw|gw|kw|km|kg|gmt|[a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b"
                       r"|(?:new |more |of its |full-time |extra |additional )?(?:employees|workers|jobs|posts|positions|tonnes|tons|barrels|units|shares|stores|branches|homes|flats|"
                       r"students|patients|soldiers|troops|residents|passengers|members|customers|companies|firms|miles|metres|meters|feet|points|dollars|euros|pounds|"
@@ -48,11 +48,12 @@ def month(page: str, text: str, match: Match) -> bool:
         return False
     before = page[max(0, start - 12):start].split(" ")
     lead = before[-2] if len(before) > 1 else ""
-    if lead.rstrip(",(") in _LEADS and not (lead == "the" and page.startswith(" of dimes", end)):
+    named = word in _NAMES and _capitalised(text, end + 1)
+    if lead.rstrip(",(") in _LEADS and not (named and lead in ("and", "or", "the")) and not (word == "march" and page.startswith(" of ", end)):
         return True
-    if word in _VERBS and _NO_SUBJECT.match(page, end):
+    if word in _VERBS and _opens(text, start) and _NO_SUBJECT.match(page, end):
         return False
-    if word in _NAMES and (_capitalised(text, end + 1) or lead and _capitalised(text, start - len(lead) - 1) and not _opens(text, start - len(lead) - 1)):
+    if named or word in _NAMES and (lead[-1:].isalpha() and _capitalised(text, start - len(lead) - 1) and not _opens(text, start - len(lead) - 1)):
         return False
     return len(word) > 4 or word[-1] == "." or word in ("may", "june", "july")
 
@@ -93,7 +94,7 @@ def duration(page: str, text: str, match: Match) -> bool:
     """A year, one month only where a preposition makes it a length; else an amount is counted by it."""
     if "number" not in match.re.groupindex:
         return True
-    if match["unit"] == "second" and match[0][-7:-6] != "-":
+    if match["unit"] in ("second", "quarter"):
         return False
     if text[match.start():match.end()].istitle() and page.startswith(" plan", match.end()):
         return False

@@ -67,19 +67,18 @@ _WAY = r"ago|earlier|later|previously|from now|hence|(?:before|prior)(?! (?:the|
 _PERIODS = "periods?|quarter|month|week|half|session|level|figure|result"
 
 RULES = [
-    rule("relative", "relation", rf"(?P<relation>{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
+    rule("relative", "RELATION", rf"(?P<relation>{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
     rule("latest", "latest most", rf"(?:most recent|latest|just-ended) (?:{FISCAL} )?(?P<unit>quarter|month|week|year)(?!-| (?:ended|ending|to)\b)", _latest),
     rule("same period", "same corresponding comparable equivalent like",
          rf"(?:same|corresponding|comparable|equivalent|like) (?:(?:three|six|nine|12|twelve)[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
-    rule("year ago", "year prior-year previous-year 0 a",
-         rf"(?:(?:a |one )?year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:first|second|third|fourth)?[ -]?(?:{_PERIODS}))?(?! to\b)", lambda m: _YEAR_AGO),
+    rule("year ago", "year prior previous",
+         rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:first|second|third|fourth)?[ -]?(?:{_PERIODS}))?(?! to\b)", lambda m: _YEAR_AGO),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: _YEAR_AGO),
-    rule("away", "number 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT})[ -](?P<way>{_WAY})", _away),
+    rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})", _away),
     rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior)(?! [\w$€£])", _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
-    rule("topic", "full", r"full[ -](?P<unit>year)(?![ -]\d)", _topic),
+    rule("full year", "full", r"full[ -](?P<unit>year)(?![ -]\d)", _topic),
+    # the unit alone refers to a date of the text only where the words around it say so
+    rule("topic", "quarter year month week day period", rf"(?<=the )(?:{FISCAL} )?(?P<unit>quarter|year|month|week|day|period)", _topic),
 ]
-
-# The unit alone refers to a date of the text only where the words around it say so.
-TOPIC = rule("topic", "quarter year month week day period", rf"(?<=the )(?:{FISCAL} )?(?P<unit>quarter|year|month|week|day|period)", _topic)

@@ -17,7 +17,7 @@ Match = re.Match[str]
 
 
 class Rule(NamedTuple):
-    """`opens` are the kinds of words (see calendar_en.tsv) or the words that a phrase may open with; `0` is a figure."""
+    """`opens` are the words that a phrase may open with, kinds of words (see calendar_en.tsv) in capitals; `0` is a figure."""
 
     name: str
     opens: tuple[str, ...]
