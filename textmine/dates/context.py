@@ -24,6 +24,7 @@ class Context:
         self.last: str | None = None               # the last value told
         self.topic: str | None = None              # the last value that was not only compared with
         self.period: str | None = None             # the last topic coarser than a day
+        self.over: str | None = None               # the last such topic that was over at publication
         self.lead: str | None = None               # the first topic of this sentence
         self._reported: dict[str, str] = {}        # the last topic just as long as each unit, begun before publication
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
@@ -50,6 +51,8 @@ class Context:
             self.topic = value
             if unit != "day" or closing:
                 self.period = value
+                if not self.published or interval(value)[1] <= self.published:
+                    self.over = value
             self.lead = self.lead or value
             self._report(value, unit)
         self._sentence = True

@@ -136,6 +136,8 @@ class Resolver:
     def _same(self, anchor: Anchor, p: Point) -> str | None:
         context = self._context
         period = context.period or context.topic
+        if not context.lead and context.over:
+            period = context.over
         if not anchor.count and p.year is None and context.lead:
             period = context.lead
         if period is None:
