@@ -97,6 +97,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[EntityName, ...] = ()
     fiscal_years: tuple[FiscalYear, ...] = ()
     cues: tuple[Cue, ...] = ()
+    triple_rules: tuple[tuple[str, float], ...] = ()
 
     def extended(self, **rows: tuple[Any, ...]) -> Lexicon:
         """A new Lexicon with `rows` in front of its own, so that they win: `lexicon.extended(entities=(EntityName(...),))`."""
@@ -107,7 +108,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 def default_lexicon() -> Lexicon:
     """The lexicon that ships with textmine."""
     return Lexicon(currencies=tuple(_currencies()), units=tuple(_units()), numeral_words=tuple(_numeral_words()),
-                   metrics=tuple(_metrics()), entities=tuple(_entities()), cues=tuple(_cues()))
+                   metrics=tuple(_metrics()), entities=tuple(_entities()), cues=tuple(_cues()), triple_rules=tuple(_triple_rules()))
 
 
 def _currencies() -> Iterator[CurrencyName]:
@@ -143,3 +144,8 @@ def _cues() -> Iterator[Cue]:
         for lang in ("zh", "en"):
             for word in cell_values(row[lang]):
                 yield Cue(word, row["role"], row["value"], lang)
+
+
+def _triple_rules() -> Iterator[tuple[str, float]]:
+    for row in read_table("triple_rules"):
+        yield row["rule"], float(row["confidence"])

@@ -17,6 +17,7 @@ from textmine.triples.zh.owners import fitting_owners, quoted, settled_metric
 from textmine.triples.zh.phrases import MEASURING, is_particle, noun
 
 _FACTORS = ("翻", "倍增", "加倍")
+_UNSEEN = 0.5  # the confidence of a rule that has not been measured
 _LAUNCHED = frozenset({"上线", "上映", "公测", "开源", "开业", "开售", "推出", "发布", "运营", "开播"})
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _VERBAL = frozenset("拿下 竞得 投入 获得 收购 投资 斥资 出资 募集 融得 募得 销售 售出 卖出 交付 认购 回购 完成 发行 罚 被罚 报 砸 砸下".split())
@@ -47,7 +48,8 @@ _EVENTS = frozenset({"funding_raised", "valuation", "fine", "debt_issued", "dona
 class FigureReader:
     """Turns the figures of a clause into drafts."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float]) -> None:
+        self._confidence = confidence
         self._text = text
         self._mentions = mentions
         self._story = story
@@ -164,9 +166,7 @@ class FigureReader:
         if deed is not None:
             self._state(index, lead, frame, *deed)
             return
-        quotation = self._quotation(mention, lead, frame)
-        measure = quotation if quotation and frame.fresh and not frame.measured else None
-        measure = measure or self._measure(mention, lead, after, frame, changed=sign is not None) or quotation or self._named_here(mention, lead, frame)
+        measure, source = self._measure_of(mention, lead, after, frame, changed=sign is not None)
         if measure is None:
             return
         if measure.segment is None and frame.phrase and frame.measured and self._here.at(lead.behind).plays("gap") and self._here.at(lead.behind - 1).plays("metric"):
@@ -179,7 +179,20 @@ class FigureReader:
             sign = -1 if lead.move.plays("down") else 1
         if sign is not None and basis is None and frame.than is not None:
             basis = "since"
-        self._state(index, lead, frame, measure, "level" if sign is None else "change", sign or 1, basis)
+        self._state(index, lead, frame, measure, "level" if sign is None else "change", sign or 1, basis, source)
+
+    def _measure_of(self, mention: Mention, lead: Lead, after: Token, frame: Frame, changed: bool) -> tuple[Measure | None, str]:
+        """The measure of a figure and where it comes from: a quotation, a metric of the clause, a carried one, a noun."""
+        quotation = self._quotation(mention, lead, frame)
+        if quotation and frame.fresh and not frame.measured:
+            return quotation, "quotation"
+        measure = self._measure(mention, lead, after, frame, changed)
+        if measure is not None:
+            return measure, "named" if frame.measured else "noun" if measure.id is None and measure not in frame.measures else \
+                "behind" if after.plays("metric") and after.roles["metric"] is measure.metric else "carried"
+        if quotation is not None:
+            return quotation, "quotation"
+        return self._named_here(mention, lead, frame), "noun"
 
     def _move(self, at: int, mention: Mention, lead: Lead, after: Token) -> tuple[int | None, str | None]:
         """The direction of a change (None where the figure is no change) and its basis."""
@@ -377,7 +390,8 @@ class FigureReader:
 
     # -- statements --------------------------------------------------------------------------------------------
 
-    def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None) -> None:
+    def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None,
+               source: str = "named") -> None:
         mention = self._mentions[index]
         if measure.id == "employees" and measure.text.endswith("人员") and measure.segment is None and aspect != "share":
             measure = measure._replace(segment=measure.text)
@@ -387,20 +401,25 @@ class FigureReader:
             measure = measure._replace(metric=_PER_SHARE)
         if frame.other is not None and aspect == "level" and frame.measured:
             frame = replace(frame, owners=(frame.other,), fresh=True)
-        owners, measure = fitting_owners(frame, measure, self._story, self._home)
+        owners, measure = fitting_owners(frame, measure, self._story, self._home, self._here.words)
         if not owners:
             return
         metric, aspect = settled_metric(owners[0], measure, mention, aspect, self._story)
-        if metric == "funding_raised" and (frame.listing or aspect == "share"):
+        if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
         if metric in ("debt_issued", "ipo_proceeds"):
             self._story.proceeds = metric
         if aspect == "level" and metric not in GROWTH_RATES:
             sign = -1 if metric == "eps" and "亏" in measure.text else 1
+        if self._supposed(frame):
+            return
+        rule = f"zh.{aspect}.{source}.{self._owned(owners, frame)}"
         date = self._period(lead, frame, owners, measure, metric, aspect)
+        if self._confidence.get(rule, _UNSEEN) < _UNSEEN:
+            return
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=index, aspect=aspect, evidence=self._evidence,
-            rule=f"zh-{aspect}", confidence=0.9, segment=measure.segment, sign=sign, basis=basis, date=date,
+            rule=rule, confidence=self._confidence.get(rule, _UNSEEN), segment=measure.segment, sign=sign, basis=basis, date=date,
             period=self._end_of_range(lead, date, aspect) or self._joint_dates(frame, date, metric), status=frame.status,
             equivalent=self._equivalents.get(index)))
         self._subjects[index] = Subject(owners, measure, date)
@@ -410,6 +429,17 @@ class FigureReader:
         self._story.market = date_kind(metric) == "market"
         if date is not None and date in frame.dates and isinstance(self._mentions[date], Date):
             self._story.keep_date(owners, date_kind(metric), date)
+
+    def _supposed(self, frame: Frame) -> bool:
+        """Whether the figure is only an example: 每赚到一元."""
+        return any(token.plays("gap") and self._here.said(token).endswith("每") and self._here.at(at + 1).plays("metric")
+                   for at, token in enumerate(self._here.tokens))
+
+    def _owned(self, owners: tuple[Entity, ...], frame: Frame) -> str:
+        """Where the owners come from: named in the clause or the sentence, carried as the topic, or told by the measure."""
+        if owners != frame.owners:
+            return "place" if frame.placed else "phrase"
+        return "clause" if frame.fresh else "sentence" if frame.named else "topic"
 
     def _period(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""

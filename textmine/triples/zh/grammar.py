@@ -33,6 +33,7 @@ class Grammar:
         self._vocabulary = Vocabulary(lexicon, "zh")
         self._gazetteer = gazetteer
         self._cut = cut
+        self._confidence = dict(lexicon.triple_rules)
 
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Draft]:
         """The drafts of a text."""
@@ -47,7 +48,7 @@ class Grammar:
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
-        reader = SentenceReader(view.text, mentions, story, home)
+        reader = SentenceReader(view.text, mentions, story, home, self._confidence)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
             if not inside:
@@ -114,7 +115,7 @@ def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
             and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source"):
         end += 1
     gap, ahead = Token(gap.start, tokens[end - 1].end, gap.roles), tokens[end]
-    if not ahead.plays(*_SUBJECT_ENDS):
+    if not ahead.plays(*_SUBJECT_ENDS) or text[ahead.start:ahead.end] == "方面":
         return None
     phrase = text[gap.start:gap.end].strip("“”\"「」的 ")
     if not 2 <= len(phrase) <= 14 or "的" in phrase or phrase[0] in "该这此各每某":

@@ -43,6 +43,18 @@ class Words:
         self.cut = cut
         self.ends = {start + a: start + b for a, b in cut.spans(text[start:end])}
 
+    def strange(self, phrase: str) -> bool:
+        """Whether a phrase holds a word that the dictionary does not."""
+        return not self.cut.knows(phrase) and any(b - a > 1 and not self.cut.knows(phrase[a:b]) for a, b in self.cut.spans(phrase))
+
+    def own_name(self, phrase: str) -> tuple[str, str | None]:
+        """A phrase as a name and what follows it: 海岱楼门票 is 海岱楼 and 门票."""
+        spans = [span for span in self.cut.spans(phrase)]
+        last = max((index for index, (a, b) in enumerate(spans) if b - a > 1 and not self.cut.knows(phrase[a:b])), default=len(spans) - 1)
+        while last + 1 < len(spans) and spans[last + 1][1] - spans[last + 1][0] == 1:
+            last += 1
+        return phrase[:spans[last][1]], phrase[spans[last][1]:].strip("的") or None
+
     def within(self, start: int, end: int) -> list[str]:
         """The words of a stretch, cut at its ends."""
         pieces, at = [], start

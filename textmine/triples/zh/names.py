@@ -14,6 +14,7 @@ from textmine.triples.zh.phrases import leading_noun
 
 _RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
 _CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:[^()\0\1]{{0,8}}[:： ]\s?)?(?:\d{{4,6}}(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T))[^()\0\1]{{0,24}}\)")
+_LATIN_CODE = re.compile(r"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\((?:[^()\0\1]{0,8}[:： ]\s?)?\d{3,6}(?:\.[A-Z]{1,3})?\)")
 _EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码)[:： ]\s?[A-Z]{{1,5}}[^()\0\1]{{0,12}}\)")
 _CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
@@ -26,14 +27,14 @@ _ORGANISATION = re.compile(r"(?:股份有限公司|有限责任公司|有限公�
 _STRONG = re.compile("(?:公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资产|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|化工|重工|智能|机器人|网络|通信|传媒|影业|快递|航空|地产|置业|食品|乳业|酒业|光电|精密|矿业|钢铁|金控|投信|动力|储能|锂电|航天|珠宝|餐饮)$")
 _OFFICIAL = re.compile("(?:局|部|署|委员会|协会|公会|学会|联合会|研究院|研究所|商会|联盟|院会|交易所|统计处)$")
 _FOUNDED = frozenset({"公司", "企业", "新创", "初创", "集团", "业者", "厂商"})
-_QUOTED = re.compile("(?:公司|企业|新创|初创|集团|业者|厂商|品牌|平台|模型|产品|旗下|楼盘|项目|建案|新盘|名为|应用|游戏|车型|机型|餐厅|连锁|新作|大片|影片|电影|剧集|饮料|手机)[“「『]([^”」』\n\0\1]{2,14})[”」』]")
+_QUOTED = re.compile("(?:公司|企业|新创|初创|集团|业者|厂商|品牌|平台|模型|产品|旗下|楼盘|项目|建案|新盘|名为|应用|游戏|车型|机型|餐厅|连锁|新作|大片|影片|电影|剧集|饮料|手机|店铺|店家|老店|直播间|景区|酒店|连锁店|食肆|酒楼|剧|节目)[“「『]([^”」』\n\0\1]{2,14})[”」』]")
 _QUOTE = re.compile("[“「『]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」』](?!的)")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 _PERSON = re.compile(f"(?:一致行动人|实际控制人|实控人|董事长|创始人|行长|总裁|CEO|执行长|总经理|董事|首席执行官|主席|创办人|分析师|财务长)([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(]|拟|表示|说|称|指出|透露|的|被|于|在|将|和|与|及|认为|强调|分别|坦言|告诉|直言|预计|介绍|持有|以|从|向|对|\0|\1|等|处以|罚款|捐|减持|增持|认购)")
 _MODEL = re.compile("[A-Za-z]{2,}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?")
 _ZH_MODEL = re.compile("[\u4e00-\u9fff]{2,12}-[A-Za-z0-9][A-Za-z0-9.]*(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?")
 _BARE_SUFFIX = re.compile(r"^(?:.{0,1}|全资子|控股子|子|母|分|上市|该|本|这家|国有|民营|外资|合资|互联网|新能源|消费|动力|人工智能|国内|海外|中国|全球|大型|头部|龙头|商业|国有商业|股份制商业|城市商业|中小|传统|智能|自动驾驶|纯电动|电动|混动|燃油|新势力|光伏|风电|储能|生物|创新药|航空|第三方|数据|基础|上市公司|整车|豪华|自主品牌|家用|清洁|可再生|固定|民间|股权|风险|证券|房地产|基础设施|商品房|汽车|黄金|现货|电子|工业|智慧|绿色|数字|文化|医疗|私募|公募|货币|指数|主动|再生|工程|国际|旅客|集装箱|酒类|现代|传统|精品|高端|大众|社区|连锁|线上|线下|实体|原油)$")
-_DESCRIBED = re.compile(r".*(?:大股东|控股股东|大厂|龙头|巨头|厂商|股王|权值王|独角兽|初创公司|新势力|制造商|开发商|运营商|供应商|服务商|零售商|生产商|代工厂|车企|药企|券商|公司|企业|业者|品牌|平台|机构|子公司|旗下|一哥|一姐|个股|新股|概念股|类股|方面|软件厂|地产商|房企|晶圆厂|面板厂|电商|运营商|独角兽企业|上市公司|品牌商|软件商|代工|悬疑片|国片|港产片|剧情片|动画片|喜剧片|科幻片|片|模型|大模型|芯片股|权值|股王)")
+_DESCRIBED = re.compile(r".*(?:大股东|控股股东|制作方|发行方|出品方|运营方|承建商|店铺|店家|老店|大厂|龙头|巨头|厂商|股王|权值王|独角兽|初创公司|新势力|制造商|开发商|运营商|供应商|服务商|零售商|生产商|代工厂|车企|药企|券商|公司|企业|业者|品牌|平台|机构|子公司|旗下|一哥|一姐|个股|新股|概念股|类股|方面|软件厂|地产商|房企|晶圆厂|面板厂|电商|运营商|独角兽企业|上市公司|品牌商|软件商|代工|悬疑片|国片|港产片|剧情片|动画片|喜剧片|科幻片|片|模型|大模型|芯片股|权值|股王)")
 _COMMON = re.compile(r"(?:方面|业务|板块|部门|分部|产品|市场|行业|产业|渠道|地区|客户|用户|端|类|系列|数据|服务|部分|情况|因素|原因|结果|报告|公告|消息|计划|项目|企业|机构|人士|专家|投资者|消费者|厂商|商家|商品|公司方面|以来|期间|时间|日前|左右|价格|成本|费用|人员|人数|产能|产量|销量|需求|供应|库存|订单|活动|政策|措施|部|者|们|式|性|化|率|量|额|值|数|费|价|间|中|后|前|上|下|内|外|时|里|等|线|面|度|来|年|月|日|天|股|款|万|亿|级|路|站|号|轮|问题)$")
 
 
@@ -43,6 +44,9 @@ _TERM = re.compile("(?:中国|美国|日本|德国|英国|法国|韩国)?[0-9]{1
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
 _LANE = re.compile("(?:欧洲|美西|美东|地中海|南美|澳洲|波斯湾|红海|东南亚|日本关东|日本关西)(?:航线|线)(?![上下])")
 _TAIL = re.compile("(?:App|APP|大模型|(?<=[\u4e00-\u9fff])-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?)(?![A-Za-z0-9])")
+_ARMS = re.compile("(?:人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型)(?!公司|业|机构)")
+_SITES = re.compile("(?:国际)?机场(?!股|板块|集团)")
+_TAILS = {"company": (_ARMS, "company"), "region": (_SITES, "name"), "place": (_SITES, "name"), "name": (_TAIL, "product")}
 _PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:即期)?(?:汇率|汇价|中间价)?")
 
 
@@ -61,8 +65,11 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     """The names with what makes another thing of them right behind: 豆包App, 豆包1.6."""
     longer = []
     for name in names:
-        tail = _TAIL.match(text, name.end) if name.roles["name"].kind in ("product", "company", "name") else None
-        entity = name.roles["name"] if not tail else Entity(name.roles["name"].name + tail.group(), "product")
+        entity = name.roles["name"]
+        tails, kind = _TAILS.get(entity.kind, _TAILS["name"])
+        tail = tails.match(text, name.end)
+        if tail:
+            entity = Entity(text[name.start:tail.end()], kind or entity.kind)
         longer.append(Token(name.start, tail.end() if tail else name.end, {"name": entity}))
     return longer
 
@@ -102,9 +109,13 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if (kind != "name" or surface not in kinds) and kinds.get(surface) not in ("product", "person"):
             kinds[surface] = kind
 
+    for match in _LATIN_CODE.finditer(text):
+        vote(match[1], 6, "company")
     for pattern in (_CODE, _EXCHANGE_CODE):
         for match in pattern.finditer(text):
-            vote(_last_name(match[1], match.start(1), boundaries), 5, "company")
+            name = _last_name(match[1], match.start(1), boundaries)
+            if not any(other.endswith(" " + name) for other in votes):
+                vote(name, 5, "company")
     for match in _CALLED.finditer(text):
         full = _last_name(match[1], match.start(1), {edge for edge in boundaries if not _ORGANISATION.fullmatch(text[edge:match.end(1)])
                                                      and not _ORGANISATION.search(text[match.start(1):edge])})
@@ -119,7 +130,7 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if not cut.knows(match[1]):
             vote(match[1], 4, "company" if match[0][:2] in _FOUNDED else "product")
     for match in _QUOTE.finditer(text):
-        if _strangeness(match[1], cut) > 0 and not _COMMON.search(match[1]):
+        if (_strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] == "\1") and not _COMMON.search(match[1]):
             vote(match[1], 2, "company" if organisation(match[1]) else "name")
     for match in _PERSON.finditer(text):
         vote(match[1], 4, "person")
@@ -138,6 +149,9 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         surface = _DESCRIBED.sub("", phrase)
         if len(surface) < 2:
             surface = phrase
+        if not organisation(surface):
+            part = _strange_part(surface, cut)
+            surface = part if len(part) >= 3 and not part.isascii() else surface
         if len(surface) < 2:
             continue
         weight = 1 + acts * 2 + (at < heading_end)
@@ -149,6 +163,8 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
             kind = "place"
         if _NAMELIKE.search(surface):
             weight += 1
+        if surface.isascii() and surface.isupper() and len(surface) <= 5:
+            weight -= 2
         strange = _strangeness(surface, cut)
         weight += strange
         if strange < 0 and not acts:
@@ -183,7 +199,7 @@ def _organisation_in(pieces: list[str], cut: Segmenter) -> str | None:
 def _strange_part(surface: str, cut: Segmenter) -> str:
     """A phrase without the known words that lead to its first unknown one (谴责天信证券)."""
     pieces = [surface[start:end] for start, end in cut.spans(surface)]
-    while len(pieces) > 2 and len(pieces[0]) > 1 and cut.knows(pieces[0]) and any(not cut.knows(piece) for piece in pieces[1:-1]):
+    while len(pieces) > 1 and len(pieces[0]) > 1 and cut.knows(pieces[0]) and any(not cut.knows(piece) for piece in pieces[1:]):
         pieces.pop(0)
     return "".join(pieces)
 

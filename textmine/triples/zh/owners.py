@@ -10,6 +10,7 @@ from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame
+from textmine.triples.zh.lexing import Words
 
 # Moves that news tells of prices and shares, not of a company's figures.
 _TRADED = frozenset("涨 跌 升 挫 上涨 下跌 飙升 急升 急跌 收涨 收跌 收升 高开 低开 大涨 大跌 微升 微跌 微涨 小涨 小跌 小升 小降 重挫 下挫 劲升 劲扬 飙 泻 弹 暴跌 暴涨 涨逾 跌逾 领涨 领跌 累升 累跌 累计升 累计跌 走高 走低 回落 反弹 大升 急挫 插水 弹升 升逾 续升 续跌 再升 再跌 高 低 上扬 下探 收高 收低 累涨 倒升 回吐 滑 重跌 狂涨 飙涨 收红 收黑 走扬 走跌 攀升 跳升 贬值 升值 贬 累计上涨 累计下跌 走强 走弱 飙高 急涨 扬升 拉升 连涨 连跌 走升 走贬 累计涨 上升 下降 下滑".split())
@@ -19,10 +20,13 @@ _COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", 
 _HOLDINGS = {"index": ("index", "security", "any"), "currency": ("currency", "security", "index", "good"), "bond": ("bond", "security", "good"),
              "rate": ("region", "good"), "commodity": ("good", "security", "any", "region", "index")}
 _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|..港)$")
+_SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
+_HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _QUALIFIED = frozenset("输入 输出 平均 最低 最高 成交 批发 零售 出厂 参考 首发 官方 现货 指导 合约 预售 起步".split())
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _HOMES = re.compile("住宅|二手房|新房|楼盘|商品房|公寓|新成屋|预售屋|成屋|房屋|洋房|豪宅|别墅|楼宇|屋苑")
 _DWELLINGS = frozenset({"home", "flat", "transaction", "apartment", "unit", "house", "building", "deal"})
+_SCENES = frozenset({"region", "place", "index", "group", "commodity"})
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 
 
@@ -34,7 +38,7 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
     return home
 
 
-def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -> tuple[tuple[Entity, ...], Measure]:
+def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, words: Words) -> tuple[tuple[Entity, ...], Measure]:
     """The owners of a measure: statistics belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
     owners = frame.owners
     if measure.id == "fine" and frame.target is not None and frame.target.kind not in ("region", "place"):
@@ -60,11 +64,11 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         return ((home,) if story.official else ()), measure
     if kind == "film" and owners and owners[0].kind == "work":
         return owners, measure._replace(segment=None) if measure.segment in _GENERAL else measure
-    if frame.placed and not frame.fresh and not frame.addressed and kind != "company" and measure.id not in _SHARES:
+    if frame.placed and not frame.fresh and not frame.addressed and measure.id not in _SHARES and (kind != "company" or not listed and measure.segment in _HERE):
         return (frame.region,), measure if measure.segment != frame.region.name else measure._replace(segment=None)
     if not owners and frame.region is not None:
         return (frame.region,), measure
-    if not owners and kind == "company" and listed and story.official is not None and not measure.segment:
+    if not owners and measure.id in _SPENDING and story.official is not None:
         return (story.official,), measure
     if not owners and story.region is not None and story.official is not None:
         return (story.region,), measure
@@ -76,8 +80,10 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity) -
         measure = measure._replace(segment=None)
     if not owners and measure.segment:
         return (Entity(measure.segment, "name"),), measure._replace(segment=None)
-    if not owners and story.official is not None and listed:
-        return (story.official,), measure
+    if kind == "company" and measure.segment and frame.measured and not frame.fresh and not frame.placed and not frame.addressed \
+            and owners and owners[0].kind in _SCENES and words.strange(measure.segment):
+        name, part = words.own_name(measure.segment)
+        return (Entity(name, "name"),), measure._replace(segment=part)
     if owners and not _can_have(owners[0], measure):
         return (), measure
     return owners, measure
@@ -118,6 +124,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
             return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
         if percent and metric != "price":
             return "price_change", "change"
+        if owner.kind == "work":
+            return "box_office", aspect
         if metric == "price" and owner.kind == "company" and measure.text == "报":
             return ("closing_price" if story.closed else "share_price"), aspect
     return metric, aspect

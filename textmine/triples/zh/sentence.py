@@ -25,12 +25,12 @@ _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 class SentenceReader:
     """Reads the sentences of one document in their order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float]) -> None:
         self._text = text
         self._mentions = mentions
         self._story = story
         self._subjects = SubjectReader(story, home)
-        self._figures = FigureReader(text, mentions, story, home)
+        self._figures = FigureReader(text, mentions, story, home, confidence)
 
     def skim(self, parts: Sequence[Clause]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""

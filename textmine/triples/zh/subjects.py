@@ -123,11 +123,26 @@ class SubjectReader:
         elif here.at(at - 1).plays("and") and here.at(at - 2).plays("name") and frame.fresh and \
                 (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or here.said(token).endswith("的")):
             frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
+        elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
+            frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
+            frame.fresh = True
         elif here.at(at - 1).plays("under") and here.at(at + 1).plays(*_PREDICATES):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
             self.add_noun(here, at, phrase, frame)
+
+    def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
+        """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
+        behind = here.at(at + 1)
+        return self._story.market and not frame.measured and not frame.fresh and 2 <= len(phrase) <= 8 and not here.words.cut.knows(phrase) \
+            and (behind.plays("up", "down") or behind.plays("level") and here.said(behind) in ("报", "收报")) and here.at(at + 2).plays("amount") \
+            and not (frame.owners and frame.owners[0].kind == "company" and not here.words.strange(phrase))
+
+    def _is_parallel(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
+        """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
+        return bool(frame.recent) and not frame.fresh and not frame.measured and here.at(at + 1).plays("amount") and not frame.nouns \
+            and frame.recent[-1].owners[0].kind in ("name", "place", "region", "work", "product") and not here.at(at - 1).plays("metric", "level", "and")
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
