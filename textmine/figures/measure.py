@@ -83,6 +83,8 @@ _LONELY = frozenset("车安牛焦卡帕甲石担赫伏丈顷听钱两")
 _OF_A = re.compile(r" of (?:a|an|one) | an? | of ")
 _HALF_MORE = re.compile(r"半(?![年月天日个小数以径导场路夜途球岛价])")
 _TENTH_MORE = re.compile(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
+# The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
+_SIGNED_LEFT = re.compile(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
 _PENNIES = re.compile(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分(?![之钟别公析行]))?")
 _KUAI = re.compile(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿年月日个家名成倍折点角毛分%])")
 _CENTS = re.compile(r" and ([0-9]{1,2}) cents?\b")
@@ -90,6 +92,11 @@ _WHOLE = re.compile(r"[整正](?![个体数合式在好规常面当值确])")
 _DIGIT = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789") for value, char in enumerate(chars)} | {"两": 2}
 _EIGHTHS = re.compile(r"-([1-7])/([248])(?![0-9/])")
 
+# 点, 分 and 块 are points, cents and yuan only in the right company: not in 下午3点, 得80分, 一块心头肉.
+_HOURS = re.compile(r"(?:[0-9]|1[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})$")
+_POINTS_MOVE = re.compile(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|至|逾|近|约|点差)[^，。；]{0,5}$")
+_CENTS_MOVE = re.compile(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
+_ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
 _WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|is|was)|\() ?-?[0-9.]+$")
 _WEIGHED = re.compile(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
@@ -189,11 +196,25 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         char, following = text[begin], text[end:end + 1]
         if following and (following in _OTHER_WORDS.get(char, "") and (char != "元" or text[at - 1] in "一二两三四五六七八九十") or char in _LONELY and "\u4e00" <= following <= "\u9fff"):
             return None
+        if not _is_meant(text, at, char, end):
+            return None
         if char in "CF" and not (begin == at and _WARMTH.search(text, max(0, at - 24), at)):
             return None
         if char in "xX×" and (begin > at or text[end:end + 2].strip().isdigit()):
             return None
     return unit, end
+
+
+def _is_meant(text: str, at: int, char: str, end: int) -> bool:
+    """Whether a unit of one character that means other things as well is meant behind the numeral that ends at `at`."""
+    if char == "点":
+        hour = _HOURS.search(text, max(0, at - 3), at)
+        return hour is None or text[hour.start() - 1:hour.start()] in tuple(".,0123456789百千万亿") or bool(_POINTS_MOVE.search(text, max(0, hour.start() - 8), hour.start()))
+    if char == "分":
+        return text.startswith("钱", end) or bool(_CENTS_MOVE.search(text, max(0, at - 14), at))
+    if char == "块" and text[at - 1] in "一二两三四五六七八九十":
+        return text[end:end + 1] in _ENDS_PRICE
+    return True
 
 
 def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit | None]:
@@ -237,7 +258,7 @@ def _behind(text: str, numeral: Numeral, units: Units, prefix: Unit | None) -> t
     longer = numeral.longer
     if longer is not None:
         letter = text[longer.end - 1].isascii()
-        if letter and prefix is not None:
+        if letter and (prefix is not None or _SIGNED_LEFT.search(text, max(0, numeral.start - 20), numeral.start)):
             numeral = longer
         else:
             found = unit_at(text, longer.end, units)

@@ -23,6 +23,7 @@ from textmine.model import Amount, Money, Number, Percent, Quantity
 from textmine.numerals import Numeral
 from textmine.text.view import View
 
+_TOTALS = {**dict.fromkeys(("小时", "个小时", "钟头", "hours"), Unit("measure", "hour")), **dict.fromkeys(("分钟", "minutes"), Unit("measure", "minute"))}
 _MENTIONS = {"percent": Percent, "quantity": Quantity, "number": Number}
 
 
@@ -106,7 +107,9 @@ class Reader:
     def _figure(self, text: str, chain: Chain, before: list[Figure]) -> Figure | None:
         unit = chain.high.unit
         if unit is not None and unit.kind == "calendar":
-            return None
+            unit = _total_time(text, chain)
+            if unit is None:
+                return None
         modifier = self._modifiers.of(text, chain.start, chain.end, chain.low.modifier or chain.high.modifier)
         if unit is None:
             return read_number(text, chain, modifier, self._units, before)
@@ -129,6 +132,14 @@ class Reader:
                 modifier = self._modifiers.of(text, factor.start, factor.end, factor.modifier)
                 figures.append(Figure(factor.start, factor.end, factor.type, factor.low, factor.high, factor.unit, factor.rule, modifier))
         return sorted(figures, key=lambda figure: figure.start)
+
+
+def _total_time(text: str, chain: Chain) -> Unit | None:
+    """The unit of hours or minutes by the ten thousands: those of many together, no stretch of the calendar."""
+    if chain.high.scale < 10_000:
+        return None
+    word = text[chain.high.numeral.end:chain.end].strip()
+    return _TOTALS.get(word)
 
 
 def _is_date(text: str, end: int) -> bool:
