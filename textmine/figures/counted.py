@@ -76,6 +76,8 @@ def _english(text: str, end: int, units: Units, hyphen: bool) -> tuple[str, int]
             return None
         elif is_plural(word.lower()):
             stop = start + len(word)
+            if word[0].isupper() and word.endswith("ans"):  # Americans, Republicans
+                return "person", stop
             return (singular(word.lower().rsplit("-")[-1]), stop) if not _goes_on(text, stop, units) else _english(text, stop, units, False)
     return None
 

@@ -45,6 +45,8 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
         return True
     if sure:
         return False
+    if numeral.style == "chinese" and text.startswith("期", end):
+        return True  # 国贸三期, 七期
     following = text[end:end + 1]
     if following.isascii() and following.isalpha():
         return True

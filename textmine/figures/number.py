@@ -24,6 +24,8 @@ _HALF_FOLLOWS = re.compile(r" (?:of|the|its|their|his|her|that|those|these|all|a
 _HALF_NAMED = re.compile(r"\b(?:[Ff]irst|[Ss]econd|other|better) $")
 _HALF_LEADS = re.compile(r"\b(?:by|in|about|nearly|almost|over|than|roughly|around|one|to|at least|some|only|just) $")
 _PART_FOLLOWS = re.compile(r" (?:of|as|the|that|less|more|higher|lower|owned|stake|share|interest)\b|[,.;)\n]|$")
+_SCORE = re.compile(r"[-:–][0-9]")
+_FACTOR = re.compile(r"\bfactor of (?:about |around |nearly |almost |at least |more than )?$")
 _THRESHOLD = re.compile(r"[ -](?:mark|level|threshold|point mark)\b")
 _RATIO_RIGHT = re.compile(r" per (?:dollar|euro|pound|yen|US dollar|U\.S\. dollar)|(?: yen| yuan)? to the (?:dollar|US dollar|U\.S\. dollar|euro|pound)|元兑|兑")
 
@@ -33,6 +35,8 @@ def read_number(text: str, chain: Chain, modifier: str | None, units: Units, bef
     low, high = chain.low, chain.high
     start, end, numeral = chain.start, chain.end, high.numeral
     english = _is_english(text, end)
+    if english and _FACTOR.search(text, max(0, start - 22), start):
+        return Figure(start, end, "quantity", low.low, high.high, "x", "quantity.factor", modifier)
     unit, rule = _unit_of_number(text, chain, not english, bool(modifier))
     if english and unit in (None, "1") and numeral.style in ("arabic", "mixed", "word") and high.high > 1 and not is_year(text, numeral):
         if unit is None and is_age(text, start, end, high.high):
@@ -67,7 +71,7 @@ def _unit_of_number(text: str, chain: Chain, chinese: bool, modified: bool) -> t
         return high.scale < 10**6 and _points(text, start, end) or "1", "scaled"
     if style == "chinese":
         return ("1" if numeral.modifier and numeral.low >= 100 else None), "scaled"
-    if style == "word" or is_year(text, numeral) or text[end:end + 1] == "." and text[end + 1:end + 2].isdigit():
+    if style == "word" or is_year(text, numeral) or _SCORE.match(text, end) or text[end:end + 1] == "." and text[end + 1:end + 2].isdigit():
         return None, ""
     return (_points(text, start, end) or "1" if _is_reading(text, chain, shown, chinese, modified) else None), "reading"
 

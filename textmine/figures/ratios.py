@@ -28,13 +28,13 @@ def with_ratios(text: str, numerals: list[Numeral]) -> list[Numeral]:
 
 
 def _is_fraction(text: str, above: Numeral, below: Numeral) -> bool:
-    if above.style != below.style or above.style not in ("arabic", "word") or not 0 < above.low < below.low <= 1000 \
+    if not {above.style, below.style} <= {"arabic", "word"} or not 0 < above.low < below.low <= 1000 \
             or not above.scale == below.scale == 1 or above.low % 1 or below.low % 1:
         return False
     joint = text[above.end:below.start]
     if joint in _JOINTS:
-        return not _NOT_PARTS.match(text, below.end)
-    return joint == "/" and _is_said_of(text, above, below)
+        return (above.style == below.style or below.low == 10) and not _NOT_PARTS.match(text, below.end)
+    return joint == "/" and above.style == below.style and _is_said_of(text, above, below)
 
 
 def _is_said_of(text: str, above: Numeral, below: Numeral) -> bool:

@@ -100,7 +100,7 @@ class Reader:
                 measure.suffix, measure.heading = heading.unit, True
                 measure.low, measure.high = measure.low * heading.scale, measure.high * heading.scale
         kind = measure.unit and measure.unit.kind
-        if is_name(text, numeral, kind) or kind != "money" and text.startswith("每", measure.start - 1):
+        if is_name(text, measure.numeral, kind) or kind != "money" and text.startswith("每", measure.start - 1):
             return None  # 每10股 is the denominator of another figure
         return measure
 
