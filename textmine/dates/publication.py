@@ -9,6 +9,9 @@ from textmine.text.view import View
 
 _HEAD = 400                       # a dateline stands in the first lines
 _BEFORE = re.compile(r"(?:本报\w{0,6}|[社网]\w{0,6}|[A-Z]{3,}[^a-z\n]{0,30},?|\(|^|\n|电|(?:发布|更新)?(?:时间|日期)?:?|Published:?|Updated:?|on)[^\S\n]*\Z")
+# Labels and places that tell more than what follows: Published 8 January 2026, (Jan 8, 2026) on a line, Hong Kong, March 17 -
+_LABELLED = re.compile(r"(?:(?:[Pp]ublished|PUBLISHED|[Uu]pdated|UPDATED|[Pp]osted|[Rr]eleased|Date)(?: on)?:? |\n\()\Z")
+_PLACE = re.compile(r"\n[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2}(?:, [A-Z][A-Za-z.]+){0,2}(?:, | [-—]+ |: )\Z")
 _AFTER = re.compile(r"\s*(?:\d{1,2}:\d\d|电|讯|\(|消息|-|—|/PRNewswire|来源|\Z|\n)")
 
 
@@ -20,8 +23,9 @@ def publication_date(view: View, expressions: list[Expression]) -> datetime.date
             break
         if not isinstance(point, Point) or point.month is None or point.day is None or point.anchor or point.lunar:
             continue
-        before = view.text[max(0, e.start - 40):e.start]
-        if not (_BEFORE.search(before) and (point.time or _AFTER.match(view.text, e.end))):
+        before = f"\n{view.text[:e.start]}"[-41:]
+        dated = point.time or _AFTER.match(view.text, e.end)
+        if not (_LABELLED.search(before) or dated and (_BEFORE.search(before) or _PLACE.search(before))):
             continue
         day = _day(point.year, point) if point.year else _first_after(_latest_month(expressions), point)
         if day:

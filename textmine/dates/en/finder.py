@@ -127,7 +127,7 @@ def _expression(page: str, text: str, reading: Reading) -> Expression:
     if isinstance(meaning, Repeated):
         return Expression(start, end, name, meaning)
     clause = cues.sentence_start(text, start)
-    compared = cues.compared(page, clause, start, end)
+    compared = not isinstance(meaning, Range) and cues.compared(page, clause, start, end)
     tense = cues.tense(page, clause, start, end) if _needs_tense(meaning) and not compared else None
     if tense == "hint":
         tense = None if isinstance(meaning, Point) and meaning.weekday else "future"

@@ -44,12 +44,12 @@ def month(page: str, text: str, match: Match) -> bool:
     word = match[0]
     if " " in word or "-" in word:
         return True
-    if not text[start].isupper():
+    if not text[start].isupper() or page.startswith(" of ", end):
         return False
     before = page[max(0, start - 12):start].split(" ")
     lead = before[-2] if len(before) > 1 else ""
     named = word in _NAMES and _capitalised(text, end + 1)
-    if lead.rstrip(",(") in _LEADS and not (named and lead in ("and", "or", "the")) and not (word == "march" and page.startswith(" of ", end)):
+    if lead.rstrip(",(") in _LEADS and not (named and lead in ("and", "or", "the")):
         return True
     if word in _VERBS and _opens(text, start) and _NO_SUBJECT.match(page, end):
         return False
