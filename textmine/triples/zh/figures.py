@@ -42,14 +42,17 @@ def _dimension(mention: Mention) -> str:
     return "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
 
 # What happens on the day that it is announced.
+_BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _EVENTS = frozenset({"funding_raised", "valuation", "fine", "debt_issued", "donation", "contract_value", "subsidy", "buyback"})
 
 
 class FigureReader:
     """Turns the figures of a clause into drafts."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float],
+                 published: str | None) -> None:
         self._confidence = confidence
+        self._published = published
         self._text = text
         self._mentions = mentions
         self._story = story
@@ -291,7 +294,8 @@ class FigureReader:
         if cue.plays("share") and cue.roles["share"] == "1":
             return self._part_of_whole(at, first, index, lead, frame, back)
         if cue.plays("share") and after.plays("metric"):
-            part = frame.phrase if frame.nouns else None
+            own = frame.measures[-1] if frame.measured else None
+            part = frame.phrase if frame.nouns else (own.segment or "") + own.text if own else None
             self._state(index, lead, frame, Measure(after.roles["metric"], self._here.said(after), part), "share", 1, self._here.said(after))
             return True
         ahead = at + 1
@@ -393,6 +397,8 @@ class FigureReader:
     def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None,
                source: str = "named") -> None:
         mention = self._mentions[index]
+        if measure.id in _BOUGHT and measure.segment is None and frame.target is not None and frame.target.kind != "agency":
+            measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
         if measure.id == "employees" and measure.text.endswith("人员") and measure.segment is None and aspect != "share":
             measure = measure._replace(segment=measure.text)
         if measure.id == "dividend_per_share" and isinstance(mention, Money) and (lead.first("sum") or mention.low >= 1_000_000):
@@ -449,6 +455,12 @@ class FigureReader:
             return front.roles["date"]
         if lead.first("from") and not self._spans_both_ends(frame):
             return None
+        if aspect == "share" and metric in ("ipo_proceeds", "debt_issued", "funding_raised") and not frame.dated:
+            return None
+        if "相当于" in self._text[self._here.tokens[0].start:self._here.tokens[-1].end] and frame.recent:
+            return frame.recent[-1].date
+        if frame.since is not None and frame.dated and not frame.stated:
+            return frame.since
         if frame.span is not None and not frame.dated:
             return frame.span
         if frame.dates and (market or frame.dated or frame.date_owner is None or frame.date_owner == owners
@@ -484,6 +496,8 @@ class FigureReader:
         timex = self._mentions[date].timex
         if metric == "closing_price" and len(timex) > 10 and timex[10] == "T":
             return timex[:10]
+        if date == frame.since and self._published:
+            return f"{timex}/{self._published}"
         if len(frame.dates) == 2 and frame.dates[-1] == date and frame.dated:
             return f"{self._mentions[frame.dates[0]].timex}/{timex}"
         return None

@@ -21,10 +21,10 @@ class Frame:
     """What has been read of the sentence so far.
 
     `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with,
-    `product` what is launched, `measures` what of theirs
+    `product` what is launched, `appositive` a product that a bracket names for this clause alone, `measures` what of theirs
     (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
     an announcement, `span` a stretch of time (`spent` if it is of its clause alone),
-    `as_of` whether the date closes a stretch (截至), `now` whether the clause speaks of the present;
+    `as_of` whether the date closes a stretch (截至), `since` the date that one opens (自…至今), `now` whether the clause speaks of the present;
     `nouns` are phrases that wait for their figure, `phrase` all of them as one; `named` are the owners that
     the sentence names, `aspect` is that of the last statement, `listing` whether shares are being listed,
     `addressed` whether the sentence says 公司 or 集团; `whole` is the measure that shares are parts of; `recent` are the subjects
@@ -39,6 +39,8 @@ class Frame:
     target: Entity | None = None
     other: Entity | None = None
     product: Entity | None = None
+    appositive: Entity | None = None
+    since: int | None = None
     measures: tuple[Measure, ...] = ()
     measured: bool = False
     announced: int | None = None
@@ -72,7 +74,7 @@ class Frame:
         if mark == "(":  # an aside goes on with what stands in front of it
             self.span = self.than = self.other = None
             return
-        self.phrase = None
+        self.phrase = self.appositive = self.target = None
         self.prior = self.measures[-1] if self.measures else None
         self.part = False
         self.nouns, self.than, self.other, self.now = (), None, None, False

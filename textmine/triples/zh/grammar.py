@@ -48,7 +48,7 @@ class Grammar:
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
-        reader = SentenceReader(view.text, mentions, story, home, self._confidence)
+        reader = SentenceReader(view.text, mentions, story, home, self._confidence, view.published and view.published.isoformat())
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
             if not inside:

@@ -28,6 +28,7 @@ _STRONG = re.compile("(?:公司|集团|控股|股份|科技|银行|证券|保险
 _OFFICIAL = re.compile("(?:局|部|署|委员会|协会|公会|学会|联合会|研究院|研究所|商会|联盟|院会|交易所|统计处)$")
 _FOUNDED = frozenset({"公司", "企业", "新创", "初创", "集团", "业者", "厂商"})
 _QUOTED = re.compile("(?:公司|企业|新创|初创|集团|业者|厂商|品牌|平台|模型|产品|旗下|楼盘|项目|建案|新盘|名为|应用|游戏|车型|机型|餐厅|连锁|新作|大片|影片|电影|剧集|饮料|手机|店铺|店家|老店|直播间|景区|酒店|连锁店|食肆|酒楼|剧|节目)[“「『]([^”」』\n\0\1]{2,14})[”」』]")
+_AFTER_NAME = frozenset("\1在将已被把以")
 _QUOTE = re.compile("[“「『]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」』](?!的)")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 _PERSON = re.compile(f"(?:一致行动人|实际控制人|实控人|董事长|创始人|行长|总裁|CEO|执行长|总经理|董事|首席执行官|主席|创办人|分析师|财务长)([{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(]|拟|表示|说|称|指出|透露|的|被|于|在|将|和|与|及|认为|强调|分别|坦言|告诉|直言|预计|介绍|持有|以|从|向|对|\0|\1|等|处以|罚款|捐|减持|增持|认购)")
@@ -130,7 +131,7 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if not cut.knows(match[1]):
             vote(match[1], 4, "company" if match[0][:2] in _FOUNDED else "product")
     for match in _QUOTE.finditer(text):
-        if (_strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] == "\1") and not _COMMON.search(match[1]):
+        if (_strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME) and not _COMMON.search(match[1]):
             vote(match[1], 2, "company" if organisation(match[1]) else "name")
     for match in _PERSON.finditer(text):
         vote(match[1], 4, "person")

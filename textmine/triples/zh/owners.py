@@ -20,6 +20,7 @@ _COMPANIES = frozenset({"company", "name", "work", "product", "index", "group", 
 _HOLDINGS = {"index": ("index", "security", "any"), "currency": ("currency", "security", "index", "good"), "bond": ("bond", "security", "good"),
              "rate": ("region", "good"), "commodity": ("good", "security", "any", "region", "index")}
 _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|..港)$")
+_MODELS = re.compile("[\u4e00-\u9fff]模型$")
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _QUALIFIED = frozenset("输入 输出 平均 最低 最高 成交 批发 零售 出厂 参考 首发 官方 现货 指导 合约 预售 起步".split())
@@ -45,6 +46,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (frame.target,), measure
     kind = measure.metric.owner if measure.metric else "any"
     listed = measure.id is not None
+    if frame.appositive is not None:
+        return (frame.appositive,), measure
     own = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
     if kind == "region" and listed and own and owners and owners[0].kind == "company" and not frame.placed:
         return owners, measure
@@ -72,6 +75,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (story.official,), measure
     if not owners and story.region is not None and story.official is not None:
         return (story.region,), measure
+    if kind == "product" and measure.segment and not frame.fresh and _MODELS.search(measure.segment):
+        return (Entity(measure.segment.lstrip("新"), "product"),), measure._replace(segment=None)
     if (kind == "product" or measure.id == "price") and frame.product is not None and not frame.fresh and owners and owners[0].kind == "company":
         return (frame.product,), measure
     if measure.id == "price" and measure.segment and measure.segment not in _QUALIFIED and not frame.fresh and owners and owners[0].kind in ("company", "name", "region", "place", "work"):

@@ -17,6 +17,9 @@ from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
+_NAMED = re.compile("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
+_UNTIL_NOW = re.compile("至今|迄今|以来")
+_TIMELESS = re.compile("一度|长期|历来|曾|累计")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
@@ -25,12 +28,13 @@ _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 class SentenceReader:
     """Reads the sentences of one document in their order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float],
+                 published: str | None) -> None:
         self._text = text
         self._mentions = mentions
         self._story = story
         self._subjects = SubjectReader(story, home)
-        self._figures = FigureReader(text, mentions, story, home, confidence)
+        self._figures = FigureReader(text, mentions, story, home, confidence, published)
 
     def skim(self, parts: Sequence[Clause]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
@@ -61,6 +65,8 @@ class SentenceReader:
                 frame = outer.pop()
             if clause.mark != ")":
                 frame.next_clause(clause.mark)
+            if clause.depth == 1 and clause.mark == "(" and len(clause.tokens) == 1 and _NAMED.fullmatch(self._text, clause.start, clause.end):
+                outer[0].appositive = Entity(self._text[clause.start:clause.end], "product")  # 模型业务(GLM coding plan)
             following = parts[number + 1].tokens if number + 1 < len(parts) else ()
             self._clause(Here(self._text, clause.tokens, following, words), frame)
         frame = outer[0] if outer else frame
@@ -72,6 +78,7 @@ class SentenceReader:
 
     def _clause(self, here: Here, frame: Frame) -> None:
         series: list[tuple[int, Lead]] = []
+        frame.now = frame.now or _TIMELESS.search(here.text, here.tokens[0].start, here.tokens[-1].end) is not None
         for at, token in enumerate(here.tokens):
             roles = token.roles
             if "amount" in roles and self._is_pair(here, at):
@@ -112,6 +119,8 @@ class SentenceReader:
             frame.than = index
         elif _announces(here, at):
             frame.announced = index
+        elif here.said(before) == "自" and _UNTIL_NOW.search(here.text, mention.end, here.tokens[-1].end):
+            frame.since, frame.dated = index, True
         elif not before.plays("from") or here.said(before) == "自":
             frame.dates = (*frame.dates, index) if listed else (index,)
             frame.dated, frame.date_owner, frame.span = True, None, None
@@ -154,6 +163,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
         frame.whole = Measure(metric, here.said(token), own)
         return
+    if own is None and before.plays("prep") and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
+        own = frame.phrase  # 本地化部署虽然毛利率较高
     skipped = 2 if before.plays("gap") else 1
     joined = frame.measured and here.at(at - skipped).plays("and") and here.at(at - skipped - 1).plays("metric")
     parts = frame.nouns if before.plays("gap") and len(frame.nouns) > 1 else (own,)
