@@ -49,6 +49,8 @@ class Reading:
     equivalent: int | None = None
     chunk: int = 0
     phrase: Phrase | None = None
+    leads: tuple[int, ...] = ()
+    same_date: bool = False
 
 
 @dataclass
@@ -63,7 +65,8 @@ class Frame:
     phrase: Phrase | None = None
     statement: int = 0
     lead: int | None = None
-    lead_owners: tuple[Entity, ...] | None = None
+    lead_statement: int = 0
+    opening: int | None = None
     status: str = "actual"
     readings: list[Reading] = field(default_factory=list)
     antecedent: Entity | None = None

@@ -1,21 +1,70 @@
-"""The grammar of English sentences with figures."""
+"""The grammar of English documents: names, words, then sentence by sentence what its figures say."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
 from textmine.text.view import View
 from textmine.triples.draft import Draft
+from textmine.triples.en.chunks import chunks
+from textmine.triples.en.names import NameFinder
+from textmine.triples.en.sentence import SentenceReader
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import tokenise
 from textmine.triples.entities import Gazetteer
-from textmine.triples.tokens import Vocabulary
+from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
+
+_MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 
 
 class Grammar:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._vocabulary = Vocabulary(lexicon, "en")
-        self._gazetteer = gazetteer
+        self._names = NameFinder(lexicon, self._vocabulary)
 
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Draft]:
         """The drafts of a text."""
-        return []
+        text = masked(view.text, mentions).replace(DATE_MASK, MASK)
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = text
+        figures = mention_tokens(mentions)
+        found = [token for token in self._vocabulary.find(lowered) if not _hyphenated(text, token)]
+        metrics = [token for token in found if token.plays("metric")]
+        names = self._names.find(text, lowered, sentences, metrics)
+        tokens = overlay(figures, names, found)
+        story = EnglishStory(market=_MARKET.search(lowered) is not None)
+        reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)
+        drafts: list[Draft] = []
+        for start, end, inside in _parted(tokens, sentences):
+            start = _without_bullet(text, start, end)
+            inside = [token for token in inside if token.start >= start]
+            if not inside:
+                continue
+            parts = chunks(tokenise(text, lowered, start, end, inside))
+            if any(token.plays("amount", "duration") for token in inside):
+                drafts += reader.read(parts, (start, end))
+            else:
+                reader.skim(parts)
+        return drafts
+
+
+def _hyphenated(text: str, token: Token) -> bool:
+    """Whether a word is only a part of a compound (cash-rich, 12-year)."""
+    return text[token.end:token.end + 1] == "-" and text[token.end + 1:token.end + 2].isalpha() or token.start > 0 and text[token.start - 1] == "-" and text[token.start - 2:token.start - 1].isalnum()
+
+
+def _without_bullet(text: str, start: int, end: int) -> int:
+    match = _BULLET.match(text, start, end)
+    return match.end() if match else start
+
+
+def _parted(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Token]]]:
+    """The sentences with the tokens inside each."""
+    starts = [token.start for token in tokens]
+    for start, end in sentences:
+        yield start, end, tokens[bisect_left(starts, start):bisect_left(starts, end)]

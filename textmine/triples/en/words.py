@@ -235,13 +235,19 @@ class _Tagger:
             return not adjectival
         if before in ("auxiliary", "pronoun", "relative") and not (front.text in ("be", "been", "being") and form == "base"):
             return True
+        if form == "ing" and front.text in ("is", "are", "was", "were", "be", "been"):
+            return True
         if before in ("determiner", "possessive", "figure"):
             return False
         if form == "ing":
-            return (before in ("mark", "conjunction", "start", "preposition", "figure", "date", "name", "noun", "metric")
-                    and (ahead in ("determiner", "figure") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles))
+            if before in ("noun", "metric", "name"):
+                return ahead in ("determiner", "figure")
+            return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
+                and (ahead in ("determiner", "figure") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
         if "metric" in word.roles or "rate" in word.roles:
             return before in ("noun", "metric", "name") and (ahead == "figure" or ahead == "preposition" and self._moves_to(at))
+        if form == "s" and word.is_verbal and text not in word_lists()["ambivalent"] and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date"):
+            return True
         if before in ("noun", "metric", "name", "possessive") or before == "mark" and front.text in (",", ")"):
             if form == "base" and before == "name":
                 return ahead in ("figure", "determiner")

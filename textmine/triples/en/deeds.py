@@ -1,0 +1,330 @@
+"""Figures that a noun behind them names (410 employees, $45 million in net profit), and those that a verb alone measures (sold 812 flats)."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.owners import owners_of
+from textmine.triples.en.phrases import Phrase
+from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+if TYPE_CHECKING:
+    from textmine.triples.en.figures import FigureReader
+
+_HAVING = frozenset({"with", "having", "of", "including", "for"})
+_STAFF = frozenset("employees staff workers jobs positions roles posts people engineers staffers personnel layoffs redundancies managers developers researchers salespeople "
+                   "drivers pilots nurses teachers scientists associates employee crew contractors bankers traders".split())
+_SHOPS = frozenset("stores outlets shops branches restaurants boutiques locations showrooms cafes supermarkets hotels pubs sites clinics gyms salons".split())
+_RUN = frozenset("factories plants mines hotels aircraft planes vessels ships stations warehouses properties offices branches data centers centres centers rooms screens "
+                 "cinemas theaters theatres schools hospitals clinics trucks charging points stations satellites flats apartments homes units rigs sites shops".split())
+_MONEY, _COUNT = "money", "quantity"
+
+
+def _metric(name: str, dimension: str, kind: str = "flow", owner: str = "company") -> Metric:
+    return Metric(name, dimension, kind, (), owner)
+
+
+class Deeds:
+    """Rules of a FigureReader."""
+
+    def __init__(self, figures: FigureReader) -> None:
+        self._figures = figures
+
+    # -- nouns behind the figure -------------------------------------------------------------------------------
+
+    def _behind(self, at: int) -> tuple[Phrase | None, int, str]:
+        """The noun phrase right behind a figure, or behind `in` or `of`; and the word between."""
+        figures = self._figures
+        behind = figures.part(at + 1)
+        if behind.kind == "np":
+            if behind.words[0].part == "determiner" or behind.words[0].text in ("its", "their"):
+                return None, at + 1, ""
+            phrase, end = figures.phrases.phrase(at + 1)
+            return phrase, end, ""
+        if behind.kind == "preposition" and behind.text in ("in", "of") and figures.part(at + 2).kind == "np":
+            phrase, end = figures.phrases.phrase(at + 2)
+            return phrase, end, behind.text
+        return None, at + 1, ""
+
+    def _has_subject(self) -> bool:
+        frame = self._figures.frame
+        return bool(frame.owners)
+
+    def named_behind_fraction(self, at: int, mention: Mention) -> bool:
+        """`a 12% rise in revenue`, `a 25-basis-point rate cut`, `a 35% stake`, `5% revenue growth`."""
+        figures = self._figures
+        if not isinstance(mention, (Percent, Money, Quantity)) or is_factor_word(mention):
+            return False
+        phrase, end, joint = self._behind(at)
+        if phrase is None or joint:
+            return False
+        if phrase.kind == "rate":
+            measure = phrase.measure
+            source: Phrase | None = phrase
+            if measure is None:
+                measure = self._figures.frame.measure if figures.part(end).kind != "preposition" else None
+                source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
+            if measure is None or not can_measure(measure, mention, "change"):
+                return True
+            status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
+            return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign, status=status)
+        if phrase.measure is not None and phrase.measure.id in ("stake", "market_share") and isinstance(mention, Percent):
+            return figures.add(at, phrase._replace(segments=(), places=(), owner=None if phrase.owner not in figures.frame.owners else phrase.owner), phrase.measure._replace(segment=None),
+                               "level", "stake behind", 0.9, owners=figures.frame.owners)
+        return False
+
+    def named_behind(self, at: int, mention: Mention) -> bool:
+        """`410 employees`, `$45.6 million in net profit`, `85 megawatts of capacity`, `a $2 billion loan`."""
+        figures, frame = self._figures, self._figures.frame
+        phrase, end, joint = self._behind(at)
+        if phrase is None:
+            return self._per_share(at, mention)
+        front = figures.part(figures.front(at))
+        having = front.kind == "verb" and front.plays("have", "level", "event", "status", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
+            or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "preposition"
+        if phrase.measure is None:
+            return self._unlisted(at, mention, phrase, joint, front)
+        metric = phrase.measure.metric
+        if metric.id in ("share_price", "stake", "market_share") or not can_measure(phrase.measure, mention, "level"):
+            return False
+        if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
+            return False
+        count = metric.kind == "count" or metric.dimension in (_COUNT, "person")
+        if count and not joint and not self._counts(front):
+            return False
+        if joint and isinstance(mention, Percent):
+            return False
+        earlier = front.kind in ("than", "from") and front.text not in ("after", "following")
+        owners = self._owners_for(phrase)
+        if joint and phrase.kind == "measure" or not joint:
+            return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, phrase.measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
+        return False
+
+    def _owners_for(self, phrase: Phrase) -> tuple[Entity, ...]:
+        return owners_of(phrase, self._figures.frame, self._figures.story)
+
+    def _counts(self, front: object) -> bool:
+        """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""
+        return front.kind == "verb" and front.plays("have", "level") or front.kind == "preposition" and front.text in ("with",) or front.kind in ("conjunction", "than", "from") \
+            or front.kind == "mark" and front.text in (",", "(")
+
+    def _per_share(self, at: int, mention: Mention) -> bool:
+        """`earned $1.20 a share`."""
+        figures = self._figures
+        if figures.part(at + 1).kind == "per" and isinstance(mention, Money) and figures.frame.act.plays("deed.net_profit", "have") and figures.part(at - 1).kind == "verb":
+            verb = figures.frame.act.verb.text
+            if verb in ("earned", "made", "earn", "earns", "reported", "posted", "earning"):
+                return figures.add(at, None, Measure(_metric("eps", _MONEY), "per share"), "level", "earned per share", 0.85)
+        return False
+
+    def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: object) -> bool:
+        """A counted noun outside the list, where the subject plainly has so many of it."""
+        figures, frame = self._figures, self._figures.frame
+        if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners or front.kind != "verb" or not front.plays("have"):
+            return False
+        if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages", "managed", "own", "operate", "run", "have"):
+            return False
+        if phrase.kind not in ("other",) or phrase.text.lower().split()[-1] not in _RUN:
+            return False
+        return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def deed(self, at: int, mention: Mention) -> bool:
+        """A figure that is the object of a verb which is a metric of its own."""
+        figures, frame = self._figures, self._figures.frame
+        front_at = figures.front(at)
+        front = figures.part(front_at)
+        act = frame.act
+        listed = front.kind == "conjunction" or front.kind == "mark" and front.text == ","
+        if front.kind == "preposition" and front.text == "for" and isinstance(mention, Money):
+            return self._bought_for(at, mention)
+        if front.kind == "preposition" and front.text in ("at", "to") and act.plays("deed.valuation") and isinstance(mention, Money):
+            return self._valued_at(at)
+        if front.kind in ("than", "from") and front.text not in ("after", "following", "down from"):
+            return self._compared(at, mention)
+        if front.kind == "np" and act.plays("deed.fine") and isinstance(mention, Money) and frame.objects and frame.objects[0].owner is not None:
+            return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
+        if not (front.kind == "verb" and front is act.verb) and not (listed and self._last_deed(at)):
+            return False
+        if not frame.owners and not act.phrases:
+            return False
+        noun, end = self._counted(at)
+        verb = act.verb
+        for deed, rule in self._candidates(verb, mention, noun):
+            sign = rule[1]
+            aspect = rule[0]
+            text = noun if deed in ("employees", "stores", "passengers", "tourists", "users") and noun else verb.text
+            metric = _metric(deed, "person" if deed in ("employees",) else _MONEY if isinstance(mention, Money) else _COUNT,
+                             "count" if deed in ("employees", "stores") and aspect == "level" else "flow")
+            if deed == "passengers":
+                metric = None
+            segment = self._segment(deed, noun, text)
+            phrase = Phrase("measure", text, segments=(segment,) if segment else ())
+            return figures.add(at, phrase, Measure(metric, text, segment), aspect, f"deed {deed}", 0.85, sign=sign, owners=self._doers())
+        return False
+
+    def _doers(self) -> tuple[Entity, ...]:
+        frame = self._figures.frame
+        return frame.owners
+
+    def _last_deed(self, at: int) -> bool:
+        last = self._figures.frame.last
+        return last is not None and last.rule.startswith("deed") and False
+
+    def _counted(self, at: int) -> tuple[str, int]:
+        """The noun behind a count, in lower case, and where it ends."""
+        figures = self._figures
+        behind = figures.part(at + 1)
+        if behind.kind == "np" and behind.words[0].part != "determiner":
+            names = [word for word in behind.words if word.part not in ("name", "determiner")]
+            return " ".join(word.text for word in names) or behind.text, at + 2
+        return "", at + 1
+
+    def _segment(self, deed: str, noun: str, text: str) -> str | None:
+        if deed == "employees" and noun and noun.split()[-1] not in ("employees", "staff", "workers", "jobs", "positions", "roles", "posts", "people"):
+            return noun
+        return None
+
+    def _candidates(self, verb: object, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:
+        """The metrics that this verb gives such a figure, the likeliest first."""
+        found: list[tuple[str, tuple[str, int]]] = []
+        head = noun.split()[-1] if noun else ""
+        money, count = isinstance(mention, Money), isinstance(mention, (Quantity, Number)) and not is_fraction(mention) and not (isinstance(mention, Quantity) and mention.unit == "x")
+        person = isinstance(mention, Quantity) and mention.unit == "person"
+        behind = self._figures.part(self._figures.frame.readings[-1].chunk if self._figures.frame.readings else 0)
+        del behind
+        if count:
+            if verb.plays("deed.employees"):
+                sign = int(verb.roles["deed.employees"])
+                if sign == 0:
+                    return [("employees", ("level", 1))]
+                if head in _STAFF or person and head not in ("customers", "users", "subscribers", "members", "passengers", "visitors", "tourists"):
+                    return [("employees", ("change", sign))]
+            if verb.plays("deed.stores") and head in _SHOPS:
+                return [("stores", ("change", int(verb.roles["deed.stores"])))]
+            if verb.plays("deed.stores") and head in _RUN | {"centers"} and int(verb.roles["deed.stores"]) < 0:
+                return []
+            if head in ("shares", "stake", "stakes"):
+                return []
+            if verb.plays("deed.passengers") and head in ("passengers", "people", "travellers", "travelers", "customers"):
+                return [("passengers", ("level", 1))]
+            if verb.plays("deed.tourists") and head in ("visitors", "tourists", "arrivals", "guests"):
+                return [("tourists", ("level", 1))]
+            if verb.plays("deed.users") and head in ("users", "subscribers", "customers", "members"):
+                return [("users", ("change", 1))]
+            for deed in ("sales_volume", "deliveries", "shipments", "production", "orders"):
+                if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity)):
+                    if deed == "production" and verb.text in ("make", "makes", "made", "built", "build", "builds", "generated") and not head:
+                        continue
+                    found.append((deed, ("level", 1)))
+        if money:
+            found += self._spent(verb)
+        if verb.plays("deed.stake") and (isinstance(mention, Percent) or is_fraction(mention)):
+            found.append(("stake", ("level", 1)))
+        return found
+
+    def _spent(self, verb: object) -> list[tuple[str, tuple[str, int]]]:
+        figures = self._figures
+        parts = figures.parts
+        at = next((index for index, part in enumerate(parts) if part is verb), 0) + 2
+        behind, noun = figures.part(at), figures.part(at + 1)
+        text = " ".join(word.text for word in noun.words) if noun.kind == "np" else ""
+        sentence = " ".join(word.text for part in parts for word in part.words)
+        after = " ".join(word.text for word in behind.words) if behind.kind == "np" else ""
+        if behind.kind == "per" and verb.plays("deed.net_profit") and verb.text.startswith("earn"):
+            return [("eps", ("level", 1))]
+        if verb.plays("deed.dividend") and behind.text in ("in", "as") and "dividend" in text or "in dividends" in sentence and verb.plays("deed.dividend"):
+            return [("dividend", ("level", 1))]
+        if verb.plays("deed.investment") and behind.text in ("on", "in", "into") and any(word in text for word in ("buyback", "repurchase")):
+            return [("buyback", ("level", 1))]
+        if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
+            return [("rd_expense", ("level", 1))]
+        if verb.plays("deed.buyback"):
+            return [("buyback", ("level", 1))]
+        owner = figures.frame.owners[0] if figures.frame.owners else None
+        if verb.plays("deed.box_office") and owner is not None and owner.kind == "work":
+            return [("box_office", ("level", 1))]
+        if verb.plays("deed.funding_raised") and not (behind.kind == "np" and "bond" in after):
+            ipo = any(word in sentence for word in (" ipo", "initial public offering", "listing", "share sale in hong kong"))
+            return [("ipo_proceeds" if ipo and verb.text.startswith("rais") else "funding_raised", ("level", 1))] if verb.text.startswith(("rais", "secur")) or "round" in sentence else []
+        if verb.plays("deed.cash_burn") and verb.text.startswith("burn") and " through" in verb.text:
+            return [("cash_burn", ("level", 1))]
+        if verb.plays("deed.donation") and verb.text.startswith("donat"):
+            return [("donation", ("level", 1))]
+        if verb.plays("deed.fine"):
+            return [("fine", ("level", 1))]
+        if verb.plays("deed.loan"):
+            return [("loan", ("level", 1))]
+        if verb.plays("deed.acquisition_price") and verb.text.startswith(("pay", "paid", "agreed to pay")) and behind.text == "for":
+            return [("acquisition_price", ("level", 1))]
+        if verb.plays("deed.investment"):
+            return [("investment", ("level", 1))] if verb.text.startswith(("invest", "spen", "pour", "inject", "plough", "plow", "commit")) or behind.text in ("into", "in") else []
+        if verb.plays("deed.net_loss") and verb.text.startswith("los") and behind.kind not in ("np",):
+            return [("net_loss", ("level", 1))]
+        if verb.plays("deed.net_profit") and verb.text.startswith("earn"):
+            return [("net_profit", ("level", 1))]
+        if verb.plays("deed.price"):
+            return [("price", ("level", 1))]
+        return []
+
+    def _bought_for(self, at: int, mention: Mention) -> bool:
+        """`agreed to buy X for $5 billion`."""
+        figures, act = self._figures, self._figures.frame.act
+        if not act.plays("deed.acquisition_price") or act.verb.text.startswith(("pay", "paid")) or not act.verb.words:
+            return False
+        if figures.part(at + 1).kind == "per":
+            return False
+        return figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.85)
+
+    def _valued_at(self, at: int) -> bool:
+        """`values CoolVault at 5.4 billion ringgit`, `was valued at $2 billion`."""
+        figures, frame = self._figures, self._figures.frame
+        target = frame.objects[0] if frame.objects else None
+        owners = owners_of(target, frame, figures.story) if target is not None else frame.owners
+        if not owners:
+            return False
+        return figures.add(at, None, Measure(_metric("valuation", _MONEY, "stock"), frame.act.verb.text), "level", "valued at", 0.85, owners=owners)
+
+    def _compared(self, at: int, mention: Mention) -> bool:
+        """`sold 812 flats, compared with 645`: the deed again, earlier."""
+        figures, frame = self._figures, self._figures.frame
+        last = next((reading for reading in reversed(frame.readings) if reading.rule.startswith("deed") and reading.statement == frame.statement), None)
+        if last is None or type(figures.mentions[last.amount]) is not type(mention) and not isinstance(mention, (Quantity, Number)) or isinstance(mention, Percent):
+            return False
+        return figures.add(at, last.phrase, last.measure, last.aspect, "deed earlier", 0.85, sign=last.sign, owners=last.owners, earlier=True)
+
+    # -- multiples -----------------------------------------------------------------------------------------------
+
+    def multiple(self, at: int, mention: Mention) -> bool:
+        """`more than three times its valuation in March`, `trades at 58 times forecast earnings`."""
+        figures, frame = self._figures, self._figures.frame
+        if not (isinstance(mention, Quantity) and mention.unit == "x") or is_factor_word(mention):
+            return False
+        behind = figures.part(at + 1)
+        if behind.kind != "np":
+            return False
+        phrase, end = figures.phrases.phrase(at + 1)
+        text = phrase.text.lower()
+        whole = self._words(at + 1, end)
+        if frame.act.plays("deed.valuation") or any(reading.measure.id == "valuation" and reading.statement == frame.statement for reading in frame.readings):
+            last = next((reading for reading in reversed(frame.readings) if reading.measure.id == "valuation"), None)
+            if last is not None:
+                return figures.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
+        if phrase.reference is None and ("earnings" in text or "profit" in text):
+            return figures.add(at, None, Measure(_metric("pe_ratio", "x", "rate", "security"), text), "level", "times earnings", 0.8, owners=self._security())
+        if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):
+            owner = phrase._replace(owner=None) if phrase.owner is not None and frame.owners and phrase.owner not in frame.owners else phrase
+            return figures.add(at, owner, phrase.measure, "multiple", "multiple of", 0.75, basis=whole)
+        return False
+
+    def _security(self) -> tuple[Entity, ...]:
+        return self._figures.frame.owners
+
+    def _words(self, start: int, end: int) -> str:
+        figures = self._figures
+        return figures.text[figures.part(start).start:figures.part(end - 1).end].removeprefix("its ").removeprefix("the ")

@@ -1,0 +1,428 @@
+"""What a figure of an English sentence says, by the words in front of it and behind it."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Duration, Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.deeds import Deeds
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction, is_move, same_sort
+from textmine.triples.en.frame import Act, Frame, Reading
+from textmine.triples.en.lists import Lists
+from textmine.triples.en.owners import quoted, settle_metric, settle_owner
+from textmine.triples.en.phrases import Phrase, PhraseReader
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import MARKET_METRICS, Measure
+
+_AT = frozenset({"at", "to", "below", "above", "past", "through", "near", "around", "over", "under"})
+_OBJECT_VERBS = frozenset({"level", "have", "up", "down"})
+_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
+_GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
+
+
+class FigureReader:
+    """Turns the figures of one sentence into readings."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, parts: Sequence[Chunk], phrases: PhraseReader, frame: Frame) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.story = story
+        self.parts = parts
+        self.phrases = phrases
+        self.frame = frame
+        self.phrase_end = -1
+        self.phrases_before: tuple[Phrase, ...] = ()
+        self._deeds = Deeds(self)
+        self._lists = Lists(self)
+        self._rules: tuple[Callable[[int, Mention], bool], ...] = (
+            self._equivalent, self._factor, self._share, self._deeds.multiple, self._directed, self._alternative, self._deeds.named_behind_fraction,
+            self._of, self._deeds.deed, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
+
+    # -- helpers for the rules ---------------------------------------------------------------------------------
+
+    def part(self, at: int) -> Chunk:
+        return self.phrases.part(at)
+
+    def mention(self, at: int) -> Mention:
+        return self.mentions[self.part(at).roles["amount"]]
+
+    def is_factor(self, at: int) -> bool:
+        """Whether a figure is a verb: doubled, halved."""
+        return self.part(at).kind == "figure" and is_factor_word(self.mention(at))
+
+    def front(self, at: int) -> int:
+        """The index of what stands in front of a figure, over dates and what a change is measured against."""
+        at -= 1
+        while at >= 0:
+            kind = self.part(at).kind
+            if kind in ("basis", "each", "together") and self.part(at).text != "since":
+                at -= 1
+            elif kind == "date" and self.part(at - 1).kind in ("preposition", "basis", "than", "from") and self.part(at - 1).text not in ("to", "of") and at > 1:
+                at -= 2
+            elif kind == "date" and self.part(at - 1).kind == "figure":
+                at -= 1
+            else:
+                break
+        return at
+
+    def add(self, at: int, phrase: Phrase | None, measure: Measure, aspect: str, rule: str, confidence: float, *, sign: int = 1,
+            owners: tuple[Entity, ...] = (), **fields: object) -> bool:
+        """Note the reading of the figure at `at`, its owner and metric settled. False where it has no owner."""
+        mention = self.mention(at)
+        frame = self.frame
+        found, measure = settle_owner(phrase, measure, frame, self.story, owners)
+        if not found:
+            return False
+        per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
+        if is_factor_word(mention) and mention.text.lower().startswith("halv"):
+            sign = -1
+        measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text, per_share)
+        if aspect == "level" and measure.id in ("cpi", "ppi", "gdp_growth", "industrial_output") and fields.get("move"):
+            sign = int(fields["move"])
+        fields.pop("move", None)
+        status = str(fields.pop("status", frame.status))
+        market = measure.id in MARKET_METRICS
+        leads = [index for index in (frame.lead if frame.lead_statement == frame.statement or market or self._same_owner(found) else None, frame.opening) if index is not None]
+        present = frame.act.verb.words[0].text in _PRESENT and measure.metric is not None and measure.metric.kind in ("stock", "count", "price")
+        foreseen = status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
+        for group in self._each(found):
+            frame.readings.append(Reading(
+                amount=self.part(at).roles["amount"], owners=group, measure=measure, aspect=aspect, rule=rule, confidence=confidence, sign=sign,
+                statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=not present and not foreseen, chunk=at, phrase=phrase, **fields))
+        frame.measure, frame.phrase = measure, phrase or frame.phrase
+        return True
+
+    def _each(self, owners: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
+        if len(owners) < 2 or any(part.kind == "together" for part in self.parts):
+            return [owners]
+        return [(owner,) for owner in owners]
+
+    def _same_owner(self, owners: tuple[Entity, ...]) -> bool:
+        last = self.frame.last
+        return last is None or last.owners[0] in owners
+
+    # -- the figure --------------------------------------------------------------------------------------------
+
+    def read(self, at: int) -> int:
+        """Read the figure at `at`, and those listed with it; the index behind."""
+        if isinstance(self.mention(at), Duration):
+            return at + 1
+        series = self._lists.series(at)
+        before = len(self.frame.readings)
+        for rule in self._rules:
+            if rule(at, self.mention(at)):
+                break
+        if len(series) > 1:
+            return self._lists.share_out(series, before)
+        return at + 1
+
+    def _equivalent(self, at: int, mention: Mention) -> bool:
+        last = self.frame.last
+        if self.part(at - 1).text != "(" or last is None or not isinstance(mention, Money):
+            return False
+        first = self.mentions[last.amount]
+        if isinstance(first, Money) and first.unit != mention.unit and self.part(at - 2).kind in ("figure", "per") and last.chunk >= at - 3:
+            for reading in self.frame.readings:
+                if reading.amount == last.amount:
+                    reading.equivalent = self.part(at).roles["amount"]
+            return True
+        return self.part(at - 2).kind == "figure" and isinstance(self.mention(at - 2), Money)
+
+    def _factor(self, at: int, mention: Mention) -> bool:
+        """`doubled to`, `triples valuation`: a verb of its own."""
+        if not is_factor_word(mention):
+            return False
+        frame = self.frame
+        sign = -1 if mention.text.lower().startswith("halv") else 1
+        behind = self.part(at + 1)
+        if behind.kind == "np":
+            group = self.phrases.group(at + 1)
+            if group.phrases[0].measure is not None:
+                frame.mover = frame.act = Act(verb=self.part(at), phrases=group.phrases, owners=frame.owners, sign=sign, status=frame.status)
+                return self.add(at, group.phrases[0], group.phrases[0].measure, "change", "factor", 0.9, sign=sign, basis="since")
+        frame.act = frame.mover = Act(verb=self.part(at), phrases=frame.act.phrases or frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
+        return self._of_act(at, mention, frame.act, "change", "factor", 0.9, sign)
+
+    def _share(self, at: int, mention: Mention) -> bool:
+        return self._lists.share(at, mention)
+
+    def _directed(self, at: int, mention: Mention) -> bool:
+        """`61.3 points lower`, `12 per cent below the level of 2019`, `one cent, or 0.8 per cent, lower`."""
+        place = at + 1
+        if self.part(place).text == "," and self.part(place + 1).text == "or" and self.part(place + 2).kind == "figure":
+            place += 4 if self.part(place + 3).text == "," else 3
+        elif self.part(place).text == "," and self.part(at - 1).text == "or":
+            place += 1
+        if self.part(place).kind != "direction":
+            return False
+        sign = int(self.part(place).roles["direction"])
+        behind = self.part(place + 1)
+        if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead", "over", "under") and any(word.text in _EXPECTATION for word in behind.words):
+            return True
+        if behind.kind == "np" and self.part(place).text in ("more", "fewer", "less"):
+            phrase, _ = self.phrases.phrase(place + 1)
+            measure = phrase.measure or Measure(None, phrase.text)
+            return self.add(at, phrase, measure, "change", "directed", 0.8, sign=sign)
+        basis = "vs_issue_price" if behind.kind == "np" and any("offer" in word.text or "issue" in word.text or "ipo" in word.text for word in behind.words) else None
+        if self.frame.act.plays("trade", "level", "up", "down", "have") or self.frame.act.phrases:
+            return self._of_act(at, mention, self.frame.act, "change", "directed", 0.85, sign, basis=basis) or True
+        return False
+
+    def _alternative(self, at: int, mention: Mention) -> bool:
+        """`, or $1.43 per share`, `, or 1.6%`: the figure before, told in another unit."""
+        front = self.part(at - 1)
+        last = self.frame.last
+        if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]):
+            return False
+        back = at - 2 if self.part(at - 2).text != "," else at - 3
+        if self.part(back).kind == "per":
+            back -= 1
+        if back < last.chunk or self.part(back).kind not in ("figure", "np", "date") or back - last.chunk > 2 or front.text == "and" and self.part(at + 1).kind != "per":
+            return False
+        if self.part(at + 1).kind == "per" and isinstance(mention, Money):
+            return self.add(at, last.phrase, last.measure, "level", "alternative", 0.9, owners=last.owners, earlier=last.earlier, status=last.status)
+        if isinstance(mention, (Percent, Money)) and last.aspect == "change":
+            return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
+        return False
+
+    def _of(self, at: int, mention: Mention) -> bool:
+        """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
+        front = self.front(at)
+        part = self.part(front)
+        if part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3 or part.kind == "verb" and part.text in ("worth", "totaling", "totalling", "valued at", "amounting to") \
+                and self.phrase_end == front and not self._is_subject_of(front):
+            phrase = self.phrases_before[-1] if self.phrases_before else None
+            if phrase is not None and phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
+                return self.add(at, phrase, phrase.measure, "level", "colon" if part.text == ":" else "worth", 0.9)
+            return False
+        if part.text not in ("of", "between") or self.phrase_end < front - 2 or not self.phrases_before:
+            return False
+        phrase = self.phrases_before[-1]
+        if phrase.kind == "rate":
+            measure = phrase.measure or self._measure_for(mention, "change")
+            if measure is None:
+                return False
+            source = phrase if phrase.measure is not None else self.frame.phrase
+            return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign)
+        if phrase.measure is not None:
+            if not can_measure(phrase.measure, mention, "level"):
+                return False
+            earlier = self._introduces_earlier(front)
+            return self.add(at, phrase, phrase.measure, "level", "measure of", 0.93, earlier=earlier)
+        if phrase.kind == "placeholder":
+            measure = self._measure_for(mention, "level")
+            if measure is None:
+                return False
+            return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
+                            earlier=self._introduces_earlier(front))
+        if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and self.frame.act.plays("have", "up", "down", "level", "event", "status"):
+            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
+        return False
+
+    def _is_subject_of(self, verb_at: int) -> bool:
+        return self.part(verb_at).words[0].part == "auxiliary"
+
+    def _introduces_earlier(self, of_at: int) -> bool:
+        """Whether `compared with a loss of` or `from a profit of` stands in front."""
+        at = of_at - 1
+        while at >= 0 and self.part(at).kind in ("np", "preposition", "date"):
+            if self.part(at).kind == "preposition" and self.part(at).text not in ("of", "for", "in", "before", "from"):
+                return False
+            if self.part(at).text == "from":
+                return True
+            at -= 1
+        return self.part(at).kind in ("from", "than") and self.part(at).text not in ("after", "following") \
+            or self.part(at).kind == "from" or self.part(at).text in ("after", "following") and bool(self.frame.readings)
+
+    def _measure_for(self, mention: Mention, aspect: str) -> Measure | None:
+        """The measure spoken of, where the figure can be its amount."""
+        frame = self.frame
+        for phrase in (*frame.act.measured, *frame.subjects):
+            if phrase.measure is not None and can_measure(phrase.measure, mention, aspect):
+                return phrase.measure
+        if frame.measure is not None and can_measure(frame.measure, mention, aspect):
+            return frame.measure
+        return None
+
+    # -- changes and states of the predicate -------------------------------------------------------------------
+
+    def _of_act(self, at: int, mention: Mention, act: Act, aspect: str, rule: str, confidence: float, sign: int = 1, **fields: object) -> bool:
+        """Note the figure as the level or change of what the predicate speaks of."""
+        done = False
+        move = sign if aspect == "change" else 0
+        for phrase in act.phrases:
+            if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
+                measure = phrase.measure or Measure(_GROWTH, phrase.text)
+                if phrase.measure is None and not (phrase.text.lower().endswith("growth") and self._in_region(phrase)):
+                    continue
+                if isinstance(mention, Percent) and mention.unit == "%":
+                    done |= self.add(at, phrase, measure, "change" if phrase.measure is not None else "level", rule, confidence, sign=phrase.sign if aspect == "level" else sign,
+                                     move=phrase.sign, **fields)
+            elif phrase.measure is not None:
+                if can_measure(phrase.measure, mention, aspect):
+                    done |= self.add(at, phrase, phrase.measure, aspect, rule, confidence, sign=sign, move=move, **fields)
+            elif phrase.kind == "entity":
+                done |= self._of_entity(at, mention, phrase, act, aspect, rule, confidence, sign, fields)
+            elif phrase.kind == "other" and phrase.reference in ("that", "those") and self.story.measure is not None:
+                measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
+                if can_measure(measure, mention, aspect):
+                    done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, **fields)
+            elif phrase.kind == "other" and phrase.text and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
+                measure = Measure(None, phrase.text)
+                done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
+        if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and self.frame.measure is not None:
+            if can_measure(self.frame.measure, mention, aspect):
+                done = self.add(at, self.frame.phrase, self.frame.measure, aspect, rule, confidence - 0.15, sign=sign, move=move, **fields)
+        return done
+
+    def _in_region(self, phrase: Phrase) -> bool:
+        return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")
+
+    def _nameable(self, phrase: Phrase) -> bool:
+        """Whether an unlisted noun can name a measure: more than a thing or a deed."""
+        return phrase.text[:1].isalpha() and len(phrase.text) > 3 and phrase.text.lower() not in ("deal", "transaction", "move", "agreement", "result", "results", "news", "plan")
+
+    def _of_entity(self, at: int, mention: Mention, phrase: Phrase, act: Act, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
+        from textmine.triples.en.owners import owners_of
+
+        done = False
+        verb = act.verb
+        for owner in owners_of(phrase, self.frame, self.story):
+            if phrase.reference in ("stock", "shares", "units", "share"):
+                measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
+            else:
+                word = next((word.text for word in verb.words if word.text in self.text.lower()), verb.text) if verb.words else ""
+                measure = quoted(owner, mention, verb.text, verb.text or word, self.story.market)
+            if measure is None or not can_measure(measure, mention, aspect):
+                continue
+            if aspect == "level" and isinstance(mention, Percent) and owner.kind != "bond":
+                continue
+            done |= self.add(at, None, measure, aspect, f"quoted {rule}", confidence, sign=sign, owners=(owner,), **fields)
+        return done
+
+    def _earlier(self, at: int, mention: Mention) -> bool:
+        """`from $498 million`, `compared with 40%`, `against 3.7%`, `(2024: 98.7)`, `(2.1% in May)`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        bracketed = self.part(at - 1).text == ":" and self.part(at - 2).kind == "date" and self.part(at - 3).text == "("
+        if bracketed and frame.last is not None:
+            last = frame.last
+            if can_measure(last.measure, mention, "level"):
+                ok = self.add(at, last.phrase, last.measure, "level", "bracketed year", 0.9, owners=last.owners, earlier=True)
+                if ok:
+                    frame.last.date = self.part(at - 2).roles["date"]
+                return ok
+            return False
+        if not (part.kind in ("from", "than") or part.kind == "preposition" and part.text in ("from", "against") and front == at - 1):
+            return False
+        if part.text in ("above", "below"):
+            return False
+        last = frame.last
+        act = frame.mover or frame.act
+        forecast = last is not None and last.status == "forecast" and any(
+            word in (phrase.text.lower() if phrase else "") for phrase in act.phrases for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target"))
+        if last is not None and last.statement == frame.statement:
+            for reading in reversed(frame.readings):
+                if reading.statement != frame.statement or reading.rule == "alternative":
+                    continue
+                aspect = "change" if reading.phrase is not None and reading.phrase.kind == "rate" and reading.aspect == "change" else \
+                    "share" if reading.aspect == "share" else "level"
+                if can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent):
+                    return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners, earlier=True, same_date=forecast,
+                                    status=reading.status if forecast or reading.status == "reported" else "actual", basis=reading.basis if aspect == "share" else None,
+                                    sign=1)
+        if part.text in ("from", "up from", "down from") and act.phrases and (frame.mover is not None or part.text != "from"):
+            return self._of_act(at, mention, act, "level", "earlier", 0.85, earlier=True)
+        return False
+
+    def _arrived(self, at: int, mention: Mention) -> bool:
+        """`rose 5% to $3 billion`, `cutting the ratio to 23%`, `up 69% at $4.4 billion`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        if part.kind != "preposition" or part.text not in _AT:
+            return False
+        mover = frame.mover
+        if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
+            if part.text == "at" and not (frame.last is not None and frame.last.statement == frame.statement) and not mover.plays("trade"):
+                return False
+            last = frame.last
+            if part.text == "at" and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level"):
+                return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.88, owners=last.owners, status=last.status)
+            if self._of_act(at, mention, mover, "level", "arrived", 0.92):
+                return True
+            if last is not None and last.statement == frame.statement and can_measure(last.measure, mention, "level") and last.aspect == "change":
+                return self.add(at, last.phrase, last.measure, "level", "arrived", 0.8, owners=last.owners, status=last.status)
+            return False
+        if frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at") and can_measure(frame.objects[0].measure, mention, "level"):
+            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
+        last = frame.last
+        if part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement and can_measure(last.measure, mention, "level"):
+            return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.85, owners=last.owners, status=last.status)
+        if part.text == "at" and frame.act.plays("trade", "level") and frame.act.phrases:
+            return self._of_act(at, mention, frame.act, "level", "traded at", 0.85)
+        if part.text == "at" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+                and can_measure(self.phrases_before[-1].measure, mention, "level") and not frame.act.plays("deed.sales_volume"):
+            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "measure at", 0.75)
+        return False
+
+    def is_factor_chunk(self, chunk: Chunk) -> bool:
+        return chunk.kind == "figure"
+
+    def _moved(self, at: int, mention: Mention) -> bool:
+        """`rose 5%`, `fell by $2 million`, `, down 8%`, `raised its budget by 10%`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        if part.kind == "verb" and part.plays("up", "down") or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
+            act = frame.mover or frame.act
+            sign = act.sign or 1
+            if part.kind == "verb" and part.text in ("up", "down", "higher", "lower") and self.part(front - 1).kind != "np" or part.kind == "verb" and self.part(front - 1).text == ",":
+                last = frame.last
+                if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction"):
+                    return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign, move=act.sign, owners=last.owners, status=last.status)
+            if isinstance(mention, Quantity) and mention.unit == "x" and not mention.text.lower().startswith(("doubl", "tripl")):
+                return self._of_act(at, mention, act, "change", "moved", 0.85, sign)
+            return self._of_act(at, mention, act, "change", "moved", 0.92, sign)
+        if part.kind == "np" and self.part(front - 1).kind == "verb" and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:
+            return self._of_act(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
+        return False
+
+    def _stood(self, at: int, mention: Mention) -> bool:
+        """`was 63%`, `totaled $699 million`, `analysts had expected $1.36`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        if part.kind != "verb":
+            return False
+        if part.plays("share"):
+            return False
+        behind = self.part(at + 1)
+        if not part.plays("level", "trade") and behind.kind == "np":
+            return False
+        if part.plays("level", "trade") or part.plays("have") and not any(phrase.kind == "entity" for phrase in frame.act.phrases):
+            if self._of_act(at, mention, frame.act, "level", "stood", 0.92 if part.plays("level") else 0.8):
+                return True
+        if part.plays("foresees") and frame.measure is not None and can_measure(frame.measure, mention, "level") and self.part(at + 1).kind != "np":
+            return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status="forecast")
+        return False
+
+    def _elliptic(self, at: int, mention: Mention) -> bool:
+        """`commercial revenue £183.6mn`: a measure right in front of its figure."""
+        front = self.front(at)
+        if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
+            return False
+        phrase = self.phrases_before[-1]
+        if phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
+            return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
+        last = self.frame.last
+        if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):
+            return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
+        return False
+
+
+_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves with".split())

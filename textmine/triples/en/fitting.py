@@ -1,0 +1,72 @@
+"""Whether a figure can be an amount of a measure."""
+from __future__ import annotations
+
+from textmine.model import Duration, Mention, Money, Number, Percent, Quantity
+from textmine.triples.metrics import fits, is_fraction
+from textmine.triples.narrative import Measure
+
+__all__ = ["can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort"]
+
+_IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "investment", "contract_value", "production", "loan"})
+_QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
+_FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
+
+
+def is_factor_word(mention: Mention) -> bool:
+    """Whether a figure is a verb that multiplies: doubled, halved."""
+    return isinstance(mention, Quantity) and mention.unit == "x" and mention.text.lower().startswith(_FACTORS)
+
+
+def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
+    """Whether the mention can be the level of the measure, or a move of it."""
+    if aspect == "change":
+        return is_move(measure, mention)
+    metric = measure.metric
+    if isinstance(mention, Percent) and mention.unit in ("pp", "bp") or isinstance(mention, Quantity) and mention.unit == "x" and (metric is None or metric.dimension != "x"):
+        return False
+    if metric is None:
+        return not is_fraction(mention)
+    if metric.id in _QUOTED:
+        return isinstance(mention, (Money, Number)) and not is_fraction(mention)
+    if metric.id == "-":
+        return _outside_list(metric.dimension, mention)
+    if metric.id in _IN_PIECES and isinstance(mention, (Quantity, Number)) and not is_fraction(mention):
+        return measure.text.lower() not in ("revenue", "revenues", "turnover")
+    if metric.dimension == "%" and is_fraction(mention):
+        return True
+    if metric.id == "range":
+        return isinstance(mention, Quantity)
+    if metric.id in ("pmi", "exchange_rate"):
+        return isinstance(mention, (Number, Money)) and not is_fraction(mention)
+    if metric.dimension == "money":
+        return isinstance(mention, Money) or isinstance(mention, Number) and abs(mention.low) >= 10_000 and not is_fraction(mention)
+    return fits(metric.dimension, mention) and not is_fraction(mention)
+
+
+def _outside_list(dimension: str, mention: Mention) -> bool:
+    if dimension == "%":
+        return isinstance(mention, Percent) or isinstance(mention, Money)
+    if dimension == "money":
+        return isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention)
+    return isinstance(mention, (Quantity, Number, Money, Duration)) and not is_fraction(mention)
+
+
+def is_move(measure: Measure, mention: Mention) -> bool:
+    """Whether the mention can say by how much the measure moved."""
+    if isinstance(mention, Percent) or is_fraction(mention) or isinstance(mention, Quantity) and mention.unit == "x":
+        return True
+    metric = measure.metric
+    if metric is None or metric.id == "-":
+        return isinstance(mention, (Money, Quantity, Number))
+    if metric.id in _QUOTED or metric.id in ("exchange_rate", "oil_price", "gold_price", "price"):
+        return isinstance(mention, (Money, Number)) and not isinstance(mention, Quantity)
+    return can_measure(measure, mention, "level") and metric.dimension != "%"
+
+
+def same_sort(one: Mention, other: Mention) -> bool:
+    """Whether two figures are of one sort, so that they can stand in one list."""
+    if type(one) is not type(other):
+        return {type(one), type(other)} <= {Quantity, Number} and not is_fraction(one) and not is_fraction(other)
+    if isinstance(one, Money):
+        return one.unit == other.unit
+    return not isinstance(one, Percent) or (one.unit == "%") == (other.unit == "%")

@@ -1,0 +1,233 @@
+"""Lists of figures shared out over lists of owners, parts or dates; and shares of a whole."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction, same_sort
+from textmine.triples.en.frame import Reading
+from textmine.triples.en.owners import owners_of, settle_owner
+from textmine.triples.en.phrases import PLACES, Phrase
+from textmine.triples.narrative import Measure
+
+if TYPE_CHECKING:
+    from textmine.triples.en.figures import FigureReader
+
+
+class Lists:
+    """Rules of a FigureReader."""
+
+    def __init__(self, figures: FigureReader) -> None:
+        self._figures = figures
+
+    # -- lists ---------------------------------------------------------------------------------------------------
+
+    def series(self, at: int) -> list[int]:
+        """The indices of the figures listed from `at` on, joined by commas and `and`."""
+        figures = self._figures
+        found = [at]
+        joined = False
+        while True:
+            step = found[-1] + 1
+            if figures.part(step).text == "," and figures.part(step + 1).text == "and":
+                step, joined = step + 2, True
+            elif figures.part(step).text == "and":
+                step, joined = step + 1, True
+            elif figures.part(step).text == "," and figures.part(step + 1).kind == "figure":
+                step += 1
+            else:
+                break
+            if figures.part(step).kind != "figure" or not same_sort(figures.mention(at), figures.mention(step)) or figures.is_factor(step):
+                break
+            if figures.part(step + 1).kind in ("np", "per") and figures.part(found[-1] + 1).kind not in ("np", "per") and not isinstance(figures.mention(at), (Quantity, Number)):
+                break
+            found.append(step)
+            if joined:
+                break
+        return found if joined and len(found) > 1 else [at]
+
+    def share_out(self, series: Sequence[int], before: int) -> int:
+        """Give each figure of a list its own date, owner, measure or part; the first has been read. The index behind."""
+        figures, frame = self._figures, self._figures.frame
+        first = frame.readings[before:]
+        end = series[-1] + 1
+        if not first:
+            return end
+        frame.readings = frame.readings[:before]
+        base = first[0]
+        count = len(series)
+        dates, places, stop = self._behind(end, count)
+        if dates:
+            parts = [replace(base, date=date) for date in dates]
+            end = stop
+        elif places:
+            parts = []
+            for phrase in places:
+                owners, measure = settle_owner(self._placed(base, phrase), base.measure._replace(segment=None), frame, figures.story, base.owners)
+                parts.append(replace(base, owners=owners or base.owners, measure=measure))
+            end = stop
+        elif len(first) == count:
+            parts = list(first)
+        else:
+            parts = self._subjects(base, count)
+        if not parts:
+            return end
+        for at, part in zip(series, parts):
+            frame.readings.append(replace(part, amount=figures.part(at).roles["amount"], chunk=at))
+        return end
+
+    def _placed(self, base: Reading, phrase: Phrase) -> Phrase:
+        if phrase.places:
+            return Phrase("measure", "", places=phrase.places, place_words=phrase.place_words)
+        return Phrase("measure", "", segments=(phrase.text,))
+
+    def _subjects(self, base: Reading, count: int) -> list[Reading]:
+        figures, frame = self._figures, self._figures.frame
+        phrase = base.phrase
+        if phrase is None:
+            return []
+        if len(phrase.segments) == count:
+            return [replace(base, measure=base.measure._replace(segment=segment)) for segment in phrase.segments]
+        if len(phrase.place_words) == count:
+            return [replace(base, measure=base.measure._replace(segment=word)) for word in phrase.place_words]
+        return []
+
+    def _behind(self, at: int, count: int) -> tuple[list[int], list[Phrase], int]:
+        """A list of as many dates or places behind a list of figures."""
+        figures = self._figures
+        stop = at
+        if figures.part(stop).kind == "each":
+            stop += 1
+        if figures.part(stop).kind == "preposition" and figures.part(stop).text in ("in", "for", "from", "at", "on", "to"):
+            stop += 1
+        dates: list[int] = []
+        phrases: list[Phrase] = []
+        while len(dates) + len(phrases) < count:
+            part = figures.part(stop)
+            if part.kind == "date":
+                dates.append(part.roles["date"])
+            elif part.kind == "np":
+                phrase, _ = figures.phrases.phrase(stop)
+                phrases.append(phrase)
+            else:
+                break
+            stop += 1
+            if len(dates) + len(phrases) == count:
+                return (dates, [], stop) if len(dates) == count else ([], phrases, stop) if len(phrases) == count else ([], [], at)
+            while figures.part(stop).text in (",", "and") or figures.part(stop).kind == "preposition" and figures.part(stop).text in ("in", "for"):
+                stop += 1
+        return [], [], at
+
+    # -- shares --------------------------------------------------------------------------------------------------
+
+    def share(self, at: int, mention: Mention) -> bool:
+        """Percentages and fractions that are parts of a whole."""
+        if not (isinstance(mention, Percent) and mention.unit in ("%", "permille") or is_fraction(mention)):
+            return False
+        return self._accounting(at, mention) or self._from_where(at, mention) or self._of_whole(at, mention)
+
+    def _whole(self, at: int) -> tuple[Phrase | None, str, int]:
+        """The whole behind a share: `of total sales`."""
+        figures = self._figures
+        if figures.part(at + 1).text != "of" or figures.part(at + 2).kind not in ("np", "pronoun", "relative"):
+            return None, "", at + 1
+        if figures.part(at + 2).kind != "np":
+            return Phrase("entity", "", reference="them"), "", at + 3
+        phrase, end = figures.phrases.phrase(at + 2)
+        words = figures.text[figures.part(at + 2).start:figures.part(end - 1).end]
+        return phrase, words.removeprefix("the ").removeprefix("its "), end
+
+    def _accounting(self, at: int, mention: Mention) -> bool:
+        """`accounted for 45% of total sales`: the part in front, the whole behind."""
+        figures, frame = self._figures, self._figures.frame
+        front = figures.part(figures.front(at))
+        if front.kind != "verb" or not front.plays("share") or front.roles["share"] != "1":
+            return False
+        whole, basis, _ = self._whole(at)
+        subject = frame.act.phrases[0] if frame.act.phrases else None
+        if subject is None:
+            return False
+        if subject.measure is not None and not (whole is not None and whole.measure is not None and whole.measure.id in ("-",)):
+            return figures.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
+        measure = whole.measure if whole is not None and whole.measure is not None else frame.measure
+        if measure is None:
+            return False
+        if subject.kind == "entity" and subject.owner is not None and subject.owner.kind not in PLACES and (whole is None or subject.owner not in frame.owners or True):
+            last = frame.last
+            if subject.reference is None and last is not None and last.owners and subject.owner in last.owners and last.measure.id == measure.id:
+                return figures.add(at, last.phrase, last.measure, "share", "accounted for", 0.85, basis=basis or None)
+            return figures.add(at, None, measure._replace(segment=None), "share", "accounted for", 0.8, owners=(subject.owner,), basis=basis or None)
+        if subject.kind == "entity" and subject.reference is not None and frame.last is not None:
+            return figures.add(at, frame.last.phrase, frame.last.measure, "share", "accounted for", 0.8, owners=frame.last.owners, basis=basis or None)
+        owners = (owners_of(whole, frame, figures.story) if whole is not None else ()) or frame.owners or figures.story.topic
+        part = subject.place_words[0] if subject.place_words else subject.text
+        return figures.add(at, None, measure._replace(segment=part), "share", "accounted for", 0.85, owners=owners, basis=basis or None) if part else False
+
+    def _from_where(self, at: int, mention: Mention) -> bool:
+        """`of which 64% came from mainland China`, `half of the proceeds will go to research`, `60 per cent of them on the mainland`."""
+        figures, frame = self._figures, self._figures.frame
+        front = figures.part(figures.front(at))
+        whole, basis, end = self._whole(at)
+        verb = figures.part(end)
+        taken = front.kind == "which" and front.text not in ("including", "include", "includes", "included") or whole is not None and whole.reference in ("them", "which")
+        if whole is None and not taken:
+            return False
+        measure = frame.measure if taken else whole.measure
+        phrase = frame.phrase if taken else whole
+        owners = frame.last.owners if taken and frame.last is not None else ()
+        if measure is None:
+            return False
+        if verb.kind == "verb" and verb.plays("share") and verb.roles["share"] == "2" and figures.part(end + 1).kind == "np" and front.kind in ("which", "mark", "end", "conjunction", "than", "preposition", "verb"):
+            part, _ = figures.phrases.phrase(end + 1)
+            words = part.place_words[0] if part.place_words else part.text
+            if not words:
+                return False
+            return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None, measure._replace(segment=words), "share", "came from", 0.85,
+                               owners=owners, basis=basis or measure.text)
+        if taken and whole is not None and whole.reference == "them":
+            step = end + 1 if verb.kind == "preposition" or verb.kind == "verb" and figures.part(end + 1).kind != "preposition" else end
+            step = end + 2 if verb.kind == "verb" and figures.part(end + 1).kind == "preposition" else step
+            part = figures.part(step)
+            if part.kind != "np":
+                return False
+            found, _ = figures.phrases.phrase(step)
+            words = found.place_words[0] if found.place_words else found.text
+            return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None, measure._replace(segment=words), "share", "of them", 0.8,
+                               owners=owners, basis=measure.text)
+        return False
+
+    def _of_whole(self, at: int, mention: Mention) -> bool:
+        """`, or 58 per cent of turnover`, `was 12% of revenue`, `or 12% of its workforce` behind a cut."""
+        figures, frame = self._figures, self._figures.frame
+        whole, basis, end = self._whole(at)
+        if whole is None or not basis:
+            return False
+        front = figures.part(figures.front(at))
+        last = frame.last
+        behind_or = front.text == "or" and last is not None and last.statement == frame.statement
+        if behind_or and last.aspect == "change" and last.measure.id == "employees" and whole.measure is not None and whole.measure.id == "employees":
+            return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
+        if behind_or and last.aspect in ("level", "share") and (whole.measure is not None or whole.kind == "placeholder"):
+            return figures.add(at, last.phrase, last.measure, "share", "or part of", 0.85, owners=last.owners, basis=basis)
+        if frame.act.plays("deed.employees") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "employees":
+            return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=int(frame.act.verb.roles["deed.employees"]) or 1)
+        if front.kind == "verb" and front.plays("level") and frame.act.measured and whole.measure is not None:
+            phrase = frame.act.measured[0]
+            if not can_measure(phrase.measure, mention, "level"):
+                return figures.add(at, phrase, phrase.measure, "share", "was part of", 0.8, basis=basis)
+        if front.text in ("to", "at", "from") and frame.mover is not None and frame.mover.measured and whole.measure is not None \
+                and not can_measure(frame.mover.measured[0].measure, mention, "level"):
+            phrase = frame.mover.measured[0]
+            return figures.add(at, phrase, phrase.measure, "share", "to part of", 0.8, basis=basis, earlier=front.text == "from")
+        if front.kind == "verb" and front.plays("deed.stake") and whole.kind == "entity" and (whole.owner is not None or whole.reference is not None):
+            measure = Measure(figures_stake(), frame.act.verb.text)
+            return figures.add(at, None, measure, "level", "owns part", 0.85, owners=frame.owners)
+        return False
+
+
+def figures_stake():  # noqa: ANN201
+    from textmine.lexicon.lexicon import Metric
+
+    return Metric("stake", "%", "stock", (), "company")

@@ -1,0 +1,193 @@
+"""Periods: which date of a sentence, or of the sentences before, each reading is for; and the drafts that come of it."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textmine.model import Date, Mention
+from textmine.triples.draft import Draft
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.frame import Frame, Reading
+from textmine.triples.en.phrases import Phrase
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.narrative import MARKET_METRICS
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
+_SUPERLATIVE = re.compile(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
+# What happens on a day, so that a single day can be its period.
+EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "buyback", "contract_value", "subsidy", "loan",
+                    "box_office", "valuation", "ipo_proceeds", "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "dividend_per_share",
+                    "dividend", "settlement"})
+_NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "contract_value", "subsidy", "loan",
+                            "valuation", "ipo_proceeds", "issue_price", "order_value", "buyback", "countries"})
+_COMPARING = ("than", "from")
+
+
+class Periods:
+    """Gives the readings of one sentence their dates."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, published: str | None) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._story = story
+        self._published = published
+
+    # -- while reading -----------------------------------------------------------------------------------------
+
+    def modifier(self, index: int | None, phrase: Phrase, frame: Frame) -> None:
+        """A date inside a noun phrase holds for the figures that follow."""
+        if index is not None and isinstance(self._mentions[index], Date) and not self._mentions[index].set:
+            frame.lead, frame.lead_statement = index, frame.statement
+
+    def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
+        """A date or length of time among the chunks of a sentence."""
+        part = parts[at]
+        before = parts[at - 1] if at else None
+        behind = parts[at + 1] if at + 1 < len(parts) else None
+        if part.kind == "length":
+            self._length(part, before, frame)
+            return
+        index = part.roles["date"]
+        mention = self._mentions[index]
+        if mention.set:
+            return
+        told = frame.in_statement()
+        if before is not None and before.kind == "basis" and before.text == "since":
+            self._since(index, at, parts, told)
+            return
+        if before is not None and (before.kind in _COMPARING or before.kind == "preposition" and before.text in ("over", "on", "from", "against")) \
+                and not (behind is not None and behind.kind == "figure") and not (before.text in ("over", "on") and not self._is_earlier(index, told)):
+            self._compare(index, told)
+            return
+        if before is not None and before.kind == "preposition" and before.text in ("in", "of") and at > 1 and parts[at - 2].kind in _COMPARING:
+            self._compare(index, told)
+            return
+        if frame.act.plays("source") and not any(reading.chunk > 0 and reading.statement == frame.statement for reading in told) and self.is_day(index):
+            return
+        if told and not self._opens(at, parts):
+            last = told[-1]
+            for reading in told:
+                if reading.earlier == last.earlier and reading.date is None and reading.period is None and self.fits(reading, index):
+                    reading.date = index
+            if not last.earlier:
+                frame.lead, frame.lead_statement = index, frame.statement
+        else:
+            frame.lead, frame.lead_statement = index, frame.statement + (1 if at <= 2 else 0)
+            if at <= 2:
+                frame.opening = index
+
+    def _opens(self, at: int, parts: Sequence[Chunk]) -> bool:
+        """Whether a date opens a new clause (`, and in 2026 it expects`) rather than closes the one before."""
+        front = at - 1
+        if front >= 0 and parts[front].kind == "preposition":
+            front -= 1
+        return front >= 1 and parts[front].kind == "conjunction" and parts[front].text in ("and", "but", "while") and at + 1 < len(parts) \
+            and parts[at + 1].kind in ("np", "pronoun", "mark")
+
+    def _is_earlier(self, index: int, told: Sequence[Reading]) -> bool:
+        text = self._mentions[index].text.lower()
+        return "earlier" in text or "ago" in text or "previous" in text or "prior" in text or "same" in text or "last" in text
+
+    def _length(self, part: Chunk, before: Chunk | None, frame: Frame) -> None:
+        index = part.roles["duration"]
+        if before is None or before.kind not in ("preposition", "than") or before.text not in ("over", "in", "for", "within", "during", "across"):
+            return
+        for reading in frame.in_statement():
+            if reading.date is None and reading.period is None and not reading.earlier:
+                reading.period = self._mentions[index].timex
+                if reading.aspect == "change":
+                    reading.basis = reading.basis or "since"
+
+    def _since(self, index: int, at: int, parts: Sequence[Chunk], told: Sequence[Reading]) -> None:
+        front = parts[at - 2] if at > 1 else None
+        if front is not None and front.kind == "np" and any(_SUPERLATIVE.match(word.text) for word in front.words):
+            return
+        for reading in told:
+            if reading.date is None and reading.period is None and self._published:
+                start = self._mentions[index].timex
+                reading.period, reading.basis = f"{start}/{self._published}", "since" if reading.aspect == "change" else reading.basis
+
+    def _compare(self, index: int, told: Sequence[Reading]) -> None:
+        for reading in told:
+            if reading.aspect == "change" and reading.basis is None:
+                reading.basis = self._basis(index)
+
+    def _basis(self, index: int) -> str | None:
+        text = self._mentions[index].text.lower()
+        if "year" in text or re.search(r"\d{4}", text):
+            return "yoy"
+        if "quarter" in text:
+            return "qoq"
+        return "mom"
+
+    # -- what fits ---------------------------------------------------------------------------------------------
+
+    def is_day(self, index: int) -> bool:
+        return _DAY.match(self._mentions[index].timex) is not None
+
+    def fits(self, reading: Reading, index: int) -> bool:
+        """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
+        if not self.is_day(index):
+            return True
+        metric = reading.measure.metric
+        kind = metric.kind if metric else "flow"
+        if reading.measure.id in MARKET_METRICS or reading.measure.id in EVENTS or reading.rule.startswith("quoted"):
+            return True
+        if kind == "stock" or kind == "count" or metric is None or metric.id == "-":
+            return bool(re.search(r"\d", self._mentions[index].text))
+        return reading.status == "plan" and bool(re.search(r"\d", self._mentions[index].text)) or metric.owner in ("good",) and kind == "price"
+
+    # -- the end of the sentence -------------------------------------------------------------------------------
+
+    def settle(self, frame: Frame, evidence: tuple[int, int]) -> list[Draft]:
+        earlier: int | None = None
+        for reading in frame.readings:
+            if reading.earlier:
+                if reading.date is None and reading.period is None:
+                    reading.date = self._same(reading, frame) if reading.same_date else earlier
+                earlier = reading.date
+            elif reading.date is None and reading.period is None:
+                reading.date = self._led(reading, frame)
+        for at, reading in enumerate(frame.readings):
+            if reading.earlier or reading.date is not None or reading.period is not None:
+                continue
+            carried = self._carried(reading)
+            later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None
+                          and other.status == reading.status and self.fits(reading, other.date)), None) if carried is None else None
+            reading.date = carried if carried is not None else later.date if later and reading.carried else None
+        drafts = []
+        for reading in frame.readings:
+            if not reading.owners:
+                continue
+            if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
+                for owner in reading.owners:
+                    self._story.dates[owner, self._kind(reading)] = reading.date
+            drafts.append(self._draft(reading, evidence))
+        return drafts
+
+    def _led(self, reading: Reading, frame: Frame) -> int | None:
+        for index in reading.leads:
+            if self.fits(reading, index):
+                return index
+        return None
+
+    def _same(self, reading: Reading, frame: Frame) -> int | None:
+        return next((other.date for other in frame.readings if other.statement == reading.statement and not other.earlier), None)
+
+    def _carried(self, reading: Reading) -> int | None:
+        if not reading.carried or reading.measure.id in _NEVER_CARRIED:
+            return None
+        index = self._story.date_of(reading.owners, self._kind(reading))
+        return index if index is not None and self.fits(reading, index) else None
+
+    def _kind(self, reading: Reading) -> str:
+        if reading.measure.id in MARKET_METRICS or reading.rule.startswith("quoted"):
+            return "market"
+        if reading.date is not None and self.is_day(reading.date):
+            return "balance"
+        return "report"
+
+    def _draft(self, reading: Reading, evidence: tuple[int, int]) -> Draft:
+        return Draft(owners=reading.owners, metric=reading.measure.id, metric_text=reading.measure.text or None, amount=reading.amount, aspect=reading.aspect,
+                     evidence=evidence, rule=f"en.{reading.rule}", confidence=reading.confidence, segment=reading.measure.segment, sign=reading.sign,
+                     basis=reading.basis, date=reading.date, period=reading.period, status=reading.status, equivalent=reading.equivalent, unit=reading.unit)
