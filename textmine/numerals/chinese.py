@@ -30,7 +30,8 @@ _READ_OUT = re.compile(r"[零〇一二两三四五六七八九]{2,}")
 _DECIMALS = re.compile(r"点([零〇一二三四五六七八九]+)(?![十刻]|百[^万分]|千[^万])")
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?![0-9,.])")
 _MAGNITUDE = re.compile(r"([多余来]?)(?:个(?=亿))?(?:([万亿])|(兆)(?![瓦赫欧帕伏焦字比宽带光网流以级位周维丰易]))")
-_KILO = re.compile(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)")  # a prefix of units: 一千瓦 is 1 kW
+# 千 and 百 as parts of units: 一千瓦 is 1 kW, 45百分点 are 45 points
+_OF_UNIT = re.compile(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)|百(?=分[点比])")
 _NO_TAIL = re.compile("多米尼加|多伦多|多哈|多瑙|余额|余股|余下|余地|来自|来源|来年|来临|来电|来稿|来说|来看|来袭|来华|来往|来的")
 _FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
 # A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
@@ -154,7 +155,7 @@ def _section(text: str, at: int, limit: int, capital: bool, first: _Section | No
         digit, first = first or _digit(text, at, CAPITAL if capital else PLAIN, tens=ceiling == 10, fresh=at == start), None
         end = digit.end if digit else at
         char = text[end:end + 1]
-        small = 0 if char == "千" and _KILO.match(text, end) else SMALL.get(char)
+        small = 0 if char in "百千" and _OF_UNIT.match(text, end) else SMALL.get(char)
         if digit is None and char in TENS and ceiling > 10 and not arabic:
             low, high, ceiling, at = low + TENS[char], high + TENS[char], 10, end + 1
         elif small and small < ceiling and (digit or small == 10 and ceiling > 10 or at == start and limit == _LIMIT):
