@@ -17,7 +17,8 @@ _STOP = frozenset(
     "is was are were be been being am has have had do does did will would shall should can could may might must ought "
     "not no never also just only even still already again once then there here now today yesterday tomorrow respectively apiece each both either neither "
     "says said say reports reported rises rose rise falls fell fall shows showed show means meant gains gained loses lost makes made takes took gets got "
-    "gives gave goes went comes came sees saw includes included remains remained stands stood sits seems looks keeps puts sets "
+    "signals indicates suggests marks implies separates denotes reflects represents leaves brings needs wants helps starts ends follows beats exceeds equals "
+    "requires allows lets expects believes thinks adds tells gives gave goes went comes came sees saw includes included remains remained stands stood sits seems looks keeps puts sets "
     "more less fewer most least higher lower up down ahead overall total combined altogether worldwide globally nationwide annually "
     "yesterday's today's according compared including excluding following amid like unlike such how why yes".split())
 # Plurals without an s, and words in s that are none.
@@ -30,6 +31,17 @@ _SINGULARS_IN_S = frozenset(
     "process loss class mass press stress access success address glass grass cross boss pass less unless across always perhaps sometimes "
     "texas mars tennis physics politics economics logistics diesel lens chaos canvas christmas paris illinois arkansas kansas les las los "
     "july years days months weeks hours minutes seconds quarters decades centuries as is was has does goes yes plus minus versus thus whereas besides".split())
+# Plurals in -ers and -ors that are no people; all others are: welders, protesters.
+_THINGS = frozenset(
+    "numbers computers orders layers towers tankers containers offers papers newspapers trailers routers servers chargers burgers meters filters covers "
+    "centers letters matters chapters clusters counters dinners drawers elevators errors factors flowers freezers generators headers helicopters "
+    "indicators lasers ladders lockers monitors mirrors motors pointers posters powers printers processors projectors propellers quarters reactors "
+    "receivers registers scanners scooters sectors semiconductors sensors shelters showers skyscrapers speakers stickers sweaters semesters theaters "
+    "timers toasters tractors transformers transistors transmitters triggers tumors turbochargers vectors washers waters wrappers freighters bombers "
+    "fighters airliners cruisers boilers burners compressors conveyors coolers dryers folders heaters lighters mixers radiators refrigerators rollers "
+    "simulators thermometers trackers ventilators flyers banners barriers borders buffers bumpers cancers characters clippers collars corners "
+    "corridors colors floors doors harbors flavors favors humors rumors tenors terrors boosters carriers launchers starters corners charters "
+    "minivans suppers tigers spiders rivers silvers shutters splitters adapters antlers condors meteors majors minors moors anchors armors".split())
 _INVARIANT = frozenset("people person staff personnel men women children aircraft troops police cattle sheep fish spacecraft craft crew livestock".split())
 _PEOPLE_ENDINGS = ("people", "men", "women", "workers", "employees", "staff", "children", "makers' representatives")
 _IRREGULAR = {"people": "person", "men": "person", "women": "person", "children": "person", "staff": "person", "personnel": "person",
@@ -105,7 +117,7 @@ def singular(plural: str) -> str:
         return _IRREGULAR[plural]
     if plural in _PLURALS:
         return plural
-    if plural.endswith("men"):
+    if plural.endswith("men") or plural.endswith(("ers", "ors", "ists", "ians")) and plural not in _THINGS:
         return "person"
     if plural.endswith("ies") and len(plural) > 4:
         return plural[:-3] + "y"
