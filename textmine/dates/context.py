@@ -67,13 +67,11 @@ class Context:
 
     def _report(self, value: str, unit: str) -> None:
         bounds = interval(value)
-        if unit in ("day", "week") or self.published and bounds[0] > self.published:
+        if unit in ("day", "week", "season") or self.published and bounds[0] > self.published:
             return
         length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         if length:
             self._reported[length] = value
-        if length != "year":
-            self._reported["year"] = containing(bounds[0], "year")
 
     def now(self, unit: str) -> str:
         """The period of `unit` that holds the publication date."""
@@ -103,6 +101,8 @@ class Context:
         told, published = self._reported.get(unit), self.published
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
+        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) < _FINER[unit]:
+            return containing(interval(self.topic)[0], unit)
         over = unit == "quarter" or unit == "year" and published is not None and published.month < 4
         return shift(self.now(unit), unit, -1) if over and tense != "future" else self.now(unit)
 

@@ -143,7 +143,7 @@ class Resolver:
         if period is None:
             return shift(context.now("year"), "year", anchor.count) if p.year is None else f"{p.year:04}"
         count = p.year - int(period[:4]) if p.year is not None else anchor.count
-        return shift(period, anchor.unit, count)
+        return shift(period.partition("T")[0], anchor.unit, count)
 
     def _holiday(self, p: Point, base: str | None, e: Expression) -> str | None:
         if p.year is not None:

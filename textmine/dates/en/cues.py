@@ -21,6 +21,7 @@ _CLOSING = re.compile(r"\b(?:as of|as at|at) (?:the close of )?$")
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
               for side in ("left", "right")}
 _LONGEST = 5     # words of a modifier
+_MEASURED = frozenset("for of after in take took takes last lasts lasted spend spent spends cover covers covered is was are were be well just".split())
 
 
 def sentence_start(text: str, start: int) -> int:
@@ -80,6 +81,8 @@ def modifier(page: str, start: int, end: int) -> str | None:
     before, behind = page[max(0, start - 40):start].split(), page[end:end + 24].split(",")[0].split()
     for words in range(_LONGEST, 0, -1):
         name = _MODIFIERS["left"].get(" ".join(before[-words:])) or _MODIFIERS["right"].get(" ".join(behind[:words]))
+        if name == "over" and before[-1:] == ["over"] and before[-2:-1] and before[-2] not in _MEASURED:
+            return None                    # raised over four years
         if name:
             return None if name == "none" else name
     return None

@@ -4,13 +4,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import msgspec
-
 from textmine.dates.en import days, durations, periods, phases, plausible, relative
 from textmine.dates.en.days import HOLIDAYS
 from textmine.dates.en.rules import Match, Rule
 from textmine.dates.en.words import VALUES
-from textmine.dates.expression import Meaning, Point, Range
+from textmine.dates.expression import Anchor, Meaning, Point, Range
 
 __all__ = ["HOLIDAYS", "LEADING", "NAMED", "Reading", "read"]
 
@@ -87,7 +85,10 @@ def _phased(page: str, text: str, at: int, end: int) -> Reading | None:
     rest = _read(page, text, prefix.end(), _key(page, prefix.end()), sure=True) if prefix else None
     if rest is None or rest.end <= end or rest.mod or not isinstance(rest.meaning, Point) or not phases.takes_prefix(rest.meaning):
         return None
-    return Reading(at, rest.end, rest.name, rest.meaning, phases.prefix_mod(prefix))
+    meaning, mod = rest.meaning, phases.prefix_mod(prefix)
+    if mod == "START" and page.endswith("since the ", 0, at) and meaning.anchor and meaning.anchor.origin == "reported":
+        meaning = Point(anchor=Anchor("published", meaning.anchor.unit))
+    return Reading(at, rest.end, rest.name, meaning, mod)
 
 
 def _range(page: str, text: str, first: Reading) -> Reading | None:
