@@ -48,6 +48,8 @@ def test_columns_hold_known_values():
 def _sentence(row) -> str:
     """A sentence of news with 250 of the currency, on the side where its name stands."""
     if HAN.search(row.name):
+        if row.kind == "subunit":
+            return f"每股派息250{row.name}。"
         return f"当日成交总额为{row.name}250万。" if row.side == "before" else f"当日成交总额为250万{row.name}。"
     gap = "" if row.kind == "sign" or len(row.name) == 1 else " "
     return f"It paid {row.name}{gap}250 million." if row.side == "before" else f"It paid 250{gap}{row.name} for it."
