@@ -247,7 +247,7 @@ class FigureReader:
         touching = self._here.at(lead.behind).plays("gap") or lead.first("each") is not None
         if part and touching and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
-        if frame.told and (frame.fresh or lead.first("sum")) or changed or lead.move or self._here.at(lead.behind).plays("date") or frame.dated or frame.fresh and frame.stated or part and touching:
+        if frame.told and (frame.fresh or lead.first("sum") or not frame.stated and lead.first("to", "level")) or changed or lead.move or self._here.at(lead.behind).plays("date") or frame.dated or frame.fresh and frame.stated or part and touching:
             return carried
         if lead.cues and lead.first("to", "level") and frame.stated and fits_level(carried.metric, mention) if carried.metric else False:
             return carried
@@ -443,6 +443,8 @@ class FigureReader:
 
     def _owned(self, owners: tuple[Entity, ...], frame: Frame) -> str:
         """Where the owners come from: named in the clause or the sentence, carried as the topic, or told by the measure."""
+        if owners == (frame.appositive,):
+            return "clause"
         if owners != frame.owners:
             return "place" if frame.placed else "phrase"
         return "clause" if frame.fresh else "sentence" if frame.named else "topic"
