@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"(?:\b(?:no\.?|number|section|page|chapter|room|article|
                        r"about|some|nearly|over|than|only|least|around|roughly|almost)|[$€£¥#+=]|\d{3}|\d-)[ -]?$")
 _DATED = re.compile(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and|between|the)[ -]$")
 _SINGLE = re.compile(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
+_PART_OF = re.compile(r" of (?:the|its|their|his|her|our|all|those|these|that)\b(?! year\b)")  # three quarters of the fleet
 _MEASURED = re.compile(r"\b(?:for|in|within|over|after|than|about|around|nearly|almost|least|just|under|roughly|last|lasts|lasted|took|takes|take|taking|every|during|spend|spent|"
                        r"up to|most of|only|another|is|was|be) $")
 _ADVERB = re.compile(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if)\b")
@@ -95,6 +96,8 @@ def duration(page: str, text: str, match: Match) -> bool:
     if "number" not in match.re.groupindex:
         return True
     if match["unit"] in ("second", "quarter"):
+        return False
+    if match["unit"] == "quarters" and ("three-quarters" in match[0] or _PART_OF.match(page, match.end())):
         return False
     if text[match.start():match.end()].istitle() and page.startswith(" plan", match.end()):
         return False
