@@ -22,6 +22,7 @@ class Context:
         self._end = 0                              # where the last expression ended
         self._told: dict[str, str] = {}            # the last value that has each unit or a finer one
         self.last: str | None = None               # the last value told
+        self._passing = False                      # was it a year only compared with (its first loss since 2009)?
         self.topic: str | None = None              # the last value that was not only compared with
         self.period: str | None = None             # the last topic coarser than a day
         self.over: str | None = None               # the last such topic that was over at publication
@@ -46,8 +47,8 @@ class Context:
             return
         unit = unit_of(value)
         self.keep(value, over=not aside)
+        self.last, self._passing = value, aside and _FINER.get(unit, 9) >= _FINER["year"]
         if not aside:
-            self.last = value
             self.topic = value
             if unit != "day" or closing:
                 self.period = value
@@ -145,7 +146,9 @@ class Context:
     def _told_year(self, period: bool) -> int | None:
         if self.last is None or not (self._sentence or self._paragraph and period):
             return None
-        source = self.topic if self.topic and (period or self.lead) else self.last
+        source = self.topic if self.topic and (period or self.lead) else None if self._passing else self.last
+        if source is None:
+            return None
         year = interval(source.rpartition("/")[2])[0].year
         return year if self._sentence or not self.published or year <= self.published.year else None
 
