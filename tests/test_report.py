@@ -94,6 +94,12 @@ def test_html_shows_the_text_unchanged_with_its_figures_marked():
     assert parser.marks == ["date: 2025", "money: 269 m USD", "percent: about 25.5%", "duration: P3Y6M"]
 
 
+def test_a_text_that_no_file_can_hold_is_shown_all_the_same():
+    document = Document(id=None, text="a\ud800b", lang="en", locale="en-US", published=None)
+    assert "a?b" in textmine.to_html(document)
+    assert "a?b" in shown(show_document, document)
+
+
 def test_html_escapes():
     html = textmine.to_html(Document(id=None, text="<script>&\"", lang="en", locale="en-US", published=None))
     assert "<script>" not in html and "&lt;script&gt;&amp;" in html

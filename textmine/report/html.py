@@ -6,7 +6,7 @@ from html import escape
 
 from textmine.corpus.schema import rows
 from textmine.model import Document
-from textmine.report.wording import statement, value
+from textmine.report.wording import printable, statement, value
 
 COLOURS = {"money": "#c8e6c9", "percent": "#b2ebf2", "quantity": "#fff59d", "number": "#ffe0b2", "date": "#bbdefb",
            "duration": "#e1bee7"}
@@ -19,14 +19,14 @@ def to_html(document: Document) -> str:
 
 
 def _marked(document: Document) -> Iterator[str]:
-    at = 0
+    text, at = printable(document.text), 0
     for mention in document.mentions:
-        yield escape(document.text[at:mention.start])
+        yield escape(text[at:mention.start])
         title = escape(f"{mention.type}: {value(mention)}", quote=True)
         yield (f'<mark style="background:{COLOURS[mention.type]};color:#000;border-radius:3px" title="{title}">'
                f"{escape(mention.text)}</mark>")
         at = mention.end
-    yield escape(document.text[at:])
+    yield escape(text[at:])
 
 
 def _table(document: Document) -> Iterator[str]:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from textmine.corpus.schema import rows
 from textmine.model import Document
-from textmine.report.wording import statement
+from textmine.report.wording import printable, statement
 
 STYLES = {"money": "bold green", "percent": "cyan", "quantity": "yellow", "number": "dark_orange", "date": "bold blue",
           "duration": "magenta"}
@@ -29,7 +29,7 @@ def console() -> Console:
 
 def show_document(document: Document, console: Console, limit: int | None = None) -> None:
     """The text with its figures in colour, then its triples, at most `limit`."""
-    text = Text(document.text)
+    text = Text(printable(document.text))
     for mention in document.mentions:
         text.stylize(STYLES[mention.type], mention.start, mention.end)
     console.print(Text("  ").join(Text(kind, style) for kind, style in STYLES.items()))

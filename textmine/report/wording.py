@@ -12,6 +12,11 @@ _MODIFIERS = {"about": "about ", "over": "over ", "nearly": "nearly ", "under": 
 _SCALES = ((12, "tn"), (9, "bn"), (6, "m"))
 
 
+def printable(text: str) -> str:
+    """`text` with `?` for what no UTF-8 output can hold (lone surrogates), of the same length."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def exact(value: Decimal) -> str:
     """A Decimal in all its digits, with thousands marks: `18,642,000`, `0.0325`."""
     digits = f"{value:,f}"
