@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from textmine.corpus.schema import rows
 from textmine.model import Document, Mention, Triple
-from textmine.report.wording import amount, number, statement, value
+from textmine.report.wording import amount, number, printable, statement, value
 
 
 def explain(document: Document) -> str:
@@ -61,4 +61,4 @@ def _triple_reasons(triple: Triple, document: Document) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return "“" + " ".join(text.split()) + "”"
+    return "“" + " ".join(printable(text).split()) + "”"
