@@ -52,10 +52,14 @@ class Vocabulary:
 
     def find(self, lowered: str) -> list[Token]:
         """The words of a lower-cased text in order, none overlapping another."""
-        found = [Token(start, end, self._roles[index])
-                 for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=self._spaced)
-                 if whole_word(lowered, start, end)]
+        found = self.matches(lowered)
         return leftmost_longest(found) if self._spaced else found
+
+    def matches(self, lowered: str) -> list[Token]:
+        """The words of a lower-cased text; of an English one, those inside another too."""
+        return [Token(start, end, self._roles[index])
+                for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=self._spaced)
+                if whole_word(lowered, start, end)]
 
 
 def leftmost_longest(tokens: Iterable[Token]) -> list[Token]:

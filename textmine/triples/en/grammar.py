@@ -10,10 +10,10 @@ from textmine.model import Mention
 from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
-from textmine.triples.en.names import NameFinder
+from textmine.triples.en.names import DATELINE, NameFinder
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
-from textmine.triples.en.words import tokenise
+from textmine.triples.en.words import believed, tokenise
 from textmine.triples.entities import Gazetteer
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
@@ -33,7 +33,7 @@ class Grammar:
         if len(lowered) != len(text):
             lowered = text
         figures = mention_tokens(mentions)
-        found = [token for token in self._vocabulary.find(lowered) if not _hyphenated(text, token)]
+        found = believed(self._vocabulary, text, lowered)
         metrics = [token for token in found if token.plays("metric")]
         names = self._names.find(text, lowered, sentences, metrics)
         tokens = overlay(figures, names, found)
@@ -41,7 +41,7 @@ class Grammar:
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
-            start = _without_bullet(text, start, end)
+            start = opening(text, start, end)
             inside = [token for token in inside if token.start >= start]
             if not inside:
                 continue
@@ -53,13 +53,9 @@ class Grammar:
         return drafts
 
 
-def _hyphenated(text: str, token: Token) -> bool:
-    """Whether a word is only a part of a compound (cash-rich, 12-year)."""
-    return text[token.end:token.end + 1] == "-" and text[token.end + 1:token.end + 2].isalpha() or token.start > 0 and text[token.start - 1] == "-" and text[token.start - 2:token.start - 1].isalnum()
-
-
-def _without_bullet(text: str, start: int, end: int) -> int:
-    match = _BULLET.match(text, start, end)
+def opening(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind its bullet or dateline."""
+    match = _BULLET.match(text, start, end) or DATELINE.match(text, start, end)
     return match.end() if match else start
 
 

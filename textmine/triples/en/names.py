@@ -21,7 +21,7 @@ _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
 _TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
-_DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
+DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related)$")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
@@ -105,8 +105,9 @@ class NameFinder:
         titled = [(start, end) for start, end in sentences if _is_title_case(text[start:end])]
         likely = list(self._in_running_text(text, sentences, titled, running))
         sure = {form.text for form, alone in likely if not alone}
+        sure |= {form.text for form, alone in likely if alone and self._stands_alone(text, form, running)}
         begun = {name.split()[0] for name in sure}
-        yield from (form for form, alone in likely if not alone or form.text in sure or form.text in begun or self._stands_alone(text, form, running))
+        yield from (form for form, alone in likely if not alone or form.text in sure or form.text in begun)
         for start, end in titled:
             line = text[start:end]
             for name in sure:
@@ -123,7 +124,7 @@ class NameFinder:
         """Capitalised stretches, and whether each is but one word that opens its sentence."""
         lines = set(titled)
         for start, end in sentences:
-            dateline = _DATELINE.match(text, start, end)
+            dateline = DATELINE.match(text, start, end)
             start = dateline.end() if dateline else start
             for match in _SEQUENCE.finditer(text, start, end):
                 form, alone = self._trimmed(text, match.start(), match.end(), start, running)
@@ -175,6 +176,8 @@ class NameFinder:
         lower = form.text.lower()
         if lower in running or lower in self._common or lower.rstrip("s") in self._common:
             return False
+        if len(form.text) > 2 and form.text.isupper() and form.text.isalpha():
+            return True
         behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?|(?P<word> [A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
         if behind is None:
             return False

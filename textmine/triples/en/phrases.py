@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.words import Word, word_lists
 from textmine.triples.entities import Entity
@@ -13,6 +14,7 @@ _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per"
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _SHARES = frozenset({"shares", "share", "stock", "units"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
+_UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 
@@ -59,7 +61,7 @@ class PhraseReader:
         """The phrase at `at` with what is attached to it, and those that are joined to it in front of a verb."""
         first, end = self.phrase(at)
         phrases = [first]
-        while True:
+        while self.part(at - 1).kind not in ("preposition", "figure"):
             joint = end
             if self.part(joint).text == "," and self.part(joint).kind == "mark" and self.part(joint + 1).kind == "np":
                 joint += 1
@@ -106,11 +108,16 @@ class PhraseReader:
                     and phrase.kind in ("measure", "other", "placeholder") and self.part(end + 2).kind in ("verb", "preposition", "relative", "mark"):
                 phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["date"]))
                 end += 2
-            elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity":
+            elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity" \
+                    and not self._has_figure(end + 1):
                 phrase, end = self._attach(phrase, part.text, end + 1)
             else:
                 break
         return phrase, end
+
+    def _has_figure(self, at: int) -> bool:
+        """Whether the phrase at `at` is a measure with a figure of its own: an average price of $5."""
+        return self.part(at + 1).text == "of" and self.part(at + 2).kind == "figure" and self._read(self.part(at)).measure is not None
 
     # -- one phrase --------------------------------------------------------------------------------------------
 
@@ -190,8 +197,10 @@ class PhraseReader:
         if segment is None and first in _NARROWING and first not in ("core", "organic"):
             segment = first
         text = self._span([*kept, word] if kept and not places else [word])
-        if kept and metric.id in ("-", "customers", "paying_customers"):
-            text = self._span(bare[bare.index(kept[0]):at + 1])
+        if metric.id in ("customers", "users") and any(item.text in ("paying", "paid") for item in front):
+            metric = Metric(f"paying_{metric.id}", metric.dimension, metric.kind, (), metric.owner)
+            kept = [item for item in kept if item.text not in ("paying", "paid")]
+            segment = self._span(kept) or None
         return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, text, segment), owner=owner, sign=rate, places=tuple(places),
                              place_words=tuple(place_words), segments=(segment,) if segment else ())
 
@@ -243,6 +252,8 @@ class PhraseReader:
         places = tuple(place for item in all_inner for place in item.places)
         if places and all(item.kind == "entity" and item.places for item in all_inner):
             return phrase._replace(places=(*phrase.places, *places), dates=dates, place_words=(*phrase.place_words, *(w for item in all_inner for w in item.place_words))), end
+        if inner.kind == "entity" and inner.reference in _UNITS and " " in inner.text:
+            return phrase._replace(segments=(inner.text,), dates=dates), end
         if inner.kind == "entity":
             reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference
             return phrase._replace(reference=reference, dates=dates), end

@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from textmine.lexicon import read_table
-from textmine.triples.tokens import MASK, Token
+from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 
 _WORD = re.compile(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart")
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
-_HEDGED = frozenset({"over", "under", "above", "below", "some", "only", "around", "about", "just", "between", "up to", "less", "exceeding", "topping",
-                     "surpassing", "approaching", "still", "even", "exactly", "another", "plus", "minus", "more than", "less than"})
+_MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 
 
 class Word(NamedTuple):
@@ -75,6 +74,34 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, several)) + r")\b")
 
 
+def believed(vocabulary: Vocabulary, text: str, lowered: str) -> list[Token]:
+    """The metrics and cue words of a masked text: those inside compounds left out, hedges only in front of a figure, `a share` only behind."""
+    kept: list[Token] = []
+    hedged: set[int] = set()
+    for token in sorted(vocabulary.matches(lowered), key=lambda token: -token.start):
+        if _in_compound(text, token):
+            continue
+        if token.roles.keys() <= _ADJACENT:
+            ahead = token.end + len(text[token.end:token.end + 3]) - len(text[token.end:token.end + 3].lstrip())
+            if "per" in token.roles and MASK in text[max(0, token.start - 2):token.start]:
+                pass
+            elif ("hedge" in token.roles or "from" in token.roles) and (text[ahead:ahead + 1] == MASK or ahead in hedged):
+                hedged.add(token.start)
+            else:
+                continue
+        kept.append(token)
+    return leftmost_longest(kept)
+
+
+_ADJACENT = {"hedge", "per"}
+
+
+def _in_compound(text: str, token: Token) -> bool:
+    """Whether a word is only a part of a compound (cash-rich, 12-year)."""
+    return text[token.end:token.end + 1] == "-" and text[token.end + 1:token.end + 2].isalpha() \
+        or token.start > 1 and text[token.start - 1] == "-" and text[token.start - 2].isalnum()
+
+
 def tokenise(text: str, lowered: str, start: int, end: int, tokens: Sequence[Token]) -> list[Word]:
     """The words of a sentence of the masked text; `tokens` are its mentions, names, metrics and cues."""
     raw: list[Word] = []
@@ -101,6 +128,10 @@ def _plain(text: str, lowered: str, start: int, end: int) -> Iterator[Word]:
 def _single(lowered: str, start: int, end: int) -> Iterator[Word]:
     for match in _WORD.finditer(lowered, start, end):
         yield Word(match.start(), match.end(), match.group(), "", {})
+
+
+def roles_status(word: Word) -> str | None:
+    return word.roles.get("status")
 
 
 class _Tagger:
@@ -152,12 +183,12 @@ class _Tagger:
     def _cue(self, at: int, word: Word) -> str | None:
         roles, text = word.roles, word.text
         ahead = self._ahead(at)
-        if "hedge" in roles and ahead == "figure" and (text not in _HEDGED or self._word(at + 1).plays("amount") or text in ("up to", "more than", "less than")):
+        if "hedge" in roles and ahead == "figure":
             return "hedge"
         if "per" in roles and self._before(at) in ("figure", "metric", "mark", "noun"):
             return "per"
-        if "from" in roles and (text != "more than the" or ahead == "figure"):
-            return "from"
+        if "from" in roles:
+            return "preposition" if text == "from" and ahead not in ("figure", "date") else "from"
         if "than" in roles:
             if text in ("after", "following"):
                 return "than" if ahead == "figure" or ahead == "determiner" and self._word(at + 2).plays("metric") or self._word(at + 1).plays("metric") else "preposition"
@@ -228,11 +259,17 @@ class _Tagger:
         before, ahead = self._before(at), self._ahead(at)
         front = self._word(at - 1)
         form = verb_forms().get(text) or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s") else "base")
+        if before == "determiner" and front.text not in ("this", "that", "these", "those", "all", "some", "any"):
+            return False
         if " " in text:
-            return before not in ("determiner",)
+            return roles_status(word) != "reported"
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
             adjectival = (before in ("determiner", "possessive", "preposition", "figure") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
             return not adjectival
+        if form in ("base", "s") and "status" in word.roles and self._word(at + 1).text == "to" and self._is_infinitive(at + 1) and before not in ("possessive", "figure"):
+            return True
+        if front.text in _MODALS and form == "base":
+            return True
         if before in ("auxiliary", "pronoun", "relative") and not (front.text in ("be", "been", "being") and form == "base"):
             return True
         if form == "ing" and front.text in ("is", "are", "was", "were", "be", "been"):
@@ -242,6 +279,8 @@ class _Tagger:
         if form == "ing":
             if before in ("noun", "metric", "name"):
                 return ahead in ("determiner", "figure")
+            if front.text == "of" and ahead == "noun":
+                return False
             return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
                 and (ahead in ("determiner", "figure") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
         if "metric" in word.roles or "rate" in word.roles:
@@ -251,6 +290,8 @@ class _Tagger:
         if before in ("noun", "metric", "name", "possessive") or before == "mark" and front.text in (",", ")"):
             if form == "base" and before == "name":
                 return ahead in ("figure", "determiner")
+            if form == "s" and before == "mark" and word.is_verbal and self._word(at + 1).plays("name"):
+                return True
             return ahead in ("figure", "determiner", "date", "pronoun") or ahead == "noun" and before == "name" or ahead == "preposition" and self._moves_to(at) \
                 or ahead == "relative"
         return False
