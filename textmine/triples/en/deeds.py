@@ -94,7 +94,7 @@ class Deeds:
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
             return False
         count = metric.kind == "count" or metric.dimension in (_COUNT, "person")
-        if count and not joint and not self._counts(front):
+        if count and not joint and not self._counts(front, metric.id):
             return False
         if joint and isinstance(mention, Percent):
             return False
@@ -107,8 +107,10 @@ class Deeds:
     def _owners_for(self, phrase: Phrase) -> tuple[Entity, ...]:
         return owners_of(phrase, self._figures.frame, self._figures.story)
 
-    def _counts(self, front: object) -> bool:
+    def _counts(self, front: object, noun: str | None) -> bool:
         """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""
+        if front.kind == "preposition" and front.text in ("in", "across"):
+            return noun == "countries"
         return front.kind == "verb" and front.plays("have", "level") or front.kind == "preposition" and front.text in ("with",) or front.kind in ("conjunction", "than", "from") \
             or front.kind == "mark" and front.text in (",", "(")
 

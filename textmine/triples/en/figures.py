@@ -39,7 +39,7 @@ class FigureReader:
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             self._equivalent, self._factor, self._share, self._deeds.multiple, self._directed, self._alternative, self._deeds.named_behind_fraction,
-            self._of, self._deeds.deed, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
+            self._of, self._continued, self._deeds.deed, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
 
     # -- helpers for the rules ---------------------------------------------------------------------------------
 
@@ -85,7 +85,7 @@ class FigureReader:
         fields.pop("move", None)
         status = str(fields.pop("status", frame.status))
         market = measure.id in MARKET_METRICS
-        leads = [index for index in (frame.lead if frame.lead_statement == frame.statement or market or self._same_owner(found) else None, frame.opening) if index is not None]
+        leads = [index for index, statement in reversed(frame.leads) if statement in (-1, frame.statement) or market or self._same_owner(found)]
         present = frame.act.verb.words[0].text in _PRESENT and measure.metric is not None and measure.metric.kind in ("stock", "count", "price")
         foreseen = status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
         for group in self._each(found):
@@ -175,18 +175,36 @@ class FigureReader:
         """`, or $1.43 per share`, `, or 1.6%`: the figure before, told in another unit."""
         front = self.part(at - 1)
         last = self.frame.last
-        if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]):
+        per = self.part(at + 1).kind == "per" and isinstance(mention, Money)
+        if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
             return False
         back = at - 2 if self.part(at - 2).text != "," else at - 3
         if self.part(back).kind == "per":
             back -= 1
         if back < last.chunk or self.part(back).kind not in ("figure", "np", "date") or back - last.chunk > 2 or front.text == "and" and self.part(at + 1).kind != "per":
             return False
-        if self.part(at + 1).kind == "per" and isinstance(mention, Money):
+        if per:
             return self.add(at, last.phrase, last.measure, "level", "alternative", 0.9, owners=last.owners, earlier=last.earlier, status=last.status)
         if isinstance(mention, (Percent, Money)) and last.aspect == "change":
             return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
         return False
+
+    def _continued(self, at: int, mention: Mention) -> bool:
+        """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for another time or part."""
+        last = self._last_level(mention)
+        front = self.part(at - 1)
+        if last is None or front.text not in ("and", ",", "but") or self.part(at - 1 if front.text != "," else at - 1).kind not in ("conjunction", "mark"):
+            return False
+        joint, behind = self.part(at + 1), self.part(at + 2)
+        if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
+            return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
+        if joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition" and self.part(last.chunk + 1).text == joint.text:
+            return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
+        return False
+
+    def _last_level(self, mention: Mention) -> Reading | None:
+        """The last reading of this statement that is no earlier state, of the same sort as the figure."""
+        return next((reading for reading in reversed(self.frame.in_statement()) if not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
 
     def _of(self, at: int, mention: Mention) -> bool:
         """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
@@ -397,6 +415,8 @@ class FigureReader:
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
+        if part.kind == "preposition" and part.text == "for" and self.part(front - 1).plays("foresees"):
+            part = self.part(front - 1)
         if part.kind != "verb":
             return False
         if part.plays("share"):
@@ -408,7 +428,7 @@ class FigureReader:
             if self._of_act(at, mention, frame.act, "level", "stood", 0.92 if part.plays("level") else 0.8):
                 return True
         if part.plays("foresees") and frame.measure is not None and can_measure(frame.measure, mention, "level") and self.part(at + 1).kind != "np":
-            return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status="forecast")
+            return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status=str(part.roles["foresees"]))
         return False
 
     def _elliptic(self, at: int, mention: Mention) -> bool:

@@ -55,7 +55,8 @@ class Reading:
 
 @dataclass
 class Frame:
-    """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates that hold, and its readings."""
+    """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates that hold (`leads`: with
+    the statement each was told in, -1 for all), the place it opens with, and its readings."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -64,9 +65,8 @@ class Frame:
     measure: Measure | None = None
     phrase: Phrase | None = None
     statement: int = 0
-    lead: int | None = None
-    lead_statement: int = 0
-    opening: int | None = None
+    leads: list[tuple[int, int]] = field(default_factory=list)
+    place: tuple[Entity, str] | None = None
     status: str = "actual"
     readings: list[Reading] = field(default_factory=list)
     antecedent: Entity | None = None

@@ -131,6 +131,8 @@ class Lists:
     def _whole(self, at: int) -> tuple[Phrase | None, str, int]:
         """The whole behind a share: `of total sales`."""
         figures = self._figures
+        if figures.part(at + 1).kind == "which" and figures.part(at + 1).text in ("of them", "of which", "of whom", "of these", "of those"):
+            return Phrase("entity", "", reference="them"), "", at + 2
         if figures.part(at + 1).text != "of" or figures.part(at + 2).kind not in ("np", "pronoun", "relative"):
             return None, "", at + 1
         if figures.part(at + 2).kind != "np":

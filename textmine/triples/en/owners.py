@@ -82,6 +82,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         good = Entity("oil" if metric.id == "oil_price" else "gold", "commodity")
         return (good,), measure._replace(segment=None)
     firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and owner.kind != "agency")
+    if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference:
+        return tuple(places[:1]), measure._replace(segment=segments[0])  # sales of new homes in Hong Kong
     if macro and not (firm and phrase is not None and (phrase.reference or phrase.owner) and metric.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate")):
         region = tuple(owner for owner in named if owner.kind in PLACES)
         kept = list(zip(places, words))
@@ -99,8 +101,12 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         return region, measure._replace(segment=segment)
     if named and named[0].kind in PLACES or not firm:
         region = named if named else tuple(places[:1]) or tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
+        if frame.place is not None and region and frame.place[0] != region[0] and not segments:
+            segments = [frame.place[1]]
         return region, measure._replace(segment=segments[0] if segments else measure.segment)
     segment = segments[0] if segments else (words[0] if words else measure.segment)
+    if segment is None and frame.place is not None and metric is not None and metric.kind == "flow" and metric.owner in ("company", "good") and metric.id not in ("funding_raised", "net_profit"):
+        segment = frame.place[1]
     return firm, measure._replace(segment=segment)
 
 

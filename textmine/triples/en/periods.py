@@ -37,7 +37,18 @@ class Periods:
     def modifier(self, index: int | None, phrase: Phrase, frame: Frame) -> None:
         """A date inside a noun phrase holds for the figures that follow."""
         if index is not None and isinstance(self._mentions[index], Date) and not self._mentions[index].set:
-            frame.lead, frame.lead_statement = index, frame.statement
+            frame.leads.append((index, frame.statement))
+
+    def trailing(self, index: int | None, frame: Frame) -> None:
+        """A date behind figures holds for those of its statement that have none, earlier ones and present ones apart."""
+        told = frame.in_statement()
+        if index is None or not told or not isinstance(self._mentions[index], Date) or self._mentions[index].set:
+            return
+        for reading in told:
+            if reading.earlier == told[-1].earlier and reading.date is None and reading.period is None and self.fits(reading, index):
+                reading.date = index
+        if not told[-1].earlier:
+            frame.leads.append((index, frame.statement))
 
     def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         """A date or length of time among the chunks of a sentence."""
@@ -65,16 +76,9 @@ class Periods:
         if frame.act.plays("source") and not any(reading.chunk > 0 and reading.statement == frame.statement for reading in told) and self.is_day(index):
             return
         if told and not self._opens(at, parts):
-            last = told[-1]
-            for reading in told:
-                if reading.earlier == last.earlier and reading.date is None and reading.period is None and self.fits(reading, index):
-                    reading.date = index
-            if not last.earlier:
-                frame.lead, frame.lead_statement = index, frame.statement
+            self.trailing(index, frame)
         else:
-            frame.lead, frame.lead_statement = index, frame.statement + (1 if at <= 2 else 0)
-            if at <= 2:
-                frame.opening = index
+            frame.leads.append((index, -1 if at <= 2 else frame.statement))
 
     def _opens(self, at: int, parts: Sequence[Chunk]) -> bool:
         """Whether a date opens a new clause (`, and in 2026 it expects`) rather than closes the one before."""
@@ -86,7 +90,7 @@ class Periods:
 
     def _is_earlier(self, index: int, told: Sequence[Reading]) -> bool:
         text = self._mentions[index].text.lower()
-        return "earlier" in text or "ago" in text or "previous" in text or "prior" in text or "same" in text or "last" in text
+        return "earlier" in text or "ago" in text or "previous" in text or "prior" in text or "last year" in text
 
     def _length(self, part: Chunk, before: Chunk | None, frame: Frame) -> None:
         index = part.roles["duration"]
@@ -134,7 +138,7 @@ class Periods:
         if reading.measure.id in MARKET_METRICS or reading.measure.id in EVENTS or reading.rule.startswith("quoted"):
             return True
         if kind == "stock" or kind == "count" or metric is None or metric.id == "-":
-            return bool(re.search(r"\d", self._mentions[index].text))
+            return bool(re.search(r"\d|earlier|ago|before|end", self._mentions[index].text))
         return reading.status == "plan" and bool(re.search(r"\d", self._mentions[index].text)) or metric.owner in ("good",) and kind == "price"
 
     # -- the end of the sentence -------------------------------------------------------------------------------

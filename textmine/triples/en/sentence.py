@@ -14,9 +14,11 @@ from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrases import PEOPLED, PLACES, Phrase, PhraseReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
+from textmine.triples.narrative import MARKET_METRICS
 
 _TOPICS = PEOPLED - {"agency", "person", "exchange"}
-_CLAUSE_MARKS = frozenset(",;:—–-()")
+_WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
+                    "order_value", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
 
 
 class SentenceReader:
@@ -73,6 +75,7 @@ class SentenceReader:
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
         self._periods = Periods(self._text, self._mentions, story, self._published)
         self._figures = FigureReader(self._text, self._mentions, story, parts, self._phrases, frame)
+        self._main = ()
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
         at = 0
         while at < len(parts):
@@ -100,7 +103,8 @@ class SentenceReader:
     def _remember(self, frame: Frame, stated: bool) -> None:
         story = self._story
         owners = tuple(owner for owner in frame.owners if owner.kind in _TOPICS | PLACES)
-        main = self._main if self._main else owners
+        stated_of = frame.readings[0].owners if frame.readings else ()
+        main = self._main or tuple(owner for owner in stated_of if owner.kind in _TOPICS | PLACES) or owners
         if main:
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
@@ -116,16 +120,17 @@ class SentenceReader:
         group = self._phrases.group(at)
         frame, before, behind = self._frame, self._part(at - 1), self._part(group.end)
         phrases = group.phrases
-        for phrase in phrases:
-            for index in phrase.dates:
-                self._periods.modifier(index, phrase, frame)
-        if at == 0:
-            self._main = ()
         if self._is_attribution(at, group.end):
             return group.end
         predicate = self._predicate(group.end)
-        if before.kind in ("preposition", "than", "from", "which") and not predicate:
-            self._complement(phrases, before)
+        behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
+        for phrase in phrases:
+            for index in phrase.dates:
+                self._periods.trailing(index, frame) if behind_figure and not predicate else self._periods.modifier(index, phrase, frame)
+        if behind_figure and not predicate:
+            self._behind_figure(at, phrases, before)
+        elif before.kind in ("preposition", "than", "from", "which") and not predicate:
+            self._complement(at, phrases, before)
         elif before.kind == "verb" and not predicate:
             self._object(phrases)
         elif predicate or before.kind != "verb":
@@ -231,12 +236,29 @@ class SentenceReader:
         elif first.owner is not None and first.kind == "entity":
             self._story.last_of[first.owner.kind] = first.owner
 
-    def _complement(self, phrases: tuple[Phrase, ...], before: Chunk) -> None:
+    def _behind_figure(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
+        """`rose 5% in Europe`, `$72.6 million from overseas markets`: the part that the figure covers."""
+        frame, phrase = self._frame, phrases[0]
+        last = frame.last
+        figure = at - 1 if before.kind == "figure" else at - 2
+        if last is None or before.kind != "preposition" or last.chunk != figure or last.measure.segment or last.rule in ("came from", "of them") or phrase.measure is not None:
+            return
+        if last.measure.id in MARKET_METRICS or last.measure.id in _WHOLE or last.owners[0].kind not in ("company", "name", "work", "product", "central_bank") and phrase.places:
+            return
+        places = phrase.kind == "entity" and phrase.places
+        listed = last.rule == "continued" or self._part(at + 1).kind == "conjunction" and self._part(at + 2).kind == "figure"
+        if before.text == "in" and places or before.text == "from" and phrase.text or listed and phrase.text and before.text in ("for", "in", "at", "from"):
+            words = phrase.place_words[0] if places else phrase.text
+            for reading in frame.readings:
+                if reading.statement == last.statement and reading.measure == last.measure and (reading.chunk == last.chunk or not listed and reading.rule != "continued"):
+                    reading.measure = reading.measure._replace(segment=words)
+
+    def _complement(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
         frame = self._frame
         first = phrases[0]
         owners = owners_of(first, frame, self._story)
-        if before.kind == "preposition" and before.text in ("with", "after", "on", "at") and first.measure is not None:
-            frame.statement += 0
+        if at == 1 and before.text in ("in", "across") and first.kind == "entity" and first.places:
+            frame.place = (first.places[0], first.place_words[0])
         if owners and owners[0].kind in ("person",):
             self._story.meet(owners[0])
 
@@ -258,6 +280,8 @@ class SentenceReader:
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
         frame.act = Act(verb=verb, phrases=frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
         frame.objects = ()
+        if sign and self._part(at + 1).kind == "pronoun" and frame.phrase is not None and frame.phrase.measure is not None:
+            frame.act = replace(frame.act, phrases=(frame.phrase,))
         if sign:
             frame.mover = frame.act
 
