@@ -71,7 +71,7 @@ def test_every_modifier_is_read(row):
     assert [m.modifier for m in figures(text)] == [row["modifier"]], text
 
 
-@pytest.mark.parametrize("row", [row for row in MODIFIERS if row["modifier"] == "none"], ids=lambda row: f"{row['word']} {row['side']}")
+@pytest.mark.parametrize("row", [row for row in MODIFIERS if row["modifier"] == "none" and row["side"] != "bridge"], ids=lambda row: f"{row['word']} {row['side']}")
 def test_what_only_looks_like_a_modifier_is_none(row):
     text = f"{row['word']}5亿元" if row["side"] == "left" else f"5亿元{row['word']}"
     if row["word"].isascii() and row["word"][0].isalpha():
@@ -186,3 +186,16 @@ def test_reading_takes_time_in_proportion_to_the_text():
 
     seconds(1)
     assert seconds(32) < 16 * seconds(4)
+
+
+@pytest.mark.parametrize("row", list(read_table("unit_guards")), ids=lambda row: row["unit"])
+def test_a_unit_that_begins_another_word_is_none(row):
+    for char in "价字典" if row["before"] == "*" else row["before"]:
+        text = f"其中5{row['unit']}{char}。" if row["unit"] != "元" else f"其中五元{char}。"
+        assert all(m.text[-1] != row["unit"] for m in figures(text)), text
+
+
+@pytest.mark.parametrize("row", [row for row in MODIFIERS if row["side"] == "bridge"], ids=lambda row: row["word"])
+def test_a_bridge_lets_the_modifier_through(row):
+    text = f"about {row['word']} $5 million" if row["word"].isascii() else f"规模约{row['word']}5亿元"
+    assert [m.modifier for m in figures(text)] == ["about"], text

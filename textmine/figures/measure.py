@@ -10,76 +10,6 @@ from textmine.figures.names import joins
 from textmine.figures.units import Unit, Units
 from textmine.numerals import Numeral
 
-# What may not follow a unit of one character, for there it begins another word: 三成立, 五折合, 二元旦.
-_OTHER_WORDS = {
-    "成": "立员本功为交长品果年都份分套熟人群绩效就败语因型色衣形",
-    "折": "合旧算扣腾射叠返磨损价",
-    "元": "旦宵年月素件老首勋帅宇组气音谋代典器",
-    "厘": "清定",
-    "点": "钟半多整一二三四五六七八九十击评赞名燃子0123456789",
-    "倍": "数感受",
-    "毛": "利巾衣发笔坯病细绒胚里",
-    "角": "度色落逐力洲债形楼膜",
-    "块": "地业屏电板拼石蛋奖金银铜牌区内市宝糖肥砖钢玻表手头链",
-    "分": "钟之别公析行支部布红拆享为开子期店厂区成散流销配工层级辨类数值差制",
-    "仙": "人女境居",
-    "毫": "无不米升克秒",
-    "圆": "形柱满桌",
-    "蚊": "子",
-    "码": "头农字本率流",
-    "里": "程面",
-    "度": "假过电数量",
-    "批": "量发",
-    "名": "为义列单气",
-    "家": "庭族电居具用装里",
-    "位": "于置列居",
-    "股": "东市份票价权比息指灾民",
-    "人": "均民工气才口事类士格体",
-    "手": "机术续段",
-    "国": "家际内有产资防务会债企足集联",
-    "地": "方区铁产块址位点价",
-    "方": "面案向式便法程针",
-    "单": "位价日月季独一元车体项",
-    "项": "目",
-    "回": "升落暖购报应调款收归",
-    "场": "景馆地所均次外内合",
-    "对": "于此应外华美方手比",
-    "重": "要点新大庆",
-    "口": "径岸碑味感",
-    "封": "闭装城控",
-    "期": "间货权内初末限待望",
-    "类": "似型别",
-    "例": "如外行子",
-    "起": "诉来源点伏因草步码",
-    "票": "房据面",
-    "席": "位卷",
-    "本": "周月季年次轮报公地土期届科币身",
-    "层": "面级次",
-    "步": "伐骤入",
-    "道": "路指琼",
-    "门": "店槛类票",
-    "条": "件例款约",
-    "台": "湾积北币股风阶",
-    "支": "持出付撑",
-    "笔": "记者电",
-    "行": "业为情动程",
-    "处": "于理置罚方在",
-    "部": "分门署长位委",
-    "站": "上在稳点",
-    "班": "级组",
-    "副": "总主",
-    "代": "表理工币价",
-    "桶": "装",
-    "瓶": "颈装",
-    "份": "额",
-    "片": "区面",
-    "套": "利现餐件路",
-    "轮": "胎流换动",
-    "次": "日年月贷级元要",
-    "只": "有是能要好需会",
-}
-# Units of one character that are too often the beginning of something else: only where nothing Chinese follows.
-_LONELY = frozenset("车安牛焦卡帕甲石担赫伏丈顷听钱两")
 _OF_A = re.compile(r" of (?:a|an|one) | an? | of ")
 _HALF_MORE = re.compile(r"半(?![年月天日个小数以径导场路夜途球岛价])")
 _TENTH_MORE = re.compile(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
@@ -193,8 +123,8 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
     if text[end - 1] in "$£€¥" and text[end:end + 1].isdigit():
         return None
     if end - begin == 1:
-        char, following = text[begin], text[end:end + 1]
-        if following and (following in _OTHER_WORDS.get(char, "") and (char != "元" or text[at - 1] in "一二两三四五六七八九十") or char in _LONELY and "\u4e00" <= following <= "\u9fff"):
+        char = text[begin]
+        if units.begins_word(text, begin) and (char != "元" or text[at - 1] in "一二两三四五六七八九十"):
             return None
         if not _is_meant(text, at, char, end):
             return None

@@ -14,14 +14,12 @@ from functools import cached_property
 
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
+from textmine.lexicon import read_table
 from textmine.text.view import View
 
-_HOMES = {
-    "zh-CN": "CNY", "zh-TW": "TWD", "zh-HK": "HKD", "zh-MO": "MOP", "zh-SG": "SGD", "zh-MY": "MYR", "en-US": "USD", "en-GB": "GBP", "en-HK": "HKD",
-    "en-SG": "SGD", "en-AU": "AUD", "en-CA": "CAD", "en-NZ": "NZD", "en-IN": "INR", "en-ZA": "ZAR", "en-IE": "EUR", "en-TW": "TWD", "en-CN": "CNY",
-    "en-PK": "PKR", "en-LK": "LKR", "ja-JP": "JPY", "ko-KR": "KRW", "fr-CA": "CAD", "es-MX": "MXN", "es-CL": "CLP", "es-CO": "COP", "es-AR": "ARS",
-    "en-EG": "EGP", "sv-SE": "SEK", "nb-NO": "NOK", "da-DK": "DKK", "de-CH": "CHF", "fr-CH": "CHF", "en-JP": "JPY",
-}
+_HOMES = {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
+_CUES = {kind: {row["code"]: re.compile("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
+         for kind in ("share", "place")}
 _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
 # (人民币，下同): from there to the end of the paragraph.
 _FROM_HERE = re.compile(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
@@ -32,11 +30,6 @@ _THROUGHOUT = re.compile(
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 _GOES_ON = re.compile(r"[^，。；,;\d]{0,5}[至到]约?")
 _SHARE_PRICE = re.compile(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
-_SHARES = {"HKD": re.compile(r"港股|恒指|恒生|\.HK|联交所|港交所|H股"), "TWD": re.compile(r"台股|加权指数|\.TW|证交所|柜买")}
-_PLACES = {
-    "HKD": re.compile(r"港元|港币|港股|恒指|恒生指数|港交所|联交所|金管局|差估署|按揭|差饷|呎|楼市|屋苑|HK\$|\.HK"),
-    "TWD": re.compile(r"新台币|台币|台股|台积电|证交所|柜买|金管会|主计总处|央行理监事|立法院|NT\$|健保|财政部统计处|上市柜|法说会|内政部"),
-}
 _JAPAN = re.compile(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
 _CHINA = re.compile(r"\b[Yy]uan\b|[Rr]enminbi|RMB|China|Chinese|Beijing|Shanghai|Shenzhen|人民币")
 _AMERICAN = re.compile(r"US\$|U\.S\.\$|USD")
@@ -128,14 +121,14 @@ class Settlement:
         """Hong Kong's or Taiwan's currency where a text in their script speaks of them and names no 人民币."""
         if self._view.lang != "zh-Hant" or self._named["CNY"] or "人民币" in self._text:
             return None
-        return next((code for code, pattern in _PLACES.items() if self._named[code] or len(pattern.findall(self._text)) >= 2), None)
+        return next((code for code, pattern in _CUES["place"].items() if self._named[code] or len(pattern.findall(self._text)) >= 2), None)
 
     def _quoted(self, figure: Figure) -> str | None:
         """The market's currency for share prices in 元, where the text has named that currency."""
         if figure.high >= 10_000 or not self._is_share_price(figure):
             return None
         sentence = self._text[max(self._text.rfind(mark, 0, figure.start) for mark in "。\n！？") + 1:figure.end]
-        return next((code for code, pattern in _SHARES.items() if self._named[code] and pattern.search(sentence)), None)
+        return next((code for code, pattern in _CUES["share"].items() if self._named[code] and pattern.search(sentence)), None)
 
     def _other_dollar(self, choices: tuple[str, ...]) -> str | None:
         """A bare `$` in a text that writes US$ for the American one is the other dollar that it names."""

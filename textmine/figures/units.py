@@ -51,6 +51,7 @@ class Units:
         self._before = Names([*((_form(row), unit) for row, unit in money if row.side != "after"), *_PERCENT_WORDS])
         self._named = Names(units)
         self._currencies = Names((_form(row), unit) for row, unit in money)
+        self._guards = {row["unit"]: row["before"] for row in read_table("unit_guards")}
 
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
@@ -85,6 +86,14 @@ class Units:
             if found is not None and found[0].kind == "noun" and at - found[1] > 1:
                 return found[0].unit if found[0].unit not in _ABSTRACT else None
         return None
+
+    def begins_word(self, text: str, at: int) -> bool:
+        """Whether the unit of one character at `at` is the beginning of another word: 成立, 折合, 手房."""
+        before = self._guards.get(text[at])
+        following = text[at + 1:at + 2]
+        if before is None or not following:
+            return False
+        return "\u4e00" <= following <= "\u9fff" if before == "*" else following in before
 
     def currency(self, name: str) -> Unit | None:
         """The currency of this name."""
