@@ -35,13 +35,14 @@ class Story:
     `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
     organisations in the order of their first appearance; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
-    what was raised last, `homes` whether of dwellings; `dates` holds the last period told
+    what was raised last, `homes` whether of dwellings, `part` the last segment; `dates` holds the last period told
     of each owner by the kind of metric it belongs to.
     """
 
     closed: bool = False
     proceeds: str | None = None
     homes: bool = False
+    part: str | None = None
     topic: tuple[Entity, ...] = ()
     company: Entity | None = None
     thing: Entity | None = None

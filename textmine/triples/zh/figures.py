@@ -19,6 +19,7 @@ from textmine.triples.zh.phrases import MEASURING, is_particle, noun
 _FACTORS = ("翻", "倍增", "加倍")
 _UNSEEN = 0.5  # the confidence of a rule that has not been measured
 _LAUNCHED = frozenset({"上线", "上映", "公测", "开源", "开业", "开售", "推出", "发布", "运营", "开播"})
+_SAME_PART = re.compile("^(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)$")
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _VERBAL = frozenset("拿下 竞得 投入 获得 收购 投资 斥资 出资 募集 融得 募得 销售 售出 卖出 交付 认购 回购 完成 发行 罚 被罚 报 砸 砸下".split())
 _HALVES = ("减半", "腰斩")
@@ -135,7 +136,7 @@ class FigureReader:
             frame.stated = True
             if frame.dated and frame.date_owner is None:
                 frame.date_owner = subject.owners
-            if subject.owners != frame.owners and len(frame.owners) == 1:
+            if subject.owners != frame.owners and len(frame.owners) == 1 and frame.appositive is None:
                 frame.owners = subject.owners
             if not several:
                 frame.measures = (subject.measure,)
@@ -397,6 +398,8 @@ class FigureReader:
     def _state(self, index: int, lead: Lead, frame: Frame, measure: Measure, aspect: str, sign: int, basis: str | None = None,
                source: str = "named") -> None:
         mention = self._mentions[index]
+        if measure.segment and _SAME_PART.search(measure.segment):
+            measure = measure._replace(segment=self._story.part)
         if measure.id in _BOUGHT and measure.segment is None and frame.target is not None and frame.target.kind != "agency":
             measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
         if measure.id == "employees" and measure.text.endswith("人员") and measure.segment is None and aspect != "share":
@@ -429,6 +432,7 @@ class FigureReader:
             period=self._end_of_range(lead, date, aspect) or self._joint_dates(frame, date, metric), status=frame.status,
             equivalent=self._equivalents.get(index)))
         self._subjects[index] = Subject(owners, measure, date)
+        self._story.part = measure.segment or self._story.part
         if isinstance(mention, Quantity) and mention.unit != "x":
             self._units[measure.text] = mention.unit
         frame.aspect = aspect

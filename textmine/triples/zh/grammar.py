@@ -16,7 +16,6 @@ from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
 from textmine.triples.zh.names import discover, lengthened, names_over_figures, term_names
-from textmine.triples.zh.phrases import noun_of
 from textmine.triples.zh.sentence import SentenceReader
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
@@ -79,14 +78,14 @@ class Grammar:
         end = name.end
         return name.roles["name"].kind == "group" and self._cut.knows(text[end - 1:end + 1]) and self._cut.knows(text[name.start:end - 1])
 
-    def _phrases(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[str]:
-        """The noun phrases that the gaps of sentences with figures end in."""
+    def _phrases(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[list[str]]:
+        """The words of the gaps of sentences with figures."""
         for start, end, inside in _parted(tokens, sentences):
             if any(token.plays("amount") for token in inside):
                 for token in with_gaps(inside, text, start, end):
                     if token.plays("gap") and token.end - token.start >= 4:
                         gap = text[token.start:token.end]
-                        yield noun_of([gap[a:b] for a, b in self._cut.spans(gap)]) or ""
+                        yield [gap[a:b] for a, b in self._cut.spans(gap)]
 
     def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]
                   ) -> Iterator[tuple[str, int, bool]]:
@@ -118,7 +117,7 @@ def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
     if not ahead.plays(*_SUBJECT_ENDS) or text[ahead.start:ahead.end] == "方面":
         return None
     phrase = text[gap.start:gap.end].strip("“”\"「」的 ")
-    if not 2 <= len(phrase) <= 14 or "的" in phrase or phrase[0] in "该这此各每某":
+    if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or "的" in phrase or phrase[0] in "该这此各每某":
         return None
     acts = ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
     return phrase, gap.start, acts

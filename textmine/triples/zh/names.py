@@ -3,16 +3,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textmine.model import Duration, Mention
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
-from textmine.triples.zh.phrases import leading_noun
+from textmine.triples.zh.phrases import STOPS, leading_noun
 
 _RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
+_CAPITALISED = re.compile("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
+_OWNED = re.compile("[“「『]([^”」』\\n\\0\\1]{2,10})[”」』](?=直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
 _CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:[^()\0\1]{{0,8}}[:： ]\s?)?(?:\d{{4,6}}(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T))[^()\0\1]{{0,24}}\)")
 _LATIN_CODE = re.compile(r"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\((?:[^()\0\1]{0,8}[:： ]\s?)?\d{3,6}(?:\.[A-Z]{1,3})?\)")
 _EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码)[:： ]\s?[A-Z]{{1,5}}[^()\0\1]{{0,12}}\)")
@@ -20,11 +22,13 @@ _CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以�
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,}(?:区|县|市|镇|乡|州|省|村)$")
+_ATTRIBUTES = frozenset("个人 门票 门市 线上 线下 业务 市场 员工 日均 月均 单日 单月 全年 当天 当日 同月 首日 本周 上周 单店 单季 整体 累计 合计 每日 平均 国内 海外 境内 境外 全球 基层 主场 客场 新造 手上 手中 旗下 直播间 股价 本地 国民经济 月租 人均 单位 上市 主要 户口 孖展 股票 最新 新车 电动车 单车 首周末 首日 汽车 产品 项目".split())
+_DISTRICT = re.compile("[省市州]([\u4e00-\u9fff]{1,3}[区县市])(?![域场民长级政委])")
 _SHOPPING = re.compile("(?:双11|双十一|双12|618)$")
 _PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _NAMELIKE = re.compile("[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,}")
 _ORGANISATION = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|控股集团|公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资本|投资|资产|信托|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|新能源|电力|石油|石化|化工|材料|新材|重工|机械|机器人|智能|智造|软件|网络|通信|通讯|电信|传媒|影业|文化|教育|物流|快递|航空|航运|海运|地产|置业|置地|发展|实业|建设|建工|食品|乳业|饮料|酒业|啤酒|农业|牧业|服饰|家居|电器|光电|光伏|光学|精密|矿业|钢铁|铝业|铜业|锂业|黄金|燃气|水务|环保|环境|商业|百货|超市|零售|酒店|旅业|旅游|娱乐|游戏|互娱|体育|创投|研究院|研究所|大学|学院|医院|协会|学会|商会|联盟|委员会|管理局|交易所|证监局|法院|检察院|半導體|金控|投信|投顾|证|航|电|钢|纸业|纺织|工业|技术|数码|数科|云|健康|美业|珠宝|茶饮|咖啡|餐饮|超商|药局|动力|储能|锂电|电池|电缆|电气|仪器|仪表|卫星|航天|空天|船舶|重汽|客车|铁路|高速|港口|机场)$")
-_STRONG = re.compile("(?:公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资产|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|化工|重工|智能|机器人|网络|通信|传媒|影业|快递|航空|地产|置业|食品|乳业|酒业|光电|精密|矿业|钢铁|金控|投信|动力|储能|锂电|航天|珠宝|餐饮)$")
+_STRONG = re.compile("(?:公司|集团|控股|股份|科技|银行|证券|保险|人寿|基金|资产|电子|半导体|微电子|汽车|医疗|医药|药业|制药|生物|能源|化工|重工|智能|机器人|网络|通信|传媒|影业|快递|航空|地产|置业|食品|乳业|酒业|光电|精密|矿业|钢铁|金控|投信|动力|储能|锂电|航天|珠宝|餐饮|水泥|造船|船业|投控|工程|医院|空厨|产投|影视|文旅|旅游|国际|重科|稀土|建设|电机|开发|实业|互联|汽配|啤酒|饮料|服饰|体育|纺织|纸业|建材|环保|水务|燃气|种业|农业|饲料|医美|口腔|眼科|大学|学院|乐园|电站|风电|核电)$")
 _OFFICIAL = re.compile("(?:局|部|署|委员会|协会|公会|学会|联合会|研究院|研究所|商会|联盟|院会|交易所|统计处)$")
 _FOUNDED = frozenset({"公司", "企业", "新创", "初创", "集团", "业者", "厂商"})
 _QUOTED = re.compile("(?:公司|企业|新创|初创|集团|业者|厂商|品牌|平台|模型|产品|旗下|楼盘|项目|建案|新盘|名为|应用|游戏|车型|机型|餐厅|连锁|新作|大片|影片|电影|剧集|饮料|手机|店铺|店家|老店|直播间|景区|酒店|连锁店|食肆|酒楼|剧|节目)[“「『]([^”」』\n\0\1]{2,14})[”」』]")
@@ -45,9 +49,11 @@ _TERM = re.compile("(?:中国|美国|日本|德国|英国|法国|韩国)?[0-9]{1
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
 _LANE = re.compile("(?:欧洲|美西|美东|地中海|南美|澳洲|波斯湾|红海|东南亚|日本关东|日本关西)(?:航线|线)(?![上下])")
 _TAIL = re.compile("(?:App|APP|大模型|(?<=[\u4e00-\u9fff])-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?)(?![A-Za-z0-9])")
+_KIND_TAIL = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
+_OF_INDEX = re.compile("指数")
 _ARMS = re.compile("(?:人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型)(?!公司|业|机构)")
 _SITES = re.compile("(?:国际)?机场(?!股|板块|集团)")
-_TAILS = {"company": (_ARMS, "company"), "region": (_SITES, "name"), "place": (_SITES, "name"), "name": (_TAIL, "product")}
+_TAILS = {"index": (_OF_INDEX, None), "company": (_ARMS, "company"), "region": (_SITES, "name"), "place": (_SITES, "name"), "name": (_TAIL, "product")}
 _PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:即期)?(?:汇率|汇价|中间价)?")
 
 
@@ -90,12 +96,12 @@ class Mentioned(NamedTuple):
     alias_of: str | None = None
 
 
-def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, bool]], phrases: Iterable[str],
+def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, bool]], phrases: Iterable[list[str]],
              known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> list[tuple[str, Entity]]:
     """Surfaces and entities that the document introduces.
 
     `subjects` are noun phrases that open a clause: the phrase, its offset, and whether it speaks or acts (宣布, 表示);
-    `phrases` are all noun phrases of sentences with figures.
+    `phrases` are the words of the gaps of sentences with figures.
     """
     votes: Counter[str] = Counter()
     kinds: dict[str, str] = {}
@@ -127,6 +133,8 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         vote(match[0], 4, "work")
         vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
         aliases[match[0]] = match[1]
+    for match in _DISTRICT.finditer(text):
+        vote(match[1], 3, "place")
     for match in _QUOTED.finditer(text):
         if not cut.knows(match[1]):
             vote(match[1], 4, "company" if match[0][:2] in _FOUNDED else "product")
@@ -140,12 +148,18 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
             vote(match[0], 2, "product")
     for match in _ZH_MODEL.finditer(text):
         vote(_last_name(match[0], match.start(), boundaries), 4, "product")
-    for phrase in phrases:
-        surface = _strange_part(_DESCRIBED.sub("", phrase) or phrase, cut)
-        if _STRONG.search(surface) and organisation(surface) and len(surface) <= 10 and _strangeness(surface, cut) > 0:
-            vote(surface, 2, "company")
+    for pieces in phrases:
+        for name in _organisations(pieces, cut):
+            vote(name, 2, "company")
+    for match in _LATIN.finditer(text):
+        if " " in match[0] and _CAPITALISED.fullmatch(match[0]):
+            vote(match[0], 3)
+    for match in _OWNED.finditer(text):
+        vote(match[1], 4)
     for phrase, at, acts in subjects:
         pieces = [phrase[a:b] for a, b in cut.spans(phrase)]
+        while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES:
+            pieces.pop()
         phrase = _organisation_in(pieces, cut) or _SHOPPING.sub("", leading_noun(pieces))
         surface = _DESCRIBED.sub("", phrase)
         if len(surface) < 2:
@@ -197,6 +211,21 @@ def _organisation_in(pieces: list[str], cut: Segmenter) -> str | None:
     return None
 
 
+def _organisations(pieces: list[str], cut: Segmenter) -> Iterator[str]:
+    """The organisations in the words of a gap: an unknown word and what follows it up to an organisation's suffix."""
+    for end, piece in enumerate(pieces):
+        if not _STRONG.fullmatch(piece):
+            continue
+        start = end
+        while start and end - start < 3 and pieces[start - 1] not in STOPS and len("".join(pieces[start - 1:end + 1])) <= 8:
+            start -= 1
+            if len(pieces[start]) > 1 and not cut.knows(pieces[start]):
+                name = "".join(pieces[start:end + 1])
+                if organisation(name):
+                    yield name
+                break
+
+
 def _strange_part(surface: str, cut: Segmenter) -> str:
     """A phrase without the known words that lead to its first unknown one (谴责天信证券)."""
     pieces = [surface[start:end] for start, end in cut.spans(surface)]
@@ -217,7 +246,8 @@ def _strangeness(surface: str, cut: Segmenter) -> int:
 
 def _last_name(run: str, at: int, boundaries: set[int]) -> str:
     """The name at the end of a run of characters: behind the last known word or description (IC设计大厂联发科)."""
-    cut = max((edge - at for edge in boundaries if at < edge <= at + len(run) - 2 and not run[edge - at].isdigit()), default=0)
+    cut = max((edge - at for edge in boundaries
+               if at < edge <= at + len(run) - 2 and not run[edge - at].isdigit() and not _KIND_TAIL.fullmatch(run[edge - at:])), default=0)
     rest = run[cut:]
     described = _DESCRIBED.match(rest)
     if described and len(rest) - described.end() >= 2:

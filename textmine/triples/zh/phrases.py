@@ -18,7 +18,7 @@ def is_particle(phrase: str) -> bool:
     return _PARTICLES.fullmatch(phrase) is not None
 
 
-_STOPS = frozenset("""的 了 也 已 还 又 仍 则 更 并 且 而 但 将 把 被 令 使 让 为 是 在 对 从 向 由 以 于 到 至 达 与 和 或 及 给 就 才 都 只 有 没 没有 不 未 再 会 能 可 可以
+STOPS = frozenset("""的 了 也 已 还 又 仍 则 更 并 且 而 但 将 把 被 令 使 让 为 是 在 对 从 向 由 以 于 到 至 达 与 和 或 及 给 就 才 都 只 有 没 没有 不 未 再 会 能 可 可以
 扣除 成为 成了 首家 首次 首度 至今 已经 继续 仍然 仍 一度 一直 依然 依旧 目前 现在 此前 之前 之后 以后 以来 以上 以下 左右 期间 同时 其中 其他 其它 计划 希望 认为 如果 若 倘若 虽然 尽管 因为 由于 所以 因此
 并且 并未 尚未 正在 正 刚刚 刚 曾 曾经 来看 来说 而言 看 看来 来自 属于 位于 成立 上调 下调 合计 累计 共 共有 约 近 逾 超 超过 接近 突破 不足 达到 等 等等 每 各 该 此 这 那 其 某 本 全部 整体 主要
 导致 带动 带来 受 受到 使得 推动 拉动 支撑 创 创下 创出 录得 取得 实现 完成 获得 获 拥有 持有 保持 维持 处于 出现 发生 进行 开展 加上 连同 包括 涵盖 覆盖 采用 使用 用于 用 选择 服务 服务了 已服务 支付 需 需要 要 应 应当 分 分别 各自
@@ -31,10 +31,10 @@ _TRAILING = frozenset("已 仍 将 也 还 又 则 更 并 且 遭 现 仅 再 �
 def leading_noun(words: list[str]) -> str:
     """The words of a phrase up to the first that can be in no name; single characters count only at its ends."""
     start = 0
-    while start < len(words) and words[start] in (_STOPS if len(words[start]) > 1 else _TRAILING):
+    while start < len(words) and words[start] in (STOPS if len(words[start]) > 1 else _TRAILING):
         start += 1
     end = start
-    while end < len(words) and not (len(words[end]) > 1 and words[end] in _STOPS):
+    while end < len(words) and not (len(words[end]) > 1 and words[end] in STOPS):
         end += 1
     while end > start and words[end - 1] in _TRAILING:
         end -= 1
@@ -47,7 +47,7 @@ def noun_of(words: list[str]) -> str | None:
     while at and words[at - 1] in ("的", "之", " ", "”", "」", "“", "「", '"'):
         at -= 1
     start = at
-    while start and words[start - 1] not in _STOPS:
+    while start and words[start - 1] not in STOPS:
         start -= 1
     return noun("".join(words[start:at]))
 
