@@ -40,17 +40,17 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
     if weak and not (_COUNT_VERB.match(text, end) or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
         return None
     for figure in reversed(before[-2:]):
-        if figure.end < max(text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")):
+        if figure.end < max(text.rfind(mark, max(0, start - 400), start) for mark in (". ", "\n", "; ")):
             break
         if _alike(figure, value):
             return figure.unit
-    sentence = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "; ")) + 1
+    sentence = max(text.rfind(mark, max(0, start - 400), start) for mark in (". ", "\n", "; ")) + 1
     last = before[-1] if before else None
     subject = _subject(text, max(sentence, last.end if last and last.type == "quantity" and last.unit != "x" else 0), start, units, weak)
     if subject:
         return subject
     for figure in reversed(before[-4:]):
-        if figure.end < (sentence if weak else max(text.rfind("\n", 0, start), start - 220)):
+        if figure.end < (sentence if weak else max(text.rfind("\n", max(0, start - 220), start), start - 220)):
             break
         if _alike(figure, value):
             return figure.unit

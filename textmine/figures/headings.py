@@ -38,7 +38,7 @@ class Heading(msgspec.Struct, frozen=True):
             return False
         if self.unit.kind == "percent":
             return "." in text[at:end]
-        row = max(text.rfind(mark, self.start, at) for mark in "\n;。，、")
+        row = max(text.rfind(mark, max(self.start, at - 200), at) for mark in "\n;。，、")
         return not _NOT_SCALED.search(text, max(row, self.start), at)
 
 

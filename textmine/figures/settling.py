@@ -127,7 +127,7 @@ class Settlement:
         """The market's currency for share prices in 元, where the text has named that currency."""
         if figure.high >= 10_000 or not self._is_share_price(figure):
             return None
-        sentence = self._text[max(self._text.rfind(mark, 0, figure.start) for mark in "。\n！？") + 1:figure.end]
+        sentence = self._text[max(self._text.rfind(mark, max(0, figure.start - 400), figure.start) for mark in "。\n！？") + 1:figure.end]
         return next((code for code, pattern in _CUES["share"].items() if self._named[code] and pattern.search(sentence)), None)
 
     def _other_dollar(self, choices: tuple[str, ...]) -> str | None:

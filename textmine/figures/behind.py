@@ -1,0 +1,80 @@
+"""The unit behind a numeral: found by its name, and kept only where the name means it."""
+from __future__ import annotations
+
+import re
+
+from textmine.figures.names import joins
+from textmine.figures.units import Unit, Units
+
+_OF_A = re.compile(r" of (?:a|an|one) | an? | of ")
+
+# 点, 分 and 块 are points, cents and yuan only in the right company: not in 下午3点, 得80分, 一块心头肉.
+_HOURS = re.compile(r"(?:[0-9]|1[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})$")
+_POINTS_MOVE = re.compile(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|至|逾|近|约|点差)[^，。；]{0,5}$")
+_CENTS_MOVE = re.compile(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
+_CHINESE = frozenset("一二两三四五六七八九十")
+_ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
+# In front of 31C and 88F where they are temperatures.
+_WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|is|was)|\() ?-?[0-9.]+$")
+# Where pounds are a weight: what is lifted, and what they are pounds of.
+_WEIGHED = re.compile(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
+_WEIGHT_BEHIND = re.compile(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
+_POUND = Unit("measure", "pound")
+
+
+def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
+    """The unit behind a numeral that ends at `at`, over a blank, a hyphen or `of a`, and where the unit ends."""
+    found = units.after(text, at)
+    begin = at
+    if found is None:
+        char = text[at:at + 1]
+        if not char or char not in " -\n":
+            return None
+        begin = at + 1
+        following = text[begin:begin + 1]
+        if char == " " or char == "-" and joins(following) or char == "\n" and "\u4e00" <= following <= "\u9fff":
+            found = units.after(text, begin)
+        if found is not None and found[1] == begin + 1 and joins(following) and (found[0].kind == "money" or char == "-"):
+            return None  # 5 p, 8-m
+        if found is None and char == " " and (linked := _OF_A.match(text, at)):
+            begin = linked.end()
+            found = units.after(text, begin)
+            if found is not None and (found[0].kind not in ("percent", "measure", "money") or found[1] - begin < 3
+                                      or found[0].kind == "money" and (linked[0] != " of " or text[at - 1] != "s")):
+                return None
+        if found is None:
+            return None
+    unit, end = found
+    if text[end - 1] == "." and (end == len(text) or text[end] == "\n" or text[end] == " " and text[end + 1:end + 2].isupper()):
+        end -= 1  # the full stop of the sentence
+    if text[end - 1] in "$£€¥" and text[end:end + 1].isdigit():
+        return None
+    if end - begin == 1:
+        char = text[begin]
+        if units.begins_word(text, begin) and (char != "元" or text[at - 1] in _CHINESE) or not _is_meant(text, at, char, end):
+            return None
+    return unit, end
+
+
+def weighed(text: str, unit: Unit, start: int, end: int) -> Unit:
+    """The unit itself, or the pound of weight where pounds from `start` to `end` are lifted or are pounds of something."""
+    if unit.kind == "money" and "GBP" in unit.currencies and text.endswith(("pound", "pounds"), start, end) \
+            and (_WEIGHED.search(text, max(0, start - 30), start) or _WEIGHT_BEHIND.match(text, end)):
+        return _POUND
+    return unit
+
+
+def _is_meant(text: str, at: int, char: str, end: int) -> bool:
+    """Whether a unit of one character that means other things as well is meant behind the numeral that ends at `at`."""
+    if char == "点":
+        hour = _HOURS.search(text, max(0, at - 3), at)
+        return hour is None or text[hour.start() - 1:hour.start()] in tuple(".,0123456789百千万亿") or bool(_POINTS_MOVE.search(text, max(0, hour.start() - 8), hour.start()))
+    if char == "分":
+        return text.startswith("钱", end) or bool(_CENTS_MOVE.search(text, max(0, at - 14), at))
+    if char == "块" and text[at - 1] in _CHINESE:
+        return text[end:end + 1] in _ENDS_PRICE
+    if char in "CF":
+        return end == at + 1 and _WARMTH.search(text, max(0, at - 24), at) is not None
+    if char in "xX×":
+        return end == at + 1 and not text[end:end + 2].strip().isdigit()
+    return True

@@ -1,0 +1,45 @@
+"""What stands behind a unit and still adds to the figure: 三成半, 七成五, 三块半, 12元5角, 3块5, `5 dollars and 20 cents`."""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from textmine.figures.units import Unit, Units
+from textmine.numerals import Numeral
+
+_HALF_MORE = re.compile(r"半(?![年月天日个小数以径导场路夜途球岛价])")
+_TENTH_MORE = re.compile(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
+_PENNIES = re.compile(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分(?![之钟别公析行]))?")
+_KUAI = re.compile(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿年月日个家名成倍折点角毛分%])")
+_CENTS = re.compile(r" and ([0-9]{1,2}) cents?\b")
+_WHOLE = re.compile(r"[整正](?![个体数合式在好规常面当值确])")
+_DIGIT = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789") for value, char in enumerate(chars)} | {"两": 2}
+_EIGHTHS = re.compile(r"-([1-7])/([248])(?![0-9/])")
+
+
+def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, numeral: Numeral, units: Units) -> tuple[Decimal, int]:
+    """What is to be added to the numeral, in its own units, and where the figure then ends; a second currency name and 整 only end it later."""
+    unit = suffix or prefix
+    char = text[end - 1]
+    if suffix is not None and char in "成块倍个家元" and _HALF_MORE.match(text, end) and suffix.kind != "calendar" and numeral.scale < 10_000:
+        return Decimal("0.5"), end + 1
+    if char == "成" and suffix is not None and (tenth := _TENTH_MORE.match(text, end)):
+        return Decimal(_DIGIT[tenth[0]]) / 10, tenth.end()
+    if unit.kind != "money":
+        return Decimal(0), end
+    more = Decimal(0)
+    if suffix is not None and suffix.factor == 1:
+        pennies = _PENNIES.match(text, end)
+        if pennies.end() > end:
+            more = Decimal(_DIGIT[pennies[1]] if pennies[1] else 0) / 10 + Decimal(_DIGIT[pennies[2]] if pennies[2] else 0) / 100
+            end = pennies.end()
+        elif char == "块" and (tenth := _KUAI.match(text, end)):
+            more, end = Decimal(_DIGIT[tenth[1]]) / 10, tenth.end()
+        elif cents := _CENTS.match(text, end):
+            more, end = Decimal(cents[1]) / 100, cents.end()
+    elif suffix is None and (eighths := _EIGHTHS.match(text, end)) and -2 <= numeral.low.as_tuple().exponent < 0:
+        return Decimal(eighths[1]) / Decimal(eighths[2]) / 100, eighths.end()
+    second = units.after(text, end)
+    if second is not None and second[0].kind == "money" and second[0].factor == 1 and second[0].unit and unit.agrees(second[0]):
+        end = second[1]
+    return more, end + 1 if _WHOLE.match(text, end) else end
