@@ -33,12 +33,13 @@ _MAGNITUDE = re.compile(r"([多余来]?)(?:个(?=亿))?(?:([万亿])|(兆)(?![�
 # 千 and 百 as parts of units: 一千瓦 is 1 kW, 45百分点 are 45 points
 _OF_UNIT = re.compile(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)|百(?=分[点比])")
 _NO_TAIL = re.compile("多米尼加|多伦多|多哈|多瑙|余额|余股|余下|余地|来自|来源|来年|来临|来电|来稿|来说|来看|来袭|来华|来往|来的")
+_FURTHER_PART = re.compile(r" (?=[0-9][0-9,.]* ?[万亿])")
 _FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
 # A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
 _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
 # 百 千 万 亿 alone are numerals only before these; elsewhere they are parts of words.
 _BEHIND_BARE = {"百": "兆余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场分", "千": "余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场",
-                "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日"}
+                "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日", "兆": ""}
 _BEFORE_BARE = frozenset("近超逾过破达约上")
 _BEHIND_ROUND = frozenset("点宗笔张次单枚颗粒支公英美港日欧")  # 百 and 千 also before these, behind one of the words above
 
@@ -85,19 +86,26 @@ def read(text: str, start: int) -> tuple[Numeral | None, int]:
 
 
 def read_behind(text: str, start: int, end: int, value: Decimal) -> Numeral | None:
-    """The numeral whose Arabic digits `text[start:end]` go on in Chinese (`3亿4500万`, `20余亿`, `10多`, `3分之1`)."""
-    numeral = _numeral(text, start, _with_several(text, _Section(end, value, value, 1, arabic=True)))
+    """The numeral whose Arabic digits `text[start:end]` go on in Chinese (`3亿4500万`, `20余亿`, `10多`, `3分之1`).
+
+    A blank at the end of the digits says that the text parts digits from characters (`12 亿 3,400 万`).
+    """
+    numeral = _numeral(text, start, _with_several(text, _Section(end, value, value, 1, arabic=True)), spaced=text[end - 1] == " ")
     return numeral and _as_fraction(text, numeral)[0]
 
 
-def _numeral(text: str, start: int, first: _Section | None = None) -> Numeral | None:
-    """Sections and magnitudes from `start`; `first` is an Arabic section read before."""
+def _numeral(text: str, start: int, first: _Section | None = None, spaced: bool = False) -> Numeral | None:
+    """Sections and magnitudes from `start`; `first` is an Arabic section read before, `spaced` lets blanks part them."""
     closed: list[_Part] = []
     modifier, at, mixed, capital = None, start, first is not None, text[start] in CAPITAL or text[start] == "拾"
     open_section: _Section | None = None
     while True:
+        if spaced and closed and _FURTHER_PART.match(text, at):
+            at += 1
         section, first = _section(text, at, closed[-1].magnitude if closed else _LIMIT, capital, first), None
         match = _MAGNITUDE.match(text, section.end if section else at)
+        if match is None and spaced and section and section.arabic and text.startswith(" ", section.end):
+            match = _MAGNITUDE.match(text, section.end + 1)
         if match is None or match[1] and section is None and not closed:
             open_section = section
             break
@@ -200,7 +208,7 @@ def _digit(text: str, at: int, digits: dict[str, int], tens: bool, fresh: bool) 
     char = text[at:at + 1]
     if char in digits and char:
         value, following = digits[char], text[at + 1:at + 2]
-        if value == 0 and following != "点":
+        if value == 0 and not _DECIMALS.match(text, at + 1):
             return None
         if value and char in PLAIN and following in PLAIN and following:
             other = PLAIN[following]

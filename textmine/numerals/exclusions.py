@@ -62,7 +62,9 @@ class Exclusions:
             return False
         if last.isascii() and last.isalnum() and following.isascii() and following.isalnum():
             return False
-        if last == "分" and following == "之" or first == "第" and following in _NUMERAL and following:
+        if last == "分" and following in tuple("之钟") or first == "第" and following in _NUMERAL:
+            return False
+        if last in _NUMERAL and following in chinese.SCALES:  # 订单一百亿 is no 单一
             return False
         if last in _NUMERAL and all(char in _NUMERAL for char in text[start:end]):
             return following not in _COUNTS_ON or not following

@@ -83,7 +83,7 @@ class Scanner:
         numeral = None
         if following in _GOES_ON and following:
             if following == " ":
-                if text[end + 1:end + 2] in chinese.MAGNITUDES:
+                if _SPACED_MAGNITUDE.match(text, end + 1):
                     numeral = chinese.read_behind(text, start, end + 1, value)
             elif not following.isascii():
                 numeral = chinese.read_behind(text, start, end, value)
@@ -93,6 +93,8 @@ class Scanner:
         return numeral, numeral.end
 
 
+# Behind digits and a blank: 120 亿, and as reports of results have it 3,456.7 百万元
+_SPACED_MAGNITUDE = re.compile(r"[万亿兆]|(?:[百千]万|[百千]亿|[百千])(?=[元港美人欧日英澳新加马韩吨股份])")
 _GOES_ON = frozenset("十百千万亿兆多余来几个分 -ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
