@@ -93,7 +93,7 @@ def inside_names(tokens: list[Token], text: str) -> list[Token]:
     """The tokens without 公司, 集团 and the like where they only end a longer name."""
     kept: list[Token] = []
     for token in tokens:
-        if token.plays("pronoun") and len(text[token.start:token.end]) == 2 and token.start and _HAN.match(text, token.start - 1) \
+        if (token.plays("pronoun") and token.end - token.start == 2 or text[token.start:token.end] in ("股份", "资产", "基金")) and token.start and _HAN.match(text, token.start - 1) \
                 and not (kept and kept[-1].end == token.start):
             continue
         kept.append(token)

@@ -52,7 +52,7 @@ _TAIL = re.compile("(?:App|APP|大模型|(?<=[\u4e00-\u9fff])-?[0-9]\\.[0-9](?: 
 _KIND_TAIL = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_INDEX = re.compile("指数")
 _ARMS = re.compile("(?:人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型)(?!公司|业|机构)")
-_SITES = re.compile("(?:国际)?机场(?!股|板块|集团)")
+_SITES = re.compile("(?:(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|证监局|金融监管局|统计局|文旅局|公安局)(?!股|板块|集团|业|线)")
 _TAILS = {"index": (_OF_INDEX, None), "company": (_ARMS, "company"), "region": (_SITES, "name"), "place": (_SITES, "name"), "name": (_TAIL, "product")}
 _PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:即期)?(?:汇率|汇价|中间价)?")
 

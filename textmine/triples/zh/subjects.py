@@ -11,6 +11,7 @@ from textmine.triples.zh.owners import agency_region
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
 _THINGS = frozenset({"product", "work", "name"})
 _PLACES = frozenset({"region", "place"})
+_LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip", "speaker")
 _PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
@@ -34,6 +35,8 @@ class SubjectReader:
     def name(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
         """Take a name as the subject, as one more of a list of subjects, as a part of the subject, or as none of these."""
         before, behind = here.at(at - 1), here.at(at + 1)
+        if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
+            return  # 华新水泥港股大涨
         if _is_aside(here, at, frame.fresh):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
