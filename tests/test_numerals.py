@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import time
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from pathlib import Path
 
 import opencc
@@ -246,6 +246,12 @@ def test_style(text, style):
 def test_scale(text, scale):
     numeral, = scan(f"约{text}")
     assert numeral.scale == scale
+
+
+def test_values_do_not_depend_on_the_decimal_context():
+    with localcontext(Context(prec=3)):
+        assert shown("3亿4567万8912") == "3亿4567万8912=345678912"
+        assert shown("1.23456 million") == "1.23456_million=1234560"
 
 
 def only(text: str, locale: str | None = None) -> Decimal:

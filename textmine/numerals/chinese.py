@@ -13,6 +13,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
+
 from textmine.numerals.numeral import Numeral
 
 PLAIN = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
@@ -42,6 +44,9 @@ _BEHIND_BARE = {"百": "兆余多名家人位户个间款种项部台辆架艘�
                 "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日", "兆": ""}
 _BEFORE_BARE = frozenset("近超逾过破达约上")
 _BEHIND_ROUND = frozenset("点宗笔张次单枚颗粒支公英美港日欧")  # 百 and 千 also before these, behind one of the words above
+
+
+_HALVED = tuple("年月天日个小数以径导")  # 一万半 is 15,000, but 三百半年 no number
 
 
 class _Section(NamedTuple):
@@ -96,59 +101,65 @@ def read_behind(text: str, start: int, end: int, value: Decimal) -> Numeral | No
 
 def _numeral(text: str, start: int, first: _Section | None = None, spaced: bool = False) -> Numeral | None:
     """Sections and magnitudes from `start`; `first` is an Arabic section read before, `spaced` lets blanks part them."""
-    closed: list[_Part] = []
-    modifier, at, mixed, capital = None, start, first is not None, text[start] in CAPITAL or text[start] == "拾"
-    open_section: _Section | None = None
+    parts: list[_Part] = []
+    at, modifier = start, None
+    arabic, capital = first is not None, text[start] in CAPITAL or text[start] == "拾"
     while True:
-        if spaced and closed and _FURTHER_PART.match(text, at):
+        if spaced and parts and _FURTHER_PART.match(text, at):
             at += 1
-        section, first = _section(text, at, closed[-1].magnitude if closed else _LIMIT, capital, first), None
-        match = _MAGNITUDE.match(text, section.end if section else at)
-        if match is None and spaced and section and section.arabic and text.startswith(" ", section.end):
-            match = _MAGNITUDE.match(text, section.end + 1)
-        if match is None or match[1] and section is None and not closed:
-            open_section = section
-            break
-        magnitude = MAGNITUDES[match[2] or match[3]]
-        below = [part for part in closed if part.magnitude < magnitude]
-        if section is None and closed and not below:
-            break
-        low = sum(part.low for part in below) + (section.low if section else 0) or 1
-        high = sum(part.high for part in below) + (section.high if section else 0) or 1
-        above = closed[:len(closed) - len(below)]
-        if above and high * magnitude >= above[-1].magnitude:
-            open_section = None
-            break
-        carry = section.unit if section else below[-1].carry if below else 1
-        closed = [*above, _Part(low * magnitude, high * magnitude, magnitude, carry * magnitude)]
-        modifier = TAILS[match[1]] if match[1] else modifier
-        mixed, at = mixed or bool(section and section.arabic), match.end()
-    return _closed(text, start, at, closed, open_section, modifier, mixed)
+        section, first = _section(text, at, parts[-1].magnitude if parts else _LIMIT, capital, first), None
+        magnitude = _magnitude(text, section.end if section else at, spaced and section is not None and section.arabic)
+        if magnitude is None or magnitude[1] and section is None and not parts:
+            return _made(text, start, at, parts, section, modifier, arabic)
+        joined = _joined(parts, section, MAGNITUDES[magnitude[2] or magnitude[3]])
+        if joined is None:
+            return _made(text, start, at, parts, None, modifier, arabic)
+        parts, at = joined, magnitude.end()
+        modifier = TAILS[magnitude[1]] if magnitude[1] else modifier
+        arabic = arabic or section is not None and section.arabic
 
 
-def _closed(text: str, start: int, end: int, closed: list[_Part], section: _Section | None, modifier: str | None,
-            mixed: bool) -> Numeral | None:
-    """The numeral of its parts, with the section that no magnitude closed."""
-    low, high = sum(part.low for part in closed), sum(part.high for part in closed)
-    scale = closed[-1].carry if closed else 1
-    half = closed[-1].magnitude if closed else 1
-    if section and closed:
-        section = _behind_magnitude(text, section, closed[-1].magnitude)
+def _magnitude(text: str, at: int, spaced: bool) -> re.Match[str] | None:
+    """万 亿 兆 at `at`, with what may stand in front of them."""
+    match = _MAGNITUDE.match(text, at)
+    return _MAGNITUDE.match(text, at + 1) if match is None and spaced and text.startswith(" ", at) else match
+
+
+def _joined(parts: list[_Part], section: _Section | None, magnitude: int) -> list[_Part] | None:
+    """The parts and the section that `magnitude` closes, smaller parts with it (一万五千亿); None where they do not go together."""
+    below = [part for part in parts if part.magnitude < magnitude]
+    above = parts[:len(parts) - len(below)]
+    if section is None and parts and not below:
+        return None
+    low = sum(part.low for part in below) + (section.low if section else 0) or 1
+    high = sum(part.high for part in below) + (section.high if section else 0) or 1
+    if above and high * magnitude >= above[-1].magnitude:
+        return None
+    carry = section.unit if section else below[-1].carry if below else 1
+    return [*above, _Part(low * magnitude, high * magnitude, magnitude, carry * magnitude)]
+
+
+def _made(text: str, start: int, end: int, parts: list[_Part], section: _Section | None, modifier: str | None,
+          arabic: bool) -> Numeral | None:
+    """The numeral of its parts, with the section that no magnitude closes, a half of the last magnitude and what 多 adds."""
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    scale, last = (parts[-1].carry, parts[-1].magnitude) if parts else (1, 1)
+    if section and parts:
+        section = _behind_magnitude(text, section, last)
     if section:
-        low, high, end, scale = low + section.low, high + section.high, section.end, section.unit
-        half, mixed = section.unit, mixed or section.arabic
+        low, high, end = low + section.low, high + section.high, section.end
+        scale, last, arabic = section.unit, section.unit, arabic or section.arabic
     if end == start:
         return None
-    if half >= 100 and text.startswith("半", end) and text[end + 1:end + 2] not in tuple("年月天日个小数以径导"):
-        low, high, end = low + half // 2, high + half // 2, end + 1
-    scaled = bool(closed) or (scale if section else 1) > 1
-    style = ("mixed" if scaled else "arabic") if mixed else "chinese"
+    if last >= 100 and text.startswith("半", end) and text[end + 1:end + 2] not in _HALVED:
+        low, high, end = low + last // 2, high + last // 2, end + 1
+    style = "chinese" if not arabic else "mixed" if parts or scale > 1 else "arabic"
     numeral = Numeral(start, end, _decimal(low), _decimal(high), style, Decimal(scale), modifier)
     tail = TAILS.get(text[end:end + 1])
     if tail is None or low != high or _NO_TAIL.match(text, end):
         return numeral
-    return Numeral(start, end, numeral.low, numeral.high, style, numeral.scale, modifier,
-                   Numeral(start, end + 1, numeral.low, numeral.high, style, numeral.scale, tail))
+    longer = msgspec.structs.replace(numeral, end=end + 1, modifier=tail)
+    return msgspec.structs.replace(numeral, longer=longer)
 
 
 def _section(text: str, at: int, limit: int, capital: bool, first: _Section | None = None) -> _Section | None:

@@ -8,7 +8,7 @@ ids (00100.HK, 007, phone numbers, versions), citation and list marks, URLs. Wha
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from textmine.lexicon import Lexicon
 from textmine.numerals import arabic, chinese, common, english
@@ -18,6 +18,8 @@ from textmine.text.view import View
 
 _FRACTIONS = "".join(arabic.FRACTIONS)
 _START = re.compile(rf"[0-9{chinese.STARTS}{_FRACTIONS}]|[几数](?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|上(?=[十百千万亿])|(?<![0-9A-Za-z./])\.(?=[0-9])")
+
+_CONTEXT = Context(prec=28)  # the same values whatever the caller's decimal context
 
 
 class Scanner:
@@ -29,6 +31,10 @@ class Scanner:
 
     def scan(self, view: View) -> list[Numeral]:
         """Every numeral of the view, in order; their spans do not overlap."""
+        with localcontext(_CONTEXT):
+            return self._scan(view)
+
+    def _scan(self, view: View) -> list[Numeral]:
         text, conventions = view.text, arabic.conventions_of(view.locale)
         excluded = self._exclusions.spans(text)
         quick = conventions.decimal == "."
