@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from textmine.errors import OptionError
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+NAME_KINDS = ("company", "agency", "person", "product", "work", "place", "region", "group", "index", "commodity", "name")
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _LOCALE = re.compile(r"(zh|en)(?:[-_](hans|hant))?(?:[-_]([a-z]{2}))?\Z", re.IGNORECASE)
 _USUAL_REGION = {"hans": "CN", "hant": "TW"}
@@ -44,3 +46,15 @@ def language(value: str | None) -> str | None:
     if value and value not in LANGUAGES:
         raise OptionError(option="lang", value=value, known=", ".join(LANGUAGES))
     return value or None
+
+
+def known_names(names: Iterable[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """Names by start, end and kind (one of NAME_KINDS), in order, none overlapping another: the longest wins. Raises OptionError."""
+    kept: list[tuple[int, int, str]] = []
+    for name in sorted(names, key=lambda name: (name[0] - name[1], name[0])):
+        start, end, kind = name
+        if not 0 <= start < end <= len(text) or kind not in NAME_KINDS:
+            raise OptionError(option="names", value=name, known=f"start, end within the text and one of {', '.join(NAME_KINDS)}")
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append(name)
+    return sorted(kept)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from textmine import dates, figures, numerals, triples
-from textmine.arguments import language, locale_tag, publication_date
+from textmine.arguments import known_names, language, locale_tag, publication_date
 from textmine.conversion import Converter, Rates, with_conversion, with_equivalent_rate
 from textmine.errors import InputError
 from textmine.lexicon import Lexicon, default_lexicon
@@ -43,12 +43,13 @@ class Pipeline:
             self.converter.rates.bounds(target_currency)
 
     def __call__(self, text: str, *, published: datetime.date | str | None = None, locale: str | None = None,
-                 id: str | None = None, lang: str | None = None) -> Document:
+                 id: str | None = None, lang: str | None = None, names: Iterable[tuple[int, int, str]] = ()) -> Document:
         """Read one text.
 
         `published` is the publication date (a date or ISO text) that relative dates count from, `locale` a
         BCP 47 tag (zh-CN, zh-TW, zh-HK, en-US ...) that settles what the text leaves open, `lang` zh-Hans,
-        zh-Hant or en where detection is not wanted. Raises OptionError for values it does not know.
+        zh-Hant or en where detection is not wanted, `names` are names that another reader found: start, end and kind
+        (company, place, person, product ...; see `textmine.arguments.NAME_KINDS`). Raises OptionError for values it does not know.
         """
         view = view_of(text, lang=language(lang) or detect(text).lang, locale=locale_tag(locale) or self.options["locale"],
                        published=publication_date(published))
@@ -58,7 +59,7 @@ class Pipeline:
         day, day_source = self._dates.published(view, expressions)
         mentions = sorted((*self._figures.settle(view, [r for r in kept if isinstance(r, figures.Figure)], day),
                            *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
-        facts = self._triples.extract(view, list(split(view.text)), mentions)
+        facts = self._triples.extract(view, list(split(view.text)), mentions, known_names(names, text))
         facts = [self._convert(fact, day) for fact in facts if fact.confidence >= self.options["min_confidence"]]
         return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(view.lang, text),
                         published=day, published_source=day_source, mentions=tuple(mentions), triples=tuple(facts))

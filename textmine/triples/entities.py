@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from textmine.lexicon import Lexicon, default_lexicon
+from textmine.model import Mention
 from textmine.triples.tokens import Token, whole_word
 
+_GIVEN = re.compile(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
 _CODE_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]")
 
 
@@ -73,3 +75,14 @@ def occurrences(text: str, names: Iterable[tuple[str, Entity]]) -> list[Token]:
     automaton = ahocorasick_rs.AhoCorasick(surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return [Token(start, end, {"name": table[surfaces[index]]})
             for index, start, end in automaton.find_matches_as_indexes(text) if whole_word(text, start, end)]
+
+
+def given_names(text: str, names: Iterable[tuple[int, int, str]], mentions: Sequence[Mention]) -> list[Token]:
+    """The names that a caller gives as tokens, without article and possessive; those that share a character with a mention left out."""
+    figures = {at for mention in mentions for at in range(mention.start, mention.end)} if names else set()
+    found = []
+    for start, end, kind in names:
+        match = _GIVEN.fullmatch(text, start, end)
+        if match and figures.isdisjoint(range(*match.span("name"))):
+            found.append(Token(*match.span("name"), {"name": Entity(match["name"], kind)}))
+    return found

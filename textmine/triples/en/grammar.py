@@ -18,6 +18,7 @@ from textmine.triples.entities import Gazetteer
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
+_SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 
 
@@ -26,16 +27,17 @@ class Grammar:
         self._vocabulary = Vocabulary(lexicon, "en")
         self._names = NameFinder(lexicon, self._vocabulary)
 
-    def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Draft]:
-        """The drafts of a text."""
-        text = masked(view.text, mentions).replace(DATE_MASK, MASK)
+    def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
+             given: Sequence[Token] = ()) -> list[Draft]:
+        """The drafts of a text. `given` are names that the caller knows."""
+        text = _SEATED.sub(lambda match: match.group().replace(", ", "-x"), masked(view.text, mentions).replace(DATE_MASK, MASK))
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = text
         figures = mention_tokens(mentions)
         found = believed(self._vocabulary, text, lowered)
         metrics = [token for token in found if token.plays("metric")]
-        names = self._names.find(text, lowered, sentences, metrics)
+        names = self._names.find(text, lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
         story = EnglishStory(market=_MARKET.search(lowered) is not None)
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)

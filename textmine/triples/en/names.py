@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ import msgspec
 from textmine.lexicon import Lexicon, read_table
 from textmine.lexicon.lexicon import EntityName
 from textmine.triples.en.words import closed_class, verb_forms, word_lists
-from textmine.triples.entities import Entity, Gazetteer
-from textmine.triples.tokens import Token, Vocabulary
+from textmine.triples.entities import Entity, Gazetteer, occurrences
+from textmine.triples.tokens import Token, Vocabulary, overlay
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
 _SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
@@ -23,6 +23,7 @@ _SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related)$")
+_COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
                       "intends unveiled opened signed won also warned sold swung operates owns".split())
@@ -88,15 +89,24 @@ class NameFinder:
         self._common = frozenset().union(*(lists[part] for part in ("plain", "opener", "organisation", "product", "person", "title", "placeholder", "security"))) \
             | frozenset(closed_class()) | frozenset(verb_forms()) | frozenset(word for word in vocabulary.words)
 
-    def find(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]], metrics: Sequence[Token]) -> list[Token]:
-        """The names of a masked text, as tokens with the entity they name."""
-        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics)]
+    def find(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]], metrics: Sequence[Token],
+             given: Sequence[Token] = ()) -> list[Token]:
+        """The names of a masked text, the `given` ones among them, as tokens with the entity they name."""
+        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics) and not _COMPOUNDED.match(text, token.end)]
         forms = list(self._forms(text, lowered, sentences))
         forms = [form for form in forms if not any(m.start <= form.start and form.end <= m.end for m in metrics)]
-        linked = _Links(text, self, known).link(forms)
+        placed = self._everywhere(text, given)
+        forms = [Form(token.start, token.end, text[token.start:token.end]) for token in placed] + _apart(forms, placed)
+        linked = _Links(text, self, known, placed).link(forms)
         adjectives = [Token(m.start(), m.end(), {"name": region, "adjective": True})
                       for m in _adjective_pattern().finditer(text) for region in (regions().adjectives[m.group()],)]
         return _longest([*linked, *known, *adjectives])
+
+    def _everywhere(self, text: str, given: Sequence[Token]) -> list[Token]:
+        """The given names, also where else they stand in the text unless they are common words."""
+        given = [token for token in given if token.roles["name"].name not in regions().adjectives]
+        entities = (token.roles["name"] for token in given)
+        return overlay(given, occurrences(text, [(entity.name, entity) for entity in entities if entity.name.lower() not in self._common]))
 
     # -- candidates --------------------------------------------------------------------------------------------
 
@@ -239,10 +249,12 @@ class NameFinder:
 class _Links:
     """Puts the forms of one document together that name the same."""
 
-    def __init__(self, text: str, finder: NameFinder, known: Sequence[Token]) -> None:
+    def __init__(self, text: str, finder: NameFinder, known: Sequence[Token], given: Sequence[Token]) -> None:
         self._text = text
         self._finder = finder
+        self._kinds = kinds
         self._known = {text[token.start:token.end]: token.roles["name"] for token in known}
+        self._kinds = {token.roles["name"].name: token.roles["name"].kind for token in given}
         self._spans = [(token.start, token.end, token.roles["name"]) for token in known]
 
     def link(self, forms: Sequence[Form]) -> list[Token]:
@@ -264,7 +276,8 @@ class _Links:
                 entity = known
             else:
                 longest = max(members, key=len)
-                entity = Entity(longest, self._finder.kind_of(self._text, [form for name in members for form in places[name]], longest))
+                kind = next((self._kinds[name] for name in members if name in self._kinds), None)
+                entity = Entity(longest, kind or self._finder.kind_of(self._text, [form for name in members for form in places[name]], longest))
             entities |= {name: entity for name in members}
         return [Token(form.start, form.end, {"name": entities[form.text]}) for form in forms]
 
@@ -314,6 +327,11 @@ class _Links:
     def _is_place(self, word: str) -> bool:
         known = self._known.get(word)
         return known is not None and known.kind in ("region", "place") or word in regions().adjectives or word == "Saudi"
+
+
+def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
+    """The forms that share no character with a name."""
+    return [form for form in forms if all(form.end <= name.start or name.end <= form.start for name in names)]
 
 
 def _initials(name: str) -> str:

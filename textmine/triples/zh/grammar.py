@@ -34,14 +34,15 @@ class Grammar:
         self._cut = cut
         self._confidence = dict(lexicon.triple_rules)
 
-    def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Draft]:
-        """The drafts of a text."""
+    def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
+             given: Sequence[Token] = ()) -> list[Draft]:
+        """The drafts of a text. `given` are names that the caller knows."""
         text = masked(view.text, mentions)
         figures = mention_tokens(mentions)
         stops = marks(text)
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
-                 for name in lengthened(self._names(view.text, text, sentences, mentions, figures, stops), text)]
+                 for name in lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given), text)]
         text = masked_names(text, names)
         found = words(self._vocabulary, text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
@@ -63,15 +64,19 @@ class Grammar:
         return drafts
 
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
-               stops: list[Token]) -> list[Token]:
-        """The names of a document: known ones, and those that it introduces itself."""
+               stops: list[Token], given: Sequence[Token]) -> list[Token]:
+        """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = words(self._vocabulary, text)
         known = [name for name in outside(self._gazetteer.find(text), found) if not self._cut_short(name, text)]
+        known = _longest(known, given)
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
-        own = discover(text, heading, self._subjects(plain, text, sentences), self._phrases(plain, text, sentences), known, found, self._cut)
+        own = discover(text, heading, self._subjects(plain, text, sentences), self._phrases(plain, text, sentences), known, found, self._cut,
+                       [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         own = [(surface, entity) for surface, entity in own if surface not in self._gazetteer]
-        return _longest(occurrences(text, own), [*known, *term_names(original)])
+        linked = dict(own)
+        placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
+        return _longest(overlay(placed, occurrences(text, own)), [*known, *term_names(original)])
 
     def _cut_short(self, name: Token, text: str) -> bool:
         """Whether a name of a group is only the beginning of other words (银行业 in 银行业务)."""

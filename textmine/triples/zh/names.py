@@ -97,8 +97,8 @@ class Mentioned(NamedTuple):
 
 
 def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, bool]], phrases: Iterable[list[str]],
-             known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> list[tuple[str, Entity]]:
-    """Surfaces and entities that the document introduces.
+             known: Sequence[Token], words: Sequence[Token], cut: Segmenter, given: Iterable[Entity] = ()) -> list[tuple[str, Entity]]:
+    """Surfaces and entities that the document introduces, and those `given`.
 
     `subjects` are noun phrases that open a clause: the phrase, its offset, and whether it speaks or acts (宣布, 表示);
     `phrases` are the words of the gaps of sentences with figures.
@@ -189,6 +189,9 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         if _COMMON.search(surface) or surface[0] in "第拟约近" or surface[0].isdigit():
             weight -= 3
         vote(surface, weight, kind)
+    for entity in given:
+        vote(entity.name, 9)
+        kinds[entity.name] = entity.kind
     sure = {token.roles["name"].name for token in known} | {text[token.start:token.end] for token in known} | \
         {surface for surface, weight in votes.items() if weight >= 4}
     found = [(surface, kinds[surface]) for surface, weight in votes.items()
