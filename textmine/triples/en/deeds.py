@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
-from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction, same_sort
 from textmine.triples.en.owners import owners_of
 from textmine.triples.en.phrases import Phrase
 from textmine.triples.en.words import word_lists
@@ -104,6 +104,17 @@ class Deeds:
             return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, phrase.measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
         return False
 
+    def named_in(self, at: int, mention: Mention) -> bool:
+        """`$45.6 million in net profit`, `the $21 billion in dividends`: a measure behind `in` or `of` wins over the words in front."""
+        figures = self._figures
+        phrase, _, joint = self._behind(at)
+        if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.metric.kind == "price":
+            return False
+        front = figures.part(figures.front(at))
+        if front.kind in ("preposition", "verb") and not front.plays("have", "level", "event", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
+            return False
+        return self.named_behind(at, mention)
+
     def _owners_for(self, phrase: Phrase) -> tuple[Entity, ...]:
         return owners_of(phrase, self._figures.frame, self._figures.story)
 
@@ -161,6 +172,8 @@ class Deeds:
             sign = rule[1]
             aspect = rule[0]
             text = noun if deed in ("employees", "stores", "passengers", "tourists", "users") and noun else verb.text
+            if deed == "stores" and not noun and frame.last is not None:
+                text = frame.last.measure.text
             metric = _metric(deed, "person" if deed in ("employees",) else _MONEY if isinstance(mention, Money) else _COUNT,
                              "count" if deed in ("employees", "stores") and aspect == "level" else "flow")
             if deed == "passengers":
@@ -207,6 +220,9 @@ class Deeds:
                     return [("employees", ("level", 1))]
                 if head in _STAFF or person and head not in ("customers", "users", "subscribers", "members", "passengers", "visitors", "tourists"):
                     return [("employees", ("change", sign))]
+            last = self._figures.frame.last
+            if verb.plays("deed.stores") and not head and last is not None and last.rule == "deed stores":
+                return [("stores", ("change", int(verb.roles["deed.stores"])))]
             if verb.plays("deed.stores") and head in _SHOPS:
                 return [("stores", ("change", int(verb.roles["deed.stores"])))]
             if verb.plays("deed.stores") and head in _RUN | {"centers"} and int(verb.roles["deed.stores"]) < 0:
@@ -295,7 +311,11 @@ class Deeds:
     def _compared(self, at: int, mention: Mention) -> bool:
         """`sold 812 flats, compared with 645`: the deed again, earlier."""
         figures, frame = self._figures, self._figures.frame
-        last = next((reading for reading in reversed(frame.readings) if reading.rule.startswith("deed") and reading.statement == frame.statement), None)
+        last = frame.last if frame.last is not None and frame.last.statement == frame.statement else None
+        if last is not None and not last.rule.startswith("deed"):
+            last = next((reading for reading in reversed(frame.in_statement()) if reading.rule.startswith("deed") and same_sort(figures.mentions[reading.amount], mention)), None)
+            if last is not None and same_sort(figures.mentions[frame.last.amount], mention):
+                last = None
         if last is None or type(figures.mentions[last.amount]) is not type(mention) and not isinstance(mention, (Quantity, Number)) or isinstance(mention, Percent):
             return False
         return figures.add(at, last.phrase, last.measure, last.aspect, "deed earlier", 0.85, sign=last.sign, owners=last.owners, earlier=True)

@@ -12,12 +12,13 @@ from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act, Frame, Reading
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.owners import quoted, settle_metric, settle_owner
-from textmine.triples.en.phrases import Phrase, PhraseReader
+from textmine.triples.en.phrases import PLACES, Phrase, PhraseReader
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
-_AT = frozenset({"at", "to", "below", "above", "past", "through", "near", "around", "over", "under"})
+_AT = frozenset({"at", "to", "below", "above"})
 _OBJECT_VERBS = frozenset({"level", "have", "up", "down"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 _GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
@@ -39,7 +40,7 @@ class FigureReader:
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             self._equivalent, self._factor, self._share, self._deeds.multiple, self._directed, self._alternative, self._deeds.named_behind_fraction,
-            self._of, self._continued, self._deeds.deed, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
+            self._of, self._part_of_last, self._continued, self._deeds.deed, self._deeds.named_in, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
 
     # -- helpers for the rules ---------------------------------------------------------------------------------
 
@@ -73,9 +74,11 @@ class FigureReader:
         """Note the reading of the figure at `at`, its owner and metric settled. False where it has no owner."""
         mention = self.mention(at)
         frame = self.frame
-        found, measure = settle_owner(phrase, measure, frame, self.story, owners)
+        found, measure = settle_owner(phrase, measure, frame, self.story, owners or self._told_behind(at, measure))
         if not found:
             return False
+        if found[0].kind == "region":
+            self.story.meet(found[0])
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
@@ -94,6 +97,20 @@ class FigureReader:
                 statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=not present and not foreseen, chunk=at, phrase=phrase, **fields))
         frame.measure, frame.phrase = measure, phrase or frame.phrase
         return True
+
+    def _told_behind(self, at: int, measure: Measure) -> tuple[Entity, ...]:
+        """The one whom a fine falls on, or from whom an offer comes, where the words behind the figure say it."""
+        joints = {"fine": ("on", "against"), "acquisition_price": ("from", "by")}.get(measure.id or "")
+        if not joints:
+            return ()
+        for step in range(at + 1, at + 6):
+            part = self.part(step)
+            if part.kind in ("preposition", "from") and part.text in joints and self.part(step + 1).kind == "np":
+                phrase, _ = self.phrases.phrase(step + 1)
+                return (phrase.owner,) if phrase.kind == "entity" and phrase.owner is not None else ()
+            if part.kind not in ("mark", "figure", "date", "preposition"):
+                break
+        return ()
 
     def _each(self, owners: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
         if len(owners) < 2 or any(part.kind == "together" for part in self.parts):
@@ -152,6 +169,11 @@ class FigureReader:
     def _directed(self, at: int, mention: Mention) -> bool:
         """`61.3 points lower`, `12 per cent below the level of 2019`, `one cent, or 0.8 per cent, lower`."""
         place = at + 1
+        if self.part(place).kind == "basis" and self.part(place).roles["basis"] == "vs_issue_price" and isinstance(mention, Percent):
+            last = self._last_of_statement(at)
+            sign = -1 if self.part(place).text.startswith("below") else 1
+            stock = Measure(Metric("share_price", "money", "price", (), "security"), self.part(place).text.split(" ", 2)[-1])
+            return self.add(at, None, stock, "change", "above issue price", 0.85, sign=sign, owners=last.owners if last else (), basis="vs_issue_price")
         if self.part(place).text == "," and self.part(place + 1).text == "or" and self.part(place + 2).kind == "figure":
             place += 4 if self.part(place + 3).text == "," else 3
         elif self.part(place).text == "," and self.part(at - 1).text == "or":
@@ -166,6 +188,10 @@ class FigureReader:
             phrase, _ = self.phrases.phrase(place + 1)
             measure = phrase.measure or Measure(None, phrase.text)
             return self.add(at, phrase, measure, "change", "directed", 0.8, sign=sign)
+        last = self._last_of_statement(at)
+        if self.part(place + 1).kind == "than" and last is not None and is_move(last.measure, mention) and self.part(place).text in ("more", "less", "fewer") \
+                or not self.frame.act.measured and last is not None and is_move(last.measure, mention) and not isinstance(mention, Number):
+            return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign, owners=last.owners, status=last.status)
         basis = "vs_issue_price" if behind.kind == "np" and any("offer" in word.text or "issue" in word.text or "ipo" in word.text for word in behind.words) else None
         if self.frame.act.plays("trade", "level", "up", "down", "have") or self.frame.act.phrases:
             return self._of_act(at, mention, self.frame.act, "change", "directed", 0.85, sign, basis=basis) or True
@@ -188,6 +214,25 @@ class FigureReader:
         if isinstance(mention, (Percent, Money)) and last.aspect == "change":
             return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
         return False
+
+    def _last_of_statement(self, at: int) -> Reading | None:
+        """The last reading of this statement in front of the figure that is no earlier state."""
+        return next((reading for reading in reversed(self.frame.in_statement()) if not reading.earlier and reading.chunk < at), None)
+
+    def _part_of_last(self, at: int, mention: Mention) -> bool:
+        """`$131 million worldwide, including $72.6 million from overseas markets`: a part of the amount before."""
+        front = self.part(self.front(at))
+        last = self._last_of_statement(at)
+        if front.kind != "which" or not front.text.startswith("includ") or last is None or last.aspect != "level" or not same_sort(mention, self.mentions[last.amount]):
+            return False
+        joint, behind = self.part(at + 1), self.part(at + 2)
+        if joint.kind != "preposition" or joint.text not in ("from", "in", "for", "of", "at", "on") or behind.kind != "np":
+            return True
+        phrase, _ = self.phrases.phrase(at + 2)
+        words = phrase.place_words[0] if phrase.kind == "entity" and phrase.places else phrase.text
+        if phrase.measure is not None or not words:
+            return False
+        return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners)
 
     def _continued(self, at: int, mention: Mention) -> bool:
         """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for another time or part."""
@@ -213,9 +258,16 @@ class FigureReader:
         if part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3 or part.kind == "verb" and part.text in ("worth", "totaling", "totalling", "valued at", "amounting to") \
                 and self.phrase_end == front and not self._is_subject_of(front):
             phrase = self.phrases_before[-1] if self.phrases_before else None
+            last = self.frame.last
+            if part.kind == "verb" and phrase is not None and phrase.measure is None and last is not None and last.measure.id in ("order_value", "orders", "contract_value") \
+                    and last.statement == self.frame.statement and isinstance(mention, Money):
+                return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
             if phrase is not None and phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
                 return self.add(at, phrase, phrase.measure, "level", "colon" if part.text == ":" else "worth", 0.9)
             return False
+        if part.text == "for" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+                and self.phrases_before[-1].measure.id in ("order_value", "orders") and isinstance(mention, (Quantity, Number)):
+            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "order for", 0.8)
         if part.text not in ("of", "between") or self.phrase_end < front - 2 or not self.phrases_before:
             return False
         phrase = self.phrases_before[-1]
@@ -288,7 +340,7 @@ class FigureReader:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
                     done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, **fields)
-            elif phrase.kind == "other" and phrase.text and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
+            elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
                 measure = Measure(None, phrase.text)
                 done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
         if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and self.frame.measure is not None:
@@ -301,6 +353,9 @@ class FigureReader:
 
     def _nameable(self, phrase: Phrase) -> bool:
         """Whether an unlisted noun can name a measure: more than a thing or a deed."""
+        head = phrase.text.lower().split()[-1]
+        if head in word_lists()["organisation"] or head in word_lists()["person"] or head.rstrip("s") in word_lists()["organisation"]:
+            return False
         return phrase.text[:1].isalpha() and len(phrase.text) > 3 and phrase.text.lower() not in ("deal", "transaction", "move", "agreement", "result", "results", "news", "plan")
 
     def _of_entity(self, at: int, mention: Mention, phrase: Phrase, act: Act, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
@@ -309,6 +364,9 @@ class FigureReader:
         done = False
         verb = act.verb
         for owner in owners_of(phrase, self.frame, self.story):
+            if phrase.reference in ("it", "they") and owner.kind in PLACES and self.story.measure is not None and can_measure(self.story.measure, mention, aspect):
+                done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign, owners=(owner,), move=sign if aspect == "change" else 0, **fields)
+                continue
             if phrase.reference in ("stock", "shares", "units", "share"):
                 measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
             else:
@@ -376,6 +434,8 @@ class FigureReader:
             if last is not None and last.statement == frame.statement and can_measure(last.measure, mention, "level") and last.aspect == "change":
                 return self.add(at, last.phrase, last.measure, "level", "arrived", 0.8, owners=last.owners, status=last.status)
             return False
+        if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" and frame.measure is not None and can_measure(frame.measure, mention, "level"):
+            return self.add(at, frame.phrase if frame.phrase and frame.phrase.measure else None, frame.measure, "level", "brought to", 0.75)
         if frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at") and can_measure(frame.objects[0].measure, mention, "level"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
         last = frame.last
@@ -406,7 +466,7 @@ class FigureReader:
             if isinstance(mention, Quantity) and mention.unit == "x" and not mention.text.lower().startswith(("doubl", "tripl")):
                 return self._of_act(at, mention, act, "change", "moved", 0.85, sign)
             return self._of_act(at, mention, act, "change", "moved", 0.92, sign)
-        if part.kind == "np" and self.part(front - 1).kind == "verb" and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:
+        if self.phrase_end == front + 1 and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:
             return self._of_act(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
         return False
 
@@ -434,10 +494,13 @@ class FigureReader:
     def _elliptic(self, at: int, mention: Mention) -> bool:
         """`commercial revenue £183.6mn`: a measure right in front of its figure."""
         front = self.front(at)
+        if self.part(front).text == "," and self.part(at + 1).text == "," and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+                and can_measure(self.phrases_before[-1].measure, mention, "level"):
+            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)
         if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
             return False
         phrase = self.phrases_before[-1]
-        if phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
+        if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
         last = self.frame.last
         if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):

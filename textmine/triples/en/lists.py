@@ -136,6 +136,8 @@ class Lists:
         if figures.part(at + 1).text != "of" or figures.part(at + 2).kind not in ("np", "pronoun", "relative"):
             return None, "", at + 1
         if figures.part(at + 2).kind != "np":
+            if figures.part(at + 2).text not in ("them", "which", "whom", "it"):
+                return None, "", at + 1
             return Phrase("entity", "", reference="them"), "", at + 3
         phrase, end = figures.phrases.phrase(at + 2)
         words = figures.text[figures.part(at + 2).start:figures.part(end - 1).end]
@@ -151,6 +153,10 @@ class Lists:
         subject = frame.act.phrases[0] if frame.act.phrases else None
         if subject is None:
             return False
+        counted = subject is not None and subject.measure is not None and subject.measure.metric.dimension not in ("money", "%") and whole is not None \
+            and whole.measure is not None and whole.measure.metric.dimension == "money"
+        if counted:
+            subject = subject._replace(kind="other", measure=None)
         if subject.measure is not None and not (whole is not None and whole.measure is not None and whole.measure.id in ("-",)):
             return figures.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
         measure = whole.measure if whole is not None and whole.measure is not None else frame.measure

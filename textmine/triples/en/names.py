@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -252,7 +252,6 @@ class _Links:
     def __init__(self, text: str, finder: NameFinder, known: Sequence[Token], given: Sequence[Token]) -> None:
         self._text = text
         self._finder = finder
-        self._kinds = kinds
         self._known = {text[token.start:token.end]: token.roles["name"] for token in known}
         self._kinds = {token.roles["name"].name: token.roles["name"].kind for token in given}
         self._spans = [(token.start, token.end, token.roles["name"]) for token in known]

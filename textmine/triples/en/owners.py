@@ -45,7 +45,9 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         return (story.region,) if story.region else ()
     if reference in ("central bank",):
         return tuple(entity for entity in (story.last_of.get("central_bank"),) if entity)
-    if reference in ("exchange", "index", "agency", "bureau", "office", "department", "ministry", "commission", "board", "regulator", "association", "government"):
+    if reference == "exchange":
+        return tuple(entity for entity in (story.last_of.get("exchange"),) if entity)
+    if reference in ("index", "agency", "bureau", "office", "department", "ministry", "commission", "board", "regulator", "association", "government"):
         return (story.region,) if reference == "government" and story.region else ()
     if reference in word_lists()["organisation"] or reference in ("shares", "stock", "units", "share"):
         if reference in ("rival", "peer", "competitor", "rivals", "buyer", "seller"):
@@ -78,10 +80,12 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         bank = named or own or frame.owners or story.topic
         bank = tuple(owner for owner in bank if owner.kind == "central_bank") or tuple(e for e in (story.last_of.get("central_bank"),) if e)
         return bank or tuple(places[:1]) or tuple(o for o in (named or own) if o.kind == "region"), measure
-    if metric is not None and metric.id in ("oil_price", "gold_price") and not named:
+    if metric is not None and metric.id in ("oil_price", "gold_price") and not named and not own:
         good = Entity("oil" if metric.id == "oil_price" else "gold", "commodity")
         return (good,), measure._replace(segment=None)
-    firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and owner.kind != "agency")
+    firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric))
+    if firm and not named and not own and places and phrase is not None and not phrase.reference and firm[0].kind == "work":
+        firm = ()
     if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference:
         return tuple(places[:1]), measure._replace(segment=segments[0])  # sales of new homes in Hong Kong
     if macro and not (firm and phrase is not None and (phrase.reference or phrase.owner) and metric.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate")):
@@ -108,6 +112,14 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     if segment is None and frame.place is not None and metric is not None and metric.kind == "flow" and metric.owner in ("company", "good") and metric.id not in ("funding_raised", "net_profit"):
         segment = frame.place[1]
     return firm, measure._replace(segment=segment)
+
+
+def can_own(owner: Entity, metric: Metric | None) -> bool:
+    """Whether such an entity has such a metric: goods, currencies and indices have prices only."""
+    if owner.kind in ("commodity", "currency", "bond", "index"):
+        return metric is not None and (metric.owner in ("good", "security", "index", "currency", "bond") and metric.id not in ("production", "sales_volume")
+                                       or metric.id == "-" and metric.dimension in ("%", "number"))
+    return True
 
 
 def _leads(phrase: Phrase, word: str) -> bool:
@@ -144,6 +156,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit in ("%", "permille")
     wanted = metric
+    if metric == "revenue" and owner.kind in ("exchange", "index"):
+        wanted = "turnover_value"
     if metric == "gdp" and percent and aspect == "change":
         wanted, aspect = "gdp_growth", "level"
     elif metric in GROWTH_RATES and percent and aspect == "change":

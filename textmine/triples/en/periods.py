@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from textmine.model import Date, Mention
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Date, Mention, Money
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame, Reading
@@ -70,7 +71,8 @@ class Periods:
                 and not (behind is not None and behind.kind == "figure") and not (before.text in ("over", "on") and not self._is_earlier(index, told)):
             self._compare(index, told)
             return
-        if before is not None and before.kind == "preposition" and before.text in ("in", "of") and at > 1 and parts[at - 2].kind in _COMPARING:
+        if before is not None and before.kind == "direction" or before is not None and before.kind == "preposition" and before.text in ("in", "of") and at > 1 \
+                and (parts[at - 2].kind in _COMPARING or parts[at - 2].kind == "np" and at > 2 and parts[at - 3].kind in ("direction", "than")):
             self._compare(index, told)
             return
         if frame.act.plays("source") and not any(reading.chunk > 0 and reading.statement == frame.statement for reading in told) and self.is_day(index):
@@ -159,6 +161,7 @@ class Periods:
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None
                           and other.status == reading.status and self.fits(reading, other.date)), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried else None
+        self._count_sales(frame)
         drafts = []
         for reading in frame.readings:
             if not reading.owners:
@@ -168,6 +171,16 @@ class Periods:
                     self._story.dates[owner, self._kind(reading)] = reading.date
             drafts.append(self._draft(reading, evidence))
         return drafts
+
+    def _count_sales(self, frame: Frame) -> None:
+        """Sales that the text gives in pieces are a volume wherever it speaks of them."""
+        for reading in frame.readings:
+            if reading.measure.id == "sales_volume":
+                self._story.counted.update(reading.owners)
+        for reading in frame.readings:
+            if reading.measure.id == "revenue" and "sales" in reading.measure.text.lower() and self._story.counted.issuperset(reading.owners) \
+                    and not isinstance(self._mentions[reading.amount], Money):
+                reading.measure = reading.measure._replace(metric=Metric("sales_volume", "quantity", "flow", (), "good"))
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
         for index in reading.leads:

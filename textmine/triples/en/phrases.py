@@ -15,6 +15,7 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _SHARES = frozenset({"shares", "share", "stock", "units"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
+_DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 
@@ -182,7 +183,7 @@ class PhraseReader:
                 place_words.append(self._span([item]))
                 if kept:
                     kept.append(item)
-            elif entity.kind in ("commodity", "currency") and metric.owner not in ("good", "currency") or owner is not None or base.reference:
+            elif entity.kind in ("commodity", "currency") and metric.kind != "price" or owner is not None or base.reference:
                 kept.append(item)
             elif entity.kind != "person":
                 owner, kept = entity, []
@@ -230,6 +231,10 @@ class PhraseReader:
 
     def _attach(self, phrase: Phrase, preposition: str, at: int) -> tuple[Phrase, int]:
         """The phrase with the one at `at` attached to it by a preposition, lists of segments included."""
+        if preposition == "on" and (phrase.reference in ("that", "those") or phrase.measure is not None and phrase.measure.text.lower().endswith(("yield", "yields", "rate", "rates"))):
+            bond = self._bond(self.part(at))
+            if bond is not None:
+                return phrase._replace(owner=bond, reference=phrase.reference if phrase.measure is None else None), at + 1
         inner, end = self.phrase(at)
         others: list[Phrase] = []
         if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
@@ -267,6 +272,15 @@ class PhraseReader:
             return phrase._replace(segments=segments or phrase.segments, owner=owner, reference=reference, dates=dates, measure=measure,
                                    places=(*phrase.places, *places), place_words=(*phrase.place_words, *inner.place_words)), end
         return phrase._replace(dates=dates), end
+
+    def _bond(self, chunk: Chunk) -> Entity | None:
+        """The debt that a yield or rate is of: 10-year gilts, a 30-year mortgage."""
+        words = [word for word in chunk.words if word.part != "determiner"]
+        if words and words[0].text in ("benchmark", "average", "typical"):
+            words = words[1:]
+        if not words or not (words[-1].text in _DEBTS or any(word.part == "length" for word in words)):
+            return None
+        return Entity(self._span(words), "bond")
 
     def _listed(self, end: int) -> tuple[list[Phrase], int]:
         """Further phrases of a list behind an attached one, where the list ends in front of a verb or with the sentence's end."""

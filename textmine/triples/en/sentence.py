@@ -153,6 +153,8 @@ class SentenceReader:
             part = self._part(at)
             if part.kind == "verb":
                 return True
+            if part.kind == "preposition" and part.text in ("for", "on", "in", "at") and self._part(at + 1).kind == "np" and self._part(at + 2).kind == "verb":
+                return True
             if part.kind == "figure":
                 return self._figures.is_factor(at)
             if part.kind == "each":
@@ -192,8 +194,9 @@ class SentenceReader:
             frame.status = frame.status if before.text in ("that", ",", "and") and frame.status == "reported" else "actual"
         owners: list[Entity] = []
         for phrase in phrases:
-            for owner in owners_of(phrase, frame, story) or (phrase.places[:1] if phrase.kind in ("entity", "people", "other") else ()):
-                if owner.kind == "agency":
+            for owner in owners_of(phrase, frame, story) or (phrase.places[:1] if phrase.kind in ("entity", "people", "other") and not phrase.reference else ()):
+                verb = self._next_verb(at)
+                if owner.kind == "agency" and (verb is None or verb.plays("source", "event") or not predicate or first.kind != "entity"):
                     story.official = owner
                     region = self._office_region(owner)
                     if region:

@@ -23,3 +23,5 @@ class EnglishStory(Story):
         if entity.kind == "region":
             self.region = entity
         super().meet(entity)
+        if entity.kind == "name":
+            self.company = entity

@@ -165,7 +165,7 @@ class _Tagger:
             part = self._cue(at, word)
             if part:
                 return part
-        if text in ("up", "down", "higher", "lower") and self._ahead(at) == "figure":
+        if text in ("up", "down", "higher", "lower") and (self._ahead(at) == "figure" or text == "lower" and self._word(at - 1).text in _MODALS):
             return "verb"
         if text == "to" and self._is_infinitive(at):
             return "auxiliary"
@@ -204,7 +204,7 @@ class _Tagger:
         if "together" in roles:
             return "together"
         if text in ("up", "down", "higher", "lower"):
-            return "verb" if ahead == "figure" or self._word(at + 1).plays("per") else "adverb"
+            return "verb" if ahead == "figure" or text == "lower" and self._word(at - 1).text in _MODALS else "adverb"
         if word.is_verbal and self._is_verb(at, word):
             return "verb"
         if "metric" in roles:
