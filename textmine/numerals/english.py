@@ -45,6 +45,7 @@ _HALF_OF = re.compile(r" (?:of|an?|the|its|their|his|her|our|that|those|all|as)(
 _BEFORE_HALF = re.compile(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
 _BEFORE_PART = re.compile(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
+_MORE = re.compile(r" (?:more|less|higher|lower|fewer|cheaper|larger|smaller|bigger) (?:than|in|of)(?![A-Za-z])")
 _BEHIND_PART = re.compile(
     r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since|compared|against|this|last|and|or|but|when|after|"
     r"while|because|between|for|within|year|so|the|its|cheaper|bigger|smaller|larger|faster)(?![A-Za-z])|[,.;:)\n—]|$")
@@ -215,6 +216,8 @@ class _Reading:
             return None
         if not self.text.startswith(" of ", end):
             before = _BEFORE_PART.search(self.text, max(0, article.start() - 12), article.start())
+            if _MORE.match(self.text, end):
+                return self._part(article.start(), end, 1 / Decimal(PARTS[word]))
             if before is None or not _BEHIND_PART.match(self.text, end) or word == "quarter" and before[1] not in ("by", "than", "nearly", "almost"):
                 return None
         return self._part(article.start(), end, 1 / Decimal(PARTS[word]))
