@@ -152,7 +152,7 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
-    whole = left.suffix is not None or left.prefix is not None and left.scale > 1
+    whole = left.suffix is not None or left.prefix is not None and right.prefix is not None
     return not (whole and a is not None and a.kind != "percent" and high > _TIMES_APART * low and _MOVED.search(before))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from textmine.figures.units import Units
+from textmine.figures.units import Unit, Units
 from textmine.lexicon import read_table
 
 _WORD = re.compile(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.)(?:-[A-Za-z0-9]+)*)")
@@ -17,12 +17,15 @@ _IRREGULAR = {"people": "person", "men": "person", "women": "person", "children"
               "wives": "wife", "lives": "life", "knives": "knife"}
 
 
-def noun_behind(text: str, end: int, units: Units) -> tuple[str, int] | None:
-    """The unit that the counted noun behind a number at `end` gives it and where the noun ends, or None."""
+def noun_behind(text: str, end: int, units: Units) -> tuple[Unit, int] | None:
+    """The unit that the counted noun behind a number at `end` gives it and where the noun ends, or None.
+
+    A measure behind adjectives (`18.4 million wet metric tonnes`) is one too, with its own kind.
+    """
     following = text[end:end + 1]
     if "\u4e00" <= following <= "\u9fff":
         found = units.named(text, end)
-        return (found[0].unit, found[1]) if found and found[0].kind == "noun" else None
+        return found if found and found[0].kind == "noun" else None
     if following == "+":
         end += 1
         following = text[end:end + 1]
@@ -35,7 +38,7 @@ def noun_behind(text: str, end: int, units: Units) -> tuple[str, int] | None:
     return _english(text, end, units, hyphen=text.startswith("-", end))
 
 
-def _english(text: str, end: int, units: Units, hyphen: bool) -> tuple[str, int] | None:
+def _english(text: str, end: int, units: Units, hyphen: bool) -> tuple[Unit, int] | None:
     words: list[tuple[str, int]] = []
     at = end
     while len(words) < _FEW:
@@ -52,14 +55,18 @@ def _english(text: str, end: int, units: Units, hyphen: bool) -> tuple[str, int]
         if known is not None and known[0].kind == "noun":
             name, stop = text[start:known[1]].lower(), known[1]
             if is_plural(name.split()[-1]) or name in _INVARIANT or hyphen and place == 0:
-                return (known[0].unit, stop) if not _goes_on(text, stop, units) else _english(text, stop, units, False)
+                return (known[0], stop) if not _goes_on(text, stop, units) else _english(text, stop, units, False)
+        elif known is not None and place and known[0].kind == "measure" and known[1] - start > 2 and not hyphen:
+            return known
         elif hyphen and place == 0:
             return None
         elif is_plural(word.lower()):
             stop = start + len(word)
             if word[0].isupper() and word.endswith("ans"):  # Americans, Republicans
-                return "person", stop
-            return (singular(word.lower().rsplit("-")[-1]), stop) if not _goes_on(text, stop, units) else _english(text, stop, units, False)
+                return Unit("noun", "person"), stop
+            if _goes_on(text, stop, units):
+                return _english(text, stop, units, False)
+            return Unit("noun", singular(word.lower().rsplit("-")[-1])), stop
     return None
 
 

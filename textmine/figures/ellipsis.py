@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from textmine.figures.counted import is_plural, noun_behind
+from textmine.figures.counted import is_plural, noun_behind, singular
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
 
@@ -20,6 +20,12 @@ _COUNT_VERB = re.compile(r" (?:were|are|have|had|remain|remained)\b")
 _HARM = "killed|injured|wounded|hurt|dead|died|missing|arrested|hospitali[sz]ed|evacuated|stranded|rescued|detained"
 _HARMED = re.compile(rf" (?:(?:others|more|were|are|was|is|have|had|has|been|remain|feared|seriously|still|also) )*(?:{_HARM})\b")
 _HARMING = re.compile(r"\b(?:kill|injur|wound|arrest|detain|rescu)(?:ed|ing|s)(?: and (?:injur|wound)(?:ed|ing|s))?(?: (?:at least|about|around|more than|nearly|some|as many as|another))? $")
+# bookings had crossed 50,000: what is counted, where no table knows the noun; not what is money by nature.
+_CROSSED = re.compile(
+    r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|already|now|just|also))* (?:crossed|topped|passed|exceeded|surpassed|reached|hit|numbered|totall?ed|"
+    r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased|declined) to)(?: (?:about|around|nearly|almost|over|more than|a record|just))* $")
+_PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues rates reserves assets deposits gains bonds points "
+                    "receipts wages rents payments proceeds funds loans debts savings fees fares taxes odds levels readings series news business".split())
 _RATIO = 300
 
 
@@ -34,7 +40,7 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
         further = _FURTHER.match(text, at)
         noun = further and noun_behind(text, further.end(), units) or of_them[0] != " of " and noun_behind(text, at, units)
         if noun:
-            return noun[0]
+            return noun[0].unit
     if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):
         return "person"
     if weak and not (_COUNT_VERB.match(text, end) or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
@@ -49,6 +55,9 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
     subject = _subject(text, max(sentence, last.end if last and last.type == "quantity" and last.unit != "x" else 0), start, units, weak)
     if subject:
         return subject
+    crossed = None if weak else _CROSSED.search(text, max(0, start - 90), start)
+    if crossed and crossed[1] not in _PRICED and is_plural(crossed[1]):
+        return singular(crossed[1])
     for figure in reversed(before[-4:]):
         if figure.end < (sentence if weak else max(text.rfind("\n", max(0, start - 220), start), start - 220)):
             break

@@ -14,6 +14,9 @@ from textmine.numerals import Numeral
 
 # The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
 _SIGNED_LEFT = re.compile(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
+_PERCENT = Unit("percent", "%")
+_LONGER_PERCENT = frozenset(" -p")  # % points, %-point, %pt
+_BEFORE_PERCENT = frozenset("-+负下($£€¥之")
 _NEGATIVE_WORDS = ("minus ", "Minus ", "negative ", "负", "零下")
 
 
@@ -47,6 +50,8 @@ class Measure(msgspec.Struct):
 
 def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measure:
     """The measure that a numeral makes; nothing in front of `floor` belongs to it."""
+    if _is_plain_percent(text, numeral):  # the commonest of all, without the search
+        return Measure(numeral, numeral.start, numeral.end + 1, numeral.low, numeral.high, numeral.scale, None, _PERCENT, None, numeral.modifier)
     start, sign, prefix = _front(text, numeral.start, units, floor)
     numeral, suffix, end = _behind(text, numeral, units, prefix)
     if suffix is not None and prefix is None:
@@ -66,6 +71,14 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
         low, high = -high, -low
     modifier = "over" if numeral.modifier is None and "多" in text[numeral.end:end] else numeral.modifier  # 三个多百分点
     return Measure(numeral, start, end, low, high, scale, prefix, suffix, None, modifier)
+
+
+def _is_plain_percent(text: str, numeral: Numeral) -> bool:
+    """Whether nothing but % belongs to the numeral: no sign or word for a minus in front, no -point behind."""
+    if not text.startswith("%", numeral.end) or text[numeral.end + 1:numeral.end + 2] in _LONGER_PERCENT:
+        return False
+    before = text[numeral.start - 2:numeral.start]
+    return bool(before) and before[-1] not in _BEFORE_PERCENT and before not in ("s ", "e ")
 
 
 def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit | None]:

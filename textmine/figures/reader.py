@@ -95,7 +95,9 @@ class Reader:
         if measure.unit is None and not is_year(text, numeral):
             noun = noun_behind(text, measure.numeral.end, self._units) if numeral.style != "fraction" or numeral.high > 1 else None
             if noun is not None:
-                measure.suffix = Unit("noun", noun[0])
+                measure.suffix = noun[0]
+                if noun[0].kind == "measure":
+                    measure.end = noun[1]
             elif heading is not None and heading.covers(text, numeral.start, numeral.end):
                 measure.suffix, measure.heading = heading.unit, True
                 measure.low, measure.high = measure.low * heading.scale, measure.high * heading.scale

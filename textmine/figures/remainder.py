@@ -11,10 +11,14 @@ _HALF_MORE = re.compile(r"半(?![年月天日个小数以径导场路夜途球�
 _TENTH_MORE = re.compile(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
 _PENNIES = re.compile(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分(?![之钟别公析行]))?")
 _KUAI = re.compile(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿年月日个家名成倍折点角毛分%])")
-_CENTS = re.compile(r" and ([0-9]{1,2}) cents?\b")
+_CENTS = re.compile(r" and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) cents?\b")
 _WHOLE = re.compile(r"[整正](?![个体数合式在好规常面当值确])")
 _DIGIT = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789") for value, char in enumerate(chars)} | {"两": 2}
-_EIGHTHS = re.compile(r"-([1-7])/([248])(?![0-9/])")
+_EIGHTHS = re.compile(r"[- ]([1-7])/([248])(?![0-9/])")
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {**{word: value for value, word in enumerate(_ONES, 1)}, **{word: value for value, word in zip(range(20, 100, 10), _TENS)},
+          **{f"{ten}-{one}": value + digit for value, ten in zip(range(20, 100, 10), _TENS) for digit, one in enumerate(_ONES[:9], 1)}}
 
 
 def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, numeral: Numeral, units: Units) -> tuple[Decimal, int]:
@@ -35,8 +39,8 @@ def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, num
             end = pennies.end()
         elif char == "块" and (tenth := _KUAI.match(text, end)):
             more, end = Decimal(_DIGIT[tenth[1]]) / 10, tenth.end()
-        elif cents := _CENTS.match(text, end):
-            more, end = Decimal(cents[1]) / 100, cents.end()
+        elif (cents := _CENTS.match(text, end)) and (count := _WORDS.get(cents[1]) or cents[1].isdigit() and int(cents[1])):
+            more, end = Decimal(count) / 100, cents.end()
     elif suffix is None and (eighths := _EIGHTHS.match(text, end)) and -2 <= numeral.low.as_tuple().exponent < 0:
         return Decimal(eighths[1]) / Decimal(eighths[2]) / 100, eighths.end()
     second = units.after(text, end)
