@@ -15,8 +15,11 @@ from textmine.numerals.numeral import Numeral
 
 _DIGITS = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,9}(?![0-9])|[0-9](?=\.))(\.[0-9]+)?"
 _IN_CHINESE = re.compile(_DIGITS + "(?:(万亿)|(万)|(亿))?")
-_IN_ENGLISH = re.compile(_DIGITS + r"(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|$))")
-_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
+_IN_ENGLISH = re.compile(
+    _DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?$)"
+    r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|$)))")
+_CHINESE_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
+_ENGLISH_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**6), Decimal(10**9))
 _SINGLE = {char: Decimal(value) for char, value in chinese.PLAIN.items() if value}
 _GOES_ON = frozenset(chinese.STARTS + "佰仟余多来几个分半点强、")
 _ORDERS = frozenset(chinese.STARTS + "第之周期拜")
@@ -48,12 +51,7 @@ def _between_chinese(text: str, start: int, previous: str) -> Numeral | None:
     following = text[end:end + 1]
     if following != "%" and (following < "\u3000" or following in _GOES_ON):
         return None
-    value = _value(match)
-    if match.lastindex < 3:
-        return Numeral(start, end, value, value, "arabic")
-    scale = _MAGNITUDES[match.lastindex]
-    value = value * scale if match[2] is None else english.plain(value * scale)
-    return Numeral(start, end, value, value, "mixed", scale)
+    return _read(match, _CHINESE_MAGNITUDES)
 
 
 def _between_english(text: str, start: int, previous: str, names: frozenset[str]) -> Numeral | None:
@@ -65,12 +63,17 @@ def _between_english(text: str, start: int, previous: str, names: frozenset[str]
         before = text[text.rfind(" ", max(0, start - 16), start - 1) + 1:start - 1]
         if not (before.isascii() and before.isalpha()) or before in names:
             return None
-    value = _value(match)
-    return Numeral(start, match.end(), value, value, "arabic")
+    return _read(match, _ENGLISH_MAGNITUDES)
 
 
-def _value(match: re.Match[str]) -> Decimal:
+def _read(match: re.Match[str], magnitudes: tuple[Decimal | None, ...]) -> Numeral:
+    """The numeral of matched digits and the magnitude behind them."""
     whole, part = match[1], match[2]
     if "," in whole:
         whole = whole.replace(",", "")
-    return Decimal(whole + part if part else whole)
+    value = Decimal(whole + part if part else whole)
+    if match.lastindex < 3:
+        return Numeral(match.start(), match.end(), value, value, "arabic")
+    scale = magnitudes[match.lastindex]
+    value = value * scale if part is None else english.plain(value * scale)
+    return Numeral(match.start(), match.end(), value, value, "mixed", scale)
