@@ -41,7 +41,7 @@ _FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
 _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
 # 百 千 万 亿 alone are numerals only before these; elsewhere they are parts of words.
 _BEHIND_BARE = {"百": "兆余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场分", "千": "余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场",
-                "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日", "兆": ""}
+                "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日", "兆": "元美"}
 _BEFORE_BARE = frozenset("近超逾过破达约上")
 _BEHIND_ROUND = frozenset("点宗笔张次单枚颗粒支公英美港日欧")  # 百 and 千 also before these, behind one of the words above
 
