@@ -158,7 +158,7 @@ def discover(text: str, heading_end: int, subjects: Iterable[tuple[str, int, boo
         vote(match[1], 4)
     for phrase, at, acts in subjects:
         pieces = [phrase[a:b] for a, b in cut.spans(phrase)]
-        while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES:
+        while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES and not organisation("".join(pieces)):
             pieces.pop()
         phrase = _organisation_in(pieces, cut) or _SHOPPING.sub("", leading_noun(pieces))
         surface = _DESCRIBED.sub("", phrase)
