@@ -4,9 +4,9 @@ from __future__ import annotations
 import msgspec
 
 from textmine.dates.calendars import holiday_names
-from textmine.dates.en.rules import (DAY, TO, YEAR, Match, Rule, after_between, calendar_day, day_number, day_part, day_point, related, rule,
+from textmine.dates.en.rules import (DAY, TO, YEAR, Match, Rule, after_between, calendar_day, day_number, day_part, day_point, plain, related, rule,
                                      year_number)
-from textmine.dates.en.words import MONTH, NUMBER, PART, VALUES, WEEKDAY, alternation, count, month_number, weekday_number
+from textmine.dates.en.words import MONTH, NUMBER, PART, VALUES, WEEKDAY, WEEKDAY_NAME, alternation, count, month_number, weekday_number
 from textmine.dates.expression import Anchor, Point, Range
 
 HOLIDAYS = {name.lower().replace("’", "'"): id for name, id in holiday_names().items() if name[0].isascii()}
@@ -94,6 +94,7 @@ def _holiday(m: Match) -> Point:
 
 
 RULES = [
+    plain("weekday", "WEEKDAY", WEEKDAY_NAME, rf"{MONTH}|{PART}|at|in the|the|noon|midnight|to|through|until|till|and", lambda m: Point(weekday=weekday_number(m[0]))),
     rule("listed day", "MONTH", rf"(?P<month>{MONTH}) (?P<day>{DAY})(?=(?:, (?:{MONTH} )?{DAY})*,? and (?:{MONTH} )?{DAY},? (?P<year>{YEAR}))", _listed_day),
     rule("day", "MONTH WEEKDAY 0", rf"{calendar_day()}{_TIME_OF_DAY}?", lambda m: _timed(day_point(m), m)),
     rule("day", "PART", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}", lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
@@ -109,7 +110,7 @@ RULES = [
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
     rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
     rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this|next|past) |(?<=the ))weekend", _weekend),
-    rule("clock", "0 noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
-    rule("holiday", "HOLIDAY fourth last this next 0", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
+    rule("clock", "0 YEAR noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
+    rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),
 ]

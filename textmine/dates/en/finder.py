@@ -15,13 +15,12 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from textmine.dates.en import cues, grammar
-from textmine.dates.en.grammar import Reading
+from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
-from textmine.dates.expression import Ending, Expression, Length, Point, Range, Repeated
+from textmine.dates.expression import Expression, Length, Point, Range, Repeated
 from textmine.text.lines import wrapped_line_ends
 from textmine.text.view import View
 
-_YEAR = re.compile(r"[12]\d\d\d")
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
 _BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
 _FOLLOWED = re.compile(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
@@ -34,7 +33,7 @@ def _words() -> tuple[AhoCorasick, list[str]]:
     """The automaton of the words that a phrase is found by, and the key of the rules for each."""
     keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often") for word in VALUES[kind] if word.isalpha()}
     keys |= {word: word for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am", "pm", "ytd", "midyear", *grammar.NAMED)}
-    keys |= {f"{mark}{digit}": "0" for mark in "'’" for digit in range(10)}
+    keys |= {f"{mark}{digit}": "YEAR" for mark in "'’" for digit in range(10)} | {str(century): "CENTURY" for century in range(15, 22)}
     keys |= {f"the {ordinal}": "the" for ordinal in VALUES["ordinal"]}
     keys |= dict.fromkeys((variant for name in grammar.HOLIDAYS for variant in (name, name.replace("'", "’"))), "HOLIDAY")
     return AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), list(keys.values())
@@ -70,11 +69,10 @@ def page_of(text: str) -> str:
 def _places(page: str) -> list[tuple[int, str]]:
     """Where a word of the calendar or a year stands, with the key of the rules that open with it."""
     automaton, keys = _words()
-    places = [(start, keys[index]) for index, start, end in automaton.find_matches_as_indexes(page)
-              if not page[start - 1].isalpha() and not page[end].isalpha()]
-    places += [(match.start(), "0") for match in _YEAR.finditer(page)]
-    places.sort()
-    return places
+    return [(start, key) if key != "CENTURY" else (start, "YEAR")
+            for index, start, end in automaton.find_matches_as_indexes(page)
+            if not page[start - 1].isalpha() and not page[end].isalpha()
+            and ((key := keys[index]) != "CENTURY" or page[end].isdigit() and page[start:start + 4].isdigit() and not page[start - 1].isdigit())]
 
 
 def _phrase(page: str, text: str, start: int, key: str, done: int) -> Reading | None:
@@ -93,16 +91,16 @@ def _openings(page: str, start: int, key: str, done: int) -> list[tuple[int, str
         at = max(page.rfind(" ", done, at) + 1, done)
         openings.append((at, "0"))
     while at > done and page[at - 1] in " -" and len(openings) <= _FARTHEST:
-        before = max(page.rfind(" ", done, at - 1), page.rfind("-", done, at - 1), done - 1) + 1
-        if page[before] in "(\"“‘[/":
-            before += 1
-        word = page[before:at - 1].rstrip(",")
-        if word in grammar.LEADING:
-            openings.append((before, word))
-        elif word[:1].isdigit():
-            openings.append((before, "0"))
-        else:
+        before = page.rfind(" ", done, at - 1) + 1 or done
+        word = page[before:at - 1]
+        if not word.isalpha():
+            before += word.rfind("-") + 1
+            before += page[before] in "(\"“‘[/"
+            word = key_of(page[before:at - 1].rstrip(","))
+        if word not in LEADING:
             break
+        if word not in IDLE:
+            openings.append((before, word))
         at = before
     return openings
 
@@ -126,17 +124,17 @@ def _expression(page: str, text: str, reading: Reading) -> Expression:
         return Expression(start, end, name, meaning, cues.modifier(page, start, end))
     if isinstance(meaning, Repeated):
         return Expression(start, end, name, meaning)
-    clause = cues.sentence_start(text, start)
-    compared = not isinstance(meaning, Range) and cues.compared(page, clause, start, end)
-    tense = cues.tense(page, clause, start, end) if _needs_tense(meaning) and not compared else None
-    if tense == "hint":
-        tense = None if isinstance(meaning, Point) and meaning.weekday else "future"
     if page.startswith("the ", start - 4) and _takes_article(name, page[start:end], mod):
         start -= 4
     point = meaning if isinstance(meaning, Point) else meaning.last
-    looks_back = point is not None and point.anchor is not None and point.anchor.origin == "same" and point.anchor.count < 0
-    return Expression(start, end, name, meaning, mod, tense,
-                      looks_back or compared, cues.closing(page, start))
+    anchor = point and point.anchor
+    words = cues.clause_before(page, start)
+    aside = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
+    tense = cues.tense(words, page, end) if not aside and _needs_tense(point) else None
+    if tense == "hint":
+        tense = None if point.weekday else "future"
+    looks_back = anchor is not None and anchor.origin == "same" and anchor.count < 0
+    return Expression(start, end, name, meaning, mod, tense, aside or looks_back, cues.closing(words))
 
 
 def _takes_article(name: str, phrase: str, mod: str | None) -> bool:
@@ -150,8 +148,8 @@ def _takes_article(name: str, phrase: str, mod: str | None) -> bool:
     return name not in _BARE and (" " in phrase or "-" not in phrase or "year-" in phrase)
 
 
-def _needs_tense(meaning: Point | Range | Ending) -> bool:
-    point = meaning if isinstance(meaning, Point) else meaning.last
+def _needs_tense(point: Point | None) -> bool:
+    """Whether a point lacks its year."""
     return point is not None and point.year is None and (point.anchor is None or point.anchor.origin in ("reported", "spoken"))
 
 

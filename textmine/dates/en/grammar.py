@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from textmine.dates.en import days, durations, periods, phases, plausible, relative
 from textmine.dates.en.days import HOLIDAYS
-from textmine.dates.en.rules import Match, Rule
+from textmine.dates.en.rules import Match
 from textmine.dates.en.words import VALUES
 from textmine.dates.expression import Anchor, Meaning, Point, Range
 
@@ -20,7 +21,8 @@ _KINDS = {kind.upper(): list(words) for kind, words in VALUES.items()} | {
 # A bare phrase that may be something else; the others are sure.
 _CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today, "date.en.year": plausible.year,
            "date.en.day": plausible.day, "date.en.duration": plausible.duration, "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic}
-_KEY = re.compile(r"[a-z]+\d?|\d")
+_KEY = re.compile(r"[a-z]+\d?|\d+")
+_ON = frozenset((" t", " u", " a", ", ", "-m", "-t", "-w", "-f", "-s"))     # how _TO begins, weekdays behind a hyphen
 _TO = re.compile(r"(?:,? (?:to|through|thru|until|till) (?:the )?|-)(?=\w)|(?P<and>,? and )(?:the )?(?=\w)")
 
 
@@ -34,55 +36,72 @@ class Reading(NamedTuple):
     mod: str | None = None
 
 
-def _index() -> dict[str, tuple[Rule, ...]]:
-    """The rules by the words that they open with."""
-    index: dict[str, list[Rule]] = {}
-    for rule in _RULES:
-        keys = {word.split()[0] for kind in rule.opens for word in _KINDS.get(kind, [kind])}
-        for key in keys:
-            index.setdefault(key, []).append(rule)
-    return {key: tuple(rules) for key, rules in index.items()}
+class _Entry(NamedTuple):
+    """A rule as it is tried."""
+
+    match: Callable[[str, int], Match | None]
+    check: Callable[[str, str, Match], bool] | None
+    meaning: Callable[[Match], Meaning | tuple[Meaning, str] | None]
+    name: str
+    span: int | str               # the group that is the phrase
+    plain: bool
+
+
+def _index() -> dict[str, tuple[_Entry, ...]]:
+    """The rules by the words that they open with, plain ones first."""
+    index: dict[str, list[_Entry]] = {}
+    for rule in sorted(_RULES, key=lambda rule: not rule.plain):
+        entry = _Entry(rule.pattern.match, _CHECKS.get(rule.name), rule.meaning, rule.name, "span" if "span" in rule.pattern.groupindex else 0, rule.plain)
+        for key in {word.split()[0] for kind in rule.opens for word in _KINDS.get(kind, [kind])}:
+            index.setdefault(key, []).append(entry)
+    return {key: tuple(entries) for key, entries in index.items()}
 
 
 _INDEX = _index()
 NAMED = [word for kind in ("WEEKDAYS", "LETTERS", "LONG") for word in _KINDS[kind]]
 # What may stand in a phrase before its word of the calendar.
-LEADING = frozenset(_INDEX) | phases.OPENS | durations.KINDS | {"the", "of", "and", "in", "to", "or", "half", "time", "part", "other"}
+IDLE = (durations.KINDS | {"the", "of", "and", "in", "to", "or", "time", "part", "other"}) - frozenset(_INDEX) - phases.OPENS   # none opens one
+LEADING = frozenset(_INDEX) | phases.OPENS | IDLE
+
+
+def key_of(word: str) -> str:
+    """The key of the rules that open with a word."""
+    if not word[:1].isdigit():
+        return word
+    return "YEAR" if len(word) == 4 and word.isdigit() else "0"
 
 
 def read(page: str, text: str, at: int, key: str) -> Reading | None:
     """The longest phrase that opens at a place with a word, with the range that it may begin."""
     first = _read(page, text, at, key)
-    if first and isinstance(first.meaning, Point) and page[first.end] in " -,":
+    if first and page[first.end:first.end + 2] in _ON and isinstance(first.meaning, Point):
         return _range(page, text, first) or first
     return first
 
 
 def _read(page: str, text: str, at: int, key: str, sure: bool = False) -> Reading | None:
-    best, end = None, 0
-    for rule in _INDEX.get(key, ()):
-        match = rule.pattern.match(page, at)
-        if match is None or match.end() <= end or not sure and not _holds(rule, page, text, match):
+    best, longest = None, 0
+    for matches, check, meaning_of, name, span, plain in _INDEX.get(key, ()):
+        match = matches(page, at)
+        if match is None:
             continue
-        said = rule.meaning(match)
-        if said is not None:
-            meaning, mod = said if isinstance(said, tuple) else (said, None)
-            end = match.end()
-            best = Reading(match.start("span") if "span" in rule.pattern.groupindex else at, end, rule.name, meaning, mod)
+        end = match.end()
+        if end > longest and (sure or check is None or check(page, text, match)):
+            said = meaning_of(match)
+            if said is not None:
+                meaning, mod = said if type(said) is tuple else (said, None)
+                best, longest = Reading(match.start(span), end, name, meaning, mod), end
+        if plain:
+            return best
     if key in phases.OPENS:
-        return _phased(page, text, at, end) or best
+        return _phased(page, text, at, longest) or best
     return best
-
-
-def _holds(rule: Rule, page: str, text: str, match: Match) -> bool:
-    check = _CHECKS.get(rule.name)
-    return check is None or check(page, text, match)
 
 
 def _phased(page: str, text: str, at: int, end: int) -> Reading | None:
     """The end of a period, early 2028: if longer than what else is read up to `end`."""
     prefix = phases.PREFIX.match(page, at)
-    rest = _read(page, text, prefix.end(), _key(page, prefix.end()), sure=True) if prefix else None
+    rest = _read(page, text, prefix.end(), _key_at(page, prefix.end()), sure=True) if prefix else None
     if rest is None or rest.end <= end or rest.mod or not isinstance(rest.meaning, Point) or not phases.takes_prefix(rest.meaning):
         return None
     meaning, mod = rest.meaning, phases.prefix_mod(prefix)
@@ -96,7 +115,7 @@ def _range(page: str, text: str, first: Reading) -> Reading | None:
     to = _TO.match(page, first.end)
     if to is None or to["and"] and not page.endswith(("between ", "between the "), 0, first.start):
         return None
-    last = _read(page, text, to.end(), _key(page, to.end()), sure=True)
+    last = _read(page, text, to.end(), _key_at(page, to.end()), sure=True)
     if last is None or not isinstance(last.meaning, Point) or not _one_stretch(first.meaning, last.meaning, to[0] == "-"):
         return None
     return Reading(first.start, last.end, "date.en.range", Range(first.meaning, last.meaning))
@@ -113,6 +132,6 @@ def _one_stretch(first: Point, last: Point, hyphen: bool) -> bool:
     return last.year is not None and (first.year is None or first.year <= last.year)
 
 
-def _key(page: str, at: int) -> str:
-    key = _KEY.match(page, at)
-    return ("0" if key[0].isdigit() else key[0]) if key else ""
+def _key_at(page: str, at: int) -> str:
+    word = _KEY.match(page, at)
+    return key_of(word[0]) if word else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 import msgspec
 
 from textmine.dates.en.rules import (DAY, FISCAL, FULL_YEAR, OF_YEAR, YEAR, Match, calendar_day, calendar_month, day_point, month_point,
-                                     of_year, related, rule, year_number)
-from textmine.dates.en.words import (MONTH, NUMBER, ORDINAL, SEASON, VALUES, WEEKDAY, alternation, count, month_number, ordinal_number,
+                                     of_year, plain, related, rule, year_number)
+from textmine.dates.en.words import (MONTH, MONTH_NAME, NUMBER, ORDINAL, SEASON, VALUES, WEEKDAY, alternation, count, month_number, ordinal_number,
                                      weekday_number)
 from textmine.dates.expression import Anchor, Ending, Point, Range
 
@@ -126,11 +126,13 @@ _NEAREST = {"last": Anchor("past", "year"), "this": Anchor("published", "year"),
 _SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until", "during", "over", "through"))
 
 RULES = [
+    plain("year", "YEAR", r"(?:19|20)\d\d", rf"to|through|until|till|and|fiscal|financial|x|{ORDINAL}", lambda m: Point(year=int(m[0]))),
+    plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}", lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
          rf"(?:(?:{ORDINAL}|last|latest) )?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("part of year", "ORDINAL fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?", _part),
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
-    rule("part of year", "last this next year 0", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
+    rule("part of year", "last this next year YEAR", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
     rule("stretch of year", "first", rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
     rule("stretch of year", "last final", rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
@@ -141,10 +143,10 @@ RULES = [
     rule("month of", "month", rf"month of {calendar_month()}", month_point),
     rule("week of month", "ORDINAL last", rf"(?P<which>{ORDINAL}|last) week (?:of|in) (?P<month>{MONTH})(?: (?P<year>{FULL_YEAR}))?", _week_of_month),
     rule("week of", "week", rf"week (?:of|beginning|starting|commencing) {calendar_day()}", _week_of),
-    rule("year", "0 fiscal financial full calendar year", rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
+    rule("year", "YEAR fiscal financial full calendar year", rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
          rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
-    rule("years", "0 fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
-    rule("decade", "0 DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|['’](?P<short>\d)0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
+    rule("years", "YEAR fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
+    rule("decade", "YEAR DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|['’](?P<short>\d)0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
     rule("century", "CENTURY 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
     rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)", _season),
 ]

@@ -4,33 +4,26 @@ from __future__ import annotations
 import re
 
 from textmine.dates.en.rules import Match
+from textmine.dates.en.words import alternation, cue_words
 
-# After these a month, weekday or year is one.
-_LEADS = frozenset("""in since by of until till to from last next this early late mid end for during through and before after between on the than at
-    versus vs against or every each past said as about around""".split())
-_NAMES = frozenset(("may", "april", "june", "august", "jan", "march", "jun", "mar"))            # also names of people
+_LEADS, _NAMES = cue_words("date_lead"), cue_words("first_name")
 _VERBS = frozenset(("may", "march"))
 _SHORT = frozenset("sun sat mon wed fri tue tues thu thur thurs".split())
 _NO_SUBJECT = re.compile(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through|towards?|into|higher|lower|past|of dimes)\b")
-_DAY_NAMES_BEFORE = ("black ", "cyber ", "good ", "super ", "ash ", "palm ", "giving ", "ruby ", "man ", "usa ")
-_NAMED_BEHIND = re.compile(r" (?:times|holdings|inc|corp|group|ltd|plc|mirror|post|express|telegraph|journal|business|magazine|show|programme|review)\b")
-_WHOLE = re.compile(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b|(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
-_COUNTED = re.compile(r" (?:people|persons|staff|men|women|x |mw|gw|kw|km|kg|gmt|[a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b"
-                      r"|(?:new |more |of its |full-time |extra |additional )?(?:employees|workers|jobs|posts|positions|tonnes|tons|barrels|units|shares|stores|branches|homes|flats|"
-                      r"students|patients|soldiers|troops|residents|passengers|members|customers|companies|firms|miles|metres|meters|feet|points|dollars|euros|pounds|"
-                      r"yen|yuan|pages|copies|cars|vehicles|aircraft|megawatts|kilometres|kilometers|acres|hectares|square|pixels|calories|volts|rpm)\b)")
-_NUMBERED = re.compile(r"(?:\b(?:no\.?|number|section|page|chapter|room|article|rule|route|highway|flight|item|form|code:?|hk:|sehk:|hkex:|russell|csi|windows|office|model|"
-                       r"about|some|nearly|over|than|only|least|around|roughly|almost)|[$€£¥#+=]|\d{3}|\d-)[ -]?$")
+_DAY_NAMES_BEFORE = tuple(f"{word} " for word in cue_words("day_name"))
+_NAMED_BEHIND = re.compile(rf" {alternation(cue_words('org'))}\b")
+_WHOLE = re.compile(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
+_COUNTED = re.compile(rf" (?:(?:new|more|of its|full-time|extra|additional) )?{alternation(cue_words('counted'))}\b"
+                      r"| [a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b")
+_NUMBERED = re.compile(rf"(?:\b{alternation(cue_words('numbered'))}|[$€£¥#+=]|\d{{3}}|\d-)[ -]?$")
 _DATED = re.compile(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and|between|the)[ -]$")
+_SURE_LEADS = (" in ", " since ", " of ", " by ", " for ", " from ", " until ")
 _SINGLE = re.compile(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
 _PART_OF = re.compile(r" of (?:the|its|their|his|her|our|all|those|these|that)\b(?! year\b)")  # three quarters of the fleet
-_MEASURED = re.compile(r"\b(?:for|in|within|over|after|than|about|around|nearly|almost|least|just|under|roughly|last|lasts|lasted|took|takes|take|taking|every|during|spend|spent|"
-                       r"up to|most of|only|another|is|was|be) $")
+_MEASURED = tuple(f" {word} " for word in cue_words("measured"))
 _ADVERB = re.compile(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if)\b")
 _FIGURE_NEAR = re.compile(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
-_TOPIC_LEADS = tuple(f"{lead} the " for lead in (
-    "for", "in", "during", "over", "through", "throughout", "within", "into", "since", "rest of", "remainder of", "course of", "balance of", "later in",
-    "earlier in", "part of", "most of", "much of"))
+_TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
 _NO_TOPIC = re.compile(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?![$€£\d])|[-'’]")
 
 
@@ -81,6 +74,8 @@ def year(page: str, text: str, match: Match) -> bool:
         return True
     if match[0][0] in "'’":
         return not text[start - 1:start].isalnum() and page.endswith((" in ", " since ", " of ", " by ", " from ", " to ", " late ", " early ", " and ", " for "), 0, start)
+    if page.endswith(_SURE_LEADS, 0, start) and page[end] in " .,;)\n" and not _COUNTED.match(page, end):
+        return page[end] != " " or not _WHOLE.match(page, end)
     if text[start - 1:start] in ("-", "/", ".", ",", ":") and text[start - 2:start - 1].isalnum():
         return False
     if _WHOLE.match(page, end) and not re.match(r"-(?:to|era|level|vintage|based|style|dated)\b", page[end:end + 9]):
@@ -101,7 +96,7 @@ def duration(page: str, text: str, match: Match) -> bool:
         return False
     if text[match.start():match.end()].istitle() and page.startswith(" plan", match.end()):
         return False
-    return not _SINGLE.fullmatch(match[0]) or "-" in match[0] or _MEASURED.search(page, max(0, match.start() - 12), match.start()) is not None
+    return not _SINGLE.fullmatch(match[0]) or "-" in match[0] or page.endswith(_MEASURED, 0, match.start())
 
 
 def repeated(page: str, text: str, match: Match) -> bool:

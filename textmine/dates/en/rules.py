@@ -17,16 +17,27 @@ Match = re.Match[str]
 
 
 class Rule(NamedTuple):
-    """`opens` are the words that a phrase may open with, kinds of words (see calendar_en.tsv) in capitals; `0` is a figure."""
+    """`opens` are the words that a phrase may open with, kinds of words (see calendar_en.tsv) in capitals.
+
+    `0` stands for a figure of up to three digits, `YEAR` for one of four or with an apostrophe. What a `plain` rule
+    matches is a whole phrase: no other rule is tried.
+    """
 
     name: str
     opens: tuple[str, ...]
     pattern: re.Pattern[str]
-    meaning: Callable[[Match], Meaning | None]
+    meaning: Callable[[Match], Meaning | tuple[Meaning, str] | None]
+    plain: bool = False
 
 
-def rule(name: str, opens: str, pattern: str, meaning: Callable[[Match], Meaning | None]) -> Rule:
+def rule(name: str, opens: str, pattern: str, meaning: Callable[[Match], Meaning | tuple[Meaning, str] | None]) -> Rule:
     return Rule(f"date.en.{name}", tuple(opens.split()), re.compile(rf"(?:{pattern})(?!\w)"), meaning)
+
+
+def plain(name: str, opens: str, pattern: str, goes_on: str, meaning: Callable[[Match], Meaning | None]) -> Rule:
+    """A rule for a word alone: no figure and none of the words stands behind it that a phrase `goes_on` with."""
+    end = rf"(?=[.;:)]+\s|,? (?!\(?(?:[\d'’]|(?:{goes_on})\b))|\n)"
+    return Rule(f"date.en.{name}", tuple(opens.split()), re.compile(pattern + end), meaning, True)
 
 
 FULL_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"

@@ -8,9 +8,16 @@ from textmine.lexicon.tables import cell_values, read_table
 
 _ROWS = [(row["kind"], cell_values(row["words"]), row["value"]) for row in read_table("calendar_en")]
 
+_CUES = list(read_table("date_cues_en"))
+
 VALUES: dict[str, dict[str, str]] = {}
 for _kind, _words, _value in _ROWS:
     VALUES.setdefault(_kind, {}).update(dict.fromkeys(_words, _value))
+
+
+def cue_words(kind: str) -> frozenset[str]:
+    """The words of one kind of cue (see date_cues_en.tsv)."""
+    return frozenset(word for row in _CUES if row["kind"] == kind for word in cell_values(row["words"]))
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -20,12 +27,15 @@ def alternation(words: Iterable[str]) -> str:
 
 def _names(kind: str) -> str:
     """Full names, and abbreviations with or without their full stop."""
-    rows = [words for row_kind, words, _ in _ROWS if row_kind == kind]
-    short = [word for words in rows for word in words[1:]]
-    return rf"(?:{alternation(words[0] for words in rows)}\b|{alternation(short)}\b\.?)"
+    short = [word for row_kind, words, _ in _ROWS if row_kind == kind for word in words[1:]]
+    return rf"(?:{_full_names(kind)}\b|{alternation(short)}\b\.?)"
 
 
-MONTH, WEEKDAY = _names("month"), _names("weekday")
+def _full_names(kind: str) -> str:
+    return alternation(words[0] for row_kind, words, _ in _ROWS if row_kind == kind)
+
+
+MONTH, WEEKDAY, MONTH_NAME, WEEKDAY_NAME = _names("month"), _names("weekday"), _full_names("month"), _full_names("weekday")
 ORDINAL, SEASON, PART, RELATION, UNIT = (alternation(VALUES[kind]) for kind in ("ordinal", "season", "part", "relation", "unit"))
 _TENS = [word for word, value in VALUES["number"].items() if value.isdigit() and int(value) in range(20, 100, 10)]
 _ONES = [word for word, value in VALUES["number"].items() if value.isdigit() and int(value) < 10 and " " not in word]
