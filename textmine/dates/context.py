@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from textmine.dates.timex import containing, interval, shift, unit_of
+from textmine.model.timex import containing, interval, shift, unit_of
 
 _SENTENCE_END = re.compile(r"[。!?]|(?<![;；,，、:])\n|[a-z)\"”%]\.\s|[0-9]\. (?=[A-Z])")
 _BREAK = re.compile(f"{_SENTENCE_END.pattern}|[;\n]")

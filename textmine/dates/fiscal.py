@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import datetime
 
-from textmine.dates.timex import add_months, between, containing, months_of
 from textmine.lexicon.lexicon import FiscalYear
+from textmine.model.timex import add_months, between, containing, months_of
 from textmine.text.folding import fold
 from textmine.text.view import View
 

@@ -11,8 +11,8 @@ from textmine.dates.calendars import country_of, holiday, is_working_day, lunar_
 from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
-from textmine.dates.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.model import Date, Duration
+from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.script import guess_locale
 from textmine.text.view import View
 
