@@ -44,8 +44,9 @@ NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {})
 
 
 def chunks(words: Sequence[Word]) -> list[Chunk]:
-    """The chunks of a sentence in order. Hedges, adverbs, quotation marks and bracketed asides without figures are left out."""
-    kept = [word for word in _without_asides(words) if word.part not in ("hedge", "adverb") and word.text not in _QUOTES]
+    """The chunks of a sentence in order. Hedges, adverbs, denominators (a barrel), quotation marks and bracketed asides
+    without figures are left out."""
+    kept = [word for word in _without_asides(words) if word.part not in ("hedge", "adverb") and word.text not in _QUOTES and word.roles.get("per") != "unit"]
     found: list[Chunk] = []
     at = 0
     while at < len(kept):

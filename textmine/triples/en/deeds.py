@@ -66,12 +66,14 @@ class Deeds:
             measure = phrase.measure
             source: Phrase | None = phrase
             if measure is None:
-                measure = self._figures.frame.measure if figures.part(end).kind != "preposition" else None
+                measure = self._figures.frame.measure if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date" else None
                 source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
             if measure is None or not can_measure(measure, mention, "change"):
                 return True
             status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
-            return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign, status=status)
+            front = figures.part(figures.front(at))
+            earlier = front.kind in ("than", "from") or front.text == "after"
+            return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign, status=status, earlier=earlier)
         if phrase.measure is not None and phrase.measure.id in ("stake", "market_share") and isinstance(mention, Percent):
             return figures.add(at, phrase._replace(segments=(), places=(), owner=None if phrase.owner not in figures.frame.owners else phrase.owner), phrase.measure._replace(segment=None),
                                "level", "stake behind", 0.9, owners=figures.frame.owners)
@@ -100,6 +102,9 @@ class Deeds:
             return False
         earlier = front.kind in ("than", "from") and front.text not in ("after", "following")
         owners = self._owners_for(phrase)
+        moving = front.kind == "verb" and front.plays("up", "down") and joint == "of"
+        if moving:
+            return figures.add(at, phrase, phrase.measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)
         if joint and phrase.kind == "measure" or not joint:
             return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, phrase.measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
         return False

@@ -20,6 +20,7 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _AT = frozenset({"at", "to", "below", "above"})
 _OBJECT_VERBS = frozenset({"level", "have", "up", "down"})
+_GOODS = frozenset({"barrel", "gallon", "ounce", "pound", "t", "kg", "bushel", "litre", "liter", "tonne", "ton"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 _GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 
@@ -271,6 +272,8 @@ class FigureReader:
         if part.text not in ("of", "between") or self.phrase_end < front - 2 or not self.phrases_before:
             return False
         phrase = self.phrases_before[-1]
+        if phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money) and " " in phrase.text and self.frame.act.plays("have", "event"):
+            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pretax gain of $3 million
         if phrase.kind == "rate":
             measure = phrase.measure or self._measure_for(mention, "change")
             if measure is None:
@@ -340,6 +343,9 @@ class FigureReader:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
                     done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, **fields)
+            elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per in _GOODS and self._nameable(phrase):
+                good = Entity(phrase.text, "commodity")
+                done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
             elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
                 measure = Measure(None, phrase.text)
                 done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
@@ -393,7 +399,8 @@ class FigureReader:
                     frame.last.date = self.part(at - 2).roles["date"]
                 return ok
             return False
-        if not (part.kind in ("from", "than") or part.kind == "preposition" and part.text in ("from", "against") and front == at - 1):
+        over = part.text == "over" and front == at - 1 and frame.last is not None and frame.last.aspect == "change"
+        if not (part.kind in ("from", "than") or over or part.kind == "preposition" and part.text in ("from", "against") and front == at - 1):
             return False
         if part.text in ("above", "below"):
             return False

@@ -10,7 +10,7 @@ from textmine.model import Mention
 from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
-from textmine.triples.en.names import DATELINE, NameFinder
+from textmine.triples.en.names import DATELINE, SPEAKER, NameFinder
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import believed, tokenise
@@ -30,14 +30,14 @@ class Grammar:
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
         """The drafts of a text. `given` are names that the caller knows."""
-        text = _SEATED.sub(lambda match: match.group().replace(", ", "-x"), masked(view.text, mentions).replace(DATE_MASK, MASK))
+        text = _SEATED.sub(lambda match: match.group().replace(", ", "-x"), masked(view.text, mentions))
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = text
         figures = mention_tokens(mentions)
         found = believed(self._vocabulary, text, lowered)
         metrics = [token for token in found if token.plays("metric")]
-        names = self._names.find(text, lowered, sentences, metrics, given)
+        names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
         story = EnglishStory(market=_MARKET.search(lowered) is not None)
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)
@@ -57,7 +57,7 @@ class Grammar:
 
 def opening(text: str, start: int, end: int) -> int:
     """Where a sentence begins behind its bullet or dateline."""
-    match = _BULLET.match(text, start, end) or DATELINE.match(text, start, end)
+    match = _BULLET.match(text, start, end) or DATELINE.match(text, start, end) or SPEAKER.match(text, start, end)
     return match.end() if match else start
 
 

@@ -21,7 +21,8 @@ _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
 _TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
-DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
+DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0\1 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
+SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related)$")
 _COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
@@ -134,7 +135,7 @@ class NameFinder:
         """Capitalised stretches, and whether each is but one word that opens its sentence."""
         lines = set(titled)
         for start, end in sentences:
-            dateline = DATELINE.match(text, start, end)
+            dateline = DATELINE.match(text, start, end) or SPEAKER.match(text, start, end)
             start = dateline.end() if dateline else start
             for match in _SEQUENCE.finditer(text, start, end):
                 form, alone = self._trimmed(text, match.start(), match.end(), start, running)
@@ -150,7 +151,7 @@ class NameFinder:
         while begin < len(words) and self._leads(text, words, begin, at_start, running):
             begin += 1
         words = words[begin:]
-        while words and (text[words[-1][0]:words[-1][1]] in self._acronyms or not text[words[-1][0]:words[-1][1]][:1].isalnum()
+        while words and (text[words[-1][0]:words[-1][1]] in self._acronyms and text[words[-1][0]:words[-1][1]].isupper() or not text[words[-1][0]:words[-1][1]][:1].isalnum()
                          or text[words[-1][0]:words[-1][1]].lower() in ("of", "and", "for", "the", "de")):
             words.pop()
         if not words:

@@ -99,10 +99,12 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
         if not region and story.region is not None:
             region = (story.region,)
-        if not region and firm and metric.owner != "region":
+        if not region and firm and (metric.owner != "region" or metric.id in ("exports", "imports") and firm[0].kind in _FIRMS):
             region = firm
         segment = kept[0][1] if kept and metric.id in ("exports", "imports", "tourists", "trade_balance") else (segments[0] if segments else measure.segment)
         return region, measure._replace(segment=segment)
+    if metric is not None and metric.id == "turnover_value" and not named and not places and measure.text.lower().startswith("main board"):
+        return (Entity("main board", "exchange"),), measure._replace(segment=None)
     if named and named[0].kind in PLACES or not firm:
         region = named if named else tuple(places[:1]) or tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
         if frame.place is not None and region and frame.place[0] != region[0] and not segments:
@@ -116,7 +118,9 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
 
 def can_own(owner: Entity, metric: Metric | None) -> bool:
     """Whether such an entity has such a metric: goods, currencies and indices have prices only."""
-    if owner.kind in ("commodity", "currency", "bond", "index"):
+    if owner.kind in ("commodity", "currency", "bond", "index", "rate"):
+        if metric is not None and metric.id in ("turnover_value", "market_cap", "dividend_yield") and owner.kind == "index":
+            return False
         return metric is not None and (metric.owner in ("good", "security", "index", "currency", "bond") and metric.id not in ("production", "sales_volume")
                                        or metric.id == "-" and metric.dimension in ("%", "number"))
     return True
@@ -134,6 +138,8 @@ def price_of(owner: Entity) -> str | None:
         if any(word in name for word in ("brent", "crude", "oil", "texas")) and "palm" not in name and "heating" not in name:
             return "oil_price"
         return "gold_price" if "gold" in name or "bullion" in name else "price"
+    if owner.kind == "rate":
+        return None
     return {"currency": "exchange_rate", "bond": "bond_yield"}.get(owner.kind)
 
 
@@ -142,6 +148,8 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
     own = price_of(owner)
     if own is not None:
         return Measure(Metric(own, "money", "price", (), "good"), text)
+    if owner.kind == "rate":
+        return Measure(None, owner.name)
     if owner.kind == "index":
         return Measure(Metric("index_level", "number", "price", (), "index"), text)
     if owner.kind == "work" and isinstance(mention, (Money, Percent)):

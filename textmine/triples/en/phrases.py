@@ -39,6 +39,7 @@ class Phrase(NamedTuple):
     dates: tuple[int, ...] = ()
     target: Entity | None = None
     definite: bool = False
+    possessed: bool = False
 
 
 class Group(NamedTuple):
@@ -133,10 +134,13 @@ class PhraseReader:
                 return Phrase("entity", "", owner=owner, reference=reference, dates=dates)
             return Phrase("other", "", reference=determiner if determiner in ("that", "those", "this") else None, dates=dates)
         text = self._span(bare)
-        base = Phrase("other", text, owner=owner, reference=reference, dates=dates, definite=determiner in ("the", "this", "these"))
+        base = Phrase("other", text, owner=owner, reference=reference, dates=dates, definite=determiner in ("the", "this", "these"), possessed=owner is not None)
         metric_at = next((index for index in range(len(bare) - 1, -1, -1) if bare[index].part == "metric"), None)
         if bare[-1].part == "name" and not bare[-1].plays("adjective"):
             return self._named(base, bare)
+        if metric_at is not None and bare[metric_at].text in ("units", "share", "stocks") and not (len(bare) == 1 and (determiner == "the" or owner or reference)) \
+                and not (metric_at and bare[metric_at - 1].part == "name"):
+            metric_at = None
         if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):
             return self._measured(base, bare, metric_at)
         return self._plain(base, bare, determiner)
@@ -239,8 +243,10 @@ class PhraseReader:
         others: list[Phrase] = []
         if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
             others, end = self._listed(end)
-        if phrase.kind == "placeholder" and preposition == "of" and inner.kind in ("measure", "rate"):
-            return inner._replace(dates=(*phrase.dates, *inner.dates), owner=inner.owner or phrase.owner, reference=inner.reference or phrase.reference), end
+        if phrase.kind == "placeholder" and preposition in ("of", "for") and inner.kind in ("measure", "rate"):
+            own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
+            return inner._replace(dates=(*phrase.dates, *inner.dates), owner=inner.owner or (phrase.owner if own else None),
+                                  reference=inner.reference or (phrase.reference if own else None)), end
         if phrase.kind == "rate" and phrase.measure is None and inner.measure is not None and preposition in ("in", "of"):
             return inner._replace(kind="rate", sign=phrase.sign, dates=(*phrase.dates, *inner.dates)), end
         dates = (*phrase.dates, *inner.dates)
@@ -264,7 +270,7 @@ class PhraseReader:
             return phrase._replace(reference=reference, dates=dates), end
         segments = tuple(item.text for item in all_inner if item.text)
         reference = phrase.reference or (inner.reference if phrase.owner is None else None)
-        owner = phrase.owner or (inner.owner if inner.reference is None else None)
+        owner = phrase.owner or (inner.owner if inner.reference is None and (inner.possessed or inner.kind != "other" or not places) else None)
         if phrase.kind in ("measure", "other", "rate"):
             measure = phrase.measure
             if measure is not None and preposition == "of" and len(segments) == 1 and measure.id != "share_price":

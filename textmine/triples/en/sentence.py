@@ -76,6 +76,7 @@ class SentenceReader:
         self._periods = Periods(self._text, self._mentions, story, self._published)
         self._figures = FigureReader(self._text, self._mentions, story, parts, self._phrases, frame)
         self._main = ()
+        self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
         at = 0
         while at < len(parts):
@@ -122,7 +123,7 @@ class SentenceReader:
         phrases = group.phrases
         if self._is_attribution(at, group.end):
             return group.end
-        predicate = self._predicate(group.end)
+        predicate = self._predicate(group.end) and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
             for index in phrase.dates:
@@ -135,9 +136,12 @@ class SentenceReader:
             self._object(phrases)
         elif predicate or before.kind != "verb":
             self._subject(phrases, at, predicate)
+        if predicate and self._part(group.end).kind == "preposition":
+            self._held = group.end
         for phrase in phrases:
             if phrase.measure is not None:
-                frame.measure, frame.phrase = phrase.measure, phrase
+                if predicate or before.kind != "preposition" or before.text in ("with", "for"):
+                    frame.measure, frame.phrase = phrase.measure, phrase
             elif phrase.kind in ("rate", "placeholder", "other"):
                 frame.phrase = phrase
             if phrase.owner is not None and phrase.owner.kind != "agency":

@@ -81,11 +81,13 @@ def believed(vocabulary: Vocabulary, text: str, lowered: str) -> list[Token]:
     for token in sorted(vocabulary.matches(lowered), key=lambda token: -token.start):
         if _in_compound(text, token):
             continue
-        if token.roles.keys() <= _ADJACENT:
+        if token.roles.keys() & _ADJACENT and not (text[token.start:token.end] == "over" and MASK in text[max(0, token.start - 2):token.start]):
             ahead = token.end + len(text[token.end:token.end + 3]) - len(text[token.end:token.end + 3].lstrip())
-            if "per" in token.roles and MASK in text[max(0, token.start - 2):token.start]:
+            if token.roles.keys() - _ADJACENT and not (text[ahead:ahead + 1] == MASK or ahead in hedged):
+                token = token._replace(roles={role: value for role, value in token.roles.items() if role not in _ADJACENT})
+            elif "per" in token.roles and MASK in text[max(0, token.start - 2):token.start]:
                 pass
-            elif ("hedge" in token.roles or "from" in token.roles) and (text[ahead:ahead + 1] == MASK or ahead in hedged):
+            elif "hedge" in token.roles and (text[ahead:ahead + 1] == MASK or ahead in hedged):
                 hedged.add(token.start)
             else:
                 continue
@@ -113,7 +115,8 @@ def tokenise(text: str, lowered: str, start: int, end: int, tokens: Sequence[Tok
         if token:
             raw.append(Word(token.start, token.end, lowered[token.start:token.end], "", token.roles))
             at = token.end
-    return [word._replace(part=part) for word, part in zip(raw, _Tagger(raw, text).parts())]
+    parts = _Tagger(raw, text).parts()
+    return [word._replace(part=part, roles={"level": "1"} if part == "verb" and word.text in ("'s", "’s") else word.roles) for word, part in zip(raw, parts)]
 
 
 def _plain(text: str, lowered: str, start: int, end: int) -> Iterator[Word]:
@@ -158,6 +161,8 @@ class _Tagger:
         if "name" in roles:
             return "name"
         if text in ("'s", "’s", "'", "’"):
+            if self._word(at - 1).text in ("it", "that", "he", "she", "there", "what", "here"):
+                return "verb"
             return "possessive" if self._before(at) in _NOUNISH or self._before(at) in ("date", "length") else "mark"
         if not text[0].isalnum():
             return "mark"
@@ -183,8 +188,10 @@ class _Tagger:
     def _cue(self, at: int, word: Word) -> str | None:
         roles, text = word.roles, word.text
         ahead = self._ahead(at)
-        if "hedge" in roles and ahead == "figure":
+        if "hedge" in roles:
             return "hedge"
+        if text in ("up", "down", "higher", "lower") and ahead == "figure":
+            return "verb"
         if "per" in roles and self._before(at) in ("figure", "metric", "mark", "noun"):
             return "per"
         if "from" in roles:
@@ -278,7 +285,7 @@ class _Tagger:
             return False
         if form == "ing":
             if before in ("noun", "metric", "name"):
-                return ahead in ("determiner", "figure")
+                return ahead in ("determiner", "figure") or word.plays("up", "down") and self._moves_to(at)
             if front.text == "of" and ahead == "noun":
                 return False
             return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
