@@ -24,7 +24,8 @@ _OPEN_RANGE = re.compile(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)
 _MOVED = re.compile(
     r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|increased|decreased|"
     r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower|widened|narrowed|"
-    r"ticked up|ticked down|improved|shrank|rallied|by)(?: by)?(?: another| a further)?"
+    r"ticked up|ticked down|improved|shrank|rallied|falling|rising|gaining|losing|dropping|climbing|slipping|sliding|adding|shedding|jumping|"
+    r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop|climb|increase|decrease|decline|grow|by)(?: by)?(?: another| a further)?"
     r"|(?:上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?)(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 _GOES_ON = re.compile(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
 _BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
@@ -138,6 +139,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     low, high = left.low * factor_a, right.high * factor_b
     if low >= high and not (low < 0 and joint == "to"):
         return False
+    if left.suffix is not None and left.prefix is None and right.prefix is not None:
+        return False  # 15 cents to $4.20
     if joint == "and":
         return _between(text, left, right)
     if joint == "or":

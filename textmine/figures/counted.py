@@ -6,7 +6,7 @@ import re
 from textmine.figures.units import Unit, Units
 from textmine.lexicon import read_table
 
-_WORD = re.compile(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.)(?:-[A-Za-z0-9]+)*)")
+_WORD = re.compile(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.|[0-9][0-9,.]*(?=-[a-z]))(?:-[A-Za-z0-9]+)*)")
 _MODEL = re.compile(r" [0-9][0-9A-Za-z-]*(?= [A-Za-z])")
 _FEW = 5
 _CLASSES = {row["kind"]: frozenset(row["words"].split("|")) for row in read_table("counted_words")}

@@ -41,6 +41,10 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
         noun = further and noun_behind(text, further.end(), units) or of_them[0] != " of " and noun_behind(text, at, units)
         if noun:
             return noun[0].unit
+    if text.startswith((" of them", " of these", " of those"), end):
+        told = [word for word in _WORD.findall(text, max(0, start - 60), start) if is_plural(word.lower()) and word.lower() not in _PRICED]
+        if told:
+            return singular(told[-1].lower())
     if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):
         return "person"
     if weak and not (_COUNT_VERB.match(text, end) or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
@@ -84,14 +88,14 @@ def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> 
     """The unit of the last counted noun in front of a number in its sentence."""
     unit = None
     previous = ""
-    for match in _WORD.finditer(text, max(sentence, start - 90), start):
+    for match in _WORD.finditer(text, max(sentence, start - 130), start):
         word = match[0].lower()
         if word in _HEADS:
             unit = _HEADS[word]
         elif previous == "count" or word == "count":
             known = units.named(text, match.start()) if word != "count" else None
             unit = known[0].unit if known and known[0].kind == "noun" else unit or (previous or None)
-        elif match[0][0].isupper() and match.start() > sentence + 1:
+        elif match[0][0].isupper() and match.start() > sentence + 1 and not match[0].isupper():
             pass
         elif is_plural(word) and not weak and previous not in ("by", "per", "from", "with", "for"):
             known = units.named(text, match.start())

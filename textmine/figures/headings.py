@@ -12,14 +12,18 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10
            "thousand": 1000, "000": 1000, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "crore": 10**7, "lakh": 10**5}
 _CHINESE = re.compile(
     r"单位(?:均?为|[:]) ?(?P<front>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?(?P<unit>元人民币|元|美元|港元|港币|人民币|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元)"
-    r"|\((?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)")
+    r"|\((?:(?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
+    r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t]))")
 _ENGLISH = re.compile(
     r"[(\[](?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in|[Uu]naudited; in) )?"
     r"(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹])?(?: in)? ?"
     r"(?P<scale>'000|000|thousand|million|billion|crore|lakh|mn|bn|m)s?(?: of (?P<unit>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won)))?"
     r"(?P<rest>[,;:] ?[^()\d]{0,90}| (?:except|unless)[^()\d]{0,80})?[)\]]"
     r"|\b[Ii]n (?P<scale3>thousand|million|billion)s of (?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won))\b(?=[^.\d]{0,60}(?:\n|$|:))")
+# The head of a column: £m, US$'000.
+_COLUMN = re.compile(r"(?:^|(?<=[|\n]))[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
 _PERCENT = re.compile(r"\((?:单位[:])?%\) ?(?=\n)")
+_CELLS = re.compile(r"  |\t| ?\|")
 _NOT_SCALED = re.compile(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
 
 
@@ -49,17 +53,21 @@ def find_headings(text: str, units: Units) -> list[Heading]:
         found += [heading for match in _CHINESE.finditer(text) if (heading := _chinese(text, match, units))]
     if any(word in text for word in ("illion", "000", "housand", "crore", "$m")):
         found += [heading for match in _ENGLISH.finditer(text) if (heading := _english(text, match, units))]
+    for match in _COLUMN.finditer(text):
+        unit = units.currency(match["front"]) or units.currency(match["front"].lower())
+        if unit:
+            found.append(_heading(text, match, unit, match["scale"].lstrip("'")))
     if "%)" in text:
         found += [_heading(text, match, Unit("percent", "%"), "") for match in _PERCENT.finditer(text)]
-    return found
+    return sorted(found, key=lambda heading: heading.words_start)
 
 
 def _chinese(text: str, match: re.Match[str], units: Units) -> Heading | None:
-    unit = units.currency(match["unit"] or match["unit2"] or "元")
+    unit = units.currency(match["unit"] or match["unit2"] or match["unit3"] or "元")
     front = match["front"] or match["front2"]
     if front:
         unit = unit.narrowed(units.currency(front)) if unit.agrees(units.currency(front)) else units.currency(front)
-    return unit and _heading(text, match, unit, match["scale"] or match["scale2"] or "")
+    return unit and _heading(text, match, unit, match["scale"] or match["scale2"] or match["scale3"] or "")
 
 
 def _english(text: str, match: re.Match[str], units: Units) -> Heading | None:
@@ -73,7 +81,7 @@ def _english(text: str, match: re.Match[str], units: Units) -> Heading | None:
 def _heading(text: str, match: re.Match[str], unit: Unit, scale: str) -> Heading:
     line_end = text.find("\n", match.end())
     line_end = len(text) if line_end < 0 else line_end
-    if len(text[match.end():line_end].strip(" )):;。，,")) > 24:  # in running text: to the end of the sentence
+    if len(text[match.end():line_end].strip(" )):;。，,")) > 24 and not _CELLS.match(text, match.end()):  # in running text: to the end of the sentence
         stop = min((at for at in (text.find("。", match.end()), line_end) if at >= 0), default=line_end)
     else:
         stop = text.find("\n\n", line_end + 1)

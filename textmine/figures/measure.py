@@ -14,6 +14,9 @@ from textmine.numerals import Numeral
 
 # The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
 _SIGNED_LEFT = re.compile(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
+_SAID = re.compile(r"\b(?:to|from|topped|hit|reached|sold|exceeded|passed) $")
+_LONG = re.compile(
+    r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay|final|thick|apart|square|east|west|north|south|inland|offshore)\b")
 _PERCENT = Unit("percent", "%")
 _LONGER_PERCENT = frozenset(" -p")  # % points, %-point, %pt
 _BEFORE_PERCENT = frozenset("-+负下($£€¥之")
@@ -81,6 +84,16 @@ def _is_plain_percent(text: str, numeral: Numeral) -> bool:
     return bool(before) and before[-1] not in _BEFORE_PERCENT and before not in ("s ", "e ")
 
 
+def _is_thousand(text: str, numeral: Numeral, longer: Numeral) -> bool:
+    """Whether the letter behind a number is a magnitude with no currency in front: 224K claims, but not 4K, 5 m tall."""
+    letter = text[longer.end - 1]
+    if longer.end != numeral.end + 1 or "\u4e00" <= text[longer.end:longer.end + 1] <= "\u9fff":
+        return False
+    if letter in "kK":
+        return numeral.low > 16 or numeral.low % 1 != 0
+    return letter == "m" and _SAID.search(text, max(0, numeral.start - 12), numeral.start) is not None and not _LONG.match(text, longer.end)
+
+
 def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit | None]:
     """Where the sign and the currency in front of a numeral start, the sign, and the currency."""
     start, sign = _sign(text, at, floor)
@@ -126,6 +139,8 @@ def _behind(text: str, numeral: Numeral, units: Units, prefix: Unit | None) -> t
             numeral = longer
         else:
             found = unit_at(text, longer.end, units)
+            if found is None and letter and _is_thousand(text, numeral, longer):
+                return longer, None, longer.end
             if found and (not letter or found[0].kind == "money" or text.startswith(" ", longer.end) and found[0].kind != "calendar"):
                 return longer, *found
     found = unit_at(text, numeral.end, units)

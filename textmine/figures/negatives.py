@@ -19,7 +19,7 @@ _SETS = re.compile(
 _CLASSIFIED_SETS = frozenset("大号届楼国人角")
 _ADDRESS = re.compile(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Loop|Court|Plaza|Terrace|Row)\b")
 _DOWNING = re.compile(r" Downing Street\b| Infinite Loop\b")
-_TOP = re.compile(r"(?:\b(?:[Tt]op|TOP|[Bb]est|[Ff]irst|[Ll]ast|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
+_TOP = re.compile(r"(?:\b(?:[Tt]op|TOP|[Bb]est|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
 _CAPITAL_WORDS = frozenset(
     "The A An In On At Of For By To From With About Around Some Over More Than Nearly Almost Roughly And But Or Its It Their His Her Our Only Just Up Down "
     "Under Below Above Between Another All Both These Those That This Approximately I After Before Since Until Last Next About Another Other Exactly Fewer "

@@ -96,8 +96,8 @@ class Reader:
             noun = noun_behind(text, measure.numeral.end, self._units) if numeral.style != "fraction" or numeral.high > 1 else None
             if noun is not None:
                 measure.suffix = noun[0]
-                if noun[0].kind == "measure":
-                    measure.end = noun[1]
+                if noun[0].kind == "measure" or text[measure.end] == "-" and text[measure.end + 1:noun[1]].isalpha():
+                    measure.end = noun[1]  # wet metric tonnes, 126-seat
             elif heading is not None and heading.covers(text, numeral.start, numeral.end):
                 measure.suffix, measure.heading = heading.unit, True
                 measure.low, measure.high = measure.low * heading.scale, measure.high * heading.scale
