@@ -17,7 +17,10 @@ from textmine.numerals.numeral import Numeral
 from textmine.text.view import View
 
 _FRACTIONS = "".join(arabic.FRACTIONS)
-_START = re.compile(rf"[0-9{chinese.STARTS}{_FRACTIONS}]|[几数](?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|上(?=[十百千万亿])|(?<![0-9A-Za-z./])\.(?=[0-9])")
+# Where a numeral may start.
+_START = (rf"[0-9{chinese.STARTS}{_FRACTIONS}]|[几数](?=[十百千万亿倍成元美港欧日英吨公米亩度斤升里])|上(?=[十百千万亿])"
+          r"|(?<![0-9A-Za-z./])\.(?=[0-9])")
+_FIRST = rf"(?=[0-9{chinese.STARTS}{_FRACTIONS}几数上.])"
 
 _CONTEXT = Context(prec=28)  # the same values whatever the caller's decimal context
 
@@ -28,6 +31,8 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._exclusions = Exclusions(lexicon)
         self._words = english.Words()
+        self._starts = re.compile(f"{_FIRST}(?:{_START})")
+        self._shapes_and_starts = re.compile(f"{_FIRST}(?:{common.chinese_shapes(self._exclusions.suspect)}|{_START})")
 
     def scan(self, view: View) -> list[Numeral]:
         """Every numeral of the view, in order; their spans do not overlap."""
@@ -37,16 +42,18 @@ class Scanner:
     def _scan(self, view: View) -> list[Numeral]:
         text, conventions = view.text, arabic.conventions_of(view.locale)
         excluded = self._exclusions.spans(text)
-        quick = conventions.decimal == "."
+        common_shapes = conventions.decimal == "."
+        starts = self._shapes_and_starts if common_shapes else self._starts
         found: list[Numeral] = []
         at = 0
-        while match := _START.search(text, at):
+        while match := starts.search(text, at):
             start = match.start()
             at = excluded.get(start, 0)
             if at > start:
                 continue
-            numeral = common.read(text, start, self._exclusions) if quick else None
-            if numeral is not None:
+            if match.lastindex:
+                numeral, at = common.read_chinese(match), match.end()
+            elif common_shapes and start and text[start - 1] in " $£€" and (numeral := common.read_english(text, start, self._exclusions.names)):
                 at = numeral.end
             else:
                 numeral, at = self._read(view, start, conventions)
