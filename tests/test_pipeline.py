@@ -206,3 +206,19 @@ def test_to_dict_is_plain_and_complete(nlp):
 def test_an_empty_text_is_an_empty_document(nlp):
     document = nlp("")
     assert (document.mentions, document.triples, document.lang) == ((), (), "en")
+
+
+def test_names_of_a_caller_are_checked_and_the_longest_counts(nlp):
+    text = "卢里坦尼亚电力收入为2亿元。"
+    for wrong in ((0, 99, "company"), (3, 3, "company"), (-1, 2, "company"), (0, 7, "firm")):
+        with pytest.raises(OptionError, match="names"):
+            nlp(text, names=[wrong])
+    (triple,) = nlp(text, names=[(0, 5, "place"), (0, 7, "company")]).triples
+    assert triple.entity == "卢里坦尼亚电力"
+    assert nlp(text, names=[(8, 11, "company")]).mentions == nlp(text).mentions
+
+
+def test_names_lose_article_and_possessive_and_none_is_taken_from_a_figure(nlp):
+    text = "In 2025 the openclaw's revenue was $30 million."
+    (triple,) = nlp(text, names=[(8, 22, "company"), (35, 46, "company")]).triples
+    assert triple.entity == "openclaw"

@@ -1,0 +1,1 @@
+"""textmine inside other libraries: as a component of spaCy pipelines."""
