@@ -84,14 +84,19 @@ def _is_plain_percent(text: str, numeral: Numeral) -> bool:
     return bool(before) and before[-1] not in _BEFORE_PERCENT and before not in ("s ", "e ")
 
 
-def _is_thousand(text: str, numeral: Numeral, longer: Numeral) -> bool:
-    """Whether the letter behind a number is a magnitude with no currency in front: 224K claims, but not 4K, 5 m tall."""
+def _is_magnitude(text: str, numeral: Numeral, longer: Numeral, units: Units) -> bool:
+    """Whether the letter behind a number is a magnitude with no currency in front: 224K claims, 1.5m users, but not 4K, 5 m tall."""
     letter = text[longer.end - 1]
-    if longer.end != numeral.end + 1 or "\u4e00" <= text[longer.end:longer.end + 1] <= "\u9fff":
+    if longer.end != numeral.end + 1 or text[longer.end:longer.end + 1].isalpha():
         return False
     if letter in "kK":
         return numeral.low > 16 or numeral.low % 1 != 0
-    return letter == "m" and _SAID.search(text, max(0, numeral.start - 12), numeral.start) is not None and not _LONG.match(text, longer.end)
+    if letter != "m":
+        return False
+    counted = units.named(text, longer.end + 1) if text.startswith(" ", longer.end) else None
+    if counted is not None and counted[0].kind == "noun":
+        return True
+    return _SAID.search(text, max(0, numeral.start - 12), numeral.start) is not None and not _LONG.match(text, longer.end)
 
 
 def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit | None]:
@@ -139,7 +144,7 @@ def _behind(text: str, numeral: Numeral, units: Units, prefix: Unit | None) -> t
             numeral = longer
         else:
             found = unit_at(text, longer.end, units)
-            if found is None and letter and _is_thousand(text, numeral, longer):
+            if found is None and letter and _is_magnitude(text, numeral, longer, units):
                 return longer, None, longer.end
             if found and (not letter or found[0].kind == "money" or text.startswith(" ", longer.end) and found[0].kind != "calendar"):
                 return longer, *found
