@@ -99,6 +99,8 @@ class Context:
 
     def reported(self, unit: str, tense: str | None) -> str:
         """The period of `unit` that the text reports on; else the last quarter, and early in a year the last year, else that of publication."""
+        if unit == "day":
+            return self.told("day", near=True) or self.now("day")
         told, published = self._reported.get(unit), self.published
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
@@ -116,13 +118,14 @@ class Context:
             return f"{year - (last_month >= now):04}"
         return f"{year + (month <= now if after else last_month < now):04}"
 
-    def year_of(self, month: int, last_month: int, tense: str | None, *, period: bool = False) -> str:
+    def year_of(self, month: int, last_month: int, tense: str | None, *, period: bool = False, alone: bool = False) -> str:
         """The year of a period from `month` to `last_month` whose phrase has none.
 
         The year told in the same sentence (for a `period` such as 上半年: in the same paragraph), unless that would
-        lie in the future of a text that does not speak of it; else the year that puts it nearest to publication.
+        lie in the future of a text that does not speak of it or the phrase stands `alone`; else the year that puts it
+        nearest to publication.
         """
-        told = self._told_year(period) if tense != "said" else None
+        told = self._told_year(period) if not alone else None
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
@@ -159,7 +162,7 @@ class Context:
         year, ahead = self.published.year, month - self.published.month
         if last_month - month not in (0, 2, 5):      # 前11个月, 3-5月 are told when they are over
             ahead = max(ahead, 12 * (last_month > self.published.month))
-        if ahead > 0 and tense != "future" and (tense in ("past", "said") or ahead > (3 if month == last_month else 1)):
+        if ahead > 0 and tense != "future" and (tense == "past" or ahead > (3 if month == last_month else 1)):
             year -= 1
         elif tense == "future" and last_month - self.published.month < -5:
             year += 1

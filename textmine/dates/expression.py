@@ -100,7 +100,7 @@ class Expression(msgspec.Struct, frozen=True):
     """A phrase at its place in the text.
 
     `mod` is the modifier of the mention to be. `tense` is `future` or `past` where the clause says which way an
-    elliptic date lies, `said` where it is the day that something was made known on. `aside` marks a date that the text only compares with: it does not become the topic.
+    elliptic date lies; `alone` says that it takes its year from publication, whatever year its sentence tells. `aside` marks a date that the text only compares with: it does not become the topic.
     `closing` marks the day that a figure is struck at (截至, as of): it is a topic as a period is. `ahead` marks one that
     counts from the date behind it (up from a year earlier to 4 million in October).
     """
@@ -114,3 +114,4 @@ class Expression(msgspec.Struct, frozen=True):
     aside: bool = False
     closing: bool = False
     ahead: bool = False
+    alone: bool = False

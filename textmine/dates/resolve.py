@@ -208,7 +208,7 @@ class Resolver:
         elif base is not None:
             year = base[:4]
         else:
-            year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season)
+            year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season, alone=e.alone)
         return self._part_of_year(p, year, e)
 
     @staticmethod
@@ -255,7 +255,7 @@ class Resolver:
         elif not _has_year(first_point) and last_point.anchor and last_point.anchor.unit == "year":
             first_point = msgspec.structs.replace(first_point, anchor=last_point.anchor)
         elif first_point.month and last_point.month and not _has_year(first_point) and not _has_year(last_point):
-            year = self._context.year_of(first_point.month, max(first_point.month, last_point.month), e.tense)
+            year = self._context.year_of(first_point.month, max(first_point.month, last_point.month), e.tense, alone=e.alone)
             if not year.isdigit():
                 return f"{self._part_of_year(first_point, year, e)}/{self._part_of_year(last_point, year, e)}"
             first_point = msgspec.structs.replace(first_point, year=int(year))

@@ -24,10 +24,10 @@ def clause_before(page: str, start: int) -> list[str]:
 
 
 def tense(words: list[str], page: str, end: int) -> str | None:
-    """Which way a date lies by the words of its clause (see clause_before): `said` where something was made known on it,
-    `past` or `future`, and `hint` where nouns alone speak of the future."""
+    """Which way a date lies by the words of its clause (see clause_before): `past` or `future`, and `hint` where nouns
+    alone speak of the future."""
     if not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
-        return "said"
+        return "past"
     if words and (words[0] == "until" or words[0] == "by" and "had" not in words):
         return "future"
     for word, before in zip(words, words[1:] + [""]):
@@ -49,7 +49,7 @@ def _tense_behind(page: str, end: int) -> str | None:
 
 
 def _is_past(word: str) -> bool:
-    return word in _PAST or word[-2:] == "ed" and word not in _PRESENT_ED
+    return word in _PAST or word[-2:] == "ed" and word not in _PRESENT_ED and "-" not in word
 
 
 def compared(words: list[str]) -> bool:

@@ -82,6 +82,13 @@ def _first_days(m: Match) -> Range | None:
     return Range(Point(day=1, month=month, year=year), Point(day=days, month=month, year=year)) if 1 < days < 28 else None
 
 
+def _day_of_month(m: Match) -> Point | None:
+    """On the fifteenth, by the 20th of next month."""
+    if not m.string.endswith(("on the ", "by the ", "until the ", "from the ", "after the ", "before the "), 0, m.start()):
+        return None
+    return Point(day=int(VALUES["day"][m["day"]]), anchor=related(m["relation"], "month") if m["relation"] else None)
+
+
 def _weekend(m: Match) -> Point:
     """The weekend is the last one, as news tells of it."""
     week = {"this": 0, "next": 1}.get(m["relation"], -1)
@@ -109,7 +116,8 @@ RULES = [
          lambda m: Point(anchor=Anchor("published", "day", -2 if m["before"] else 2))),
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
     rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
-    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this|next|past) |(?<=the ))weekend", _weekend),
+    rule("day of month", "DAY", rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month|(?=[.,;:)]| (?:for|to|until|at|and|as|but|when)\b))", _day_of_month),
+    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this|next|past) |(?<=the ))weekend(?! of )", _weekend),
     rule("clock", "0 YEAR noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
     rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),

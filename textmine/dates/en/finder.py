@@ -31,8 +31,8 @@ _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during
 @lru_cache(maxsize=1)
 def _words() -> tuple[AhoCorasick, list[str]]:
     """The automaton of the words that a phrase is found by, and the key of the rules for each."""
-    keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often") for word in VALUES[kind] if word.isalpha()}
-    keys |= {word: word for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am", "pm", "ytd", "midyear", *grammar.NAMED)}
+    keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often", "day") for word in VALUES[kind] if word.isalnum()}
+    keys |= {word: word for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am", "pm", "ytd", "fy", "midyear", *grammar.NAMED)}
     keys |= {f"{mark}{digit}": "YEAR" for mark in "'’" for digit in range(10)} | {str(century): "CENTURY" for century in range(15, 22)}
     keys |= {f"the {ordinal}": "the" for ordinal in VALUES["ordinal"]}
     keys |= dict.fromkeys((variant for name in grammar.HOLIDAYS for variant in (name, name.replace("'", "’"))), "HOLIDAY")
@@ -49,7 +49,7 @@ def find(view: View) -> list[Expression]:
             reading = _ordinal(page, text, start, done, found) if key == "the" else _phrase(page, text, start, key, done)
             if reading is None:
                 break
-            found.append(_expression(page, text, reading))
+            found.append(_expression(page, reading, found[-1] if found else None))
             done = reading.end
     return _looking_ahead(page, found)
 
@@ -118,7 +118,7 @@ def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression
     return Reading(match.start(1), match.end(), "date.en.part of year", Point(quarter=place) if last.quarter else Point(half=place))
 
 
-def _expression(page: str, text: str, reading: Reading) -> Expression:
+def _expression(page: str, reading: Reading, previous: Expression | None) -> Expression:
     start, end, name, meaning, mod = reading
     if isinstance(meaning, Length):
         return Expression(start, end, name, meaning, cues.modifier(page, start, end))
@@ -134,7 +134,20 @@ def _expression(page: str, text: str, reading: Reading) -> Expression:
     if tense == "hint":
         tense = None if point.weekday else "future"
     looks_back = anchor is not None and anchor.origin == "same" and anchor.count < 0
-    return Expression(start, end, name, meaning, mod, tense, aside or looks_back, cues.closing(words))
+    alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
+    return Expression(start, end, name, meaning, mod, tense, aside or looks_back, cues.closing(words), alone=alone)
+
+
+def _lends_its_year(page: str, previous: Expression, start: int) -> bool:
+    """Whether a date without a year takes it from the one before it in its sentence: a month from a month (3% in December
+    2024 after 2% in November), anything from a year that the sentence opens with (In 2024 it opened a plant in May)."""
+    meaning = previous.meaning
+    if isinstance(meaning, (Length, Repeated)) or ". " in page[previous.end - 1:start] or "\n" in page[previous.end:start]:
+        return False
+    point = meaning if isinstance(meaning, Point) else meaning.last or meaning.first
+    if point.month or point.quarter or point.half or point.months:
+        return not previous.alone
+    return (point.year is not None or point.anchor is not None and point.anchor.unit == "year") and len(cues.clause_before(page, previous.start)) < 2
 
 
 def _takes_article(name: str, phrase: str, mod: str | None) -> bool:

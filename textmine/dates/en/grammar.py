@@ -20,7 +20,8 @@ _KINDS = {kind.upper(): list(words) for kind, words in VALUES.items()} | {
     "LONG": [f"{unit}long" for unit in ("day", "week", "month", "year", "decade")]}
 # A bare phrase that may be something else; the others are sure.
 _CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today, "date.en.year": plausible.year,
-           "date.en.day": plausible.day, "date.en.duration": plausible.duration, "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic}
+           "date.en.day": plausible.day, "date.en.duration": plausible.duration, "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic,
+           "date.en.fiscal year": plausible.capitals}
 _KEY = re.compile(r"[a-z]+\d?|\d+")
 _ON = frozenset((" t", " u", " a", ", ", "-m", "-t", "-w", "-f", "-s"))     # how _TO begins, weekdays behind a hyphen
 _TO = re.compile(r"(?:,? (?:to|through|thru|until|till) (?:the )?|-)(?=\w)|(?P<and>,? and )(?:the )?(?=\w)")

@@ -129,7 +129,7 @@ RULES = [
     plain("year", "YEAR", r"(?:19|20)\d\d", rf"to|through|until|till|and|fiscal|financial|x|{ORDINAL}", lambda m: Point(year=int(m[0]))),
     plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}", lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
-         rf"(?:(?:{ORDINAL}|last|latest) )?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+         rf"(?:(?:{FISCAL} )?(?:{ORDINAL}|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("part of year", "ORDINAL fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?", _part),
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
     rule("part of year", "last this next year YEAR", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),

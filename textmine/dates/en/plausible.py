@@ -42,6 +42,8 @@ def month(page: str, text: str, match: Match) -> bool:
         return False
     before = page[max(0, start - 12):start].split(" ")
     lead = before[-2] if len(before) > 1 else ""
+    if text[start:end].isupper() and word in _VERBS and lead not in _LEADS:
+        return False                               # a headline in capitals
     named = word in _NAMES and _capitalised(text, end + 1)
     if lead.rstrip(",(") in _LEADS and not (named and lead in ("and", "or", "the")):
         return True
@@ -90,13 +92,18 @@ def duration(page: str, text: str, match: Match) -> bool:
     """A year, one month only where a preposition makes it a length; else an amount is counted by it."""
     if "number" not in match.re.groupindex:
         return True
-    if match["unit"] in ("second", "quarter"):
+    if match["unit"] in ("second", "quarter") or page.endswith("-", 0, match.start()):
         return False
     if match["unit"] == "quarters" and ("three-quarters" in match[0] or _PART_OF.match(page, match.end())):
         return False
     if text[match.start():match.end()].istitle() and page.startswith(" plan", match.end()):
         return False
     return not _SINGLE.fullmatch(match[0]) or "-" in match[0] or page.endswith(_MEASURED, 0, match.start())
+
+
+def capitals(page: str, text: str, match: Match) -> bool:
+    """An abbreviation in capitals."""
+    return text[match.start():match.end()].isupper()
 
 
 def repeated(page: str, text: str, match: Match) -> bool:

@@ -29,7 +29,7 @@ def _topic(m: Match) -> Point:
     unit = m["unit"]
     if unit in ("period", "months"):
         return Point(anchor=_SAME)
-    return Point(anchor=Anchor("spoken" if unit == "day" else "told" if unit == "week" else "reported", unit))
+    return Point(anchor=Anchor("told" if unit == "week" else "reported", unit))
 
 
 def _same(m: Match) -> Point:
@@ -74,9 +74,11 @@ RULES = [
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
     rule("year ago", "year prior previous",
          rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:first|second|third|fourth)?[ -]?(?:{_PERIODS}))?(?! to\b)", lambda m: _YEAR_AGO),
+    rule("year ago", "previous prior", r"(?:previous|prior)[ -]corresponding (?:period|quarter|half|month|year)", lambda m: _YEAR_AGO),
+    rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: _YEAR_AGO),
     rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})", _away),
-    rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior)(?! [\w$€£])", _neighbour),
+    rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior)(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)", _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
     rule("full year", "full", r"full[ -](?P<unit>year)(?![ -]\d)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so

@@ -104,7 +104,7 @@ def day_number(digits: str) -> int:
 def related(relation: str, unit: str) -> Anchor:
     """The anchor of last, this, next, previous, following, same ... `unit`."""
     origin, _, away = VALUES["relation"][relation].partition("|")
-    return Anchor("told" if origin == "topic" and unit in ("day", "week", "decade", "century") else origin, unit, int(away))
+    return Anchor("told" if origin == "reported" and unit in ("day", "week", "decade", "century") else origin, unit, int(away))
 
 
 def day_part(name: str | None) -> str | None:
