@@ -15,7 +15,7 @@ _CENTS_MOVE = re.compile(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜
 _CHINESE = frozenset("一二两三四五六七八九十")
 _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
-_WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|is|was)|\() ?-?[0-9.]+$")
+_WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)|\() ?-?[0-9.]+$")
 # Where pounds are a weight: what is lifted, and what they are pounds of.
 _WEIGHED = re.compile(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
 _WEIGHT_BEHIND = re.compile(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")

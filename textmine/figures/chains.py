@@ -26,7 +26,7 @@ _MOVED = re.compile(
     r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower|widened|narrowed|"
     r"ticked up|ticked down|improved|shrank|rallied|falling|rising|gaining|losing|dropping|climbing|slipping|sliding|adding|shedding|jumping|"
     r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop|climb|increase|decrease|decline|grow|by)(?: by)?(?: another| a further)?"
-    r"|(?:上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?)(?:约|近|逾|超| about| around| nearly| almost)? ?$")
+    r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?)(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 _GOES_ON = re.compile(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
 _BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
 _DASHES = frozenset(("-", "--", "~", "—", "——"))

@@ -10,7 +10,7 @@ from textmine.figures.units import Units
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _HEADS = {"headcount": "person", "workforce": "person", "payroll": "person", "staff": "person", "population": "person", "membership": "person",
           "employment": "person", "passenger": "person", "visitor": "person", "subscriber": "person", "attendance": "person", "payrolls": "person"}
-_NO_SUBJECTS = frozenset("share stock market bond fund index point price contract note time measure device category industry sector state region round issue".split())
+_NO_SUBJECTS = frozenset("share stock market bond fund index point price contract note time measure device category industry sector state region round issue game match season".split())
 _OF_THEM = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = re.compile(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = re.compile(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")

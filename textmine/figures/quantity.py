@@ -10,6 +10,8 @@ from textmine.figures.units import Unit, Units
 
 # Classifiers that leave open what is counted.
 _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票起批种类组处所座")
+# Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
+_GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
 _TRADED = re.compile(r"成交|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
 _POWER = re.compile(r"电|千瓦")
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.
@@ -20,7 +22,7 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
     """The quantity that a chain with `unit` is, or None where its number is only an article."""
     low, high = chain.values(unit)
     numeral, end, name = chain.high.numeral, chain.end, unit.unit
-    if unit.kind in ("classifier", "noun") and (text[numeral.start:numeral.end] in _ARTICLES or numeral.style == "several"):
+    if (unit.kind in ("classifier", "noun") or unit.unit in _GOODS) and (text[numeral.start:numeral.end] in _ARTICLES or numeral.style == "several"):
         return None
     per = None
     if unit.kind == "discount" and numeral.low >= 10:  # 八五折
@@ -29,7 +31,7 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
         name = "lot"  # a thousand shares in Taiwan
     elif unit.unit == "degree" and (chain.high.scale >= 10_000 or _POWER.search(text, max(0, chain.start - 10), chain.start)):
         name = "kWh"
-    elif unit.kind == "classifier" and text[end - 1] in _GENERAL:
+    elif unit.kind == "classifier" and text[end - 1] in _GENERAL and not text.startswith("人次", end - 2):
         name = units.counted(text, chain.start, end) or name
     elif unit.kind == "measure":
         if text.startswith("/", end) and (other := units.named(text, end + 1)) and other[0].kind == "measure":

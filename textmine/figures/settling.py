@@ -80,6 +80,8 @@ class Settlement:
     def _told(self, figure: Figure) -> str | None:
         """The currency that the rest of the text speaks for."""
         choices = figure.currencies
+        if {"USD", "EUR"} <= set(choices):  # cents
+            return self._last_named(figure)
         if choices == ("CNY", "JPY"):
             return self._yen_or_yuan
         if self._english and "USD" in choices:
@@ -90,6 +92,13 @@ class Settlement:
             named = [code for code in choices if self._named[code]]
             return named[0] if len(named) == 1 else None
         return None
+
+    def _last_named(self, figure: Figure) -> str | None:
+        """The currency of the last explicit figure in front, if it is in the same paragraph and has such a coin."""
+        place = bisect_right(self._ends, figure.start) - 1
+        if place < 0 or self._text.find("\n", self._ends[place], figure.start) >= 0 or figure.start - self._ends[place] > 200:
+            return None
+        return self._explicit[place].unit
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int, str]]:
