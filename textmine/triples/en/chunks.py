@@ -10,6 +10,7 @@ _NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessiv
 _VERBAL = frozenset({"verb", "auxiliary"})
 _ALONE = frozenset({"figure", "date", "length", "preposition", "conjunction", "relative", "pronoun", "mark", "direction", "basis", "per", "than",
                     "from", "which", "each", "together"})
+_DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _QUOTES = frozenset("\"“”‘’「」'`*")
 
 
@@ -90,6 +91,8 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
     if behind is None:
         return False
     text = words[at].text
+    if behind.text in _DELIVERED and words[at].part == "date":
+        return True
     adjectival = "-" in text or text.replace(",", "").isdigit() or at > 0 and words[at - 1].part in ("determiner", "possessive") or words[at].part == "length"
     return behind.part in ("noun", "metric", "rate") and (adjectival or behind.part != "noun" or words[at - 1].part == "name") \
         or behind.part == "possessive" or behind.part == "name" and words[at].part == "length" and "-" in text

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction, same_sort
 from textmine.triples.en.owners import owners_of
 from textmine.triples.en.phrases import Phrase
@@ -116,7 +117,8 @@ class Deeds:
         if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.metric.kind == "price":
             return False
         front = figures.part(figures.front(at))
-        if front.kind in ("preposition", "verb") and not front.plays("have", "level", "event", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
+        moving = front.plays("up", "down") and joint == "of"
+        if front.kind in ("preposition", "verb") and not moving and not front.plays("have", "level", "event", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
             return False
         return self.named_behind(at, mention)
 
@@ -167,6 +169,8 @@ class Deeds:
             return self._compared(at, mention)
         if front.kind == "np" and act.plays("deed.fine") and isinstance(mention, Money) and frame.objects and frame.objects[0].owner is not None:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
+        if self._sold(at, mention, front):
+            return True
         if not (front.kind == "verb" and front is act.verb) and not (listed and self._last_deed(at)):
             return False
         if not frame.owners and not act.phrases:
@@ -187,6 +191,21 @@ class Deeds:
             phrase = Phrase("measure", text, segments=(segment,) if segment else ())
             return figures.add(at, phrase, Measure(metric, text, segment), aspect, f"deed {deed}", 0.85, sign=sign, owners=self._doers())
         return False
+
+    def _sold(self, at: int, mention: Mention, front: Chunk) -> bool:
+        """`anhydrous ammonia costs $768 a ton`, `the Cape Meridian was sold for $58m`: the price of a thing."""
+        figures, act = self._figures, self._figures.frame.act
+        passive = act.plays("passive") and act.verb.text in ("sold", "bought", "auctioned") and front.text == "for"
+        if not isinstance(mention, Money) or not act.phrases or not (passive or front is act.verb and act.plays("deed.price") and not act.plays("passive")):
+            return False
+        phrase = act.phrases[0]
+        if phrase.kind == "other" and phrase.text and phrase.measure is None and not phrase.reference and phrase.text.lower().split()[-1] not in word_lists()["organisation"]:
+            owners: tuple[Entity, ...] = (Entity(phrase.text, "product"),)
+        elif phrase.kind == "entity" and passive:
+            owners = owners_of(phrase, figures.frame, figures.story)
+        else:
+            return False
+        return figures.add(at, None, Measure(_metric("price", _MONEY, "price", "good"), act.verb.text), "level", "sold for", 0.7, owners=owners)
 
     def _doers(self) -> tuple[Entity, ...]:
         frame = self._figures.frame
@@ -291,7 +310,7 @@ class Deeds:
             return [("net_loss", ("level", 1))]
         if verb.plays("deed.net_profit") and verb.text.startswith("earn"):
             return [("net_profit", ("level", 1))]
-        if verb.plays("deed.price"):
+        if verb.plays("deed.price") and figures.frame.act.phrases and figures.frame.act.phrases[0].kind == "entity":
             return [("price", ("level", 1))]
         return []
 
@@ -338,10 +357,12 @@ class Deeds:
         phrase, end = figures.phrases.phrase(at + 1)
         text = phrase.text.lower()
         whole = self._words(at + 1, end)
-        if frame.act.plays("deed.valuation") or any(reading.measure.id == "valuation" and reading.statement == frame.statement for reading in frame.readings):
+        if (frame.act.plays("deed.valuation") or phrase.reference) and any(reading.measure.id == "valuation" and reading.statement == frame.statement for reading in frame.readings):
             last = next((reading for reading in reversed(frame.readings) if reading.measure.id == "valuation"), None)
             if last is not None:
                 return figures.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
+        if phrase.reference is None and text.endswith(("sales", "revenue")) and (self._figures.story.market or any(reading.measure.id == "valuation" for reading in frame.readings)):
+            return figures.add(at, None, Measure(_metric("ps_ratio", "x", "rate", "security"), text), "level", "times sales", 0.75, owners=self._security())
         if phrase.reference is None and ("earnings" in text or "profit" in text):
             return figures.add(at, None, Measure(_metric("pe_ratio", "x", "rate", "security"), text), "level", "times earnings", 0.8, owners=self._security())
         if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):

@@ -20,7 +20,10 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _AT = frozenset({"at", "to", "below", "above"})
 _OBJECT_VERBS = frozenset({"level", "have", "up", "down"})
-_GOODS = frozenset({"barrel", "gallon", "ounce", "pound", "t", "kg", "bushel", "litre", "liter", "tonne", "ton"})
+_MEASURING = ("rate", "index", "count", "volume", "volumes", "demand", "number", "numbers", "level", "levels", "capacity", "ratio", "consumption", "price", "prices", "cost",
+              "costs", "spending", "traffic", "sales", "intake", "score", "speed", "length", "size", "area", "weight", "yield", "imports", "exports", "tonnage", "reserves",
+              "reserve", "balance", "premium", "premiums", "fee", "fees", "bill", "bills", "income", "earnings", "revenue", "margin", "deficit", "surplus", "age", "duration")
+_GOODS = frozenset({"acre", "mmbtu", "barrel", "gallon", "ounce", "pound", "t", "kg", "bushel", "litre", "liter", "tonne", "ton"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 _GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 
@@ -41,7 +44,7 @@ class FigureReader:
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             self._equivalent, self._factor, self._share, self._deeds.multiple, self._directed, self._alternative, self._deeds.named_behind_fraction,
-            self._of, self._part_of_last, self._continued, self._deeds.deed, self._deeds.named_in, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
+            self._of, self._part_of_last, self._continued, self._estimated, self._deeds.deed, self._deeds.named_in, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
 
     # -- helpers for the rules ---------------------------------------------------------------------------------
 
@@ -202,6 +205,10 @@ class FigureReader:
         """`, or $1.43 per share`, `, or 1.6%`: the figure before, told in another unit."""
         front = self.part(at - 1)
         last = self.frame.last
+        eps = next((reading for reading in self.frame.in_statement() if reading.measure.id == "eps" and not reading.earlier), None)
+        if front.text == "or" and isinstance(mention, Money) and last is not None and last.earlier and eps is not None and mention.low < 1000 \
+                and abs(self.mentions[last.amount].low) > 100_000:
+            return self.add(at, eps.phrase, eps.measure, "level", "alternative", 0.85, owners=eps.owners, earlier=True, status=last.status)
         per = self.part(at + 1).kind == "per" and isinstance(mention, Money)
         if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
             return False
@@ -215,6 +222,13 @@ class FigureReader:
         if isinstance(mention, (Percent, Money)) and last.aspect == "change":
             return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
         return False
+
+    def _estimated(self, at: int, mention: Mention) -> bool:
+        """`EPS $1.12, est. $1.05`: what was foreseen of the amount before."""
+        last = self._last_of_statement(at)
+        if self.part(at - 1).kind != "estimate" or last is None or not can_measure(last.measure, mention, last.aspect):
+            return False
+        return self.add(at, last.phrase, last.measure, last.aspect, "estimated", 0.85, owners=last.owners, status="forecast", sign=1, basis=last.basis)
 
     def _last_of_statement(self, at: int) -> Reading | None:
         """The last reading of this statement in front of the figure that is no earlier state."""
@@ -346,6 +360,12 @@ class FigureReader:
             elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per in _GOODS and self._nameable(phrase):
                 good = Entity(phrase.text, "commodity")
                 done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
+            elif phrase.kind == "other" and aspect == "change" and isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention) \
+                    and not is_factor_word(mention) and not phrase.text.lower().endswith(_MEASURING):
+                continue
+            elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not phrase.text.lower().endswith(_MEASURING) \
+                    and not (self.frame.last is not None and self.frame.last.statement == self.frame.statement):
+                continue
             elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
                 measure = Measure(None, phrase.text)
                 done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
@@ -501,6 +521,8 @@ class FigureReader:
     def _elliptic(self, at: int, mention: Mention) -> bool:
         """`commercial revenue £183.6mn`: a measure right in front of its figure."""
         front = self.front(at)
+        if self.part(front).text == "at" and self.part(front - 1).text == ",":
+            front -= 1
         if self.part(front).text == "," and self.part(at + 1).text == "," and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
                 and can_measure(self.phrases_before[-1].measure, mention, "level"):
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)

@@ -32,8 +32,9 @@ class Grammar:
         """The drafts of a text. `given` are names that the caller knows."""
         text = _SEATED.sub(lambda match: match.group().replace(", ", "-x"), masked(view.text, mentions))
         lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = text
+        original = view.text.lower()
+        if len(lowered) != len(text) or len(original) != len(text):
+            lowered, original = text, view.text
         figures = mention_tokens(mentions)
         found = believed(self._vocabulary, text, lowered)
         metrics = [token for token in found if token.plays("metric")]
@@ -47,7 +48,7 @@ class Grammar:
             inside = [token for token in inside if token.start >= start]
             if not inside:
                 continue
-            parts = chunks(tokenise(text, lowered, start, end, inside))
+            parts = chunks(tokenise(text, lowered, original, start, end, inside))
             if any(token.plays("amount", "duration") for token in inside):
                 drafts += reader.read(parts, (start, end))
             else:

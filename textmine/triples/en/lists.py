@@ -140,6 +140,8 @@ class Lists:
                 return None, "", at + 1
             return Phrase("entity", "", reference="them"), "", at + 3
         phrase, end = figures.phrases.phrase(at + 2)
+        if phrase.reference in ("those", "that", "this"):
+            return None, "", at + 1
         words = figures.text[figures.part(at + 2).start:figures.part(end - 1).end]
         return phrase, words.removeprefix("the ").removeprefix("its "), end
 

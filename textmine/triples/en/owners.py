@@ -118,6 +118,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
 
 def can_own(owner: Entity, metric: Metric | None) -> bool:
     """Whether such an entity has such a metric: goods, currencies and indices have prices only."""
+    if owner.kind == "agency":
+        return False
     if owner.kind in ("commodity", "currency", "bond", "index", "rate"):
         if metric is not None and metric.id in ("turnover_value", "market_cap", "dividend_yield") and owner.kind == "index":
             return False
@@ -154,7 +156,7 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
         return Measure(Metric("index_level", "number", "price", (), "index"), text)
     if owner.kind == "work" and isinstance(mention, (Money, Percent)):
         return Measure(Metric("box_office", "money", "flow", (), "film"), text)
-    if owner.kind in _FIRMS and verb in _TRADED and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))):
+    if owner.kind in _FIRMS and market and isinstance(mention, Money) and verb.split()[-1] in _CLOSES | _QUOTED or owner.kind in _FIRMS and verb in _TRADED and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))):
         return Measure(_STOCK, text)
     return None
 
@@ -202,4 +204,5 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     return measure, aspect
 
 
+_QUOTED = frozenset("traded trading quoted opened at".split())
 _CLOSES = frozenset("closed close closes closing ended ends ending finished finishes finishing settled settles settling finish".split())

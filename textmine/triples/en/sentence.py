@@ -128,6 +128,8 @@ class SentenceReader:
         for phrase in phrases:
             for index in phrase.dates:
                 self._periods.trailing(index, frame) if behind_figure and not predicate else self._periods.modifier(index, phrase, frame)
+        if before.kind == "figure" and predicate and self._figures.part(self._figures.front(at - 1)).kind == "verb":
+            predicate = False  # the object of a verb, with a participle behind: jets valued at
         if behind_figure and not predicate:
             self._behind_figure(at, phrases, before)
         elif before.kind in ("preposition", "than", "from", "which") and not predicate:
@@ -188,6 +190,10 @@ class SentenceReader:
             return
         if first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark" and before.text == "," and frame.subjects \
                 and not self._main_clause(at):
+            if frame.subjects[0].kind == "other" and first.owner.kind in _TOPICS and self._part(at + 1).text == ",":
+                frame.subjects, frame.owners = phrases, (first.owner,)  # her company, Frostline,
+                story.meet(first.owner)
+                self._main = frame.owners
             return  # an apposition behind a name
         frame.statement += 1
         frame.subjects, frame.objects = phrases, ()
@@ -298,7 +304,7 @@ class SentenceReader:
             if self._part(at + 1).kind == "verb" or self._part(at + 1).kind == "figure":
                 self._outer.append((frame.subjects, frame.act, frame.owners))
                 antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
-                if antecedent is not None and antecedent.kind != "person" and part.text != "that":
+                if antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":
                     frame.owners = (antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
                 frame.statement += 1

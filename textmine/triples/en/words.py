@@ -81,7 +81,9 @@ def believed(vocabulary: Vocabulary, text: str, lowered: str) -> list[Token]:
     for token in sorted(vocabulary.matches(lowered), key=lambda token: -token.start):
         if _in_compound(text, token):
             continue
-        if token.roles.keys() & _ADJACENT and not (text[token.start:token.end] == "over" and MASK in text[max(0, token.start - 2):token.start]):
+        if lowered[token.start:token.end] == "over" and MASK in text[max(0, token.start - 2):token.start]:
+            continue  # 12% over 1,000 units: a comparison
+        if token.roles.keys() & _ADJACENT:
             ahead = token.end + len(text[token.end:token.end + 3]) - len(text[token.end:token.end + 3].lstrip())
             if token.roles.keys() - _ADJACENT and not (text[ahead:ahead + 1] == MASK or ahead in hedged):
                 token = token._replace(roles={role: value for role, value in token.roles.items() if role not in _ADJACENT})
@@ -104,8 +106,11 @@ def _in_compound(text: str, token: Token) -> bool:
         or token.start > 1 and text[token.start - 1] == "-" and text[token.start - 2].isalnum()
 
 
-def tokenise(text: str, lowered: str, start: int, end: int, tokens: Sequence[Token]) -> list[Word]:
-    """The words of a sentence of the masked text; `tokens` are its mentions, names, metrics and cues."""
+def tokenise(text: str, lowered: str, original: str, start: int, end: int, tokens: Sequence[Token]) -> list[Word]:
+    """The words of a sentence; `tokens` are its mentions, names, metrics and cues.
+
+    `text` and `lowered` have the mentions masked, `original` is the whole text in lower case.
+    """
     raw: list[Word] = []
     at = start
     for token in (*tokens, None):
@@ -113,7 +118,7 @@ def tokenise(text: str, lowered: str, start: int, end: int, tokens: Sequence[Tok
         if stop > at:
             raw += _plain(text, lowered, at, stop)
         if token:
-            raw.append(Word(token.start, token.end, lowered[token.start:token.end], "", token.roles))
+            raw.append(Word(token.start, token.end, original[token.start:token.end], "", token.roles))
             at = token.end
     parts = _Tagger(raw, text).parts()
     return [word._replace(part=part, roles={"level": "1"} if part == "verb" and word.text in ("'s", "’s") else word.roles) for word, part in zip(raw, parts)]
@@ -206,6 +211,8 @@ class _Tagger:
             return "basis"
         if "which" in roles:
             return "which"
+        if "estimate" in roles and (ahead == "figure" or text.startswith("vs")):
+            return "estimate"
         if "each" in roles:
             return "each"
         if "together" in roles:
@@ -274,6 +281,8 @@ class _Tagger:
             adjectival = (before in ("determiner", "possessive", "preposition", "figure") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
             return not adjectival
         if form in ("base", "s") and "status" in word.roles and self._word(at + 1).text == "to" and self._is_infinitive(at + 1) and before not in ("possessive", "figure"):
+            return True
+        if form == "ing" and before == "verb" and word.plays("up", "down") and (ahead == "figure" or self._moves_to(at)):
             return True
         if front.text in _MODALS and form == "base":
             return True
