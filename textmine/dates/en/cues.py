@@ -7,7 +7,7 @@ from textmine.lexicon.tables import read_table
 _FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED = (
     cue_words(kind) for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned"))
 _ABBREVIATIONS = frozenset(f"{word}." for word in (*VALUES["month"], *VALUES["weekday"], "inc", "corp", "co", "ltd", "mr", "mrs", "ms", "dr", "no", "st", "vs"))
-_FUTURE_BEHIND = frozenset(("will", "due", "plans", "expects"))
+_FUTURE_BEHIND = frozenset(("will", "due", "plans", "expects", "expected", "likely", "scheduled"))
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
               for side in ("left", "right")}
 _LONGEST = 5     # words of a modifier
@@ -35,7 +35,14 @@ def tense(words: list[str], page: str, end: int) -> str | None:
             return "future"
         if _is_past(word) and before not in _UNMET or before[-1:] == "," and word.endswith("ing"):
             return None
-    return _tense_behind(page, end) if _HINTS.isdisjoint(words) else "hint"
+    if not _HINTS.isdisjoint(words):
+        return "hint"
+    return None if words[:1] == ["for"] else _tense_behind(page, end)
+
+
+def tells(words: list[str]) -> bool:
+    """Whether a clause tells of what is over."""
+    return any(map(_is_past, words))
 
 
 def _tense_behind(page: str, end: int) -> str | None:

@@ -133,6 +133,8 @@ def _expression(page: str, reading: Reading, previous: Expression | None) -> Exp
     tense = cues.tense(words, page, end) if not aside and _needs_tense(point) else None
     if tense == "hint":
         tense = None if point.weekday else "future"
+    if tense is None and point and point.day and not point.month:
+        tense = "past" if cues.tells(words) else "future"
     looks_back = anchor is not None and anchor.origin == "same" and anchor.count < 0
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
     return Expression(start, end, name, meaning, mod, tense, aside or looks_back, cues.closing(words), alone=alone)

@@ -24,6 +24,7 @@ _MEASURED = tuple(f" {word} " for word in cue_words("measured"))
 _ADVERB = re.compile(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if)\b")
 _FIGURE_NEAR = re.compile(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
 _TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
+_SUPERLATIVE = re.compile(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
 _NO_TOPIC = re.compile(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?![$€£\d])|[-'’]")
 
 
@@ -116,7 +117,10 @@ def repeated(page: str, text: str, match: Match) -> bool:
 def topic(page: str, text: str, match: Match) -> bool:
     """`for the quarter` speaks of a date; `deal of the year`, `on the year`, `the week of` do not."""
     start, end = match.span()
-    leads = page.endswith(_TOPIC_LEADS, 0, start) or match["unit"] == "day" and page.endswith(" on the ", 0, start)
+    unit = match["unit"]
+    leads = (page.endswith(_TOPIC_LEADS, 0, start) or unit == "day" and page.endswith(" on the ", 0, start)
+             or unit in ("quarter", "month", "week") and page.endswith(" of the ", 0, start)
+             or unit == "year" and _SUPERLATIVE.search(page, max(0, start - 40), start) is not None)
     return leads and not _NO_TOPIC.match(page, end)
 
 

@@ -68,6 +68,8 @@ _PERIODS = "periods?|quarter|month|week|half|session|level|figure|result"
 
 RULES = [
     rule("relative", "RELATION", rf"(?P<relation>{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
+    rule("months before", "previous prior preceding", r"(?:previous|prior|preceding) (?P<number>three|six|twelve|3|6|12) months",
+         lambda m: Point(anchor=Anchor("reported", {3: "quarter", 6: "half", 12: "year"}[int(count(m["number"]))], -1))),
     rule("latest", "latest most", rf"(?:most recent|latest|just-ended) (?:{FISCAL} )?(?P<unit>quarter|month|week|year)(?!-| (?:ended|ending|to)\b)", _latest),
     rule("same period", "same corresponding comparable equivalent like",
          rf"(?:same|corresponding|comparable|equivalent|like) (?:(?:three|six|nine|12|twelve)[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
