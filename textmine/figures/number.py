@@ -15,10 +15,10 @@ _INDEX = re.compile(
     r"Shanghai Composite|Straits Times|SET|KLCI|JCI|benchmark|gauge|Russell)\b")
 _NO_POINTS = re.compile(r"PMI|采购经理|景气|信心指数|[Ss]entiment|[Cc]onfidence|[Pp]urchasing|managers|消费者|恐慌|VIX|美元指数|climate|[Mm]anufacturing|[Ss]ervices index")
 _READING_LEFT = re.compile(
-    r"(?:报|收报|现报|收于|收在|收盘|收|开|至|到|为|是|达|升破|跌破|录得|录|于|在|约|超|近|逾|破|突破|站上|挑战|荣枯线|汇率|中间价|指数|PMI|比值|评分|系数|值|数)了? ?$")
+    r"(?:报|收报|现报|收于|收在|收盘|收|开|至|到|为|是|达|升破|跌破|录得|录|于|在|约|超|近|逾|破|突破|站上|挑战|荣枯线|汇率|中间价|指数|PMI|比值|评分|[净盈销]率|系数|值|数)了? ?$")
 _READING_RIGHT_LEADS = re.compile(
     r"\b(?:to|at|from|of|was|is|were|reached|hit|stood at|above|below|over|under|about|around|nearly|almost|roughly|than|averaged|by|past|near|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
-_STRONG = re.compile(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
+_STRONG = re.compile(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分|分数|得分|市净率|市盈率|市销率|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
 _BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
 _HALF_FOLLOWS = re.compile(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your|a(?: dozen)?(?= (?:million|billion|trillion|dozen)))\b")
 _HALF_NAMED = re.compile(r"\b(?:[Ff]irst|[Ss]econd|other|better) $")

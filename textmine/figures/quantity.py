@@ -22,7 +22,9 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
     """The quantity that a chain with `unit` is, or None where its number is only an article."""
     low, high = chain.values(unit)
     numeral, end, name = chain.high.numeral, chain.end, unit.unit
-    if (unit.kind in ("classifier", "noun") or unit.unit in _GOODS) and (text[numeral.start:numeral.end] in _ARTICLES or numeral.style == "several"):
+    if unit.kind in ("classifier", "noun") and numeral.style == "several":
+        return None
+    if (unit.kind in ("classifier", "noun") or unit.unit in _GOODS) and text[numeral.start:numeral.end] in _ARTICLES:
         return None
     per = None
     if unit.kind == "discount" and numeral.low >= 10:  # 八五折

@@ -35,7 +35,7 @@ SURE = {"bn": 10**9, "bln": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "trn
 UNSURE = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "mm": 10**6, "cr": 10**7}
 _BEHIND = re.compile(
     r"[ -]?(?:(?P<word>(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|lac|crore))s?"
-    r"|(?P<sure>(?i:bln|bn|mln|mn|mio|trn|tln|tn)|MM)|(?P<unsure>(?i:mm|cr|[kmbt])))(?![A-Za-z0-9²³])")
+    r"|(?P<sure>(?i:bln|bn|mln|mn|mio|trn|tln|tn)|MM)|(?P<unsure>(?i:mm|cr|[kmbt])))(?![A-Za-z0-9²³À-ɏ])")
 _AND_PART = re.compile(r"(?: |-)and(?: |-)(?:(?:an?|one)[ -])?(half|third|quarter|three[ -]quarters)(?![A-Za-z])")
 _OF_A = re.compile(r" of (?:an?|one) (hundred|thousand|million|billion|trillion|lakh|crore|dozen)(?![A-Za-z])")
 _A = re.compile(r"(?<![A-Za-z])an? $", re.I)
