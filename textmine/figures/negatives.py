@@ -60,9 +60,12 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
 
 
 def joined_to_name(text: str, numeral: Numeral, ends: set[int]) -> bool:
-    """Whether a hyphen joins the numeral to letters or digits that are no measure: the 9 of 777-9, where 777 is a name."""
+    """Whether a hyphen or slash joins the numeral to what is no measure: the 9 of 777-9 where 777 is a name, 第3/4页."""
     at = numeral.start - 1
-    return at > 0 and text[at] == "-" and text[at - 1].isascii() and text[at - 1].isalnum() and at not in ends
+    if at <= 0 or at in ends:
+        return False
+    before = text[at - 1]
+    return text[at] == "-" and before.isascii() and before.isalnum() or text[at] == "/" and before in "0123456789"
 
 
 def _behind_capital(text: str, numeral: Numeral) -> bool:
