@@ -104,7 +104,7 @@ class Context:
         told, published = self._reported.get(unit), self.published
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
-        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) < _FINER[unit]:
+        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) < _FINER[unit] and tense != "future":
             return containing(interval(self.topic)[0], unit)
         over = unit == "quarter" or unit == "year" and published is not None and published.month < 4
         return shift(self.now(unit), unit, -1) if over and tense != "future" else self.now(unit)

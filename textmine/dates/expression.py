@@ -26,6 +26,7 @@ class Anchor(msgspec.Struct, frozen=True):
     whole       the same, but early in a year the year that has just ended (全年)
     same        the period the text is about as it is, `count` units away (同期, 去年同期, a year earlier)
     reported    the year, quarter or month that the text reports on, else the last one over (the quarter, year-end)
+    turn        the century whose beginning lies nearest to publication (the turn of the century)
     past        the year of the last such month or season that is over (last spring)
     coming      the year of the next such month or season; with `count` 1 it begins after publication (next March)
     """

@@ -99,6 +99,8 @@ class Resolver:
             base = context.reported(anchor.unit, e.tense)
         elif anchor.origin in ("past", "coming"):
             return context.nearest(*_months(p), anchor.origin, bool(anchor.count))
+        elif anchor.origin == "turn" and context.published:
+            base = containing(add_months(context.published, 600), "century")
         elif anchor.origin == "whole":
             base = context.whole_year(e.tense)
         if anchor.unit == "trading day":

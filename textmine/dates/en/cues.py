@@ -30,7 +30,11 @@ def tense(words: list[str], page: str, end: int) -> str | None:
         return "past"
     if words and (words[0] == "until" or words[0] == "by" and "had" not in words):
         return "future"
+    behind = ""
     for word, before in zip(words, words[1:] + [""]):
+        if word == "set" and behind in ("for", "to"):
+            return "future"
+        behind = word
         if word in _FUTURE and before not in _UNMET or before == "to" and word in _INFINITIVES:
             return "future"
         if _is_past(word) and before not in _UNMET or before[-1:] == "," and word.endswith("ing"):

@@ -110,14 +110,14 @@ RULES = [
     rule("days", "0", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)?(?:{TO}|(?P<and> and ))"
                       rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),
     rule("first days", "first", rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _first_days),
-    rule("weekday", "WEEKDAY last this next", rf"(?:(?P<relation>last|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
+    rule("weekday", "WEEKDAY last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
     rule("today", "TODAY", rf"(?P<today>{_TODAY}){_TIME_OF_DAY}?", lambda m: _timed(_today_point(m["today"]), m)),
     rule("day before yesterday", "day", r"(?<=the )day (?:(?P<before>before yesterday)|after tomorrow)",
          lambda m: Point(anchor=Anchor("published", "day", -2 if m["before"] else 2))),
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
     rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
     rule("day of month", "DAY", rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month|(?=[.,;:)]| (?:for|to|until|at|and|as|but|when)\b))", _day_of_month),
-    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this|next|past) |(?<=the ))weekend(?! of )", _weekend),
+    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this past|this|next|past) |(?<=the ))weekend(?! of )", _weekend),
     rule("clock", "0 YEAR noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
     rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),

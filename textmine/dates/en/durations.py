@@ -81,8 +81,8 @@ RULES = [
     rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?[ -]"
          rf"{_KIND}(?P<unit>{UNIT})(?P<half_behind> and a half)?{_NOT_AGE}", _duration),
     rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? (?!an? ))(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?|minutes?|seconds?)", _mixed),
-    rule("duration", "half a", rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)", _half),
-    rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century", lambda m: Length("P25Y")),
+    rule("duration", "half a", rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)(?! (?:ago|earlier|later)\b)", _half),
+    rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century(?! (?:ago|earlier|later))", lambda m: Length("P25Y")),
     rule("duration", "past last next coming", r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),
     rule("duration", "next coming", r"(?:(?<=over the )|(?<=in the )|(?<=within the )|(?<=during the )|(?<=for the ))(?:next|coming) (?P<span>(?P<unit>week|month|year|decade|century))(?! of\b)", _one),
     rule("duration", "week year month decade day LONG", r"(?P<unit>week|year|month|decade|day|hour)-?long", _one),

@@ -89,10 +89,12 @@ def _ending(m: Match) -> Ending:
         last = day_point(m)
     elif m["month9"]:
         last = month_point(m, "9")
+        if m["nearest"] and last.year is None:
+            last = msgspec.structs.replace(last, anchor=_NEAREST[m["nearest"]])
     else:
         last = Point(weekday=weekday_number(m["weekday"])) if m["weekday"] else Point(year=int(m["year8"]))
-    unit = "half" if m["unit"].startswith("half") else m["unit"].removesuffix("s")
-    return Ending(unit, int(count(m["number"]) or 1) if m["number"] else 1, last)
+    unit, number = "half" if m["unit"].startswith("half") else m["unit"].removesuffix("s"), int(count(m["number"]) or 1) if m["number"] else 1
+    return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last)
 
 
 def _week_of_month(m: Match) -> Point:
@@ -118,11 +120,11 @@ def _season(m: Match) -> Point | None:
     return None
 
 
-_UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?)"
+_UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
 _ENDED = (r"(?: (?:that )?(?:ended|ending)(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
-_END = rf"(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
+_END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
 _LIST = rf"(?=(?:, (?:{ORDINAL}))*,? (?:and|or|to) (?:the )?{ORDINAL}[ -](?P<unit>quarters?|halves|half)\b{OF_YEAR}?)"
-_NEAREST = {"last": Anchor("past", "year"), "this": Anchor("published", "year"), "next": Anchor("coming", "year", 1)}
+_NEAREST = {"last": Anchor("past", "year"), "this past": Anchor("past", "year"), "this": Anchor("published", "year"), "next": Anchor("coming", "year", 1)}
 _SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until", "during", "over", "through"))
 
 RULES = [
@@ -148,5 +150,6 @@ RULES = [
     rule("years", "YEAR fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
     rule("decade", "YEAR DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|['’](?P<short>\d)0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
     rule("century", "CENTURY 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
-    rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)", _season),
+    rule("century", "century", r"(?<=turn of the )century", lambda m: Point(anchor=Anchor("turn", "century"))),
+    rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)", _season),
 ]

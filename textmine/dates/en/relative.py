@@ -12,6 +12,8 @@ _LATER = ("later", "from now", "after", "hence", "on")
 
 def _relative(m: Match) -> Point | None:
     relation, unit = m["relation"], VALUES["unit"][m["unit"]]
+    if relation == "this past":
+        return Point(anchor=Anchor("published", unit, -1))
     if relation == "last" and unit not in ("quarter", "day") and m.string.endswith(" the ", 0, m.start()):
         return None                                           # the last year is a length
     if relation == "next" and unit in ("day", "week", "month", "year") and m.string.endswith("the ", 0, m.start()):
@@ -48,6 +50,8 @@ def _away(m: Match) -> Point | None:
     if unit == "fortnight":
         unit, amount = "week", 2 * amount
     away = int(amount) if way in _LATER else -int(amount)
+    if m["month"]:
+        return Point(anchor=Anchor("published", "month", 12 * away)) if unit == "year" else None
     if unit == "year" and away == -1:
         return _YEAR_AGO
     if way == "ago":
@@ -63,13 +67,16 @@ def _neighbour(m: Match) -> Point:
 
 
 _LAST_YEAR = r"(?P<earlier>last year|the previous year|the prior year|the year before|(?:a|one) year (?:earlier|ago|before|previously))"
-_WAY = r"ago|earlier|later|previously|from now|hence|(?:before|prior)(?! (?:the|a|an|its|it|they|he|she|this|that|they|[a-z]+ing)\b)"
+_ALONE = r"(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)"   # nothing to be before of
+_WAY = rf"ago|earlier|later|previously|from now|hence|(?:before|prior){_ALONE}"
 _PERIODS = "periods?|quarter|month|week|half|session|level|figure|result"
 
 RULES = [
-    rule("relative", "RELATION", rf"(?P<relation>{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
+    rule("relative", "RELATION", rf"(?P<relation>this past|{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
     rule("months before", "previous prior preceding", r"(?:previous|prior|preceding) (?P<number>three|six|twelve|3|6|12) months",
          lambda m: Point(anchor=Anchor("reported", {3: "quarter", 6: "half", 12: "year"}[int(count(m["number"]))], -1))),
+    rule("night before", "previous prior", rf"(?:previous|prior) (?P<part>night|evening|afternoon|morning)",
+         lambda m: Point(anchor=Anchor("told", "day", -1), part=VALUES["part"][m["part"]])),
     rule("latest", "latest most", rf"(?:most recent|latest|just-ended) (?:{FISCAL} )?(?P<unit>quarter|month|week|year)(?!-| (?:ended|ending|to)\b)", _latest),
     rule("same period", "same corresponding comparable equivalent like",
          rf"(?:same|corresponding|comparable|equivalent|like) (?:(?:three|six|nine|12|twelve)[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
@@ -79,8 +86,8 @@ RULES = [
     rule("year ago", "previous prior", r"(?:previous|prior)[ -]corresponding (?:period|quarter|half|month|year)", lambda m: _YEAR_AGO),
     rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: _YEAR_AGO),
-    rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})", _away),
-    rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior)(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)", _neighbour),
+    rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})(?P<month> this month)?", _away),
+    rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}", _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
     rule("full year", "full", r"full[ -](?P<unit>year)(?![ -]\d)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so
