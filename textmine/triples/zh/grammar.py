@@ -15,8 +15,9 @@ from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
-from textmine.triples.zh.names import discover, lengthened, names_over_figures, term_names
+from textmine.triples.zh.names import Opening, discover
 from textmine.triples.zh.sentence import SentenceReader
+from textmine.triples.zh.terms import lengthened, names_over_figures, term_names
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋")
@@ -92,8 +93,7 @@ class Grammar:
                         gap = text[token.start:token.end]
                         yield [gap[a:b] for a, b in self._cut.spans(gap)]
 
-    def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]
-                  ) -> Iterator[tuple[str, int, bool]]:
+    def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opening]:
         """The noun phrases that open a clause in front of a predicate, a date or a metric."""
         for start, end, inside in _parted(tokens, sentences):
             if not inside:
@@ -107,7 +107,7 @@ class Grammar:
                         yield from owned_phrase(clause.tokens[at + 1:at + 3], text)
 
 
-def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
+def opening_phrase(clause: Clause, text: str) -> Opening | None:
     tokens = clause.tokens
     at = 0
     while at < len(tokens) and (tokens[at].plays(*_SKIPPED_AT_START) and not tokens[at].plays("metric") or tokens[at].plays("speaker", "mark", "title")):
@@ -125,15 +125,15 @@ def opening_phrase(clause: Clause, text: str) -> tuple[str, int, bool] | None:
     if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or "的" in phrase or phrase[0] in "该这此各每某":
         return None
     acts = ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
-    return phrase, gap.start, acts
+    return Opening(phrase, gap.start, acts)
 
 
-def owned_phrase(tokens: list[Token], text: str) -> Iterator[tuple[str, int, bool]]:
+def owned_phrase(tokens: list[Token], text: str) -> Iterator[Opening]:
     """What is named as a part of a company: 旗下香港快运."""
     start = tokens[0]
     end = tokens[1] if len(tokens) > 1 and start.plays("name") and tokens[1].plays("gap") and tokens[1].start == start.end else start
     if end.plays("gap") and end.end - start.start <= 10:
-        yield text[start.start:end.end].strip("的"), start.start, True
+        yield Opening(text[start.start:end.end].strip("的"), start.start, True)
 
 
 def _longest(own: list[Token], known: list[Token]) -> list[Token]:

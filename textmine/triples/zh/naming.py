@@ -1,0 +1,89 @@
+"""What the form of a Chinese phrase says for its being a name: endings of organisations, words that no dictionary knows."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from textmine.text.segmentation import Segmenter
+from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.wordlists import one_of
+
+ORGANISATION = re.compile(f"{one_of('organisation')}$")
+OFFICIAL = re.compile(f"{one_of('official')}$")
+PLACE = re.compile("[\u4e00-\u9fff]{2,}(?:区|县|市|镇|乡|州|省|村)$")
+COMMON = re.compile(f"{one_of('common')}$")
+DESCRIBED = re.compile(f".*{one_of('described')}")
+LETTERED = re.compile("[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,}")
+_SURE = re.compile(one_of("sure_organisation"))
+_BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
+_KINDS = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
+_LONGEST = 8  # characters of an organisation's name in the middle of a sentence
+
+
+def is_organisation(surface: str) -> bool:
+    """Whether a name ends like an organisation and says more than its kind (新能源汽车 does not)."""
+    match = ORGANISATION.search(surface)
+    if not match or len(surface) < 4 and len(match.group()) < 2 or len(match.group()) == 1:
+        return False
+    stem = surface[:match.start()]
+    if stem.isascii() and len(stem) < 3:
+        return False
+    return len(stem) >= 2 and not _BARE.match(stem) and not COMMON.search(stem)
+
+
+def pieces_of(surface: str, cut: Segmenter) -> list[str]:
+    return [surface[start:end] for start, end in cut.spans(surface)]
+
+
+def strangeness(surface: str, cut: Segmenter) -> int:
+    """What the words of a phrase say for its being a name: an unknown word speaks for it, a phrase of known ones against."""
+    if cut.knows(surface):
+        return -2
+    pieces = pieces_of(surface, cut)
+    if any(len(piece) > 1 and not cut.knows(piece) for piece in pieces):
+        return 1
+    lone = sum(len(piece) == 1 for piece in pieces)
+    return 1 if lone > 1 else 0 if lone else -1
+
+
+def strange_part(surface: str, cut: Segmenter) -> str:
+    """A phrase without the known words that lead to its first unknown one (谴责天信证券)."""
+    pieces = pieces_of(surface, cut)
+    while len(pieces) > 1 and len(pieces[0]) > 1 and cut.knows(pieces[0]) and any(not cut.knows(piece) for piece in pieces[1:]):
+        pieces.pop(0)
+    return "".join(pieces)
+
+
+def organisation_at_head(pieces: Sequence[str], cut: Segmenter) -> str | None:
+    """The organisation that a phrase begins with (腾云游戏 in 腾云游戏本土市场)."""
+    for end in range(len(pieces) - 1, 1, -1):
+        name = "".join(pieces[:end])
+        if ORGANISATION.fullmatch(pieces[end - 1]) and is_organisation(name) and any(not cut.knows(piece) for piece in pieces[:end - 1]):
+            return name
+    return None
+
+
+def organisations_within(pieces: Sequence[str], cut: Segmenter) -> Iterator[str]:
+    """The organisations in the words of a gap: an unknown word and what follows it up to an organisation's ending."""
+    for end, piece in enumerate(pieces):
+        if not _SURE.fullmatch(piece):
+            continue
+        start = end
+        while start and end - start < 3 and pieces[start - 1] not in STOPS and len("".join(pieces[start - 1:end + 1])) <= _LONGEST:
+            start -= 1
+            if len(pieces[start]) > 1 and not cut.knows(pieces[start]):
+                name = "".join(pieces[start:end + 1])
+                if is_organisation(name):
+                    yield name
+                break
+
+
+def last_name(run: str, at: int, boundaries: set[int]) -> str:
+    """The name at the end of a run of characters: behind the last known word or description (IC设计大厂联发科)."""
+    cut = max((edge - at for edge in boundaries
+               if at < edge <= at + len(run) - 2 and not run[edge - at].isdigit() and not _KINDS.fullmatch(run[edge - at:])), default=0)
+    rest = run[cut:]
+    described = DESCRIBED.match(rest)
+    if described and len(rest) - described.end() >= 2:
+        cut += described.end()
+    return run[cut:].lstrip("和与及对向在由从的")

@@ -1,0 +1,58 @@
+"""Names that a pattern finds by itself (terms of bonds, pairs of currencies, shipping lanes), and names lengthened by what follows them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textmine.model import Duration, Mention
+from textmine.triples.entities import Entity
+from textmine.triples.tokens import Token
+
+_STATES = "中国|美国|日本|德国|英国|法国|韩国"
+_BENCHMARKS = ("LPR", "贷款市场报价利率")
+_TERM = re.compile(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国债期货|国债|国库券|美债|公债|国开债|德债|日债|{'|'.join(_BENCHMARKS)})")
+_MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
+_RATE = "(?:即期)?(?:汇率|汇价|中间价)"
+_PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
+_RATE_BEHIND = re.compile(f"{_RATE}$")
+_LANE = re.compile("(?:欧洲|美西|美东|地中海|南美|澳洲|波斯湾|红海|东南亚|日本关东|日本关西)(?:航线|线)(?![上下])")
+
+_VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
+_PRODUCT = re.compile(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
+_ARM = re.compile("(?:人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型)(?!公司|业|机构)")
+_SITE = re.compile("(?:(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|证监局|金融监管局|统计局|文旅局|公安局)"
+                   "(?!股|板块|集团|业|线)")
+# By the kind of a name: what behind it makes another name, and of which kind.
+_TAILS = {"index": (re.compile("指数"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
+          "name": (_PRODUCT, "product")}
+
+
+def term_names(text: str) -> list[Token]:
+    """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), pairs of currencies (美元兑日元), lanes (美西线)."""
+    terms = [_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond") for match in _TERM.finditer(text)]
+    pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
+             for match in _PAIR.finditer(text)]
+    return [*terms, *pairs, *(_named(match, match.group(), "product") for match in _LANE.finditer(text))]
+
+
+def _named(match: re.Match[str], name: str, kind: str) -> Token:
+    return Token(match.start(), match.end(), {"name": Entity(name, kind)})
+
+
+def lengthened(names: Sequence[Token], text: str) -> list[Token]:
+    """The names with what makes another thing of them right behind: 豆包App, 豆包1.6."""
+    longer = []
+    for name in names:
+        entity = name.roles["name"]
+        tails, kind = _TAILS.get(entity.kind, _TAILS["name"])
+        tail = tails.match(text, name.end)
+        if tail:
+            entity = Entity(text[name.start:tail.end()], kind or entity.kind)
+        longer.append(Token(name.start, tail.end() if tail else name.end, {"name": entity}))
+    return longer
+
+
+def names_over_figures(names: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
+    """The names that hold a duration within them (1年期LPR)."""
+    spans = [(mention.start, mention.end) for mention in mentions if isinstance(mention, Duration)]
+    return [name for name in names if any(name.start <= start and end <= name.end for start, end in spans)]
