@@ -31,7 +31,7 @@ TREATY = {
     "corpus": "arguments conversion errors model pipeline workers",
     "evaluate": "conversion corpus errors model text",
     "facts": "conversion corpus errors model",
-    "report": "conversion corpus errors model",
+    "report": "conversion corpus errors lexicon model text triples",
     "integrations": "errors model pipeline",
     "cli": "textmine conversion corpus errors evaluate facts model report",
     "textmine": "",

@@ -3,13 +3,16 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from io import StringIO
 
+import msgspec
 import pytest
+from corpora import golds
 from rich.console import Console
 from test_corpus import TEXT, sample
 
 import textmine
 from textmine.corpus.schema import rows
 from textmine.model import Document
+from textmine.report.grounds import grounds
 from textmine.report.terminal import show_document, show_scores, show_triples
 from textmine.report.wording import amount, exact, number, rounded, short, statement
 
@@ -51,8 +54,6 @@ def test_statement_says_only_what_is_not_plain():
 
 def plain_sample():
     """The sample with a conversion that fits its column."""
-    import msgspec
-
     document = sample()
     (triple,) = document.triples
     converted = msgspec.structs.replace(triple.converted, high=triple.converted.low)
@@ -64,9 +65,55 @@ def test_explanation_names_rules_words_and_sources():
     assert said == textmine.explain(plain_sample())
     for part in ("s: zh-Hans, zh-CN, published 2026-01-08 (from the caller)", "4 mentions", "“2.69億美元” at 10:17 is money 269 m USD",
                  "rule r, currency explicit", "from 2025-01-01, before 2026-01-01", "“三年半”", "1 triples", "甲公司 | net_loss",
-                 "amount “2.69億美元”, period “2025年”, metric “亏损”", "confidence 0.90", "1.894 bn CNY", "0.5% off the rate history",
+                 "entity: “甲公司” at 0:3", "metric net_loss: “亏损” at 8:10", "amount: “2.69億美元” at 10:17", "period 2025: “2025年” at 3:8", "confidence 0.90", "1.894 bn CNY", "0.5% off the rate history",
                  "converted to 229,000,000 EUR"):
         assert part in said, part
+
+
+def said_of(text, index, **about):
+    """The grounds of one triple of a text: the words by field."""
+    document = textmine.load()(text, published="2026-01-08", **about)
+    return {ground.field: [text[start:end] for start, end in ground.spans] for ground in list(grounds(document))[index]}
+
+
+ZH = "雲嶺智能2025年實現營業收入3.12億元，同比增長約45%；淨虧損2.69億元。該公司海外收入占比升至20%。預計2026年收入超過5億元。"
+EN = "Northwind Robotics said revenue fell 28% in 2025. The company expects cloud sales of more than $300 million in 2026."
+
+
+@pytest.mark.parametrize("text, index, words", [
+    (ZH, 0, {"entity": ["雲嶺智能"], "metric": ["營業收入"], "amount": ["3.12億元"], "period": ["2025年"]}),
+    (ZH, 1, {"entity": ["雲嶺智能"], "metric": ["營業收入"], "amount": ["約", "45%"], "aspect": ["增長"], "basis": ["同比"], "period": ["2025年"]}),
+    (ZH, 3, {"entity": ["該公司", "雲嶺智能"], "metric": ["收入"], "segment": ["海外"], "amount": ["20%"], "aspect": ["占比"], "basis": ["收入"],
+             "period": ["2025年"]}),
+    (ZH, 4, {"entity": ["雲嶺智能"], "metric": ["收入"], "amount": ["超過", "5億元"], "period": ["2026年"], "status": ["預計"]}),
+    (EN, 0, {"entity": ["Northwind Robotics"], "metric": ["revenue"], "amount": ["28%"], "aspect": ["fell"], "period": ["2025"]}),
+    (EN, 1, {"entity": ["The company", "Northwind Robotics"], "metric": ["cloud sales"], "segment": ["cloud"], "amount": ["more than", "$300 million"],
+             "period": ["2026"], "status": ["expects"]}),
+])
+def test_each_field_is_explained_by_its_words(text, index, words):
+    assert {field: said for field, said in said_of(text, index).items() if field in words} == words
+    assert said_of(text, index).keys() - words.keys() <= {"basis"}
+
+
+def test_what_the_text_does_not_say_has_no_words():
+    (triple,) = sample().triples
+    document = msgspec.structs.replace(plain_sample(), triples=(msgspec.structs.replace(
+        triple, entity="不存在公司", period="2031", mentions=triple.mentions[:1], segment="海外", converted=None),))
+    said = textmine.explain(document)
+    for field in ("entity 不存在公司", "period 2031", "segment 海外"):
+        assert f"{field}: not in so many words" in said
+
+
+def test_every_triple_of_the_corpora_can_be_explained():
+    nlp = textmine.load()
+    for gold in golds()[::8]:
+        document = nlp(gold["text"], published=gold["published"], locale=gold["locale"])
+        found = list(grounds(document))
+        assert len(found) == len(document.triples)
+        for triple, reasons in zip(document.triples, found):
+            amount = document.mentions[triple.mentions[0]]
+            assert (amount.start, amount.end) in {ground.field: ground for ground in reasons}["amount"].spans
+            assert all(0 <= start < end <= len(document.text) for ground in reasons for start, end in ground.spans)
 
 
 class Text(HTMLParser):

@@ -1,10 +1,11 @@
 """Explaining a document: which rule read each mention, and which words gave each triple."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textmine.corpus.schema import rows
 from textmine.model import Document, Mention, Triple
+from textmine.report.grounds import Ground, grounds
 from textmine.report.wording import amount, number, printable, statement, value
 
 
@@ -23,9 +24,9 @@ def _lines(document: Document) -> Iterator[str]:
         yield f"      {', '.join(_mention_reasons(mention))}"
     yield ""
     yield f"{len(document.triples)} triples"
-    for triple, row in zip(document.triples, rows(document, "triples")):
+    for triple, row, reasons in zip(document.triples, rows(document, "triples"), grounds(document)):
         yield "  " + " | ".join(filter(None, statement(row).values()))
-        for reason in _triple_reasons(triple, document):
+        for reason in _triple_reasons(triple, reasons, document.text):
             yield f"      {reason}"
 
 
@@ -38,18 +39,12 @@ def _mention_reasons(mention: Mention) -> Iterator[str]:
         yield f"from {mention.from_}, before {mention.to}"
 
 
-def _triple_reasons(triple: Triple, document: Document) -> Iterator[str]:
+def _triple_reasons(triple: Triple, reasons: Iterable[Ground], text: str) -> Iterator[str]:
     start, end = triple.evidence
-    yield f"in {_quoted(document.text[start:end])}"
-    words = [f"amount {_quoted(document.mentions[triple.mentions[0]].text)}"]
-    if len(triple.mentions) > 1:
-        words.append(f"period {_quoted(document.mentions[triple.mentions[1]].text)}")
-    if triple.metric_text:
-        words.append(f"metric {_quoted(triple.metric_text)}")
-    if triple.segment:
-        words.append(f"segment {_quoted(triple.segment)}")
-    yield ", ".join(words)
-    yield f"rule {triple.rule}, confidence {triple.confidence:.2f}, status {triple.status}"
+    yield f"in {_quoted(text[start:end])}"
+    for ground in reasons:
+        yield _ground(ground, text)
+    yield f"rule {triple.rule}, confidence {triple.confidence:.2f}"
     if triple.equivalent:
         other = triple.equivalent
         gap = "" if triple.equivalent_gap is None else f", {number(triple.equivalent_gap)}% off the rate history"
@@ -58,6 +53,14 @@ def _triple_reasons(triple: Triple, document: Document) -> Iterator[str]:
         converted = triple.converted
         yield (f"converted to {amount(converted.low, converted.high, converted.unit, digits=number)} at {number(converted.rate)} "
                f"({converted.policy}, {converted.rate_date}, {converted.rate_source})")
+
+
+def _ground(ground: Ground, text: str) -> str:
+    """`basis yoy: “同比” at 12:14`; the value is left out where the words say it themselves."""
+    words = " and ".join(f"{_quoted(text[start:end])} at {start}:{end}" for start, end in ground.spans)
+    said = [text[start:end] for start, end in ground.spans]
+    value = "" if ground.value in ("", *said) else f" {printable(ground.value)}"
+    return f"{ground.field}{value}: {words or 'not in so many words'}"
 
 
 def _quoted(text: str) -> str:
