@@ -10,6 +10,7 @@ _NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessiv
 _VERBAL = frozenset({"verb", "auxiliary"})
 _ALONE = frozenset({"figure", "date", "length", "preposition", "conjunction", "relative", "pronoun", "mark", "direction", "basis", "per", "than",
                     "from", "which", "each", "together"})
+_LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})  # the past two years
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _QUOTES = frozenset("\"“”‘’「」'`*")
 
@@ -54,6 +55,9 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
         word = kept[at]
         if word.part in _NOMINAL or word.part in ("date", "length") and _modifies(kept, at):
             end = _phrase_end(kept, at)
+            if end < len(kept) and kept[end].part in ("date", "length") and all(item.part == "determiner" or item.text in _LAPSES for item in kept[at:end]):
+                at = end
+                continue
             if not (_is_empty(kept[at:end]) and end < len(kept) and kept[end].part == "figure"):
                 found.append(Chunk("np", tuple(kept[at:end]), {}))
             at = end

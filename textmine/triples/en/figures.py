@@ -9,7 +9,7 @@ from textmine.model import Duration, Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction, is_move, same_sort
-from textmine.triples.en.frame import Act, Frame, Reading
+from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.owners import quoted, settle_metric, settle_owner
 from textmine.triples.en.phrases import PLACES, Phrase, PhraseReader
@@ -92,15 +92,29 @@ class FigureReader:
         fields.pop("move", None)
         status = str(fields.pop("status", frame.status))
         market = measure.id in MARKET_METRICS
-        leads = [index for index, statement in reversed(frame.leads) if statement in (-1, frame.statement) or market or self._same_owner(found)]
-        present = frame.act.verb.words[0].text in _PRESENT and measure.metric is not None and measure.metric.kind in ("stock", "count", "price")
+        kind = measure.metric.kind if measure.metric is not None else ""
+        verb = frame.act.verb.words[0]
+        present = (verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")) and (kind in ("stock", "count", "price") or measure.id == "market_share")
+        present = present or kind in ("stock", "count") and verb.text == "to" or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level"
         foreseen = status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
+        carried = not present and not foreseen
+        leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, market, carried)]
         for group in self._each(found):
             frame.readings.append(Reading(
                 amount=self.part(at).roles["amount"], owners=group, measure=measure, aspect=aspect, rule=rule, confidence=confidence, sign=sign,
-                statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=not present and not foreseen, chunk=at, phrase=phrase, **fields))
+                statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=carried, chunk=at, act=frame.acts, participle=verb.text.endswith("ing"), phrase=phrase, **fields))
         frame.measure, frame.phrase = measure, phrase or frame.phrase
         return True
+
+    def _holds(self, lead: Lead, owners: tuple[Entity, ...], market: bool, carried: bool) -> bool:
+        """Whether a date told before holds for a figure of these owners."""
+        frame = self.frame
+        if lead.statement == -1:
+            return True
+        if lead.statement == frame.statement:
+            return lead.act is None or lead.act == frame.acts
+        day = len(getattr(self.mentions[lead.index], "timex", "")) == 10
+        return lead.act is None and carried and (market and day or not market and self._same_owner(owners))
 
     def _told_behind(self, at: int, measure: Measure) -> tuple[Entity, ...]:
         """The one whom a fine falls on, or from whom an offer comes, where the words behind the figure say it."""
@@ -162,8 +176,10 @@ class FigureReader:
         if behind.kind == "np":
             group = self.phrases.group(at + 1)
             if group.phrases[0].measure is not None:
+                frame.acts += 1
                 frame.mover = frame.act = Act(verb=self.part(at), phrases=group.phrases, owners=frame.owners, sign=sign, status=frame.status)
                 return self.add(at, group.phrases[0], group.phrases[0].measure, "change", "factor", 0.9, sign=sign, basis="since")
+        frame.acts += 1
         frame.act = frame.mover = Act(verb=self.part(at), phrases=frame.act.phrases or frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
         return self._of_act(at, mention, frame.act, "change", "factor", 0.9, sign)
 
@@ -256,8 +272,9 @@ class FigureReader:
         if last is None or front.text not in ("and", ",", "but") or self.part(at - 1 if front.text != "," else at - 1).kind not in ("conjunction", "mark"):
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
+        earlier = self.frame.last is not None and self.frame.last.earlier and front.text == "and"
         if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
-            return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
+            return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign, earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
         if joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition" and self.part(last.chunk + 1).text == joint.text:
             return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False
@@ -426,7 +443,7 @@ class FigureReader:
             return False
         last = frame.last
         act = frame.mover or frame.act
-        forecast = last is not None and last.status == "forecast" and any(
+        forecast = last is not None and any(
             word in (phrase.text.lower() if phrase else "") for phrase in act.phrases for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target"))
         if last is not None and last.statement == frame.statement:
             for reading in reversed(frame.readings):

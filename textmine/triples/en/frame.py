@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from typing import NamedTuple
+
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.phrases import Phrase
 from textmine.triples.entities import Entity
@@ -27,6 +29,14 @@ class Act:
         return self.verb.plays(*roles)
 
 
+class Lead(NamedTuple):
+    """A date that holds for the figures after it: in its statement (-1: the whole sentence), and under one verb only if `act` says so."""
+
+    index: int
+    statement: int
+    act: int | None
+
+
 @dataclass
 class Reading:
     """One figure as it has been read. `earlier` tells a state before the one spoken of, whose date is its own."""
@@ -48,6 +58,8 @@ class Reading:
     unit: str | None = None
     equivalent: int | None = None
     chunk: int = 0
+    act: int = 0
+    participle: bool = False
     phrase: Phrase | None = None
     leads: tuple[int, ...] = ()
     same_date: bool = False
@@ -55,8 +67,8 @@ class Reading:
 
 @dataclass
 class Frame:
-    """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates that hold (`leads`: with
-    the statement each was told in, -1 for all), the place it opens with, and its readings."""
+    """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
+    length of time that hold, the place it opens with, and its readings."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -65,7 +77,9 @@ class Frame:
     measure: Measure | None = None
     phrase: Phrase | None = None
     statement: int = 0
-    leads: list[tuple[int, int]] = field(default_factory=list)
+    acts: int = 0
+    leads: list[Lead] = field(default_factory=list)
+    length: tuple[int, int] | None = None
     place: tuple[Entity, str] | None = None
     status: str = "actual"
     readings: list[Reading] = field(default_factory=list)

@@ -17,6 +17,8 @@ _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",)
                "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
 _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate", "exports", "imports", "trade_balance", "fx_reserves", "m2", "new_loans",
                     "social_financing", "retail_sales", "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists", "home_price"})
+_SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores", "average_selling_price", "users", "customers", "orders", "operating_profit",
+                     "market_share", "price"})  # what a company has place by place
 _STOCK = Metric("share_price", "money", "price", (), "security")
 _TRADED = frozenset("rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains "
                     "gained gaining advance advances advanced advancing rally rallied spiked leapt leaped rebounded added adds adding firmed fall falls fell fallen "
@@ -111,7 +113,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             segments = [frame.place[1]]
         return region, measure._replace(segment=segments[0] if segments else measure.segment)
     segment = segments[0] if segments else (words[0] if words else measure.segment)
-    if segment is None and frame.place is not None and metric is not None and metric.kind == "flow" and metric.owner in ("company", "good") and metric.id not in ("funding_raised", "net_profit"):
+    if segment is None and frame.place is not None and metric is not None and metric.id in _SPREAD:
         segment = frame.place[1]
     return firm, measure._replace(segment=segment)
 

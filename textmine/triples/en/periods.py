@@ -8,19 +8,23 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Date, Mention, Money
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.frame import Frame, Reading
+from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.phrases import Phrase
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
 _SUPERLATIVE = re.compile(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
 # What happens on a day, so that a single day can be its period.
 EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "buyback", "contract_value", "subsidy", "loan",
-                    "box_office", "valuation", "ipo_proceeds", "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "dividend_per_share",
-                    "dividend", "settlement"})
+                    "box_office", "valuation", "ipo_proceeds", "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "contract_value", "subsidy", "loan",
-                            "valuation", "ipo_proceeds", "issue_price", "order_value", "buyback", "countries"})
+                            "valuation", "ipo_proceeds", "issue_price", "order_value", "orders", "buyback", "countries", "budget"})
+_NO_LENGTH = frozenset({"employees", "salary", "stake"})
+_FINAL = re.compile(r"final|full-year|annual|total|dividend")
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _COMPARING = ("than", "from")
 
 
@@ -35,21 +39,25 @@ class Periods:
 
     # -- while reading -----------------------------------------------------------------------------------------
 
-    def modifier(self, index: int | None, phrase: Phrase, frame: Frame) -> None:
-        """A date inside a noun phrase holds for the figures that follow."""
-        if index is not None and isinstance(self._mentions[index], Date) and not self._mentions[index].set:
-            frame.leads.append((index, frame.statement))
+    def modifier(self, index: int | None, phrase: Phrase, frame: Frame, subject: bool) -> None:
+        """A date inside a noun phrase holds for the figures that follow: of the whole statement where the phrase is its subject."""
+        if index is None or not isinstance(self._mentions[index], Date) or self._mentions[index].set or phrase.text.lower().split()[-1:] in _DELIVERED \
+                or phrase.owner is not None and phrase.owner.kind == "commodity" and phrase.measure is None:
+            return
+        frame.leads.append(Lead(index, frame.statement, None if subject else frame.acts))
 
     def trailing(self, index: int | None, frame: Frame) -> None:
         """A date behind figures holds for those of its statement that have none, earlier ones and present ones apart."""
         told = frame.in_statement()
         if index is None or not told or not isinstance(self._mentions[index], Date) or self._mentions[index].set:
             return
+        last = told[-1]
         for reading in told:
-            if reading.earlier == told[-1].earlier and reading.date is None and reading.period is None and self.fits(reading, index):
+            near = reading.act == last.act or not last.participle and reading.rule != "aside"
+            if near and reading.earlier == last.earlier and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
-        if not told[-1].earlier:
-            frame.leads.append((index, frame.statement))
+        if not last.earlier:
+            frame.leads.append(Lead(index, frame.statement, None))
 
     def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         """A date or length of time among the chunks of a sentence."""
@@ -63,24 +71,30 @@ class Periods:
         mention = self._mentions[index]
         if mention.set:
             return
+        if behind is not None and behind.text == ":":
+            return
         told = frame.in_statement()
         if before is not None and before.kind == "basis" and before.text == "since":
             self._since(index, at, parts, told)
             return
         if before is not None and (before.kind in _COMPARING or before.kind == "preposition" and before.text in ("over", "on", "from", "against")) \
-                and not (behind is not None and behind.kind == "figure") and not (before.text in ("over", "on") and not self._is_earlier(index, told)):
+                and not (behind is not None and behind.kind == "figure") and not (before.text == "from" and frame.status in ("plan", "forecast") and not self._is_earlier(index, told)) \
+                and not (before.text in ("over", "on") and not self._is_earlier(index, told)):
             self._compare(index, told)
             return
         if before is not None and before.kind == "direction" or before is not None and before.kind == "preposition" and before.text in ("in", "of") and at > 1 \
                 and (parts[at - 2].kind in _COMPARING or parts[at - 2].kind == "np" and at > 2 and parts[at - 3].kind in ("direction", "than")):
             self._compare(index, told)
             return
-        if frame.act.plays("source") and not any(reading.chunk > 0 and reading.statement == frame.statement for reading in told) and self.is_day(index):
+        own = [reading for reading in told if reading.act == frame.acts]
+        if frame.act.plays("source", "event") and not own and self.is_day(index):
             return
-        if told and not self._opens(at, parts):
+        if (own or told and not frame.act.verb.words[0].text) and not self._opens(at, parts):
             self.trailing(index, frame)
+        elif at <= 2:
+            frame.leads.append(Lead(index, -1, None))
         else:
-            frame.leads.append((index, -1 if at <= 2 else frame.statement))
+            frame.leads.append(Lead(index, frame.statement, frame.acts if frame.act.verb.words[0].text else None))
 
     def _opens(self, at: int, parts: Sequence[Chunk]) -> bool:
         """Whether a date opens a new clause (`, and in 2026 it expects`) rather than closes the one before."""
@@ -96,10 +110,13 @@ class Periods:
 
     def _length(self, part: Chunk, before: Chunk | None, frame: Frame) -> None:
         index = part.roles["duration"]
-        if before is None or before.kind not in ("preposition", "than") or before.text not in ("over", "in", "for", "within", "during", "across"):
+        if before is None or before.kind not in ("preposition", "than", "direction") or before.text not in ("over", "in", "for", "within", "during", "across"):
             return
-        for reading in frame.in_statement():
-            if reading.date is None and reading.period is None and not reading.earlier:
+        told = [reading for reading in frame.in_statement() if reading.act == frame.acts]
+        if told:
+            frame.length = (index, frame.acts)
+        for reading in told:
+            if reading.date is None and reading.period is None and not reading.earlier and reading.measure.id not in _NO_LENGTH:
                 reading.period = self._mentions[index].timex
                 if reading.aspect == "change":
                     reading.basis = reading.basis or "since"
@@ -139,6 +156,8 @@ class Periods:
         kind = metric.kind if metric else "flow"
         if reading.measure.id in MARKET_METRICS or reading.measure.id in EVENTS or reading.rule.startswith("quoted"):
             return True
+        if reading.measure.id in ("pe_ratio", "ps_ratio", "dividend_yield"):
+            return True
         if kind == "stock" or kind == "count" or metric is None or metric.id == "-":
             return bool(re.search(r"\d|earlier|ago|before|end", self._mentions[index].text))
         return reading.status == "plan" and bool(re.search(r"\d", self._mentions[index].text)) or metric.owner in ("good",) and kind == "price"
@@ -146,19 +165,19 @@ class Periods:
     # -- the end of the sentence -------------------------------------------------------------------------------
 
     def settle(self, frame: Frame, evidence: tuple[int, int]) -> list[Draft]:
-        earlier: int | None = None
+        earlier: Reading | None = None
         for reading in frame.readings:
             if reading.earlier:
                 if reading.date is None and reading.period is None:
-                    reading.date = self._same(reading, frame) if reading.same_date else earlier
-                earlier = reading.date
+                    reading.date = self._same(reading, frame) if reading.same_date else earlier.date if earlier is not None and earlier.statement == reading.statement else None
+                earlier = reading
             elif reading.date is None and reading.period is None:
                 reading.date = self._led(reading, frame)
         for at, reading in enumerate(frame.readings):
             if reading.earlier or reading.date is not None or reading.period is not None:
                 continue
             carried = self._carried(reading)
-            later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None
+            later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)
                           and other.status == reading.status and self.fits(reading, other.date)), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried else None
         self._count_sales(frame)
@@ -169,6 +188,9 @@ class Periods:
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
                 for owner in reading.owners:
                     self._story.dates[owner, self._kind(reading)] = reading.date
+            if reading.date is not None and reading.aspect == "level" and _YEARS.fullmatch(self._mentions[reading.date].timex) and any(
+                    other.aspect == "change" and other.date == reading.date for other in frame.readings):
+                reading.period = self._mentions[reading.date].timex.split("/")[1]  # quadrupled between 2021 and 2025 to ...
             drafts.append(self._draft(reading, evidence))
         return drafts
 
@@ -182,10 +204,16 @@ class Periods:
                     and not isinstance(self._mentions[reading.amount], Money):
                 reading.measure = reading.measure._replace(metric=Metric("sales_volume", "quantity", "flow", (), "good"))
 
+    def keep(self, owners: tuple[Entity, ...], index: int) -> None:
+        """Note the reporting period of owners that is told without a figure."""
+        self._story.keep_date(owners, "report", index)
+
     def _led(self, reading: Reading, frame: Frame) -> int | None:
         for index in reading.leads:
             if self.fits(reading, index):
                 return index
+        if frame.length is not None and frame.length[1] == reading.act and reading.aspect == "level" and reading.rule == "arrived":
+            reading.period = self._mentions[frame.length[0]].timex
         return None
 
     def _same(self, reading: Reading, frame: Frame) -> int | None:
@@ -194,11 +222,16 @@ class Periods:
     def _carried(self, reading: Reading) -> int | None:
         if not reading.carried or reading.measure.id in _NEVER_CARRIED:
             return None
+        if reading.measure.id in ("dividend_per_share", "dividend") and not _FINAL.match(reading.measure.text.lower()):
+            return None
         index = self._story.date_of(reading.owners, self._kind(reading))
         return index if index is not None and self.fits(reading, index) else None
 
+    def _is_market(self, reading: Reading) -> bool:
+        return reading.measure.id in MARKET_METRICS or reading.measure.id in ("pe_ratio", "ps_ratio") or reading.rule.startswith("quoted")
+
     def _kind(self, reading: Reading) -> str:
-        if reading.measure.id in MARKET_METRICS or reading.rule.startswith("quoted"):
+        if self._is_market(reading):
             return "market"
         if reading.date is not None and self.is_day(reading.date):
             return "balance"

@@ -16,6 +16,8 @@ _SHARES = frozenset({"shares", "share", "stock", "units"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
+_PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
+                    "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 
@@ -191,12 +193,16 @@ class PhraseReader:
                 kept.append(item)
             elif entity.kind != "person":
                 owner, kept = entity, []
+        if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text in _PIECES:
+            metric = Metric("sales_volume", "quantity", "flow", (), "good")
         plain = word_lists()["plain"]
         while kept and kept[0].text in plain and kept[0].text not in _NARROWING:
             kept.pop(0)
         while kept and kept[-1].text in plain and kept[-1].text not in _NARROWING:
             kept.pop()
         rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0)
+        if metric.id == "-" and kept and not places:
+            return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, self._span([*kept, word])), owner=owner, sign=rate)
         segment = self._span(kept) or None
         first = word.text.split()[0]
         if segment is None and first in _NARROWING and first not in ("core", "organic"):
@@ -251,6 +257,8 @@ class PhraseReader:
             return inner._replace(kind="rate", sign=phrase.sign, dates=(*phrase.dates, *inner.dates)), end
         dates = (*phrase.dates, *inner.dates)
         stake = phrase.measure is not None and phrase.measure.id in ("stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders")
+        if inner.kind == "entity" and inner.owner is not None and inner.owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.metric.kind != "price":
+            return phrase._replace(segments=(inner.text,), dates=dates), end
         if inner.kind == "entity" and inner.owner is not None and inner.owner.kind not in PLACES:
             if stake:
                 return phrase._replace(dates=dates, target=inner.owner), end

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textmine.model import Mention, Money
+from textmine.model import Date, Mention, Money
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
@@ -76,6 +76,7 @@ class SentenceReader:
         self._periods = Periods(self._text, self._mentions, story, self._published)
         self._figures = FigureReader(self._text, self._mentions, story, parts, self._phrases, frame)
         self._main = ()
+        self._dated: list[tuple[int, Phrase, bool]] = []
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
         at = 0
@@ -127,8 +128,11 @@ class SentenceReader:
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
             for index in phrase.dates:
-                self._periods.trailing(index, frame) if behind_figure and not predicate else self._periods.modifier(index, phrase, frame)
-        if before.kind == "figure" and predicate and self._figures.part(self._figures.front(at - 1)).kind == "verb":
+                if behind_figure and not predicate:
+                    self._periods.trailing(index, frame)
+                else:
+                    self._dated.append((index, phrase, predicate or before.kind != "verb"))
+        if before.kind == "figure" and predicate and self._figures.part(self._figures.front(at - 1)).kind in ("verb", "preposition"):
             predicate = False  # the object of a verb, with a participle behind: jets valued at
         if behind_figure and not predicate:
             self._behind_figure(at, phrases, before)
@@ -138,6 +142,13 @@ class SentenceReader:
             self._object(phrases)
         elif predicate or before.kind != "verb":
             self._subject(phrases, at, predicate)
+        for index, phrase, subject in self._dated:
+            self._periods.modifier(index, phrase, frame, subject)
+            if predicate and phrase.measure is not None and not self._periods.is_day(index) and frame.owners:
+                story_owners = owners_of(phrase, frame, self._story) or frame.owners
+                if isinstance(self._mentions[index], Date) and story_owners[0].kind in ("company", "name"):
+                    self._periods.keep(story_owners, index)
+        self._dated = []
         if predicate and self._part(group.end).kind == "preposition":
             self._held = group.end
         for phrase in phrases:
@@ -254,12 +265,16 @@ class SentenceReader:
         frame, phrase = self._frame, phrases[0]
         last = frame.last
         figure = at - 1 if before.kind == "figure" else at - 2
-        if last is None or before.kind != "preposition" or last.chunk != figure or last.measure.segment or last.rule in ("came from", "of them") or phrase.measure is not None:
+        if last is None or before.kind != "preposition" or last.chunk != figure or last.measure.segment and not last.earlier or last.rule in ("came from", "of them"):
             return
         if last.measure.id in MARKET_METRICS or last.measure.id in _WHOLE or last.owners[0].kind not in ("company", "name", "work", "product", "central_bank") and phrase.places:
             return
         places = phrase.kind == "entity" and phrase.places
+        if before.text == "on" and last.measure.id == "impairment" and phrase.text:
+            last.measure = last.measure._replace(segment=phrase.text)
         listed = last.rule == "continued" or self._part(at + 1).kind == "conjunction" and self._part(at + 2).kind == "figure"
+        if phrase.measure is not None and not listed:
+            return
         if before.text == "in" and places or before.text == "from" and phrase.text or listed and phrase.text and before.text in ("for", "in", "at", "from"):
             words = phrase.place_words[0] if places else phrase.text
             for reading in frame.readings:
@@ -291,6 +306,7 @@ class SentenceReader:
         if status:
             frame.status = status
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
+        frame.acts += 1
         frame.act = Act(verb=verb, phrases=frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
         frame.objects = ()
         if sign and self._part(at + 1).kind == "pronoun" and frame.phrase is not None and frame.phrase.measure is not None:
