@@ -28,10 +28,12 @@ TAILS = {"多": "over", "余": "over", "来": "about"}
 STARTS = "".join([*PLAIN, *CAPITAL, *TENS, *SMALL, *MAGNITUDES]).replace("佰", "").replace("仟", "")
 
 _LIMIT = 10**16
+_HALF = Decimal("0.5")
 _READ_OUT = re.compile(r"[零〇一二两三四五六七八九]{2,}")
+_VAGUE = re.compile(r"[几数][十百千万]+[几数][十百千万亿]+")  # 几千几万: no number
 _DECIMALS = re.compile(r"点([零〇一二三四五六七八九]+)(?![十刻]|百[^万分]|千[^万])")
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?![0-9,.])")
-_MAGNITUDE = re.compile(r"([多余来]?)(?:个(?=亿))?(?:([万亿])|(兆)(?![瓦赫欧帕伏焦字比宽带光网流以级位周维丰易]))")
+_MAGNITUDE = re.compile(r"(?P<tail>[多余来]?)(?:个(?P<half>半?)(?=亿))?(?P<name>[万亿]|兆(?![瓦赫欧帕伏焦字比宽带光网流以级位周维丰易]))")
 # 千 and 百 as parts of units: 一千瓦 is 1 kW, 45百分点 are 45 points
 _OF_UNIT = re.compile(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)|百(?=分[点比])")
 _NO_TAIL = re.compile("多米尼加|多伦多|多哈|多瑙|余额|余股|余下|余地|来自|来源|来年|来临|来电|来稿|来说|来看|来袭|来华|来往|来的")
@@ -40,7 +42,7 @@ _FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
 # A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
 _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
 # 百 千 万 亿 alone are numerals only before these; elsewhere they are parts of words.
-_BEHIND_BARE = {"百": "兆余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场分", "千": "余多名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场",
+_BEHIND_BARE = {"百": "兆余多来名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场分", "千": "余多来名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场",
                 "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日", "兆": "元美"}
 _BEFORE_BARE = frozenset("近超逾过破达约上")
 _BEHIND_ROUND = frozenset("点宗笔张次单枚颗粒支公英美港日欧")  # 百 and 千 also before these, behind one of the words above
@@ -78,8 +80,11 @@ def read(text: str, start: int) -> tuple[Numeral | None, int]:
             return _read_out(text, out), out.end()
     elif char == "上":
         return _at_least(text, start)
-    elif char in "几数" and text[start + 1:start + 2] not in SCALES:
-        return Numeral(start, start + 1, Decimal(2), Decimal(9), "several"), start + 1
+    elif char in "几数":
+        if text[start + 1:start + 2] not in SCALES:
+            return Numeral(start, start + 1, Decimal(2), Decimal(9), "several"), start + 1
+        if vague := _VAGUE.match(text, start):
+            return None, vague.end()
     elif (char in CAPITAL or char == "拾") and not _is_capital(text, start):
         return None, start + 1
     numeral = _numeral(text, start)
@@ -109,13 +114,15 @@ def _numeral(text: str, start: int, first: _Section | None = None, spaced: bool 
             at += 1
         section, first = _section(text, at, parts[-1].magnitude if parts else _LIMIT, capital, first), None
         magnitude = _magnitude(text, section.end if section else at, spaced and section is not None and section.arabic)
-        if magnitude is None or magnitude[1] and section is None and not parts:
+        if magnitude is None or magnitude["tail"] and section is None and not parts:
             return _made(text, start, at, parts, section, modifier, arabic)
-        joined = _joined(parts, section, MAGNITUDES[magnitude[2] or magnitude[3]])
+        if section and magnitude["half"]:  # 三个半亿
+            section = section._replace(low=section.low + _HALF, high=section.high + _HALF)
+        joined = _joined(parts, section, MAGNITUDES[magnitude["name"]])
         if joined is None:
             return _made(text, start, at, parts, None, modifier, arabic)
         parts, at = joined, magnitude.end()
-        modifier = TAILS[magnitude[1]] if magnitude[1] else modifier
+        modifier = TAILS.get(magnitude["tail"], modifier)
         arabic = arabic or section is not None and section.arabic
 
 
@@ -228,10 +235,10 @@ def _digit(text: str, at: int, digits: dict[str, int], tens: bool, fresh: bool) 
             if char + following == "三两":
                 return _Section(at + 2, 2, 3, 1)
         return _Section(at + 1, value, value, 1)
+    if tens and text.startswith(("几", "好几"), at):  # 十几, 三十好几
+        return _Section(at + 1 + (char == "好"), 1, 9, 1)
     if char in ("几", "数"):
-        if text[at + 1:at + 2] in SCALES and (fresh or char == "几"):
-            return _Section(at + 1, 1 if tens else 2, 9, 1)
-        return _Section(at + 1, 1, 9, 1) if tens and char == "几" else None
+        return _Section(at + 1, 2, 9, 1) if text[at + 1:at + 2] in SCALES and (fresh or char == "几") else None
     if "0" <= char <= "9" and char:
         match = _ARABIC.match(text, at)
         if match and match[0][0] != "0":
