@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --use-pe
 
 demo: .venv/installed
 	$(BIN)/textmine extract corpora/news -o out/triples.parquet --to USD
-	$(BIN)/textmine show out/triples.parquet
+	$(BIN)/textmine show out/triples.parquet --limit 6
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest -n 2

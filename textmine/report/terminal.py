@@ -7,6 +7,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,8 +19,9 @@ from textmine.report.wording import printable, statement
 STYLES = {"money": "bold green", "percent": "cyan", "quantity": "yellow", "number": "dark_orange", "date": "bold blue",
           "duration": "magenta"}
 _RIGHT = {"amount", "converted"}
-_UNBROKEN = _RIGHT | {"metric", "period"}
-_PAGE = 150
+_UNBROKEN = _RIGHT | {"metric", "period", "status"}
+_LEAST = 12
+_PAGE = 170
 
 
 def console() -> Console:
@@ -63,7 +65,9 @@ def table_of(statements: Sequence[Mapping[str, str]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     columns = [name for name in (statements[0] if statements else ()) if any(said[name] for said in statements)]
     for name in columns:
-        table.add_column(name, justify="right" if name in _RIGHT else "left", no_wrap=name in _UNBROKEN, overflow="fold")
+        longest = max(cell_len(said[name]) for said in statements)
+        table.add_column(name, justify="right" if name in _RIGHT else "left", no_wrap=name in _UNBROKEN, overflow="fold",
+                         min_width=min(longest, _LEAST))
     for said in statements:
         table.add_row(*(Text(said[name]) for name in columns))
     return table
