@@ -41,7 +41,7 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
     if before and before in _RANKS and (not sure or before == "第") and text[start - 2:start] not in ("以前", "之后", "以后", "之前", "此后", "此前", "目前", "当前"):
         return True
     set_phrase = _SETS.match(text, end)
-    if set_phrase and (not sure or text[end] in _CLASSIFIED_SETS) and not (text[end] == "级" and numeral.high >= 10**8):
+    if set_phrase and (not sure or text[end] in _CLASSIFIED_SETS) and not (text[end] == "级" and numeral.high >= 10**4):
         return True
     if sure:
         return False
