@@ -10,7 +10,7 @@ from functools import lru_cache
 from textmine.lexicon.tables import cell_values, read_table
 
 _DAY = datetime.timedelta(days=1)
-_COUNTRIES = ("CN", "TW", "HK", "US", "GB", "JP")
+_COUNTRIES = ("CN", "TW", "HK", "US", "GB", "JP", "IN")
 _SUBDIVISION = {"GB": "ENG"}
 _WITH_BRIDGES = {"CN", "TW"}  # days off run over weekends and substituted days
 
@@ -81,8 +81,10 @@ def holiday(id: str, year: int, country: str, days_off: bool = False) -> Days | 
         days = row and _days(row["rule"], year, country if place == "*" else place)
         if days:
             return _days_off(days, country if place == "*" else place) if days_off or row["season"] == "yes" else days
+    row = rows.get((id, "*"))                   # official somewhere else
+    elsewhere = (row and _days(row["rule"], year, place) for place in _COUNTRIES)
     day = solar_term(year, id)
-    return (day, day) if day else None
+    return next(filter(None, elsewhere), (day, day) if day else None)
 
 
 def is_working_day(day: datetime.date, country: str) -> bool:
@@ -93,7 +95,8 @@ def is_working_day(day: datetime.date, country: str) -> bool:
 def _days(rule: str, year: int, country: str) -> Days | None:
     kind, _, value = rule.partition(" ")
     if kind == "official":
-        named = [day for day, name in _official(country, year).items() if value in name and "observed" not in name]
+        value, _, later = value.partition(" +")
+        named = [day + int(later or 0) * _DAY for day, name in _official(country, year).items() if value in name and "observed" not in name]
         return (min(named), max(named)) if named else None
     if kind == "term":
         day = solar_term(year, value)

@@ -71,7 +71,8 @@ class Context:
         if unit in ("day", "week", "season") or self.published and bounds[0] > self.published:
             return
         length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
-        if length:
+        over = length == "year" or not self.published or bounds[1] <= self.published
+        if length and (over or length not in self._reported):
             self._reported[length] = value
 
     def now(self, unit: str) -> str:
@@ -102,12 +103,17 @@ class Context:
         if unit == "day":
             return self.told("day", near=True) or self.now("day")
         told, published = self._reported.get(unit), self.published
+        if unit == "year" and self.lead and tense != "future" and self._of_another_year():
+            return containing(interval(self.topic)[0], unit)
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
-        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) < _FINER[unit] and tense != "future":
-            return containing(interval(self.topic)[0], unit)
         over = unit == "quarter" or unit == "year" and published is not None and published.month < 4
         return shift(self.now(unit), unit, -1) if over and tense != "future" else self.now(unit)
+
+    def _of_another_year(self) -> bool:
+        """Whether this sentence speaks of a day of a year that is not that of publication, or of some months."""
+        unit = unit_of(self.topic)
+        return unit in ("month", "quarter", "half") or unit == "day" and (self.published is None or interval(self.topic)[0].year != self.published.year)
 
     def nearest(self, month: int, last_month: int, way: str, after: bool) -> str:
         """The year of the last such months that are `past`, or of the `coming` ones, which begin `after` publication or are not yet over."""

@@ -64,11 +64,13 @@ def _is_past(word: str) -> bool:
 
 
 def compared(words: list[str]) -> bool:
-    """Whether the text only compares with a date behind these words: from $3 billion in, than in, since."""
+    """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in."""
     figure = False
     for distance, word in enumerate(words[:9]):
         if word in _COMPARED or distance < 8 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
             return figure or distance < 3
+        if word == "after":
+            return figure or distance > 0 and words[distance - 1].endswith("ing")
         if word == "to" or word[-1] == ":":
             return False
         figure = figure or word[-1] in "0123456789%" or word[0] in "0123456789$€£"

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from textmine.dates.en import cues, grammar
 from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
-from textmine.dates.expression import Expression, Length, Point, Range, Repeated
+from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
 from textmine.text.lines import wrapped_line_ends
 from textmine.text.view import View
 
@@ -135,9 +135,15 @@ def _expression(page: str, reading: Reading, previous: Expression | None) -> Exp
         tense = None if point.weekday else "future"
     if tense is None and point and point.day and not point.month:
         tense = "past" if cues.tells(words) else "future"
-    looks_back = anchor is not None and anchor.origin == "same" and anchor.count < 0
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
-    return Expression(start, end, name, meaning, mod, tense, aside or looks_back, cues.closing(words), alone=alone)
+    return Expression(start, end, name, meaning, mod, tense, aside or anchor is not None and _looks_back(anchor, name, words), cues.closing(words), alone=alone)
+
+
+def _looks_back(anchor: Anchor, name: str, words: list[str]) -> bool:
+    """Whether a date before another is only there to be compared with: a year earlier, 3% on the previous quarter."""
+    if anchor.count >= 0:
+        return False
+    return anchor.origin == "same" or anchor.origin == "reported" and words[:1] == ["on"] or name == "date.en.away" and len(words) > 1
 
 
 def _lends_its_year(page: str, previous: Expression, start: int) -> bool:

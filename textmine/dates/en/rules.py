@@ -48,7 +48,7 @@ DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NO_FIGURE}"
 TO = r"(?: ?-+ ?|,? (?:to|through|thru|until|till) )"
 
 # The year that a part of a year belongs to: of 2025, of fiscal 2025, of last year, of the year, last year.
-OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar|fy) ?)?(?P<year>{YEAR})(?: {FISCAL} year)?"
+OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar|fy) ?)?(?P<year>{YEAR})(?:-\d\d(?!\d))?(?: {FISCAL} year)?"
            rf"|(?: of)? (?P<of>last|this|next|the previous|the prior|the following|the same|that|the current) (?:(?:{FISCAL}|calendar) )?year(?!-)"
            rf"| of (?:the|its|their) (?:{FISCAL} )?year(?!['’-]| (?:ended|ending|to)\b))")
 
