@@ -1,6 +1,7 @@
 """Figures that a noun behind them names (410 employees, $45 million in net profit), and those that a verb alone measures (sold 812 flats)."""
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textmine.lexicon.lexicon import Metric
@@ -16,6 +17,7 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+_ADJECTIVAL = re.compile(r"\d-[a-z]")  # a 36,000-seat park
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 _STAFF = frozenset("employees staff workers jobs positions roles posts people engineers staffers personnel layoffs redundancies managers developers researchers salespeople "
                    "drivers pilots nurses teachers scientists associates employee crew contractors bankers traders".split())
@@ -97,7 +99,7 @@ class Deeds:
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
             return False
         count = metric.kind == "count" or metric.dimension in (_COUNT, "person")
-        if count and not joint and not self._counts(front, metric.id):
+        if count and not joint and (not self._counts(front, metric.id) or metric.id == "-" and front.text == "with"):
             return False
         if joint and isinstance(mention, Percent):
             return False
@@ -171,6 +173,15 @@ class Deeds:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
         if self._sold(at, mention, front):
             return True
+        if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
+            return False
+        if front is act.verb and isinstance(mention, Money) and act.verb.text == "valued at" and act.phrases and act.phrases[0].kind == "entity":
+            return self._valued_at(at)
+        if front is act.verb and isinstance(mention, Money) and act.verb.text.startswith("contribut") and act.phrases and frame.measure is not None \
+                and can_measure(frame.measure, mention, "level"):
+            part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
+            last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
+            return bool(part) and last is not None and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
         if not (front.kind == "verb" and front is act.verb) and not (listed and self._last_deed(at)):
             return False
         if not frame.owners and not act.phrases:

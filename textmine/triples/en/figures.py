@@ -23,7 +23,7 @@ _OBJECT_VERBS = frozenset({"level", "have", "up", "down"})
 _MEASURING = ("rate", "index", "count", "volume", "volumes", "demand", "number", "numbers", "level", "levels", "capacity", "ratio", "consumption", "price", "prices", "cost",
               "costs", "spending", "traffic", "sales", "intake", "score", "speed", "length", "size", "area", "weight", "yield", "imports", "exports", "tonnage", "reserves",
               "reserve", "balance", "premium", "premiums", "fee", "fees", "bill", "bills", "income", "earnings", "revenue", "margin", "deficit", "surplus", "age", "duration")
-_GOODS = frozenset({"acre", "mmbtu", "barrel", "gallon", "ounce", "pound", "t", "kg", "bushel", "litre", "liter", "tonne", "ton"})
+_RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 _GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 
@@ -83,10 +83,15 @@ class FigureReader:
             return False
         if found[0].kind == "region":
             self.story.meet(found[0])
+        if measure.id == "exchange_rate" and found[0].kind != "currency":
+            name = mention.text.split()[-1]
+            if not name.isalpha():
+                return False
+            found = (Entity(name, "currency"),)
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
-        measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text, per_share)
+        measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text if rule != "placeholder of" else "", per_share)
         if aspect == "level" and measure.id in ("cpi", "ppi", "gdp_growth", "industrial_output") and fields.get("move"):
             sign = int(fields["move"])
         fields.pop("move", None)
@@ -164,6 +169,8 @@ class FigureReader:
                 if reading.amount == last.amount:
                     reading.equivalent = self.part(at).roles["amount"]
             return True
+        if isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind in ("figure", "per") and self.part(at + 1).text == ")" and last.chunk >= at - 3:
+            return self.add(at, last.phrase, last.measure, last.aspect, "bracketed", 0.8, owners=last.owners, earlier=True)
         return self.part(at - 2).kind == "figure" and isinstance(self.mention(at - 2), Money)
 
     def _factor(self, at: int, mention: Mention) -> bool:
@@ -214,7 +221,9 @@ class FigureReader:
             return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign, owners=last.owners, status=last.status)
         basis = "vs_issue_price" if behind.kind == "np" and any("offer" in word.text or "issue" in word.text or "ipo" in word.text for word in behind.words) else None
         if self.frame.act.plays("trade", "level", "up", "down", "have") or self.frame.act.phrases:
-            return self._of_act(at, mention, self.frame.act, "change", "directed", 0.85, sign, basis=basis) or True
+            if self._of_act(at, mention, self.frame.act, "change", "directed", 0.85, sign, basis=basis) and self.frame.mover is None:
+                self.frame.mover = replace(self.frame.act, sign=sign)
+            return True
         return False
 
     def _alternative(self, at: int, mention: Mention) -> bool:
@@ -226,6 +235,9 @@ class FigureReader:
                 and abs(self.mentions[last.amount].low) > 100_000:
             return self.add(at, eps.phrase, eps.measure, "level", "alternative", 0.85, owners=eps.owners, earlier=True, status=last.status)
         per = self.part(at + 1).kind == "per" and isinstance(mention, Money)
+        if front.text == "or" and isinstance(mention, Money) and last is not None and mention.per and mention.per != self.mentions[last.amount].per and not per \
+                and last.aspect == "level" and last.measure.metric is not None and last.measure.metric.kind == "price":
+            return self.add(at, last.phrase, last.measure, "level", "alternative", 0.8, owners=last.owners, status=last.status)
         if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
             return False
         back = at - 2 if self.part(at - 2).text != "," else at - 3
@@ -374,7 +386,7 @@ class FigureReader:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
                     done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, **fields)
-            elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per in _GOODS and self._nameable(phrase):
+            elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase):
                 good = Entity(phrase.text, "commodity")
                 done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
             elif phrase.kind == "other" and aspect == "change" and isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention) \
@@ -386,7 +398,7 @@ class FigureReader:
             elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
                 measure = Measure(None, phrase.text)
                 done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
-        if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and self.frame.measure is not None:
+        if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and self.frame.measure is not None and (act.phrases[0].kind != "people" or act.plays("foresees")):
             if can_measure(self.frame.measure, mention, aspect):
                 done = self.add(at, self.frame.phrase, self.frame.measure, aspect, rule, confidence - 0.15, sign=sign, move=move, **fields)
         return done
@@ -546,6 +558,10 @@ class FigureReader:
         if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
             return False
         phrase = self.phrases_before[-1]
+        swept = next((reading.sign for reading in reversed(self.frame.readings) if reading.aspect == "change"), 0)
+        if phrase.measure is not None and isinstance(mention, Percent) and not can_measure(phrase.measure, mention, "level") and swept:
+            self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=swept)  # revenue rose 11% and paying users 12%
+            return self.add(at, phrase, phrase.measure, "change", "elliptic move", 0.8, sign=swept)
         if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
         last = self.frame.last

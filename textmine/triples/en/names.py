@@ -48,20 +48,23 @@ class Form(NamedTuple):
 
 
 class Regions(NamedTuple):
-    """Regions by their adjectives and by the offices that issue their figures."""
+    """Regions by their adjectives and by the offices that issue their figures, and the central banks by region."""
 
     adjectives: dict[str, Entity]
     offices: dict[str, Entity]
+    banks: dict[str, Entity]
 
 
 @lru_cache(maxsize=1)
 def regions() -> Regions:
-    adjectives, offices = {}, {}
+    adjectives, offices, banks = {}, {}, {}
     for row in read_table("regions_en"):
         region = Entity(row["region"], "region")
         adjectives |= {word: region for word in row["adjectives"].split("|") if word}
         offices |= {word: region for word in row["offices"].split("|") if word}
-    return Regions(adjectives, offices)
+        if row["bank"]:
+            banks[row["region"]] = Entity(row["bank"], "central_bank")
+    return Regions(adjectives, offices, banks)
 
 
 def english_gazetteer(lexicon: Lexicon) -> Gazetteer:
@@ -254,7 +257,7 @@ class _Links:
         self._text = text
         self._finder = finder
         self._known = {text[token.start:token.end]: token.roles["name"] for token in known}
-        self._kinds = {token.roles["name"].name: token.roles["name"].kind for token in given}
+        self._kinds = {entity.name: entity.kind for token in given for entity in (token.roles["name"],) if entity.kind != "name"}
         self._spans = [(token.start, token.end, token.roles["name"]) for token in known]
 
     def link(self, forms: Sequence[Form]) -> list[Token]:

@@ -90,6 +90,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         firm = ()
     if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference:
         return tuple(places[:1]), measure._replace(segment=segments[0])  # sales of new homes in Hong Kong
+    if firm and named and metric is not None and metric.id in ("cpi", "gdp_growth") and firm[0].kind in _FIRMS:
+        return firm, Measure(None, measure.text)  # a shop's own price inflation
     if macro and not (firm and phrase is not None and (phrase.reference or phrase.owner) and metric.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate")):
         region = tuple(owner for owner in named if owner.kind in PLACES)
         kept = list(zip(places, words))

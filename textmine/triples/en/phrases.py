@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
+from textmine.triples.en.names import regions
 from textmine.triples.en.words import Word, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
@@ -227,6 +228,10 @@ class PhraseReader:
         owner = base.owner or (companies[-1] if companies else None)
         base = base._replace(owner=owner, places=places, place_words=place_words)
         two = " ".join(word.text for word in bare[-2:])
+        if two == "central bank":
+            region = base.owner or (places[0] if places else None)
+            bank = regions().banks.get(region.name, Entity(f"Central Bank of {region.name}", "central_bank")) if region is not None and region.kind == "region" else None
+            return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
         if head in lists["placeholder"]:
             return base._replace(kind="placeholder")
         if head in lists["person"]:

@@ -9,6 +9,7 @@ from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame
+from textmine.triples.en.names import regions
 from textmine.triples.en.owners import owners_of
 from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrases import PEOPLED, PLACES, Phrase, PhraseReader
@@ -105,8 +106,11 @@ class SentenceReader:
     def _remember(self, frame: Frame, stated: bool) -> None:
         story = self._story
         owners = tuple(owner for owner in frame.owners if owner.kind in _TOPICS | PLACES)
-        stated_of = frame.readings[0].owners if frame.readings else ()
-        main = self._main or tuple(owner for owner in stated_of if owner.kind in _TOPICS | PLACES) or owners
+        stated_of = [reading.owners for reading in frame.readings]
+        first = tuple(owner for owner in stated_of[0] if owner.kind in _TOPICS | PLACES) if stated_of else ()
+        main = self._main or first or owners
+        if main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES and not any(set(main) & set(told) for told in stated_of):
+            main = first  # a place in passing
         if main:
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
@@ -140,7 +144,7 @@ class SentenceReader:
             self._complement(at, phrases, before)
         elif before.kind == "verb" and not predicate:
             self._object(phrases)
-        elif predicate or before.kind != "verb":
+        elif predicate or before.kind not in ("verb", "pronoun"):
             self._subject(phrases, at, predicate)
         for index, phrase, subject in self._dated:
             self._periods.modifier(index, phrase, frame, subject)
@@ -171,6 +175,8 @@ class SentenceReader:
             if part.kind == "verb":
                 return True
             if part.kind == "preposition" and part.text in ("for", "on", "in", "at") and self._part(at + 1).kind == "np" and self._part(at + 2).kind == "verb":
+                return True
+            if part.text == "," and self._part(at + 1).kind == "np" and self._part(at + 2).text == "," and self._part(at + 3).kind == "verb" and steps < 2:
                 return True
             if part.kind == "figure":
                 return self._figures.is_factor(at)
@@ -246,8 +252,6 @@ class SentenceReader:
         return self._predicate(at + 1)
 
     def _office_region(self, office: Entity) -> Entity | None:
-        from textmine.triples.en.names import regions
-
         return regions().offices.get(office.name)
 
     def _object(self, phrases: tuple[Phrase, ...]) -> None:

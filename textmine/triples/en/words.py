@@ -12,6 +12,7 @@ from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 _WORD = re.compile(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart")
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
+_FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 
 
@@ -237,6 +238,13 @@ class _Tagger:
             at -= 1
         return self._parts[at] if at >= 0 else "start"
 
+    def _front(self, at: int) -> Word:
+        """The last word in front that is no adverb or hedge."""
+        at -= 1
+        while at >= 0 and self._parts[at] in ("adverb", "hedge"):
+            at -= 1
+        return self._word(at)
+
     def _ahead(self, at: int) -> str:
         """What comes behind hedges and adverbs: figure, date, determiner, preposition, or other."""
         at += 1
@@ -271,12 +279,19 @@ class _Tagger:
     def _is_verb(self, at: int, word: Word) -> bool:
         text = word.text
         before, ahead = self._before(at), self._ahead(at)
-        front = self._word(at - 1)
+        front = self._front(at)
         form = verb_forms().get(text) or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s") else "base")
         if before == "determiner" and front.text not in ("this", "that", "these", "those", "all", "some", "any"):
             return False
         if " " in text:
             return roles_status(word) != "reported"
+        if text == "own" and before in ("determiner", "possessive"):
+            return False
+        if text in word_lists()["invariable"] and front.text not in _MODALS:
+            if before == "metric" and ahead != "figure" or self._word(at + 1).text in ("of", "for") and before != "name":
+                return False
+        if form == "base" and text in _FORESEEING and before in ("noun", "name", "figure"):
+            return True
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
             adjectival = (before in ("determiner", "possessive", "preposition", "figure") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
             return not adjectival
