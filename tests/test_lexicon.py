@@ -8,7 +8,9 @@ import pytest
 
 import textmine
 from textmine.lexicon import default_lexicon
+from textmine.numerals import Scanner
 from textmine.text.folding import fold
+from textmine.text.view import view_of
 
 LEXICON = default_lexicon()
 NLP = textmine.load()
@@ -74,6 +76,24 @@ def test_every_unit_is_read(row):
 def test_every_counted_noun_gives_its_unit(row):
     text = f"目前共有30万{row.name}。" if HAN.search(row.name) else f"It now has 300,000 {row.name}."
     assert [(q.unit, q.low) for q in NLP(text).quantities] == [(row.unit, 300_000)], text
+
+
+SCANNER = Scanner(LEXICON)
+
+
+def _numerals(text: str) -> list[str]:
+    return [text[n.start:n.end] for n in SCANNER.scan(view_of(text, lang="zh-Hans"))]
+
+
+def test_every_word_of_numerals_is_left_alone():
+    words = [row.word for row in LEXICON.numeral_words if row.kind != "before"]
+    assert [(word, found) for word in words
+            if (found := _numerals(f"In {word}, as said." if word.isascii() else f"记者从{word}获悉。"))] == []
+
+
+def test_every_word_of_names_takes_its_number():
+    words = [row.word for row in LEXICON.numeral_words if row.kind == "before"]
+    assert [(word, found) for word in words if (found := _numerals(f"In {word} 17, as said." if word.isascii() else f"记者查{word}17获悉。"))] == []
 
 
 def test_extended_rows_win():

@@ -40,7 +40,9 @@ class Modifiers:
         return None if found is None or found[0] == "none" else found[0]
 
     def _behind(self, text: str, end: int) -> str | None:
-        """The modifier whose words start behind `end`."""
+        """The modifier whose words start behind `end`; the plus of 16GB+512GB is none."""
+        if text[end:end + 1] == "+" and text[end + 1:end + 2].isdigit():
+            return None
         found = self._right.starting(text, end)
         if found is None and text[end:end + 1] == " ":
             found = self._right.starting(text, end + 1)

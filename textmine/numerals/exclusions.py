@@ -15,6 +15,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _CODE = re.compile(r"\.(?:[A-Z]{1,4}|hk|sh|sz|ss|tw)(?![A-Za-z])|[A-Za-z]*-[A-Z]{1,3}[0-9]")
 _PHONE = re.compile(r"(?:[0-9]{3,4}[- ][0-9]{3,4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8}|[0-9]{3}-[0-9]{4}-[0-9]{4})(?![0-9])")
 _INTERNATIONAL = re.compile(r"[0-9]{1,3}[- ](?:\([0-9]{1,4}\)[- ]?|[0-9]{1,4}[- ])[0-9]{3,4}(?:[- ]?[0-9]{3,4})?(?![0-9])")
+_MODEL_YEAR = re.compile(r"(?:19|20)[0-9]{2}款")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}\Z")
 _LIST_MARK = re.compile(r"(?:[、)]|\.(?= |[A-Z\u4e00-\u9fff]))(?!\s*[0-9])")
 _HEAD_OF_LINE = re.compile(r"(?:\A|\n)[ \t·•]*\Z")
@@ -84,7 +85,7 @@ class Exclusions:
             if self._is_named_zh(text, start, end, previous):
                 return end
         if following:
-            if following == "强":
+            if following == "强" or following == "款" and _MODEL_YEAR.match(text, start):
                 return end
             if following in "snrt" and _ORDINAL.match(text, end):
                 return end + 2
@@ -125,7 +126,7 @@ class Exclusions:
     def _is_named(self, text: str, blank: int) -> bool:
         """Whether the Latin word before the blank makes a name of the digits: No. 5, iPhone 17, Flight 370."""
         start = blank
-        while start and (text[start - 1].isalpha() and text[start - 1].isascii() or text[start - 1] == "."):
+        while start and (text[start - 1].isalpha() and text[start - 1].isascii() or text[start - 1] in ".'-"):
             start -= 1
         return start < blank and text[start:blank] in self.names
 
