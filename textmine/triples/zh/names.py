@@ -74,7 +74,8 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
         candidates.opening(opening, heading)
     for entity in given:
         candidates.vote(entity.name, 9)
-        candidates.kinds[entity.name] = entity.kind
+        if entity.kind != "name":
+            candidates.kinds[entity.name] = entity.kind
     return candidates.elected({name for token in known for name in (token.roles["name"].name, text[token.start:token.end])})
 
 
