@@ -82,9 +82,13 @@ class Context:
     def told(self, unit: str, near: bool = False) -> str | None:
         """The period of `unit` last told; with `near` only if it was told in this paragraph."""
         value = self._told.get("day" if unit == "trading day" else unit)
-        if value is None or near and not self._paragraph:
+        if value is None or near and not (self._sentence or self._paragraph and self._is_over(value)):
             return None
         return containing(interval(value.rpartition("/")[2])[0], "day" if unit == "trading day" else unit)
+
+    def _is_over(self, value: str) -> bool:
+        """Whether a value has begun by publication: what is still to come is told of in its own sentence alone."""
+        return self.published is None or interval(value)[0] <= self.published
 
     def spoken(self, unit: str, tense: str | None) -> str:
         """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication."""

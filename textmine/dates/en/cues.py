@@ -1,12 +1,12 @@
 """What the words before an English date say of it: future or past, only compared with, a closing day, more or less."""
 from __future__ import annotations
 
-from textmine.dates.en.words import VALUES, cue_words
+from textmine.dates.en.words import ABBREVIATIONS, cue_words
 from textmine.lexicon.tables import read_table
 
 _FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED = (
     cue_words(kind) for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned"))
-_ABBREVIATIONS = frozenset(f"{word}." for word in (*VALUES["month"], *VALUES["weekday"], "inc", "corp", "co", "ltd", "mr", "mrs", "ms", "dr", "no", "st", "vs"))
+_ABBREVIATIONS = frozenset(f"{word}." for word in (*ABBREVIATIONS, "inc", "corp", "co", "ltd", "mr", "mrs", "ms", "dr", "no", "st", "vs"))
 _FUTURE_BEHIND = frozenset(("will", "due", "plans", "expects", "expected", "likely", "scheduled"))
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
               for side in ("left", "right")}

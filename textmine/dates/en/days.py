@@ -11,8 +11,9 @@ from textmine.dates.expression import Anchor, Point, Range
 
 HOLIDAYS = {name.lower().replace("’", "'"): id for name, id in holiday_names().items() if name[0].isascii()}
 _TODAY = "|".join(VALUES["today"])
-_ZONE = (r"(?: \(?(?:est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|gmt|utc|bst|cet|cest|hkt|sgt|jst|ist|aest|aedt|(?:eastern|central|pacific|"
-         r"mountain|local|london|beijing|hong kong|tokyo|singapore|new york)(?: standard| daylight)? time)\b\)?)")
+_ZONES = (r"(?:est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|gmt|utc|bst|cet|cest|hkt|sgt|jst|ist|aest|aedt|(?:eastern|central|pacific|"
+         r"mountain|local|london|beijing|hong kong|tokyo|singapore|new york)(?: standard| daylight)? time)\b")
+_ZONE = rf"(?: (?:{_ZONES}|\({_ZONES}\)))"
 _CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m\b)"
           rf"|(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?={_ZONE}|(?P<bare>))|(?P<minute0>[0-5]\d)(?={_ZONE}))"
           rf"|(?P<named>noon|midnight|midday)(?!-)){_ZONE}?")

@@ -133,17 +133,19 @@ def _expression(page: str, reading: Reading, previous: Expression | None) -> Exp
     tense = cues.tense(words, page, end) if not aside and _needs_tense(point) else None
     if tense == "hint":
         tense = None if point.weekday else "future"
+    if point and point.holiday and tense == "past":
+        tense = None
     if tense is None and point and point.day and not point.month:
         tense = "past" if cues.tells(words) else "future"
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
-    return Expression(start, end, name, meaning, mod, tense, aside or anchor is not None and _looks_back(anchor, name, words), cues.closing(words), alone=alone)
+    return Expression(start, end, name, meaning, mod, tense, aside or anchor is not None and _looks_back(anchor, words), cues.closing(words), alone=alone)
 
 
-def _looks_back(anchor: Anchor, name: str, words: list[str]) -> bool:
+def _looks_back(anchor: Anchor, words: list[str]) -> bool:
     """Whether a date before another is only there to be compared with: a year earlier, 3% on the previous quarter."""
     if anchor.count >= 0:
         return False
-    return anchor.origin == "same" or anchor.origin == "reported" and words[:1] == ["on"] or name == "date.en.away" and len(words) > 1
+    return anchor.origin == "same" or anchor.origin == "reported" and words[:1] == ["on"] or anchor.origin == "told" and len(words) > 1
 
 
 def _lends_its_year(page: str, previous: Expression, start: int) -> bool:

@@ -135,4 +135,4 @@ def _one_stretch(first: Point, last: Point, hyphen: bool) -> bool:
 
 def _key_at(page: str, at: int) -> str:
     word = _KEY.match(page, at)
-    return key_of(word[0]) if word else ""
+    return key_of(word[0]) if word else "YEAR"

@@ -8,8 +8,8 @@ from textmine.dates.en.words import MONTH, VALUES, alternation
 from textmine.dates.expression import Anchor, Point
 
 # What may stand before a period: the end of, early, late in, mid-. The first half of a month is its start.
-PREFIX = re.compile(rf"(?:very )?(?P<noun>{alternation(VALUES['phase'])}|(?P<half>first|second) half(?= of (?:the )?{MONTH}\b)) of (?:the )?(?=\w)"
-                    rf"|(?P<adjective>early|late|mid|end(?=[ -](?:\d|{MONTH})))(?: in (?:the )?|-| )(?=\w)")
+PREFIX = re.compile(rf"(?:very )?(?P<noun>{alternation(VALUES['phase'])}|(?P<half>first|second) half(?= of (?:the )?{MONTH}\b)) of (?:the )?(?=[\w'’])"
+                    rf"|(?P<adjective>early|late|mid|end(?=[ -](?:\d|{MONTH})))(?: in (?:the )?|-| )(?=[\w'’])")
 OPENS = frozenset(word.split()[0] for word in VALUES["phase"]) | {"very", "first", "second", "early", "late", "mid", "latter", "tail"}
 _MODS = {**VALUES["phase"], "early": "START", "late": "END", "mid": "MID"}
 

@@ -10,6 +10,7 @@ _LEADS, _NAMES = cue_words("date_lead"), cue_words("first_name")
 _VERBS = frozenset(("may", "march"))
 _SHORT = frozenset("sun sat mon wed fri tue tues thu thur thurs".split())
 _NO_SUBJECT = re.compile(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through|towards?|into|higher|lower|past|of dimes)\b")
+_AUXILIARY = re.compile(r" (?:be|have|not|cut|raise|sell|buy|seek|face|get|see|end|start|join|need|go|take|make|move|lift|hold|delay|lose)\b")
 _DAY_NAMES_BEFORE = tuple(f"{word} " for word in cue_words("day_name"))
 _NAMED_BEHIND = re.compile(rf" {alternation(cue_words('org'))}\b")
 _WHOLE = re.compile(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
@@ -41,10 +42,9 @@ def month(page: str, text: str, match: Match) -> bool:
         return True
     if not text[start].isupper() or page.startswith(" of ", end):
         return False
-    before = page[max(0, start - 12):start].split(" ")
-    lead = before[-2] if len(before) > 1 else ""
-    if text[start:end].isupper() and word in _VERBS and lead not in _LEADS:
-        return False                               # a headline in capitals
+    lead = page[max(0, start - 12):start].split("\n")[-1].rstrip(" -").rpartition(" ")[2]
+    if text[start:end].isupper() and len(word) > 3 or text[start:end + 3].isupper():
+        return word not in _VERBS or lead in _LEADS or not lead and not _AUXILIARY.match(page, end)    # a headline in capitals
     named = word in _NAMES and _capitalised(text, end + 1)
     if lead.rstrip(",(") in _LEADS and not (named and lead in ("and", "or", "the")):
         return True

@@ -79,7 +79,7 @@ RULES = [
          lambda m: Point(anchor=Anchor("told", "day", -1), part=VALUES["part"][m["part"]])),
     rule("latest", "latest most", rf"(?:most recent|latest|just-ended) (?:{FISCAL} )?(?P<unit>quarter|month|week|year)(?!-| (?:ended|ending|to)\b)", _latest),
     rule("same period", "same corresponding comparable equivalent like",
-         rf"(?:same|corresponding|comparable|equivalent|like) (?:(?:three|six|nine|12|twelve)[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
+         rf"(?:same|corresponding|comparable|equivalent|like) (?:{NUMBER}[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
     rule("year ago", "year prior previous",
          rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:first|second|third|fourth)?[ -]?(?:{_PERIODS}))?(?! to\b)", lambda m: _YEAR_AGO),

@@ -35,6 +35,8 @@ def _full_names(kind: str) -> str:
     return alternation(words[0] for row_kind, words, _ in _ROWS if row_kind == kind)
 
 
+# Words that a full stop behind does not end a sentence with.
+ABBREVIATIONS = frozenset(word for kind, words, _ in _ROWS if kind in ("month", "weekday") for word in words[1:])
 MONTH, WEEKDAY, MONTH_NAME, WEEKDAY_NAME = _names("month"), _names("weekday"), _full_names("month"), _full_names("weekday")
 ORDINAL, SEASON, PART, RELATION, UNIT = (alternation(VALUES[kind]) for kind in ("ordinal", "season", "part", "relation", "unit"))
 _TENS = [word for word, value in VALUES["number"].items() if value.isdigit() and int(value) in range(20, 100, 10)]
