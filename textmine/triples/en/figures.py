@@ -429,7 +429,7 @@ class FigureReader:
                 measure = quoted(owner, mention, verb.text, verb.text or word, self.story.market)
             if measure is None or not can_measure(measure, mention, aspect):
                 continue
-            if aspect == "level" and isinstance(mention, Percent) and owner.kind != "bond":
+            if aspect == "level" and isinstance(mention, Percent) and owner.kind not in ("bond", "rate"):
                 continue
             done |= self.add(at, None, measure, aspect, f"quoted {rule}", confidence, sign=sign, owners=(owner,), **fields)
         return done
@@ -515,6 +515,8 @@ class FigureReader:
         if part.kind == "verb" and part.plays("up", "down") or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
             act = frame.mover or frame.act
             sign = act.sign or 1
+            if act.verb.text.startswith("add") and act.measured and not isinstance(mention, Percent) and act.measured[0].measure.id not in ("share_price", "index_level"):
+                return False
             if part.kind == "verb" and part.text in ("up", "down", "higher", "lower") and self.part(front - 1).kind != "np" or part.kind == "verb" and self.part(front - 1).text == ",":
                 last = frame.last
                 if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction"):
@@ -535,7 +537,7 @@ class FigureReader:
             part = self.part(front - 1)
         if part.kind != "verb":
             return False
-        if part.plays("share"):
+        if part.plays("share") or part.text in ("worth", "valued", "equivalent to", "equal to", "equates to"):
             return False
         behind = self.part(at + 1)
         if not part.plays("level", "trade") and behind.kind == "np":

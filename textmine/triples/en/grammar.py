@@ -13,6 +13,7 @@ from textmine.triples.en.chunks import chunks
 from textmine.triples.en.names import DATELINE, SPEAKER, NameFinder
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.tables import Tables
 from textmine.triples.en.words import believed, tokenise
 from textmine.triples.entities import Gazetteer
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
@@ -42,6 +43,7 @@ class Grammar:
         tokens = overlay(figures, names, found)
         story = EnglishStory(market=_MARKET.search(lowered) is not None)
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)
+        tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
             start = opening(text, start, end)
@@ -49,9 +51,12 @@ class Grammar:
             if not inside:
                 continue
             parts = chunks(tokenise(text, lowered, original, start, end, inside))
-            if any(token.plays("amount", "duration") for token in inside):
+            row = tables.row(start, end, inside, parts)
+            if row is not None:
+                drafts += row
+            elif any(token.plays("amount", "duration") for token in inside):
                 drafts += reader.read(parts, (start, end))
-            else:
+            elif not tables.head(start, end, inside):
                 reader.skim(parts)
         return drafts
 

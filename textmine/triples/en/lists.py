@@ -131,7 +131,7 @@ class Lists:
     def _whole(self, at: int) -> tuple[Phrase | None, str, int]:
         """The whole behind a share: `of total sales`."""
         figures = self._figures
-        if figures.part(at + 1).kind == "which" and figures.part(at + 1).text in ("of them", "of which", "of whom", "of these", "of those"):
+        if figures.part(at + 1).kind == "which" and figures.part(at + 1).text in ("of them", "of which", "of whom", "of these", "of those", "of it", "of that", "of this"):
             return Phrase("entity", "", reference="them"), "", at + 2
         if figures.part(at + 1).text != "of" or figures.part(at + 2).kind not in ("np", "pronoun", "relative"):
             return None, "", at + 1
@@ -139,6 +139,8 @@ class Lists:
             if figures.part(at + 2).text not in ("them", "which", "whom", "it"):
                 return None, "", at + 1
             return Phrase("entity", "", reference="them"), "", at + 3
+        if figures.part(at + 2).words[0].text in ("those", "that", "this"):
+            return None, "", at + 1
         phrase, end = figures.phrases.phrase(at + 2)
         if phrase.reference in ("those", "that", "this"):
             return None, "", at + 1

@@ -35,6 +35,7 @@ _GENERIC_START = frozenset("bank first new american united national royal hong s
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
 
 
+_OFFICES = frozenset("Department Ministry Bureau Agency Commission Office Administration Association Federation Chamber Treasury Institute Authority Society".split())
 _LEGAL = frozenset("Inc Inc. Incorporated Corp Corp. Corporation Co Co. Ltd Ltd. Limited LLC LLP PLC plc Plc AG SA S.A. SE NV N.V. AB ASA Oyj SpA GmbH Bhd Berhad "
                    "Group Holding Holdings Company".split())
 
@@ -210,6 +211,8 @@ class NameFinder:
     def kind_of(self, text: str, forms: Iterable[Form], full: str) -> str:
         """What a name names, from its own words and from what stands around it."""
         words = full.split()
+        if len(words) > 1 and (words[-1] in _OFFICES or words[0] in _OFFICES and words[1] in ("of", "for")):
+            return "agency"
         if len(words) > 1 and words[-1].rstrip(",") in self._suffixes:
             return "company"
         votes = {"person": 0, "company": 0, "place": 0, "product": 0, "work": 0, "other": 0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.frame import Frame
-from textmine.triples.en.phrases import PLACES, Phrase
+from textmine.triples.en.phrases import LOCAL, PLACES, Phrase
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
@@ -43,6 +43,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         entity = story.last_of.get("work") or story.last_of.get("product")
         if entity is not None:
             return (entity,)
+    if reference in LOCAL:
+        return tuple(owner for owner in story.topic if owner.name.lower().endswith(reference) or owner.kind in PLACES)
     if reference in ("country", "economy", "nation"):
         return (story.region,) if story.region else ()
     if reference in ("central bank",):
@@ -88,6 +90,11 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric))
     if firm and not named and not own and places and phrase is not None and not phrase.reference and firm[0].kind == "work":
         firm = ()
+    if firm and not named and not own and places and segments and metric is None and phrase is not None and not phrase.reference:
+        return tuple(places[:1]), measure  # take-up of offices in Manchester
+    if phrase is not None and phrase.goods is not None and metric is not None and metric.id == "inventory" and not named and not places and not phrase.reference \
+            and not (firm and firm[0].kind in _FIRMS):
+        return (phrase.goods,), measure._replace(segment=segments[0] if segments and segments[0] not in measure.text else None)
     if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference:
         return tuple(places[:1]), measure._replace(segment=segments[0])  # sales of new homes in Hong Kong
     if firm and named and metric is not None and metric.id in ("cpi", "gdp_growth") and firm[0].kind in _FIRMS:
@@ -103,7 +110,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
         if not region and story.region is not None:
             region = (story.region,)
-        if not region and firm and (metric.owner != "region" or metric.id in ("exports", "imports") and firm[0].kind in _FIRMS):
+        if not region and firm and (metric.owner != "region" or metric.id in ("exports", "imports", "fiscal_revenue") and firm[0].kind in _FIRMS):
             region = firm
         segment = kept[0][1] if kept and metric.id in ("exports", "imports", "tourists", "trade_balance") else (segments[0] if segments else measure.segment)
         return region, measure._replace(segment=segment)
@@ -127,6 +134,8 @@ def can_own(owner: Entity, metric: Metric | None) -> bool:
     if owner.kind in ("commodity", "currency", "bond", "index", "rate"):
         if metric is not None and metric.id in ("turnover_value", "market_cap", "dividend_yield") and owner.kind == "index":
             return False
+        if owner.kind == "rate":
+            return metric is None
         return metric is not None and (metric.owner in ("good", "security", "index", "currency", "bond") and metric.id not in ("production", "sales_volume")
                                        or metric.id == "-" and metric.dimension in ("%", "number"))
     return True

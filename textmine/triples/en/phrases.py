@@ -19,6 +19,7 @@ _UNITS = frozenset("business unit division arm segment brand platform service ne
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
+LOCAL = frozenset("county city state town council borough province district municipality island territory village".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 
@@ -27,7 +28,7 @@ class Phrase(NamedTuple):
     """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
 
     `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
-    `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions.
+    `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Phrase(NamedTuple):
     target: Entity | None = None
     definite: bool = False
     possessed: bool = False
+    goods: Entity | None = None
 
 
 class Group(NamedTuple):
@@ -66,6 +68,7 @@ class PhraseReader:
         """The phrase at `at` with what is attached to it, and those that are joined to it in front of a verb."""
         first, end = self.phrase(at)
         phrases = [first]
+        joined = False
         while self.part(at - 1).kind not in ("preposition", "figure"):
             joint = end
             if self.part(joint).text == "," and self.part(joint).kind == "mark" and self.part(joint + 1).kind == "np":
@@ -79,9 +82,10 @@ class PhraseReader:
             more, stop = self.phrase(joint)
             if self.part(stop).kind not in ("verb", "each") and not self._goes_on(stop):
                 break
+            joined = joined or self.part(joint - 1).text in ("and", "&", "or")
             phrases.append(more)
             end = stop
-        if len(phrases) > 1 and self.part(end).kind not in ("verb", "each", "mark", "figure"):
+        if len(phrases) > 1 and (not joined or self.part(end).kind not in ("verb", "each", "mark", "figure")):
             first, end = self.phrase(at)
             return Group((first,), end)
         return Group(tuple(phrases), end)
@@ -180,6 +184,8 @@ class PhraseReader:
         metric = word.roles["metric"]
         front = list(bare[:at])
         owner, places, place_words = base.owner, [], []
+        goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None)
+        base = base._replace(goods=goods)
         kept: list[Word] = []
         for item in front:
             entity = item.roles.get("name") if item.part == "name" else None
@@ -236,6 +242,8 @@ class PhraseReader:
             return base._replace(kind="placeholder")
         if head in lists["person"]:
             return base._replace(kind="people")
+        if determiner in ("the", "this") and base.owner is None and head in LOCAL:
+            return base._replace(kind="entity", reference=head)
         if determiner in ("the", "this") and base.owner is None:
             for part in ("organisation", "product", "security"):
                 if head in lists[part] or two in lists[part]:
@@ -267,7 +275,7 @@ class PhraseReader:
         if inner.kind == "entity" and inner.owner is not None and inner.owner.kind not in PLACES:
             if stake:
                 return phrase._replace(dates=dates, target=inner.owner), end
-            if phrase.owner is None and (phrase.reference is None or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
+            if phrase.kind != "people" and phrase.owner is None and (phrase.reference is None or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
                 return phrase._replace(owner=inner.owner, reference=None, dates=dates), end
             return phrase._replace(dates=dates, segments=phrase.segments or (inner.text,) if preposition in ("from", "to") else phrase.segments), end
         if stake:

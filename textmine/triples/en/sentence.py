@@ -78,6 +78,7 @@ class SentenceReader:
         self._figures = FigureReader(self._text, self._mentions, story, parts, self._phrases, frame)
         self._main = ()
         self._dated: list[tuple[int, Phrase, bool]] = []
+        self._aside = -1  # an apposition between a subject and its verb
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
         at = 0
@@ -128,6 +129,8 @@ class SentenceReader:
         phrases = group.phrases
         if self._is_attribution(at, group.end):
             return group.end
+        if at == self._aside:
+            return group.end
         predicate = self._predicate(group.end) and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
@@ -177,6 +180,7 @@ class SentenceReader:
             if part.kind == "preposition" and part.text in ("for", "on", "in", "at") and self._part(at + 1).kind == "np" and self._part(at + 2).kind == "verb":
                 return True
             if part.text == "," and self._part(at + 1).kind == "np" and self._part(at + 2).text == "," and self._part(at + 3).kind == "verb" and steps < 2:
+                self._aside = at + 1
                 return True
             if part.kind == "figure":
                 return self._figures.is_factor(at)

@@ -12,6 +12,7 @@ from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 _WORD = re.compile(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart")
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
+_ADJECTIVAL = re.compile(r"\d-(?!to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 
@@ -159,7 +160,7 @@ class _Tagger:
     def _part(self, at: int, word: Word) -> str:
         roles, text = word.roles, word.text
         if "amount" in roles:
-            return "figure"
+            return "noun" if _ADJECTIVAL.search(text) else "figure"
         if "date" in roles:
             return "date"
         if "duration" in roles:
