@@ -66,13 +66,12 @@ class Denominators:
         return last and self._words.named(last[0])
 
     def _unit(self, text: str, at: int) -> tuple[str, int] | None:
+        """The name of what a price is for that starts at `at`, the longest one (每台斤 is no 每台), and where it ends."""
         found = self._times.starting(text, at)
-        if found:
-            return found
         known = self._units.named(text, at)
-        if known is None:
-            return None
-        return known[0].unit, known[1]
+        if known is not None and (found is None or known[1] > found[1]):
+            return known[0].unit, known[1]
+        return found
 
 
 def _counted(count: str, unit: str) -> str:

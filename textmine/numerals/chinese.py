@@ -41,6 +41,7 @@ _FURTHER_PART = re.compile(r" (?=[0-9][0-9,.]* ?[万亿])")
 _FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
 # A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
 _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
+_DATED = frozenset("年月日天号时点分秒周季届期级%‰.")  # behind Arabic digits of their own: 3亿20天, 2万2024年
 # 百 千 万 亿 alone are numerals only before these; elsewhere they are parts of words.
 _BEHIND_BARE = {"百": "兆余多来名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场分", "千": "余多来名家人位户个间款种项部台辆架艘件条只吨元块倍亩份股座所场",
                 "万": "余名家人户辆台吨元级", "亿": "余元级美港欧日", "兆": "元美"}
@@ -260,10 +261,11 @@ def _behind_magnitude(text: str, section: _Section, magnitude: int) -> _Section 
     if section.high >= magnitude:
         return None
     if section.arabic and section.unit == 1:
-        if following in _COUNTED and following or following.isascii() and following.isalpha():
+        if following.isascii() and following.isalpha():
             return None
         if section.low >= 10:
-            return section if section.low * 100 >= magnitude and section.low == int(section.low) else None
+            whole = section.low * 100 >= magnitude and section.low == int(section.low)
+            return section if whole and following not in _DATED else None
         section = section._replace(digit=section.low == int(section.low))
         if not section.digit:
             return None
