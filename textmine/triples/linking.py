@@ -29,7 +29,8 @@ def linked(found: Iterable[tuple[str, str]], aliases: Mapping[str, str], ending:
 
 def _introduced(surface: str, aliases: Mapping[str, str], entities: Mapping[str, Entity], ending: re.Pattern[str]) -> str | None:
     """The given short form of a name that the surface shortens in another way."""
-    return next((short for long, short in aliases.items() if short in entities and long.startswith(surface) and is_ending(long[len(surface):], ending)), None)
+    return next((short for long, short in aliases.items()
+                 if short in entities and long.startswith(surface) and is_ending(long[len(surface):], ending)), None)
 
 
 def same_name(long: str, short: str, ending: re.Pattern[str]) -> bool:
@@ -41,8 +42,9 @@ def same_name(long: str, short: str, ending: re.Pattern[str]) -> bool:
     one, other = _SPARED.sub("", long.lower()), _SPARED.sub("", short.lower())
     if one == other:
         return True
-    return min(len(one), len(other)) >= _LONG and one[0] == other[0] and _digits(one) == _digits(other) and long.count(" ") == short.count(" ") \
-        and fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
+    if min(len(one), len(other)) < _LONG or one[0] != other[0] or _digits(one) != _digits(other) or long.count(" ") != short.count(" "):
+        return False
+    return fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
 
 
 def is_ending(rest: str, ending: re.Pattern[str]) -> bool:

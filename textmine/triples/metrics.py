@@ -16,7 +16,7 @@ _SCALED = Decimal(10_000)
 
 def fits_level(metric: Metric, mention: Mention) -> bool:
     """Whether the mention can be the level of the metric, by their dimensions; a quotation may be points or a bare number."""
-    if metric.id == "trading_volume" and isinstance(mention, (Money, Quantity)) and mention.unit != "x" or metric.id == "buyback" and isinstance(mention, Quantity):
+    if metric.id in ("trading_volume", "buyback") and isinstance(mention, (Money, Quantity)) and mention.unit != "x":
         return True
     if metric.owner in ("security", "index") and metric.kind == "price" and isinstance(mention, Number):
         return True

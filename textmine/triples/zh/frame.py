@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from textmine.triples.entities import Entity
@@ -20,16 +21,20 @@ _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 class Frame:
     """What has been read of the sentence so far.
 
-    `owners` are whom it speaks of (`fresh` if this clause names them), `region` the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with,
-    `product` what is launched, `appositive` a product that a bracket names for this clause alone, `measures` what of theirs
-    (`measured` likewise), `dates` when (`dated` likewise, `date_owner` whom the sentence spoke of then), `announced` the day of
-    an announcement, `span` a stretch of time (`spent` if it is of its clause alone),
-    `as_of` whether the date closes a stretch (截至), `since` the date that one opens (自…至今), `now` whether the clause speaks of the present;
-    `nouns` are phrases that wait for their figure, `phrase` all of them as one; `named` are the owners that
-    the sentence names, `aspect` is that of the last statement, `listing` whether shares are being listed,
-    `addressed` whether the sentence says 公司 or 集团; `whole` is the measure that shares are parts of; `recent` are the subjects
-    of the last statements, over which a list of figures may go on; `stated` whether anything has been stated, `told` whether the
-    sentence names a measure, `prior` the measure of the clause before, `part` whether this clause tells of a part of it (其中).
+    Who: `owners` are whom it speaks of (`fresh` if this clause names them, `named` all that the sentence does, `pair` the last list of
+    them); `region` is the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with,
+    `product` what is launched, `appositive` a product that a bracket names for this clause alone; `addressed` tells whether the sentence
+    says 公司 or 集团, `acted` whether the clause has had a verb.
+
+    What: `measures` of theirs (`measured` if this clause names them, `told` if the sentence does, `prior` that of the clause before);
+    `nouns` are phrases that wait for their figure, `phrase` all of them as one; `whole` is what shares are parts of, `part` tells whether
+    the clause speaks of one (其中); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
+    subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `listing` whether
+    shares are being listed, `status` whether what is told has happened.
+
+    When: `dates` (`dated` if this clause tells them, `date_owner` whom the sentence spoke of then, `as_of` if they close a stretch: 截至),
+    `announced` the day of an announcement, `than` the date compared with, `since` the date that opens a stretch until today (自…至今),
+    `span` a stretch of time (`spent` if it is of its clause alone), `now` whether the clause speaks of the present.
     """
 
     owners: tuple[Entity, ...] = ()
@@ -103,38 +108,67 @@ class Here:
     def said(self, token: Token) -> str:
         return self.text[token.start:token.end]
 
+    @property
+    def whole(self) -> str:
+        """The text of the clause."""
+        return self.text[self.tokens[0].start:self.tokens[-1].end]
+
     def noun(self, token: Token) -> str | None:
         """The noun phrase that a gap ends in."""
         return noun_of(self.words.within(token.start, token.end)) if self.words else None
 
 
 class Lead:
-    """The cue words directly in front of a figure, near to far; `behind` is the index of the token in front of them."""
+    """The cue words directly in front of the figure at `at`, near to far; `behind` is the index of the token in front of them."""
 
     def __init__(self, here: Here, at: int) -> None:
+        self.here = here
+        self.at = at
         self.cues: list[Token] = []
-        self.text = text = here.text
         index = at - 1
-        while index >= 0:
-            token = here.tokens[index]
-            if token.plays("gap"):
-                verb = token.end - token.start == 1 and self.cues and self.cues[-1].plays("to") and self.cues[-1].start == token.end
-                if not verb and not is_particle(text[token.start:token.end]):
-                    break
-            elif token.plays(*_STOPPING) and not token.plays("share", "up", "down", "level"):
-                break
-            elif token.plays(*_LEADING):
-                self.cues.append(token)
-            else:
-                break
+        while index >= 0 and self._leads(here.tokens[index]):
+            if not here.tokens[index].plays("gap"):
+                self.cues.append(here.tokens[index])
             index -= 1
         self.behind = index
+
+    def _leads(self, token: Token) -> bool:
+        """Whether a token still belongs to what leads to the figure."""
+        if token.plays("gap"):
+            near = self.cues[-1] if self.cues else NOTHING
+            return token.end - token.start == 1 and near.plays("to") and near.start == token.end or is_particle(self.word(token))
+        if token.plays(*_STOPPING) and not token.plays("share", "up", "down", "level"):
+            return False
+        return token.plays(*_LEADING)
+
+    @property
+    def index(self) -> int:
+        """The index of the figure among the mentions."""
+        roles = self.here.tokens[self.at].roles
+        return roles["amount"] if "amount" in roles else roles["duration"]
+
+    def led_like(self, first: Lead) -> Lead:
+        """The lead of a figure of a list: what leads to the first one leads to it too."""
+        lead = copy(first)
+        lead.at = self.at
+        return lead
+
+    def bare(self) -> Lead:
+        """The lead without its cue words."""
+        lead = copy(self)
+        lead.cues, lead.behind = [], -1
+        return lead
+
+    @property
+    def front(self) -> Token:
+        """The token in front of the cue words."""
+        return self.here.at(self.behind)
 
     def first(self, *roles: str) -> Token | None:
         return next((token for token in self.cues if token.plays(*roles)), None)
 
     def word(self, token: Token) -> str:
-        return self.text[token.start:token.end]
+        return self.here.said(token)
 
     @property
     def move(self) -> Token | None:
@@ -143,9 +177,20 @@ class Lead:
     @property
     def arrives(self) -> bool:
         """Whether a move is told by where it ends (增长至, 降为) rather than by how far it went."""
-        for token in self.cues:
-            if token.plays("up", "down"):
-                return self.word(token).endswith(_ARRIVING)
-            if token.plays("to"):
-                return True
-        return False
+        first = self.first("up", "down", "to")
+        return first is not None and (not first.plays("up", "down") or self.word(first).endswith(_ARRIVING))
+
+    @property
+    def after(self) -> Token:
+        """The token behind the figure, a stretch of time or a particle left out."""
+        behind = self.here.at(self.at + 1)
+        if behind.plays("duration") or behind.plays("gap") and is_particle(self.word(behind)):
+            return self.here.at(self.at + 2)
+        second = self.here.at(self.at + 2)
+        if behind.plays("metric") and behind.roles["metric"].id == "cash" and second.plays("metric"):
+            return second  # 以每股155元现金私有化
+        return behind
+
+
+def sign_of(move: Token) -> int:
+    return -1 if move.plays("down") else 1

@@ -24,8 +24,9 @@ _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _HERE = frozenset({"我国", "全国"})
 _FINDABLE = ("company", "index")
-_SKIPPED_AT_START = ("conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under")
-_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed", "conj")
+_SKIPPED = ("conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under")
+_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
+                 "conj")
 
 
 class Grammar:
@@ -110,7 +111,7 @@ class Grammar:
 def opening_phrase(clause: Clause, text: str) -> Opening | None:
     tokens = clause.tokens
     at = 0
-    while at < len(tokens) and (tokens[at].plays(*_SKIPPED_AT_START) and not tokens[at].plays("metric") or tokens[at].plays("speaker", "mark", "title")):
+    while at < len(tokens) and (tokens[at].plays("speaker", "mark", "title") or tokens[at].plays(*_SKIPPED) and not tokens[at].plays("metric")):
         at += 1
     if at + 1 >= len(tokens) or not tokens[at].plays("gap"):
         return None

@@ -11,6 +11,8 @@ MARK = re.compile(r"[,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』�
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
 _FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降了起\s]{0,4}(?:人民币|新台币|港币)?\0")
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
+_SHARE_REACH = 14  # characters between 占 and its figure
+_PARTS = ("股份", "资产", "基金")  # words that also end names
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 
 
@@ -24,15 +26,19 @@ def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
 def _believed(found: list[Token], masked: str) -> Iterator[Token]:
     for index, token in enumerate(found):
         if token.end - token.start > 1 or masked[token.start].isascii():
-            if "speaker" not in token.roles or index + 1 < len(found) and found[index + 1].start == token.end and found[index + 1].plays("source", "status", "title"):
+            if "speaker" not in token.roles or _next_plays(found, index, "source", "status", "title"):
                 yield token
             continue
         ahead = _FIGURE_AHEAD.match(masked, token.end) or masked[token.start] in "至到" and masked.startswith(DATE_MASK, token.end)
-        near = found[index + 1].start == token.end and found[index + 1].plays("metric", "share") if index + 1 < len(found) else False
-        roles = {role: value for role, value in token.roles.items()
-                 if role not in _NEEDS_FIGURE and role != "share" or ahead or role == "share" and (near or "\0" in masked[token.end:token.end + 14])}
+        shared = ahead or _next_plays(found, index, "metric", "share") or MASK in masked[token.end:token.end + _SHARE_REACH]
+        roles = {role: value for role, value in token.roles.items() if (shared if role == "share" else ahead or role not in _NEEDS_FIGURE)}
         if roles:
             yield Token(token.start, token.end, roles)
+
+
+def _next_plays(tokens: list[Token], index: int, *roles: str) -> bool:
+    """Whether the next token follows at once and plays one of the roles."""
+    return index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and tokens[index + 1].plays(*roles)
 
 
 class Words:
@@ -69,10 +75,7 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     """The tokens of a sentence without those that are only a part of a longer word there (和 in 和黄, 消费 in 消费品)."""
     kept = []
     for index, token in enumerate(tokens):
-        if token.plays("share") and index + 1 < len(tokens) and tokens[index + 1].start == token.end and tokens[index + 1].plays("metric"):
-            kept.append(token)
-            continue
-        if token.plays("mark", "amount", "date", "duration", "name"):
+        if token.plays("share") and _next_plays(tokens, index, "metric") or token.plays("mark", "amount", "date", "duration", "name"):
             kept.append(token)
             continue
         length = token.end - token.start
@@ -93,10 +96,9 @@ def inside_names(tokens: list[Token], text: str) -> list[Token]:
     """The tokens without 公司, 集团 and the like where they only end a longer name."""
     kept: list[Token] = []
     for token in tokens:
-        if (token.plays("pronoun") and token.end - token.start == 2 or text[token.start:token.end] in ("股份", "资产", "基金")) and token.start and _HAN.match(text, token.start - 1) \
-                and not (kept and kept[-1].end == token.start):
-            continue
-        kept.append(token)
+        ends_names = token.plays("pronoun") and token.end - token.start == 2 or text[token.start:token.end] in _PARTS
+        if not ends_names or not token.start or not _HAN.match(text, token.start - 1) or kept and kept[-1].end == token.start:
+            kept.append(token)
     return kept
 
 

@@ -45,7 +45,7 @@ class SentenceReader:
             for at, token in enumerate(clause.tokens):
                 if "name" in token.roles and not clause.depth:
                     self._subjects.name(here, at, token.roles["name"], frame)
-                elif "date" in token.roles and frame.named and not self._figures.single_day(token.roles["date"]):
+                elif "date" in token.roles and frame.named and not self._figures.periods.is_day(token.roles["date"]):
                     self._story.keep_date(frame.named, "report", token.roles["date"])
         self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
 
@@ -65,31 +65,33 @@ class SentenceReader:
                 frame = outer.pop()
             if clause.mark != ")":
                 frame.next_clause(clause.mark)
-            if clause.depth == 1 and clause.mark == "(" and len(clause.tokens) == 1 and _NAMED.fullmatch(self._text, clause.start, clause.end):
+            alone = clause.depth == 1 and clause.mark == "(" and len(clause.tokens) == 1
+            if alone and _NAMED.fullmatch(self._text, clause.start, clause.end):
                 outer[0].appositive = Entity(self._text[clause.start:clause.end], "product")  # 模型业务(GLM coding plan)
             following = parts[number + 1].tokens if number + 1 < len(parts) else ()
             self._clause(Here(self._text, clause.tokens, following, words), frame)
         frame = outer[0] if outer else frame
-        if frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates and not self._figures.single_day(frame.dates[-1]):
+        new = frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates
+        if new and not self._figures.periods.is_day(frame.dates[-1]):
             story.keep_date(frame.owners, "report", frame.dates[-1])
         story.tell_of(frame.named)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
         return drafts
 
     def _clause(self, here: Here, frame: Frame) -> None:
-        series: list[tuple[int, Lead]] = []
+        series: list[Lead] = []
         frame.now = frame.now or _TIMELESS.search(here.text, here.tokens[0].start, here.tokens[-1].end) is not None
         for at, token in enumerate(here.tokens):
             roles = token.roles
             if "amount" in roles and self._is_pair(here, at):
                 self._subjects.pronoun("both", frame)
             elif "amount" in roles:
-                series.append((at, Lead(here, at)))
+                series.append(Lead(here, at))
                 if not _list_goes_on(here, at):
-                    self._figures.settle(series, here, frame)
+                    self._figures.settle(series, frame)
                     series = []
             elif "duration" in roles:
-                self._figures.duration(at, here, frame)
+                self._figures.duration(Lead(here, at), frame)
             elif "date" in roles:
                 self._date(here, at, frame)
             elif "name" in roles:

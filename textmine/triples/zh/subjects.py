@@ -10,16 +10,19 @@ from textmine.triples.zh.owners import agency_region
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
 _THINGS = frozenset({"product", "work", "name"})
+_COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _PLACES = frozenset({"region", "place"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
-_OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip", "speaker")
+_OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
+            "speaker")
 _PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
                "together", "to", "under", "title", "name", "prep")
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
+_ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DEPICTED = 14  # characters that may describe a name in front of it
 
 
@@ -138,14 +141,17 @@ class SubjectReader:
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
         behind = here.at(at + 1)
-        return self._story.market and not frame.measured and not frame.fresh and 2 <= len(phrase) <= 8 and not here.words.cut.knows(phrase) \
-            and (behind.plays("up", "down") or behind.plays("level") and here.said(behind) in ("报", "收报")) and here.at(at + 2).plays("amount") \
-            and not (frame.owners and frame.owners[0].kind == "company" and not here.words.strange(phrase))
+        if not self._story.market or frame.measured or frame.fresh or not 2 <= len(phrase) <= 8 or here.words.cut.knows(phrase):
+            return False
+        if frame.owners and frame.owners[0].kind == "company" and not here.words.strange(phrase):
+            return False
+        return here.at(at + 2).plays("amount") and (behind.plays("up", "down") or behind.plays("level") and here.said(behind) in ("报", "收报"))
 
     def _is_parallel(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
-        return bool(frame.recent) and not frame.fresh and not frame.measured and here.at(at + 1).plays("amount") and not frame.nouns \
-            and frame.recent[-1].owners[0].kind in ("name", "place", "region", "work", "product") and not here.at(at - 1).plays("metric", "level", "and")
+        if not frame.recent or frame.fresh or frame.measured or frame.nouns:
+            return False
+        return here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and frame.recent[-1].owners[0].kind in _COUNTED
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
@@ -165,7 +171,8 @@ def _is_aside(here: Here, at: int, named: bool) -> bool:
     before, behind = here.at(front), here.at(at + 1)
     if before.plays("prep", "than", "from") and not before.plays("and", "conj"):
         return True
-    if before.plays("gap") and here.at(front - 1).plays("prep", "from") and not here.at(front - 1).plays("conj") and before.end - before.start <= 10:
+    second = here.at(front - 1)
+    if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
         return True
     if all(token.plays(*_OPENING) for token in here.tokens[:front + 1]):
         return False

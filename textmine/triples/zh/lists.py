@@ -1,0 +1,38 @@
+"""Lists of figures: one for each date, owner, measure or part that stands in front of them (分别, 各, 、)."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textmine.triples.narrative import Subject
+from textmine.triples.zh.frame import Frame
+
+
+def shared_out(count: int, frame: Frame) -> list[Frame]:
+    """The frames of so many figures; none where nothing in front of them comes in that number."""
+    if frame.dated and len(frame.dates) == count:
+        return [replace(frame, dates=(date,)) for date in frame.dates]
+    if len(frame.owners) == count and (frame.fresh or len(frame.measures) == 1):
+        return [replace(frame, owners=(owner,)) for owner in frame.owners]
+    if frame.measured and len(frame.measures) == count:
+        return [replace(frame, measures=(measure,)) for measure in frame.measures]
+    if len(frame.nouns) == count:
+        return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
+    if len(frame.recent) >= count:
+        return [_as_before(frame, subject) for subject in frame.recent[-count:]]
+    return []
+
+
+def _as_before(frame: Frame, subject: Subject) -> Frame:
+    """A frame for the subject of a statement before: 收入分别为…和…,同比增长…和…."""
+    part = subject.measure.segment
+    measure = frame.measures[-1]._replace(segment=part) if frame.measured else subject.measure
+    return replace(frame, owners=subject.owners, dates=() if subject.date is None else (subject.date,),
+                   nouns=(part,) if part else (), phrase=part, measures=(measure,))
+
+
+def each_owner(frame: Frame, apart: bool) -> Sequence[Frame]:
+    """One frame for each owner where a figure holds for each apart, else the frame itself."""
+    if len(frame.owners) > 1 and apart:
+        return [replace(frame, owners=(owner,)) for owner in frame.owners]
+    return [frame]

@@ -1,0 +1,192 @@
+"""The measure of a figure: a metric beside it, one carried from before, a deed, a quotation, or a noun of its own; and its direction."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.metrics import fits_change, fits_level
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.frame import Frame, Lead, sign_of
+from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.quotations import quoted
+from textmine.triples.zh.wordlists import listed
+
+_FACTORS = ("翻", "倍增", "加倍")
+_HALVES = ("减半", "腰斩")
+_DEALS = listed("deal")
+_TRADED_KINDS = ("company", "name", "index")
+_ISSUE = Metric("issue_price", "money", "price", (), "security")
+
+
+class Reading(NamedTuple):
+    """What a figure measures and how: its measure, aspect, sign, basis, and where the measure comes from."""
+
+    measure: Measure
+    aspect: str = "level"
+    sign: int = 1
+    basis: str | None = None
+    source: str = "named"
+
+
+def own_measure(mention: Mention, noun: str) -> Measure:
+    """A measure outside the list, named by its noun."""
+    dimension = "money" if isinstance(mention, Money) else "%" if isinstance(mention, Percent) else \
+        "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
+    return Measure(Metric("-", dimension, "rate", (), "any"), noun)
+
+
+def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+    """A count that a verb changes: 裁员2000人, 关闭23家门店."""
+    cue = lead.first("deed")
+    if cue is None or not isinstance(mention, (Quantity, Number)):
+        return None
+    name, sign = cue.roles["deed"].split(":")
+    if name == "employees" and mention.unit not in ("person", "1"):
+        return None
+    measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
+    return Reading(measure, "change", int(sign))
+
+
+def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
+    """The direction of a change (None where the figure is no change) and its basis."""
+    move, rate, cue = lead.move, lead.first("rate"), lead.first("basis")
+    basis = cue.roles["basis"] if cue else None
+    if basis and ":" in basis:
+        way, basis = basis.split(":")
+        return (-1 if way == "down" else 1), basis
+    factor = isinstance(mention, Quantity) and mention.unit == "x"
+    if factor:
+        said = lead.here.text[mention.start:mention.end]
+        if any(word in said for word in _HALVES):
+            return -1, basis
+        if any(word in said for word in _FACTORS):
+            return 1, basis
+    if move is not None and not lead.arrives:
+        return sign_of(move), basis
+    if rate is not None and (not rate.plays("up") or move is None):
+        return int(rate.roles["rate"]), basis
+    ahead = lead.here.tokens[lead.at + 1:lead.at + 5]
+    if (factor or isinstance(mention, Percent)) and lead.after.plays("rate") and not any(token.plays("amount") for token in ahead):
+        return int(lead.after.roles["rate"]), basis
+    if basis and basis != "since" and isinstance(mention, Percent) and not lead.arrives:
+        return 1, basis
+    return None, basis
+
+
+class MeasureReader:
+    """Finds the measures of the figures of one document."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._units: dict[str, str] = {}
+
+    def remember(self, measure: Measure, mention: Mention) -> None:
+        """Keep the unit that a measure was counted in."""
+        if isinstance(mention, Quantity) and mention.unit != "x":
+            self._units[measure.text] = mention.unit
+
+    def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+        """The level or change that a figure is, where it is no share or multiple."""
+        sign, basis = direction(mention, lead)
+        if basis == "vs_issue_price" and sign is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
+            return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对")))
+        done = deed(mention, lead, frame)
+        if done is not None:
+            return done
+        measure, source = self._source(mention, lead, frame, sign is not None)
+        if measure is None:
+            return None
+        behind_metric = lead.front.plays("gap") and lead.here.at(lead.behind - 1).plays("metric")
+        if measure.segment is None and frame.phrase and frame.measured and behind_metric:
+            measure = measure._replace(segment=frame.phrase)  # 交付人形机器人1,280台
+        if sign is None:
+            sign = _sign_in_front(lead) or _sign_of_fit(mention, measure, lead)
+        if sign is None:
+            return Reading(measure, "level", 1, basis, source)
+        return Reading(measure, "change", sign, basis or ("since" if frame.than is not None else None), source)
+
+    def _source(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> tuple[Measure | None, str]:
+        """The measure of a figure and where it comes from: a quotation, a metric of the clause, a carried one, a noun."""
+        quotation = self._quotation(mention, lead, frame)
+        if quotation and frame.fresh and not frame.measured:
+            return quotation, "quotation"
+        measure = self._told(mention, lead, frame, changed)
+        if measure is not None:
+            if frame.measured:
+                return measure, "named"
+            if measure.id is None and measure not in frame.measures:
+                return measure, "noun"
+            return measure, "behind" if lead.after.plays("metric") and lead.after.roles["metric"] is measure.metric else "carried"
+        if quotation is not None:
+            return quotation, "quotation"
+        if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
+            return own_measure(mention, frame.nouns[-1]), "noun"
+        return None, ""
+
+    def _told(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
+        """The metric of a figure: behind it, in front of it, or carried from the clause before."""
+        moved = changed or lead.move is not None
+        near = frame.measures[-1] if frame.measured and frame.measures else None
+        after = lead.after
+        if after.plays("metric") and not changed and fits_level(after.roles["metric"], mention):
+            touching = lead.front.plays("metric") and not (near and near.text in _DEALS)
+            if not (near and touching and _fits(near, mention, moved)):
+                return Measure(after.roles["metric"], lead.word(after))
+        if near is not None:
+            return near if _fits(near, mention, moved) else None
+        if not frame.measures or not _fits(frame.measures[-1], mention, moved):
+            return None
+        return self._carried(frame.measures[-1], mention, lead, frame, changed)
+
+    def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
+        """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""
+        part = frame.phrase if frame.nouns else None
+        other_unit = self._in_another_unit(mention, carried)
+        if part and lead.front.plays("gap", "from") and (MEASURING.search(part) or other_unit):
+            return own_measure(mention, part)
+        if other_unit:
+            return None
+        parted = part is not None and (lead.front.plays("gap") or lead.first("each") is not None)
+        if parted and carried.metric is not None and carried.metric.owner != "good":
+            return carried._replace(segment=part)
+        if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):
+            return carried
+        levelled = lead.first("to", "level") is not None
+        if frame.told and (lead.first("sum") or levelled and not frame.stated):
+            return carried
+        return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
+
+    def _in_another_unit(self, mention: Mention, carried: Measure) -> bool:
+        """Whether a count is in another unit than the last one of the measure was."""
+        unit = self._units.get(carried.text)
+        return isinstance(mention, Quantity) and mention.unit != "x" and unit is not None and unit != mention.unit
+
+    def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+        if not frame.owners or not lead.cues:
+            return None
+        owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
+        if rate is not None and move is None and isinstance(mention, Percent) and owner.kind in _TRADED_KINDS \
+                and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
+            return quoted(owner, mention, rate, "涨", self._story)
+        return quoted(owner, mention, move, lead.word(move or lead.cues[0]), self._story)
+
+
+def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:
+    if measure.metric is None:
+        return True
+    return fits_change(measure.metric, mention) if moved else fits_level(measure.metric, mention)
+
+
+def _sign_in_front(lead: Lead) -> int | None:
+    """The direction of a move in front of the metric: 增加员工500人."""
+    front = lead.here.at(lead.behind - 1)
+    return sign_of(front) if lead.front.plays("metric") and front.plays("up", "down") and front.end == lead.front.start else None
+
+
+def _sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:
+    """The direction of a move that can be no level, though it seems to arrive there."""
+    metric = measure.metric
+    if lead.move is None or metric is None or fits_level(metric, mention) or not fits_change(metric, mention):
+        return None
+    return sign_of(lead.move)

@@ -1,0 +1,97 @@
+"""The period of a statement: which of the dates told so far an amount is for."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textmine.model import Date, Mention
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure, Story, date_kind
+from textmine.triples.zh.frame import Frame, Lead
+
+_YEARS = re.compile("[0-9]{4}/[0-9]{4}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-.{2,}")
+# A single day is the period of what happens on it, not of what a report of that day tells.
+_DAILY = frozenset({
+    "acquisition_price", "box_office", "buyback", "cash", "contract_value", "debt", "debt_issued", "donation", "fine", "funding_raised",
+    "home_price", "investment", "ipo_proceeds", "issue_price", "loan", "order_value", "policy_rate", "price", "sales_volume", "stake",
+    "subscription_price", "subsidy", "tourists", "valuation", "-"})
+# What happens on the day that it is announced.
+_EVENTS = frozenset({"buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
+_RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
+
+
+class Periods:
+    """Finds the dates of statements."""
+
+    def __init__(self, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+        self._mentions = mentions
+        self._story = story
+        self._published = published
+
+    def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
+        """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
+        market = date_kind(metric) == "market" or self._story.market and metric is None
+        front = lead.front
+        if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level"):
+            return front.roles["date"]
+        if lead.first("from") and not self._is_for_both_ends(lead, frame):
+            return None
+        if aspect == "share" and metric in _RAISED and not frame.dated:
+            return None
+        if frame.recent and "相当于" in lead.here.whole:
+            return frame.recent[-1].date
+        if frame.since is not None and frame.dated and not frame.stated:
+            return frame.since
+        if frame.span is not None and not frame.dated:
+            return frame.span
+        if frame.dates and (market or self._is_shared(frame, owners, measure)):
+            kind = measure.metric.kind if measure.metric else None
+            if frame.dated or frame.as_of or market or kind == "stock" or metric is None or metric in _DAILY or not self.is_day(frame.dates[-1]):
+                return frame.dates[-1]
+        if frame.announced is not None and metric in _EVENTS and frame.status == "actual":
+            return frame.announced
+        return None if frame.now else self._story.date_of(owners, "market" if market else "report")
+
+    def stretch(self, lead: Lead, frame: Frame, date: int | None, metric: str | None, aspect: str) -> str | None:
+        """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day."""
+        if date is None:
+            return None
+        timex = self._mentions[date].timex
+        if aspect == "level" and _YEARS.fullmatch(timex):
+            if lead.first("from"):  # 2022年至2024年收入从…增长至…
+                return timex.split("/")[0]
+            if lead.move and lead.arrives:
+                return timex.split("/")[1]
+        if metric == "closing_price" and timex[10:11] == "T":
+            return timex[:10]
+        if date == frame.since and self._published:
+            return f"{timex}/{self._published}"
+        if frame.dated and len(frame.dates) == 2 and frame.dates[-1] == date:
+            return f"{self._mentions[frame.dates[0]].timex}/{timex}"
+        return None
+
+    def is_day(self, index: int) -> bool:
+        """Whether a date is one day."""
+        mention = self._mentions[index]
+        return isinstance(mention, Date) and "/" not in mention.timex and _DAY.match(mention.timex) is not None
+
+    def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
+        """Remember a date that the sentence tells for what comes later."""
+        if date is not None and date in frame.dates and isinstance(self._mentions[date], Date):
+            self._story.keep_date(owners, date_kind(metric), date)
+
+    def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:
+        """Whether the sentence's date is for these owners or this measure too."""
+        if frame.dated or frame.date_owner is None or frame.date_owner == owners:
+            return True
+        return bool(frame.recent) and frame.recent[-1].measure.id == measure.id
+
+    def _is_for_both_ends(self, lead: Lead, frame: Frame) -> bool:
+        """Whether the date told is for both ends of a from-to: years at its ends, a year told before, a forecast that is changed."""
+        if not frame.dates:
+            return False
+        timex = self._mentions[frame.dates[-1]].timex
+        if _YEARS.fullmatch(timex) or not frame.dated and not frame.as_of and len(timex) == 4:
+            return True
+        return frame.dated and any(token.plays("up", "down") and lead.word(token)[0] in "上下调" for token in lead.here.tokens)

@@ -1,0 +1,93 @@
+"""Quotations: what a bare move or price on a market measures, and what the owner and the unit say of a metric."""
+from __future__ import annotations
+
+import re
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.tokens import Token
+from textmine.triples.zh.wordlists import listed, one_of
+
+# Moves that news tells of prices and shares; the plain ones say so by themselves.
+_TRADED = listed("market_move")
+_PLAIN = listed("plain_move")
+_QUOTING = listed("quoting")
+_DWELLING = re.compile(one_of("dwelling"))
+_OIL = re.compile("原油|布伦特|石油")
+_QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
+_TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
+
+_CLOSE = Metric("closing_price", "money", "price", (), "security")
+_SHARE = Metric("share_price", "money", "price", (), "security")
+_MOVE = Metric("price_change", "%", "rate", (), "security")
+_INDEX = Metric("index_level", "number", "price", (), "index")
+
+
+def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story: Story) -> Measure | None:
+    """What a bare move or quotation measures: 恒指升1.2%, 台积电收1,460元, 布伦特原油报61.2美元."""
+    if word not in (_TRADED if move is not None else _QUOTING):
+        return None
+    own = price_of(owner)
+    if own is not None:
+        return Measure(Metric(own, "money", "price", (), "good"), word)
+    moved = move is not None and isinstance(mention, Percent)
+    if owner.kind == "index":
+        return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
+    if owner.kind not in ("company", "name") or not (story.market or word in _PLAIN):
+        return None
+    if moved:
+        return Measure(_MOVE, word)
+    if isinstance(mention, Money) and (move is not None or story.market):
+        return Measure(_CLOSE if "收" in word or move is None and story.closed else _SHARE, word)
+    return Measure(_INDEX, word) if isinstance(mention, Number) and mention.unit == "point" else None
+
+
+def price_of(owner: Entity) -> str | None:
+    """The price id of a commodity, currency or bond."""
+    if owner.kind == "commodity":
+        return "oil_price" if _OIL.search(owner.name) else "gold_price" if "黄金" in owner.name else "price"
+    return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
+
+
+def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:
+    """The metric id and aspect of a statement, with what the owner and the unit say of them."""
+    metric = measure.id
+    percent = isinstance(mention, Percent) and mention.unit == "%"
+    dwelling = measure.segment is not None and _DWELLING.search(measure.segment) is not None
+    if metric in ("price", "average_selling_price") and (dwelling or story.homes and owner.kind in ("place", "region")):
+        return "home_price", aspect
+    if metric == "trading_volume":
+        return _traded(mention, story.homes or dwelling), aspect
+    if metric in ("gdp", *GROWTH_RATES) and percent and aspect == "change":
+        return "gdp_growth" if metric == "gdp" else metric, "level"
+    if owner.kind == "rate" and percent:
+        return "policy_rate", aspect
+    return _quoted_as(owner, measure, mention, aspect, story) if metric in _QUOTED else (metric, aspect)
+
+
+def _traded(mention: Mention, homes: bool) -> str:
+    """What 成交 counts: money, shares, or sales of something else."""
+    if isinstance(mention, Money):
+        return "turnover_value"
+    return "sales_volume" if homes or getattr(mention, "unit", None) not in _TRADED_UNITS else "trading_volume"
+
+
+def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:
+    """A price as a security, an index, a good or a film has it."""
+    metric, percent = measure.id, isinstance(mention, Percent) and mention.unit == "%"
+    own = price_of(owner)
+    points = isinstance(mention, Number) and mention.unit == "point"
+    if own is not None and not points:
+        return own, "change" if metric == "price_change" else aspect
+    if points or owner.kind == "index" and not percent:
+        return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
+    if percent and metric != "price":
+        return "price_change", "change"
+    if owner.kind == "work":
+        return "box_office", aspect
+    if metric == "price" and owner.kind == "company" and measure.text == "报":
+        return ("closing_price" if story.closed else "share_price"), aspect
+    return metric, aspect

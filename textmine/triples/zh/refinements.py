@@ -1,0 +1,40 @@
+"""What the rest of a clause says more closely of a measure: its part, dividends in sum or a share, figures that are only supposed."""
+from __future__ import annotations
+
+import re
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.frame import Frame, Here, Lead
+
+_SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
+_BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
+_DIVIDEND = Metric("dividend", "money", "flow", (), "company")
+_PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
+_A_SUM = 1_000_000  # no dividend for one share
+
+
+def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
+    """A measure with what else the clause tells of it."""
+    segment = measure.segment
+    if segment and _SAME_PART.fullmatch(segment):
+        measure = measure._replace(segment=story.part)
+    elif segment is None and measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
+        measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
+    elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":
+        measure = measure._replace(segment=measure.text)
+    elif isinstance(mention, Money) and measure.id == "dividend_per_share" and (lead.first("sum") or mention.low >= _A_SUM):
+        measure = measure._replace(metric=_DIVIDEND)
+    elif measure.id == "dividend" and _is_per_share(mention, lead):
+        measure = measure._replace(metric=_PER_SHARE)
+    return measure
+
+
+def _is_per_share(mention: Mention, lead: Lead) -> bool:
+    return isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in lead.word(cue) for cue in lead.cues)
+
+
+def is_supposed(here: Here) -> bool:
+    """Whether the figures of a clause are only an example: 每赚到一元."""
+    return any(token.plays("gap") and here.said(token).endswith("每") and here.at(at + 1).plays("metric") for at, token in enumerate(here.tokens))

@@ -1,0 +1,118 @@
+"""Shares and multiples: 占…%, …占比, 是…的N倍."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textmine.model import Mention, Quantity
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import fits_share, is_fraction
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.phrases import noun
+
+
+class Part(NamedTuple):
+    """A share: the measure of the part (None where nothing is told of it) and the words of its whole."""
+
+    measure: Measure | None
+    whole: str | None = None
+
+
+_UNTOLD = Part(None)
+
+
+def share(first: int, lead: Lead, frame: Frame) -> Part | None:
+    """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one."""
+    here, at, after = lead.here, lead.at, lead.after
+    back = first - 1
+    while back >= 0 and not here.tokens[back].plays("amount", "share"):
+        back -= 1
+    if _is_share(here.at(back), "1"):
+        return _of_whole(first, back, lead, frame)
+    if here.at(back).plays("share") and after.plays("metric"):
+        own = frame.measures[-1] if frame.measured else None
+        part = frame.phrase if frame.nouns else (own.segment or "") + own.text if own else None
+        return Part(Measure(after.roles["metric"], here.said(after), part), here.said(after))
+    ahead = at + 1
+    while ahead < len(here.tokens) and not here.tokens[ahead].plays("share", "amount"):
+        ahead += 1
+    if not _is_share(here.at(ahead), "2"):
+        return None
+    use = noun(here.text[here.at(ahead).end:here.tokens[-1].end])  # 约60%将用于研发
+    own_metric = after.plays("metric") and not after.plays("share")
+    whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None
+    return Part(whole._replace(segment=use), whole.text) if whole is not None and use is not None else _UNTOLD
+
+
+def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
+    """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
+    if frame.aspect != "share" or frame.measured or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
+        return None
+    if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level"):
+        return None
+    measure = frame.measures[-1]
+    return Part(measure._replace(segment=frame.phrase or measure.segment), (frame.whole or measure).text)
+
+
+def _is_share(token: Token, value: str) -> bool:
+    return token.roles.get("share") == value
+
+
+def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
+    """占…%: the part in front, the whole behind 占 or carried from the clause before."""
+    here = lead.here
+    whole = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens[cue + 1:first] if token.plays("metric")), None)
+    part = frame.phrase if frame.nouns else None
+    own = frame.measures[-1] if frame.measured and frame.measures else None
+    behind = next((token for token in here.tokens[lead.at + 1:] if token.plays("metric")), None)
+    if behind is not None and whole is not None and "的" in here.text[here.tokens[lead.at].end:behind.start]:
+        return Part(Measure(behind.roles["metric"], here.said(behind)), whole.text)  # 占收入60%的成本
+    if own is not None and whole is None and frame.prior is not None and _is_kind_of(own, frame.prior, frame.part):
+        return Part(frame.prior._replace(segment=(own.segment or "") + own.text), frame.prior.text)
+    return _part_of(own, whole, part, frame)
+
+
+def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame: Frame) -> Part:
+    """A share of the clause's own measure, or of the whole's with the part as its segment."""
+    if own is not None and (whole is None or own.segment or not part):
+        frame.whole = whole or frame.whole
+        return Part(own._replace(segment=own.segment or part), (whole or own).text)
+    before = frame.measures[-1] if frame.measures else None
+    whole = whole or frame.whole
+    if whole is not None and not part and before is not None and before.id != whole.id:
+        frame.whole = whole
+        return Part(before, whole.text)
+    part = part or (before.segment if before else None)
+    of = whole or before
+    if of is None or part is None:
+        return _UNTOLD
+    frame.whole = whole or frame.whole
+    return Part(of._replace(segment=part), of.text)
+
+
+def _is_kind_of(own: Measure, prior: Measure, stated: bool) -> bool:
+    """Whether a measure is a part of the one before it: 员工3000人,其中研发人员占40%."""
+    if own.metric is None or prior.metric is None:
+        return False
+    return own.metric.kind == prior.metric.kind == "count" or stated and own.metric.id in ("-", prior.metric.id)
+
+
+def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str] | None:
+    """是另一家的11.2倍, 仅为后者的1/7: the owners and the words of what it is a multiple of. `stated` owned the last statement."""
+    if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
+        return None
+    here, at = lead.here, lead.at
+    front = here.at(at - 1)
+    if front.plays("gap") and here.said(front).strip() in ("的", "的约", "的近"):
+        front = here.at(at - 2)
+    elif not front.plays("name") and not (front.plays("gap") and here.said(front).endswith("的")):
+        return None
+    if not front.plays("name", "pronoun", "date", "gap") or not any(token.plays("level", "to") for token in here.tokens[:at]):
+        return None
+    owners = frame.owners
+    if front.plays("name"):
+        names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
+        others = [name for name in names if name != front.roles["name"]]
+        owners = stated if stated and not others else tuple(others[-1:]) or story.topic
+    return owners, here.said(front).rstrip("的")
