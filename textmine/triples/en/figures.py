@@ -512,6 +512,9 @@ class FigureReader:
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
+        growing = part.text == "at" and frame.mover is not None and isinstance(mention, Percent) and frame.mover.measured and frame.mover.measured[0].measure.id in ("gdp", "gdp_growth")
+        if growing:
+            return self._of_act(at, mention, frame.mover, "change", "moved", 0.88, frame.mover.sign or 1)
         if part.kind == "verb" and part.plays("up", "down") or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
             act = frame.mover or frame.act
             sign = act.sign or 1

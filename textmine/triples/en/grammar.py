@@ -20,6 +20,7 @@ from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, 
 
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
 _SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
+_FLASH = re.compile(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 
 
@@ -32,6 +33,7 @@ class Grammar:
              given: Sequence[Token] = ()) -> list[Draft]:
         """The drafts of a text. `given` are names that the caller knows."""
         text = _SEATED.sub(lambda match: match.group().replace(", ", "-x"), masked(view.text, mentions))
+        text = _FLASH.sub(lambda match: match.group().title() if len(match.group().title()) == len(match.group()) else match.group(), text)
         lowered = text.lower()
         original = view.text.lower()
         if len(lowered) != len(text) or len(original) != len(text):

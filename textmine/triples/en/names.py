@@ -124,6 +124,7 @@ class NameFinder:
         begun = {name.split()[0] for name in sure}
         yield from (form for form, alone in likely if not alone or form.text in sure or form.text in begun)
         for start, end in titled:
+            yield from self._headline(text, start, end)
             line = text[start:end]
             for name in sure:
                 at = line.find(name)
@@ -133,6 +134,20 @@ class NameFinder:
         for match in _QUOTED.finditer(text):
             if self._is_work(lowered, match):
                 yield Form(match.start("name"), match.end("name"), text[match.start("name"):match.end("name")])
+
+    def _headline(self, text: str, start: int, end: int) -> Iterator[Form]:
+        """The name that opens a headline: its words up to the first that is common or the first figure."""
+        words = []
+        for match in re.finditer(r"[^\s*•]+", text[start:end]):
+            word = match.group().rstrip(",:;")
+            lower = word.lower().removesuffix("'s").removesuffix("’s")
+            if lower in self._common or not word[:1].isupper() or word in self._acronyms or word in regions().adjectives:
+                break
+            words.append((start + match.start(), start + match.start() + len(word) - (len(word.lower()) - len(lower))))
+            if lower != word.lower() or word != match.group():
+                break
+        if words and len(words) < 5:
+            yield Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
 
     def _in_running_text(self, text: str, sentences: Sequence[tuple[int, int]], titled: Sequence[tuple[int, int]], running: set[str]
                          ) -> Iterator[tuple[Form, bool]]:
@@ -354,7 +369,10 @@ def _ends_abbreviated(name: str) -> bool:
 
 def _is_title_case(line: str) -> bool:
     """Whether a line is a headline with capitals throughout."""
-    words = [word for word in re.findall(r"[A-Za-z][\w'’-]*", line) if len(word) > 3]
+    spelt = re.findall(r"[A-Za-z][\w'’-]*", line)
+    if len(spelt) > 2 and line[-1:] not in ".?!" and all(word[0].isupper() for word in spelt):
+        return True
+    words = [word for word in spelt if len(word) > 3]
     return len(words) >= 4 and line[-1:] not in ".?!\"”" and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 

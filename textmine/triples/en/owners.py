@@ -90,6 +90,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric))
     if firm and not named and not own and places and phrase is not None and not phrase.reference and firm[0].kind == "work":
         firm = ()
+    if not named and not own and places and metric is not None and metric.owner == "any" and phrase is not None and not phrase.reference and phrase.leads:
+        return tuple(places[:1]), measure  # U.S. initial jobless claims
     if firm and not named and not own and places and segments and metric is None and phrase is not None and not phrase.reference:
         return tuple(places[:1]), measure  # take-up of offices in Manchester
     if phrase is not None and phrase.goods is not None and metric is not None and metric.id == "inventory" and not named and not places and not phrase.reference \

@@ -45,6 +45,7 @@ class Phrase(NamedTuple):
     definite: bool = False
     possessed: bool = False
     goods: Entity | None = None
+    leads: bool = False
 
 
 class Group(NamedTuple):
@@ -185,7 +186,7 @@ class PhraseReader:
         front = list(bare[:at])
         owner, places, place_words = base.owner, [], []
         goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None)
-        base = base._replace(goods=goods)
+        base = base._replace(goods=goods, leads=bool(front) and front[0].part == "name" and front[0].roles["name"].kind in PLACES)
         kept: list[Word] = []
         for item in front:
             entity = item.roles.get("name") if item.part == "name" else None

@@ -201,7 +201,7 @@ class _Tagger:
             return "verb"
         if "per" in roles and self._before(at) in ("figure", "metric", "mark", "noun"):
             return "per"
-        if "from" in roles:
+        if "from" in roles and (text != "saw" or self._before(at) == "mark" and ahead == "figure"):
             return "preposition" if text == "from" and ahead not in ("figure", "date") else "from"
         if "than" in roles:
             if text in ("after", "following"):
@@ -316,6 +316,8 @@ class _Tagger:
             return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
                 and (ahead in ("determiner", "figure") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
         if "metric" in word.roles or "rate" in word.roles:
+            if before == "name" and form == "s" and "rate" in word.roles and ahead in ("noun", "date", "determiner"):
+                return True
             return before in ("noun", "metric", "name") and (ahead == "figure" or ahead == "preposition" and self._moves_to(at))
         if form == "s" and word.is_verbal and text not in word_lists()["ambivalent"] and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date"):
             return True
