@@ -13,7 +13,7 @@ _NUMERIC = re.compile(
     r"(?:[T ](?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]))?"
     rf"|(?P<y2>{_YEAR})[-/](?P<m2>0[1-9]|1[0-2])(?![0-9/.-])"
     r")")
-_SLASHED = re.compile(r"(?=[0-9]{1,2}/[0-9])(?<![0-9A-Za-z.,/$-])([0-3]?[0-9])/([0-3]?[0-9])/((?:19|20)?[0-9]{2})(?![0-9A-Za-z/-])")
+_SLASHED = re.compile(r"(?=[0-9]{1,2}/[0-9])(?<![0-9A-Za-z.,/$-])([0-3]?[0-9])/([0-3]?[0-9])/((?:19|20)?[0-9]{2})(?![0-9A-Za-z/-])(?: (?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)(?![0-9:]))?")
 _SHORT = "(?:(?:19|20)[0-9]{2}|[1-3][0-9])"       # 2025 or 25
 _FISCAL = " ?(?:FY ?'?|')"                        # what may stand between: Q3 FY26, 1H'25
 # H, Q and M with a digit beside them, FY and CY: every short form of a period holds one.
@@ -52,7 +52,8 @@ def _slashed(match: re.Match[str], month_first: bool) -> Expression | None:
     month, day = (first, second) if month_first and first <= 12 or second > 12 else (second, first)
     if not (0 < month <= 12 and 0 < day <= 31):
         return None
-    return Expression(match.start(), match.end(), "date in figures", Point(year=year, month=month, day=day))
+    clock = match["clock"]
+    return Expression(match.start(), match.end(), "date in figures", Point(year=year, month=month, day=day, time=clock and f"T{clock[:5]:0>5}"))
 
 
 def _period(match: re.Match[str]) -> Expression:

@@ -106,7 +106,7 @@ RULES = [
     rule("listed day", "MONTH", rf"(?P<month>{MONTH}) (?P<day>{DAY})(?=(?:, (?:{MONTH} )?{DAY})*,? and (?:{MONTH} )?{DAY},? (?P<year>{YEAR}))", _listed_day),
     rule("day", "MONTH WEEKDAY 0", rf"{calendar_day()}{_TIME_OF_DAY}?", lambda m: _timed(day_point(m), m)),
     rule("day", "PART", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}", lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
-    rule("days", "MONTH", rf"(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
+    rule("days", "MONTH week weekend", rf"(?:week(?:end)? of )?(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
                           rf"(?P<day2>{DAY})(?:,? (?P<year2>{YEAR}))?", _days),
     rule("days", "0", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)?(?:{TO}|(?P<and> and ))"
                       rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),

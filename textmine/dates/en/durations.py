@@ -5,6 +5,7 @@ from textmine.dates.en.rules import Match, after_between, rule
 from textmine.dates.en.words import MONTH, NUMBER, SEASON, UNIT, VALUES, WEEKDAY, alternation, count, month_number, weekday_number
 from textmine.dates.expression import Length, Repeated
 
+_PLURALS = [word for word in VALUES["unit"] if word.endswith("s") and word not in ("quarters", "sessions", "seconds", "minutes") and word.isalpha()]
 # The letter of a unit, and how many of the letter it holds. Hours and what is smaller stand behind a T.
 _LETTERS = {"second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1),
             "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100)}
@@ -54,6 +55,11 @@ def _mixed(m: Match) -> Length | None:
     return Length(_joined({letter: f"{amount:g}" for letter, amount in parts.items()}))
 
 
+def _several(m: Match) -> Length | None:
+    """For months, in years: an amount of them that is not said."""
+    return Length(_length(None, VALUES["unit"][m["unit"]])) if m.string.endswith((" for ", " in "), 0, m.start()) else None
+
+
 def _half(m: Match) -> Length:
     return Length(_length(0.5, VALUES["unit"][m["unit"]]))
 
@@ -81,6 +87,7 @@ RULES = [
     rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?[ -]"
          rf"{_KIND}(?P<unit>{UNIT})(?P<half_behind> and a half)?{_NOT_AGE}", _duration),
     rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? (?!an? ))(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?|minutes?|seconds?)", _mixed),
+    rule("several", "UNITS", rf"(?P<unit>{alternation(_PLURALS)})(?! (?:ago|later|earlier|before|after|to|of the|old)\b|[-'’])", _several),
     rule("duration", "half a", rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)(?! (?:ago|earlier|later)\b)", _half),
     rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century(?! (?:ago|earlier|later))", lambda m: Length("P25Y")),
     rule("duration", "past last next coming", r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),

@@ -17,6 +17,7 @@ _RULES = (*periods.RULES, *days.RULES, *durations.RULES, *relative.RULES, *phase
 _KINDS = {kind.upper(): list(words) for kind, words in VALUES.items()} | {
     "WEEKDAYS": [f"{word}s" for word in VALUES["weekday"] if word.endswith("day")],
     "LETTERS": [f"{letter}{place}" for letter, places in (("q", 4), ("h", 2)) for place in range(1, places + 1)],
+    "UNITS": [word for word in VALUES["unit"] if word.endswith("s")],
     "LONG": [f"{unit}long" for unit in ("day", "week", "month", "year", "decade")]}
 # A bare phrase that may be something else; the others are sure.
 _CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today, "date.en.year": plausible.year,

@@ -115,7 +115,7 @@ def _season(m: Match) -> Point | None:
     season = VALUES["season"][m["season"]]
     if m["relation"] or m["of"]:
         return Point(season=season, anchor=related(m["of"], "year") if m["of"] else _NEAREST[m["relation"]])
-    if m["year"] or m.string.endswith(_SEASON_LEADS, 0, m.start()):
+    if m["year"] or m.string.endswith(_SEASON_LEADS, 0, m.start()) or m["closed"] is not None and m.string.endswith(_BARE_SEASON_LEADS, 0, m.start()):
         return Point(season=season, year=year_number(m["year"]))
     return None
 
@@ -125,6 +125,7 @@ _ENDED = (r"(?: (?:that )?(?:ended|ending)(?: on| in| at)?| (?:to|through|until|
 _END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
 _LIST = rf"(?=(?:, (?:{ORDINAL}))*,? (?:and|or|to) (?:the )?{ORDINAL}[ -](?P<unit>quarters?|halves|half)\b{OF_YEAR}?)"
 _NEAREST = {"last": Anchor("past", "year"), "this past": Anchor("past", "year"), "this": Anchor("published", "year"), "next": Anchor("coming", "year", 1)}
+_BARE_SEASON_LEADS = (" in ", " by ", " since ", " until ", " before ")
 _SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until", "during", "over", "through"))
 
 RULES = [
@@ -148,8 +149,8 @@ RULES = [
     rule("year", "YEAR fiscal financial full calendar year", rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
          rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
     rule("years", "YEAR fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
-    rule("decade", "YEAR DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|['’](?P<short>\d)0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
+    rule("decade", "YEAR 0 DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-))(?P<short>[2-9])0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
     rule("century", "CENTURY 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
     rule("century", "century", r"(?<=turn of the )century", lambda m: Point(anchor=Anchor("turn", "century"))),
-    rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)", _season),
+    rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)(?=(?P<closed>[.,;)]| (?:and|or|when|as|but)\b)?)", _season),
 ]

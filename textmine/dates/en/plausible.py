@@ -50,7 +50,8 @@ def month(page: str, text: str, match: Match) -> bool:
         return True
     if word in _VERBS and _opens(text, start) and _NO_SUBJECT.match(page, end):
         return False
-    if named or word in _NAMES and (lead[-1:].isalpha() and _capitalised(text, start - len(lead) - 1) and not _opens(text, start - len(lead) - 1)):
+    first_name = start - len(lead) - 1
+    if named or word in _NAMES and lead[-1:].isalpha() and _capitalised(text, first_name) and (word == "may" or not _opens(text, first_name)):
         return False
     return len(word) > 4 or word[-1] == "." or word in ("may", "june", "july")
 
