@@ -100,10 +100,10 @@ def test_time_is_linear_in_hostile_input(unit):
     def seconds(text):
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             for _ in split(text):
                 pass
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     short = unit * (40_000 // len(unit))
