@@ -1,6 +1,6 @@
 """Write lexicon/data/currencies_cldr.tsv: names of every current ISO 4217 currency from CLDR, through Babel.
 
-    pip install babel
+    pip install -e .[tables]
     python tools/build_currencies.py
 
 Names that currencies.tsv gives by hand are left out, and so are names that CLDR gives to several currencies.
