@@ -151,7 +151,10 @@ def _letter(first: str, last: str) -> str | None:
         return first
     if unit_of(first) not in ("month", "quarter") or unit_of(last) not in ("month", "quarter"):
         return None
-    begin, end = interval(first)[0], interval(last)[1]
+    bounds = interval(first), interval(last)
+    if None in bounds:
+        return None
+    begin, end = bounds[0][0], bounds[1][1]
     for unit in ("quarter", "half", "year"):
         value = containing(begin, unit)
         if interval(value) == (begin, end):

@@ -11,19 +11,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from textmine.dates.en import cues, grammar
+from textmine.dates.en import grammar
+from textmine.dates.en.expressions import expression, looking_ahead
 from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
-from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
+from textmine.dates.expression import Expression, Point
 from textmine.text.lines import wrapped_line_ends
 from textmine.text.view import View
 
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
-_BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
-_FOLLOWED = re.compile(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
 _ORDINAL = re.compile("the ([0-9a-z]+)")
 _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during ")
 
@@ -50,9 +48,9 @@ def find(view: View) -> list[Expression]:
             reading = _ordinal(page, text, start, done, found) if key == "the" else _phrase(page, text, start, key, done)
             if reading is None:
                 break
-            found.append(_expression(page, reading, found[-1] if found else None))
+            found.append(expression(page, reading, found[-1] if found else None))
             done = reading.end
-    return _looking_ahead(page, found)
+    return looking_ahead(page, found)
 
 
 def page_of(text: str) -> str:
@@ -117,70 +115,3 @@ def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression
         return None
     place = int(VALUES["ordinal"][match[1]])
     return Reading(match.start(1), match.end(), "date.en.part of year", Point(quarter=place) if last.quarter else Point(half=place))
-
-
-def _expression(page: str, reading: Reading, previous: Expression | None) -> Expression:
-    start, end, name, meaning, mod = reading
-    if isinstance(meaning, Length):
-        return Expression(start, end, name, meaning, cues.modifier(page, start, end))
-    if isinstance(meaning, Repeated):
-        return Expression(start, end, name, meaning)
-    if page.startswith("the ", start - 4) and _takes_article(name, page[start:end], mod):
-        start -= 4
-    point = meaning if isinstance(meaning, Point) else meaning.last
-    anchor = point and point.anchor
-    words = cues.clause_before(page, start)
-    aside = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
-    tense = cues.tense(words, page, end) if not aside and _needs_tense(point) else None
-    if tense == "hint":
-        tense = None if point.weekday else "future"
-    if point and point.holiday and tense == "past":
-        tense = None
-    if tense is None and point and point.day and not point.month:
-        tense = "past" if cues.tells(words) else "future"
-    alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
-    return Expression(start, end, name, meaning, mod, tense, aside or anchor is not None and _looks_back(anchor, words), cues.closing(words), alone=alone)
-
-
-def _looks_back(anchor: Anchor, words: list[str]) -> bool:
-    """Whether a date before another is only there to be compared with: a year earlier, 3% on the previous quarter."""
-    if anchor.count >= 0:
-        return False
-    return anchor.origin == "same" or anchor.origin == "reported" and words[:1] == ["on"] or anchor.origin == "told" and len(words) > 1
-
-
-def _lends_its_year(page: str, previous: Expression, start: int) -> bool:
-    """Whether a date without a year takes it from the one before it in its sentence: a month from a month (3% in December
-    2024 after 2% in November), anything from a year that the sentence opens with (In 2024 it opened a plant in May)."""
-    meaning = previous.meaning
-    if isinstance(meaning, (Length, Repeated)) or ". " in page[previous.end - 1:start] or "\n" in page[previous.end:start]:
-        return False
-    point = meaning if isinstance(meaning, Point) else meaning.last or meaning.first
-    if point.month or point.quarter or point.half or point.months:
-        return not previous.alone
-    return (point.year is not None or point.anchor is not None and point.anchor.unit == "year") and len(cues.clause_before(page, previous.start)) < 2
-
-
-def _takes_article(name: str, phrase: str, mod: str | None) -> bool:
-    """A leading `the` belongs to a period, not to a day, month or year that stands before a noun."""
-    if name in ("date.en.decade", "date.en.century") or mod and " of " in phrase:
-        return True
-    if name == "date.en.year":
-        return not phrase.isdigit()
-    if name == "date.en.day":
-        return phrase[0].isdigit() or " of " in phrase
-    return name not in _BARE and (" " in phrase or "-" not in phrase or "year-" in phrase)
-
-
-def _needs_tense(point: Point | None) -> bool:
-    """Whether a point lacks its year."""
-    return point is not None and point.year is None and (point.anchor is None or point.anchor.origin in ("reported", "spoken"))
-
-
-def _looking_ahead(page: str, found: list[Expression]) -> list[Expression]:
-    """`a year earlier` counts from the period behind it in `from a year earlier to $4 billion in October`."""
-    for at, (e, following) in enumerate(zip(found, found[1:])):
-        point = e.meaning
-        if e.aside and isinstance(point, Point) and point.anchor and point.anchor.origin == "same" and _FOLLOWED.fullmatch(page, e.end, following.start):
-            found[at] = msgspec.structs.replace(e, ahead=True)
-    return found

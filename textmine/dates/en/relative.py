@@ -11,7 +11,7 @@ _LATER = ("later", "from now", "after", "hence", "on")
 
 
 def _relative(m: Match) -> Point | None:
-    relation, unit = m["relation"], VALUES["unit"][m["unit"]]
+    relation, unit = m["relation"], VALUES["unit"].get(m["unit"], m["unit"])
     if relation == "this past":
         return Point(anchor=Anchor("published", unit, -1))
     if relation == "last" and unit not in ("quarter", "day") and m.string.endswith(" the ", 0, m.start()):

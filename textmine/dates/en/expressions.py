@@ -1,0 +1,83 @@
+"""From a reading to an expression: what the words around a phrase add to what it says."""
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from textmine.dates.en import cues
+from textmine.dates.en.grammar import Reading
+from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
+
+_BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
+_FOLLOWED = re.compile(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
+
+
+def expression(page: str, reading: Reading, previous: Expression | None) -> Expression:
+    """The expression of a reading; `previous` is the one before it in the text."""
+    start, end, name, meaning, mod = reading
+    if isinstance(meaning, Length):
+        return Expression(start, end, name, meaning, cues.modifier(page, start, end))
+    if isinstance(meaning, Repeated):
+        return Expression(start, end, name, meaning)
+    if start >= 4 and page.startswith("the ", start - 4) and _takes_article(name, page[start:end], mod):
+        start -= 4
+    point = meaning if isinstance(meaning, Point) else meaning.last
+    words = cues.clause_before(page, start)
+    compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
+    aside = compared or point is not None and point.anchor is not None and _looks_back(point.anchor, words)
+    tense = _tense(point, words, page, end) if point and not compared else None
+    alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
+    return Expression(start, end, name, meaning, mod, tense, aside, cues.closing(words), alone=alone)
+
+
+def _takes_article(name: str, phrase: str, mod: str | None) -> bool:
+    """A leading `the` belongs to a period, not to a day, month or year that stands before a noun."""
+    if name in ("date.en.decade", "date.en.century") or mod and " of " in phrase:
+        return True
+    if name == "date.en.year":
+        return not phrase.isdigit()
+    if name == "date.en.day":
+        return phrase[0].isdigit() or " of " in phrase
+    return name not in _BARE and (" " in phrase or "-" not in phrase or "year-" in phrase)
+
+
+def _tense(point: Point, words: list[str], page: str, end: int) -> str | None:
+    """Which way a point lies that does not say its year; a day of the month lies ahead if nothing is told of as over."""
+    if point.year is not None or point.anchor is not None and point.anchor.origin not in ("reported", "spoken"):
+        return None
+    tense = cues.tense(words, page, end)
+    if point.day and not point.month and tense is None:
+        return "past" if cues.tells(words) else "future"
+    if tense == "hint":
+        return None if point.weekday else "future"
+    return None if point.holiday and tense == "past" else tense
+
+
+def _looks_back(anchor: Anchor, words: list[str]) -> bool:
+    """Whether a date before another is only there to be compared with: a year earlier, 3% on the previous quarter."""
+    if anchor.count >= 0:
+        return False
+    return anchor.origin == "same" or anchor.origin == "reported" and words[:1] == ["on"] or anchor.origin == "told" and len(words) > 1
+
+
+def _lends_its_year(page: str, previous: Expression, start: int) -> bool:
+    """Whether a date without a year takes it from the one before it in its sentence: a month from a month (3% in December
+    2024 after 2% in November), anything from a year that the sentence opens with (In 2024 it opened a plant in May)."""
+    meaning = previous.meaning
+    if isinstance(meaning, (Length, Repeated)) or ". " in page[previous.end - 1:start] or "\n" in page[previous.end:start]:
+        return False
+    point = meaning if isinstance(meaning, Point) else meaning.last or meaning.first
+    if point.month or point.quarter or point.half or point.months:
+        return not previous.alone
+    of_a_year = point.year is not None or point.anchor is not None and point.anchor.unit == "year"
+    return of_a_year and len(cues.clause_before(page, previous.start)) < 2
+
+
+def looking_ahead(page: str, found: list[Expression]) -> list[Expression]:
+    """`a year earlier` counts from the period behind it in `from a year earlier to $4 billion in October`."""
+    for at, (e, following) in enumerate(zip(found, found[1:])):
+        point = e.meaning
+        if e.aside and isinstance(point, Point) and point.anchor and point.anchor.origin == "same" and _FOLLOWED.fullmatch(page, e.end, following.start):
+            found[at] = msgspec.structs.replace(e, ahead=True)
+    return found
