@@ -176,6 +176,9 @@ READ = [
     ("5 crore", "5_crore=50000000"),
     ("1.5 lakh crore", "1.5_lakh_crore=1500000000000"),
     ("2 and a half million", "2_and_a_half_million=2500000"),
+    ("two million three hundred thousand", "two_million_three_hundred_thousand=2300000"),
+    ("half-a-million", "half-a-million=500000"),
+    ("one-and-a-half", "one-and-a-half=1.5"),
     ("three hundred and four hundred", "three_hundred=300 four_hundred=400"),
     # currencies glued on
     ("USD3.2bn", "3.2bn=3200000000"),

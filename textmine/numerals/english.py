@@ -39,6 +39,7 @@ _BEHIND = re.compile(
 _AND_PART = re.compile(r"(?: |-)and(?: |-)(?:(?:an?|one)[ -])?(half|third|quarter|three[ -]quarters)(?![A-Za-z])")
 _OF_A = re.compile(r" of (?:an?|one) (hundred|thousand|million|billion|trillion|lakh|crore|dozen)(?![A-Za-z])")
 _A = re.compile(r"(?<![A-Za-z])an? $", re.I)
+_ARTICLE = re.compile(r"[ -](?:an?[ -])?")
 _ORDINAL = re.compile(r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)s?(?![A-Za-z])")
 # `half` is a quantity before or behind these, not behind `the first`
 _HALF_OF = re.compile(r" (?:of|an?|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
@@ -192,7 +193,7 @@ class _Reading:
     def _half(self) -> tuple[Numeral | None, int]:
         """half a million, half of, by half; never `the first half`."""
         text, end = self.text, self.start + 4
-        article = re.compile(r"[ -]an?[ -]|[ -]").match(text, end)
+        article = _ARTICLE.match(text, end)
         following = article and article.end() in self.words and self.words[article.end()]
         if following and following in MAGNITUDES:
             return self._scaled(self.start, article.end() - 1, Decimal("0.5"), Decimal("0.5"))
@@ -202,9 +203,7 @@ class _Reading:
         if behind:
             stop = behind.end() if behind[0] in (" a", " an") else end
             return self._made(self.start, stop, Decimal("0.5"), Decimal("0.5"), style="fraction")
-        if text[end:end + 1] in tuple("- ") and text[end:end + 1] == "-":
-            return None, end
-        if _BEFORE_HALF.search(text, max(0, self.start - 12), self.start):
+        if text[end:end + 1] != "-" and _BEFORE_HALF.search(text, max(0, self.start - 12), self.start):
             return self._made(self.start, end, Decimal("0.5"), Decimal("0.5"), style="fraction")
         return None, end
 
