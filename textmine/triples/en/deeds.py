@@ -68,6 +68,10 @@ class Deeds:
         if phrase.kind == "rate":
             measure = phrase.measure
             source: Phrase | None = phrase
+            if measure is None and isinstance(mention, Money) and figures.frame.act.plays("have", "event"):
+                if not phrase.text.lower().endswith(("gain", "gains")):
+                    return True
+                return figures.add(at, phrase, Measure(None, phrase.text), "level", "gain behind", 0.6)
             if measure is None:
                 measure = self._figures.frame.measure if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date" else None
                 source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
@@ -184,8 +188,11 @@ class Deeds:
             return bool(part) and last is not None and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
         if not (front.kind == "verb" and front is act.verb) and not (listed and self._last_deed(at)):
             return False
-        if not frame.owners and not act.phrases:
+        doers = self._doers()
+        if not doers and not act.phrases:
             return False
+        if act.verb.text == "paid" and act.plays("passive") and front is act.verb and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "person":
+            return figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), "paid"), "level", "paid person", 0.75, owners=frame.owners)
         noun, end = self._counted(at)
         verb = act.verb
         for deed, rule in self._candidates(verb, mention, noun):
@@ -210,6 +217,9 @@ class Deeds:
         if not isinstance(mention, Money) or not act.phrases or not (passive or front is act.verb and act.plays("deed.price") and not act.plays("passive")):
             return False
         phrase = act.phrases[0]
+        if phrase.kind == "other" and phrase.text.lower().split()[-1:] in (["home"], ["house"], ["flat"], ["apartment"]):
+            return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level", "sold for", 0.7,
+                               owners=tuple(owner for owner in (*phrase.places, *figures.frame.owners, *figures.story.topic) if owner.kind in ("region", "place"))[:1])
         if phrase.kind == "other" and phrase.text and phrase.measure is None and not phrase.reference and phrase.text.lower().split()[-1] not in word_lists()["organisation"]:
             owners: tuple[Entity, ...] = (Entity(phrase.text, "product"),)
         elif phrase.kind == "entity" and passive:
@@ -219,7 +229,9 @@ class Deeds:
         return figures.add(at, None, Measure(_metric("price", _MONEY, "price", "good"), act.verb.text), "level", "sold for", 0.7, owners=owners)
 
     def _doers(self) -> tuple[Entity, ...]:
-        frame = self._figures.frame
+        frame, story = self._figures.frame, self._figures.story
+        if frame.act.phrases and frame.act.phrases[0].kind == "people" and frame.act.phrases[0].text.lower().startswith("employers") and story.region is not None:
+            return (story.region,)
         return frame.owners
 
     def _last_deed(self, at: int) -> bool:

@@ -91,6 +91,8 @@ class FigureReader:
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
+        if measure.id in ("revenue", "fiscal_revenue") and found[0] in self.story.retail and measure.text.lower() in ("sales", "receipts"):
+            measure = measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
         measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text if rule != "placeholder of" else "", per_share)
         if aspect == "level" and measure.id in ("cpi", "ppi", "gdp_growth", "industrial_output") and fields.get("move"):
             sign = int(fields["move"])
@@ -253,7 +255,7 @@ class FigureReader:
 
     def _estimated(self, at: int, mention: Mention) -> bool:
         """`EPS $1.12, est. $1.05`: what was foreseen of the amount before."""
-        last = self._last_of_statement(at)
+        last = self._last_level(mention) or self._last_of_statement(at)
         if self.part(at - 1).kind != "estimate" or last is None or not can_measure(last.measure, mention, last.aspect):
             return False
         return self.add(at, last.phrase, last.measure, last.aspect, "estimated", 0.85, owners=last.owners, status="forecast", sign=1, basis=last.basis)
@@ -371,11 +373,15 @@ class FigureReader:
         move = sign if aspect == "change" else 0
         for phrase in act.phrases:
             if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
+                told = self.story.measure
                 measure = phrase.measure or Measure(_GROWTH, phrase.text)
-                if phrase.measure is None and not (phrase.text.lower().endswith("growth") and self._in_region(phrase)):
+                growing = phrase.measure is None and phrase.text.lower().endswith("growth")
+                if growing and told is not None and told.metric is not None and told.id not in ("gdp", "gdp_growth") and (told.metric.kind in ("flow", "price")):
+                    measure = told
+                elif phrase.measure is None and not (growing and self._in_region(phrase)):
                     continue
                 if isinstance(mention, Percent) and mention.unit == "%":
-                    done |= self.add(at, phrase, measure, "change" if phrase.measure is not None else "level", rule, confidence, sign=phrase.sign if aspect == "level" else sign,
+                    done |= self.add(at, phrase, measure, "level" if measure.metric is _GROWTH else "change", rule, confidence, sign=phrase.sign if aspect == "level" else sign,
                                      move=phrase.sign, **fields)
             elif phrase.measure is not None:
                 if can_measure(phrase.measure, mention, aspect):
@@ -476,9 +482,19 @@ class FigureReader:
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
+        if part.text == "in" and frame.objects and frame.objects[0].measure is not None and frame.objects[0].measure.id == "policy_rate" and isinstance(mention, Percent):
+            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "kept in", 0.85)
         if part.kind != "preposition" or part.text not in _AT:
             return False
         mover = frame.mover
+        if part.text == "to" and mover is not None and frame.act is not mover and frame.objects and frame.objects[0].measure is not None \
+                and can_measure(frame.objects[0].measure, mention, "level"):
+            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
+        ranged = self.part(front - 1).kind == "figure" and self.part(front - 2).text == "from" and isinstance(mention, Money) and frame.last is not None \
+            and frame.last.earlier and frame.last.chunk == front - 1 and any(reading.rule == "arrived" for reading in frame.in_statement())
+        if ranged:
+            frame.readings.pop()  # to a range from $175 billion to $185 billion: the ends of the earlier range
+            return True
         if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
             if part.text == "at" and not (frame.last is not None and frame.last.statement == frame.statement) and not mover.plays("trade"):
                 return False
@@ -492,7 +508,8 @@ class FigureReader:
             return False
         if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" and frame.measure is not None and can_measure(frame.measure, mention, "level"):
             return self.add(at, frame.phrase if frame.phrase and frame.phrase.measure else None, frame.measure, "level", "brought to", 0.75)
-        if frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at") and can_measure(frame.objects[0].measure, mention, "level"):
+        if frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at") and can_measure(frame.objects[0].measure, mention, "level") \
+                and not (part.text == "at" and frame.objects[0].measure.id == "share_price"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
         last = frame.last
         if part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement and can_measure(last.measure, mention, "level"):
@@ -524,12 +541,20 @@ class FigureReader:
                 last = frame.last
                 if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction"):
                     return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign, move=act.sign, owners=last.owners, status=last.status)
+            if part.text in ("up", "down") and self.part(front - 1).kind in ("mark", "figure", "per") and not frame.in_statement() and self._follows_figure(front):
+                return False
             if isinstance(mention, Quantity) and mention.unit == "x" and not mention.text.lower().startswith(("doubl", "tripl")):
                 return self._of_act(at, mention, act, "change", "moved", 0.85, sign)
             return self._of_act(at, mention, act, "change", "moved", 0.92, sign)
+        if self.phrase_end == front + 1 and frame.mover is not None and frame.mover is frame.act and frame.objects and isinstance(mention, Percent):
+            return self._of_act(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
         if self.phrase_end == front + 1 and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:
             return self._of_act(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
         return False
+
+    def _follows_figure(self, at: int) -> bool:
+        """Whether an amount of this sentence that could not be read stands in front."""
+        return any(self.part(index).kind == "figure" for index in range(max(0, at - 5), at))
 
     def _stood(self, at: int, mention: Mention) -> bool:
         """`was 63%`, `totaled $699 million`, `analysts had expected $1.36`."""

@@ -85,7 +85,7 @@ class Frame:
     readings: list[Reading] = field(default_factory=list)
     antecedent: Entity | None = None
     objects: tuple[Phrase, ...] = ()
-    since: bool = False
+    named: bool = False
 
     @property
     def last(self) -> Reading | None:

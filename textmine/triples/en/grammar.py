@@ -10,17 +10,19 @@ from textmine.model import Mention
 from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
-from textmine.triples.en.names import DATELINE, SPEAKER, NameFinder
+from textmine.triples.en.names import DATELINE, SPEAKER, NameFinder, regions
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.tables import Tables
 from textmine.triples.en.words import believed, tokenise
-from textmine.triples.entities import Gazetteer
+from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
 _SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
 _FLASH = re.compile(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
+_HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
+                                                              ("en-CA", "Canada"), ("en-SG", "Singapore"), ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 
 
@@ -43,7 +45,7 @@ class Grammar:
         metrics = [token for token in found if token.plays("metric")]
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
-        story = EnglishStory(market=_MARKET.search(lowered) is not None)
+        story = EnglishStory(region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None)
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
@@ -61,6 +63,17 @@ class Grammar:
             elif not tables.head(start, end, inside):
                 reader.skim(parts)
         return drafts
+
+
+def _region_told(names: Sequence[Token], locale: str | None) -> Entity | None:
+    """Whose statistics a text tells: the region of the first office or central bank in it, else of its locale where it names no region at all."""
+    for name in names:
+        region = regions().offices.get(name.roles["name"].name)
+        if region is not None:
+            return region
+    if any(name.roles["name"].kind == "region" for name in names):
+        return None
+    return _HOMES.get(locale or "")
 
 
 def opening(text: str, start: int, end: int) -> int:

@@ -223,6 +223,8 @@ class Lists:
             return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
         if behind_or and last.aspect in ("level", "share") and (whole.measure is not None or whole.kind == "placeholder"):
             return figures.add(at, last.phrase, last.measure, "share", "or part of", 0.85, owners=last.owners, basis=basis)
+        if frame.act.plays("deed.stores") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "stores":
+            return figures.add(at, whole, whole.measure._replace(segment=None), "change", "part of stores", 0.8, sign=int(frame.act.verb.roles["deed.stores"]))
         if frame.act.plays("deed.employees") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "employees":
             return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=int(frame.act.verb.roles["deed.employees"]) or 1)
         if front.kind == "verb" and front.plays("level") and frame.act.measured and whole.measure is not None:

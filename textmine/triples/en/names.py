@@ -157,9 +157,10 @@ class NameFinder:
             dateline = DATELINE.match(text, start, end) or SPEAKER.match(text, start, end)
             start = dateline.end() if dateline else start
             for match in _SEQUENCE.finditer(text, start, end):
-                form, alone = self._trimmed(text, match.start(), match.end(), start, running)
-                if form and ((start, end) not in lines or form.text.split()[-1] in _LEGAL):
-                    yield form, alone
+                for first, last in _owned(text, match.start(), match.end(), self._gazetteer):
+                    form, alone = self._trimmed(text, first, last, start, running)
+                    if form and ((start, end) not in lines or form.text.split()[-1] in _LEGAL):
+                        yield form, alone
 
     def _trimmed(self, text: str, start: int, end: int, opening: int, running: set[str]) -> tuple[Form | None, bool]:
         """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
@@ -170,7 +171,7 @@ class NameFinder:
         while begin < len(words) and self._leads(text, words, begin, at_start, running):
             begin += 1
         words = words[begin:]
-        while words and (text[words[-1][0]:words[-1][1]] in self._acronyms and text[words[-1][0]:words[-1][1]].isupper() or not text[words[-1][0]:words[-1][1]][:1].isalnum()
+        while words and (text[words[-1][0]:words[-1][1]] in self._acronyms - self._suffixes - {"AI"} and text[words[-1][0]:words[-1][1]].isupper() or not text[words[-1][0]:words[-1][1]][:1].isalnum()
                          or text[words[-1][0]:words[-1][1]].lower() in ("of", "and", "for", "the", "de")):
             words.pop()
         if not words:
@@ -357,6 +358,16 @@ def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """A capitalised sequence parted behind a possessive: Alphabet's | Google Cloud, but McDonald's."""
+    for match in re.finditer(r"['’]s (?=\S)", text[start:end]):
+        if text[start:start + match.start() + 2] not in gazetteer:
+            yield start, start + match.start() + 2
+            yield from _owned(text, start + match.end(), end, gazetteer)
+            return
+    yield start, end
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:

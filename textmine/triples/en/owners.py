@@ -17,6 +17,10 @@ _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",)
                "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
 _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate", "exports", "imports", "trade_balance", "fx_reserves", "m2", "new_loans",
                     "social_financing", "retail_sales", "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists", "home_price"})
+ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit", "net_profit_attributable",
+                       "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "cost_of_sales", "operating_expense", "rd_expense",
+                       "sales_marketing_expense", "admin_expense", "interest_expense", "tax", "impairment", "cash", "total_assets", "net_assets", "liabilities", "debt",
+                       "debt_ratio", "receivables", "operating_cash_flow", "free_cash_flow", "capex", "dividend", "dividend_per_share", "buyback"})
 _SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores", "average_selling_price", "users", "customers", "orders", "operating_profit",
                      "market_share", "price"})  # what a company has place by place
 _STOCK = Metric("share_price", "money", "price", (), "security")
@@ -116,6 +120,9 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = firm
         segment = kept[0][1] if kept and metric.id in ("exports", "imports", "tourists", "trade_balance") else (segments[0] if segments else measure.segment)
         return region, measure._replace(segment=segment)
+    if metric is not None and metric.id == "revenue" and measure.text.lower() == "turnover" and any("board" in segment or "exchange" in segment for segment in segments):
+        measure = Measure(Metric("turnover_value", "money", "flow", (), "security"), "main board turnover")
+        metric = measure.metric
     if metric is not None and metric.id == "turnover_value" and not named and not places and measure.text.lower().startswith("main board"):
         return (Entity("main board", "exchange"),), measure._replace(segment=None)
     if named and named[0].kind in PLACES or not firm:
@@ -123,6 +130,10 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         if frame.place is not None and region and frame.place[0] != region[0] and not segments:
             segments = [frame.place[1]]
         return region, measure._replace(segment=segments[0] if segments else measure.segment)
+    implicit = not named and (not own or own == story.topic)
+    if implicit and metric is not None and metric.id in ACCOUNTS and firm[0].kind in ("name", "product", "work") and story.reporter is not None and firm == story.topic \
+            and not frame.named:
+        firm = (story.reporter,)  # what follows a product's figures is the company's again
     segment = segments[0] if segments else (words[0] if words else measure.segment)
     if segment is None and frame.place is not None and metric is not None and metric.id in _SPREAD:
         segment = frame.place[1]

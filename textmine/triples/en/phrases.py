@@ -1,6 +1,7 @@
 """Noun phrases: the measure, owner and segment that one names, with the phrases that prepositions attach to it."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ _UNITS = frozenset("business unit division arm segment brand platform service ne
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
-LOCAL = frozenset("county city state town council borough province district municipality island territory village".split())
+LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 
@@ -61,6 +62,7 @@ class PhraseReader:
     def __init__(self, text: str, parts: Sequence[Chunk]) -> None:
         self._text = text
         self._parts = parts
+        self._opening = parts[0].start if parts and len(parts) > 1 and parts[1].text in ("of", "in") else -1
 
     def part(self, at: int) -> Chunk:
         return self._parts[at] if 0 <= at < len(self._parts) else NOTHING
@@ -133,6 +135,7 @@ class PhraseReader:
 
     def _read(self, chunk: Chunk) -> Phrase:
         words = [word for word in chunk.words]
+        self._whole: Sequence[Word] = chunk.words
         owner, reference, core = self._possessor(words)
         dates = tuple(word.roles.get("date", word.roles.get("duration")) for word in words if word.part in ("date", "length"))
         bare = [word for word in core if word.part not in ("determiner", "date", "possessive", "length")]
@@ -146,7 +149,7 @@ class PhraseReader:
         metric_at = next((index for index in range(len(bare) - 1, -1, -1) if bare[index].part == "metric"), None)
         if bare[-1].part == "name" and not bare[-1].plays("adjective"):
             return self._named(base, bare)
-        if metric_at is not None and bare[metric_at].text in ("units", "share", "stocks") and not (len(bare) == 1 and (determiner == "the" or owner or reference)) \
+        if metric_at is not None and bare[metric_at].text in ("units", "share", "stocks") and not (len(bare) == 1 and (determiner == "the" or owner or reference or chunk.words[0].start == self._opening)) \
                 and not (metric_at and bare[metric_at - 1].part == "name"):
             metric_at = None
         if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):
@@ -211,6 +214,10 @@ class PhraseReader:
         rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0)
         if metric.id == "-" and kept and not places:
             return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, self._span([*kept, word])), owner=owner, sign=rate)
+        if metric.id == "bond_yield" and owner is None:
+            debt = self._yielding(base, kept, word, places)
+            if debt is not None:
+                return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, word.text), owner=debt, sign=rate, reference=None)
         segment = self._span(kept) or None
         first = word.text.split()[0]
         if segment is None and first in _NARROWING and first not in ("core", "organic"):
@@ -222,6 +229,14 @@ class PhraseReader:
             segment = self._span(kept) or None
         return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, text, segment), owner=owner, sign=rate, places=tuple(places),
                              place_words=tuple(place_words), segments=(segment,) if segment else ())
+
+    def _yielding(self, base: Phrase, kept: Sequence[Word], word: Word, places: Sequence[Entity]) -> Entity | None:
+        """The debt of which a yield is told in front: the 10-year Treasury yield, German bund yields."""
+        head = re.sub(r"(?:bond )?yields?$", "", self._text[word.start:word.end]).strip()
+        lengths = [item for item in self._whole if item.part == "length" and item.end <= word.start]
+        if lengths and (head or kept):
+            return Entity(re.sub(r"\s*(?:bond )?yields?$", "", self._text[lengths[0].start:word.end]), "bond")
+        return None
 
     def _plain(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase:
         lists = word_lists()

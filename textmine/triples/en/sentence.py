@@ -10,7 +10,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame
 from textmine.triples.en.names import regions
-from textmine.triples.en.owners import owners_of
+from textmine.triples.en.owners import ACCOUNTS, owners_of
 from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrases import PEOPLED, PLACES, Phrase, PhraseReader
 from textmine.triples.en.story import EnglishStory
@@ -115,6 +115,11 @@ class SentenceReader:
         if main:
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
+        for reading in frame.readings:
+            if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
+                story.reporter = reading.owners[0]
+            if reading.measure.id == "retail_sales":
+                story.retail.update(reading.owners)
 
     _main: tuple[Entity, ...] = ()
 
@@ -166,6 +171,12 @@ class SentenceReader:
                 frame.phrase = phrase
             if phrase.owner is not None and phrase.owner.kind != "agency":
                 frame.antecedent = phrase.owner
+        for word in self._part(at).words:
+            entity = word.roles.get("name")
+            if entity is not None and entity.kind not in ("company", "name"):
+                self._story.last_of[entity.kind] = entity
+                if entity.kind == "person":
+                    self._story.person = entity
         self._figures.phrase_end = group.end
         self._figures.phrases_before = phrases
         return max(group.end, at + 1)
@@ -241,6 +252,7 @@ class SentenceReader:
                     frame.owners = tuple(owners)
                 return
             frame.owners = tuple(owners)
+            frame.named = frame.named or first.owner is not None
             for owner in owners:
                 story.meet(owner)
             if not self._main and not (first.kind != "entity" and owners[0].kind in PLACES and frame.owners == ()):

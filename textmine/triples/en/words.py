@@ -291,10 +291,10 @@ class _Tagger:
         if text in word_lists()["invariable"] and front.text not in _MODALS:
             if before == "metric" and ahead != "figure" or self._word(at + 1).text in ("of", "for") and before != "name":
                 return False
-        if form == "base" and text in _FORESEEING and before in ("noun", "name", "figure"):
+        if form == "base" and text in _FORESEEING and before in ("noun", "name", "figure", "conjunction"):
             return True
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
-            adjectival = (before in ("determiner", "possessive", "preposition", "figure") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
+            adjectival = (before in ("determiner", "possessive", "preposition", "figure", "start") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
             return not adjectival
         if form in ("base", "s") and "status" in word.roles and self._word(at + 1).text == "to" and self._is_infinitive(at + 1) and before not in ("possessive", "figure"):
             return True
@@ -314,13 +314,15 @@ class _Tagger:
             if front.text == "of" and ahead == "noun":
                 return False
             return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
-                and (ahead in ("determiner", "figure") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
+                and (ahead in ("determiner", "figure", "pronoun") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
         if "metric" in word.roles or "rate" in word.roles:
             if before == "name" and form == "s" and "rate" in word.roles and ahead in ("noun", "date", "determiner"):
                 return True
             return before in ("noun", "metric", "name") and (ahead == "figure" or ahead == "preposition" and self._moves_to(at))
         if form == "s" and word.is_verbal and text not in word_lists()["ambivalent"] and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date"):
             return True
+        if form == "base" and not word.is_verbal and before in ("noun", "metric"):
+            return False
         if before in ("noun", "metric", "name", "possessive") or before == "mark" and front.text in (",", ")"):
             if form == "base" and before == "name":
                 return ahead in ("figure", "determiner")
