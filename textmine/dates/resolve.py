@@ -13,6 +13,7 @@ from textmine.dates.expression import Anchor, Ending, Expression, Length, Point,
 from textmine.dates.fiscal import Fiscal
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
+from textmine.text.lines import unwrapped
 from textmine.text.script import guess_locale
 from textmine.text.view import View
 
@@ -26,7 +27,7 @@ class Resolver:
         self._view = view
         self._country = country_of(view.locale or guess_locale(view.lang))
         self._fiscal = fiscal.in_text(view)
-        self._context = Context(view.text, published)
+        self._context = Context(unwrapped(view.text), published)
 
     def mentions(self, expressions: Iterable[Expression]) -> list[Date | Duration]:
         """The expressions as mentions; one that names no real day is left out."""

@@ -27,6 +27,12 @@ def wrapped_line_ends(text: str) -> frozenset[int]:
     return frozenset(ends)
 
 
+def unwrapped(text: str) -> str:
+    """The text with a blank for every line end that only wraps it."""
+    ends = wrapped_line_ends(text)
+    return "".join(" " if at in ends else character for at, character in enumerate(text)) if ends else text
+
+
 def _margin(lines: list[str]) -> int | None:
     """The width that the lines are wrapped at, or None where they are not."""
     if max(map(len, lines)) > _LONGEST_LINE:

@@ -18,7 +18,7 @@ from textmine.dates.en.expressions import expression, looking_ahead
 from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
 from textmine.dates.expression import Expression, Point
-from textmine.text.lines import wrapped_line_ends
+from textmine.text.lines import unwrapped
 from textmine.text.view import View
 
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
@@ -58,11 +58,7 @@ def page_of(text: str) -> str:
     page = text.lower()
     if len(page) != len(text):
         page = "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
-    if "\n" in page:
-        ends = wrapped_line_ends(text)
-        if ends:
-            page = "".join(" " if at in ends else character for at, character in enumerate(page))
-    return page + " "
+    return unwrapped(page) + " "
 
 
 def _places(page: str) -> list[tuple[int, str]]:

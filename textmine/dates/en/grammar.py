@@ -54,7 +54,7 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
     index: dict[str, list[_Entry]] = {}
     for rule in sorted(_RULES, key=lambda rule: not rule.plain):
         entry = _Entry(rule.pattern.match, _CHECKS.get(rule.name), rule.meaning, rule.name, "span" if "span" in rule.pattern.groupindex else 0, rule.plain)
-        for key in {word.split()[0] for kind in rule.opens for word in _KINDS.get(kind, [kind])}:
+        for key in {re.split("[ -]", word)[0] for kind in rule.opens for word in _KINDS.get(kind, [kind])}:
             index.setdefault(key, []).append(entry)
     return {key: tuple(entries) for key, entries in index.items()}
 
