@@ -39,7 +39,7 @@ def _takes_article(name: str, phrase: str, mod: str | None) -> bool:
         return not phrase.isdigit()
     if name == "date.en.day":
         return phrase[0].isdigit() or " of " in phrase
-    return name not in _BARE and (" " in phrase or "-" not in phrase or "year-" in phrase)
+    return name not in _BARE and (" " in phrase or "-" not in phrase or "year-" in phrase or name == "date.en.day of month")
 
 
 def _tense(point: Point, words: list[str], page: str, end: int) -> str | None:
