@@ -68,12 +68,15 @@ def joined_to_name(text: str, numeral: Numeral, ends: set[int]) -> bool:
     return text[at] == "-" and before.isascii() and before.isalnum() or text[at] == "/" and before in "0123456789"
 
 
+_LONGEST_WORD = 32
+
+
 def _behind_capital(text: str, numeral: Numeral) -> bool:
     """Whether a small plain number stands behind a capitalised word, as in `Falcon 9 rockets`."""
     if numeral.high >= 10_000 or "," in text[numeral.start:numeral.end] or numeral.scale != 1:
         return False
     at = begin = numeral.start - 1
-    while begin and (text[begin - 1].isalnum() or text[begin - 1] in "-&.'’"):
+    while begin > at - _LONGEST_WORD and begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] in "-&.'’"):
         begin -= 1
     word = text[begin:at].strip(".'’")
     if word.endswith(("'s", "’s")):
