@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import msgspec
+import regex
 
 _SAMPLE = 4000
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN = regex.compile(r"\p{Script=Han}+")  # every block of Chinese characters there is; `re` knows no scripts
 _ENGLISH_WORD = re.compile("(?<![A-Za-z])[a-z]{2,}")
 # Forms of one character that the press of Hong Kong and that of Taiwan choose differently.
 _HONG_KONG, _TAIWAN = frozenset("着裏啓羣峯牀衞綫滙嘅"), frozenset("著裡啟臺")
