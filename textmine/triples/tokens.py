@@ -45,6 +45,7 @@ class Vocabulary:
             if cue.lang == lang:
                 table.setdefault(cue.word.lower(), {}).setdefault(cue.role, cue.value)
         self.words = tuple(table)
+        self.metric_words = tuple(word for word, roles in table.items() if "metric" in roles)
         self._roles = [table[word] for word in self.words]
         self._spaced = lang == "en"  # words are parted by blanks: a match that begins inside one must not hide the next
         kind = ahocorasick_rs.MatchKind.Standard if self._spaced else ahocorasick_rs.MatchKind.LeftmostLongest

@@ -230,7 +230,7 @@ class Deeds:
 
     def _doers(self) -> tuple[Entity, ...]:
         frame, story = self._figures.frame, self._figures.story
-        if frame.act.phrases and frame.act.phrases[0].kind == "people" and frame.act.phrases[0].text.lower().startswith("employers") and story.region is not None:
+        if frame.act.phrases and frame.act.phrases[0].text.lower().startswith("employers") and story.region is not None:
             return (story.region,)
         return frame.owners
 
@@ -282,7 +282,7 @@ class Deeds:
                 return [("tourists", ("level", 1))]
             if verb.plays("deed.users") and head in ("users", "subscribers", "customers", "members"):
                 return [("users", ("change", 1))]
-            for deed in ("sales_volume", "deliveries", "shipments", "production", "orders"):
+            for deed in ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders"):
                 if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity)):
                     if deed == "production" and verb.text in ("make", "makes", "made", "built", "build", "builds", "generated") and not head:
                         continue

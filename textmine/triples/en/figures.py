@@ -18,6 +18,7 @@ from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
+_ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
 _AT = frozenset({"at", "to", "below", "above"})
 _OBJECT_VERBS = frozenset({"level", "have", "up", "down"})
 _MEASURING = ("rate", "index", "count", "volume", "volumes", "demand", "number", "numbers", "level", "levels", "capacity", "ratio", "consumption", "price", "prices", "cost",
@@ -44,7 +45,7 @@ class FigureReader:
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             self._equivalent, self._factor, self._share, self._deeds.multiple, self._directed, self._alternative, self._deeds.named_behind_fraction,
-            self._of, self._part_of_last, self._continued, self._estimated, self._deeds.deed, self._deeds.named_in, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
+            self._expected, self._of, self._part_of_last, self._continued, self._estimated, self._deeds.deed, self._deeds.named_in, self._earlier, self._arrived, self._moved, self._stood, self._deeds.named_behind, self._elliptic)
 
     # -- helpers for the rules ---------------------------------------------------------------------------------
 
@@ -287,6 +288,8 @@ class FigureReader:
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
         earlier = self.frame.last is not None and self.frame.last.earlier and front.text == "and"
+        if joint.kind in ("from", "than") and behind.kind == "date" and last.aspect == "change":
+            return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status)
         if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
             return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign, earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
         if joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition" and self.part(last.chunk + 1).text == joint.text:
@@ -334,11 +337,30 @@ class FigureReader:
             measure = self._measure_for(mention, "level")
             if measure is None:
                 return False
+            foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
+            near = self._nearest(mention) if foreseen else None
+            if near is not None:
+                return self.add(at, near.phrase, near.measure, "level", "expected", 0.75, owners=near.owners, status="forecast")
+            status = {"status": "forecast"} if foreseen else {}
             return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
-                            earlier=self._introduces_earlier(front))
+                            earlier=not foreseen and self._introduces_earlier(front), **status)
         if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and self.frame.act.plays("have", "up", "down", "level", "event", "status"):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
         return False
+
+    def _nearest(self, mention: Mention) -> Reading | None:
+        """The reading of this sentence whose amount is of the same sort and size."""
+        sized = [reading for reading in self.frame.readings if not reading.earlier and reading.aspect == "level" and same_sort(mention, self.mentions[reading.amount])
+                 and 0.3 < float(abs(mention.low) / (abs(self.mentions[reading.amount].low) or 1)) < 3]
+        return sized[-1] if sized else None
+
+    def _expected(self, at: int, mention: Mention) -> bool:
+        """`above the $1.30 analysts had expected`: what others foresaw of an amount told."""
+        people, verb = self.part(at + 1), self.part(at + 2)
+        if people.kind != "np" or people.words[-1].text not in word_lists()["person"] or verb.kind != "verb" or not verb.plays("foresees", "status"):
+            return False
+        near = self._nearest(mention)
+        return near is not None and self.add(at, near.phrase, near.measure, "level", "expected", 0.8, owners=near.owners, status="forecast")
 
     def _is_subject_of(self, verb_at: int) -> bool:
         return self.part(verb_at).words[0].part == "auxiliary"
@@ -391,7 +413,11 @@ class FigureReader:
             elif phrase.kind == "other" and phrase.reference in ("that", "those") and self.story.measure is not None:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
-                    done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, **fields)
+                    told = self.frame.last.owners if self.frame.last and phrase.owner is None else ()
+                    words = phrase.place_words[:1] or phrase.segments[:1]
+                    if told and words:
+                        measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
+                    done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, owners=told, **fields)
             elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase):
                 good = Entity(phrase.text, "commodity")
                 done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
@@ -433,6 +459,8 @@ class FigureReader:
             else:
                 word = next((word.text for word in verb.words if word.text in self.text.lower()), verb.text) if verb.words else ""
                 measure = quoted(owner, mention, verb.text, verb.text or word, self.story.market)
+            if owner.kind == "work" and isinstance(mention, Money) and verb.text.startswith("add"):
+                aspect = "level"
             if measure is None or not can_measure(measure, mention, aspect):
                 continue
             if aspect == "level" and isinstance(mention, Percent) and owner.kind not in ("bond", "rate"):
@@ -463,6 +491,9 @@ class FigureReader:
         act = frame.mover or frame.act
         forecast = last is not None and any(
             word in (phrase.text.lower() if phrase else "") for phrase in act.phrases for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target"))
+        if part.kind == "than" and last is not None and last.statement == frame.statement and last.aspect == "change" and not last.earlier \
+                and same_sort(mention, self.mentions[last.amount]) and part.text not in ("after", "following"):
+            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, owners=last.owners, earlier=True, sign=last.sign, basis=last.basis)
         if last is not None and last.statement == frame.statement:
             for reading in reversed(frame.readings):
                 if reading.statement != frame.statement or reading.rule == "alternative":
@@ -514,7 +545,7 @@ class FigureReader:
         last = frame.last
         if part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement and can_measure(last.measure, mention, "level"):
             return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.85, owners=last.owners, status=last.status)
-        if part.text == "at" and frame.act.plays("trade", "level") and frame.act.phrases:
+        if part.text == "at" and (frame.act.plays("trade", "level") or frame.act.verb.text in _ENDING) and frame.act.phrases:
             return self._of_act(at, mention, frame.act, "level", "traded at", 0.85)
         if part.text == "at" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
                 and can_measure(self.phrases_before[-1].measure, mention, "level") and not frame.act.plays("deed.sales_volume"):

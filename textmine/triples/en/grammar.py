@@ -45,7 +45,7 @@ class Grammar:
         metrics = [token for token in found if token.plays("metric")]
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
-        story = EnglishStory(region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None)
+        story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None)
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
@@ -63,6 +63,13 @@ class Grammar:
             elif not tables.head(start, end, inside):
                 reader.skim(parts)
         return drafts
+
+
+def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
+    """The names that the text has only in front of metrics (Digital Media revenue): more likely parts of a company than companies."""
+    starts = {token.start for token in found if token.plays("metric")}
+    elsewhere = {name.roles["name"] for name in names if name.end + 1 not in starts}
+    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere
 
 
 def _region_told(names: Sequence[Token], locale: str | None) -> Entity | None:

@@ -163,7 +163,7 @@ class Lists:
             subject = subject._replace(kind="other", measure=None)
         if subject.measure is not None and not (whole is not None and whole.measure is not None and whole.measure.id in ("-",)):
             return figures.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
-        measure = whole.measure if whole is not None and whole.measure is not None else frame.measure
+        measure = whole.measure if whole is not None and whole.measure is not None else frame.last.measure if frame.last is not None else None
         if measure is None:
             return False
         if subject.kind == "entity" and subject.owner is not None and subject.owner.kind not in PLACES and (whole is None or subject.owner not in frame.owners or True):

@@ -91,6 +91,8 @@ class NameFinder:
         self._titles = lists["title"]
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
+        self._generic = lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"] | frozenset(closed_class()) \
+            | frozenset(vocabulary.metric_words)
         self._common = frozenset().union(*(lists[part] for part in ("plain", "opener", "organisation", "product", "person", "title", "placeholder", "security"))) \
             | frozenset(closed_class()) | frozenset(verb_forms()) | frozenset(word for word in vocabulary.words)
 
@@ -205,6 +207,8 @@ class NameFinder:
     def _stands_alone(self, text: str, form: Form, running: set[str]) -> bool:
         """Whether one capitalised word that opens a sentence is a name: nothing common, and followed as a subject is."""
         lower = form.text.lower()
+        if re.match(r"['’]s [a-z]", text[form.end:form.end + 5]) and lower not in running and lower not in self._generic:
+            return True
         if lower in running or lower in self._common or lower.rstrip("s") in self._common:
             return False
         if len(form.text) > 2 and form.text.isupper() and form.text.isalpha():
@@ -310,7 +314,7 @@ class _Links:
             return self._known[core]
         for form in places[name]:
             for start, end, entity in self._spans:
-                if form.start <= start and end <= form.end and entity.kind in ("index", "central_bank") and end == form.end:
+                if form.start <= start and end == form.end and (entity.kind == "index" or entity.kind == "central_bank" and name.split()[0] in ("U.S.", "US")):
                     return Entity(name, entity.kind) if entity.kind == "index" else entity
         return None
 

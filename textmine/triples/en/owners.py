@@ -17,6 +17,7 @@ _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",)
                "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
 _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate", "exports", "imports", "trade_balance", "fx_reserves", "m2", "new_loans",
                     "social_financing", "retail_sales", "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists", "home_price"})
+_UNDIVIDED = frozenset({"issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap", "stake", "eps", "policy_rate"})
 ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit", "net_profit_attributable",
                        "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "cost_of_sales", "operating_expense", "rd_expense",
                        "sales_marketing_expense", "admin_expense", "interest_expense", "tax", "impairment", "cash", "total_assets", "net_assets", "liabilities", "debt",
@@ -60,6 +61,9 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
     if reference in word_lists()["organisation"] or reference in ("shares", "stock", "units", "share"):
         if reference in ("rival", "peer", "competitor", "rivals", "buyer", "seller"):
             return ()
+        reporter = story.reporter
+        if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
+            return (reporter,)  # not its arm of like name
         return (story.company,) if story.company else tuple(owner for owner in story.topic if owner.kind in _FIRMS)
     return ()
 
@@ -81,6 +85,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     metric = measure.metric
     macro = metric is not None and (metric.id in _MACRO or metric.owner == "region")
     named = owners_of(phrase, frame, story) if phrase else ()
+    if named and named[0] in story.parts and story.topic and story.topic[0] not in story.parts and story.topic[0].kind in _FIRMS and metric is not None and metric.owner == "company":
+        return story.topic, measure._replace(segment=named[0].name)
     places = phrase.places if phrase else ()
     words = phrase.place_words if phrase else ()
     segments = [segment for segment in (phrase.segments if phrase else ()) if segment]
@@ -130,6 +136,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         if frame.place is not None and region and frame.place[0] != region[0] and not segments:
             segments = [frame.place[1]]
         return region, measure._replace(segment=segments[0] if segments else measure.segment)
+    if metric is not None and metric.id in _UNDIVIDED:
+        return firm, measure._replace(segment=None)
     implicit = not named and (not own or own == story.topic)
     if implicit and metric is not None and metric.id in ACCOUNTS and firm[0].kind in ("name", "product", "work") and story.reporter is not None and firm == story.topic \
             and not frame.named:
@@ -192,6 +200,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit in ("%", "permille")
     wanted = metric
+    if metric == "operating_expense" and owner.kind in PLACES:
+        return Measure(None, measure.text), aspect
     if metric == "revenue" and owner.kind in ("exchange", "index"):
         wanted = "turnover_value"
     if metric == "gdp" and percent and aspect == "change":
