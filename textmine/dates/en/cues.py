@@ -28,7 +28,7 @@ def tense(words: list[str], page: str, end: int) -> str | None:
     alone speak of the future."""
     if not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
         return "past"
-    if words and (words[0] == "until" or words[0] == "by" and "had" not in words):
+    if words and (words[0] in ("until", "is", "are") or words[0] == "by" and "had" not in words):
         return "future"
     behind = ""
     for word, before in zip(words, words[1:] + [""]):
@@ -63,6 +63,10 @@ def _is_past(word: str) -> bool:
     return word in _PAST or word[-2:] == "ed" and word not in _PRESENT_ED and "-" not in word
 
 
+def _is_figure(word: str) -> bool:
+    return word[-1] in "0123456789%" or word[0] in "0123456789$€£"
+
+
 def compared(words: list[str]) -> bool:
     """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in."""
     figure = False
@@ -73,8 +77,13 @@ def compared(words: list[str]) -> bool:
             return figure or distance > 0 and words[distance - 1].endswith("ing")
         if word == "to" or word[-1] == ":":
             return False
-        figure = figure or word[-1] in "0123456789%" or word[0] in "0123456789$€£"
+        figure = figure or _is_figure(word)
     return False
+
+
+def measured(words: list[str]) -> bool:
+    """Whether an amount stands right before, as that of a year ago: 40% a year ago, $2 million, or 10 cents a share, a year ago."""
+    return any(word in _COMPARED or _is_figure(word) for word in words[:6])
 
 
 def closing(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from textmine.dates.en import cues
+from textmine.dates.en import cues, relative
 from textmine.dates.en.grammar import Reading
 from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
 
@@ -24,6 +24,8 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
         start -= 4
     point = meaning if isinstance(meaning, Point) else meaning.last
     words = cues.clause_before(page, start)
+    if point is relative.YEAR_AGO and page.endswith(" ago", start, end) and not cues.measured(words):
+        meaning = point = Point(anchor=Anchor("published", "year", -1))
     compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
     aside = compared or point is not None and point.anchor is not None and _looks_back(point.anchor, words)
     tense = _tense(point, words, page, end) if point and not compared else None

@@ -5,8 +5,9 @@ from textmine.dates.en.rules import FISCAL, YEAR, Match, related, rule, year_num
 from textmine.dates.en.words import NUMBER, RELATION, UNIT, VALUES, count
 from textmine.dates.expression import Anchor, Point, Range
 
-_YEAR_AGO = Point(anchor=Anchor("same", "year", -1))
+YEAR_AGO = Point(anchor=Anchor("same", "year", -1))
 _SAME = Anchor("same", "year")
+_COUNTED_IN = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100)}      # a decade ago is ten years ago
 _LATER = ("later", "from now", "after", "hence", "on")
 
 
@@ -38,7 +39,7 @@ def _same(m: Match) -> Point:
     if m["year"]:
         return Point(anchor=_SAME, year=year_number(m["year"]))
     if m["earlier"]:
-        return _YEAR_AGO
+        return YEAR_AGO
     return Point(anchor=Anchor("told", m["unit"]) if m["unit"] in ("day", "week") else _SAME)
 
 
@@ -47,13 +48,13 @@ def _away(m: Match) -> Point | None:
     amount, unit, way = count(m["number"]), VALUES["unit"][m["unit"]], m["way"]
     if amount is None or amount != int(amount) or unit in ("second", "minute", "hour", "half"):
         return None
-    if unit == "fortnight":
-        unit, amount = "week", 2 * amount
+    if unit in _COUNTED_IN:
+        unit, amount = _COUNTED_IN[unit][0], _COUNTED_IN[unit][1] * amount
     away = int(amount) if way in _LATER else -int(amount)
     if m["month"]:
         return Point(anchor=Anchor("published", "month", 12 * away)) if unit == "year" else None
     if unit == "year" and away == -1:
-        return _YEAR_AGO
+        return YEAR_AGO
     if way == "ago":
         return Point(anchor=Anchor("compared" if unit in ("month", "quarter") else "published", unit, away))
     return Point(anchor=Anchor("published" if way in ("from now", "hence") else "told", unit, away))
@@ -62,7 +63,7 @@ def _away(m: Match) -> Point | None:
 def _neighbour(m: Match) -> Point:
     """The day before, the week after."""
     if m["unit"] == "year" and m["way"] != "after":
-        return _YEAR_AGO
+        return YEAR_AGO
     return Point(anchor=Anchor("told", m["unit"], 1 if m["way"] == "after" else -1))
 
 
@@ -82,10 +83,10 @@ RULES = [
          rf"(?:same|corresponding|comparable|equivalent|like) (?:{NUMBER}[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
     rule("year ago", "year prior previous",
-         rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:first|second|third|fourth)?[ -]?(?:{_PERIODS}))?(?! to\b)", lambda m: _YEAR_AGO),
-    rule("year ago", "previous prior", r"(?:previous|prior)[ -]corresponding (?:period|quarter|half|month|year)", lambda m: _YEAR_AGO),
+         rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:first|second|third|fourth)?[ -]?(?:{_PERIODS}))?(?! to\b)", lambda m: YEAR_AGO),
+    rule("year ago", "previous prior", r"(?:previous|prior)[ -]corresponding (?:period|quarter|half|month|year)", lambda m: YEAR_AGO),
     rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
-    rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: _YEAR_AGO),
+    rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: YEAR_AGO),
     rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})(?P<month> this month)?", _away),
     rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}", _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
