@@ -12,7 +12,9 @@ from textmine.model import Mention
 from textmine.triples.tokens import Token, whole_word
 
 _GIVEN = re.compile(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
-_CODE_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]")
+# What proves that a word which is also a name is one here: a stock code, a date, what only organisations have or do.
+_PROOF_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]|\x01"
+                           "|(?:公司|集团|股价|市值|财报|营收|董事长|创始人|CEO|宣布|公布|表示|公告)")
 
 
 class Entity(NamedTuple):
@@ -47,7 +49,7 @@ class Gazetteer:
         """The known names of a text in order; a name that is also an ordinary word only with proof elsewhere in the text."""
         found = [(start, end, *self._entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
                  if whole_word(text, start, end)]
-        proved = {entity for start, end, entity, doubtful in found if not doubtful or _CODE_BEHIND.match(text, end)}
+        proved = {entity for start, end, entity, doubtful in found if not doubtful or _PROOF_BEHIND.match(text, end)}
         found = [(start, end, entity) for start, end, entity, doubtful in found if not doubtful or entity in proved]
         named = _as_named(text, found, self._own)
         return [Token(start, end, {"name": named[entity]}) for start, end, entity in found]
