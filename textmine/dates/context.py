@@ -102,13 +102,15 @@ class Context:
         """The year that 全年 means: the one this sentence speaks of, else early in a year the one just over."""
         return self.spoken("year", "past" if tense != "future" else None)
 
-    def reported(self, unit: str, tense: str | None) -> str:
-        """The period of `unit` that the text reports on; else the last quarter, and early in a year the last year, else that of publication."""
+    def reported(self, unit: str, tense: str | None, recent: bool) -> str:
+        """The period of `unit` that the text reports on, a year only if `recent`; else the last quarter, and early in a year the last year, else that of publication."""
         if unit == "day":
             return self.told("day", near=True) or self.now("day")
         told, published = self._reported.get(unit), self.published
         if unit == "year" and self.lead and tense != "future" and self._of_another_year():
             return containing(interval(self.topic)[0], unit)
+        if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - datetime.timedelta(days=700):
+            told = None                            # long past: it was told in passing
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
         over = unit == "quarter" or unit == "year" and published is not None and published.month < 4

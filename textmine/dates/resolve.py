@@ -97,7 +97,7 @@ class Resolver:
         elif anchor.origin == "spoken":
             base = context.spoken(anchor.unit, "past" if e.mod == "END" and e.tense is None else e.tense)
         elif anchor.origin == "reported":
-            base = context.reported(anchor.unit, e.tense)
+            base = context.reported(anchor.unit, e.tense, recent=not anchor.count)
         elif anchor.origin in ("past", "coming"):
             return context.nearest(*_months(p), anchor.origin, bool(anchor.count))
         elif anchor.origin == "turn" and context.published:

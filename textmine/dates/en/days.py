@@ -38,7 +38,7 @@ def _timed(point: Point, m: Match) -> Point:
 
 def _clock(m: Match) -> Point | None:
     if not m["on"]:
-        return None if m["bare"] is not None else Point(time=_time(m))       # 15:30 alone may be a score
+        return None if m["bare"] is not None else Point(anchor=Anchor("spoken", "day"), time=_time(m))       # 15:30 alone may be a score
     if m["weekday"]:
         return Point(weekday=weekday_number(m["weekday"]), time=_time(m))
     return msgspec.structs.replace(_today_point(m["today"]) if m["today"] else day_point(m), time=_time(m))

@@ -55,7 +55,7 @@ OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar
 
 def calendar_day(tag: str = "") -> str:
     """A day of a month, its groups named with `tag`: march 17, 2026; tuesday, 30th of september 2025; monday (nov 17)."""
-    return (rf"(?:{WEEKDAY}(?:, (?:the )?|(?P<open{tag}> \()| (?:the )?))?(?:(?P<month{tag}>{MONTH}) ?(?P<day{tag}>{DAY})(?:,? (?P<year{tag}>{YEAR}))?"
+    return (rf"(?:{WEEKDAY}(?:, (?:the )?|(?P<open{tag}> \()| (?:the )?))?(?:(?P<month{tag}>{MONTH}) ?(?P<day{tag}>{DAY})(?:,? (?P<year{tag}>{YEAR})| (?:of )?(?P<dayof{tag}>last|this|next) year)?"
             rf"|(?P<rday{tag}>{DAY})(?: of)?[ -](?P<rmonth{tag}>{MONTH})(?:,?[ -](?P<ryear{tag}>{YEAR}))?)(?(open{tag})\))")
 
 
@@ -63,7 +63,8 @@ def day_point(m: Match, tag: str = "") -> Point:
     month, day, year = m[f"month{tag}"], m[f"day{tag}"], m[f"year{tag}"]
     if month is None:
         month, day, year = m[f"rmonth{tag}"], m[f"rday{tag}"], m[f"ryear{tag}"]
-    return Point(month=month_number(month), day=day_number(day), year=year_number(year))
+    of = m[f"dayof{tag}"]
+    return Point(month=month_number(month), day=day_number(day), year=year_number(year), anchor=related(of, "year") if of else None)
 
 
 def calendar_month(tag: str = "") -> str:
