@@ -18,6 +18,7 @@ from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
+_PAR = frozenset({"normal", "average", "trend", "par", "zero"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
 _AT = frozenset({"at", "to", "below", "above"})
 _OBJECT_VERBS = frozenset({"level", "have", "up", "down"})
@@ -212,8 +213,11 @@ class FigureReader:
             return False
         sign = int(self.part(place).roles["direction"])
         behind = self.part(place + 1)
-        if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead", "over", "under") and any(word.text in _EXPECTATION for word in behind.words):
+        if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead") and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words):
             return True
+        if behind.kind == "than" and self.part(place + 2).kind == "np" and not any(word.part in ("date", "length") for word in self.part(place + 2).words) \
+                and self.part(place + 3).kind != "figure" and self.part(place + 2).words[-1].text not in ("average", "level", "total"):
+            return True  # more than another's
         if behind.kind == "np" and self.part(place).text in ("more", "fewer", "less"):
             phrase, _ = self.phrases.phrase(place + 1)
             measure = phrase.measure or Measure(None, phrase.text)

@@ -202,7 +202,7 @@ class Lists:
             step = end + 1 if verb.kind == "preposition" or verb.kind == "verb" and figures.part(end + 1).kind != "preposition" else end
             step = end + 2 if verb.kind == "verb" and figures.part(end + 1).kind == "preposition" else step
             part = figures.part(step)
-            if part.kind != "np":
+            if part.kind != "np" or part.text == "outstanding":
                 return False
             found, _ = figures.phrases.phrase(step)
             words = found.place_words[0] if found.place_words else found.text

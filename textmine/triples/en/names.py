@@ -26,6 +26,8 @@ SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related)$")
 _COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
+_ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
+                       r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
 _AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
                       "intends unveiled opened signed won also warned sold swung operates owns".split())
 _INTRODUCED = re.compile(r" \(|, (?:an?|the|which|whose|based)\b")
@@ -105,9 +107,10 @@ class NameFinder:
         placed = self._everywhere(text, given)
         forms = [Form(token.start, token.end, text[token.start:token.end]) for token in placed] + _apart(forms, placed)
         linked = _Links(text, self, known, placed).link(forms)
+        articled = [Token(m.start(), m.end(), {"name": Entity(m.group(), "currency")}) for m in _ARTICLED.finditer(text)]
         adjectives = [Token(m.start(), m.end(), {"name": region, "adjective": True})
                       for m in _adjective_pattern().finditer(text) for region in (regions().adjectives[m.group()],)]
-        return _longest([*linked, *known, *adjectives])
+        return _longest([*linked, *known, *adjectives, *articled])
 
     def _everywhere(self, text: str, given: Sequence[Token]) -> list[Token]:
         """The given names, also where else they stand in the text unless they are common words."""
@@ -123,7 +126,7 @@ class NameFinder:
         likely = list(self._in_running_text(text, sentences, titled, running))
         sure = {form.text for form, alone in likely if not alone}
         sure |= {form.text for form, alone in likely if alone and self._stands_alone(text, form, running)}
-        begun = {name.split()[0] for name in sure}
+        begun = {name.split()[0] for name in sure} | {name.split()[-1] for name in sure if name.split()[0] in self._forenames}
         yield from (form for form, alone in likely if not alone or form.text in sure or form.text in begun)
         for start, end in titled:
             yield from self._headline(text, start, end)
@@ -195,6 +198,8 @@ class NameFinder:
             return True
         if not at_start:
             return False
+        if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
+            return False
         if index + 1 == len(words):
             return lower in self._common and not self._is_suffixed(words, text)
         if lower in self._common or lower in running:
@@ -246,7 +251,7 @@ class NameFinder:
             near = last.group(1).split() if last else []
             ends = {" ".join(near[-n:]).lower() for n in (1, 2, 3)}
             if ends & self._titles or re.match(r", (?:\d\d|\0\0),|, (?:the |its |a |an )?(?:former |chief|chairman|chairwoman|president|founder|co-founder|an? analyst|analyst|head|director|economist|ceo|cfo|managing)", behind.lower()) \
-                    or words[0] in self._forenames and 1 < len(words) < 4:
+                    or words[0] in self._forenames and 1 < len(words) < 4 or re.match(r",? who\b", behind):
                 votes["person"] += 2
             elif ends & word_lists()["product"] and not ends & {"brand", "platform", "service"}:
                 votes["product"] += 1

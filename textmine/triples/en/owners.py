@@ -120,6 +120,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = (kept.pop(0)[0],)
         if not region:
             region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
+        if not region and firm and metric.id in ("exports", "imports", "fiscal_revenue") and firm[0].kind in _FIRMS:
+            region = firm
         if not region and story.region is not None:
             region = (story.region,)
         if not region and firm and (metric.owner != "region" or metric.id in ("exports", "imports", "fiscal_revenue") and firm[0].kind in _FIRMS):

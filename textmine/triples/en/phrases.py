@@ -246,7 +246,7 @@ class PhraseReader:
         names = [word for word in bare if word.part == "name"]
         places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
         place_words = tuple(self._span([word]) for word in names if word.roles["name"].kind in PLACES)
-        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in PLACES]
+        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in PLACES | {"commodity", "currency", "index", "rate"}]
         owner = base.owner or (companies[-1] if companies else None)
         base = base._replace(owner=owner, places=places, place_words=place_words)
         two = " ".join(word.text for word in bare[-2:])

@@ -135,6 +135,10 @@ class SentenceReader:
         if self._is_attribution(at, group.end):
             return group.end
         if at == self._aside:
+            if group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects and frame.subjects[0].kind == "other":
+                frame.subjects = frame.act.phrases = group.phrases  # her company, Frostline,
+                frame.owners = self._main = (group.phrases[0].owner,)
+                self._story.meet(group.phrases[0].owner)
             return group.end
         predicate = self._predicate(group.end) and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
