@@ -12,7 +12,7 @@ from textmine.figures.units import Unit, Units
 _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票起批种类组处所座")
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
-_TRADED = re.compile(r"成交|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
+_TRADED = re.compile(r"成交|买单|卖单|挂单|委买|委卖|涨停|跌停|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
 _POWER = re.compile(r"电|千瓦")
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.
 _ARTICLES = frozenset(("一", "二", "one", "One", "a", "A", "an"))
