@@ -144,7 +144,7 @@ class Resolver:
         if not anchor.count and p.year is None and context.lead:
             period = context.lead
         if period is None:
-            return shift(context.now("year"), "year", anchor.count) if p.year is None else f"{p.year:04}"
+            return shift(context.now(anchor.unit), anchor.unit, anchor.count) if p.year is None else f"{p.year:04}"
         count = p.year - int(period[:4]) if p.year is not None else anchor.count
         return shift(period.partition("T")[0], anchor.unit, count)
 

@@ -112,6 +112,8 @@ RULES = [
                       rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),
     rule("first days", "first", rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _first_days),
     rule("weekday", "WEEKDAY last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
+    rule("weekday of a day", "a", rf"(?<=, )a (?P<span>(?P<weekday>{WEEKDAY}))",             # oct. 13, a friday
+         lambda m: Point(weekday=weekday_number(m["weekday"]), anchor=Anchor("told", "week"))),
     rule("today", "TODAY", rf"(?P<today>{_TODAY}){_TIME_OF_DAY}?", lambda m: _timed(_today_point(m["today"]), m)),
     rule("day before yesterday", "day", r"(?<=the )day (?:(?P<before>before yesterday)|after tomorrow)",
          lambda m: Point(anchor=Anchor("published", "day", -2 if m["before"] else 2))),

@@ -18,6 +18,7 @@ _COUNTED = re.compile(rf" (?:(?:new|more|of its|full-time|extra|additional) )?{a
                       r"| [a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b")
 _NUMBERED = re.compile(rf"(?:\b{alternation(cue_words('numbered'))}|[$€£¥#+=]|\d{{3}}|\d-)[ -]?$")
 _DATED = re.compile(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and|between|the)[ -]$")
+_MAGNITUDE = re.compile(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b")
 _SURE_LEADS = (" in ", " since ", " of ", " by ", " for ", " from ", " until ")
 _SINGLE = re.compile(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
 _PART_OF = re.compile(r" of (?:the|its|their|his|her|our|all|those|these|that)\b(?! year\b)")  # three quarters of the fleet
@@ -78,6 +79,8 @@ def year(page: str, text: str, match: Match) -> bool:
         return True
     if match[0][0] in "'’":
         return not text[start - 1:start].isalnum() and page.endswith((" in ", " since ", " of ", " by ", " from ", " to ", " late ", " early ", " and ", " for "), 0, start)
+    if _MAGNITUDE.match(page, end):
+        return False
     if page.endswith(_SURE_LEADS, 0, start) and page[end] in " .,;)\n" and not _COUNTED.match(page, end):
         return page[end] != " " or not _WHOLE.match(page, end)
     if text[start - 1:start] in ("-", "/", ".", ",", ":") and text[start - 2:start - 1].isalnum():

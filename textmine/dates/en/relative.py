@@ -60,6 +60,11 @@ def _away(m: Match) -> Point | None:
     return Point(anchor=Anchor("published" if way in ("from now", "hence") else "told", unit, away))
 
 
+def _year_ago(m: Match) -> Point:
+    """The year-ago quarter: four quarters before the period that the text is about, or before that of publication."""
+    return Point(anchor=Anchor("same", m["unit"], -{"quarter": 4, "month": 12, "half": 2}[m["unit"]])) if m["unit"] else YEAR_AGO
+
+
 def _neighbour(m: Match) -> Point:
     """The day before, the week after."""
     if m["unit"] == "year" and m["way"] != "after":
@@ -70,7 +75,7 @@ def _neighbour(m: Match) -> Point:
 _LAST_YEAR = r"(?P<earlier>last year|the previous year|the prior year|the year before|(?:a|one) year (?:earlier|ago|before|previously))"
 _ALONE = r"(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)"   # nothing to be before of
 _WAY = rf"ago|earlier|later|previously|from now|hence|(?:before|prior){_ALONE}"
-_PERIODS = "periods?|quarter|month|week|half|session|level|figure|result"
+_PERIODS = "(?:periods?|week|session|level|figure|result)"
 
 RULES = [
     rule("relative", "RELATION", rf"(?P<relation>this past|{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
@@ -83,7 +88,7 @@ RULES = [
          rf"(?:same|corresponding|comparable|equivalent|like) (?:{NUMBER}[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
     rule("year ago", "year prior previous",
-         rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:first|second|third|fourth)?[ -]?(?:{_PERIODS}))?(?! to\b)", lambda m: YEAR_AGO),
+         rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:(?P<unit>quarter|month|half)\b|{_PERIODS}))?(?! to\b)", _year_ago),
     rule("year ago", "previous prior", r"(?:previous|prior)[ -]corresponding (?:period|quarter|half|month|year)", lambda m: YEAR_AGO),
     rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: YEAR_AGO),
