@@ -284,6 +284,8 @@ class Deeds:
                 return [("users", ("change", 1))]
             for deed in ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders"):
                 if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity)):
+                    if deed == "production" and verb.words[0].text == "to":
+                        continue  # what something is for
                     if deed == "production" and verb.text in ("make", "makes", "made", "built", "build", "builds", "generated") and not head:
                         continue
                     found.append((deed, ("level", 1)))

@@ -335,7 +335,8 @@ class FigureReader:
         if phrase.measure is not None:
             if not can_measure(phrase.measure, mention, "level"):
                 return False
-            earlier = self._introduces_earlier(front)
+            last = self.frame.last
+            earlier = self._introduces_earlier(front) or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3
             return self.add(at, phrase, phrase.measure, "level", "measure of", 0.93, earlier=earlier)
         if phrase.kind == "placeholder":
             measure = self._measure_for(mention, "level")
@@ -401,7 +402,7 @@ class FigureReader:
             if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
                 told = self.story.measure
                 measure = phrase.measure or Measure(_GROWTH, phrase.text)
-                growing = phrase.measure is None and phrase.text.lower().endswith("growth")
+                growing = phrase.measure is None and "growth" in phrase.text.lower()
                 if growing and told is not None and told.metric is not None and told.id not in ("gdp", "gdp_growth") and (told.metric.kind in ("flow", "price")):
                     measure = told
                 elif phrase.measure is None and not (growing and self._in_region(phrase)):
@@ -422,7 +423,8 @@ class FigureReader:
                     if told and words:
                         measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
                     done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, owners=told, **fields)
-            elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase):
+            elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase) \
+                    and not phrase.reference and phrase.owner is None and not phrase.text.lower().endswith(_MEASURING):
                 good = Entity(phrase.text, "commodity")
                 done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
             elif phrase.kind == "other" and aspect == "change" and isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention) \

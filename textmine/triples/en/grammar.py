@@ -78,7 +78,7 @@ def _region_told(names: Sequence[Token], locale: str | None) -> Entity | None:
         region = regions().offices.get(name.roles["name"].name)
         if region is not None:
             return region
-    if any(name.roles["name"].kind == "region" for name in names):
+    if any(name.roles["name"].kind == "region" and "adjective" not in name.roles for name in names):
         return None
     return _HOMES.get(locale or "")
 

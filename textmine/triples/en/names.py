@@ -37,7 +37,7 @@ _GENERIC_START = frozenset("bank first new american united national royal hong s
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
 
 
-_OFFICES = frozenset("Department Ministry Bureau Agency Commission Office Administration Association Federation Chamber Treasury Institute Authority Society".split())
+_OFFICES = frozenset("Fed Department Ministry Bureau Agency Commission Office Administration Association Federation Chamber Treasury Institute Authority Society".split())
 _LEGAL = frozenset("Inc Inc. Incorporated Corp Corp. Corporation Co Co. Ltd Ltd. Limited LLC LLP PLC plc Plc AG SA S.A. SE NV N.V. AB ASA Oyj SpA GmbH Bhd Berhad "
                    "Group Holding Holdings Company".split())
 

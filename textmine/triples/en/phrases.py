@@ -254,6 +254,8 @@ class PhraseReader:
             region = base.owner or (places[0] if places else None)
             bank = regions().banks.get(region.name, Entity(f"Central Bank of {region.name}", "central_bank")) if region is not None and region.kind == "region" else None
             return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
+        if head in lists["placeholder"] and len(bare) > 1 and bare[-2].text == "growth":
+            return base._replace(kind="rate", sign=1)
         if head in lists["placeholder"]:
             return base._replace(kind="placeholder")
         if head in lists["person"]:

@@ -291,6 +291,8 @@ class _Tagger:
         if text in word_lists()["invariable"] and front.text not in _MODALS:
             if before == "metric" and ahead != "figure" or self._word(at + 1).text in ("of", "for") and before != "name":
                 return False
+        if text in ("plans", "targets") and before == "noun" and ahead in ("noun", "determiner", "figure") and word.plays("status"):
+            return True
         if form == "base" and text in _FORESEEING and before in ("noun", "name", "figure", "conjunction"):
             return True
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
