@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from textmine.figures.chains import Chain, chains
 from textmine.figures.counted import noun_behind
@@ -24,6 +25,8 @@ from textmine.numerals import Numeral
 from textmine.text.view import View
 
 _TOTALS = {**dict.fromkeys(("小时", "个小时", "钟头", "hours"), Unit("measure", "hour")), **dict.fromkeys(("分钟", "minutes"), Unit("measure", "minute"))}
+_HAN = re.compile("[\u4e00-\u9fff]")
+_PCT = re.compile("[0-9 ]?pct|pcts")  # percentage points in Chinese research notes: 毛利率提升2.1pct
 _MENTIONS = {"percent": Percent, "quantity": Quantity, "number": Number}
 
 
@@ -101,6 +104,9 @@ class Reader:
             elif heading is not None and heading.covers(text, numeral.start, numeral.end):
                 measure.suffix, measure.heading = heading.unit, True
                 measure.low, measure.high = measure.low * heading.scale, measure.high * heading.scale
+                if measure.low >= 0 and text[measure.start - 1] == "(" and text.startswith(")", measure.end):  # a loss in a table
+                    measure.start, measure.end = measure.start - 1, measure.end + 1
+                    measure.low, measure.high = -measure.high, -measure.low
         kind = measure.unit and measure.unit.kind
         if is_name(text, measure.numeral, kind) or kind != "money" and text.startswith("每", measure.start - 1):
             return None  # 每10股 is the denominator of another figure
@@ -118,6 +124,8 @@ class Reader:
         if unit.kind == "money":
             return read_money(text, chain, unit, modifier, self._denominators, before)
         if unit.kind == "percent":
+            if _PCT.match(text, chain.end - 4) and _HAN.search(text, max(0, chain.start - 8), chain.start):
+                return Figure(chain.start, chain.end, "percent", *chain.values(unit), "pp", "percent.pct", modifier)
             return Figure(chain.start, chain.end, "percent", *chain.values(unit), unit.unit, f"percent.{chain.rule or unit.unit}", modifier)
         if unit.kind == "point":
             return Figure(chain.start, chain.end, "number", *chain.values(unit), "point", "number.point", modifier)
