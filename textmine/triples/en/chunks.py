@@ -8,8 +8,6 @@ from textmine.triples.en.words import Word, word_lists
 
 _NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessive"})
 _VERBAL = frozenset({"verb", "auxiliary"})
-_ALONE = frozenset({"figure", "date", "length", "preposition", "conjunction", "relative", "pronoun", "mark", "direction", "basis", "per", "than",
-                    "from", "which", "each", "together"})
 _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})  # the past two years
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _QUOTES = frozenset("\"“”‘’「」'`*")

@@ -53,10 +53,6 @@ class Deeds:
             return phrase, end, behind.text
         return None, at + 1, ""
 
-    def _has_subject(self) -> bool:
-        frame = self._figures.frame
-        return bool(frame.owners)
-
     def named_behind_fraction(self, at: int, mention: Mention) -> bool:
         """`a 12% rise in revenue`, `a 25-basis-point rate cut`, `a 35% stake`, `5% revenue growth`."""
         figures = self._figures
@@ -131,7 +127,7 @@ class Deeds:
     def _owners_for(self, phrase: Phrase) -> tuple[Entity, ...]:
         return owners_of(phrase, self._figures.frame, self._figures.story)
 
-    def _counts(self, front: object, noun: str | None) -> bool:
+    def _counts(self, front: Chunk, noun: str | None) -> bool:
         """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""
         if front.kind == "preposition" and front.text in ("in", "across"):
             return noun == "countries"
@@ -147,7 +143,7 @@ class Deeds:
                 return figures.add(at, None, Measure(_metric("eps", _MONEY), "per share"), "level", "earned per share", 0.85)
         return False
 
-    def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: object) -> bool:
+    def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: Chunk) -> bool:
         """A counted noun outside the list, where the subject plainly has so many of it."""
         figures, frame = self._figures, self._figures.frame
         if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners or front.kind != "verb" or not front.plays("have"):
@@ -166,7 +162,6 @@ class Deeds:
         front_at = figures.front(at)
         front = figures.part(front_at)
         act = frame.act
-        listed = front.kind == "conjunction" or front.kind == "mark" and front.text == ","
         if front.kind == "preposition" and front.text == "for" and isinstance(mention, Money):
             return self._bought_for(at, mention)
         if front.kind == "preposition" and front.text in ("at", "to") and act.plays("deed.valuation") and isinstance(mention, Money):
@@ -186,14 +181,14 @@ class Deeds:
             part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
             last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
             return bool(part) and last is not None and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
-        if not (front.kind == "verb" and front is act.verb) and not (listed and self._last_deed(at)):
+        if front is not act.verb:
             return False
         doers = self._doers()
         if not doers and not act.phrases:
             return False
         if act.verb.text == "paid" and act.plays("passive") and front is act.verb and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "person":
             return figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), "paid"), "level", "paid person", 0.75, owners=frame.owners)
-        noun, end = self._counted(at)
+        noun = self._counted(at)
         verb = act.verb
         for deed, rule in self._candidates(verb, mention, noun):
             sign = rule[1]
@@ -234,32 +229,26 @@ class Deeds:
             return (story.region,)
         return frame.owners
 
-    def _last_deed(self, at: int) -> bool:
-        last = self._figures.frame.last
-        return last is not None and last.rule.startswith("deed") and False
-
-    def _counted(self, at: int) -> tuple[str, int]:
-        """The noun behind a count, in lower case, and where it ends."""
+    def _counted(self, at: int) -> str:
+        """The noun behind a count, in lower case."""
         figures = self._figures
         behind = figures.part(at + 1)
         if behind.kind == "np" and behind.words[0].part != "determiner":
             names = [word for word in behind.words if word.part not in ("name", "determiner")]
-            return " ".join(word.text for word in names) or behind.text, at + 2
-        return "", at + 1
+            return " ".join(word.text for word in names) or behind.text
+        return ""
 
     def _segment(self, deed: str, noun: str, text: str) -> str | None:
         if deed == "employees" and noun and noun.split()[-1] not in ("employees", "staff", "workers", "jobs", "positions", "roles", "posts", "people"):
             return noun
         return None
 
-    def _candidates(self, verb: object, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:
+    def _candidates(self, verb: Chunk, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:
         """The metrics that this verb gives such a figure, the likeliest first."""
         found: list[tuple[str, tuple[str, int]]] = []
         head = noun.split()[-1] if noun else ""
         money, count = isinstance(mention, Money), isinstance(mention, (Quantity, Number)) and not is_fraction(mention) and not (isinstance(mention, Quantity) and mention.unit == "x")
         person = isinstance(mention, Quantity) and mention.unit == "person"
-        behind = self._figures.part(self._figures.frame.readings[-1].chunk if self._figures.frame.readings else 0)
-        del behind
         if count:
             if verb.plays("deed.employees"):
                 sign = int(verb.roles["deed.employees"])
@@ -295,7 +284,7 @@ class Deeds:
             found.append(("stake", ("level", 1)))
         return found
 
-    def _spent(self, verb: object) -> list[tuple[str, tuple[str, int]]]:
+    def _spent(self, verb: Chunk) -> list[tuple[str, tuple[str, int]]]:
         figures = self._figures
         parts = figures.parts
         at = next((index for index, part in enumerate(parts) if part is verb), 0) + 2
@@ -387,16 +376,13 @@ class Deeds:
             if last is not None:
                 return figures.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
         if phrase.reference is None and text.endswith(("sales", "revenue")) and (self._figures.story.market or any(reading.measure.id == "valuation" for reading in frame.readings)):
-            return figures.add(at, None, Measure(_metric("ps_ratio", "x", "rate", "security"), text), "level", "times sales", 0.75, owners=self._security())
+            return figures.add(at, None, Measure(_metric("ps_ratio", "x", "rate", "security"), text), "level", "times sales", 0.75, owners=frame.owners)
         if phrase.reference is None and ("earnings" in text or "profit" in text):
-            return figures.add(at, None, Measure(_metric("pe_ratio", "x", "rate", "security"), text), "level", "times earnings", 0.8, owners=self._security())
+            return figures.add(at, None, Measure(_metric("pe_ratio", "x", "rate", "security"), text), "level", "times earnings", 0.8, owners=frame.owners)
         if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):
             owner = phrase._replace(owner=None) if phrase.owner is not None and frame.owners and phrase.owner not in frame.owners else phrase
             return figures.add(at, owner, phrase.measure, "multiple", "multiple of", 0.75, basis=whole)
         return False
-
-    def _security(self) -> tuple[Entity, ...]:
-        return self._figures.frame.owners
 
     def _words(self, start: int, end: int) -> str:
         figures = self._figures

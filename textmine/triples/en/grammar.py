@@ -10,7 +10,8 @@ from textmine.model import Mention
 from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
-from textmine.triples.en.names import DATELINE, SPEAKER, NameFinder, regions
+from textmine.triples.en.names import DATELINE, SPEAKER, NameFinder
+from textmine.triples.en.regions import regions
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.tables import Tables

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textmine.model import Mention, Money, Number, Percent, Quantity
-from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction, same_sort
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Number, Percent, Quantity
+from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import owners_of, settle_owner
 from textmine.triples.en.phrases import PLACES, Phrase
@@ -14,6 +15,8 @@ from textmine.triples.narrative import Measure
 
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
+
+_STAKE = Metric("stake", "%", "stock", (), "company")
 
 
 class Lists:
@@ -236,12 +239,7 @@ class Lists:
             phrase = frame.mover.measured[0]
             return figures.add(at, phrase, phrase.measure, "share", "to part of", 0.8, basis=basis, earlier=front.text == "from")
         if front.kind == "verb" and front.plays("deed.stake") and whole.kind == "entity" and (whole.owner is not None or whole.reference is not None):
-            measure = Measure(figures_stake(), frame.act.verb.text)
+            measure = Measure(_STAKE, frame.act.verb.text)
             return figures.add(at, None, measure, "level", "owns part", 0.85, owners=frame.owners)
         return False
 
-
-def figures_stake():  # noqa: ANN201
-    from textmine.lexicon.lexicon import Metric
-
-    return Metric("stake", "%", "stock", (), "company")

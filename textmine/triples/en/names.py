@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from textmine.lexicon import Lexicon, read_table
+from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
+from textmine.triples.en.regions import regions
 from textmine.triples.en.words import closed_class, verb_forms, word_lists
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.tokens import Token, Vocabulary, overlay
@@ -48,26 +49,6 @@ class Form(NamedTuple):
     start: int
     end: int
     text: str
-
-
-class Regions(NamedTuple):
-    """Regions by their adjectives and by the offices that issue their figures, and the central banks by region."""
-
-    adjectives: dict[str, Entity]
-    offices: dict[str, Entity]
-    banks: dict[str, Entity]
-
-
-@lru_cache(maxsize=1)
-def regions() -> Regions:
-    adjectives, offices, banks = {}, {}, {}
-    for row in read_table("regions_en"):
-        region = Entity(row["region"], "region")
-        adjectives |= {word: region for word in row["adjectives"].split("|") if word}
-        offices |= {word: region for word in row["offices"].split("|") if word}
-        if row["bank"]:
-            banks[row["region"]] = Entity(row["bank"], "central_bank")
-    return Regions(adjectives, offices, banks)
 
 
 def english_gazetteer(lexicon: Lexicon) -> Gazetteer:

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
-from textmine.triples.en.names import regions
+from textmine.triples.en.regions import regions
 from textmine.triples.en.words import Word, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
 _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per", "across", "outside", "with", "under", "between", "within", "against"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
-_SHARES = frozenset({"shares", "share", "stock", "units"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())

@@ -4,12 +4,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textmine.model import Date, Mention, Money
+from textmine.model import Date, Mention
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame
-from textmine.triples.en.names import regions
+from textmine.triples.en.regions import regions
 from textmine.triples.en.owners import ACCOUNTS, owners_of
 from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrases import PEOPLED, PLACES, Phrase, PhraseReader

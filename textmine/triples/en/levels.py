@@ -1,0 +1,223 @@
+"""Levels: figures that tell what a measure is, or what was foreseen of it, from the words that join them to it."""
+from __future__ import annotations
+
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.fitting import can_measure, same_sort
+from textmine.triples.en.frame import Act, Reading
+from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import word_lists
+from textmine.triples.narrative import Measure
+
+_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
+
+
+class Levels(Rules):
+    """Rules of a FigureReader."""
+
+    def equivalent(self, at: int, mention: Mention) -> bool:
+        last = self.frame.last
+        if self.part(at - 1).text != "(" or last is None or not isinstance(mention, Money):
+            return False
+        first = self.mentions[last.amount]
+        if isinstance(first, Money) and first.unit != mention.unit and self.part(at - 2).kind in ("figure", "per") and last.chunk >= at - 3:
+            for reading in self.frame.readings:
+                if reading.amount == last.amount:
+                    reading.equivalent = self.part(at).roles["amount"]
+            return True
+        if isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind in ("figure", "per") and self.part(at + 1).text == ")" and last.chunk >= at - 3:
+            return self.add(at, last.phrase, last.measure, last.aspect, "bracketed", 0.8, owners=last.owners, earlier=True)
+        return self.part(at - 2).kind == "figure" and isinstance(self.mention(at - 2), Money)
+
+    def alternative(self, at: int, mention: Mention) -> bool:
+        """`, or $1.43 per share`, `, or 1.6%`: the figure before, told in another unit."""
+        front = self.part(at - 1)
+        last = self.frame.last
+        eps = next((reading for reading in self.frame.in_statement() if reading.measure.id == "eps" and not reading.earlier), None)
+        if front.text == "or" and isinstance(mention, Money) and last is not None and last.earlier and eps is not None and mention.low < 1000 \
+                and abs(self.mentions[last.amount].low) > 100_000:
+            return self.add(at, eps.phrase, eps.measure, "level", "alternative", 0.85, owners=eps.owners, earlier=True, status=last.status)
+        per = self.part(at + 1).kind == "per" and isinstance(mention, Money)
+        if front.text == "or" and isinstance(mention, Money) and last is not None and mention.per and mention.per != self.mentions[last.amount].per and not per \
+                and last.aspect == "level" and last.measure.metric is not None and last.measure.metric.kind == "price":
+            return self.add(at, last.phrase, last.measure, "level", "alternative", 0.8, owners=last.owners, status=last.status)
+        if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
+            return False
+        back = at - 2 if self.part(at - 2).text != "," else at - 3
+        if self.part(back).kind == "per":
+            back -= 1
+        if back < last.chunk or self.part(back).kind not in ("figure", "np", "date") or back - last.chunk > 2 or front.text == "and" and self.part(at + 1).kind != "per":
+            return False
+        if per:
+            return self.add(at, last.phrase, last.measure, "level", "alternative", 0.9, owners=last.owners, earlier=last.earlier, status=last.status)
+        if isinstance(mention, (Percent, Money)) and last.aspect == "change":
+            return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
+        return False
+
+    def estimated(self, at: int, mention: Mention) -> bool:
+        """`EPS $1.12, est. $1.05`: what was foreseen of the amount before."""
+        last = self.last_level(mention) or self.last_of_statement(at)
+        if self.part(at - 1).kind != "estimate" or last is None or not can_measure(last.measure, mention, last.aspect):
+            return False
+        return self.add(at, last.phrase, last.measure, last.aspect, "estimated", 0.85, owners=last.owners, status="forecast", sign=1, basis=last.basis)
+
+    def part_of_last(self, at: int, mention: Mention) -> bool:
+        """`$131 million worldwide, including $72.6 million from overseas markets`: a part of the amount before."""
+        front = self.part(self.front(at))
+        last = self.last_of_statement(at)
+        if front.kind != "which" or not front.text.startswith("includ") or last is None or last.aspect != "level" or not same_sort(mention, self.mentions[last.amount]):
+            return False
+        joint, behind = self.part(at + 1), self.part(at + 2)
+        if joint.kind != "preposition" or joint.text not in ("from", "in", "for", "of", "at", "on") or behind.kind != "np":
+            return True
+        phrase, _ = self.phrases.phrase(at + 2)
+        words = phrase.place_words[0] if phrase.kind == "entity" and phrase.places else phrase.text
+        if phrase.measure is not None or not words:
+            return False
+        return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners)
+
+    def continued(self, at: int, mention: Mention) -> bool:
+        """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for another time or part."""
+        last = self.last_level(mention)
+        front = self.part(at - 1)
+        if last is None or front.text not in ("and", ",", "but") or self.part(at - 1 if front.text != "," else at - 1).kind not in ("conjunction", "mark"):
+            return False
+        joint, behind = self.part(at + 1), self.part(at + 2)
+        earlier = self.frame.last is not None and self.frame.last.earlier and front.text == "and"
+        if joint.kind in ("from", "than") and behind.kind == "date" and last.aspect == "change":
+            return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status)
+        if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
+            return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign, earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
+        if joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition" and self.part(last.chunk + 1).text == joint.text:
+            return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
+        return False
+
+    def expected(self, at: int, mention: Mention) -> bool:
+        """`above the $1.30 analysts had expected`: what others foresaw of an amount told."""
+        people, verb = self.part(at + 1), self.part(at + 2)
+        if people.kind != "np" or people.words[-1].text not in word_lists()["person"] or verb.kind != "verb" or not verb.plays("foresees", "status"):
+            return False
+        near = self._nearest(mention)
+        return near is not None and self.add(at, near.phrase, near.measure, "level", "expected", 0.8, owners=near.owners, status="forecast")
+
+    def named_of(self, at: int, mention: Mention) -> bool:
+        """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
+        front = self.front(at)
+        part = self.part(front)
+        if part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3 or part.kind == "verb" and part.text in ("worth", "totaling", "totalling", "valued at", "amounting to") \
+                and self.phrase_end == front and not self._is_subject_of(front):
+            phrase = self.phrases_before[-1] if self.phrases_before else None
+            last = self.frame.last
+            if part.kind == "verb" and phrase is not None and phrase.measure is None and last is not None and last.measure.id in ("order_value", "orders", "contract_value") \
+                    and last.statement == self.frame.statement and isinstance(mention, Money):
+                return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
+            if phrase is not None and phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
+                return self.add(at, phrase, phrase.measure, "level", "colon" if part.text == ":" else "worth", 0.9)
+            return False
+        if part.text == "for" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+                and self.phrases_before[-1].measure.id in ("order_value", "orders") and isinstance(mention, (Quantity, Number)):
+            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "order for", 0.8)
+        if part.text not in ("of", "between") or self.phrase_end < front - 2 or not self.phrases_before:
+            return False
+        phrase = self.phrases_before[-1]
+        if phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money) and " " in phrase.text and self.frame.act.plays("have", "event"):
+            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pretax gain of $3 million
+        if phrase.kind == "rate":
+            measure = phrase.measure or self._measure_for(mention, "change")
+            if measure is None:
+                return False
+            source = phrase if phrase.measure is not None else self.frame.phrase
+            return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign)
+        if phrase.measure is not None:
+            if not can_measure(phrase.measure, mention, "level"):
+                return False
+            last = self.frame.last
+            earlier = self._introduces_earlier(front) or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3
+            return self.add(at, phrase, phrase.measure, "level", "measure of", 0.93, earlier=earlier)
+        if phrase.kind == "placeholder":
+            measure = self._measure_for(mention, "level")
+            if measure is None:
+                return False
+            foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
+            near = self._nearest(mention) if foreseen else None
+            if near is not None:
+                return self.add(at, near.phrase, near.measure, "level", "expected", 0.75, owners=near.owners, status="forecast")
+            status = {"status": "forecast"} if foreseen else {}
+            return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
+                            earlier=not foreseen and self._introduces_earlier(front), **status)
+        if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and self.frame.act.plays("have", "up", "down", "level", "event", "status"):
+            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
+        return False
+
+    def _nearest(self, mention: Mention) -> Reading | None:
+        """The reading of this sentence whose amount is of the same sort and size."""
+        sized = [reading for reading in self.frame.readings if not reading.earlier and reading.aspect == "level" and same_sort(mention, self.mentions[reading.amount])
+                 and 0.3 < float(abs(mention.low) / (abs(self.mentions[reading.amount].low) or 1)) < 3]
+        return sized[-1] if sized else None
+
+    def _is_subject_of(self, verb_at: int) -> bool:
+        return self.part(verb_at).words[0].part == "auxiliary"
+
+    def _introduces_earlier(self, of_at: int) -> bool:
+        """Whether `compared with a loss of` or `from a profit of` stands in front."""
+        at = of_at - 1
+        while at >= 0 and self.part(at).kind in ("np", "preposition", "date"):
+            if self.part(at).kind == "preposition" and self.part(at).text not in ("of", "for", "in", "before", "from"):
+                return False
+            if self.part(at).text == "from":
+                return True
+            at -= 1
+        return self.part(at).kind in ("from", "than") and self.part(at).text not in ("after", "following") \
+            or self.part(at).kind == "from" or self.part(at).text in ("after", "following") and bool(self.frame.readings)
+
+    def _measure_for(self, mention: Mention, aspect: str) -> Measure | None:
+        """The measure spoken of, where the figure can be its amount."""
+        frame = self.frame
+        for phrase in (*frame.act.measured, *frame.subjects):
+            if phrase.measure is not None and can_measure(phrase.measure, mention, aspect):
+                return phrase.measure
+        if frame.measure is not None and can_measure(frame.measure, mention, aspect):
+            return frame.measure
+        return None
+
+    def stood(self, at: int, mention: Mention) -> bool:
+        """`was 63%`, `totaled $699 million`, `analysts had expected $1.36`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        if part.kind == "preposition" and part.text == "for" and self.part(front - 1).plays("foresees"):
+            part = self.part(front - 1)
+        if part.kind != "verb":
+            return False
+        if part.plays("share") or part.text in ("worth", "valued", "equivalent to", "equal to", "equates to"):
+            return False
+        behind = self.part(at + 1)
+        if not part.plays("level", "trade") and behind.kind == "np":
+            return False
+        if part.plays("level", "trade") or part.plays("have") and not any(phrase.kind == "entity" for phrase in frame.act.phrases):
+            if self.of_predicate(at, mention, frame.act, "level", "stood", 0.92 if part.plays("level") else 0.8):
+                return True
+        if part.plays("foresees") and frame.measure is not None and can_measure(frame.measure, mention, "level") and self.part(at + 1).kind != "np":
+            return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status=str(part.roles["foresees"]))
+        return False
+
+    def elliptic(self, at: int, mention: Mention) -> bool:
+        """`commercial revenue £183.6mn`: a measure right in front of its figure."""
+        front = self.front(at)
+        if self.part(front).text == "at" and self.part(front - 1).text == ",":
+            front -= 1
+        if self.part(front).text == "," and self.part(at + 1).text == "," and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+                and can_measure(self.phrases_before[-1].measure, mention, "level"):
+            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)
+        if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
+            return False
+        phrase = self.phrases_before[-1]
+        swept = next((reading.sign for reading in reversed(self.frame.readings) if reading.aspect == "change"), 0)
+        if phrase.measure is not None and isinstance(mention, Percent) and not can_measure(phrase.measure, mention, "level") and swept:
+            self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=swept)  # revenue rose 11% and paying users 12%
+            return self.add(at, phrase, phrase.measure, "change", "elliptic move", 0.8, sign=swept)
+        if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
+            return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
+        last = self.frame.last
+        if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):
+            return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
+        return False

@@ -1,0 +1,193 @@
+"""Moves: figures that tell by how much a measure changed, where it arrived, and where it came from."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
+from textmine.triples.en.frame import Act
+from textmine.triples.en.rules import Rules
+from textmine.triples.narrative import Measure
+
+_PAR = frozenset({"normal", "average", "trend", "par", "zero"})
+_ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
+_AT = frozenset({"at", "to", "below", "above"})
+_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
+
+
+class Moves(Rules):
+    """Rules of a FigureReader."""
+
+    def factor(self, at: int, mention: Mention) -> bool:
+        """`doubled to`, `triples valuation`: a verb of its own."""
+        if not is_factor_word(mention):
+            return False
+        frame = self.frame
+        sign = -1 if mention.text.lower().startswith("halv") else 1
+        behind = self.part(at + 1)
+        if behind.kind == "np":
+            group = self.phrases.group(at + 1)
+            if group.phrases[0].measure is not None:
+                frame.acts += 1
+                frame.mover = frame.act = Act(verb=self.part(at), phrases=group.phrases, owners=frame.owners, sign=sign, status=frame.status)
+                return self.add(at, group.phrases[0], group.phrases[0].measure, "change", "factor", 0.9, sign=sign, basis="since")
+        frame.acts += 1
+        frame.act = frame.mover = Act(verb=self.part(at), phrases=frame.act.phrases or frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
+        return self.of_predicate(at, mention, frame.act, "change", "factor", 0.9, sign)
+
+    def directed(self, at: int, mention: Mention) -> bool:
+        """`61.3 points lower`, `12 per cent below the level of 2019`, `one cent, or 0.8 per cent, lower`."""
+        place = at + 1
+        if self.part(place).kind == "basis" and self.part(place).roles["basis"] == "vs_issue_price" and isinstance(mention, Percent):
+            last = self.last_of_statement(at)
+            sign = -1 if self.part(place).text.startswith("below") else 1
+            stock = Measure(Metric("share_price", "money", "price", (), "security"), self.part(place).text.split(" ", 2)[-1])
+            return self.add(at, None, stock, "change", "above issue price", 0.85, sign=sign, owners=last.owners if last else (), basis="vs_issue_price")
+        if self.part(place).text == "," and self.part(place + 1).text == "or" and self.part(place + 2).kind == "figure":
+            place += 4 if self.part(place + 3).text == "," else 3
+        elif self.part(place).text == "," and self.part(at - 1).text == "or":
+            place += 1
+        if self.part(place).kind != "direction":
+            return False
+        sign = int(self.part(place).roles["direction"])
+        behind = self.part(place + 1)
+        if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead") and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words):
+            return True
+        if behind.kind == "than" and self.part(place + 2).kind == "np" and not any(word.part in ("date", "length") for word in self.part(place + 2).words) \
+                and self.part(place + 3).kind != "figure" and self.part(place + 2).words[-1].text not in ("average", "level", "total"):
+            return True  # more than another's
+        if behind.kind == "np" and self.part(place).text in ("more", "fewer", "less"):
+            phrase, _ = self.phrases.phrase(place + 1)
+            measure = phrase.measure or Measure(None, phrase.text)
+            return self.add(at, phrase, measure, "change", "directed", 0.8, sign=sign)
+        last = self.last_of_statement(at)
+        if self.part(place + 1).kind == "than" and last is not None and is_move(last.measure, mention) and self.part(place).text in ("more", "less", "fewer") \
+                or not self.frame.act.measured and last is not None and is_move(last.measure, mention) and not isinstance(mention, Number):
+            return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign, owners=last.owners, status=last.status)
+        basis = "vs_issue_price" if behind.kind == "np" and any("offer" in word.text or "issue" in word.text or "ipo" in word.text for word in behind.words) else None
+        if self.frame.act.plays("trade", "level", "up", "down", "have") or self.frame.act.phrases:
+            if self.of_predicate(at, mention, self.frame.act, "change", "directed", 0.85, sign, basis=basis) and self.frame.mover is None:
+                self.frame.mover = replace(self.frame.act, sign=sign)
+            return True
+        return False
+
+    def earlier(self, at: int, mention: Mention) -> bool:
+        """`from $498 million`, `compared with 40%`, `against 3.7%`, `(2024: 98.7)`, `(2.1% in May)`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        bracketed = self.part(at - 1).text == ":" and self.part(at - 2).kind == "date" and self.part(at - 3).text == "("
+        if bracketed and frame.last is not None:
+            last = frame.last
+            if can_measure(last.measure, mention, "level"):
+                ok = self.add(at, last.phrase, last.measure, "level", "bracketed year", 0.9, owners=last.owners, earlier=True)
+                if ok:
+                    frame.last.date = self.part(at - 2).roles["date"]
+                return ok
+            return False
+        over = part.text == "over" and front == at - 1 and frame.last is not None and frame.last.aspect == "change"
+        if not (part.kind in ("from", "than") or over or part.kind == "preposition" and part.text in ("from", "against") and front == at - 1):
+            return False
+        if part.text in ("above", "below"):
+            return False
+        last = frame.last
+        act = frame.mover or frame.act
+        forecast = last is not None and any(
+            word in (phrase.text.lower() if phrase else "") for phrase in act.phrases for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target"))
+        if part.kind == "than" and last is not None and last.statement == frame.statement and last.aspect == "change" and not last.earlier \
+                and same_sort(mention, self.mentions[last.amount]) and part.text not in ("after", "following"):
+            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, owners=last.owners, earlier=True, sign=last.sign, basis=last.basis)
+        if last is not None and last.statement == frame.statement:
+            for reading in reversed(frame.readings):
+                if reading.statement != frame.statement or reading.rule == "alternative":
+                    continue
+                aspect = "change" if reading.phrase is not None and reading.phrase.kind == "rate" and reading.aspect == "change" else \
+                    "share" if reading.aspect == "share" else "level"
+                if can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent):
+                    return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners, earlier=True, same_date=forecast,
+                                    status=reading.status if forecast or reading.status == "reported" else "actual", basis=reading.basis if aspect == "share" else None,
+                                    sign=1)
+        if part.text in ("from", "up from", "down from") and act.phrases and (frame.mover is not None or part.text != "from"):
+            return self.of_predicate(at, mention, act, "level", "earlier", 0.85, earlier=True)
+        return False
+
+    def arrived(self, at: int, mention: Mention) -> bool:
+        """`rose 5% to $3 billion`, `cutting the ratio to 23%`, `up 69% at $4.4 billion`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        if part.text == "in" and frame.objects and frame.objects[0].measure is not None and frame.objects[0].measure.id == "policy_rate" and isinstance(mention, Percent):
+            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "kept in", 0.85)
+        if part.kind != "preposition" or part.text not in _AT:
+            return False
+        mover = frame.mover
+        if part.text == "to" and mover is not None and frame.act is not mover and frame.objects and frame.objects[0].measure is not None \
+                and can_measure(frame.objects[0].measure, mention, "level"):
+            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
+        ranged = self.part(front - 1).kind == "figure" and self.part(front - 2).text == "from" and isinstance(mention, Money) and frame.last is not None \
+            and frame.last.earlier and frame.last.chunk == front - 1 and any(reading.rule == "arrived" for reading in frame.in_statement())
+        if ranged:
+            frame.readings.pop()  # to a range from $175 billion to $185 billion: the ends of the earlier range
+            return True
+        if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
+            if part.text == "at" and not (frame.last is not None and frame.last.statement == frame.statement) and not mover.plays("trade"):
+                return False
+            last = frame.last
+            if part.text == "at" and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level"):
+                return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.88, owners=last.owners, status=last.status)
+            if self.of_predicate(at, mention, mover, "level", "arrived", 0.92):
+                return True
+            if last is not None and last.statement == frame.statement and can_measure(last.measure, mention, "level") and last.aspect == "change":
+                return self.add(at, last.phrase, last.measure, "level", "arrived", 0.8, owners=last.owners, status=last.status)
+            return False
+        if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" and frame.measure is not None and can_measure(frame.measure, mention, "level"):
+            return self.add(at, frame.phrase if frame.phrase and frame.phrase.measure else None, frame.measure, "level", "brought to", 0.75)
+        if frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at") and can_measure(frame.objects[0].measure, mention, "level") \
+                and not (part.text == "at" and frame.objects[0].measure.id == "share_price"):
+            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
+        last = frame.last
+        if part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement and can_measure(last.measure, mention, "level"):
+            return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.85, owners=last.owners, status=last.status)
+        if part.text == "at" and (frame.act.plays("trade", "level") or frame.act.verb.text in _ENDING) and frame.act.phrases:
+            return self.of_predicate(at, mention, frame.act, "level", "traded at", 0.85)
+        if part.text == "at" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+                and can_measure(self.phrases_before[-1].measure, mention, "level") and not frame.act.plays("deed.sales_volume"):
+            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "measure at", 0.75)
+        return False
+
+    def moved(self, at: int, mention: Mention) -> bool:
+        """`rose 5%`, `fell by $2 million`, `, down 8%`, `raised its budget by 10%`."""
+        front = self.front(at)
+        part = self.part(front)
+        frame = self.frame
+        growing = part.text == "at" and frame.mover is not None and isinstance(mention, Percent) and frame.mover.measured and frame.mover.measured[0].measure.id in ("gdp", "gdp_growth")
+        if growing:
+            return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.88, frame.mover.sign or 1)
+        if part.kind == "verb" and part.plays("up", "down") or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
+            act = frame.mover or frame.act
+            sign = act.sign or 1
+            if act.verb.text.startswith("add") and act.measured and not isinstance(mention, Percent) and act.measured[0].measure.id not in ("share_price", "index_level"):
+                return False
+            if part.kind == "verb" and part.text in ("up", "down", "higher", "lower") and self.part(front - 1).kind != "np" or part.kind == "verb" and self.part(front - 1).text == ",":
+                last = frame.last
+                if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction"):
+                    return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign, move=act.sign, owners=last.owners, status=last.status)
+            if part.text in ("up", "down") and self.part(front - 1).kind in ("mark", "figure", "per") and not frame.in_statement() and self._follows_figure(front):
+                return False
+            if isinstance(mention, Quantity) and mention.unit == "x" and not mention.text.lower().startswith(("doubl", "tripl")):
+                return self.of_predicate(at, mention, act, "change", "moved", 0.85, sign)
+            return self.of_predicate(at, mention, act, "change", "moved", 0.92, sign)
+        if self.phrase_end == front + 1 and frame.mover is not None and frame.mover is frame.act and frame.objects and isinstance(mention, Percent):
+            return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
+        if self.phrase_end == front + 1 and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:
+            return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
+        return False
+
+    def _follows_figure(self, at: int) -> bool:
+        """Whether an amount of this sentence that could not be read stands in front."""
+        return any(self.part(index).kind == "figure" for index in range(max(0, at - 5), at))
+
+    def is_factor_chunk(self, chunk: Chunk) -> bool:
+        return chunk.kind == "figure"

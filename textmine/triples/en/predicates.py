@@ -1,0 +1,101 @@
+"""Predicates: what a figure says of the phrases that a verb speaks of."""
+from __future__ import annotations
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.frame import Act
+from textmine.triples.en.owners import owners_of, quoted
+from textmine.triples.en.phrases import PLACES, Phrase
+from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+_MEASURING = ("rate", "index", "count", "volume", "volumes", "demand", "number", "numbers", "level", "levels", "capacity", "ratio", "consumption", "price", "prices", "cost",
+              "costs", "spending", "traffic", "sales", "intake", "score", "speed", "length", "size", "area", "weight", "yield", "imports", "exports", "tonnage", "reserves",
+              "reserve", "balance", "premium", "premiums", "fee", "fees", "bill", "bills", "income", "earnings", "revenue", "margin", "deficit", "surplus", "age", "duration")
+_RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
+_GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
+
+
+class Predicates(Rules):
+    """Readings of the subject or object of a predicate."""
+
+    def of_predicate(self, at: int, mention: Mention, act: Act, aspect: str, rule: str, confidence: float, sign: int = 1, **fields: object) -> bool:
+        """Note the figure as the level or change of what the predicate speaks of."""
+        done = False
+        move = sign if aspect == "change" else 0
+        for phrase in act.phrases:
+            if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
+                told = self.story.measure
+                measure = phrase.measure or Measure(_GROWTH, phrase.text)
+                growing = phrase.measure is None and "growth" in phrase.text.lower()
+                if growing and told is not None and told.metric is not None and told.id not in ("gdp", "gdp_growth") and (told.metric.kind in ("flow", "price")):
+                    measure = told
+                elif phrase.measure is None and not (growing and self._in_region(phrase)):
+                    continue
+                if isinstance(mention, Percent) and mention.unit == "%":
+                    done |= self.add(at, phrase, measure, "level" if measure.metric is _GROWTH else "change", rule, confidence, sign=phrase.sign if aspect == "level" else sign,
+                                     move=phrase.sign, **fields)
+            elif phrase.measure is not None:
+                if can_measure(phrase.measure, mention, aspect):
+                    done |= self.add(at, phrase, phrase.measure, aspect, rule, confidence, sign=sign, move=move, **fields)
+            elif phrase.kind == "entity":
+                done |= self._of_entity(at, mention, phrase, act, aspect, rule, confidence, sign, fields)
+            elif phrase.kind == "other" and phrase.reference in ("that", "those") and self.story.measure is not None:
+                measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
+                if can_measure(measure, mention, aspect):
+                    told = self.frame.last.owners if self.frame.last and phrase.owner is None else ()
+                    words = phrase.place_words[:1] or phrase.segments[:1]
+                    if told and words:
+                        measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
+                    done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, owners=told, **fields)
+            elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase) \
+                    and not phrase.reference and phrase.owner is None and not phrase.text.lower().endswith(_MEASURING):
+                good = Entity(phrase.text, "commodity")
+                done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
+            elif phrase.kind == "other" and aspect == "change" and isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention) \
+                    and not is_factor_word(mention) and not phrase.text.lower().endswith(_MEASURING):
+                continue
+            elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not phrase.text.lower().endswith(_MEASURING) \
+                    and not (self.frame.last is not None and self.frame.last.statement == self.frame.statement):
+                continue
+            elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
+                measure = Measure(None, phrase.text)
+                done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
+        if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and self.frame.measure is not None and (act.phrases[0].kind != "people" or act.plays("foresees")):
+            if can_measure(self.frame.measure, mention, aspect):
+                done = self.add(at, self.frame.phrase, self.frame.measure, aspect, rule, confidence - 0.15, sign=sign, move=move, **fields)
+        return done
+
+    def _in_region(self, phrase: Phrase) -> bool:
+        return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")
+
+    def _nameable(self, phrase: Phrase) -> bool:
+        """Whether an unlisted noun can name a measure: more than a thing or a deed."""
+        head = phrase.text.lower().split()[-1]
+        if head in word_lists()["organisation"] or head in word_lists()["person"] or head.rstrip("s") in word_lists()["organisation"]:
+            return False
+        return phrase.text[:1].isalpha() and len(phrase.text) > 3 and phrase.text.lower() not in ("deal", "transaction", "move", "agreement", "result", "results", "news", "plan")
+
+    def _of_entity(self, at: int, mention: Mention, phrase: Phrase, act: Act, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
+        done = False
+        verb = act.verb
+        for owner in owners_of(phrase, self.frame, self.story):
+            if phrase.reference in ("it", "they") and owner.kind in PLACES and self.story.measure is not None and can_measure(self.story.measure, mention, aspect):
+                done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign, owners=(owner,), move=sign if aspect == "change" else 0, **fields)
+                continue
+            if phrase.reference in ("stock", "shares", "units", "share"):
+                measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
+            else:
+                word = next((word.text for word in verb.words if word.text in self._figures.text.lower()), verb.text) if verb.words else ""
+                measure = quoted(owner, mention, verb.text, verb.text or word, self.story.market)
+            if owner.kind == "work" and isinstance(mention, Money) and verb.text.startswith("add"):
+                aspect = "level"
+            if measure is None or not can_measure(measure, mention, aspect):
+                continue
+            if aspect == "level" and isinstance(mention, Percent) and owner.kind not in ("bond", "rate"):
+                continue
+            done |= self.add(at, None, measure, aspect, f"quoted {rule}", confidence, sign=sign, owners=(owner,), **fields)
+        return done

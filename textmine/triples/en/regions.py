@@ -1,0 +1,28 @@
+"""Regions: the adjectives, offices and central banks by which English speaks of them."""
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from textmine.lexicon import read_table
+from textmine.triples.entities import Entity
+
+
+class Regions(NamedTuple):
+    """Regions by their adjectives and by the offices that issue their figures, and the central banks by region."""
+
+    adjectives: dict[str, Entity]
+    offices: dict[str, Entity]
+    banks: dict[str, Entity]
+
+
+@lru_cache(maxsize=1)
+def regions() -> Regions:
+    adjectives, offices, banks = {}, {}, {}
+    for row in read_table("regions_en"):
+        region = Entity(row["region"], "region")
+        adjectives |= {word: region for word in row["adjectives"].split("|") if word}
+        offices |= {word: region for word in row["offices"].split("|") if word}
+        if row["bank"]:
+            banks[row["region"]] = Entity(row["bank"], "central_bank")
+    return Regions(adjectives, offices, banks)

@@ -1,0 +1,69 @@
+"""What every group of rules shares: the sentence, its frame, and the ways to note a reading."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textmine.model import Mention
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.frame import Act, Frame, Reading
+from textmine.triples.en.phrases import Phrase, PhraseReader
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.narrative import Measure
+
+if TYPE_CHECKING:
+    from textmine.triples.en.figures import FigureReader
+
+
+class Rules:
+    """A group of rules of a FigureReader. A rule takes the index of a figure and its mention, and says whether it has read it."""
+
+    def __init__(self, figures: FigureReader) -> None:
+        self._figures = figures
+
+    @property
+    def frame(self) -> Frame:
+        return self._figures.frame
+
+    @property
+    def story(self) -> EnglishStory:
+        return self._figures.story
+
+    @property
+    def phrases(self) -> PhraseReader:
+        return self._figures.phrases
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        return self._figures.mentions
+
+    @property
+    def phrase_end(self) -> int:
+        """The index behind the last noun phrase."""
+        return self._figures.phrase_end
+
+    @property
+    def phrases_before(self) -> tuple[Phrase, ...]:
+        """The last noun phrase, and those joined to it."""
+        return self._figures.phrases_before
+
+    def part(self, at: int) -> Chunk:
+        return self._figures.part(at)
+
+    def mention(self, at: int) -> Mention:
+        return self._figures.mention(at)
+
+    def front(self, at: int) -> int:
+        return self._figures.front(at)
+
+    def add(self, at: int, phrase: Phrase | None, measure: Measure, aspect: str, rule: str, confidence: float, **fields: object) -> bool:
+        return self._figures.add(at, phrase, measure, aspect, rule, confidence, **fields)
+
+    def of_predicate(self, at: int, mention: Mention, act: Act, aspect: str, rule: str, confidence: float, sign: int = 1, **fields: object) -> bool:
+        return self._figures.predicates.of_predicate(at, mention, act, aspect, rule, confidence, sign, **fields)
+
+    def last_of_statement(self, at: int) -> Reading | None:
+        return self._figures.last_of_statement(at)
+
+    def last_level(self, mention: Mention) -> Reading | None:
+        return self._figures.last_level(mention)
