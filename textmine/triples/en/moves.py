@@ -153,7 +153,8 @@ class Moves(Rules):
         if part.text == "at" and (frame.act.plays("trade", "level") or frame.act.verb.text in _ENDING) and frame.act.phrases:
             return self.of_predicate(at, mention, frame.act, "level", "traded at", 0.85)
         if part.text == "at" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
-                and can_measure(self.phrases_before[-1].measure, mention, "level") and not frame.act.plays("deed.sales_volume"):
+                and can_measure(self.phrases_before[-1].measure, mention, "level") and not frame.act.plays("deed.sales_volume") \
+                and self.phrases_before[-1].measure.id != "share_price":
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "measure at", 0.75)
         return False
 

@@ -179,6 +179,8 @@ class NameFinder:
             return True
         if not at_start:
             return False
+        if following == "of" and lower in self._common and word not in self._suffixes | _OFFICES and lower not in _GENERIC_START:
+            return True  # Revenue of Harwick Corp.
         if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
             return False
         if index + 1 == len(words):

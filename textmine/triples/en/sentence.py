@@ -237,7 +237,7 @@ class SentenceReader:
         if before.kind in ("conjunction", "mark") and before.text not in (",",) or at == 0:
             frame.mover = None
         if before.kind not in ("verb",):
-            frame.status = frame.status if before.text in ("that", ",", "and") and frame.status == "reported" else "actual"
+            frame.status = frame.status if before.text in ("that", ",", "and") and frame.status == "reported" or before.text == "that" and frame.status == "negated" else "actual"
         owners: list[Entity] = []
         for phrase in phrases:
             for owner in owners_of(phrase, frame, story) or (phrase.places[:1] if phrase.kind in ("entity", "people", "other") and not phrase.reference else ()):
