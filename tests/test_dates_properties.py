@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import textmine
 from examples import read_examples
 from textmine.dates.calendars import holiday, lunar_day, roc_year, solar_term
-from textmine.dates.timex import between, containing, interval, months_of, shift, unit_of
+from textmine.model.timex import between, containing, interval, months_of, shift, unit_of
 from textmine.lexicon.lexicon import FiscalYear, default_lexicon
 
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2060, 12, 31))
