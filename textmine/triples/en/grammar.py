@@ -31,6 +31,7 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._vocabulary = Vocabulary(lexicon, "en")
         self._names = NameFinder(lexicon, self._vocabulary)
+        self._trust = dict(lexicon.triple_rules)
 
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
@@ -47,7 +48,7 @@ class Grammar:
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
         story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None)
-        reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None)
+        reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None, self._trust)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):

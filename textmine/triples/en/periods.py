@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Date, Mention, Money
@@ -31,11 +31,12 @@ _COMPARING = ("than", "from")
 class Periods:
     """Gives the readings of one sentence their dates."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, published: str | None, trust: Mapping[str, float]) -> None:
         self._text = text
         self._mentions = mentions
         self._story = story
         self._published = published
+        self._trust = trust
 
     # -- while reading -----------------------------------------------------------------------------------------
 
@@ -239,5 +240,5 @@ class Periods:
 
     def _draft(self, reading: Reading, evidence: tuple[int, int]) -> Draft:
         return Draft(owners=reading.owners, metric=reading.measure.id, metric_text=reading.measure.text or None, amount=reading.amount, aspect=reading.aspect,
-                     evidence=evidence, rule=f"en.{reading.rule}", confidence=reading.confidence, segment=reading.measure.segment, sign=reading.sign,
+                     evidence=evidence, rule=f"en.{reading.rule}", confidence=self._trust.get(f"en.{reading.rule}", reading.confidence), segment=reading.measure.segment, sign=reading.sign,
                      basis=reading.basis, date=reading.date, period=reading.period, status=reading.status, equivalent=reading.equivalent, unit=reading.unit)

@@ -1,7 +1,7 @@
 """Reading one English sentence: its chunks from left to right, with what the ones before have settled."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from textmine.model import Date, Mention
@@ -25,11 +25,12 @@ _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "inv
 class SentenceReader:
     """Reads the sentences of one document in their order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, published: str | None, trust: Mapping[str, float]) -> None:
         self._text = text
         self._mentions = mentions
         self._story = story
         self._published = published
+        self._trust = trust
 
     def skim(self, parts: Sequence[Chunk]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
@@ -74,7 +75,7 @@ class SentenceReader:
         self._parts = parts
         self._phrases = PhraseReader(self._text, parts)
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
-        self._periods = Periods(self._text, self._mentions, story, self._published)
+        self._periods = Periods(self._text, self._mentions, story, self._published, self._trust)
         self._figures = FigureReader(self._text, self._mentions, story, parts, self._phrases, frame)
         self._main = ()
         self._dated: list[tuple[int, Phrase, bool]] = []
