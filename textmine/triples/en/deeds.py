@@ -89,7 +89,7 @@ class Deeds:
         if phrase is None:
             return self._per_share(at, mention)
         front = figures.part(figures.front(at))
-        having = front.kind == "verb" and front.plays("have", "level", "event", "status", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
+        having = front.kind == "verb" and front.plays("have", "level", "event", "status", "foresees", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
             or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "preposition"
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
@@ -120,7 +120,7 @@ class Deeds:
             return False
         front = figures.part(figures.front(at))
         moving = front.plays("up", "down") and joint == "of"
-        if front.kind in ("preposition", "verb") and not moving and not front.plays("have", "level", "event", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
+        if front.kind in ("preposition", "verb") and not moving and not front.plays("have", "level", "event", "status", "foresees", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
             return False
         return self.named_behind(at, mention)
 
@@ -280,7 +280,7 @@ class Deeds:
                     found.append((deed, ("level", 1)))
         if money:
             found += self._spent(verb)
-        if verb.plays("deed.stake") and (isinstance(mention, Percent) or is_fraction(mention)):
+        if verb.plays("deed.stake") and verb.text.startswith(("own", "hold", "held", "control")) and (isinstance(mention, Percent) or is_fraction(mention)):
             found.append(("stake", ("level", 1)))
         return found
 

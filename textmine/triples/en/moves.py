@@ -179,7 +179,8 @@ class Moves(Rules):
                 return False
             if isinstance(mention, Quantity) and mention.unit == "x" and not mention.text.lower().startswith(("doubl", "tripl")):
                 return self.of_predicate(at, mention, act, "change", "moved", 0.85, sign)
-            return self.of_predicate(at, mention, act, "change", "moved", 0.92, sign)
+            before = {"earlier": True} if self.part(front - 1).text == "after" and act.verb.text.endswith("ing") else {}
+            return self.of_predicate(at, mention, act, "change", "moved", 0.92, sign, **before)
         if self.phrase_end == front + 1 and frame.mover is not None and frame.mover is frame.act and frame.objects and isinstance(mention, Percent):
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
         if self.phrase_end == front + 1 and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:

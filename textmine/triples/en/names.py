@@ -152,7 +152,7 @@ class NameFinder:
         """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
         end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end])) if not _ends_abbreviated(text[start:end]) else 0
         words = _split(text, start, end)
-        at_start = start == opening or text[start - 1] in "\"“‘(:-—–\n" or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ")
+        at_start = start == opening or text[start - 1] in "\"“‘(:-—–\n" or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ", "• ", "* ", "▪ ", "· ")
         begin = 0
         while begin < len(words) and self._leads(text, words, begin, at_start, running):
             begin += 1
