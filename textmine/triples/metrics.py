@@ -11,12 +11,13 @@ GROWTH_RATES = frozenset({"gdp_growth", "cpi", "ppi", "industrial_output"})
 # Quoted on a market: a move in percent is a price_change, one in points an index_points_change.
 SECURITIES = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change", "market"})
 _COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "year"})
+_COUNTED_TOO = ("trading_volume", "buyback", "order_value")  # told in money and in pieces
 _SCALED = Decimal(10_000)
 
 
 def fits_level(metric: Metric, mention: Mention) -> bool:
     """Whether the mention can be the level of the metric, by their dimensions; a quotation may be points or a bare number."""
-    if metric.id in ("trading_volume", "buyback") and isinstance(mention, (Money, Quantity)) and mention.unit != "x":
+    if metric.id in _COUNTED_TOO and isinstance(mention, (Money, Quantity)) and mention.unit != "x":
         return True
     if metric.owner in ("security", "index") and metric.kind == "price" and isinstance(mention, Number):
         return True

@@ -24,7 +24,7 @@ from textmine.triples.zh.wordlists import listed
 _UNMEASURED = 0.5  # the confidence of a rule that has not been measured; what is below it stays unsaid
 _LAUNCHED = listed("launched")
 _RAISED = ("debt_issued", "ipo_proceeds")
-_DURATION = Metric("-", "duration", "rate", (), "any")
+_DURATION = Metric("-", "duration", "own", (), "any")
 
 
 class FigureReader:
@@ -63,7 +63,7 @@ class FigureReader:
                 self._settle_one(one.led_like(lead), frame)
             return
         before = len(self._drafts)
-        for one, part in zip(series, shared_out(len(series), frame)):
+        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None)):
             self._figure(one.led_like(lead), lead.at, part)
         stated = tuple(self._subjects[draft.amount] for draft in self._drafts[before:])
         if stated:
@@ -169,6 +169,8 @@ def _owned(owners: tuple[Entity, ...], frame: Frame) -> str:
     """Where the owners come from: named in the clause or the sentence, carried as the topic, or told by the measure."""
     if owners == (frame.appositive,):
         return "clause"
+    if owners == (frame.product,):
+        return "product"
     if owners != frame.owners:
         return "place" if frame.placed else "phrase"
     return "clause" if frame.fresh else "sentence" if frame.named else "topic"

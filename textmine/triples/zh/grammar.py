@@ -26,7 +26,7 @@ _HERE = frozenset({"我国", "全国"})
 _FINDABLE = ("company", "index")
 _SKIPPED = ("conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under")
 _SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
-                 "conj")
+                 "conj", "per")
 
 
 class Grammar:
@@ -44,7 +44,7 @@ class Grammar:
         stops = marks(text)
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
-                 for name in lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given), text)]
+                 for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given), text))]
         text = masked_names(text, names)
         found = words(self._vocabulary, text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
@@ -137,7 +137,7 @@ def owned_phrase(tokens: list[Token], text: str) -> Iterator[Opening]:
         yield Opening(text[start.start:end.end].strip("的"), start.start, True)
 
 
-def _longest(own: list[Token], known: list[Token]) -> list[Token]:
+def _longest(own: Sequence[Token], known: Sequence[Token] = ()) -> list[Token]:
     """Names of the document and known names as one layer: the longer wins, the document's own where they are alike."""
     merged = sorted((*own, *known), key=lambda token: (token.start - token.end, token.start))
     return overlay(merged)

@@ -8,9 +8,9 @@ from textmine.triples.narrative import Subject
 from textmine.triples.zh.frame import Frame
 
 
-def shared_out(count: int, frame: Frame) -> list[Frame]:
-    """The frames of so many figures; none where nothing in front of them comes in that number."""
-    if frame.dated and len(frame.dates) == count:
+def shared_out(count: int, frame: Frame, each: bool) -> list[Frame]:
+    """The frames of so many figures, `each` if the text says 分别; none where nothing in front of them comes in that number."""
+    if len(frame.dates) == count and (frame.dated or each):
         return [replace(frame, dates=(date,)) for date in frame.dates]
     if len(frame.owners) == count and (frame.fresh or len(frame.measures) == 1):
         return [replace(frame, owners=(owner,)) for owner in frame.owners]

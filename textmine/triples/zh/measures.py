@@ -9,13 +9,14 @@ from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.quotations import quoted
+from textmine.triples.zh.quotations import quoted, sold
 from textmine.triples.zh.wordlists import listed
 
 _FACTORS = ("翻", "倍增", "加倍")
 _HALVES = ("减半", "腰斩")
 _DEALS = listed("deal")
 _TRADED_KINDS = ("company", "name", "index")
+_OWN = "own"  # the kind of a metric that only its noun names
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -33,7 +34,7 @@ def own_measure(mention: Mention, noun: str) -> Measure:
     """A measure outside the list, named by its noun."""
     dimension = "money" if isinstance(mention, Money) else "%" if isinstance(mention, Percent) else \
         "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
-    return Measure(Metric("-", dimension, "rate", (), "any"), noun)
+    return Measure(Metric("-", dimension, _OWN, (), "any"), noun)
 
 
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
@@ -109,17 +110,20 @@ class MeasureReader:
     def _source(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> tuple[Measure | None, str]:
         """The measure of a figure and where it comes from: a quotation, a metric of the clause, a carried one, a noun."""
         quotation = self._quotation(mention, lead, frame)
-        if quotation and frame.fresh and not frame.measured:
+        if quotation and frame.fresh and (not frame.measured or frame.measures[-1].text == "报"):
             return quotation, "quotation"
         measure = self._told(mention, lead, frame, changed)
         if measure is not None:
             if frame.measured:
                 return measure, "named"
-            if measure.id is None and measure not in frame.measures:
+            if measure.metric is not None and measure.metric.kind == _OWN:
                 return measure, "noun"
             return measure, "behind" if lead.after.plays("metric") and lead.after.roles["metric"] is measure.metric else "carried"
         if quotation is not None:
             return quotation, "quotation"
+        sale = sold(mention, lead.word(lead.cues[0]), frame.phrase if frame.nouns else None) if lead.cues else None
+        if sale is not None and (frame.fresh or sale.segment):
+            return sale, "sale"
         if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
         return None, ""
@@ -169,7 +173,8 @@ class MeasureReader:
         if rate is not None and move is None and isinstance(mention, Percent) and owner.kind in _TRADED_KINDS \
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
             return quoted(owner, mention, rate, "涨", self._story)
-        return quoted(owner, mention, move, lead.word(move or lead.cues[0]), self._story)
+        word = move or lead.first("to", "level") or lead.cues[0]
+        return quoted(owner, mention, move, lead.word(word), self._story)
 
 
 def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:

@@ -10,7 +10,7 @@ from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
 from textmine.triples.linking import linked
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import (COMMON, DESCRIBED, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
+from textmine.triples.zh.naming import (COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, strange_part, strangeness)
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
@@ -23,8 +23,9 @@ _LATIN_CODE = re.compile(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LI
 _EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码"
 _EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
 _CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
+_APPOSED = re.compile(rf"({_RUN}{{2,16}})\s?\(([A-Z][A-Za-z]*[a-z]{{2}}[A-Za-z0-9 .&'-]{{0,24}})\)")
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
-_DISTRICT = re.compile("[省市州]([\u4e00-\u9fff]{1,3}[区县市])(?![域场民长级政委])")
+_DISTRICT = re.compile("(?<![上股楼债车门])[省市州]([\u4e00-\u9fff]{1,3}[区县市])(?![域场民长级政委])")
 
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _INTRODUCED = re.compile(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
@@ -122,6 +123,10 @@ class Candidates:
             self.vote(full, 4, "company")
             self.vote(match[2], 4, "company")
             self._aliases[full] = match[2]
+        for match in _APPOSED.finditer(text):
+            name = last_name(match[1], match.start(1), self._boundaries)
+            if strangeness(name, self._cut) > 0 and not COMMON.search(name):
+                self.vote(name, 3, "company" if is_organisation(name) else "name")
         for match in _TITLE.finditer(text):
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
@@ -147,7 +152,7 @@ class Candidates:
         for match in _LATIN.finditer(self._text):
             if _MODEL.fullmatch(match[0]):
                 self.vote(match[0], 2, "product")
-            if _CAPITALISED.fullmatch(match[0]):
+            if _CAPITALISED.fullmatch(match[0]) or LETTERED.search(match[0]) and _described(self._text[:match.start()]):
                 self.vote(match[0], 3)
         for match in _ZH_MODEL.finditer(self._text):
             self.vote(last_name(match[0], match.start(), self._boundaries), 4, "product")
@@ -158,13 +163,17 @@ class Candidates:
         if len(surface) < 2 or not _VERBAL.isdisjoint(surface):
             return
         strange = strangeness(surface, self._cut)
-        weight = 1 + opening.acts * 2 + (opening.start < heading) + strange
         kind = "company" if opening.acts else "name"
+        weight = 1 + opening.acts * 2 + (opening.start < heading)
         if is_organisation(surface):
             kind = "agency" if OFFICIAL.search(surface) else "company"
             weight += 2
+            strange = max(strange, 0)
         elif PLACE.search(surface):
             kind = "place"
+        elif FACILITY.search(surface):
+            kind, weight, strange = "place", weight + 1, max(strange, 0)
+        weight += strange
         if LETTERED.search(surface):
             weight += 1
         if surface.isascii() and surface.isupper() and len(surface) <= 5:
@@ -178,6 +187,8 @@ class Candidates:
     def _surface(self, phrase: str) -> str:
         """The part of a phrase that may be a name: without attributes behind it and descriptions in front."""
         pieces = pieces_of(phrase, self._cut)
+        if len(pieces) > 1 and PLACE.search(pieces[0]) and not is_organisation(phrase):
+            return pieces[0]  # 湄潭县茶园面积
         while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES and not is_organisation("".join(pieces)):
             pieces.pop()
         phrase = organisation_at_head(pieces, self._cut) or _SALE.sub("", leading_noun(pieces))
@@ -188,6 +199,11 @@ class Candidates:
             return surface
         part = strange_part(surface, self._cut)
         return part if len(part) >= 3 and not part.isascii() else surface
+
+
+def _described(before: str) -> bool:
+    """Whether the text in front of a name describes it: 串流平台myVideo."""
+    return DESCRIBED.fullmatch(before, max(0, len(before) - 4)) is not None
 
 
 def _only_adds(surface: str, sure: set[str]) -> bool:

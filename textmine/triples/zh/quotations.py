@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Mention, Money, Number, Percent
+from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
@@ -15,6 +15,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 _TRADED = listed("market_move")
 _PLAIN = listed("plain_move")
 _QUOTING = listed("quoting")
+_SELLING = listed("selling")
 _DWELLING = re.compile(one_of("dwelling"))
 _OIL = re.compile("原油|布伦特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
@@ -23,14 +24,17 @@ _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 _CLOSE = Metric("closing_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _MOVE = Metric("price_change", "%", "rate", (), "security")
+_PRICE = Metric("price", "money", "price", (), "good")
 _INDEX = Metric("index_level", "number", "price", (), "index")
 
 
 def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story: Story) -> Measure | None:
     """What a bare move or quotation measures: 恒指升1.2%, 台积电收1,460元, 布伦特原油报61.2美元."""
-    if word not in (_TRADED if move is not None else _QUOTING):
-        return None
     own = price_of(owner)
+    if move is not None and move.plays("level") and isinstance(mention, Money):
+        move = None  # 攻上98.7元
+    if word not in (_TRADED if move is not None else _QUOTING) and not (own and move is not None and owner.kind == "rate"):
+        return None
     if own is not None:
         return Measure(Metric(own, "money", "price", (), "good"), word)
     moved = move is not None and isinstance(mention, Percent)
@@ -52,6 +56,11 @@ def price_of(owner: Entity) -> str | None:
     return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
 
 
+def sold(mention: Mention, word: str, part: str | None) -> Measure | None:
+    """What a verb of selling tells: 锅贴卖6.5元."""
+    return Measure(_PRICE, word, part) if isinstance(mention, Money) and word in _SELLING else None
+
+
 def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:
     """The metric id and aspect of a statement, with what the owner and the unit say of them."""
     metric = measure.id
@@ -59,6 +68,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     dwelling = measure.segment is not None and _DWELLING.search(measure.segment) is not None
     if metric in ("price", "average_selling_price") and (dwelling or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
+    if metric == "order_value" and isinstance(mention, Quantity):
+        return "orders", aspect
     if metric == "trading_volume":
         return _traded(mention, story.homes or dwelling), aspect
     if metric in ("gdp", *GROWTH_RATES) and percent and aspect == "change":
@@ -84,7 +95,7 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
         return own, "change" if metric == "price_change" else aspect
     if points or owner.kind == "index" and not percent:
         return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
-    if percent and metric != "price":
+    if percent and (metric != "price" or measure.text == "报"):
         return "price_change", "change"
     if owner.kind == "work":
         return "box_office", aspect

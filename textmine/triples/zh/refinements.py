@@ -11,6 +11,7 @@ from textmine.triples.zh.frame import Frame, Here, Lead
 _SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
+_PRICE = Metric("price", "money", "price", (), "good")
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
 
@@ -24,6 +25,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
     elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":
         measure = measure._replace(segment=measure.text)
+    elif isinstance(mention, Money) and measure.id == "acquisition_price" and mention.per not in (None, "share"):
+        measure = measure._replace(metric=_PRICE)  # 收购价每斤38元
     elif isinstance(mention, Money) and measure.id == "dividend_per_share" and (lead.first("sum") or mention.low >= _A_SUM):
         measure = measure._replace(metric=_DIVIDEND)
     elif measure.id == "dividend" and _is_per_share(mention, lead):

@@ -101,8 +101,9 @@ class SentenceReader:
             elif "gap" in roles:
                 self._subjects.gap(here, at, frame)
             elif "metric" in roles and not (token.end - token.start == 1 and frame.measured):
+                frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
-            else:
+            elif not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(token, here.said(token), frame)
 
     def _is_pair(self, here: Here, at: int) -> bool:

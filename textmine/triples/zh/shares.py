@@ -1,6 +1,7 @@
 """Shares and multiples: 占…%, …占比, 是…的N倍."""
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from textmine.model import Mention, Quantity
@@ -19,6 +20,7 @@ class Part(NamedTuple):
     whole: str | None = None
 
 
+_EQUATING = re.compile("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
 _UNTOLD = Part(None)
 
 
@@ -108,7 +110,7 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
         front = here.at(at - 2)
     elif not front.plays("name") and not (front.plays("gap") and here.said(front).endswith("的")):
         return None
-    if not front.plays("name", "pronoun", "date", "gap") or not any(token.plays("level", "to") for token in here.tokens[:at]):
+    if not front.plays("name", "pronoun", "date", "gap") or not _EQUATING.search(here.text, here.tokens[0].start, front.end):
         return None
     owners = frame.owners
     if front.plays("name"):

@@ -18,6 +18,7 @@ _OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "u
             "speaker")
 _PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
                "together", "to", "under", "title", "name", "prep")
+_OWNING = ("metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep")
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
@@ -40,14 +41,14 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
             return  # 华新水泥港股大涨
-        if _is_aside(here, at, frame.fresh):
+        if _is_aside(here, at, entity, frame.fresh):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
-            if not behind.plays("source", "event"):
+            if behind.plays(*_OWNING):
                 self._take(here, at, entity, frame)
         elif entity.kind == "agency":
             self._story.official = entity
-            self._story.region = self._story.region or agency_region(entity, self._home)
+            self._story.region = self._story.region or here.tokens[at].roles.get("seat") or agency_region(entity, self._home)
         elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind in _ACTING and not _acts(here, at, entity):
@@ -132,7 +133,7 @@ class SubjectReader:
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
-        elif here.at(at - 1).plays("under") and here.at(at + 1).plays(*_PREDICATES):
+        elif here.at(at - 1).plays("under") and here.at(at + 1).plays(*_PREDICATES) and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
@@ -163,9 +164,11 @@ class SubjectReader:
             frame.nouns, frame.phrase = (phrase,), phrase
 
 
-def _is_aside(here: Here, at: int, named: bool) -> bool:
+def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
     """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
     front = at - 1
+    while front >= 0 and entity.kind in _PLACES and here.tokens[front].plays("name") and here.tokens[front].end == here.tokens[front + 1].start:
+        front -= 1  # 重庆市涪陵区
     while front >= 1 and here.tokens[front].plays("and") and here.tokens[front - 1].plays("name"):
         front -= 2
     before, behind = here.at(front), here.at(at + 1)

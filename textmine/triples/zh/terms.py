@@ -20,8 +20,10 @@ _LANE = re.compile("(?:欧洲|美西|美东|地中海|南美|澳洲|波斯湾|�
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _PRODUCT = re.compile(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
 _ARM = re.compile("(?:人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型)(?!公司|业|机构)")
-_SITE = re.compile("(?:(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|证监局|金融监管局|统计局|文旅局|公安局)"
+_SITE = re.compile("(?:(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
+_BUREAU = re.compile("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
+_PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (re.compile("指数"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
           "name": (_PRODUCT, "product")}
@@ -40,10 +42,15 @@ def _named(match: re.Match[str], name: str, kind: str) -> Token:
 
 
 def lengthened(names: Sequence[Token], text: str) -> list[Token]:
-    """The names with what makes another thing of them right behind: 豆包App, 豆包1.6."""
+    """The names with what makes another thing of them right behind: 豆包App, 豆包1.6; a bureau keeps its place as its seat."""
     longer = []
     for name in names:
         entity = name.roles["name"]
+        bureau = _BUREAU.match(text, name.end) if entity.kind in _PLACES else None
+        if bureau:
+            issuer = Entity(text[name.start:bureau.end()], "agency")
+            longer.append(Token(name.start, bureau.end(), {"name": issuer, "seat": entity}))
+            continue
         tails, kind = _TAILS.get(entity.kind, _TAILS["name"])
         tail = tails.match(text, name.end)
         if tail:
