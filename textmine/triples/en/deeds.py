@@ -17,6 +17,7 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+_UNITS = frozenset("gallon barrel litre liter pound kilo kilogram tonne ton bushel ounce dozen pack carton bottle loaf pint cup".split())
 _ADJECTIVAL = re.compile(r"\d-[a-z]")  # a 36,000-seat park
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 _STAFF = frozenset("employees staff workers jobs positions roles posts people engineers staffers personnel layoffs redundancies managers developers researchers salespeople "
@@ -216,7 +217,8 @@ class Deeds:
             return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level", "sold for", 0.7,
                                owners=tuple(owner for owner in (*phrase.places, *figures.frame.owners, *figures.story.topic) if owner.kind in ("region", "place"))[:1])
         if phrase.kind == "other" and phrase.text and phrase.measure is None and not phrase.reference and phrase.text.lower().split()[-1] not in word_lists()["organisation"]:
-            owners: tuple[Entity, ...] = (Entity(phrase.text, "product"),)
+            good = phrase.segments[0] if phrase.segments and phrase.text.lower() in _UNITS else phrase.text
+            owners: tuple[Entity, ...] = (Entity(good, "product"),)
         elif phrase.kind == "entity" and passive:
             owners = owners_of(phrase, figures.frame, figures.story)
         else:
@@ -335,6 +337,11 @@ class Deeds:
             return False
         if figures.part(at + 1).kind == "per":
             return False
+        for step in range(at - 2, max(0, at - 6), -1):
+            if figures.part(step).text == "by" and figures.part(step + 1).kind == "np":
+                buyer, _ = figures.phrases.phrase(step + 1)
+                if buyer.owner is not None:
+                    return figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=(buyer.owner,))
         return figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.85)
 
     def _valued_at(self, at: int) -> bool:
@@ -354,6 +361,8 @@ class Deeds:
             last = next((reading for reading in reversed(frame.in_statement()) if reading.rule.startswith("deed") and same_sort(figures.mentions[reading.amount], mention)), None)
             if last is not None and same_sort(figures.mentions[frame.last.amount], mention):
                 last = None
+        if last is not None and figures.part(figures.front(at)).text == "from" and getattr(figures.mentions[last.amount], "unit", None) != getattr(mention, "unit", None):
+            return False  # sold 1.2 million loaves from 46 shops
         if last is None or type(figures.mentions[last.amount]) is not type(mention) and not isinstance(mention, (Quantity, Number)) or isinstance(mention, Percent):
             return False
         return figures.add(at, last.phrase, last.measure, last.aspect, "deed earlier", 0.85, sign=last.sign, owners=last.owners, earlier=True)

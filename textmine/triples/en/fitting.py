@@ -36,6 +36,8 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
         return True
     if metric.dimension == "%" and is_fraction(mention):
         return True
+    if metric.id == "parameters":
+        return isinstance(mention, (Quantity, Number)) and not is_fraction(mention)
     if metric.id == "range":
         return isinstance(mention, Quantity)
     if metric.id in ("pmi", "exchange_rate"):

@@ -58,7 +58,7 @@ class Periods:
             if near and reading.earlier == last.earlier and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
         if not last.earlier:
-            frame.leads.append(Lead(index, frame.statement, None))
+            frame.leads.append(Lead(index, frame.statement, last.act if last.rule in ("bought for", "worth") else None))
 
     def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         """A date or length of time among the chunks of a sentence."""
@@ -92,6 +92,8 @@ class Periods:
             return
         if (own or told and not frame.act.verb.words[0].text) and not self._opens(at, parts):
             self.trailing(index, frame)
+        elif told and self._opens(at, parts):
+            frame.leads.append(Lead(index, frame.statement + 1, None))
         elif at <= 2:
             frame.leads.append(Lead(index, -1, None))
         else:

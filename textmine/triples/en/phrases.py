@@ -306,9 +306,9 @@ class PhraseReader:
         if inner.kind == "entity":
             reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference
             return phrase._replace(reference=reference, dates=dates), end
-        segments = tuple(item.text for item in all_inner if item.text)
+        segments = tuple(item.text for item in all_inner if item.text and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
         reference = phrase.reference or (inner.reference if phrase.owner is None else None)
-        owner = phrase.owner or (inner.owner if inner.reference is None and (inner.possessed or inner.kind != "other" or not places) else None)
+        owner = phrase.owner or (inner.owner if inner.reference is None and (inner.possessed or inner.kind != "other") else None)
         if phrase.kind in ("measure", "other", "rate"):
             measure = phrase.measure
             if measure is not None and preposition == "of" and len(segments) == 1 and measure.id != "share_price":
