@@ -49,7 +49,7 @@ class Gazetteer:
         """The known names of a text in order; a name that is also an ordinary word only with proof elsewhere in the text."""
         found = [(start, end, *self._entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
                  if whole_word(text, start, end)]
-        proved = {entity for start, end, entity, doubtful in found if not doubtful or _PROOF_BEHIND.match(text, end)}
+        proved = {entity for start, end, entity, doubtful in found if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
         found = [(start, end, entity) for start, end, entity, doubtful in found if not doubtful or entity in proved]
         named = _as_named(text, found, self._own)
         return [Token(start, end, {"name": named[entity]}) for start, end, entity in found]

@@ -63,7 +63,7 @@ class FigureReader:
                 self._settle_one(one.led_like(lead), frame)
             return
         before = len(self._drafts)
-        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None)):
+        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None, self.periods.years(frame))):
             self._figure(one.led_like(lead), lead.at, part)
         stated = tuple(self._subjects[draft.amount] for draft in self._drafts[before:])
         if stated:

@@ -32,7 +32,7 @@ class Frame:
     subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `listing` whether
     shares are being listed, `status` whether what is told has happened.
 
-    When: `dates` (`dated` if this clause tells them, `date_owner` whom the sentence spoke of then, `as_of` if they close a stretch: 截至),
+    When: `dates` (`dated` if this clause tells them, `year` the one of a stretch that a figure of a list is for, `date_owner` whom the sentence spoke of then, `as_of` if they close a stretch: 截至),
     `announced` the day of an announcement, `than` the date compared with, `since` the date that opens a stretch until today (自…至今),
     `span` a stretch of time (`spent` if it is of its clause alone), `now` whether the clause speaks of the present.
     """
@@ -51,6 +51,7 @@ class Frame:
     announced: int | None = None
     dates: tuple[int, ...] = ()
     dated: bool = False
+    year: str | None = None
     date_owner: tuple[Entity, ...] | None = None
     as_of: bool = False
     now: bool = False

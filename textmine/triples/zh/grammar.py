@@ -23,6 +23,10 @@ _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _HERE = frozenset({"我国", "全国"})
+_PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
+_REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
+_REGION_BEFORE = frozenset("美中韩英欧赴访驻")
+_HEADING = 12  # characters of a name that a colon follows
 _FINDABLE = ("company", "index")
 _SKIPPED = ("conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under")
 _SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
@@ -69,7 +73,7 @@ class Grammar:
                stops: list[Token], given: Sequence[Token]) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = words(self._vocabulary, text)
-        known = [name for name in outside(self._gazetteer.find(text), found) if not self._cut_short(name, text)]
+        known = [name for name in outside(self._gazetteer.find(text), found) if not self._cut_short(name, text) and not _in_a_word(name, text)]
         known = _longest(known, given)
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
@@ -99,13 +103,27 @@ class Grammar:
         for start, end, inside in _parted(tokens, sentences):
             if not inside:
                 continue
-            for clause in clauses(with_gaps(inside, text, start, end)):
+            parts = clauses(with_gaps(inside, text, start, end))
+            if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING:
+                yield Opening(text[parts[0].start:parts[0].end].strip("“”\"「」的 "), start, False)  # 晨曦股份:2025年净利润…
+            for clause in parts:
                 phrase = opening_phrase(clause, text)
                 if phrase:
                     yield phrase
                 for at, token in enumerate(clause.tokens[:-1]):
                     if token.plays("under"):
                         yield from owned_phrase(clause.tokens[at + 1:at + 3], text)
+
+
+def _in_a_word(name: Token, text: str) -> bool:
+    """Whether a region's one-character name is only a part of a word (日 in 首日); it stands alone among others of its kind (美日韩)."""
+    if name.roles["name"].kind not in ("region", "place"):
+        return False
+    if _PEOPLE.match(text, name.end):
+        return True  # 日本客
+    if name.end - name.start > 1:
+        return False
+    return text[name.end:name.end + 1] not in _REGION_BEHIND and text[max(0, name.start - 1):name.start] not in _REGION_BEFORE
 
 
 def opening_phrase(clause: Clause, text: str) -> Opening | None:
@@ -122,7 +140,7 @@ def opening_phrase(clause: Clause, text: str) -> Opening | None:
     gap, ahead = Token(gap.start, tokens[end - 1].end, gap.roles), tokens[end]
     if not ahead.plays(*_SUBJECT_ENDS) or text[ahead.start:ahead.end] == "方面":
         return None
-    phrase = text[gap.start:gap.end].strip("“”\"「」的 ")
+    phrase = text[gap.start:gap.end].strip("“”\"「」的 ").rstrip("于在将已拟曾")
     if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or "的" in phrase or phrase[0] in "该这此各每某":
         return None
     acts = ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")

@@ -9,7 +9,7 @@ from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary
 
 MARK = re.compile(r"[,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■]|(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])")
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
-_FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降了起\s]{0,4}(?:人民币|新台币|港币)?\0")
+_FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降了起\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
 _SHARE_REACH = 14  # characters between 占 and its figure
 _PARTS = ("股份", "资产", "基金")  # words that also end names

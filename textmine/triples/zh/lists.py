@@ -8,8 +8,10 @@ from textmine.triples.narrative import Subject
 from textmine.triples.zh.frame import Frame
 
 
-def shared_out(count: int, frame: Frame, each: bool) -> list[Frame]:
-    """The frames of so many figures, `each` if the text says 分别; none where nothing in front of them comes in that number."""
+def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str]) -> list[Frame]:
+    """The frames of so many figures, `each` if the text says 分别, `years` of a stretch it tells; none where nothing in front of them comes in that number."""
+    if each and len(years) == count and len(frame.owners) == 1 and len(frame.measures) == 1:
+        return [replace(frame, year=year) for year in years]
     if len(frame.dates) == count and (frame.dated or each):
         return [replace(frame, dates=(date,)) for date in frame.dates]
     if len(frame.owners) == count and (frame.fresh or len(frame.measures) == 1):

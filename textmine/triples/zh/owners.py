@@ -104,7 +104,7 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
         return owners, measure
     if story.region is not None:
         return (story.region,), measure
-    return ((home,) if story.official else ()), measure
+    return ((home,) if story.official or not owners else ()), measure
 
 
 def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:

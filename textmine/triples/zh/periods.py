@@ -57,6 +57,8 @@ class Periods:
         """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day."""
         if date is None:
             return None
+        if frame.year is not None:
+            return frame.year
         timex = self._mentions[date].timex
         if aspect == "level" and _YEARS.fullmatch(timex):
             if lead.first("from"):  # 2022年至2024年收入从…增长至…
@@ -70,6 +72,14 @@ class Periods:
         if frame.dated and len(frame.dates) == 2 and frame.dates[-1] == date:
             return f"{self._mentions[frame.dates[0]].timex}/{timex}"
         return None
+
+    def years(self, frame: Frame) -> list[str]:
+        """The years of the stretch that the sentence tells, one by one (2023年至2025年)."""
+        timex = self._mentions[frame.dates[-1]].timex if frame.dates else ""
+        if not _YEARS.fullmatch(timex):
+            return []
+        first, last = (int(year) for year in timex.split("/"))
+        return [str(year) for year in range(first, last + 1)]
 
     def is_day(self, index: int) -> bool:
         """Whether a date is one day."""

@@ -40,7 +40,7 @@ def noun_of(words: list[str]) -> str | None:
     at = len(words)
     while at and words[at - 1] in ("的", "之", " ", "”", "」", "“", "「", '"'):
         at -= 1
-    start = at
+    start = at - 1 if words[at - 1:at] == ["服务"] else at  # 云服务 in front of 收入
     while start and words[start - 1] not in STOPS:
         start -= 1
     return noun("".join(words[start:at]))

@@ -19,7 +19,9 @@ _A_SUM = 1_000_000  # no dividend for one share
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     segment = measure.segment
-    if segment and _SAME_PART.fullmatch(segment):
+    if segment and measure.id == "fine":
+        measure = measure._replace(segment=None)  # 因违规披露被罚款
+    elif segment and _SAME_PART.fullmatch(segment):
         measure = measure._replace(segment=story.part)
     elif segment is None and measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
         measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费

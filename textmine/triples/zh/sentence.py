@@ -166,6 +166,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
         frame.whole = Measure(metric, here.said(token), own)
         return
+    if own and frame.phrase and frame.phrase.endswith(own) and here.at(at - 2).plays("name"):
+        own = frame.phrase  # 内地业务
     if own is None and before.plays("prep") and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
     skipped = 2 if before.plays("gap") else 1

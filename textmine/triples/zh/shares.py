@@ -30,8 +30,11 @@ def share(first: int, lead: Lead, frame: Frame) -> Part | None:
     back = first - 1
     while back >= 0 and not here.tokens[back].plays("amount", "share"):
         back -= 1
-    if _is_share(here.at(back), "1"):
+    given = lead.first("share") if _is_share(here.at(back), "2") and frame.measures and not after.plays("metric") else None  # 海外业务贡献40%
+    if _is_share(here.at(back), "1") or given is not None and here.said(given).startswith("贡献"):
         return _of_whole(first, back, lead, frame)
+    if _is_part(lead, frame):
+        return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text)
     if here.at(back).plays("share") and after.plays("metric"):
         own = frame.measures[-1] if frame.measured else None
         part = frame.phrase if frame.nouns else (own.segment or "") + own.text if own else None
@@ -55,6 +58,14 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
         return None
     measure = frame.measures[-1]
     return Part(measure._replace(segment=frame.phrase or measure.segment), (frame.whole or measure).text)
+
+
+def _is_part(lead: Lead, frame: Frame) -> bool:
+    """Whether a clause tells a part by its noun alone: 参赛选手3.3万名,其中外地选手接近八成."""
+    if not frame.part or not frame.nouns or frame.measured or not frame.measures or frame.fresh or frame.phrase is None:
+        return False
+    metric = frame.measures[-1].metric
+    return metric is not None and metric.kind in ("count", "flow", "stock") and metric.dimension != "%" and not lead.first("up", "down", "rate", "basis")
 
 
 def _is_share(token: Token, value: str) -> bool:

@@ -156,8 +156,11 @@ class SubjectReader:
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
-        start = here.tokens[at].start
-        if here.at(at - 1).plays("and") and frame.nouns:
+        token, before = here.tokens[at], here.at(at - 1)
+        start = token.start
+        if token.plays("gap") and before.plays("name") and before.end == start and frame.nouns[-1:] == (here.said(before),):
+            phrase = here.text[before.start:here.text.find(phrase, start) + len(phrase)]  # 内地业务
+        if before.plays("and") and frame.nouns and not here.at(at - 2).plays("amount"):
             first = here.text.rfind(frame.nouns[0], 0, start)
             frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start) + len(phrase)]
         else:
@@ -200,7 +203,7 @@ def _acts(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "group" and at and not all(token.plays(*_OPENING, "name", "amount") for token in here.tokens[:at]):
         return False
     behind = here.at(at + 1)
-    if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index"):
+    if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
         return False
     return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
         behind.plays("date") and entity.kind != "exchange" or behind.plays("gap") and here.at(at + 2).plays("metric")
