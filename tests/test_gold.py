@@ -8,11 +8,11 @@ import textmine
 from textmine.evaluate import evaluate, gold_files, read_gold
 
 # The least F1 of each kind; raised when the reading gets better, never lowered.
-MENTIONS = {"money": 0.98, "percent": 0.98, "quantity/number": 0.95, "date": 0.95, "duration": 0.95}
+MENTIONS = {"money": 0.99, "percent": 0.99, "quantity/number": 0.98, "date": 0.98, "duration": 0.97}
 FLOORS = {
-    SHARED / "gold": MENTIONS | {"triple core": 0.85, "triple full": 0.75},
-    CORPORA / "news" / "gold": MENTIONS | {"triple core": 0.80, "triple full": 0.70},
-    CORPORA / "triples" / "seen": MENTIONS | {"triple core": 0.60, "triple full": 0.50},
+    SHARED / "gold": MENTIONS | {"triple core": 0.90, "triple full": 0.85},
+    CORPORA / "news" / "gold": MENTIONS | {"triple core": 0.88, "triple full": 0.80},
+    CORPORA / "triples" / "seen": MENTIONS | {"triple core": 0.70, "triple full": 0.60},
 }
 
 
