@@ -36,7 +36,7 @@ class FigureReader:
         self._story = story
         self._home = home
         self._confidence = confidence
-        self._measures = MeasureReader(story)
+        self._measures = MeasureReader(text, mentions, story)
         self._subjects: dict[int, Subject] = {}
         self._drafts: list[Draft] = []
         self._evidence = (0, 0)

@@ -1,6 +1,8 @@
 """The measure of a figure: a metric beside it, one carried from before, a deed, a quotation, or a noun of its own; and its direction."""
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
@@ -16,6 +18,9 @@ _FACTORS = ("翻", "倍增", "加倍")
 _HALVES = ("减半", "腰斩")
 _DEALS = listed("deal")
 _TRADED_KINDS = ("company", "name", "index")
+# What a date that is compared with makes of a change.
+_BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
+          (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
 _OWN = "own"  # the kind of a metric that only its noun names
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
@@ -78,7 +83,9 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
 class MeasureReader:
     """Finds the measures of the figures of one document."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story) -> None:
+        self._text = text
+        self._mentions = mentions
         self._story = story
         self._units: dict[str, str] = {}
 
@@ -105,7 +112,14 @@ class MeasureReader:
             sign = _sign_in_front(lead) or _sign_of_fit(mention, measure, lead)
         if sign is None:
             return Reading(measure, "level", 1, basis, source)
-        return Reading(measure, "change", sign, basis or ("since" if frame.than is not None else None), source)
+        return Reading(measure, "change", sign, basis or self._compared(frame), source)
+
+    def _compared(self, frame: Frame) -> str | None:
+        """The basis of a change against a date that the clause tells: 比去年同月少了5%."""
+        if frame.than is None:
+            return None
+        said = self._text[self._mentions[frame.than].start:self._mentions[frame.than].end]
+        return next((basis for pattern, basis in _BASES if pattern.fullmatch(said)), "since")
 
     def _source(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> tuple[Measure | None, str]:
         """The measure of a figure and where it comes from: a quotation, a metric of the clause, a carried one, a noun."""

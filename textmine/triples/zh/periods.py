@@ -39,7 +39,7 @@ class Periods:
             return None
         if aspect == "share" and metric in _RAISED and not frame.dated:
             return None
-        if frame.recent and "相当于" in lead.here.whole:
+        if frame.recent and (aspect == "multiple" or "相当于" in lead.here.whole):
             return frame.recent[-1].date
         if frame.since is not None and frame.dated and not frame.stated:
             return frame.since

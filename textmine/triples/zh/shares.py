@@ -30,6 +30,9 @@ def share(first: int, lead: Lead, frame: Frame) -> Part | None:
     back = first - 1
     while back >= 0 and not here.tokens[back].plays("amount", "share"):
         back -= 1
+    ahead = next((at for at in range(back - 1, -1, -1) if not here.tokens[at].plays("metric", "gap")), -1)
+    if here.at(back).plays("share") and ahead >= 0 and _is_share(here.tokens[ahead], "1"):
+        back = ahead  # 占营收比例
     given = lead.first("share") if _is_share(here.at(back), "2") and frame.measures and not after.plays("metric") else None  # 海外业务贡献40%
     if _is_share(here.at(back), "1") or given is not None and here.said(given).startswith("贡献"):
         return _of_whole(first, back, lead, frame)
