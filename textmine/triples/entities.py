@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.model import Mention
+from textmine.text.folding import fold
 from textmine.triples.tokens import Token, whole_word
 
 _GIVEN = re.compile(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
@@ -36,7 +37,7 @@ class Gazetteer:
             entity = Entity(row.name, row.kind)
             aliases = {alias.lstrip("?"): alias.startswith("?") for alias in row.aliases}
             for alias, doubtful in {row.name: aliases.get(row.name, False), **aliases}.items():
-                table.setdefault(alias, (entity, doubtful))
+                table.setdefault(fold(alias), (entity, doubtful))
         self._known = table
         self._surfaces = list(table)
         self._entries = list(table.values())

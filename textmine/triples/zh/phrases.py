@@ -8,7 +8,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 _QUOTES = "[“”\"'「」‘’\\-–—·:：|\\s]"
 _PARTICLES = re.compile(f"(?:{one_of('particle')}|{_QUOTES}|[~/])+")
 _LEAD = re.compile(f"^(?:{one_of('lead')}|{_QUOTES}|[《》/])+")
-_TAIL = re.compile(f"(?:{one_of('tail')}|{_QUOTES})+$")
+_TAIL = re.compile(f"(?:{one_of('tail')}|{_QUOTES}|[《》])+$")
 _GENERIC = listed("generic")
 _SHORT = listed("short")
 _EDGES = listed("edge")
