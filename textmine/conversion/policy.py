@@ -14,7 +14,6 @@ from functools import lru_cache
 
 import msgspec
 
-from textmine.conversion.rates import Rate, Rates
 from textmine.errors import ConversionError, OptionError
 from textmine.model.timex import interval
 
@@ -29,11 +28,6 @@ class Occasion(msgspec.Struct, frozen=True):
     first: datetime.date
     last: datetime.date
     policy: str
-
-    def rate(self, rates: Rates, source: str, target: str) -> Rate:
-        if self.policy == "average":
-            return rates.average(source, target, self.first, self.last)
-        return rates.on(source, target, self.last)
 
 
 @lru_cache(maxsize=65536)
