@@ -53,8 +53,8 @@ THIRD_PARTY = {
     "currency_converter": "conversion/history.py",
     "pint": "conversion/units.py",
     "pyarrow": "corpus",
-    "rich": "report cli.py",
-    "click": "cli.py",
+    "rich": "report cli",
+    "click": "cli",
 }
 
 

@@ -1,0 +1,33 @@
+"""Commands about one document: `show`."""
+from __future__ import annotations
+
+import sys
+
+import click
+
+import textmine
+from textmine.cli.options import about_texts, rates_of
+
+
+@click.command()
+@click.argument("file")
+@about_texts
+@click.option("--limit", type=int, help="Show at most so many triples of each document.")
+def show(file: str, published: str | None, locale: str | None, target_currency: str | None, rates: str | None,
+         limit: int | None) -> None:
+    """Show a text with its figures in colour and its triples as a table, or the triples of a .parquet file."""
+    from textmine.corpus import outcomes, read, read_triples
+    from textmine.report.terminal import console, show_document, show_triples
+
+    if file.endswith(".parquet"):
+        show_triples(read_triples(file), console(), limit)
+        return
+    failed = False
+    pipeline = textmine.load(target_currency=target_currency, rates=rates_of(rates))
+    for outcome in outcomes(read([file], published=published, locale=locale), pipeline):
+        if outcome.error:
+            click.echo(f"not read: {outcome.error}", err=True)
+            failed = True
+        else:
+            show_document(outcome.document, console(), limit)
+    sys.exit(1 if failed else 0)
