@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from textmine.conversion import is_currency
-from textmine.corpus.readers import Record
+from textmine.corpus.records import Record
 from textmine.corpus.writers import open_writer
 from textmine.errors import ConversionError, InputError, RecordError
 from textmine.model import Document

@@ -11,36 +11,9 @@ from glob import glob
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from textmine.arguments import language, locale_tag, publication_date
+from textmine.corpus.records import FieldNames, Record
 from textmine.errors import EmptyTextError, EncodingError, InputError, OptionError, RecordError
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A text to read and what is known of it; `path` and `line` (None for a whole file) say where it stands."""
-
-    id: str
-    text: str
-    published: datetime.date | None = None
-    locale: str | None = None
-    lang: str | None = None
-    path: str
-    line: int | None = None
-
-    @property
-    def place(self) -> str:
-        return self.path if self.line is None else f"{self.path}, line {self.line}"
-
-
-class FieldNames(msgspec.Struct, frozen=True):
-    """What the fields of jsonl records are called."""
-
-    text: str = "text"
-    id: str = "id"
-    published: str = "published"
-    locale: str = "locale"
-    lang: str = "lang"
 
 
 def read(sources: Iterable[str | Path], *, fields: FieldNames = FieldNames(), published: datetime.date | str | None = None,

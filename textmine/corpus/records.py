@@ -1,0 +1,91 @@
+"""Records: texts to read and what is known of them, one by one and as Arrow batches."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from textmine.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A text to read and what is known of it; `path` and `line` (None for a whole file) say where it stands.
+
+    `encoding` is what the bytes of its file were decoded from, None where it was text already.
+    """
+
+    id: str
+    text: str
+    published: datetime.date | None = None
+    locale: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    path: str
+    line: int | None = None
+    encoding: str | None = None
+
+    @property
+    def place(self) -> str:
+        return place_of(self.path, self.line)
+
+
+class FieldNames(msgspec.Struct, frozen=True):
+    """What the fields of records are called: keys of JSON objects, columns of tables."""
+
+    text: str = "text"
+    id: str = "id"
+    published: str = "published"
+    locale: str = "locale"
+    lang: str = "lang"
+    title: str = "title"
+
+
+def place_of(path: str, line: int | None) -> str:
+    return path if line is None else f"{path}, line {line}"
+
+
+# The columns of a batch. What could not be read has no text, but the class name of its error and the reason.
+RECORDS = {"id": "string", "text": "string", "published": "date32", "locale": "string", "lang": "string", "title": "string",
+           "place": "string", "encoding": "string", "error_kind": "string", "error_reason": "string"}
+_CHARACTERS = 2_000_000           # a batch is closed once it holds so much, however few records that are
+
+
+@lru_cache(maxsize=None)
+def records_schema() -> pyarrow.Schema:
+    """RECORDS as an Arrow schema."""
+    import pyarrow
+
+    return pyarrow.schema([(name, getattr(pyarrow, kind)()) for name, kind in RECORDS.items()])
+
+
+def batches(items: Iterable[Record | InputError], size: int = 256) -> Iterator[pyarrow.RecordBatch]:
+    """Records and errors as Arrow batches of `records_schema()`, each of at most `size` rows, in order; lazily."""
+    import pyarrow
+
+    rows: list[dict[str, Any]] = []
+    characters = 0
+    for item in items:
+        row = _error_row(item) if isinstance(item, InputError) else _row(item)
+        rows.append(row)
+        characters += len(row["text"] or "")
+        if len(rows) >= size or characters >= _CHARACTERS:
+            yield pyarrow.RecordBatch.from_pylist(rows, schema=records_schema())
+            rows, characters = [], 0
+    if rows:
+        yield pyarrow.RecordBatch.from_pylist(rows, schema=records_schema())
+
+
+def _row(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name, None) for name in RECORDS}
+
+
+def _error_row(error: InputError) -> dict[str, Any]:
+    place = place_of(error.path, error.fields.get("line"))
+    return dict.fromkeys(RECORDS) | {"id": error.fields.get("id"), "place": place, "error_kind": type(error).__name__,
+                                     "error_reason": str(error).removeprefix(f"{place}: ")}
