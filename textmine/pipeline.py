@@ -8,16 +8,17 @@ from typing import Any
 
 import msgspec
 
-from textmine import dates, figures, numerals, triples
+from textmine import dates, figures, numerals
+from textmine import triples as relations
 from textmine.arguments import known_names, language, locale_tag, publication_date
 from textmine.conversion import Converter, Rates, with_conversion, with_equivalent_rate
 from textmine.errors import InputError
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.mentions import arbitrate
-from textmine.model import Document, Triple
+from textmine.model import Document, Mention, Triple
 from textmine.text.sentences import split
 from textmine.text.script import detect, guess_locale
-from textmine.text.view import view_of
+from textmine.text.view import View, view_of
 from textmine.workers import map_in_order
 
 _ABOUT_A_TEXT = ("published", "locale", "id", "lang")
@@ -30,14 +31,14 @@ class Pipeline:
     """
 
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-                 lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None) -> None:
+                 lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> None:
         self.options: dict[str, Any] = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
-                        "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates}
+                        "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates, "triples": triples}
         lexicon = lexicon or default_lexicon()
         self._numerals = numerals.Scanner(lexicon)
         self._figures = figures.Reader(lexicon)
         self._dates = dates.Reader(lexicon)
-        self._triples = triples.Reader(lexicon, segmenter)
+        self._triples = relations.Reader(lexicon, segmenter) if triples else None
         self.converter = Converter(rates, lexicon)
         if target_currency:
             self.converter.rates.bounds(target_currency)
@@ -59,10 +60,15 @@ class Pipeline:
         day, day_source = self._dates.published(view, expressions)
         mentions = sorted((*self._figures.settle(view, [r for r in kept if isinstance(r, figures.Figure)], day),
                            *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
-        facts = self._triples.extract(view, list(split(view.text)), mentions, known_names(names, text))
-        facts = [self._convert(fact, day) for fact in facts if fact.confidence >= self.options["min_confidence"]]
+        facts = self._facts(view, mentions, known_names(names, text), day) if self._triples else ()
         return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(view.lang, text),
                         published=day, published_source=day_source, mentions=tuple(mentions), triples=tuple(facts))
+
+    def _facts(self, view: View, mentions: list[Mention], names: list[tuple[int, int, str]], day: datetime.date | None) -> Iterator[Triple]:
+        """The triples that are sure enough, converted."""
+        for fact in self._triples.extract(view, list(split(view.text)), mentions, names):
+            if fact.confidence >= self.options["min_confidence"]:
+                yield self._convert(fact, day)
 
     def _convert(self, fact: Triple, published: datetime.date | None) -> Triple:
         """The triple with its conversion, where one is wanted, and its equivalent checked."""
@@ -96,12 +102,13 @@ def _load(options: dict[str, Any]) -> Pipeline:
 
 
 def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-         lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None) -> Pipeline:
+         lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> Pipeline:
     """A Pipeline.
 
     `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to,
     `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon`, `min_confidence` drops triples below it,
-    `rates` replaces the embedded exchange rates (`textmine.conversion.Rates`). Raises UnknownCurrencyError.
+    `rates` replaces the embedded exchange rates (`textmine.conversion.Rates`). Without `triples` documents have their
+    mentions alone, which takes a fraction of the time. Raises UnknownCurrencyError.
     """
     return Pipeline(locale=locale, target_currency=target_currency, segmenter=segmenter, lexicon=lexicon,
-                    min_confidence=min_confidence, rates=rates)
+                    min_confidence=min_confidence, rates=rates, triples=triples)
