@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
@@ -26,7 +26,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Engine(NamedTuple):
     """A loaded engine: how it cuts a text, and whether its dictionary holds a word."""
 
-    cut: Callable[[str], Iterable[str]]
+    cut: Callable[[str], Sequence[str]]
     knows: Callable[[str], bool]
 
 
@@ -35,6 +35,10 @@ class Segmenter(Protocol):
 
     def spans(self, text: str) -> list[Span]:
         """Start and end of each word of `text` in order; blanks belong to no word."""
+        ...
+
+    def words(self, text: str) -> Sequence[str]:
+        """The words of `text` in order, blanks among them: together they are as long as the text."""
         ...
 
     def knows(self, word: str) -> bool:
@@ -62,25 +66,31 @@ class LazySegmenter:
 
     def __init__(self, engine: str, words: tuple[str, ...]) -> None:
         self.engine = engine
-        self.words = words
+        self.own_words = words
         self._lock = Lock()
         self._loaded: Engine | None = None
 
     def spans(self, text: str) -> list[Span]:
-        return list(_spans(self._engine().cut(_SURROGATE.sub("\ufffd", text))))
+        return list(_spans(self.words(text)))
+
+    def words(self, text: str) -> Sequence[str]:
+        engine = self._loaded or self._load()
+        try:
+            return engine.cut(text)
+        except UnicodeEncodeError:
+            return engine.cut(_SURROGATE.sub("\ufffd", text))
 
     def knows(self, word: str) -> bool:
-        return self._engine().knows(word)
+        return (self._loaded or self._load()).knows(word)
 
-    def _engine(self) -> Engine:
-        if self._loaded is None:
-            with self._lock:
-                if self._loaded is None:
-                    self._loaded = _ENGINES[self.engine](self.words)
+    def _load(self) -> Engine:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _ENGINES[self.engine](self.own_words)
         return self._loaded
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return segmenter, (self.engine, self.words)
+        return segmenter, (self.engine, self.own_words)
 
 
 def _spans(words: Iterable[str]) -> Iterator[Span]:
@@ -127,8 +137,8 @@ def _spacy(words: tuple[str, ...]) -> Engine:
     for word in words:
         tokenizer.add_special_case(word, [{"ORTH": word}])
 
-    def cut(text: str) -> Iterator[str]:
-        return (piece for token in tokenizer(text) for piece in (token.text, token.whitespace_))
+    def cut(text: str) -> list[str]:
+        return [piece for token in tokenizer(text) for piece in (token.text, token.whitespace_) if piece]
 
     return Engine(cut, lambda word: word in tokenizer.vocab.strings)
 

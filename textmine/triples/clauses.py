@@ -18,6 +18,8 @@ def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tu
 
     Brackets behind a name that tell no figure (a stock code, a short form) are left out too.
     """
+    if not any("mark" in token.roles and token.roles["mark"] in OPENING for token in tokens):
+        return list(tokens), {}
     kept: list[Token] = []
     equivalents: dict[int, int] = {}
     at = 0

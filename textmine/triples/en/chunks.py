@@ -34,7 +34,11 @@ class Chunk(NamedTuple):
         return self.words[-1].text
 
     def plays(self, *roles: str) -> bool:
-        return any(role in self.roles for role in roles)
+        mine = self.roles
+        for role in roles:
+            if role in mine:
+                return True
+        return False
 
     def has_word(self, *texts: str) -> bool:
         return any(word.text in texts for word in self.words)

@@ -400,4 +400,4 @@ def _longest(tokens: Iterable[Token]) -> list[Token]:
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(token)
-    return sorted(kept)
+    return sorted(kept, key=lambda token: token.start)

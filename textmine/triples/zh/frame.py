@@ -11,9 +11,9 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle, noun_of
 
-_LEADING = ("up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
-            "event", "prep", "which", "deed", "sum", "skip")
-_STOPPING = ("metric", "name", "date", "duration", "amount", "mark", "pronoun")
+_LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
+                      "event", "prep", "which", "deed", "sum", "skip"})
+_STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
 
@@ -120,60 +120,58 @@ class Here:
 
 
 class Lead:
-    """The cue words directly in front of the figure at `at`, near to far; `behind` is the index of the token in front of them."""
+    """The cue words directly in front of the figure at `at`, near to far: `cues`, `move` the first of a direction among them; `behind` is
+    the index of the token in front of them, `front` that token, `index` that of the figure among the mentions."""
+
+    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move")
 
     def __init__(self, here: Here, at: int) -> None:
         self.here = here
         self.at = at
         self.cues: list[Token] = []
+        tokens = here.tokens
         index = at - 1
-        while index >= 0 and self._leads(here.tokens[index]):
-            if not here.tokens[index].plays("gap"):
-                self.cues.append(here.tokens[index])
+        while index >= 0 and self._leads(tokens[index]):
+            if "gap" not in tokens[index].roles:
+                self.cues.append(tokens[index])
             index -= 1
         self.behind = index
+        self.front = tokens[index] if index >= 0 else NOTHING
+        self.index = _mention(tokens[at])
+        self.move = self.first("up", "down")
 
     def _leads(self, token: Token) -> bool:
         """Whether a token still belongs to what leads to the figure."""
-        if token.plays("gap"):
+        roles = token.roles
+        if "gap" in roles:
             near = self.cues[-1] if self.cues else NOTHING
-            return token.end - token.start == 1 and near.plays("to") and near.start == token.end or is_particle(self.word(token))
-        if token.plays(*_STOPPING) and not token.plays("share", "up", "down", "level"):
+            return token.end - token.start == 1 and "to" in near.roles and near.start == token.end or is_particle(self.word(token))
+        if not _STOPPING.isdisjoint(roles) and not token.plays("share", "up", "down", "level"):
             return False
-        return token.plays(*_LEADING)
-
-    @property
-    def index(self) -> int:
-        """The index of the figure among the mentions."""
-        roles = self.here.tokens[self.at].roles
-        return roles["amount"] if "amount" in roles else roles["duration"]
+        return not _LEADING.isdisjoint(roles)
 
     def led_like(self, first: Lead) -> Lead:
         """The lead of a figure of a list: what leads to the first one leads to it too."""
         lead = copy(first)
-        lead.at = self.at
+        lead.at, lead.index = self.at, self.index
         return lead
 
     def bare(self) -> Lead:
         """The lead without its cue words."""
         lead = copy(self)
-        lead.cues, lead.behind = [], -1
+        lead.cues, lead.behind, lead.front, lead.move = [], -1, NOTHING, None
         return lead
 
-    @property
-    def front(self) -> Token:
-        """The token in front of the cue words."""
-        return self.here.at(self.behind)
-
     def first(self, *roles: str) -> Token | None:
-        return next((token for token in self.cues if token.plays(*roles)), None)
+        for token in self.cues:
+            mine = token.roles
+            for role in roles:
+                if role in mine:
+                    return token
+        return None
 
     def word(self, token: Token) -> str:
-        return self.here.said(token)
-
-    @property
-    def move(self) -> Token | None:
-        return self.first("up", "down")
+        return self.here.text[token.start:token.end]
 
     @property
     def arrives(self) -> bool:
@@ -185,12 +183,19 @@ class Lead:
     def after(self) -> Token:
         """The token behind the figure, a stretch of time or a particle left out."""
         behind = self.here.at(self.at + 1)
-        if behind.plays("duration") or behind.plays("gap") and is_particle(self.word(behind)):
+        roles = behind.roles
+        if "duration" in roles or "gap" in roles and is_particle(self.word(behind)):
             return self.here.at(self.at + 2)
-        second = self.here.at(self.at + 2)
-        if behind.plays("metric") and behind.roles["metric"].id == "cash" and second.plays("metric"):
-            return second  # 以每股155元现金私有化
+        if "metric" in roles and roles["metric"].id == "cash":
+            second = self.here.at(self.at + 2)
+            return second if "metric" in second.roles else behind  # 以每股155元现金私有化
         return behind
+
+
+def _mention(figure: Token) -> int:
+    """The index of a figure among the mentions."""
+    roles = figure.roles
+    return roles["amount"] if "amount" in roles else roles["duration"]
 
 
 def sign_of(move: Token) -> int:

@@ -28,9 +28,9 @@ _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _HEADING = 12  # characters of a name that a colon follows
 _FINDABLE = ("company", "index")
-_SKIPPED = ("conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under")
-_SUBJECT_ENDS = ("date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
-                 "conj", "per")
+_SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under"})
+_SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
+                           "conj", "per"})
 
 
 class Grammar:
@@ -129,7 +129,7 @@ def _in_a_word(name: Token, text: str) -> bool:
 def opening_phrase(clause: Clause, text: str) -> Opening | None:
     tokens = clause.tokens
     at = 0
-    while at < len(tokens) and (tokens[at].plays("speaker", "mark", "title") or tokens[at].plays(*_SKIPPED) and not tokens[at].plays("metric")):
+    while at < len(tokens) and (tokens[at].plays("speaker", "mark", "title") or tokens[at].plays_any(_SKIPPED) and not tokens[at].plays("metric")):
         at += 1
     if at + 1 >= len(tokens) or not tokens[at].plays("gap"):
         return None
@@ -138,7 +138,7 @@ def opening_phrase(clause: Clause, text: str) -> Opening | None:
             and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source"):
         end += 1
     gap, ahead = Token(gap.start, tokens[end - 1].end, gap.roles), tokens[end]
-    if not ahead.plays(*_SUBJECT_ENDS) or text[ahead.start:ahead.end] == "方面":
+    if not ahead.plays_any(_SUBJECT_ENDS) or text[ahead.start:ahead.end] == "方面":
         return None
     phrase = text[gap.start:gap.end].strip("“”\"「」的 ").rstrip("于在将已拟曾")
     if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or "的" in phrase or phrase[0] in "该这此各每某":

@@ -14,11 +14,13 @@ _COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _PLACES = frozenset({"region", "place"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
-_OPENING = ("conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
-            "speaker")
-_PREDICATES = ("metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun", "deed",
-               "together", "to", "under", "title", "name", "prep")
-_OWNING = ("metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep")
+_OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
+                      "speaker"})
+_OPENING_NAMES = _OPENING | {"gap", "name"}
+_OPENING_COUNTS = _OPENING | {"name", "amount"}
+_PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
+                         "deed", "together", "to", "under", "title", "name", "prep"})
+_OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
@@ -44,7 +46,7 @@ class SubjectReader:
         if _is_aside(here, at, entity, frame.fresh):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
-            if behind.plays(*_OWNING):
+            if behind.plays_any(_OWNING):
                 self._take(here, at, entity, frame)
         elif entity.kind == "agency":
             self._story.official = entity
@@ -133,7 +135,7 @@ class SubjectReader:
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
-        elif here.at(at - 1).plays("under") and here.at(at + 1).plays(*_PREDICATES) and here.words.strange(phrase):
+        elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(_PREDICATES) and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
@@ -180,9 +182,9 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
     second = here.at(front - 1)
     if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
         return True
-    if all(token.plays(*_OPENING) for token in here.tokens[:front + 1]):
+    if all(token.plays_any(_OPENING) for token in here.tokens[:front + 1]):
         return False
-    if not named and before.plays("gap", "pronoun") and all(token.plays(*_OPENING, "gap", "name") for token in here.tokens[:at]) and \
+    if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
             here.tokens[at].start - here.tokens[0].start <= _DEPICTED:
         return False
     if behind.plays("verb") and here.said(behind) in ("领投", "跟投"):
@@ -190,7 +192,7 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
     holding = behind.plays("amount") or behind.plays("gap") and here.at(at + 2).plays("amount")
     if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):
         return True
-    if behind.plays(*_PREDICATES):
+    if behind.plays_any(_PREDICATES):
         return False
     if behind.plays("gap"):
         return not (here.said(behind).startswith("的") or
@@ -200,7 +202,7 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
 
 def _acts(here: Here, at: int, entity: Entity) -> bool:
     """Whether a group or an exchange has a predicate of its own here."""
-    if entity.kind == "group" and at and not all(token.plays(*_OPENING, "name", "amount") for token in here.tokens[:at]):
+    if entity.kind == "group" and at and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
         return False
     behind = here.at(at + 1)
     if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
