@@ -50,8 +50,8 @@ def place_of(path: str, line: int | None) -> str:
     return path if line is None else f"{path}, line {line}"
 
 
-# The columns of a batch. What could not be read has no text, but the class name of its error and the reason.
-RECORDS = {"id": "string", "text": "string", "published": "date32", "locale": "string", "lang": "string", "title": "string",
+# The columns of a batch. `record` counts from 0. What could not be read has no text, but the class name of its error and the reason.
+RECORDS = {"record": "int64", "id": "string", "text": "string", "published": "date32", "locale": "string", "lang": "string", "title": "string",
            "place": "string", "encoding": "string", "error_kind": "string", "error_reason": "string"}
 _CHARACTERS = 2_000_000           # a batch is closed once it holds so much, however few records that are
 
@@ -65,13 +65,14 @@ def records_schema() -> pyarrow.Schema:
 
 
 def batches(items: Iterable[Record | InputError], size: int = 256) -> Iterator[pyarrow.RecordBatch]:
-    """Records and errors as Arrow batches of `records_schema()`, each of at most `size` rows, in order; lazily."""
+    """Records and errors as Arrow batches of `records_schema()`, each of at most `size` rows, in order, numbered; lazily."""
     import pyarrow
 
     rows: list[dict[str, Any]] = []
     characters = 0
-    for item in items:
+    for number, item in enumerate(items):
         row = _error_row(item) if isinstance(item, InputError) else _row(item)
+        row["record"] = number
         rows.append(row)
         characters += len(row["text"] or "")
         if len(rows) >= size or characters >= _CHARACTERS:

@@ -1,31 +1,31 @@
-"""The tables that textmine writes: their columns as an Arrow schema, and documents as rows of them.
+"""The tables that textmine writes: their columns as Arrow schemas, and documents as rows of them.
 
 Amounts are exact decimals: 28 digits before the point and 10 behind it, rates 20 and 18. What has more digits
 behind the point is rounded half to even; an amount too large for the column is null.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from textmine.model import Conversion, Document, Equivalent, Triple
+from textmine.model import Date, Document, Mention, Triple
 
 if TYPE_CHECKING:
     import pyarrow
 
-VERSION = "1"
+VERSION = "2"
 _AMOUNT, _RATE = (38, 10), (38, 18)
 _CONTEXT = Context(prec=38, rounding=ROUND_HALF_EVEN)
 
-_DOCUMENT = {"document": "string", "published": "date32", "locale": "string", "lang": "string"}
-_MENTION = _DOCUMENT | {
+_OF_DOCUMENT = {"record": "int64", "document": "string", "published": "date32", "locale": "string", "lang": "string"}
+_OF_MENTION = {
     "type": "string", "start": "int32", "end": "int32", "text": "string",
     "low": _AMOUNT, "high": _AMOUNT, "unit": "string", "modifier": "string", "per": "string", "unit_source": "string",
     "timex": "string", "mod": "string", "set": "bool_", "from": "date32", "to": "date32", "rule": "string",
 }
-_TRIPLE = _DOCUMENT | {
+_OF_TRIPLE = {
     "entity": "string", "metric": "string", "metric_text": "string", "segment": "string",
     "low": _AMOUNT, "high": _AMOUNT, "unit": "string", "modifier": "string",
     "aspect": "string", "basis": "string", "period": "string", "status": "string",
@@ -37,59 +37,124 @@ _TRIPLE = _DOCUMENT | {
     "rate": _RATE, "rate_from": "date32", "rate_date": "date32", "rate_source": "string", "rate_policy": "string",
     "confidence": "float64", "rule": "string",
 }
-COLUMNS: dict[str, dict[str, Any]] = {"mentions": _MENTION, "triples": _TRIPLE}
+COLUMNS: dict[str, dict[str, Any]] = {
+    "documents": _OF_DOCUMENT | {
+        "published_source": "string", "title": "string", "place": "string", "encoding": "string",
+        "characters": "int32", "mentions": "int32", "triples": "int32", "unconverted": "string",
+    },
+    "mentions": _OF_DOCUMENT | _OF_MENTION,
+    "triples": _OF_DOCUMENT | _OF_TRIPLE,
+    "errors": {"record": "int64", "document": "string", "place": "string", "kind": "string", "reason": "string", "trace": "string"},
+}
+TABLES = tuple(COLUMNS)
 
 
 @lru_cache(maxsize=None)
 def arrow_schema(table: str) -> pyarrow.Schema:
-    """The Arrow schema of `mentions` or `triples`; its metadata name the table and the schema's version."""
+    """The Arrow schema of one of TABLES; its metadata name the table and the schema's version."""
     import pyarrow
 
-    columns = [(name, pyarrow.decimal128(*kind) if isinstance(kind, tuple) else getattr(pyarrow, kind)())
-               for name, kind in COLUMNS[table].items()]
+    columns = [(name, _arrow_type(kind)) for name, kind in COLUMNS[table].items()]
     return pyarrow.schema(columns, metadata={"textmine.table": table, "textmine.schema": VERSION})
 
 
+@lru_cache(maxsize=None)
+def struct_type(table: str) -> pyarrow.DataType:
+    """A row of a table as an Arrow struct."""
+    import pyarrow
+
+    return pyarrow.struct(list(arrow_schema(table)))
+
+
+def _arrow_type(kind: Any) -> pyarrow.DataType:
+    import pyarrow
+
+    return pyarrow.decimal128(*kind) if isinstance(kind, tuple) else getattr(pyarrow, kind)()
+
+
 def rows(document: Document, table: str) -> Iterator[dict[str, Any]]:
-    """The rows of a document in a table, with exactly the table's columns."""
-    about = {"document": document.id, "published": document.published, "locale": document.locale, "lang": document.lang}
-    for row in _mention_rows(document) if table == "mentions" else _triple_rows(document):
-        row = about | row
-        yield {name: _fitted(row.get(name), kind) for name, kind in COLUMNS[table].items()}
+    """The rows of a document in the table of mentions or of triples, with exactly the table's columns."""
+    about = {"record": None, "document": document.id, "published": document.published, "locale": document.locale,
+             "lang": document.lang}
+    columns = _mention_columns(document.mentions) if table == "mentions" else _triple_columns([document])
+    for values in zip(*columns.values()):
+        row = about | dict(zip(columns, values))
+        yield {name: _fitted(row[name], kind) for name, kind in COLUMNS[table].items()}
 
 
-def _mention_rows(document: Document) -> Iterator[dict[str, Any]]:
-    for mention in document.mentions:
-        row = {name: getattr(mention, name) for name in mention.__struct_fields__} | {"type": mention.type}
-        row["from"] = row.pop("from_", None)
-        yield row
+def structs(table: str, columns: Mapping[str, Any]) -> pyarrow.StructArray:
+    """Columns of values, or Arrow arrays, as rows of a table; a column that is left out is null."""
+    import pyarrow
+
+    length = len(next(iter(columns.values())))
+    fields = list(arrow_schema(table))
+    arrays = [_array(columns[field.name], field.name, table) if field.name in columns else pyarrow.nulls(length, field.type)
+              for field in fields]
+    return pyarrow.StructArray.from_arrays(arrays, fields=fields)
 
 
-def _triple_rows(document: Document) -> Iterator[dict[str, Any]]:
-    for triple in document.triples:
-        amount = document.mentions[triple.mentions[0]]
-        start, end = triple.evidence
-        yield {
-            **{name: getattr(triple, name) for name in Triple.__struct_fields__ if name != "published"},
-            "amount_text": amount.text, "amount_start": amount.start, "amount_end": amount.end,
-            "evidence": document.text[start:end], "evidence_start": start, "evidence_end": end,
-            **_equivalent(triple.equivalent), **_conversion(triple.converted),
-        }
+def mention_structs(documents: Sequence[Document], about: Mapping[str, pyarrow.Array]) -> pyarrow.ListArray:
+    """The mentions of each document; `about` has the columns that say of what document a row is, a value for each."""
+    columns = _mention_columns([mention for document in documents for mention in document.mentions])
+    return _lists("mentions", columns, [len(document.mentions) for document in documents], about)
 
 
-def _equivalent(equivalent: Equivalent | None) -> dict[str, Any]:
-    return {} if equivalent is None else {
-        "equivalent_low": equivalent.low, "equivalent_high": equivalent.high,
-        "equivalent_unit": equivalent.unit, "equivalent_modifier": equivalent.modifier,
+def triple_structs(documents: Sequence[Document], about: Mapping[str, pyarrow.Array]) -> pyarrow.ListArray:
+    """The triples of each document, as `mention_structs`."""
+    return _lists("triples", _triple_columns(documents), [len(document.triples) for document in documents], about)
+
+
+def _lists(table: str, columns: dict[str, list[Any]], lengths: list[int], about: Mapping[str, pyarrow.Array]) -> pyarrow.ListArray:
+    import pyarrow
+
+    owner = pyarrow.array([index for index, length in enumerate(lengths) for _ in range(length)], pyarrow.int32())
+    repeated = {name: values.take(owner) for name, values in about.items()}
+    offsets = [0]
+    for length in lengths:
+        offsets.append(offsets[-1] + length)
+    return pyarrow.ListArray.from_arrays(pyarrow.array(offsets, pyarrow.int32()), structs(table, repeated | columns))
+
+
+def _mention_columns(mentions: Sequence[Mention]) -> dict[str, list[Any]]:
+    columns = {name: [getattr(mention, name, None) for mention in mentions] for name in _OF_MENTION if name not in ("from", "to")}
+    dates = [mention if isinstance(mention, Date) else None for mention in mentions]  # `to` of an amount is a method
+    return columns | {"from": [date and date.from_ for date in dates], "to": [date and date.to for date in dates]}
+
+
+def _triple_columns(documents: Sequence[Document]) -> dict[str, list[Any]]:
+    triples = [triple for document in documents for triple in document.triples]
+    amounts = [document.mentions[triple.mentions[0]] for document in documents for triple in document.triples]
+    columns = {name: [getattr(triple, name) for triple in triples] for name in _OF_TRIPLE if name in Triple.__struct_fields__}
+    columns |= {f"amount_{name}": [getattr(amount, name) for amount in amounts] for name in ("text", "start", "end")}
+    columns |= {
+        "evidence": [document.text[triple.evidence[0]:triple.evidence[1]] for document in documents for triple in document.triples],
+        "evidence_start": [triple.evidence[0] for triple in triples],
+        "evidence_end": [triple.evidence[1] for triple in triples],
     }
+    for part, names in _PARTS_OF_TRIPLES.items():
+        parts = [getattr(triple, part) for triple in triples]
+        columns |= {name: [getattr(value, field, None) for value in parts] for name, field in names.items()}
+    return columns
 
 
-def _conversion(converted: Conversion | None) -> dict[str, Any]:
-    return {} if converted is None else {
-        "converted_low": converted.low, "converted_high": converted.high, "converted_unit": converted.unit,
-        "rate": converted.rate, "rate_from": converted.rate_from, "rate_date": converted.rate_date,
-        "rate_source": converted.rate_source, "rate_policy": converted.policy,
-    }
+_PARTS_OF_TRIPLES = {
+    "equivalent": {f"equivalent_{field}": field for field in ("low", "high", "unit", "modifier")},
+    "converted": {"converted_low": "low", "converted_high": "high", "converted_unit": "unit", "rate": "rate", "rate_from": "rate_from",
+                  "rate_date": "rate_date", "rate_source": "rate_source", "rate_policy": "policy"},
+}
+
+
+def _array(values: Any, name: str, table: str) -> pyarrow.Array:
+    """Values as the Arrow array of a column; those that do not fit are made to."""
+    import pyarrow
+
+    if isinstance(values, pyarrow.Array):
+        return values
+    kind = COLUMNS[table][name]
+    try:
+        return pyarrow.array(values, _arrow_type(kind))
+    except (UnicodeEncodeError, pyarrow.ArrowInvalid):
+        return pyarrow.array([_fitted(value, kind) for value in values], _arrow_type(kind))
 
 
 def _fitted(value: Any, kind: Any) -> Any:
@@ -99,6 +164,9 @@ def _fitted(value: Any, kind: Any) -> Any:
             return value.quantize(Decimal(1).scaleb(-kind[1]), context=_CONTEXT)
         except InvalidOperation:
             return None
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    return value
+    return storable(value) if isinstance(value, str) else value
+
+
+def storable(text: str) -> str:
+    """A text fit for UTF-8, of the same length: a lone surrogate becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")

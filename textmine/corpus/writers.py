@@ -18,7 +18,7 @@ from textmine.corpus.schema import COLUMNS, arrow_schema, rows
 from textmine.errors import InputError, OptionError
 from textmine.model import Document
 
-TABLES = ("documents", *COLUMNS)
+TABLES = ("documents", "mentions", "triples")
 _BATCH = 5000
 
 Write = Callable[[Document], None]
