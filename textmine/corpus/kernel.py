@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from textmine.conversion import is_currency
-from textmine.corpus.schema import TABLES, arrow_schema, mention_structs, storable, struct_type, structs, triple_structs
+from textmine.corpus.records import storable
+from textmine.corpus.schema import TABLES, arrow_schema, mention_structs, struct_type, structs, triple_structs
 from textmine.errors import ConversionError
 from textmine.model import Document
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -66,20 +66,35 @@ def records_schema() -> pyarrow.Schema:
 
 def batches(items: Iterable[Record | InputError], size: int = 256) -> Iterator[pyarrow.RecordBatch]:
     """Records and errors as Arrow batches of `records_schema()`, each of at most `size` rows, in order, numbered; lazily."""
+    waiting: list[Record | InputError] = []
+    first = characters = 0
+    for item in items:
+        waiting.append(item)
+        characters += len(item.text) if isinstance(item, Record) else 0
+        if len(waiting) >= size or characters >= _CHARACTERS:
+            yield batch_of(waiting, first)
+            first, waiting, characters = first + len(waiting), [], 0
+    if waiting:
+        yield batch_of(waiting, first)
+
+
+def batch_of(items: Sequence[Record | InputError], first: int = 0) -> pyarrow.RecordBatch:
+    """Records and errors as one Arrow batch of `records_schema()`, numbered from `first`."""
     import pyarrow
 
-    rows: list[dict[str, Any]] = []
-    characters = 0
-    for number, item in enumerate(items):
-        row = _error_row(item) if isinstance(item, InputError) else _row(item)
+    rows = [_error_row(item) if isinstance(item, InputError) else _row(item) for item in items]
+    for number, row in enumerate(rows, first):
         row["record"] = number
-        rows.append(row)
-        characters += len(row["text"] or "")
-        if len(rows) >= size or characters >= _CHARACTERS:
-            yield pyarrow.RecordBatch.from_pylist(rows, schema=records_schema())
-            rows, characters = [], 0
-    if rows:
-        yield pyarrow.RecordBatch.from_pylist(rows, schema=records_schema())
+    try:
+        return pyarrow.RecordBatch.from_pylist(rows, schema=records_schema())
+    except UnicodeEncodeError:
+        fit = [{name: storable(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows]
+        return pyarrow.RecordBatch.from_pylist(fit, schema=records_schema())
+
+
+def storable(text: str) -> str:
+    """A text fit for UTF-8, of the same length: a lone surrogate becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _row(record: Record) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from textmine.corpus.records import storable
 from textmine.model import Date, Document, Mention, Triple
 
 if TYPE_CHECKING:
@@ -166,7 +167,3 @@ def _fitted(value: Any, kind: Any) -> Any:
             return None
     return storable(value) if isinstance(value, str) else value
 
-
-def storable(text: str) -> str:
-    """A text fit for UTF-8, of the same length: a lone surrogate becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
