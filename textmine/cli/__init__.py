@@ -10,6 +10,7 @@ from textmine.cli.conversion import convert, rates
 from textmine.cli.corpora import extract
 from textmine.cli.documents import show
 from textmine.cli.evaluation import evaluate
+from textmine.cli.queries import query
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,7 +19,7 @@ def commands() -> None:
     """Read business news in Chinese and English into figures, dates and triples."""
 
 
-for command in (extract, show, evaluate, convert, rates):
+for command in (extract, query, show, evaluate, convert, rates):
     commands.add_command(command)
 
 

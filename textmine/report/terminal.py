@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby, islice
 from typing import Any
 
@@ -14,7 +15,7 @@ from rich.text import Text
 
 from textmine.corpus.schema import rows
 from textmine.model import Document
-from textmine.report.wording import printable, statement
+from textmine.report.wording import exact, printable, statement
 
 STYLES = {"money": "bold green", "percent": "cyan", "quantity": "yellow", "number": "dark_orange", "date": "bold blue",
           "duration": "magenta"}
@@ -47,6 +48,24 @@ def show_triples(triples: Iterable[Mapping[str, Any]], console: Console, limit: 
         for index, row in enumerate(islice(group, limit)):
             statements.append({"document": "" if index else document or "", **statement(row)})
     console.print(table_of(statements))
+
+
+def show_found(triples: Iterable[Mapping[str, Any]], console: Console) -> None:
+    """Rows of the table of triples that a query found, each with the document and the words it comes from."""
+    found = [{**statement(row), "document": printable(row["document"] or ""), "evidence": printable(row["evidence"] or "")} for row in triples]
+    if found:
+        console.print(table_of(found))
+
+
+def show_answer(columns: Sequence[str], rows: Iterable[Sequence[Any]], console: Console) -> None:
+    """Any table: numbers to the right, nothing for what is null."""
+    table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        for column, value in zip(table.columns, row):
+            if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+                column.justify = "right"
+        table.add_row(*(Text("" if value is None else exact(value) if isinstance(value, Decimal) else printable(str(value))) for value in row))
+    console.print(table)
 
 
 def show_scores(scores: Mapping[str, Mapping[str, float]], console: Console) -> None:
