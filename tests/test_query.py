@@ -132,7 +132,7 @@ def test_sql(out):
     assert rows == [{"entity": "云岭科技", "low": 1200000000}]
     assert "1,200,000,000" in run(out, "--sql", "SELECT low FROM triples WHERE unit = 'HKD'").output
     assert len(json.loads(run(out, "--sql", "FROM triples", "--json", "--limit", 2).stdout)) == 2
-    assert [row["column_name"] for row in json.loads(run(out, "--sql", "DESCRIBE triples", "--json").stdout)][:2] == ["document", "published"]
+    assert [row["column_name"] for row in json.loads(run(out, "--sql", "DESCRIBE triples", "--json").stdout)][1:3] == ["document", "published"]
 
 
 @pytest.mark.parametrize("statement", [
