@@ -60,6 +60,8 @@ class Context:
 
     def keep(self, value: str, *, over: bool = True) -> None:
         """Keep a value as the one last told of its unit and of every coarser one, `over` one that is there or not."""
+        if interval(value) is None:
+            return
         rank = _FINER.get(unit_of(value), 9)
         for coarser, at_least in _FINER.items():
             if rank <= at_least and (over or coarser not in self._told):

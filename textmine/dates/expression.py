@@ -13,7 +13,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """Where a point counts from: `count` units of `unit` away from the period of that unit that holds `origin`.
 
     `unit` is day, trading day, week, month, quarter, half, year, decade or century. `origin` is
@@ -36,7 +36,7 @@ class Anchor(msgspec.Struct, frozen=True):
     count: int = 0
 
 
-class Point(msgspec.Struct, frozen=True, kw_only=True):
+class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A day or period. Coarser parts that are not given come from `anchor`, else from context.
 
     `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
@@ -67,14 +67,14 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     split: bool = False
 
 
-class Range(msgspec.Struct, frozen=True):
+class Range(msgspec.Struct, frozen=True, gc=False):
     """From `first` to `last`, both included; `last` None is the publication date (年初至今, year to date)."""
 
     first: Point
     last: Point | None
 
 
-class Ending(msgspec.Struct, frozen=True):
+class Ending(msgspec.Struct, frozen=True, gc=False):
     """`count` units of `unit` up to and with `last` (the nine months ended September 30, the year to March)."""
 
     unit: str
@@ -82,13 +82,13 @@ class Ending(msgspec.Struct, frozen=True):
     last: Point
 
 
-class Length(msgspec.Struct, frozen=True):
+class Length(msgspec.Struct, frozen=True, gc=False):
     """A duration by its TIMEX3 value."""
 
     timex: str
 
 
-class Repeated(msgspec.Struct, frozen=True):
+class Repeated(msgspec.Struct, frozen=True, gc=False):
     """A set of times by its TIMEX3 value (每季 P3M, every Wednesday XXXX-WXX-3)."""
 
     timex: str
@@ -97,7 +97,7 @@ class Repeated(msgspec.Struct, frozen=True):
 Meaning = Point | Range | Ending | Length | Repeated
 
 
-class Expression(msgspec.Struct, frozen=True):
+class Expression(msgspec.Struct, frozen=True, gc=False):
     """A phrase at its place in the text.
 
     `mod` is the modifier of the mention to be. `tense` is `future` or `past` where the clause says which way an

@@ -7,18 +7,20 @@ from textmine.dates.expression import Expression, Point, Range
 from textmine.text.view import View
 
 _YEAR = "(?:19|20)[0-9]{2}"
+# Patterns begin with a class of characters, which `re` passes over texts with some ten times faster than with a look-ahead.
 _NUMERIC = re.compile(
-    r"(?=[12][09][0-9]{2}[-/.])(?<![0-9A-Za-z.,/-])(?:"
-    rf"(?P<iso>(?P<y1>{_YEAR})(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>0?[1-9]|[12][0-9]|3[01]))(?![0-9])(?!(?P=sep)[0-9])"
+    r"(?P<year>[12](?<![0-9A-Za-z.,/-].)(?:(?<=1)9|(?<=2)0)[0-9]{2})(?:"
+    r"(?P<iso>(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>0?[1-9]|[12][0-9]|3[01]))(?![0-9])(?!(?P=sep)[0-9])"
     r"(?:[T ](?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]))?"
-    rf"|(?P<y2>{_YEAR})[-/](?P<m2>0[1-9]|1[0-2])(?![0-9/.-])"
+    r"|[-/](?P<m2>0[1-9]|1[0-2])(?![0-9/.-])"
     r")")
 _SLASHED = re.compile(r"(?=[0-9]{1,2}/[0-9])(?<![0-9A-Za-z.,/$-])([0-3]?[0-9])/([0-3]?[0-9])/((?:19|20)?[0-9]{2})(?![0-9A-Za-z/-])(?: (?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)(?![0-9:]))?")
 _SHORT = "(?:(?:19|20)[0-9]{2}|[1-3][0-9])"       # 2025 or 25
 _FISCAL = " ?(?:FY ?'?|')"                        # what may stand between: Q3 FY26, 1H'25
 # H, Q and M with a digit beside them, FY and CY: every short form of a period holds one.
+_PERIOD_STARTS = re.compile(r"[HQFC1-9](?<![A-Za-z0-9.].)(?=(?<=[HQ])[1-4]|(?<=[1-9])[0-9]{0,3} ?[HQM]|(?<=F)Q[1-4]|(?<=[FC])Y)")
 _PERIOD = re.compile(
-    r"(?=[HQ][1-4]|[1-9][0-9]{0,3} ?[HQM]|F?Q[1-4]|[FC]Y|'[0-9]{2} ?[HQ])(?<![A-Za-z0-9.])(?:"
+    r"(?:"
     rf"(?P<half>[12])H(?:{_FISCAL}(?P<hy>{_SHORT})|(?P<hy0> ?{_YEAR}|{_SHORT}))?|H(?P<half2>[12])(?:{_FISCAL}(?P<hy2>{_SHORT})| ?(?P<hy3>{_YEAR}))?"
     rf"|(?P<quarter>[1-4])Q(?:{_FISCAL}(?P<qy>{_SHORT})|(?P<qy0> ?{_YEAR}|{_SHORT}))?|F?Q(?P<quarter2>[1-4])(?:{_FISCAL}(?P<qy2>{_SHORT})| ?(?P<qy3>{_YEAR}))?"
     rf"|(?P<months>[1-9]|1[01])M'?(?P<my>{_SHORT})"
@@ -30,7 +32,7 @@ _PERIOD = re.compile(
 def find(view: View) -> list[Expression]:
     """The expressions of a view, in order."""
     found = [_numeric(match) for match in _NUMERIC.finditer(view.text)]
-    found += [_period(match) for match in _PERIOD.finditer(view.text)]
+    found += [_period(match) for start in _PERIOD_STARTS.finditer(view.text) if (match := _PERIOD.match(view.text, start.start()))]
     if "/" in view.text:
         month_first = (view.locale or "en-US").endswith("-US")
         found += filter(None, (_slashed(match, month_first) for match in _SLASHED.finditer(view.text)))
@@ -40,9 +42,9 @@ def find(view: View) -> list[Expression]:
 def _numeric(match: re.Match[str]) -> Expression:
     if match["iso"]:
         clock = match["clock"]
-        point = Point(year=int(match["y1"]), month=int(match["m1"]), day=int(match["d1"]), time=clock and f"T{clock:0>5}")
+        point = Point(year=int(match["year"]), month=int(match["m1"]), day=int(match["d1"]), time=clock and f"T{clock:0>5}")
     else:
-        point = Point(year=int(match["y2"]), month=int(match["m2"]))
+        point = Point(year=int(match["year"]), month=int(match["m2"]))
     return Expression(match.start(), match.end(), "date in figures", point)
 
 

@@ -15,7 +15,8 @@ from textmine.numerals import Numeral
 from textmine.text.view import View
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-# English in a Chinese text: looked into only where one of its calendar words stands.
+# English in a Chinese text: looked into only where one of its calendar words stands. The first pattern is the faster one.
+_LATIN = re.compile("[A-Za-z](?=[a-z]{2})")
 _ENGLISH = re.compile(r"(?=[A-Z0-9a-z])(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* [0-9]"
                       r"|[0-9] (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
                       r"|(?:year|quarter|month|week|decade|today|yesterday|[A-Z][a-z]{2,5}day)s?\b)")
@@ -32,7 +33,7 @@ class Reader:
         found = notation.find(view)
         if _HAN.search(view.text):
             found += zh.find(view)
-        if not view.lang.startswith("zh") or _ENGLISH.search(view.text):
+        if not view.lang.startswith("zh") or _LATIN.search(view.text) and _ENGLISH.search(view.text):
             found += en.find(view)
         return _longest(found)
 

@@ -33,7 +33,7 @@ _DASHES = frozenset(("-", "--", "~", "—", "——"))
 _TIMES_APART = Decimal(3)
 
 
-class Chain(msgspec.Struct):
+class Chain(msgspec.Struct, gc=False):
     """One figure's measures: a single one, or the two ends of a range. `rule` is range, list or empty."""
 
     low: Measure

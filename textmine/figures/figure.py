@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A candidate amount. `unit` is None where only the document can tell (元, $): then `currencies` are the choices."""
 
     start: int

@@ -20,14 +20,15 @@ _ENGLISH = re.compile(
     r"(?P<scale>'000|000|thousand|million|billion|crore|lakh|mn|bn|m)s?(?: of (?P<unit>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won)))?"
     r"(?P<rest>[,;:] ?[^()\d]{0,90}| (?:except|unless)[^()\d]{0,80})?[)\]]"
     r"|\b[Ii]n (?P<scale3>thousand|million|billion)s of (?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won))\b(?=[^.\d]{0,60}(?:\n|$|:))")
-# The head of a column: £m, US$'000.
-_COLUMN = re.compile(r"(?:^|(?<=[|\n]))[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
+# The head of a column, where a line or a cell of it begins: £m, US$'000.
+_CELL = re.compile(r"[|\n](?= *[A-Z$£€¥₹])")
+_COLUMN = re.compile(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
 _PERCENT = re.compile(r"\((?:单位[:])?%\) ?(?=\n)")
 _CELLS = re.compile(r"  |\t| ?\|")
 _NOT_SCALED = re.compile(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, gc=False):
     """A unit said for the figures of a stretch: from `start` to `end`, its own words being `words_start` to `start`."""
 
     words_start: int
@@ -53,7 +54,10 @@ def find_headings(text: str, units: Units) -> list[Heading]:
         found += [heading for match in _CHINESE.finditer(text) if (heading := _chinese(text, match, units))]
     if any(word in text for word in ("illion", "000", "housand", "crore", "$m")):
         found += [heading for match in _ENGLISH.finditer(text) if (heading := _english(text, match, units))]
-    for match in _COLUMN.finditer(text):
+    for at in (0, *(cell.end() for cell in _CELL.finditer(text))):
+        match = _COLUMN.match(text, at)
+        if match is None:
+            continue
         unit = units.currency(match["front"]) or units.currency(match["front"].lower())
         if unit:
             found.append(_heading(text, match, unit, match["scale"].lstrip("'")))

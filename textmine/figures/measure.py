@@ -23,7 +23,7 @@ _BEFORE_PERCENT = frozenset("-+负下($£€¥之")
 _NEGATIVE_WORDS = ("minus ", "Minus ", "negative ", "负", "零下")
 
 
-class Measure(msgspec.Struct):
+class Measure(msgspec.Struct, gc=False):
     """A numeral, its sign, the currency or 百分之 in front, the unit behind.
 
     `low` and `high` are signed and not yet multiplied by the unit's factor; `shared` is the unit that a neighbour in a

@@ -10,7 +10,7 @@ from textmine.lexicon import Lexicon, read_table
 from textmine.lexicon.lexicon import CurrencyName
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A unit by one of its names.
 
     `kind` is money, percent, point, factor, discount, measure, classifier, noun or calendar. `unit` is its short

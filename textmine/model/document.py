@@ -12,7 +12,7 @@ from textmine.model.mentions import Date, Duration, Mention, Money, Number, Perc
 from textmine.model.triples import Triple
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A text, its mentions in the order of the text, and its triples.
 
     `lang` is zh-Hans, zh-Hant or en; `locale` a BCP 47 tag such as zh-HK; `published` the publication

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import msgspec
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A span with a value; `rule` names the rule that read it."""
 
     start: int
@@ -32,7 +32,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         return plain
 
 
-class Amount(Mention, frozen=True, kw_only=True):
+class Amount(Mention, frozen=True, kw_only=True, gc=False):
     """A mention with an exact amount from `low` to `high` (equal for a plain figure) in `unit`.
 
     `modifier` is one of about, over, nearly, under, at_least, at_most, order, or None;
@@ -48,7 +48,7 @@ class Amount(Mention, frozen=True, kw_only=True):
     fields = ("low", "high", "unit", "modifier", "per")
 
 
-class Money(Amount, frozen=True, kw_only=True):
+class Money(Amount, frozen=True, kw_only=True, gc=False):
     """An amount of money; `unit` is an ISO 4217 code.
 
     `unit_source` says how the currency was settled: explicit, shared (from its list or range),
@@ -69,7 +69,7 @@ class Money(Amount, frozen=True, kw_only=True):
         return textmine.convert(self, currency, on=on, **options)
 
 
-class Measure(Amount, frozen=True, kw_only=True):
+class Measure(Amount, frozen=True, kw_only=True, gc=False):
     """An amount in a unit that may become another unit of its dimension; `locale` settles units such as 斤."""
 
     locale: str | None = None
@@ -81,19 +81,19 @@ class Measure(Amount, frozen=True, kw_only=True):
         return textmine.convert(self, unit, **options)
 
 
-class Percent(Measure, frozen=True, kw_only=True):
+class Percent(Measure, frozen=True, kw_only=True, gc=False):
     """A rate; `unit` is `%`, `pp` (percentage points), `bp` (basis points) or `permille`."""
 
     type = "percent"
 
 
-class Quantity(Measure, frozen=True, kw_only=True):
+class Quantity(Measure, frozen=True, kw_only=True, gc=False):
     """A count or measure; `unit` is a short English singular (`person`, `company`, `x`, `km`)."""
 
     type = "quantity"
 
 
-class Number(Measure, frozen=True, kw_only=True):
+class Number(Measure, frozen=True, kw_only=True, gc=False):
     """A cardinal that measures something but has no unit of its own (`unit` is `1`, or `point` for an index)."""
 
     unit: str = "1"
@@ -101,7 +101,7 @@ class Number(Measure, frozen=True, kw_only=True):
     type = "number"
 
 
-class Date(Mention, frozen=True, kw_only=True):
+class Date(Mention, frozen=True, kw_only=True, gc=False):
     """A date, time or set of times.
 
     `timex` is the TIMEX3 value (ISO-TimeML), `mod` START, MID, END, APPROX, BEFORE, AFTER or None,
@@ -119,7 +119,7 @@ class Date(Mention, frozen=True, kw_only=True):
     fields = ("timex", "mod", "set", "from", "to")
 
 
-class Duration(Mention, frozen=True, kw_only=True):
+class Duration(Mention, frozen=True, kw_only=True, gc=False):
     """A stretch of time: `timex` is a TIMEX3 duration (`P3Y6M`, `P3M/P4M`), `mod` a modifier as of an amount."""
 
     timex: str

@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number in the view, from `low` to `high` (equal unless it says several or adjoining digits).
 
     `style` tells how it is written:

@@ -37,8 +37,10 @@ def _margin(lines: list[str]) -> int | None:
     """The width that the lines are wrapped at, or None where they are not."""
     if max(map(len, lines)) > _LONGEST_LINE:
         return None
-    margin = max(map(_width, lines))
     pairs = [(line, following) for line, following in zip(lines, lines[1:]) if line.strip() and following.strip()]
+    if len(pairs) < 3:
+        return None
+    margin = max(map(_width, lines))
     full = sum(_is_full(line, following, margin) for line, following in pairs)
     return margin if full >= 3 and full * 2 > len(pairs) else None
 

@@ -42,7 +42,7 @@ def simplify(text: str) -> str:
     return text if text.isascii() else converter("t2s")(text)
 
 
-class Script(msgspec.Struct, frozen=True):
+class Script(msgspec.Struct, frozen=True, gc=False):
     """What a text is written in.
 
     `lang` is zh-Hans, zh-Hant or en, whichever prevails; `chinese` is zh-Hans or zh-Hant for what Chinese there is

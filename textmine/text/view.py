@@ -11,7 +11,7 @@ import msgspec
 from textmine.text.folding import fold
 
 
-class View(msgspec.Struct, frozen=True):
+class View(msgspec.Struct, frozen=True, gc=False):
     """A text as the grammars read it: `text` is `original` in simplified characters and half width."""
 
     original: str

@@ -21,7 +21,7 @@ _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一�
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date"))
 
 
-class _Date(msgspec.Struct):
+class _Date(msgspec.Struct, gc=False):
     """A date being put together."""
 
     start: int

@@ -14,7 +14,7 @@ from textmine.dates.zh.numbers import NUMBER, number
 from textmine.dates.zh.words import HOLIDAYS, MODS, PARTS, TERMS, WORDS
 
 
-class Atom(msgspec.Struct, frozen=True):
+class Atom(msgspec.Struct, frozen=True, gc=False):
     """What a piece says. A piece joins the date before it where its rank is lower than that of the date's last piece."""
 
     rank: int
