@@ -12,6 +12,7 @@ _OF_A = re.compile(r" of (?:a|an|one) | an? | of ")
 _HOURS = re.compile(r"(?:[0-9]|1[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})$")
 _POINTS_MOVE = re.compile(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|至|逾|近|约|点差)[^，。；]{0,5}$")
 _CENTS_MOVE = re.compile(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
+AMBIGUOUS = frozenset("点分块CFxX×")
 _CHINESE = frozenset("一二两三四五六七八九十")
 _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
@@ -51,7 +52,7 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         return None
     if end - begin == 1:
         char = text[begin]
-        if units.begins_word(text, begin) and (char != "元" or text[at - 1] in _CHINESE) or not _is_meant(text, at, char, end):
+        if units.begins_word(text, begin) and (char != "元" or text[at - 1] in _CHINESE) or char in AMBIGUOUS and not _is_meant(text, at, char, end):
             return None
     return unit, end
 

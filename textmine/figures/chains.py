@@ -17,6 +17,7 @@ CONNECTORS = {
     **dict.fromkeys(("或", "或者", "or", "or even", ", or"), "or"),
     **dict.fromkeys(("、", ",", "，", "/"), "comma"),
 }
+_FIRSTS = frozenset(f" {''.join(name[0] + name[0].upper() for name in CONNECTORS)}")
 _LONGEST_GAP = max(map(len, CONNECTORS)) + 2
 _BETWEEN = re.compile(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
 _FROM = re.compile(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
@@ -34,19 +35,13 @@ _TIMES_APART = Decimal(3)
 
 
 class Chain(msgspec.Struct, gc=False):
-    """One figure's measures: a single one, or the two ends of a range. `rule` is range, list or empty."""
+    """One figure's measures, a single one or the two ends of a range, from `start` to `end`. `rule` is range, list or empty."""
 
+    start: int
+    end: int
     low: Measure
     high: Measure
     rule: str = ""
-
-    @property
-    def start(self) -> int:
-        return self.low.start
-
-    @property
-    def end(self) -> int:
-        return self.high.end
 
     @property
     def borrows(self) -> bool:
@@ -55,13 +50,16 @@ class Chain(msgspec.Struct, gc=False):
 
     def values(self, unit: Unit) -> tuple[Decimal, Decimal]:
         """Its ends in `unit`, the factors of its names multiplied in."""
+        if self.low is self.high:
+            value = self.high.high * unit.factor
+            return (value if self.low.low == self.high.high else self.low.low * unit.factor), value
         return self.low.low * (self.low.unit or unit).factor, self.high.high * unit.factor
 
 
 def connector(text: str, left: Measure, right: Measure) -> str | None:
     """How two neighbouring measures are joined: to, and, or, comma, or not at all."""
     size = right.start - left.end
-    if not 0 < size <= _LONGEST_GAP or (left.numeral.style == "fraction") != (right.numeral.style == "fraction"):
+    if not 0 < size <= _LONGEST_GAP or text[left.end] not in _FIRSTS or (left.numeral.style == "fraction") != (right.numeral.style == "fraction"):
         return None
     return CONNECTORS.get(text[left.end:right.start].strip(" ").lower())
 
@@ -70,24 +68,22 @@ def chains(text: str, measures: list[Measure | None]) -> Iterator[Chain]:
     """The figures that measures make, those joined sharing what they lack; None in the list parts its neighbours."""
     joints = [None if left is None or right is None else connector(text, left, right)
               for left, right in zip(measures, measures[1:])]
-    for at, joint in enumerate(joints):
-        if joint:
-            _share_forwards(text, measures[at], measures[at + 1], joint)
-    for at in range(len(joints) - 1, -1, -1):
-        if joints[at]:
-            closing = joints[at + 1] if at + 1 < len(joints) else None
-            _share_backwards(text, measures[at], measures[at + 1], joints[at], closing)
+    places = [at for at, joint in enumerate(joints) if joint]
+    for at in places:
+        _share_forwards(text, measures[at], measures[at + 1], joints[at])
+    for at in reversed(places):
+        closing = joints[at + 1] if at + 1 < len(joints) else None
+        _share_backwards(text, measures[at], measures[at + 1], joints[at], closing)
     at = 0
     while at < len(measures):
         measure = measures[at]
-        if measure is None:
-            at += 1
-        elif at < len(joints) and joints[at] and _is_range(text, measure, measures[at + 1], joints[at]):
-            yield Chain(measure, measures[at + 1], "range")
-            at += 2
-        else:
-            yield Chain(measure, measure, "list" if measure.shared else "")
-            at += 1
+        if measure is not None:
+            if at < len(joints) and joints[at] and _is_range(text, measure, measures[at + 1], joints[at]):
+                yield Chain(measure.start, measures[at + 1].end, measure, measures[at + 1], "range")
+                at += 1
+            else:
+                yield Chain(measure.start, measure.end, measure, measure, "list" if measure.shared else "")
+        at += 1
 
 
 def _share_forwards(text: str, left: Measure, right: Measure, joint: str) -> None:

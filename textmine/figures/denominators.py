@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
+
+import ahocorasick_rs
 
 from textmine.figures.names import Names
 from textmine.figures.units import Units
@@ -10,6 +13,8 @@ from textmine.lexicon import read_table
 
 _CLAUSE_ENDS = "。！？!?；;\n，,、"
 _LEFT_REACH = 26
+_RIGHT_FIRSTS = frozenset(" /,paef")              # with which the pattern of English ones begins
+BEHIND = _RIGHT_FIRSTS | frozenset("/／每一")       # with which any denominator behind a figure begins
 _EACH = re.compile(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
 _RIGHT_EN = re.compile(r" ?(?:/|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
 _COMPARED = re.compile(r" (?:earlier|ago|before|prior|later|after|since)\b")
@@ -24,7 +29,13 @@ class Denominators:
         self._units = units
         self._times = Names((row["name"], row["per"]) for row in rows if row["side"] == "unit")
         self._words = Names((row["name"], row["per"]) for row in rows if row["side"] == "left")
-        self._cue = re.compile("|".join(sorted((re.escape(row["name"]) for row in rows if row["side"] == "left"), key=len, reverse=True)))
+        words = [row["name"] for row in rows if row["side"] == "left"]
+        self._cue = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+        self._cues = ahocorasick_rs.AhoCorasick([*words, "每"])
+
+    def places(self, text: str) -> list[int]:
+        """Where the words end that tell a denominator in front of a figure, found once, so that most figures need no search."""
+        return [end for _, _, end in self._cues.find_matches_as_indexes(text, overlapping=True)]
 
     def glued(self, text: str, end: int) -> tuple[str, int] | None:
         """The denominator written directly behind a figure (`/吨`, 每股), and where it ends."""
@@ -34,22 +45,25 @@ class Denominators:
 
     def behind(self, text: str, end: int) -> str | None:
         """The denominator said in words behind a figure: `per share`, `a barrel`, 一晚."""
-        match = _RIGHT_EN.match(text, end)
+        following = text[end:end + 1]
+        match = _RIGHT_EN.match(text, end) if following in _RIGHT_FIRSTS else None
         if match:
             if match["each"]:
                 return "item"
             found = self._unit(text, match.end())
             return None if found is None or _COMPARED.match(text, found[1]) else found[0]
-        if text[end:end + 1] in ("一", "每"):
+        if following == "一" or following == "每":
             found = self._unit(text, end + 1)
             return found and found[0]
         return None
 
-    def before(self, text: str, start: int) -> str | None:
+    def before(self, text: str, start: int, places: list[int]) -> str | None:
         """The denominator in front of a figure in its clause: 每股派息20仙, 人均2.1万元, EPS 15.8元."""
-        clause = text[max(0, start - _LEFT_REACH):start]
-        if "每" not in clause and not self._cue.search(clause):
+        reach = max(0, start - _LEFT_REACH)
+        last = bisect_right(places, start)
+        if not last or places[last - 1] <= reach:
             return None
+        clause = text[reach:start]
         clause = clause[max(clause.rfind(mark) for mark in _CLAUSE_ENDS) + 1:]
         at = clause.rfind("每")
         if at >= 0:

@@ -55,14 +55,17 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
     """The measure that a numeral makes; nothing in front of `floor` belongs to it."""
     if _is_plain_percent(text, numeral):  # the commonest of all, without the search
         return Measure(numeral, numeral.start, numeral.end + 1, numeral.low, numeral.high, numeral.scale, None, _PERCENT, None, numeral.modifier)
-    start, sign, prefix = _front(text, numeral.start, units, floor)
+    start, sign, prefix = numeral.start, 1, None
+    if text[start - 1:start] in units.beside_left:
+        start, sign, prefix = _front(text, start, units, floor)
     numeral, suffix, end = _behind(text, numeral, units, prefix)
-    if suffix is not None and prefix is None:
+    if prefix is None and suffix is not None and suffix.kind == "money":
         suffix = weighed(text, suffix, start, end)
     low, high, scale = numeral.low, numeral.high, numeral.scale
     if suffix is not None or prefix is not None:
         more, end = remainder(text, end, suffix, prefix, numeral, units)
-        low, high = low + more, high + more
+        if more:
+            low, high = low + more, high + more
     if start and (text[start - 1] == "(" or text[numeral.start - 1] == "("):
         closed = in_brackets(text, start, numeral, end, prefix)
         if closed is not None:
@@ -72,7 +75,9 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
                 suffix, end = behind
     if sign < 0:
         low, high = -high, -low
-    modifier = "over" if numeral.modifier is None and "多" in text[numeral.end:end] else numeral.modifier  # 三个多百分点
+    modifier = numeral.modifier
+    if modifier is None and text.find("多", numeral.end, end) >= 0:  # 三个多百分点
+        modifier = "over"
     return Measure(numeral, start, end, low, high, scale, prefix, suffix, None, modifier)
 
 

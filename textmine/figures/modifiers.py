@@ -16,13 +16,16 @@ class Modifiers:
         rows = list(read_table("modifiers"))
         self._left, self._right, self._bridges = (
             Names((row["word"], row["modifier"]) for row in rows if row["side"] == side) for side in ("left", "right", "bridge"))
+        # What stands next to a figure that has a modifier: one look at it settles most figures.
+        self.beside_left = self._left.lasts | self._bridges.lasts | frozenset(" 了过")
+        self.beside_right = self._right.firsts | {" "}
 
     def of(self, text: str, start: int, end: int, inner: str | None) -> str | None:
         """The modifier of the figure from `start` to `end`: order, else that in front, else that behind, else its own inner one."""
-        behind = self._behind(text, end)
+        behind = self._behind(text, end) if text[end:end + 1] in self.beside_right else None
         if behind == "order":
             return behind
-        return self._before(text, start) or behind or inner
+        return text[start - 1:start] in self.beside_left and self._before(text, start) or behind or inner
 
     def _before(self, text: str, start: int) -> str | None:
         """The modifier whose words end in front of `start`, or in front of a bridge there: 约占53%."""

@@ -16,13 +16,17 @@ _COMPARED = re.compile(
     r"\b(?:from|to|compared|versus|against|vs|than)\b|上年|去年|同期|上季|上月|此前|升至|降至|跌至|涨至|回落|增至|减至|提高|高于|低于|上调|下调")
 
 
-def read_money(text: str, chain: Chain, unit: Unit, modifier: str | None, denominators: Denominators, before: list[Figure]) -> Figure:
-    """The money that a chain with the currency `unit` is; `before` are the figures in front of it."""
+def read_money(text: str, chain: Chain, unit: Unit, modifier: str | None, denominators: Denominators, places: list[int],
+               before: list[Figure]) -> Figure:
+    """The money that a chain with the currency `unit` is; `places` those of denominators, `before` the figures in front."""
     low, high = chain.values(unit)
-    glued = denominators.glued(text, chain.end)
-    end = glued[1] if glued else chain.end
-    per = glued[0] if glued else denominators.behind(text, end) or denominators.before(text, chain.start) or _carried(text, chain.start, unit, low, before)
-    return Figure(chain.start, end, "money", low, high, unit.unit, f"money.{chain.rule or _form(chain)}", modifier, per,
+    start, end = chain.start, chain.end
+    glued = denominators.glued(text, end)
+    if glued:
+        per, end = glued
+    else:
+        per = denominators.behind(text, end) or denominators.before(text, start, places) or carried(text, start, unit, low, before)
+    return Figure(start, end, "money", low, high, unit.unit, f"money.{chain.rule or _form(chain)}", modifier, per,
                   "shared" if chain.borrows else "explicit", unit.currencies)
 
 
@@ -34,12 +38,10 @@ def _form(chain: Chain) -> str:
     return "front" if chain.high.suffix is None else "both"
 
 
-def _carried(text: str, start: int, unit: Unit, value: Decimal, before: list[Figure]) -> str | None:
+def carried(text: str, start: int, unit: Unit, value: Decimal, before: list[Figure]) -> str | None:
     """The denominator of the price just compared: 每股收益1.26元，上年同期为0.85元; `$4,455 an ounce from $4,410`."""
-    if _MOVED.search(text, max(0, start - 6), start):
-        return None
     for figure in before[-2:]:
-        if figure.type == "money" and figure.per and start - figure.end <= _REACH and (_COMPARED.search(text, figure.end, start) or text[figure.end:start] in _JOINTS) \
+        if figure.per and figure.type == "money" and start - figure.end <= _REACH and not _MOVED.search(text, max(0, start - 6), start) and (_COMPARED.search(text, figure.end, start) or text[figure.end:start] in _JOINTS) \
                 and set(figure.currencies) & set(unit.currencies) and figure.low / 8 < value < figure.low * 8:
             return figure.per
     return None

@@ -12,7 +12,7 @@ class Names(Generic[Meaning]):
     """Names and what they mean, looked up where they start or where they end.
 
     A name of Latin letters has to be a whole word; one of three and more small letters is also found as a title, in
-    capitals and the like. Of equal names the first wins.
+    capitals and the like. Of equal names the first wins. `firsts` and `lasts` are the characters that they begin and end with.
     """
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
@@ -22,10 +22,15 @@ class Names(Generic[Meaning]):
                 self._meanings.setdefault(form, meaning)
         self._first = _sizes(self._meanings, lambda name, size: name[:size])
         self._last = _sizes(self._meanings, lambda name, size: name[-size:])
+        self.firsts = frozenset(name[0] for name in self._meanings)
+        self.lasts = frozenset(name[-1] for name in self._meanings)
 
     def starting(self, text: str, at: int) -> tuple[Meaning, int] | None:
         """What the longest name that starts at `at` means, and where it ends."""
-        for size in self._first.get(text[at:at + 2]) or self._first.get(text[at:at + 1], ()):
+        first = text[at:at + 1]
+        if first not in self.firsts:               # most places, told by one look
+            return None
+        for size in self._first.get(text[at:at + 2]) or self._first.get(first, ()):
             end = at + size
             meaning = self._meanings.get(text[at:end])
             if meaning is not None and end <= len(text) and not (text[end - 1] in _LETTERS and text[end:end + 1] in _LETTERS):
@@ -34,7 +39,10 @@ class Names(Generic[Meaning]):
 
     def ending(self, text: str, end: int) -> tuple[Meaning, int] | None:
         """What the longest name that ends at `end` means, and where it starts."""
-        for size in self._last.get(text[max(0, end - 2):end]) or self._last.get(text[end - 1:end], ()):
+        last = text[end - 1:end]
+        if last not in self.lasts:
+            return None
+        for size in self._last.get(text[max(0, end - 2):end]) or self._last.get(last, ()):
             start = end - size
             if start >= 0:
                 meaning = self._meanings.get(text[start:end])

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from textmine.figures.chains import Chain, chains
 from textmine.figures.counted import noun_behind
@@ -15,6 +16,7 @@ from textmine.figures.modifiers import Modifiers
 from textmine.figures.money import read_money
 from textmine.figures.negatives import is_name, joined_to_name
 from textmine.figures.number import is_year, read_number
+from textmine.figures.plain import Plain
 from textmine.figures.quantity import read_quantity
 from textmine.figures.ratios import with_ratios
 from textmine.figures.settling import Settlement
@@ -37,6 +39,7 @@ class Reader:
         self._units = Units(lexicon)
         self._modifiers = Modifiers()
         self._denominators = Denominators(self._units)
+        self._plain = Plain(self._units, self._modifiers, self._denominators)
 
     def find(self, view: View, numerals: list[Numeral]) -> list[Figure]:
         """Every figure that the numerals of a view make, in order; their spans do not overlap.
@@ -46,10 +49,12 @@ class Reader:
         """
         text = view.text
         figures: list[Figure] = []
-        for chain in chains(text, self._measures(text, numerals)):
-            figure = self._figure(text, chain, figures)
-            if figure is not None:
-                figures.append(figure)
+        places = self._denominators.places(text) if numerals else []
+        for group in self._groups(text, numerals, places, figures):
+            for chain in chains(text, group):
+                figure = self._figure(text, chain, places, figures)
+                if figure is not None:
+                    figures.append(figure)
         return self._with_factors(text, figures)
 
     def settle(self, view: View, figures: list[Figure], published: datetime.date | None) -> list[Amount]:
@@ -68,8 +73,8 @@ class Reader:
                                                        locale=view.locale))
         return mentions
 
-    def _measures(self, text: str, numerals: list[Numeral]) -> list[Measure | None]:
-        """The measures of a text; None stands for a numeral that is no figure."""
+    def _groups(self, text: str, numerals: list[Numeral], places: list[int], figures: list[Figure]) -> Iterator[list[Measure | None]]:
+        """The measures of a text between its plain figures, which go to `figures` at once; None stands for a numeral that is no figure."""
         headings = find_headings(text, self._units)
         measures: list[Measure | None] = []
         ends: set[int] = set()
@@ -77,15 +82,26 @@ class Reader:
         for numeral in with_ratios(text, numerals):
             if numeral.start < floor:
                 continue
+            plain = None if headings else self._plain.unit(text, numeral)
+            if plain is not None:
+                if measures:
+                    yield measures
+                    measures = []
+                figures.append(self._plain.figure(text, numeral, *plain, places, figures))
+                floor = plain[1]
+                ends.add(floor)
+                continue
             measure = None
-            if not (_is_date(text, numeral.end) or joined_to_name(text, numeral, ends)):
+            if not (text[numeral.end:numeral.end + 1] in _CALENDAR and _is_date(text, numeral.end)
+                    or text[numeral.start - 1:numeral.start] in ("-", "/") and joined_to_name(text, numeral, ends)):
                 measure = self._measure(text, numeral, floor, headings)
             measures.append(measure)
             ends.add(numeral.end)
             if measure is not None:
                 floor = measure.end
                 ends.add(floor)
-        return measures
+        if measures:
+            yield measures
 
     def _measure(self, text: str, numeral: Numeral, floor: int, headings: list[Heading]) -> Measure | None:
         """The measure of one numeral, its counted noun and its table's heading looked for where it has no unit of its own."""
@@ -107,12 +123,13 @@ class Reader:
                 if measure.low >= 0 and text[measure.start - 1] == "(" and text.startswith(")", measure.end):  # a loss in a table
                     measure.start, measure.end = measure.start - 1, measure.end + 1
                     measure.low, measure.high = -measure.high, -measure.low
-        kind = measure.unit and measure.unit.kind
+        unit = measure.unit
+        kind = unit and unit.kind
         if is_name(text, measure.numeral, kind) or kind != "money" and text.startswith("每", measure.start - 1):
             return None  # 每10股 is the denominator of another figure
         return measure
 
-    def _figure(self, text: str, chain: Chain, before: list[Figure]) -> Figure | None:
+    def _figure(self, text: str, chain: Chain, places: list[int], before: list[Figure]) -> Figure | None:
         unit = chain.high.unit
         if unit is not None and unit.kind == "calendar":
             unit = _total_time(text, chain)
@@ -122,9 +139,9 @@ class Reader:
         if unit is None:
             return read_number(text, chain, modifier, self._units, before)
         if unit.kind == "money":
-            return read_money(text, chain, unit, modifier, self._denominators, before)
+            return read_money(text, chain, unit, modifier, self._denominators, places, before)
         if unit.kind == "percent":
-            if _PCT.match(text, chain.end - 4) and _HAN.search(text, max(0, chain.start - 8), chain.start):
+            if text[chain.end - 1] in "ts" and _PCT.match(text, chain.end - 4) and _HAN.search(text, max(0, chain.start - 8), chain.start):
                 return Figure(chain.start, chain.end, "percent", *chain.values(unit), "pp", "percent.pct", modifier)
             return Figure(chain.start, chain.end, "percent", *chain.values(unit), unit.unit, f"percent.{chain.rule or unit.unit}", modifier)
         if unit.kind == "point":
@@ -150,6 +167,9 @@ def _total_time(text: str, chain: Chain) -> Unit | None:
         return None
     word = text[chain.high.numeral.end:chain.end].strip()
     return _TOTALS.get(word)
+
+
+_CALENDAR = frozenset("年月日")
 
 
 def _is_date(text: str, end: int) -> bool:

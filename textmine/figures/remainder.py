@@ -14,6 +14,9 @@ _KUAI = re.compile(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿�
 _CENTS = re.compile(r" and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) cents?\b")
 _WHOLE = re.compile(r"[整正](?![个体数合式在好规常面当值确])")
 _DIGIT = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789") for value, char in enumerate(chars)} | {"两": 2}
+_PENNY_FIRSTS = frozenset(_DIGIT)
+MORE = _PENNY_FIRSTS | frozenset("半整正- ")        # with which anything begins that is told here
+_NOTHING = Decimal(0)
 _EIGHTHS = re.compile(r"[- ]([1-7])/([248])(?![0-9/])")
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -25,25 +28,24 @@ def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, num
     """What is to be added to the numeral, in its own units, and where the figure then ends; a second currency name and 整 only end it later."""
     unit = suffix or prefix
     char = text[end - 1]
-    if suffix is not None and char in "成块倍个家元" and _HALF_MORE.match(text, end) and suffix.kind != "calendar" and numeral.scale < 10_000:
+    if suffix is not None and text.startswith("半", end) and char in "成块倍个家元" and _HALF_MORE.match(text, end) and suffix.kind != "calendar" and numeral.scale < 10_000:
         return Decimal("0.5"), end + 1
     if char == "成" and suffix is not None and (tenth := _TENTH_MORE.match(text, end)):
         return Decimal(_DIGIT[tenth[0]]) / 10, tenth.end()
     if unit.kind != "money":
-        return Decimal(0), end
-    more = Decimal(0)
+        return _NOTHING, end
+    more, following = _NOTHING, text[end:end + 1]
     if suffix is not None and suffix.factor == 1:
-        pennies = _PENNIES.match(text, end)
-        if pennies.end() > end:
+        if following in _PENNY_FIRSTS and (pennies := _PENNIES.match(text, end)).end() > end:
             more = Decimal(_DIGIT[pennies[1]] if pennies[1] else 0) / 10 + Decimal(_DIGIT[pennies[2]] if pennies[2] else 0) / 100
             end = pennies.end()
         elif char == "块" and (tenth := _KUAI.match(text, end)):
             more, end = Decimal(_DIGIT[tenth[1]]) / 10, tenth.end()
         elif (cents := _CENTS.match(text, end)) and (count := _WORDS.get(cents[1]) or cents[1].isdigit() and int(cents[1])):
             more, end = Decimal(count) / 100, cents.end()
-    elif suffix is None and (eighths := _EIGHTHS.match(text, end)) and -2 <= numeral.low.as_tuple().exponent < 0:
+    elif suffix is None and following in ("-", " ") and (eighths := _EIGHTHS.match(text, end)) and -2 <= numeral.low.as_tuple().exponent < 0:
         return Decimal(eighths[1]) / Decimal(eighths[2]) / 100, eighths.end()
     second = units.after(text, end)
     if second is not None and second[0].kind == "money" and second[0].factor == 1 and second[0].unit and unit.agrees(second[0]):
         end = second[1]
-    return more, end + 1 if _WHOLE.match(text, end) else end
+    return more, end + 1 if text[end:end + 1] in ("整", "正") and _WHOLE.match(text, end) else end

@@ -46,16 +46,19 @@ class Units:
         signs = [(row["name"], Unit(row["kind"], row["unit"], Decimal(row["factor"]))) for row in read_table("signs")]
         calendar = [(row["name"], Unit("calendar", None)) for row in read_table("calendar_words")]
         units = [(row.name, Unit(row.kind, row.unit, Decimal(row.factor))) for row in lexicon.units]
-        self._after = Names([*signs, *calendar, *((_form(row), unit) for row, unit in money if row.side != "before"),
+        self.after_names = Names([*signs, *calendar, *((_form(row), unit) for row, unit in money if row.side != "before"),
                              *(row for row in units if row[1].kind != "noun")])
         self._before = Names([*((_form(row), unit) for row, unit in money if row.side != "after"), *_PERCENT_WORDS])
         self._named = Names(units)
         self._currencies = Names((_form(row), unit) for row, unit in money)
+        self.currency_firsts = self._currencies.firsts
+        self.beside_right = self._before.firsts | frozenset("-+(")
+        self.beside_left = self._before.lasts | frozenset("-+( 负下")  # what stands in front of a figure with a sign or currency there
         self._guards = {row["unit"]: row["before"] for row in read_table("unit_guards")}
 
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
-        found = self._after.starting(text, at)
+        found = self.after_names.starting(text, at)
         if found is not None and found[0].kind != "money":
             noun = self._named.starting(text, at)
             if noun is not None and noun[0].kind == "noun" and noun[1] > found[1]:
