@@ -43,6 +43,11 @@ class Gazetteer:
         self._entries = list(table.values())
         self._automaton = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
+    def named(self, surface: str) -> Entity | None:
+        """The entity that goes by this name."""
+        entry = self._known.get(surface)
+        return entry[0] if entry else None
+
     def __contains__(self, surface: str) -> bool:
         return surface in self._known
 

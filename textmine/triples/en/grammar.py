@@ -10,7 +10,7 @@ from textmine.model import Mention
 from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
-from textmine.triples.en.names import DATELINE, SPEAKER, NameFinder
+from textmine.triples.en.names import NameFinder
 from textmine.triples.en.regions import regions
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
@@ -52,7 +52,7 @@ class Grammar:
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
-            start = opening(text, start, end)
+            start = self._opening(text, start, end)
             inside = [token for token in inside if token.start >= start]
             if not inside:
                 continue
@@ -65,6 +65,11 @@ class Grammar:
             elif not tables.head(start, end, inside):
                 reader.skim(parts)
         return drafts
+
+    def _opening(self, text: str, start: int, end: int) -> int:
+        """Where a sentence begins behind its bullet or dateline."""
+        match = _BULLET.match(text, start, end)
+        return match.end() if match else self._names.opening(text, start, end)
 
 
 def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
@@ -83,12 +88,6 @@ def _region_told(names: Sequence[Token], locale: str | None) -> Entity | None:
     if any(name.roles["name"].kind == "region" and "adjective" not in name.roles for name in names):
         return None
     return _HOMES.get(locale or "")
-
-
-def opening(text: str, start: int, end: int) -> int:
-    """Where a sentence begins behind its bullet or dateline."""
-    match = _BULLET.match(text, start, end) or DATELINE.match(text, start, end) or SPEAKER.match(text, start, end)
-    return match.end() if match else start
 
 
 def _parted(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Token]]]:

@@ -22,7 +22,9 @@ _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
 _TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
-DATELINE = re.compile(r"[A-Z][A-Z ./-]{2,30}(?:, [A-Z][\w.]*\.?)?(?: ?\([^)]{2,40}\))?(?:, ?[\w.\0\1 ,]{1,24})? ?(?:--|[-–—]) ?", re.MULTILINE)
+_DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24})"
+DATELINE = re.compile(rf"[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–—]) ?")
+_SEATED = re.compile(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
 SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related)$")
 _COMPOUNDED = re.compile(r"-[a-z]")
@@ -93,6 +95,16 @@ class NameFinder:
                       for m in _adjective_pattern().finditer(text) for region in (regions().adjectives[m.group()],)]
         return _longest([*linked, *known, *adjectives, *articled])
 
+    def opening(self, text: str, start: int, end: int) -> int:
+        """Where a sentence begins behind its dateline (MILWAUKEE, Jan. 29 -; Mumbai:) or speaker."""
+        match = DATELINE.match(text, start, end) or SPEAKER.match(text, start, end)
+        if match is None:
+            match = _SEATED.match(text, start, end)
+            place = match and self._gazetteer.named(match["place"])
+            if not place or place.kind not in ("place", "region"):
+                return start
+        return match.end()
+
     def _everywhere(self, text: str, given: Sequence[Token]) -> list[Token]:
         """The given names, also where else they stand in the text unless they are common words."""
         given = [token for token in given if token.roles["name"].name not in regions().adjectives]
@@ -140,8 +152,7 @@ class NameFinder:
         """Capitalised stretches, and whether each is but one word that opens its sentence."""
         lines = set(titled)
         for start, end in sentences:
-            dateline = DATELINE.match(text, start, end) or SPEAKER.match(text, start, end)
-            start = dateline.end() if dateline else start
+            start = self.opening(text, start, end)
             for match in _SEQUENCE.finditer(text, start, end):
                 for first, last in _owned(text, match.start(), match.end(), self._gazetteer):
                     form, alone = self._trimmed(text, first, last, start, running)
