@@ -49,7 +49,7 @@ class Levels(Rules):
             return False
         if per:
             return self.add(at, last.phrase, last.measure, "level", "alternative", 0.9, owners=last.owners, earlier=last.earlier, status=last.status)
-        if isinstance(mention, (Percent, Money)) and last.aspect == "change":
+        if (isinstance(mention, (Percent, Money)) or isinstance(mention, Number) and mention.unit == "point") and last.aspect == "change":
             return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
         return False
 

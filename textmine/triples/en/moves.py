@@ -53,7 +53,7 @@ class Moves(Rules):
             return False
         sign = int(self.part(place).roles["direction"])
         behind = self.part(place + 1)
-        if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead") and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words):
+        if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead", "ahead of", "behind", "short of", "shy of") and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words):
             return True
         if behind.kind == "than" and self.part(place + 2).kind == "np" and not any(word.part in ("date", "length") for word in self.part(place + 2).words) \
                 and self.part(place + 3).kind != "figure" and self.part(place + 2).words[-1].text not in ("average", "level", "total"):

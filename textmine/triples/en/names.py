@@ -17,7 +17,7 @@ from textmine.triples.tokens import Token, Vocabulary, overlay
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
 _SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
-                       r"| \d{1,4}(?![\w.,%\0-])| plc\b)*")
+                       r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b)*")
 _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
 _TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")

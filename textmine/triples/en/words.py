@@ -14,6 +14,7 @@ _VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", 
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
 _ADJECTIVAL = re.compile(r"\d-(?!to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
+_FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 
 
@@ -191,7 +192,7 @@ class _Tagger:
         if closed:
             return closed
         if text in verb_forms() and self._is_verb(at, word):
-            return "verb"
+            return "adverb" if self._is_reduced(at, text) else "verb"
         if text.endswith("ly") and len(text) > 4 and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly", "italy"):
             return "adverb"
         return "noun"
@@ -289,7 +290,7 @@ class _Tagger:
         if before == "determiner" and front.text not in ("this", "that", "these", "those", "all", "some", "any"):
             return False
         if " " in text:
-            return roles_status(word) != "reported"
+            return roles_status(word) != "reported" or text.split()[0] in _FINITE
         if text == "own" and before in ("determiner", "possessive"):
             return False
         if text in word_lists()["invariable"] and front.text not in _MODALS:
@@ -300,7 +301,7 @@ class _Tagger:
         if form == "base" and text in _FORESEEING and before in ("noun", "name", "figure", "conjunction"):
             return True
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
-            adjectival = (before in ("determiner", "possessive", "preposition", "figure", "start") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
+            adjectival = (before in ("determiner", "possessive", "preposition", "figure", "length", "start") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
             return not adjectival
         if form in ("base", "s") and "status" in word.roles and self._word(at + 1).text == "to" and self._is_infinitive(at + 1) and before not in ("possessive", "figure"):
             return True
@@ -321,6 +322,8 @@ class _Tagger:
                 return False
             return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
                 and (ahead in ("determiner", "figure", "pronoun") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
+        if before == "conjunction" and ahead == "figure" and form == "s" and word.is_verbal and text in word_lists()["ambivalent"]:
+            return True
         if "metric" in word.roles or "rate" in word.roles:
             if before == "name" and form == "s" and "rate" in word.roles and ahead in ("noun", "date", "determiner"):
                 return True
@@ -337,6 +340,10 @@ class _Tagger:
             return ahead in ("figure", "determiner", "date", "pronoun") or ahead == "noun" and before == "name" or ahead == "preposition" and self._moves_to(at) \
                 or ahead == "relative"
         return False
+
+    def _is_reduced(self, at: int, text: str) -> bool:
+        """Whether a participle only tells of the noun in front, the verb of which comes behind: sales agreed were."""
+        return self._word(at + 1).text in _FINITE and verb_forms()[text] == "past" and self._before(at) in ("noun", "metric", "rate")
 
     def _moves_to(self, at: int) -> bool:
         behind = self._word(at + 1)
