@@ -234,6 +234,8 @@ class NameFinder:
             return "agency"
         if len(words) > 1 and words[-1].rstrip(",") in self._suffixes:
             return "company"
+        if len(words) > 1 and words[-1] in word_lists()["site"] and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms):
+            return "place"
         votes = {"person": 0, "company": 0, "place": 0, "product": 0, "work": 0, "other": 0}
         for form in forms:
             before, behind = text[max(0, form.start - 40):form.start], text[form.end:form.end + 40]

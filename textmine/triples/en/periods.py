@@ -23,8 +23,11 @@ _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price",
                             "valuation", "ipo_proceeds", "issue_price", "order_value", "orders", "buyback", "countries", "budget"})
 _NO_LENGTH = frozenset({"employees", "salary", "stake"})
 _FINAL = re.compile(r"final|full-year|annual|total|dividend")
+_BEFORE = re.compile(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
+_FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of"})  # what they add is for the time of the amount before
 _COMPARING = ("than", "from")
 
 
@@ -55,7 +58,7 @@ class Periods:
         last = told[-1]
         for reading in told:
             near = reading.act == last.act or not last.participle and reading.rule != "aside"
-            if near and reading.earlier == last.earlier and reading.date is None and reading.period is None and self.fits(reading, index):
+            if near and reading.earlier == last.earlier and (reading.status == last.status or reading.act == last.act) and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
         if not last.earlier:
             frame.leads.append(Lead(index, frame.statement, last.act if last.rule in ("bought for", "worth") else None))
@@ -79,8 +82,8 @@ class Periods:
             self._since(index, at, parts, told)
             return
         if before is not None and (before.kind in _COMPARING or before.kind == "preposition" and before.text in ("over", "on", "from", "against")) \
-                and not (behind is not None and behind.kind == "figure") and not (before.text == "from" and frame.status in ("plan", "forecast") and not self._is_earlier(index, told)) \
-                and not (before.text in ("over", "on") and not self._is_earlier(index, told)):
+                and not (behind is not None and behind.kind == "figure") and not (before.text == "from" and frame.status in ("plan", "forecast") and not self._is_earlier(index, told, frame)) \
+                and not (before.text in ("over", "on") and not self._is_earlier(index, told, frame)):
             self._compare(index, told)
             return
         if before is not None and before.kind == "direction" or before is not None and before.kind == "preposition" and before.text in ("in", "of") and at > 1 \
@@ -107,9 +110,17 @@ class Periods:
         return front >= 1 and parts[front].kind == "conjunction" and parts[front].text in ("and", "but", "while") and at + 1 < len(parts) \
             and parts[at + 1].kind in ("np", "pronoun", "mark")
 
-    def _is_earlier(self, index: int, told: Sequence[Reading]) -> bool:
-        text = self._mentions[index].text.lower()
-        return "earlier" in text or "ago" in text or "previous" in text or "prior" in text or "last year" in text
+    def _is_earlier(self, index: int, told: Sequence[Reading], frame: Frame) -> bool:
+        """Whether a date is one that those told are measured against: by its words, or because it lies before theirs."""
+        mention = self._mentions[index]
+        if _BEFORE.search(mention.text.lower()):
+            return True
+        if self.is_day(index):
+            return False
+        shape = _DIGIT.sub("0", mention.timex)
+        others = [reading.date for reading in told if reading.date is not None] + [lead.index for lead in frame.leads]
+        others += [date for reading in told for date in (self._story.date_of(reading.owners, self._kind(reading)),) if date is not None]
+        return any(_DIGIT.sub("0", timex) == shape and timex > mention.timex for timex in (self._mentions[other].timex for other in others))
 
     def _length(self, part: Chunk, before: Chunk | None, frame: Frame) -> None:
         index = part.roles["duration"]
@@ -178,6 +189,11 @@ class Periods:
                 reading.date = self._led(reading, frame)
         for at, reading in enumerate(frame.readings):
             if reading.earlier or reading.date is not None or reading.period is not None:
+                continue
+            same = next((other for other in reversed(frame.readings[:at]) if other.owners == reading.owners and other.measure == reading.measure and not other.earlier
+                         and other.status == reading.status and other.statement == reading.statement), None)
+            if same is not None and reading.rule in _FOLLOWING:
+                reading.date, reading.period = same.date, same.period
                 continue
             carried = self._carried(reading)
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)

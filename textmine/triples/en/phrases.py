@@ -19,6 +19,8 @@ _UNITS = frozenset("business unit division arm segment brand platform service ne
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
+_MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league franchise".split())  # take their own names
+_DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
@@ -239,16 +241,18 @@ class PhraseReader:
 
     def _plain(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase:
         lists = word_lists()
-        head = bare[-1].text
+        head, two = bare[-1].text, " ".join(word.text for word in bare[-2:])
         if bare[-1].part == "rate":
             return base._replace(kind="rate", sign=int(bare[-1].roles["rate"]))
         names = [word for word in bare if word.part == "name"]
         places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
         place_words = tuple(self._span([word]) for word in names if word.roles["name"].kind in PLACES)
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in PLACES | {"commodity", "currency", "index", "rate"}]
+        if determiner in ("the", "this") and base.owner is None and head in lists["organisation"] and head not in lists["unit"] and all(
+                entity.kind in ("name", "place", "region") for entity in companies) and head not in _MAKES:
+            return base._replace(kind="entity", reference=two if two in lists["organisation"] else head)  # the Denver startup
         owner = base.owner or (companies[-1] if companies else None)
         base = base._replace(owner=owner, places=places, place_words=place_words)
-        two = " ".join(word.text for word in bare[-2:])
         if two == "central bank":
             region = base.owner or (places[0] if places else None)
             bank = regions().banks.get(region.name, Entity(f"Central Bank of {region.name}", "central_bank")) if region is not None and region.kind == "region" else None
@@ -276,6 +280,8 @@ class PhraseReader:
             if bond is not None:
                 return phrase._replace(owner=bond, reference=phrase.reference if phrase.measure is None else None), at + 1
         inner, end = self.phrase(at)
+        if inner.kind == "entity" and inner.owner is None and inner.reference and self.part(end).text == "of" and self.part(end + 1).kind == "np":
+            _, end = self.phrase(end + 1)  # at the maker of cordless drills
         others: list[Phrase] = []
         if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
             others, end = self._listed(end)
@@ -309,6 +315,8 @@ class PhraseReader:
         segments = tuple(item.text for item in all_inner if item.text and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
         reference = phrase.reference or (inner.reference if phrase.owner is None else None)
         owner = phrase.owner or (inner.owner if inner.reference is None and (inner.possessed or inner.kind != "other") else None)
+        if phrase.measure is not None and phrase.measure.id == "home_price" and inner.text.lower().split()[-1:] in _DWELLINGS:
+            segments = ()
         if phrase.kind in ("measure", "other", "rate"):
             measure = phrase.measure
             if measure is not None and preposition == "of" and len(segments) == 1 and measure.id != "share_price":
