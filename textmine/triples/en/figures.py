@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Duration, Mention
 from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.fitting import is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
@@ -35,11 +36,12 @@ class FigureReader:
         self.phrase_end = -1
         self.phrases_before: tuple[Phrase, ...] = ()
         self.predicates = Predicates(self)
+        self.comparisons = compared = Comparisons(self)
         moves, levels, deeds = Moves(self), Levels(self), Deeds(self)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, deeds.named_behind_fraction,
-            levels.expected, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, deeds.named_in,
+            levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, deeds.named_behind_fraction,
+            compared.expected, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, deeds.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, deeds.named_behind, levels.elliptic)
 
     def part(self, at: int) -> Chunk:

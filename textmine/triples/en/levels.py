@@ -91,14 +91,6 @@ class Levels(Rules):
             return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False
 
-    def expected(self, at: int, mention: Mention) -> bool:
-        """`above the $1.30 analysts had expected`: what others foresaw of an amount told."""
-        people, verb = self.part(at + 1), self.part(at + 2)
-        if people.kind != "np" or people.words[-1].text not in word_lists()["person"] or verb.kind != "verb" or not verb.plays("foresees", "status"):
-            return False
-        near = self._nearest(mention)
-        return near is not None and self.add(at, near.phrase, near.measure, "level", "expected", 0.8, owners=near.owners, status="forecast")
-
     def named_of(self, at: int, mention: Mention) -> bool:
         """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
         front = self.front(at)
@@ -138,7 +130,7 @@ class Levels(Rules):
             if measure is None:
                 return False
             foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
-            near = self._nearest(mention) if foreseen else None
+            near = self._figures.comparisons.nearest(mention) if foreseen else None
             if near is not None:
                 return self.add(at, near.phrase, near.measure, "level", "expected", 0.75, owners=near.owners, status="forecast")
             status = {"status": "forecast"} if foreseen else {}
@@ -147,12 +139,6 @@ class Levels(Rules):
         if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and self.frame.act.plays("have", "up", "down", "level", "event", "status"):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
         return False
-
-    def _nearest(self, mention: Mention) -> Reading | None:
-        """The reading of this sentence whose amount is of the same sort and size."""
-        sized = [reading for reading in self.frame.readings if not reading.earlier and reading.aspect == "level" and same_sort(mention, self.mentions[reading.amount])
-                 and 0.3 < float(abs(mention.low) / (abs(self.mentions[reading.amount].low) or 1)) < 3]
-        return sized[-1] if sized else None
 
     def _is_subject_of(self, verb_at: int) -> bool:
         return self.part(verb_at).words[0].part == "auxiliary"

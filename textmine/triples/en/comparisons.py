@@ -1,0 +1,63 @@
+"""Comparisons: figures that a clause sets an amount against — the $9.3bn it made last year, double the figure of 2023, beating the $2 billion analysts saw."""
+from __future__ import annotations
+
+from textmine.model import Mention, Money, Percent
+from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
+from textmine.triples.en.frame import Reading
+from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import word_lists
+
+_BESIDE = frozenset({"below", "above", "beyond", "over", "under", "ahead of", "short of", "shy of", "behind"})
+_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate expectation projections projection prediction".split())
+_TIMES = frozenset({"double", "triple", "treble", "quadruple", "twice", "thrice", "half"})
+
+
+class Comparisons(Rules):
+    """Rules of a FigureReader."""
+
+    def expected(self, at: int, mention: Mention) -> bool:
+        """`above the $1.30 analysts had expected`, `missing the $2 billion consensus`: what others foresaw of an amount told."""
+        behind = self.part(at + 1)
+        if behind.kind != "np":
+            return False
+        verb = self.part(at + 2)
+        people = behind.words[-1].text in word_lists()["person"] and verb.kind == "verb" and verb.plays("foresees", "status")
+        named = self._beside(at) and bool(behind.words) and behind.words[-1].text in _EXPECTATION
+        near = self.nearest(mention) if people or named else None
+        return near is not None and self.add(at, near.phrase, near.measure, "level", "expected", 0.8, owners=near.owners, status="forecast")
+
+    def told_before(self, at: int, mention: Mention) -> bool:
+        """`below the $9.3bn it made last year`, `after booking $165 million in 2024`: the same measure at another time."""
+        last = self.last_level(mention)
+        if last is None or isinstance(mention, Percent) and last.aspect != "level" or not can_measure(last.measure, mention, "level"):
+            return False
+        pronoun, verb = self.part(at + 1), self.part(at + 2)
+        relative = pronoun.kind == "pronoun" and verb.kind == "verb" and verb.plays("have", "level", "deed.net_profit") and (self._beside(at) or self.part(self.front(at)).plays("multiple"))
+        front = self.part(self.front(at))
+        again = front.kind == "verb" and front.plays("have") and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after" and self.part(at + 1).kind != "np" \
+            and isinstance(mention, Money)
+        return (relative or again) and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners, earlier=True)
+
+    def doubled(self, at: int, mention: Mention) -> bool:
+        """`, double the figure a year earlier`: by how much the amount before has grown."""
+        word = mention.text.lower().split()[-1]
+        if not is_factor_word(mention) and word not in _TIMES or word.endswith("d"):
+            return False
+        behind = self.part(at + 1)
+        last = self.frame.last
+        if behind.kind == "figure" and last is not None and word in _TIMES:
+            return True  # triple the $110 million it was worth: a multiple of what is told itself
+        if behind.kind != "np" or behind.words[-1].text not in word_lists()["placeholder"] or last is None or last.statement != self.frame.statement:
+            return False
+        return last.aspect == "level" and self.add(at, last.phrase, last.measure, "change", "doubled", 0.75, owners=last.owners, basis="since")
+
+    def _beside(self, at: int) -> bool:
+        """Whether words that set two amounts beside each other stand in front."""
+        front = self.part(self.front(at))
+        return front.kind in ("than", "from", "direction") or front.text in _BESIDE or front.plays("apart") or front.kind == "verb" and front.plays("level") and front.text.endswith("ing")
+
+    def nearest(self, mention: Mention) -> Reading | None:
+        """The reading of this sentence whose amount is of the same sort and size."""
+        sized = [reading for reading in self.frame.readings if not reading.earlier and reading.aspect == "level" and same_sort(mention, self.mentions[reading.amount])
+                 and 0.3 < float(abs(mention.low) / (abs(self.mentions[reading.amount].low) or 1)) < 3]
+        return sized[-1] if sized else None
