@@ -163,6 +163,8 @@ class Deeds:
         front_at = figures.front(at)
         front = figures.part(front_at)
         act = frame.act
+        if front.text in ("with", "to") and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and not act.plays("deed.price"):
+            return figures.add(at, None, Measure(_metric("box_office", _MONEY, "flow", "film"), act.verb.text), "level", "took with", 0.8, owners=frame.owners)
         if front.kind == "preposition" and front.text == "for" and isinstance(mention, Money):
             return self._bought_for(at, mention)
         if front.kind == "preposition" and front.text in ("at", "to") and act.plays("deed.valuation") and isinstance(mention, Money):
@@ -171,7 +173,7 @@ class Deeds:
             return self._compared(at, mention)
         if front.kind == "np" and act.plays("deed.fine") and isinstance(mention, Money) and frame.objects and frame.objects[0].owner is not None:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
-        if self._sold(at, mention, front):
+        if self._sold(at, mention, front) or self._added(at, mention, front):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
@@ -182,6 +184,8 @@ class Deeds:
             part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
             last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
             return bool(part) and last is not None and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
+        if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays("deed.loan", "deed.dividend", "deed.donation"):
+            front = act.verb  # has lent the club £95m
         if front is not act.verb:
             return False
         doers = self._doers()
@@ -225,6 +229,19 @@ class Deeds:
             return False
         return figures.add(at, None, Measure(_metric("price", _MONEY, "price", "good"), act.verb.text), "level", "sold for", 0.7, owners=owners)
 
+    def _added(self, at: int, mention: Mention, front: Chunk) -> bool:
+        """`will add £24mn to its cost base`, `wiped $2 billion off its market value`: what a deed does to a measure."""
+        figures, act = self._figures, self._figures.frame.act
+        joint = figures.part(at + 1)
+        if front is not act.verb or joint.text not in ("to", "off", "from") or figures.part(at + 2).kind != "np" or not act.plays("up", "down") and joint.text != "off":
+            return False
+        if joint.text == "to" and not act.verb.text.startswith("add") or joint.text == "from" and not act.plays("down"):
+            return False
+        phrase, _ = figures.phrases.phrase(at + 2)
+        if phrase.measure is None or not can_measure(phrase.measure, mention, "change"):
+            return False
+        return figures.add(at, phrase, phrase.measure, "change", "added to", 0.8, sign=1 if joint.text == "to" else -1)
+
     def _doers(self) -> tuple[Entity, ...]:
         frame, story = self._figures.frame, self._figures.story
         if frame.act.phrases and frame.act.phrases[0].text.lower().startswith("employers") and story.region is not None:
@@ -259,7 +276,7 @@ class Deeds:
                 if head in _STAFF or person and head not in ("customers", "users", "subscribers", "members", "passengers", "visitors", "tourists"):
                     return [("employees", ("change", sign))]
             last = self._figures.frame.last
-            if verb.plays("deed.stores") and not head and last is not None and last.rule == "deed stores":
+            if verb.plays("deed.stores") and not head and last is not None and last.measure.id == "stores":
                 return [("stores", ("change", int(verb.roles["deed.stores"])))]
             if verb.plays("deed.stores") and head in _SHOPS:
                 return [("stores", ("change", int(verb.roles["deed.stores"])))]
@@ -296,6 +313,10 @@ class Deeds:
         after = " ".join(word.text for word in behind.words) if behind.kind == "np" else ""
         if behind.kind == "per" and verb.plays("deed.net_profit") and verb.text.startswith("earn"):
             return [("eps", ("level", 1))]
+        if behind.kind == "per" and verb.plays("deed.dividend"):
+            return [("dividend_per_share", ("level", 1))]
+        if verb.plays("deed.impairment") and behind.text in ("for", "to", "against") and any(word in text for word in ("loan", "debt", "loss", "credit", "default", "impair")):
+            return [("impairment", ("level", 1))]
         if verb.plays("deed.dividend") and behind.text in ("in", "as") and "dividend" in text or "in dividends" in sentence and verb.plays("deed.dividend"):
             return [("dividend", ("level", 1))]
         if verb.plays("deed.investment") and behind.text in ("on", "in", "into") and any(word in text for word in ("buyback", "repurchase")):
@@ -333,6 +354,8 @@ class Deeds:
     def _bought_for(self, at: int, mention: Mention) -> bool:
         """`agreed to buy X for $5 billion`."""
         figures, act = self._figures, self._figures.frame.act
+        if act.plays("deed.buyback") and figures.part(at - 2).kind == "np":
+            return figures.add(at, None, Measure(_metric("buyback", _MONEY), act.verb.text), "level", "bought for", 0.85, owners=self._doers())
         if not act.plays("deed.acquisition_price") or act.verb.text.startswith(("pay", "paid")) or not act.verb.words:
             return False
         if figures.part(at + 1).kind == "per":

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Duration, Mention
+from textmine.model import Duration, Mention, Money
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deeds import Deeds
@@ -14,12 +14,14 @@ from textmine.triples.en.levels import Levels
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.owners import settle_metric, settle_owner
-from textmine.triples.en.phrases import Phrase, PhraseReader
+from textmine.triples.en.phrases import PLACES, Phrase, PhraseReader, is_part
 from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
+_HOME_PRICE = Metric("home_price", "money", "price", (), "place")
+_BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves with".split())
 
 
@@ -84,6 +86,12 @@ class FigureReader:
             if not name.isalpha():
                 return False
             found = (Entity(name, "currency"),)
+        if measure.segment is None and measure.metric is not None and measure.metric.owner == "company" and frame.subjects and is_part(frame.subjects[0]):
+            measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
+        if measure.id == "price" and found[0].kind in PLACES and self.story.homes:
+            measure = measure._replace(metric=_HOME_PRICE)
+        if measure.metric is None and found[0].kind == "work" and isinstance(mention, Money) and "cost" not in measure.text and "budget" not in measure.text:
+            measure = measure._replace(metric=_BOX_OFFICE)
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1

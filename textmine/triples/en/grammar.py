@@ -20,6 +20,7 @@ from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
+_HOMES_TOLD = re.compile(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
 _SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
 _FLASH = re.compile(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
 _HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
@@ -47,7 +48,8 @@ class Grammar:
         metrics = [token for token in found if token.plays("metric")]
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
-        story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None)
+        story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
+                             homes=len(_HOMES_TOLD.findall(lowered)) > 1)
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None, self._trust)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []

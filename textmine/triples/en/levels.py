@@ -1,6 +1,7 @@
 """Levels: figures that tell what a measure is, or what was foreseen of it, from the words that join them to it."""
 from __future__ import annotations
 
+from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Act, Reading
@@ -8,6 +9,7 @@ from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.narrative import Measure
 
+_OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
 
@@ -26,6 +28,8 @@ class Levels(Rules):
             return True
         if isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind in ("figure", "per") and self.part(at + 1).text == ")" and last.chunk >= at - 3:
             return self.add(at, last.phrase, last.measure, last.aspect, "bracketed", 0.8, owners=last.owners, earlier=True)
+        if isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind == "figure" and self.part(at + 1).kind == "per" and last.chunk >= at - 3:
+            return self.add(at, last.phrase, last.measure, last.aspect, "alternative", 0.8, owners=last.owners, status=last.status)
         return self.part(at - 2).kind == "figure" and isinstance(self.mention(at - 2), Money)
 
     def alternative(self, at: int, mention: Mention) -> bool:
@@ -124,7 +128,10 @@ class Levels(Rules):
                 return False
             last = self.frame.last
             earlier = self._introduces_earlier(front) or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3
-            return self.add(at, phrase, phrase.measure, "level", "measure of", 0.93, earlier=earlier)
+            measure = phrase.measure
+            if earlier and last is not None and last.measure.id in ("operating_loss", "operating_profit") and measure.text.lower() in ("profit", "loss", "profits", "losses"):
+                measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit
+            return self.add(at, phrase, measure, "level", "measure of", 0.93, earlier=earlier)
         if phrase.kind == "placeholder":
             measure = self._measure_for(mention, "level")
             if measure is None:
@@ -136,7 +143,8 @@ class Levels(Rules):
             status = {"status": "forecast"} if foreseen else {}
             return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
                             earlier=not foreseen and self._introduces_earlier(front), **status)
-        if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and self.frame.act.plays("have", "up", "down", "level", "event", "status"):
+        verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million
+        if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and (verbless or self.frame.act.plays("have", "up", "down", "level", "event", "status")):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
         return False
 

@@ -16,6 +16,7 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+_EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
 _STAKE = Metric("stake", "%", "stock", (), "company")
 
 
@@ -221,7 +222,10 @@ class Lists:
             return False
         front = figures.part(figures.front(at))
         last = frame.last
-        behind_or = front.text == "or" and last is not None and last.statement == frame.statement
+        same = last is not None and last.statement == frame.statement
+        behind_or = same and (front.text == "or" or front.kind == "verb" and front.text in _EQUAL)
+        if same and front.text in ("or", ",") and last.aspect == "change" and last.measure.id == "employees" and whole.kind == "placeholder":
+            return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
         if behind_or and last.aspect == "change" and last.measure.id == "employees" and whole.measure is not None and whole.measure.id == "employees":
             return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
         if behind_or and last.aspect in ("level", "share") and (whole.measure is not None or whole.kind == "placeholder"):

@@ -13,6 +13,7 @@ from textmine.triples.narrative import Measure
 
 _PAR = frozenset({"normal", "average", "trend", "par", "zero"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
+_BRINGING = frozenset({"taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
 _AT = frozenset({"at", "to", "below", "above"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
@@ -151,6 +152,9 @@ class Moves(Rules):
                 and not (part.text == "at" and frame.objects[0].measure.id == "share_price"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
         last = frame.last
+        if part.text == "to" and frame.act.verb.text in _BRINGING and frame.objects and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level") \
+                and not isinstance(mention, Percent):
+            return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners, status=last.status)
         if part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement and can_measure(last.measure, mention, "level"):
             return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.85, owners=last.owners, status=last.status)
         if part.text == "at" and (frame.act.plays("trade", "level") or frame.act.verb.text in _ENDING) and frame.act.phrases:

@@ -50,6 +50,12 @@ class Phrase(NamedTuple):
     leads: bool = False
 
 
+def is_part(phrase: Phrase) -> bool:
+    """Whether a phrase names a part of a company by what it is: its professional segment, the ocean division."""
+    words = phrase.text.lower().split()
+    return phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"] and (phrase.definite or phrase.reference is not None or phrase.possessed)
+
+
 class Group(NamedTuple):
     """Phrases joined by commas and `and`, and the index of the chunk behind them."""
 

@@ -6,7 +6,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act
 from textmine.triples.en.owners import owners_of, quoted
-from textmine.triples.en.phrases import PLACES, Phrase
+from textmine.triples.en.phrases import PLACES, Phrase, is_part
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -16,6 +16,7 @@ _MEASURING = ("rate", "index", "count", "volume", "volumes", "demand", "number",
               "costs", "spending", "traffic", "sales", "intake", "score", "speed", "length", "size", "area", "weight", "yield", "imports", "exports", "tonnage", "reserves",
               "reserve", "balance", "premium", "premiums", "fee", "fees", "bill", "bills", "income", "earnings", "revenue", "margin", "deficit", "surplus", "age", "duration")
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
+_REVENUE = Metric("revenue", "money", "flow", (), "company")
 _GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 
 
@@ -43,6 +44,8 @@ class Predicates(Rules):
                     done |= self.add(at, phrase, phrase.measure, aspect, rule, confidence, sign=sign, move=move, **fields)
             elif phrase.kind == "entity":
                 done |= self._of_entity(at, mention, phrase, act, aspect, rule, confidence, sign, fields)
+            elif is_part(phrase) and act.plays("up", "down") and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
+                done = True
             elif phrase.kind == "other" and phrase.reference in ("that", "those") and self.story.measure is not None:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
@@ -68,6 +71,15 @@ class Predicates(Rules):
             if can_measure(self.frame.measure, mention, aspect):
                 done = self.add(at, self.frame.phrase, self.frame.measure, aspect, rule, confidence - 0.15, sign=sign, move=move, **fields)
         return done
+
+    def _of_part(self, at: int, mention: Mention, phrase: Phrase, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
+        """`its professional segment grew 11%`: a part of a company in the measure spoken of."""
+        told = self.frame.last.measure if self.frame.last is not None else self.story.measure
+        measure = told if told is not None and told.metric is not None and told.metric.owner == "company" and told.metric.kind == "flow" else Measure(_REVENUE, "sales")
+        if not can_measure(measure, mention, aspect):
+            return False
+        whole = phrase._replace(segments=(phrase.text,), places=(), place_words=())
+        return self.add(at, whole, measure._replace(segment=phrase.text), aspect, f"part {rule}", confidence - 0.1, sign=sign, **fields)
 
     def _in_region(self, phrase: Phrase) -> bool:
         return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")
