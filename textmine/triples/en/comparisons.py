@@ -24,7 +24,7 @@ class Comparisons(Rules):
         people = behind.words[-1].text in word_lists()["person"] and verb.kind == "verb" and verb.plays("foresees", "status")
         named = self._beside(at) and bool(behind.words) and behind.words[-1].text in _EXPECTATION
         near = self.nearest(mention) if people or named else None
-        return near is not None and self.add(at, near.phrase, near.measure, "level", "expected", 0.8, owners=near.owners, status="forecast")
+        return near is not None and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign, owners=near.owners, status="forecast")
 
     def told_before(self, at: int, mention: Mention) -> bool:
         """`below the $9.3bn it made last year`, `after booking $165 million in 2024`: the same measure at another time."""
@@ -58,6 +58,6 @@ class Comparisons(Rules):
 
     def nearest(self, mention: Mention) -> Reading | None:
         """The reading of this sentence whose amount is of the same sort and size."""
-        sized = [reading for reading in self.frame.readings if not reading.earlier and reading.aspect == "level" and same_sort(mention, self.mentions[reading.amount])
+        sized = [reading for reading in self.frame.readings if not reading.earlier and reading.aspect in ("level", "change") and same_sort(mention, self.mentions[reading.amount])
                  and 0.3 < float(abs(mention.low) / (abs(self.mentions[reading.amount].low) or 1)) < 3]
         return sized[-1] if sized else None

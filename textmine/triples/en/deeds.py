@@ -25,6 +25,7 @@ _STAFF = frozenset("employees staff workers jobs positions roles posts people en
 _SHOPS = frozenset("stores outlets shops branches restaurants boutiques locations showrooms cafes supermarkets hotels pubs sites clinics gyms salons".split())
 _RUN = frozenset("factories plants mines hotels aircraft planes vessels ships stations warehouses properties offices branches data centers centres centers rooms screens "
                  "cinemas theaters theatres schools hospitals clinics trucks charging points stations satellites flats apartments homes units rigs sites shops".split())
+_LOSSES = frozenset("layoffs cuts losses redundancies dismissals".split())
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -95,6 +96,8 @@ class Deeds:
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
         metric = phrase.measure.metric
+        if metric.id == "employees" and phrase.text.lower().split()[-1] in _LOSSES and not joint:
+            return figures.add(at, phrase._replace(places=()), phrase.measure, "change", "deed employees", 0.8, sign=-1)
         if metric.id in ("share_price", "stake", "market_share") or not can_measure(phrase.measure, mention, "level"):
             return False
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
@@ -323,6 +326,9 @@ class Deeds:
             return [("buyback", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
             return [("rd_expense", ("level", 1))]
+        for trade in ("exports", "imports"):
+            if verb.plays(f"deed.{trade}"):
+                return [(trade, ("level", 1))]
         if verb.plays("deed.buyback"):
             return [("buyback", ("level", 1))]
         owner = figures.frame.owners[0] if figures.frame.owners else None
@@ -339,7 +345,8 @@ class Deeds:
             return [("fine", ("level", 1))]
         if verb.plays("deed.loan"):
             return [("loan", ("level", 1))]
-        if verb.plays("deed.acquisition_price") and verb.text.startswith(("pay", "paid", "agreed to pay")) and behind.text == "for":
+        if verb.plays("deed.acquisition_price") and verb.text.startswith(("pay", "paid", "agreed to pay")) and behind.text == "for" \
+                and (owner is None or owner.kind != "region"):
             return [("acquisition_price", ("level", 1))]
         if verb.plays("deed.investment"):
             return [("investment", ("level", 1))] if verb.text.startswith(("invest", "spen", "pour", "inject", "plough", "plow", "commit")) or behind.text in ("into", "in") else []

@@ -49,7 +49,7 @@ class Grammar:
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
         story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
-                             homes=len(_HOMES_TOLD.findall(lowered)) > 1)
+                             homes=len(_HOMES_TOLD.findall(lowered)) > 0)
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None, self._trust)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []

@@ -118,6 +118,9 @@ class Levels(Rules):
         if phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money) and " " in phrase.text and self.frame.act.plays("have", "event"):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pretax gain of $3 million
         if phrase.kind == "rate":
+            behind = self.phrases.phrase(at + 2)[0] if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np" else None
+            if behind is not None and behind.measure is not None:
+                phrase = behind._replace(sign=phrase.sign)  # a drop of 12% in revenue
             measure = phrase.measure or self._measure_for(mention, "change")
             if measure is None:
                 return False
@@ -139,7 +142,7 @@ class Levels(Rules):
             foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
             near = self._figures.comparisons.nearest(mention) if foreseen else None
             if near is not None:
-                return self.add(at, near.phrase, near.measure, "level", "expected", 0.75, owners=near.owners, status="forecast")
+                return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners, status="forecast")
             status = {"status": "forecast"} if foreseen else {}
             return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
                             earlier=not foreseen and self._introduces_earlier(front), **status)

@@ -152,6 +152,9 @@ class Moves(Rules):
                 and not (part.text == "at" and frame.objects[0].measure.id == "share_price"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
         last = frame.last
+        if part.text == "to" and last is not None and last.rule in ("rate behind", "rate of") and last.statement == frame.statement and self.part(front - 1).kind in ("np", "figure") \
+                and can_measure(last.measure, mention, "level"):
+            return self.add(at, last.phrase, last.measure, "level", "arrived", 0.85, owners=last.owners, status=last.status)
         if part.text == "to" and frame.act.verb.text in _BRINGING and frame.objects and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level") \
                 and not isinstance(mention, Percent):
             return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners, status=last.status)
@@ -170,6 +173,9 @@ class Moves(Rules):
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
+        paced = part.text == "at" and frame.mover is not None and isinstance(mention, Percent) and self.part(at + 1).kind == "np" and self.part(at + 1).text in ("rate", "pace", "clip", "annual rate")
+        if paced:
+            return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
         growing = part.text == "at" and frame.mover is not None and isinstance(mention, Percent) and frame.mover.measured and frame.mover.measured[0].measure.id in ("gdp", "gdp_growth")
         if growing:
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.88, frame.mover.sign or 1)

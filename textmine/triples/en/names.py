@@ -32,7 +32,8 @@ _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confid
 _ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
                        r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
 _AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
-                      "intends unveiled opened signed won also warned sold swung operates owns".split())
+                      "intends unveiled opened signed won also warned sold swung operates owns processed delivered shipped booked generated produced hired spent invested "
+                      "introduced appointed named secured struck makes runs serves charges offers paid pays owes manages handled carried employs builds lets licensed".split())
 _INTRODUCED = re.compile(r" \(|, (?:an?|the|which|whose|based)\b")
 _GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
                            "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "

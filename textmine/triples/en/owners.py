@@ -90,6 +90,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     places = phrase.places if phrase else ()
     words = phrase.place_words if phrase else ()
     segments = [segment for segment in (phrase.segments if phrase else ()) if segment]
+    if len(segments) > 1:
+        segments = [f"{', '.join(segments[:-1])} and {segments[-1]}"]
     if metric is not None and metric.id == "policy_rate":
         bank = named or own or frame.owners or story.topic
         bank = tuple(owner for owner in bank if owner.kind == "central_bank") or tuple(e for e in (story.last_of.get("central_bank"),) if e)

@@ -9,20 +9,22 @@ from textmine.triples.entities import Entity
 
 
 class Regions(NamedTuple):
-    """Regions by their adjectives and by the offices that issue their figures, and the central banks by region."""
+    """Regions by their adjectives and by the offices that issue their figures, the central banks by region and the regions by bank."""
 
     adjectives: dict[str, Entity]
     offices: dict[str, Entity]
     banks: dict[str, Entity]
+    governed: dict[str, Entity]
 
 
 @lru_cache(maxsize=1)
 def regions() -> Regions:
-    adjectives, offices, banks = {}, {}, {}
+    adjectives, offices, banks, governed = {}, {}, {}, {}
     for row in read_table("regions_en"):
         region = Entity(row["region"], "region")
         adjectives |= {word: region for word in row["adjectives"].split("|") if word}
         offices |= {word: region for word in row["offices"].split("|") if word}
         if row["bank"]:
             banks[row["region"]] = Entity(row["bank"], "central_bank")
-    return Regions(adjectives, offices, banks)
+            governed[row["bank"]] = region
+    return Regions(adjectives, offices, banks, governed)

@@ -18,6 +18,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _TOPICS = PEOPLED - {"agency", "person", "exchange"}
+_AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
 
@@ -327,6 +328,8 @@ class SentenceReader:
 
     def _verb(self, at: int) -> None:
         frame, verb = self._frame, self._part(at)
+        if self._part(at - 1).kind == "figure" and len(verb.words) == 1 and verb.text in _AS_TOLD and frame.last is not None and frame.last.chunk == at - 1:
+            return  # faster than the 7.09% recorded in 2024
         status = verb.roles.get("status")
         if status:
             frame.status = status

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 
@@ -26,6 +27,8 @@ class EnglishStory(Story):
             return
         if entity.kind == "region":
             self.region = entity
+        elif entity.kind == "central_bank" and self.region is None:
+            self.region = regions().governed.get(entity.name)
         super().meet(entity)
         if entity.kind == "name":
             self.company = entity
