@@ -79,10 +79,17 @@ class Deeds:
             front = figures.part(figures.front(at))
             earlier = front.kind in ("than", "from") or front.text == "after"
             return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign, status=status, earlier=earlier)
+        if phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and isinstance(mention, Percent) and self._of_market(end, phrase):
+            return figures.add(at, None, Measure(_metric("market_share", "%", "rate"), "share"), "level", "share of market", 0.8, owners=figures.frame.owners)
         if phrase.measure is not None and phrase.measure.id in ("stake", "market_share") and isinstance(mention, Percent):
             return figures.add(at, phrase._replace(segments=(), places=(), owner=None if phrase.owner not in figures.frame.owners else phrase.owner), phrase.measure._replace(segment=None),
                                "level", "stake behind", 0.9, owners=figures.frame.owners)
         return False
+
+    def _of_market(self, end: int, phrase: Phrase) -> bool:
+        """Whether a share is one of a market: a 24% share of the smartphone market."""
+        behind = self._figures.part(end + 1) if self._figures.part(end).text == "of" else self._figures.part(end - 1)
+        return any(text.lower().endswith("market") for text in (behind.words[-1].text, phrase.text, *phrase.segments))
 
     def named_behind(self, at: int, mention: Mention) -> bool:
         """`410 employees`, `$45.6 million in net profit`, `85 megawatts of capacity`, `a $2 billion loan`."""
@@ -150,7 +157,14 @@ class Deeds:
     def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: Chunk) -> bool:
         """A counted noun outside the list, where the subject plainly has so many of it."""
         figures, frame = self._figures, self._figures.frame
-        if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners or front.kind != "verb" or not front.plays("have"):
+        if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners:
+            return False
+        last = frame.last
+        listed = front.text in ("and", ",") and last is not None and last.rule in ("named behind", "counted") and last.statement == frame.statement and phrase.kind == "other" \
+            and phrase.text.lower().split()[-1] in _RUN
+        if listed:
+            return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6, owners=last.owners)
+        if front.kind != "verb" or not front.plays("have"):
             return False
         if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages", "managed", "own", "operate", "run", "have"):
             return False
@@ -182,7 +196,7 @@ class Deeds:
             return False
         if front is act.verb and isinstance(mention, Money) and act.verb.text == "valued at" and act.phrases and act.phrases[0].kind == "entity":
             return self._valued_at(at)
-        if front is act.verb and isinstance(mention, Money) and act.verb.text.startswith("contribut") and act.phrases and frame.measure is not None \
+        if front is act.verb and isinstance(mention, Money) and act.plays("share") and act.phrases and frame.measure is not None \
                 and can_measure(frame.measure, mention, "level"):
             part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
             last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
@@ -191,6 +205,8 @@ class Deeds:
             front = act.verb  # has lent the club £95m
         if front is not act.verb:
             return False
+        if act.measured and isinstance(mention, Money) and act.plays("deed.net_profit") and can_measure(act.measured[0].measure, mention, "level"):
+            return figures.add(at, act.measured[0], act.measured[0].measure, "level", "stood", 0.8)  # tea exports earned 181 billion shillings
         doers = self._doers()
         if not doers and not act.phrases:
             return False
@@ -334,6 +350,10 @@ class Deeds:
         owner = figures.frame.owners[0] if figures.frame.owners else None
         if verb.plays("deed.box_office") and owner is not None and owner.kind == "work":
             return [("box_office", ("level", 1))]
+        if verb.plays("deed.revenue") and " " in verb.text and owner is not None and owner.kind != "work" and not (behind.kind == "np" and noun.kind == "np"):
+            raising = any(reading.measure.id in ("funding_raised", "valuation") for reading in figures.frame.readings) or \
+                figures.story.measure is not None and figures.story.measure.id in ("funding_raised", "valuation")
+            return [("funding_raised" if raising else "revenue", ("level", 1))]
         if verb.plays("deed.funding_raised") and not (behind.kind == "np" and "bond" in after):
             ipo = any(word in sentence for word in (" ipo", "initial public offering", "listing", "share sale in hong kong"))
             return [("ipo_proceeds" if ipo and verb.text.startswith("rais") else "funding_raised", ("level", 1))] if verb.text.startswith(("rais", "secur")) or "round" in sentence else []
@@ -355,7 +375,7 @@ class Deeds:
         if verb.plays("deed.net_profit") and verb.text.startswith("earn"):
             return [("net_profit", ("level", 1))]
         if verb.plays("deed.price") and figures.frame.act.phrases and figures.frame.act.phrases[0].kind == "entity":
-            return [("price", ("level", 1))]
+            return [("-" if verb.text.startswith("cost") and behind.kind == "verb" and behind.words[0].text == "to" else "price", ("level", 1))]
         return []
 
     def _bought_for(self, at: int, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
+_MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
 _STAKE = Metric("stake", "%", "stock", (), "company")
 
 
@@ -221,6 +222,8 @@ class Lists:
         if whole is None or not basis:
             return False
         front = figures.part(figures.front(at))
+        if basis.lower().endswith(("market", "market share")) and front.kind == "verb" and front.plays("have", "share", "deed.stake") and whole.measure is None and frame.owners:
+            return figures.add(at, None, Measure(_MARKET_SHARE, basis), "level", "share of market", 0.8, owners=frame.owners)
         last = frame.last
         same = last is not None and last.statement == frame.statement
         behind_or = same and (front.text == "or" or front.kind == "verb" and front.text in _EQUAL)

@@ -19,6 +19,7 @@ _UNITS = frozenset("business unit division arm segment brand platform service ne
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
+_OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league franchise".split())  # take their own names
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village".split())
@@ -257,12 +258,16 @@ class PhraseReader:
         if determiner in ("the", "this") and base.owner is None and head in lists["organisation"] and head not in lists["unit"] and all(
                 entity.kind in ("name", "place", "region") for entity in companies) and head not in _MAKES:
             return base._replace(kind="entity", reference=two if two in lists["organisation"] else head)  # the Denver startup
+        if determiner == "the" and base.owner is None and companies and head in _OWNED and len(bare) == 2:
+            return base._replace(kind="entity", reference=head)  # the Alphabet unit
         owner = base.owner or (companies[-1] if companies else None)
         base = base._replace(owner=owner, places=places, place_words=place_words)
         if two == "central bank":
             region = base.owner or (places[0] if places else None)
             bank = regions().banks.get(region.name, Entity(f"Central Bank of {region.name}", "central_bank")) if region is not None and region.kind == "region" else None
             return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
+        if base.owner is not None and base.owner.kind in PLACES and len(bare) > 1 and head in lists["organisation"] and head not in lists["unit"] and not names:
+            return base._replace(kind="entity", owner=Entity(self._text[self._whole[0].start:bare[-1].end], "name"), places=(), place_words=())  # Norway's sovereign wealth fund
         if head in lists["placeholder"] and len(bare) > 1 and bare[-2].text == "growth":
             return base._replace(kind="rate", sign=1)
         if head in lists["placeholder"]:

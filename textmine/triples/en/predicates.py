@@ -12,9 +12,6 @@ from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
-_MEASURING = ("rate", "index", "count", "volume", "volumes", "demand", "number", "numbers", "level", "levels", "capacity", "ratio", "consumption", "price", "prices", "cost",
-              "costs", "spending", "traffic", "sales", "intake", "score", "speed", "length", "size", "area", "weight", "yield", "imports", "exports", "tonnage", "reserves",
-              "reserve", "balance", "premium", "premiums", "fee", "fees", "bill", "bills", "income", "earnings", "revenue", "margin", "deficit", "surplus", "age", "duration")
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
 _GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
@@ -55,13 +52,13 @@ class Predicates(Rules):
                         measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
                     done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, owners=told, **fields)
             elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase) \
-                    and not phrase.reference and phrase.owner is None and not phrase.text.lower().endswith(_MEASURING):
+                    and not phrase.reference and phrase.owner is None and not _measures(phrase):
                 good = Entity(phrase.text, "commodity")
                 done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
             elif phrase.kind == "other" and aspect == "change" and isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention) \
-                    and not is_factor_word(mention) and not phrase.text.lower().endswith(_MEASURING):
+                    and not is_factor_word(mention) and not _measures(phrase):
                 continue
-            elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not phrase.text.lower().endswith(_MEASURING) \
+            elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not _measures(phrase) \
                     and not (self.frame.last is not None and self.frame.last.statement == self.frame.statement):
                 continue
             elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
@@ -98,6 +95,11 @@ class Predicates(Rules):
             if phrase.reference in ("it", "they") and owner.kind in PLACES and self.story.measure is not None and can_measure(self.story.measure, mention, aspect):
                 done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign, owners=(owner,), move=sign if aspect == "change" else 0, **fields)
                 continue
+            told = self.frame.last.measure if self.frame.last is not None else self.story.measure
+            if owner.kind in PLACES and phrase.owner is owner and aspect == "change" and isinstance(mention, Percent) and told is not None and told.metric is not None \
+                    and told.metric.owner == "company" and told.metric.kind == "flow" and self.story.topic and self.story.topic[0].kind in ("company", "name"):
+                done |= self.add(at, None, told._replace(segment=phrase.place_words[0]), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=self.story.topic, **fields)
+                continue
             if phrase.reference in ("stock", "shares", "units", "share"):
                 measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
             else:
@@ -111,3 +113,8 @@ class Predicates(Rules):
                 continue
             done |= self.add(at, None, measure, aspect, f"quoted {rule}", confidence, sign=sign, owners=(owner,), **fields)
         return done
+
+
+def _measures(phrase: Phrase) -> bool:
+    """Whether the head of a phrase names something that is measured or counted: average attendance, diesel consumption."""
+    return phrase.text.lower().split()[-1] in word_lists()["measuring"]
