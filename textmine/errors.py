@@ -2,6 +2,7 @@
 
     TextmineError
     ├── OptionError              an argument that no document can be read with
+    ├── MissingExtraError        a package that is not installed
     ├── LexiconError             a row of a lexicon file that cannot be used
     ├── InputError               a document, record or file that cannot be read
     │   ├── EncodingError
@@ -48,6 +49,12 @@ class OptionError(TextmineError, ValueError):
     message = "{option}={value!r} is not known; use one of: {known}"
 
 
+class MissingExtraError(TextmineError, ImportError):
+    """A package is wanted that textmine does without unless it is asked for. Fields: purpose, package, extra."""
+
+    message = "{purpose} needs {package}: pip install 'textmine[{extra}]'"
+
+
 class LexiconError(TextmineError, ValueError):
     """A row of a lexicon table cannot be used. Fields: table, line, reason."""
 
@@ -63,7 +70,7 @@ class InputError(TextmineError, ValueError):
 class EncodingError(InputError):
     """The bytes of a file are not text in the expected encoding. Fields: path, encoding, position, reason."""
 
-    message = "{path}: byte {position} is not {encoding} ({reason}); save the file as UTF-8"
+    message = "{path}: byte {position} is not {encoding} ({reason}); save the file as UTF-8, or name its encoding"
 
 
 class EmptyTextError(InputError):
@@ -73,9 +80,12 @@ class EmptyTextError(InputError):
 
 
 class RecordError(InputError):
-    """A line of a record file cannot be used. Fields: path, line, reason."""
+    """A line (or row, or whatever is counted) of a file of records cannot be used. Fields: path, line, counted, reason."""
 
-    message = "{path}, line {line}: {reason}"
+    message = "{path}, {counted} {line}: {reason}"
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__(**{"counted": "line", **fields})
 
 
 class GoldError(TextmineError, ValueError):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A text to read and what is known of it; `path` and `line` (None for a whole file) say where it stands.
 
+    In a table the row is `counted` instead of the line, in a WARC file the record.
     `encoding` is what the bytes of its file were decoded from, None where it was text already.
     """
 
@@ -28,11 +29,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     path: str
     line: int | None = None
+    counted: str = "line"
     encoding: str | None = None
 
     @property
     def place(self) -> str:
-        return place_of(self.path, self.line)
+        return place_of(self.path, self.line, self.counted)
 
 
 class FieldNames(msgspec.Struct, frozen=True):
@@ -46,8 +48,8 @@ class FieldNames(msgspec.Struct, frozen=True):
     title: str = "title"
 
 
-def place_of(path: str, line: int | None) -> str:
-    return path if line is None else f"{path}, line {line}"
+def place_of(path: str, line: int | None, counted: str = "line") -> str:
+    return path if line is None else f"{path}, {counted} {line}"
 
 
 # The columns of a batch. `record` counts from 0. What could not be read has no text, but the class name of its error and the reason.
@@ -102,6 +104,6 @@ def _row(record: Record) -> dict[str, Any]:
 
 
 def _error_row(error: InputError) -> dict[str, Any]:
-    place = place_of(error.path, error.fields.get("line"))
+    place = place_of(error.path, error.fields.get("line"), error.fields.get("counted", "line"))
     return dict.fromkeys(RECORDS) | {"id": error.fields.get("id"), "place": place, "error_kind": type(error).__name__,
                                      "error_reason": str(error).removeprefix(f"{place}: ")}
