@@ -56,6 +56,8 @@ THIRD_PARTY = {
     "duckdb": "corpus",
     "ray": "corpus/ray.py",
     "pyspark": "corpus/spark.py",
+    "trafilatura": "corpus/readers/html.py",
+    "warcio": "corpus/readers/warc.py",
     "rich": "report cli",
     "click": "cli",
 }

@@ -24,7 +24,7 @@ def folder(tmp_path):
     (tmp_path / "b").mkdir()
     (tmp_path / "a.txt").write_text("甲公司2025年收入3亿元。", "utf-8")
     (tmp_path / "b" / "c.txt").write_bytes("\ufeff乙公司2025年收入2亿元。".encode())
-    (tmp_path / "b" / "notes.md").write_text("not read", "utf-8")
+    (tmp_path / "b" / "notes.docx").write_text("not read", "utf-8")
     (tmp_path / "d.jsonl").write_text(
         '{"id": 7, "text": "丙公司去年收入1亿元。", "published": "2026-01-08T09:00:00", "locale": "zh_hk", "other": [1]}\n'
         "\n"
@@ -34,7 +34,7 @@ def folder(tmp_path):
 
 def test_a_folder_is_read_in_the_order_of_its_names(folder):
     records = list(read([folder], published="2026-01-01", locale="zh-CN"))
-    assert [record.id for record in records] == ["a", "c", "7", "d:3"]
+    assert [record.id for record in records] == ["a", "b/c", "7", "d:3"]
     assert records[1].text == "乙公司2025年收入2亿元。"
     assert [record.published for record in records] == [datetime.date(2026, 1, 1)] * 2 + [DAY, datetime.date(2026, 1, 1)]
     assert [record.locale for record in records] == ["zh-CN", "zh-CN", "zh-HK", "zh-CN"]
@@ -43,7 +43,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(folder):
 
 def test_files_and_patterns(folder):
     by_pattern = list(read([folder / "**" / "*.txt"]))
-    assert by_pattern == list(read([folder / "a.txt", folder / "b" / "c.txt"]))
+    assert [(record.id, record.path) for record in by_pattern] == [("a", str(folder / "a.txt")), ("b/c", str(folder / "b" / "c.txt"))]
 
 
 def test_fields_have_the_names_that_the_caller_gives(tmp_path):
@@ -51,7 +51,7 @@ def test_fields_have_the_names_that_the_caller_gives(tmp_path):
     path.write_text('{"nr": "n1", "body": "文", "date": "2026-01-08", "region": "zh-TW", "language": "zh-Hant"}\n', "utf-8")
     fields = FieldNames(text="body", id="nr", published="date", locale="region", lang="language")
     assert list(read([path], fields=fields)) == [
-        Record(id="n1", text="文", published=DAY, locale="zh-TW", lang="zh-Hant", path=str(path), line=1)]
+        Record(id="n1", text="文", published=DAY, locale="zh-TW", lang="zh-Hant", path=str(path), line=1, encoding="UTF-8")]
 
 
 @pytest.mark.parametrize("name, content, kind, reason", [
@@ -72,7 +72,7 @@ def test_fields_have_the_names_that_the_caller_gives(tmp_path):
     ("a.jsonl", b'{"text": "x", "lang": "zh"}', RecordError, "its field for lang is 'zh'"),
     ("a.jsonl", b"[" * 100_000, RecordError, "line 1"),
     ("a.jsonl", b'{"text": "x", "id": ' + b"9" * 5000 + b"}", RecordError, "line 1"),
-    ("a.docx", b"x", InputError, "not a kind of file that textmine reads (.txt or .jsonl)"),
+    ("a.docx", b"x", InputError, "not a kind of file that textmine reads (.txt, "),
 ])
 def test_bad_input_is_an_error_that_names_file_and_reason_and_the_next_is_read(tmp_path, name, content, kind, reason):
     path, good = tmp_path / name, tmp_path / "z.txt"
@@ -95,7 +95,7 @@ def test_missing_and_empty_places(tmp_path):
     (missing,) = read([tmp_path / "nowhere"])
     assert str(missing) == f"{tmp_path / 'nowhere'}: no such file or folder"
     (empty,) = read([tmp_path])
-    assert "no .txt or .jsonl file in this folder" in str(empty)
+    assert "no file in this folder that textmine reads (.txt, " in str(empty)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a file that cannot be read")
@@ -236,7 +236,7 @@ def test_a_run_reports_what_it_lost_and_goes_on(folder, nlp, workers):
     report = extract(read([folder]), folder / "out.jsonl", nlp, workers=workers)
     assert [type(error) for error in report.errors] == [EncodingError]
     lines = [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
-    assert [line["id"] for line in lines] == ["a", "c", "7", "d:3"]
+    assert [line["id"] for line in lines] == ["a", "b/c", "7", "d:3"]
     assert (report.documents, report.mentions) == (4, sum(len(line["mentions"]) for line in lines))
     assert lines[2]["published"] == "2026-01-08"
 

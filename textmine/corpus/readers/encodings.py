@@ -21,7 +21,8 @@ _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "UTF-8", codecs.BOM_UTF32_LE: "UTF-32", co
 # A name stands for those that hold all it can encode, tried in this order. Taiwan and Hong Kong both added to Big5.
 _SUPERSETS = {"Big5": ("Big5", "Big5-HKSCS", "cp950"), "Big5-HKSCS": ("Big5-HKSCS", "cp950"), "cp950": ("cp950", "Big5-HKSCS"),
               "GB2312": ("GB18030",), "GBK": ("GB18030",)}
-_SAMPLE = 16_384                  # bytes
+_SAMPLE = 16_384                  # bytes, from so many before the first that is not ASCII
+_BEFORE = 64
 _NOT_ASCII = re.compile(rb"[^\x01-\x7f]")
 _IMPLAUSIBLE = 13.0               # nats for a character that is not ASCII: natural text stays below 10
 
@@ -66,7 +67,7 @@ def detect(data: bytes) -> str:
     first = _NOT_ASCII.search(data)
     if not first or b"\0" not in data and _is(data, "UTF-8"):
         return "UTF-8"
-    start = first.start() & ~1
+    start = max(first.start() - _BEFORE, 0) & ~1
     sample = data[start:start + _SAMPLE]
     costs = {name: cost_of(sample.decode(name, "replace")) for name in ENCODINGS}
     best = min(costs, key=lambda name: costs[name][0])
