@@ -41,8 +41,11 @@ def record_of_page(page: Page, settings: Settings) -> Record | InputError:
     except EncodingError as error:
         reason = f"byte {error.position} is not {error.encoding} ({error.fields['reason']})"
         return error if page.number is None else _error(page, reason)
-    article = trafilatura().bare_extraction(_FOOTER.sub("", markup), with_metadata=True, include_comments=False,
-                                            date_extraction_params=_DATES)
+    extract = trafilatura().bare_extraction
+    try:
+        article = extract(_FOOTER.sub("", markup), with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    except Exception as error:  # whatever a page does to its parsers, the run goes on with the next
+        return _error(page, f"{type(error).__name__}: {error}")
     if article is None or not (article.text or "").strip():
         return _error(page, "no article text found in the page")
     names = settings.fields
