@@ -2,48 +2,36 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 import textmine
 from textmine.cli.options import about_texts, rates_of
+from textmine.cli.reading import INPUTS, about_inputs, records
 
 if TYPE_CHECKING:
     from textmine.corpus import Report
 
 
-@click.command()
-@click.argument("inputs", metavar="FILE|FOLDER...", nargs=-1, required=True)
+@click.command(epilog=INPUTS)
+@click.argument("inputs", metavar="FILE|FOLDER|-...", nargs=-1, required=True)
 @click.option("-o", "--out", required=True, help="Where to write: a .jsonl, .csv or .parquet file.")
 @click.option("--table", help="What to write: documents (default for jsonl), triples (default for csv and parquet), mentions.")
 @about_texts
-@click.option("--field", "renamed", metavar="NAME=FIELD", multiple=True,
-              help="What a field of jsonl records is called: text=body, id, published, locale, lang.")
+@about_inputs
 @click.option("--workers", default=1, show_default=True, help="Number of processes.")
 def extract(inputs: tuple[str, ...], out: str, table: str | None, published: str | None, locale: str | None,
-            target_currency: str | None, rates: str | None, renamed: tuple[str, ...], workers: int) -> None:
-    """Extract from txt files (one document each) and jsonl files (one on each line) to a table.
-
-    What cannot be read is reported and passed over; the exit code is then 1.
-    """
-    from textmine.corpus import extract, read
+            target_currency: str | None, rates: str | None, renamed: tuple[str, ...], format: str | None, encoding: str | None,
+            workers: int) -> None:
+    """Extract from documents to a table. What cannot be read is reported and passed over; the exit code is then 1."""
+    from textmine.corpus import extract
 
     pipeline = textmine.load(target_currency=target_currency, rates=rates_of(rates))
-    records = read(inputs, fields=_field_names(renamed), published=published, locale=locale)
-    report = extract(records, out, pipeline, workers=workers, table=table)
+    found = records(inputs, renamed, format, encoding, published=published, locale=locale, exclude=[out])
+    report = extract(found, out, pipeline, workers=workers, table=table)
     _tell(report, out)
     sys.exit(1 if report.errors else 0)
-
-
-def _field_names(renamed: tuple[str, ...]) -> Any:
-    from textmine.corpus import FieldNames
-
-    names = dict(pair.partition("=")[::2] for pair in renamed)
-    unknown = [name for name in names if name not in FieldNames.__struct_fields__ or not names[name]]
-    if unknown:
-        raise textmine.OptionError(option="field", value=unknown[0], known="=..., ".join(FieldNames.__struct_fields__) + "=...")
-    return FieldNames(**names)
 
 
 def _tell(report: Report, out: str) -> None:

@@ -7,16 +7,18 @@ import click
 
 import textmine
 from textmine.cli.options import about_texts, rates_of
+from textmine.cli.reading import about_inputs, records
 
 
 @click.command()
 @click.argument("file")
 @about_texts
+@about_inputs
 @click.option("--limit", type=int, help="Show at most so many triples of each document.")
 def show(file: str, published: str | None, locale: str | None, target_currency: str | None, rates: str | None,
-         limit: int | None) -> None:
-    """Show a text with its figures in colour and its triples as a table, or the triples of a .parquet file."""
-    from textmine.corpus import outcomes, read, read_triples
+         renamed: tuple[str, ...], format: str | None, encoding: str | None, limit: int | None) -> None:
+    """Show texts with their figures in colour and their triples as a table, or the triples of a .parquet file."""
+    from textmine.corpus import outcomes, read_triples
     from textmine.report.terminal import console, show_document, show_triples
 
     if file.endswith(".parquet"):
@@ -24,7 +26,7 @@ def show(file: str, published: str | None, locale: str | None, target_currency: 
         return
     failed = False
     pipeline = textmine.load(target_currency=target_currency, rates=rates_of(rates))
-    for outcome in outcomes(read([file], published=published, locale=locale), pipeline):
+    for outcome in outcomes(records([file], renamed, format, encoding, published=published, locale=locale), pipeline):
         if outcome.error:
             click.echo(f"not read: {outcome.error}", err=True)
             failed = True
