@@ -13,6 +13,7 @@ from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.levels import Levels
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
+from textmine.triples.en.nouns import Nouns
 from textmine.triples.en.owners import settle_metric, settle_owner
 from textmine.triples.en.phrases import PLACES, Phrase, PhraseReader, is_part
 from textmine.triples.en.predicates import Predicates
@@ -39,12 +40,12 @@ class FigureReader:
         self.phrases_before: tuple[Phrase, ...] = ()
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
-        moves, levels, deeds = Moves(self), Levels(self), Deeds(self)
+        moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, deeds.named_behind_fraction,
-            compared.expected, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, deeds.named_in,
-            moves.earlier, moves.arrived, moves.moved, levels.stood, deeds.named_behind, levels.elliptic)
+            levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, nouns.named_behind_fraction,
+            compared.expected, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
+            moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
 
     def part(self, at: int) -> Chunk:
         return self.phrases.part(at)

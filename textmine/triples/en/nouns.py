@@ -1,0 +1,157 @@
+"""Nouns behind the figure: what they say it is an amount of (410 employees, a 12% rise in revenue, $45 million in net profit)."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.owners import owners_of
+from textmine.triples.en.phrases import Phrase
+from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+if TYPE_CHECKING:
+    from textmine.triples.en.figures import FigureReader
+
+_HAVING = frozenset({"with", "having", "of", "including", "for"})
+
+
+class Nouns:
+    """Rules of a FigureReader."""
+
+    def __init__(self, figures: FigureReader) -> None:
+        self._figures = figures
+
+    def _behind(self, at: int) -> tuple[Phrase | None, int, str]:
+        """The noun phrase right behind a figure, or behind `in` or `of`; and the word between."""
+        figures = self._figures
+        behind = figures.part(at + 1)
+        if behind.kind == "np":
+            if behind.words[0].part == "determiner" or behind.words[0].text in ("its", "their"):
+                return None, at + 1, ""
+            phrase, end = figures.phrases.phrase(at + 1)
+            return phrase, end, ""
+        if behind.kind == "preposition" and behind.text in ("in", "of") and figures.part(at + 2).kind == "np":
+            phrase, end = figures.phrases.phrase(at + 2)
+            return phrase, end, behind.text
+        return None, at + 1, ""
+
+    def named_behind_fraction(self, at: int, mention: Mention) -> bool:
+        """`a 12% rise in revenue`, `a 25-basis-point rate cut`, `a 35% stake`, `5% revenue growth`."""
+        figures = self._figures
+        if not isinstance(mention, (Percent, Money, Quantity)) or is_factor_word(mention):
+            return False
+        phrase, end, joint = self._behind(at)
+        if phrase is None or joint:
+            return False
+        if phrase.kind == "rate":
+            measure = phrase.measure
+            source: Phrase | None = phrase
+            if measure is None and isinstance(mention, Money) and figures.frame.act.plays("have", "event"):
+                if not phrase.text.lower().endswith(("gain", "gains")):
+                    return True
+                return figures.add(at, phrase, Measure(None, phrase.text), "level", "gain behind", 0.6)
+            if measure is None:
+                measure = self._figures.frame.measure if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date" else None
+                source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
+            if measure is None or not can_measure(measure, mention, "change"):
+                return True
+            status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
+            front = figures.part(figures.front(at))
+            earlier = front.kind in ("than", "from") or front.text == "after"
+            return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign, status=status, earlier=earlier)
+        if phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and isinstance(mention, Percent) and self._of_market(end, phrase):
+            return figures.add(at, None, Measure(Metric("market_share", "%", "rate", (), "company"), "share"), "level", "share of market", 0.8, owners=figures.frame.owners)
+        if phrase.measure is not None and phrase.measure.id in ("stake", "market_share") and isinstance(mention, Percent):
+            return figures.add(at, phrase._replace(segments=(), places=(), owner=None if phrase.owner not in figures.frame.owners else phrase.owner), phrase.measure._replace(segment=None),
+                               "level", "stake behind", 0.9, owners=figures.frame.owners)
+        return False
+
+    def _of_market(self, end: int, phrase: Phrase) -> bool:
+        """Whether a share is one of a market: a 24% share of the smartphone market."""
+        behind = self._figures.part(end + 1) if self._figures.part(end).text == "of" else self._figures.part(end - 1)
+        return any(text.lower().endswith("market") for text in (behind.words[-1].text, phrase.text, *phrase.segments))
+
+    def named_behind(self, at: int, mention: Mention) -> bool:
+        """`410 employees`, `$45.6 million in net profit`, `85 megawatts of capacity`, `a $2 billion loan`."""
+        figures, frame = self._figures, self._figures.frame
+        phrase, end, joint = self._behind(at)
+        if phrase is None:
+            return self._per_share(at, mention)
+        front = figures.part(figures.front(at))
+        having = front.kind == "verb" and front.plays("have", "level", "event", "status", "foresees", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
+            or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "preposition"
+        if phrase.measure is None:
+            return self._unlisted(at, mention, phrase, joint, front)
+        metric = phrase.measure.metric
+        if metric.id == "employees" and phrase.text.lower().split()[-1] in word_lists()["layoff"] and not joint:
+            return figures.add(at, phrase._replace(places=()), phrase.measure, "change", "deed employees", 0.8, sign=-1)
+        if metric.id in ("share_price", "stake", "market_share") or not can_measure(phrase.measure, mention, "level"):
+            return False
+        if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
+            return False
+        count = metric.kind == "count" or metric.dimension in ("quantity", "person")
+        if count and not joint and (not self._counts(front, metric.id) or metric.id == "-" and front.text == "with"):
+            return False
+        if joint and isinstance(mention, Percent):
+            return False
+        earlier = front.kind in ("than", "from") and front.text not in ("after", "following")
+        owners = self._owners_for(phrase)
+        moving = front.kind == "verb" and front.plays("up", "down") and joint == "of"
+        if moving:
+            return figures.add(at, phrase, phrase.measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)
+        if joint and phrase.kind == "measure" or not joint:
+            return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, phrase.measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
+        return False
+
+    def named_in(self, at: int, mention: Mention) -> bool:
+        """`$45.6 million in net profit`, `the $21 billion in dividends`: a measure behind `in` or `of` wins over the words in front."""
+        figures = self._figures
+        phrase, _, joint = self._behind(at)
+        if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.metric.kind == "price":
+            return False
+        front = figures.part(figures.front(at))
+        moving = front.plays("up", "down") and joint == "of"
+        if front.kind in ("preposition", "verb") and not moving and not front.plays("have", "level", "event", "status", "foresees", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
+            return False
+        return self.named_behind(at, mention)
+
+    def _owners_for(self, phrase: Phrase) -> tuple[Entity, ...]:
+        return owners_of(phrase, self._figures.frame, self._figures.story)
+
+    def _counts(self, front: Chunk, noun: str | None) -> bool:
+        """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""
+        if front.kind == "preposition" and front.text in ("in", "across"):
+            return noun == "countries"
+        return front.kind == "verb" and front.plays("have", "level") or front.kind == "preposition" and front.text in ("with",) or front.kind in ("conjunction", "than", "from") \
+            or front.kind == "mark" and front.text in (",", "(")
+
+    def _per_share(self, at: int, mention: Mention) -> bool:
+        """`earned $1.20 a share`."""
+        figures = self._figures
+        if figures.part(at + 1).kind == "per" and isinstance(mention, Money) and figures.frame.act.plays("deed.net_profit", "have") and figures.part(at - 1).kind == "verb":
+            verb = figures.frame.act.verb.text
+            if verb in ("earned", "made", "earn", "earns", "reported", "posted", "earning"):
+                return figures.add(at, None, Measure(Metric("eps", "money", "flow", (), "company"), "per share"), "level", "earned per share", 0.85)
+        return False
+
+    def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: Chunk) -> bool:
+        """A counted noun outside the list, where the subject plainly has so many of it."""
+        figures, frame = self._figures, self._figures.frame
+        if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners:
+            return False
+        last = frame.last
+        listed = front.text in ("and", ",") and last is not None and last.rule in ("named behind", "counted") and last.statement == frame.statement and phrase.kind == "other" \
+            and phrase.text.lower().split()[-1] in word_lists()["facility"]
+        if listed:
+            return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6, owners=last.owners)
+        if front.kind != "verb" or not front.plays("have"):
+            return False
+        if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages", "managed", "own", "operate", "run", "have"):
+            return False
+        if phrase.kind not in ("other",) or phrase.text.lower().split()[-1] not in word_lists()["facility"]:
+            return False
+        return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6)
