@@ -50,6 +50,7 @@ class Grammar:
         tokens = overlay(figures, names, found)
         story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
                              homes=len(_HOMES_TOLD.findall(lowered)) > 0)
+        story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None, self._trust)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
@@ -79,6 +80,10 @@ def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
     starts = {token.start for token in found if token.plays("metric")}
     elsewhere = {name.roles["name"] for name in names if name.end + 1 not in starts}
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere
+
+
+def _offices_told(names: Sequence[Token]) -> bool:
+    return any(name.roles["name"].name in regions().offices for name in names)
 
 
 def _region_told(names: Sequence[Token], locale: str | None) -> Entity | None:

@@ -137,7 +137,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         return (Entity("main board", "exchange"),), measure._replace(segment=None)
     if named and named[0].kind in PLACES or not firm:
         region = named if named else tuple(places[:1]) or tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
-        if not region and metric is not None and metric.owner == "any" and metric.id == "-" and story.region is not None:
+        if not region and metric is not None and metric.owner == "any" and metric.id == "-" and story.region not in (None, story.supposed):
             region = (story.region,)
         if frame.place is not None and region and frame.place[0] != region[0] and not segments:
             segments = [frame.place[1]]

@@ -11,7 +11,8 @@ from textmine.triples.narrative import Story
 @dataclass
 class EnglishStory(Story):
     """`last_of` is the last entity of each kind spoken of, `person` the last person; `counted` are owners whose sales are told in pieces,
-    `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics."""
+    `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics, `supposed` the
+    region that only the locale of the text suggests."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
     person: Entity | None = None
@@ -19,6 +20,7 @@ class EnglishStory(Story):
     retail: set[Entity] = field(default_factory=set)
     reporter: Entity | None = None
     parts: frozenset[Entity] = frozenset()
+    supposed: Entity | None = None
 
     def meet(self, entity: Entity) -> None:
         self.last_of[entity.kind] = entity
