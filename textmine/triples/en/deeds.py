@@ -167,7 +167,7 @@ class Deeds:
             if verb.plays("deed.tourists") and head in ("visitors", "tourists", "arrivals", "guests"):
                 return [("tourists", ("level", 1))]
             if verb.plays("deed.users") and head in ("users", "subscribers", "customers", "members"):
-                return [("users", ("change", 1))]
+                return [("users", ("change", int(verb.roles["deed.users"])))]
             for deed in ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders"):
                 if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity)):
                     if deed == "production" and verb.words[0].text == "to":
@@ -227,6 +227,8 @@ class Deeds:
         if verb.plays("deed.acquisition_price") and verb.text.startswith(("pay", "paid", "agreed to pay")) and behind.text == "for" \
                 and (owner is None or owner.kind != "region"):
             return [("acquisition_price", ("level", 1))]
+        if verb.plays("deed.investment") and figures.frame.act.phrases and figures.frame.act.phrases[0].kind == "people":
+            return [("-", ("level", 1))] if verb.text.startswith("spen") else []
         if verb.plays("deed.investment"):
             return [("investment", ("level", 1))] if verb.text.startswith(("invest", "spen", "pour", "inject", "plough", "plow", "commit")) or behind.text in ("into", "in") else []
         if verb.plays("deed.net_loss") and verb.text.startswith("los") and behind.kind not in ("np",):

@@ -5,6 +5,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Act, Reading
+from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.narrative import Measure
@@ -121,6 +122,10 @@ class Levels(Rules):
             behind = self.phrases.phrase(at + 2)[0] if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np" else None
             if behind is not None and behind.measure is not None:
                 phrase = behind._replace(sign=phrase.sign)  # a drop of 12% in revenue
+            growing = phrase.measure is None and phrase.text.lower() == "growth" and isinstance(mention, Percent) and self.frame.owners and self.story.region is not None \
+                and self.frame.owners[0].kind in ("central_bank", "region", "agency") and self.frame.act.plays("have", "status", "foresees")
+            if growing:
+                return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8, owners=(self.story.region,), sign=phrase.sign)
             measure = phrase.measure or self._measure_for(mention, "change")
             if measure is None:
                 return False
@@ -147,7 +152,7 @@ class Levels(Rules):
             return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
                             earlier=not foreseen and self._introduces_earlier(front), **status)
         verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million
-        if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and (verbless or self.frame.act.plays("have", "up", "down", "level", "event", "status")):
+        if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and (verbless or isinstance(mention, Money) or self.frame.act.plays("have", "up", "down", "level", "event", "status")):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
         return False
 

@@ -15,7 +15,7 @@ from textmine.triples.en.words import closed_class, verb_forms, word_lists
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.tokens import Token, Vocabulary, overlay
 
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'+-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
 _SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
                        r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b)*")
 _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
@@ -304,6 +304,7 @@ class _Links:
                 entity = known
             else:
                 longest = max(members, key=len)
+                longest = next((name for name in members if longest.startswith(f"{name} of ")), longest)  # MultiChoice of South Africa
                 kind = next((self._kinds[name] for name in members if name in self._kinds), None)
                 entity = Entity(longest, kind or self._finder.kind_of(self._text, [form for name in members for form in places[name]], longest))
             entities |= {name: entity for name in members}

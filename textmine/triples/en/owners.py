@@ -24,6 +24,7 @@ ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "opera
                        "debt_ratio", "receivables", "operating_cash_flow", "free_cash_flow", "capex", "dividend", "dividend_per_share", "buyback"})
 _SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores", "average_selling_price", "users", "customers", "orders", "operating_profit",
                      "market_share", "price"})  # what a company has place by place
+GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 _STOCK = Metric("share_price", "money", "price", (), "security")
 _TRADED = frozenset("rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains "
                     "gained gaining advance advances advanced advancing rally rallied spiked leapt leaped rebounded added adds adding firmed fall falls fell fallen "
@@ -124,6 +125,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
         if not region and firm and metric.id in ("exports", "imports", "fiscal_revenue") and firm[0].kind in _FIRMS:
             region = firm
+        if not region and story.region == story.supposed and metric.id == "cpi" and firm and firm[0].kind in _FIRMS:
+            return (), measure  # the cost inflation of a company
         if not region and story.region is not None:
             region = (story.region,)
         if not region and firm and (metric.owner != "region" or metric.id in ("exports", "imports", "fiscal_revenue") and firm[0].kind in _FIRMS):

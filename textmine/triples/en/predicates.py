@@ -5,7 +5,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act
-from textmine.triples.en.owners import owners_of, quoted
+from textmine.triples.en.owners import GROWTH, owners_of, quoted
 from textmine.triples.en.phrases import PLACES, Phrase, is_part
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
@@ -14,7 +14,6 @@ from textmine.triples.narrative import Measure
 
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
-_GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 
 
 class Predicates(Rules):
@@ -27,14 +26,14 @@ class Predicates(Rules):
         for phrase in act.phrases:
             if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
                 told = self.story.measure
-                measure = phrase.measure or Measure(_GROWTH, phrase.text)
+                measure = phrase.measure or Measure(GROWTH, phrase.text)
                 growing = phrase.measure is None and "growth" in phrase.text.lower()
                 if growing and told is not None and told.metric is not None and told.id not in ("gdp", "gdp_growth") and (told.metric.kind in ("flow", "price")):
                     measure = told
                 elif phrase.measure is None and not (growing and self._in_region(phrase)):
                     continue
                 if isinstance(mention, Percent) and mention.unit == "%":
-                    done |= self.add(at, phrase, measure, "level" if measure.metric is _GROWTH else "change", rule, confidence, sign=phrase.sign if aspect == "level" else sign,
+                    done |= self.add(at, phrase, measure, "level" if measure.metric is GROWTH else "change", rule, confidence, sign=phrase.sign if aspect == "level" else sign,
                                      move=phrase.sign, **fields)
             elif phrase.measure is not None:
                 if can_measure(phrase.measure, mention, aspect):
@@ -43,10 +42,10 @@ class Predicates(Rules):
                 done |= self._of_entity(at, mention, phrase, act, aspect, rule, confidence, sign, fields)
             elif is_part(phrase) and act.plays("up", "down") and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
                 done = True
-            elif phrase.kind == "other" and phrase.reference in ("that", "those") and self.story.measure is not None:
+            elif phrase.kind == "other" and phrase.reference in ("that", "those") and (self.frame.last or self.story.measure) is not None:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
-                    told = self.frame.last.owners if self.frame.last and phrase.owner is None else ()
+                    told = self.frame.last.owners if self.frame.last and phrase.owner is None and not (phrase.places and self.frame.last.owners[0].kind in PLACES) else ()
                     words = phrase.place_words[:1] or phrase.segments[:1]
                     if told and words:
                         measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
@@ -92,6 +91,10 @@ class Predicates(Rules):
         done = False
         verb = act.verb
         for owner in owners_of(phrase, self.frame, self.story):
+            if phrase.reference == "they" and aspect == "change" and isinstance(mention, Percent) and act.sign and self.story.measure is not None and not self.frame.readings:
+                done |= self.add(at, None, self.story.measure._replace(segment=self.frame.place[1] if self.frame.place else self.story.measure.segment), aspect, rule, confidence - 0.15,
+                                 sign=sign, owners=(owner,), **fields)
+                continue
             if phrase.reference in ("it", "they") and owner.kind in PLACES and self.story.measure is not None and can_measure(self.story.measure, mention, aspect):
                 done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign, owners=(owner,), move=sign if aspect == "change" else 0, **fields)
                 continue

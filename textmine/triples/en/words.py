@@ -191,6 +191,8 @@ class _Tagger:
             return "relative" if self._before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
         if closed:
             return closed
+        if self._word(at - 1).text == "to" and self._parts[-1:] == ["auxiliary"] and self._is_unknown(at):
+            return "verb"
         if text in verb_forms() and self._is_verb(at, word):
             return "adverb" if self._is_reduced(at, text) else "verb"
         if text.endswith("ly") and len(text) > 4 and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly", "italy"):
@@ -279,8 +281,16 @@ class _Tagger:
             return True
         if ahead.plays("amount", "date", "name") or ahead.text.endswith("s") and ahead.plays("metric", "rate"):
             return False
+        if self._is_unknown(at + 1) and self._ahead(at + 1) in ("figure", "determiner") and self._before(at) not in ("figure", "date"):
+            return True
         form = verb_forms().get(ahead.text)
         return form == "base" or ahead.is_verbal and form is None and not ahead.text.endswith(("ed", "ing"))
+
+    def _is_unknown(self, at: int) -> bool:
+        """Whether a word is in no list, so that only its place tells what it is."""
+        word = self._word(at)
+        return not word.roles and word.text.isalpha() and word.text.islower() and not word.text.endswith(("s", "ly")) and word.text not in closed_class() \
+            and word.text not in verb_forms() and word.text not in word_lists()["plain"]
 
     def _is_verb(self, at: int, word: Word) -> bool:
         text = word.text
