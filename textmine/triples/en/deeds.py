@@ -49,6 +49,8 @@ class Deeds:
             return self._compared(at, mention)
         if front.kind == "np" and act.plays("deed.fine") and isinstance(mention, Money) and frame.objects and frame.objects[0].owner is not None:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
+        if front is act.verb and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "currency" and act.plays("deed.acquisition_price", "deed.price"):
+            return figures.add(at, None, Measure(_metric("exchange_rate", "number", "price", "currency"), act.verb.text), "level", "quoted traded at", 0.85, owners=frame.owners)
         if self._sold(at, mention, front) or self._added(at, mention, front):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):

@@ -8,7 +8,7 @@ from textmine.model import Duration, Mention, Money
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deeds import Deeds
-from textmine.triples.en.fitting import is_factor_word, same_sort
+from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.levels import Levels
 from textmine.triples.en.lists import Lists
@@ -163,6 +163,18 @@ class FigureReader:
         if len(series) > 1:
             return self._lists.share_out(series, before)
         return at + 1
+
+    def spoken_of(self, mention: Mention, aspect: str) -> Measure | None:
+        """The measure that a mere `forecast`, `rate` or `total` stands for: the last one told in the unit of the figure."""
+        measure = self.frame.measure
+        if measure is not None and can_measure(measure, mention, aspect) and self.frame.readings:
+            return measure
+        unit = getattr(mention, "unit", None)
+        rate = unit in ("pp", "bp")
+        for told, known in self.story.told[:8]:
+            if (known == unit or rate and known == "%") and can_measure(told, mention, aspect):
+                return told
+        return measure if measure is not None and can_measure(measure, mention, aspect) else None
 
     def last_of_statement(self, at: int) -> Reading | None:
         """The last reading of this statement in front of the figure that is no earlier state."""

@@ -107,6 +107,14 @@ class Levels(Rules):
             if part.kind == "verb" and phrase is not None and phrase.measure is None and last is not None and last.measure.id in ("order_value", "orders", "contract_value") \
                     and last.statement == self.frame.statement and isinstance(mention, Money):
                 return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
+            if part.kind == "verb" and phrase is not None and isinstance(mention, Money) and phrase.text.lower().split()[-1:] in (["deal"], ["agreement"], ["pact"]) \
+                    and phrase.measure is None and self.frame.owners:
+                bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
+                metric = Metric("acquisition_price" if bought else "contract_value", "money", "flow", (), "company")
+                return self.add(at, phrase._replace(owner=None), Measure(metric, phrase.text), "level", "worth", 0.8, owners=self.frame.owners)
+            if phrase is not None and phrase.measure is not None and phrase.measure.id == "share_price" and part.kind == "verb":
+                metric = Metric("buyback", "money", "flow", (), "company")
+                return self.frame.act.plays("deed.buyback") and self.add(at, None, Measure(metric, self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)
             if phrase is not None and phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
                 return self.add(at, phrase, phrase.measure, "level", "colon" if part.text == ":" else "worth", 0.9)
             return False

@@ -54,6 +54,8 @@ class Moves(Rules):
             return False
         sign = int(self.part(place).roles["direction"])
         behind = self.part(place + 1)
+        if self.part(place).text == "more" and behind.kind not in ("than", "np") and self.part(self.front(at)).kind == "preposition":
+            return False  # orders for 1,150 more
         if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead", "ahead of", "behind", "short of", "shy of") and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words):
             return True
         if behind.kind == "than" and self.part(place + 2).kind == "np" and not any(word.part in ("date", "length") for word in self.part(place + 2).words) \
@@ -124,6 +126,9 @@ class Moves(Rules):
         frame = self.frame
         if part.text == "in" and frame.objects and frame.objects[0].measure is not None and frame.objects[0].measure.id == "policy_rate" and isinstance(mention, Percent):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "kept in", 0.85)
+        left = part.text == "with" and frame.act.verb.text == "leaving" and frame.last is not None and frame.last.aspect == "change" and not isinstance(mention, Percent)
+        if left and can_measure(frame.last.measure, mention, "level"):
+            return self.add(at, frame.last.phrase, frame.last.measure, "level", "brought to", 0.8, owners=frame.last.owners)
         if part.kind != "preposition" or part.text not in _AT:
             return False
         mover = frame.mover
@@ -146,8 +151,9 @@ class Moves(Rules):
             if last is not None and last.statement == frame.statement and can_measure(last.measure, mention, "level") and last.aspect == "change":
                 return self.add(at, last.phrase, last.measure, "level", "arrived", 0.8, owners=last.owners, status=last.status)
             return False
-        if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" and frame.measure is not None and can_measure(frame.measure, mention, "level"):
-            return self.add(at, frame.phrase if frame.phrase and frame.phrase.measure else None, frame.measure, "level", "brought to", 0.75)
+        told = self._figures.spoken_of(mention, "level") if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" else None
+        if told is not None:
+            return self.add(at, frame.phrase if frame.phrase and frame.phrase.measure == told else None, told, "level", "brought to", 0.75)
         if frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at") and can_measure(frame.objects[0].measure, mention, "level") \
                 and not (part.text == "at" and frame.objects[0].measure.id == "share_price"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)

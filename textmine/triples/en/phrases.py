@@ -291,6 +291,8 @@ class PhraseReader:
             if bond is not None:
                 return phrase._replace(owner=bond, reference=phrase.reference if phrase.measure is None else None), at + 1
         inner, end = self.phrase(at)
+        if preposition == "per" and phrase.measure is not None and phrase.measure.metric.kind == "flow" and inner.text:
+            return phrase._replace(measure=Measure(None, f"{phrase.measure.text} per {inner.text}")), end
         if inner.kind == "entity" and inner.owner is None and inner.reference and self.part(end).text == "of" and self.part(end + 1).kind == "np":
             _, end = self.phrase(end + 1)  # at the maker of cordless drills
         others: list[Phrase] = []

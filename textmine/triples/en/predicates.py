@@ -42,6 +42,9 @@ class Predicates(Rules):
                 done |= self._of_entity(at, mention, phrase, act, aspect, rule, confidence, sign, fields)
             elif is_part(phrase) and act.plays("up", "down") and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
                 done = True
+            elif aspect == "change" and phrase.kind == "other" and isinstance(mention, Percent) and self._in_contrast(phrase) \
+                    and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
+                done = True
             elif phrase.kind == "other" and phrase.reference in ("that", "those") and (self.frame.last or self.story.measure) is not None:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
@@ -63,9 +66,10 @@ class Predicates(Rules):
             elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
                 measure = Measure(None, phrase.text)
                 done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
-        if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and self.frame.measure is not None and (act.phrases[0].kind != "people" or act.plays("foresees")):
-            if can_measure(self.frame.measure, mention, aspect):
-                done = self.add(at, self.frame.phrase, self.frame.measure, aspect, rule, confidence - 0.15, sign=sign, move=move, **fields)
+        if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and (act.phrases[0].kind != "people" or act.plays("foresees")):
+            measure = self._figures.spoken_of(mention, aspect)
+            if measure is not None:
+                done = self.add(at, self.frame.phrase if self.frame.measure == measure else None, measure, aspect, rule, confidence - 0.15, sign=sign, move=move, **fields)
         return done
 
     def _of_part(self, at: int, mention: Mention, phrase: Phrase, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
@@ -76,6 +80,12 @@ class Predicates(Rules):
             return False
         whole = phrase._replace(segments=(phrase.text,), places=(), place_words=())
         return self.add(at, whole, measure._replace(segment=phrase.text), aspect, f"part {rule}", confidence - 0.1, sign=sign, **fields)
+
+    def _in_contrast(self, phrase: Phrase) -> bool:
+        """Whether a noun is set beside a part of a measure told in the same sentence: footwear sales rose, while apparel slipped."""
+        last = self.frame.last
+        return last is not None and last.measure.segment is not None and last.measure.metric is not None and last.measure.metric.owner == "company" \
+            and last.measure.metric.kind == "flow" and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not _measures(phrase)
 
     def _in_region(self, phrase: Phrase) -> bool:
         return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")

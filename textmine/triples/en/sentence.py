@@ -118,6 +118,7 @@ class SentenceReader:
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
         for reading in frame.readings:
+            story.told.insert(0, (reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
             if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
                 story.reporter = reading.owners[0]
             if reading.measure.id == "retail_sales":
@@ -351,6 +352,9 @@ class SentenceReader:
                 if antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":
                     frame.owners = (antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
+                told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end >= at - 1 else None
+                if told is not None and told.measure is not None and told.kind == "measure":
+                    frame.subjects = (told,)  # of group sales, which rose 5%
                 frame.statement += 1
         elif part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb" and not self._part(at + 1).words[0].text.endswith("ing"):
             frame.subjects, frame.act, frame.owners = self._outer.pop()

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
-from textmine.triples.narrative import Story
+from textmine.triples.narrative import Measure, Story
 
 
 @dataclass
 class EnglishStory(Story):
     """`last_of` is the last entity of each kind spoken of, `person` the last person; `counted` are owners whose sales are told in pieces,
     `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics, `supposed` the
-    region that only the locale of the text suggests."""
+    region that only the locale of the text suggests, `told` the measures told of the topic with their units, the last one first."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
     person: Entity | None = None
@@ -21,6 +21,7 @@ class EnglishStory(Story):
     reporter: Entity | None = None
     parts: frozenset[Entity] = frozenset()
     supposed: Entity | None = None
+    told: list[tuple[Measure, str | None]] = field(default_factory=list)
 
     def meet(self, entity: Entity) -> None:
         self.last_of[entity.kind] = entity

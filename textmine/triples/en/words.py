@@ -340,7 +340,7 @@ class _Tagger:
             return before in ("noun", "metric", "name") and (ahead == "figure" or ahead == "preposition" and self._moves_to(at))
         if form == "s" and word.is_verbal and text not in word_lists()["ambivalent"] and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date"):
             return True
-        if form == "base" and not word.is_verbal and before in ("noun", "metric"):
+        if form == "base" and before in ("noun", "metric") and (not word.is_verbal or "status" in word.roles and not front.text.endswith("s")):
             return False
         if before in ("noun", "metric", "name", "possessive") or before == "mark" and front.text in (",", ")"):
             if form == "base" and before == "name":
