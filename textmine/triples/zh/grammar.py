@@ -16,6 +16,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
 from textmine.triples.zh.names import Opening, discover
+from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.terms import lengthened, names_over_figures, term_names
 
@@ -59,8 +60,7 @@ class Grammar:
         for start, end, inside in _parted(tokens, sentences):
             if not inside:
                 continue
-            has_figure = any(token.plays("amount", "duration") for token in inside)
-            if has_figure:
+            if any("amount" in token.roles or "duration" in token.roles for token in inside):
                 words_here = Words(text, start, end, self._cut)
                 inside = standalone(inside, text, words_here)
                 filled, equivalents = fold_equivalents(with_gaps(inside, text, start, end), mentions)
@@ -74,44 +74,43 @@ class Grammar:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = words(self._vocabulary, text)
         known = [name for name in outside(self._gazetteer.find(text), found) if not self._cut_short(name, text) and not _in_a_word(name, text)]
-        known = _longest(known, given)
+        known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
-        own = discover(text, heading, self._subjects(plain, text, sentences), self._phrases(plain, text, sentences), known, found, self._cut,
+        filled = [(start, with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
+        own = discover(text, heading, self._subjects(filled, text), self._phrases(filled, text), known, found, self._cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         own = [(surface, entity) for surface, entity in own if surface not in self._gazetteer]
         linked = dict(own)
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
-        return _longest(overlay(placed, occurrences(text, own)), [*known, *term_names(original)])
+        placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
+        return _longest(placed, [*known, *term_names(original)])
 
     def _cut_short(self, name: Token, text: str) -> bool:
         """Whether a name of a group is only the beginning of other words (银行业 in 银行业务)."""
         end = name.end
         return name.roles["name"].kind == "group" and self._cut.knows(text[end - 1:end + 1]) and self._cut.knows(text[name.start:end - 1])
 
-    def _phrases(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[list[str]]:
-        """The words of the gaps of sentences with figures."""
-        for start, end, inside in _parted(tokens, sentences):
-            if any(token.plays("amount") for token in inside):
-                for token in with_gaps(inside, text, start, end):
-                    if token.plays("gap") and token.end - token.start >= 4:
-                        gap = text[token.start:token.end]
-                        yield [gap[a:b] for a, b in self._cut.spans(gap)]
+    def _phrases(self, sentences: Sequence[tuple[int, list[Token]]], text: str) -> Iterator[list[str]]:
+        """The words of the gaps of sentences with figures, where an organisation may stand in them."""
+        for _, tokens in sentences:
+            if any("amount" in token.roles for token in tokens):
+                for token in tokens:
+                    if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
+                        yield pieces_of(text[token.start:token.end], self._cut)
 
-    def _subjects(self, tokens: list[Token], text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opening]:
+    def _subjects(self, sentences: Sequence[tuple[int, list[Token]]], text: str) -> Iterator[Opening]:
         """The noun phrases that open a clause in front of a predicate, a date or a metric."""
-        for start, end, inside in _parted(tokens, sentences):
-            if not inside:
-                continue
-            parts = clauses(with_gaps(inside, text, start, end))
+        for start, tokens in sentences:
+            parts = clauses(tokens)
             if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING:
                 yield Opening(text[parts[0].start:parts[0].end].strip("“”\"「」的 "), start, False)  # 晨曦股份:2025年净利润…
             for clause in parts:
                 phrase = opening_phrase(clause, text)
                 if phrase:
                     yield phrase
-                for at, token in enumerate(clause.tokens[:-1]):
-                    if token.plays("under"):
+                for at, token in enumerate(clause.tokens):
+                    if "under" in token.roles and at + 1 < len(clause.tokens):
                         yield from owned_phrase(clause.tokens[at + 1:at + 3], text)
 
 
@@ -129,9 +128,10 @@ def _in_a_word(name: Token, text: str) -> bool:
 def opening_phrase(clause: Clause, text: str) -> Opening | None:
     tokens = clause.tokens
     at = 0
-    while at < len(tokens) and (tokens[at].plays("speaker", "mark", "title") or tokens[at].plays_any(_SKIPPED) and not tokens[at].plays("metric")):
+    while at < len(tokens) and "gap" not in tokens[at].roles and (tokens[at].plays("speaker", "mark", "title") or
+                                                                  tokens[at].plays_any(_SKIPPED) and not tokens[at].plays("metric")):
         at += 1
-    if at + 1 >= len(tokens) or not tokens[at].plays("gap"):
+    if at + 1 >= len(tokens) or "gap" not in tokens[at].roles:
         return None
     gap, end = tokens[at], at + 1
     while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end + 1].plays("date", "event", "source") \

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textmine.text.segmentation import Segmenter
@@ -18,14 +18,15 @@ from textmine.triples.zh.wordlists import listed, one_of
 _RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
 _INSIDE = r"[^()\0\1]"
 _LISTED = rf"(?:{_INSIDE}{{0,8}}[:： ]\s?)?"  # 股份代号: in front of a code
-_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\({_LISTED}(?:\d{{4,6}}(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
+_CODE = re.compile(rf"\({_LISTED}(?:\d{{4,6}}(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
 _LATIN_CODE = re.compile(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
 _EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码"
-_EXCHANGE_CODE = re.compile(rf"({_RUN}{{2,24}})\s?\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
-_CALLED = re.compile(rf"({_RUN}{{3,30}})\s?\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
-_APPOSED = re.compile(rf"({_RUN}{{2,16}})\s?\(([A-Z][A-Za-z]*[a-z]{{2}}[A-Za-z0-9 .&'-]{{0,24}})\)")
+_EXCHANGE_CODE = re.compile(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
+_CALLED = re.compile(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
+_APPOSED = re.compile(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
+_RUN_BEFORE = re.compile(rf"{_RUN}+\Z")
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
-_DISTRICT = re.compile("(?<![上股楼债车门])[省市州]([\u4e00-\u9fff]{1,3}[区县市])(?![域场民长级政委])")
+_DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])([\u4e00-\u9fff]{1,3}[区县市])(?![域场民长级政委])")
 
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _INTRODUCED = re.compile(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
@@ -109,30 +110,36 @@ class Candidates:
     def introduced(self) -> None:
         """Names with a code, a short form, a title's brackets, a province in front."""
         text = self._text
-        for match in _LATIN_CODE.finditer(text):
-            self.vote(match[1], 6, "company")
-        for pattern in (_CODE, _EXCHANGE_CODE):
-            for match in pattern.finditer(text):
-                name = last_name(match[1], match.start(1), self._boundaries)
-                if not any(other.endswith(" " + name) for other in self._votes):
-                    self.vote(name, 5, "company")
-        for match in _CALLED.finditer(text):
-            edges = {edge for edge in self._boundaries if not ORGANISATION.fullmatch(text[edge:match.end(1)])
-                     and not ORGANISATION.search(text[match.start(1):edge])}
-            full = last_name(match[1], match.start(1), edges)
-            self.vote(full, 4, "company")
-            self.vote(match[2], 4, "company")
-            self._aliases[full] = match[2]
-        for match in _APPOSED.finditer(text):
-            name = last_name(match[1], match.start(1), self._boundaries)
-            if strangeness(name, self._cut) > 0 and not COMMON.search(name):
-                self.vote(name, 3, "company" if is_organisation(name) else "name")
+        if "(" in text:
+            self._in_front_of_brackets()
         for match in _TITLE.finditer(text):
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
         for match in _DISTRICT.finditer(text):
             self.vote(match[1], 3, "place")
+
+    def _in_front_of_brackets(self) -> None:
+        """Names with a code, a short form or a foreign name in brackets behind them."""
+        text = self._text
+        for match in _LATIN_CODE.finditer(text):
+            self.vote(match[1], 6, "company")
+        for pattern in (_CODE, _EXCHANGE_CODE):
+            for run, start, _ in before_brackets(text, pattern, 2, 24):
+                name = last_name(run, start, self._boundaries)
+                if not any(other.endswith(" " + name) for other in self._votes):
+                    self.vote(name, 5, "company")
+        for run, start, match in before_brackets(text, _CALLED, 3, 30):
+            edges = {edge for edge in self._boundaries if start < edge <= start + len(run) and not ORGANISATION.fullmatch(text[edge:start + len(run)])
+                     and not ORGANISATION.search(text[start:edge])}
+            full = last_name(run, start, edges)
+            self.vote(full, 4, "company")
+            self.vote(match[1], 4, "company")
+            self._aliases[full] = match[1]
+        for run, start, _ in before_brackets(text, _APPOSED, 2, 16):
+            name = last_name(run, start, self._boundaries)
+            if strangeness(name, self._cut) > 0 and not COMMON.search(name):
+                self.vote(name, 3, "company" if is_organisation(name) else "name")
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut
@@ -199,6 +206,23 @@ class Candidates:
             return surface
         part = strange_part(surface, self._cut)
         return part if len(part) >= 3 and not part.isascii() else surface
+
+
+def before_brackets(text: str, bracket: re.Pattern[str], shortest: int, longest: int) -> Iterator[tuple[str, int, re.Match[str]]]:
+    """The runs of name characters in front of the brackets that a pattern takes, where each begins, and the match of its bracket.
+
+    Reading back from a bracket is some twenty times faster than a pattern that begins with the run.
+    """
+    after, at = 0, text.find("(")
+    while at >= 0:
+        match = bracket.match(text, at)
+        if match:
+            end = at - 1 if at > after and text[at - 1].isspace() else at
+            run = _RUN_BEFORE.search(text, max(after, end - longest), end)
+            if run and end - run.start() >= shortest:
+                yield run.group(), run.start(), match
+                after = match.end()
+        at = text.find("(", max(at + 1, after))
 
 
 def _described(before: str) -> bool:

@@ -15,7 +15,7 @@ COMMON = re.compile(f"{one_of('common')}$")
 DESCRIBED = re.compile(f".*{one_of('described')}")
 FACILITY = re.compile(f"..{one_of('facility')}$")
 LETTERED = re.compile("[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,}")
-_SURE = re.compile(one_of("sure_organisation"))
+ENDING_WITHIN = re.compile(one_of("sure_organisation"))
 _BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
 _KINDS = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
@@ -33,7 +33,7 @@ def is_organisation(surface: str) -> bool:
 
 
 def pieces_of(surface: str, cut: Segmenter) -> list[str]:
-    return [surface[start:end] for start, end in cut.spans(surface)]
+    return [piece for piece in cut.words(surface) if not piece.isspace()]
 
 
 def strangeness(surface: str, cut: Segmenter) -> int:
@@ -67,7 +67,7 @@ def organisation_at_head(pieces: Sequence[str], cut: Segmenter) -> str | None:
 def organisations_within(pieces: Sequence[str], cut: Segmenter) -> Iterator[str]:
     """The organisations in the words of a gap: an unknown word and what follows it up to an organisation's ending."""
     for end, piece in enumerate(pieces):
-        if not _SURE.fullmatch(piece):
+        if not ENDING_WITHIN.fullmatch(piece):
             continue
         start = end
         while start and end - start < 3 and pieces[start - 1] not in STOPS and len("".join(pieces[start - 1:end + 1])) <= _LONGEST:
