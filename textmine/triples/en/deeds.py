@@ -177,6 +177,8 @@ class Deeds:
                     if deed == "production" and verb.text in ("make", "makes", "made", "built", "build", "builds", "generated") and not head:
                         continue
                     found.append((deed, ("level", 1)))
+        if isinstance(mention, Percent) and verb.plays("deed.accuracy"):
+            return [("accuracy", ("level", 1))]
         if money:
             found += self._spent(verb)
         if verb.plays("deed.stake") and verb.text.startswith(("own", "hold", "held", "control")) and (isinstance(mention, Percent) or is_fraction(mention)):

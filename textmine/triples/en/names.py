@@ -26,7 +26,7 @@ _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24})"
 DATELINE = re.compile(rf"[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–—]) ?")
 _SEATED = re.compile(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
 SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
-_COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related)$")
+_COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related|[a-z]+(?:ed|ing))$")
 _COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
@@ -233,6 +233,8 @@ class NameFinder:
         words = full.split()
         if len(words) > 1 and (words[-1] in _OFFICES or words[0] in _OFFICES and words[1] in ("of", "for")):
             return "agency"
+        if len(words) > 1 and words[-1] in ("Index", "Composite"):
+            return "index"
         if len(words) > 1 and words[-1].rstrip(",") in self._suffixes:
             return "company"
         if len(words) > 1 and words[-1] in word_lists()["site"] and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms):

@@ -99,7 +99,7 @@ class Nouns:
         if joint and isinstance(mention, Percent):
             return False
         earlier = front.kind in ("than", "from") and front.text not in ("after", "following")
-        owners = self._owners_for(phrase)
+        owners = self._owners_for(phrase) or self._of_apposition(at, front)
         moving = front.kind == "verb" and front.plays("up", "down") and joint == "of"
         if moving:
             return figures.add(at, phrase, phrase.measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)
@@ -121,6 +121,15 @@ class Nouns:
 
     def _owners_for(self, phrase: Phrase) -> tuple[Entity, ...]:
         return owners_of(phrase, self._figures.frame, self._figures.story)
+
+    def _of_apposition(self, at: int, front: Chunk) -> tuple[Entity, ...]:
+        """Who is told of by `, a language model with` behind its name."""
+        figures = self._figures
+        joint = figures.front(at)
+        if front.text != "with" or figures.part(joint - 1).kind != "np" or figures.part(joint - 2).text != "," or figures.part(joint - 3).kind != "np":
+            return ()
+        named, _ = figures.phrases.phrase(joint - 3)
+        return (named.owner,) if named.kind == "entity" and named.owner is not None and figures.part(joint - 1).words[0].text in ("a", "an", "the") else ()
 
     def _counts(self, front: Chunk, noun: str | None) -> bool:
         """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""

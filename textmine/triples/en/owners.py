@@ -12,6 +12,7 @@ from textmine.triples.narrative import Measure, Story
 
 _FIRMS = frozenset({"company", "name"})
 _OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "which", "that", "who"})
+_ANY_FIRM = frozenset({"company", "group", "firm", "business", "corporation", "concern", "unit", "startup", "start-up"})  # said of whoever is spoken of
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",), "currency": ("currency",), "greenback": ("currency",), "metal": ("commodity",),
                "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
@@ -62,6 +63,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
     if reference in word_lists()["organisation"] or reference in ("shares", "stock", "units", "share"):
         if reference in ("rival", "peer", "competitor", "rivals", "buyer", "seller"):
             return ()
+        if reference in story.called and reference not in _ANY_FIRM:
+            return (story.called[reference],)
         reporter = story.reporter
         if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
             return (reporter,)  # not its arm of like name

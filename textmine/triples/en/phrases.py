@@ -128,6 +128,10 @@ class PhraseReader:
                     and phrase.kind in ("measure", "other", "placeholder") and self.part(end + 2).kind in ("verb", "preposition", "relative", "mark"):
                 phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["date"]))
                 end += 2
+            elif part.text == "of" and behind.kind == "np" and phrase.reference == "central bank" and behind.words[-1].part == "name":
+                place = behind.words[-1].roles["name"]
+                phrase = phrase._replace(owner=regions().banks.get(place.name, Entity(f"Central Bank of {place.name}", "central_bank")), reference=None)
+                end += 2
             elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity" \
                     and not self._has_figure(end + 1):
                 phrase, end = self._attach(phrase, part.text, end + 1)

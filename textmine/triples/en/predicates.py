@@ -63,7 +63,7 @@ class Predicates(Rules):
             elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not _measures(phrase) \
                     and not (self.frame.last is not None and self.frame.last.statement == self.frame.statement):
                 continue
-            elif phrase.kind == "other" and phrase.text and act.plays("up", "down", "level") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
+            elif phrase.kind == "other" and phrase.text and (act.plays("up", "down", "level") or act.verb.kind == "figure") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
                 measure = Measure(None, phrase.text)
                 done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3, sign=sign, move=move, **fields)
         if not done and act.phrases and act.phrases[0].kind in ("people", "placeholder") and (act.phrases[0].kind != "people" or act.plays("foresees")):

@@ -14,6 +14,7 @@ from textmine.triples.en.owners import ACCOUNTS, owners_of
 from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrases import PEOPLED, PLACES, Phrase, PhraseReader
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
@@ -258,6 +259,8 @@ class SentenceReader:
                 if predicate and self._next_verb(at) is not None and not self._next_verb(at).plays("source"):
                     frame.owners = tuple(owners)
                 return
+            if first.kind == "entity" and first.reference in word_lists()["organisation"]:
+                story.called.setdefault(first.reference, owners[0])
             frame.owners = tuple(owners)
             frame.named = frame.named or first.owner is not None
             for owner in owners:

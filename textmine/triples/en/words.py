@@ -193,6 +193,8 @@ class _Tagger:
             return closed
         if self._word(at - 1).text == "to" and self._parts[-1:] == ["auxiliary"] and self._is_unknown(at):
             return "verb"
+        if not roles and self._is_new_verb(at, text):
+            return "verb"
         if text in verb_forms() and self._is_verb(at, word):
             return "adverb" if self._is_reduced(at, text) else "verb"
         if text.endswith("ly") and len(text) > 4 and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly", "italy"):
@@ -285,6 +287,15 @@ class _Tagger:
             return True
         form = verb_forms().get(ahead.text)
         return form == "base" or ahead.is_verbal and form is None and not ahead.text.endswith(("ed", "ing"))
+
+    def _is_new_verb(self, at: int, text: str) -> bool:
+        """Whether a word in no list is a verb by its ending and its neighbours: tin bucked the trend, the model scores 84%."""
+        if text in verb_forms() or not text.isalpha():
+            return False
+        before, ahead = self._before(at), self._ahead(at)
+        if text.endswith("ed"):
+            return before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun")
+        return text.endswith("s") and not text.endswith("ss") and before == "name" and self._front(at).text != "of" and ahead == "figure" and text not in word_lists()["ambivalent"]
 
     def _is_unknown(self, at: int) -> bool:
         """Whether a word is in no list, so that only its place tells what it is."""
