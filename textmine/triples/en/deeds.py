@@ -231,7 +231,7 @@ class Deeds:
         if verb.plays("deed.acquisition_price") and verb.text.startswith(("pay", "paid", "agreed to pay")) and behind.text == "for" \
                 and (owner is None or owner.kind != "region"):
             return [("acquisition_price", ("level", 1))]
-        if verb.plays("deed.investment") and figures.frame.act.phrases and figures.frame.act.phrases[0].kind == "people":
+        if verb.plays("deed.investment") and figures.frame.act.phrases and _are_people(figures.frame.act.phrases[0]):
             return [("-", ("level", 1))] if verb.text.startswith("spen") else []
         if verb.plays("deed.investment"):
             return [("investment", ("level", 1))] if verb.text.startswith(("invest", "spen", "pour", "inject", "plough", "plow", "commit")) or behind.text in ("into", "in") else []
@@ -311,3 +311,8 @@ class Deeds:
     def _words(self, start: int, end: int) -> str:
         figures = self._figures
         return figures.text[figures.part(start).start:figures.part(end - 1).end].removeprefix("its ").removeprefix("the ")
+
+
+def _are_people(phrase: Phrase) -> bool:
+    """Whether a phrase names people rather than whom they belong to: shoppers, tourists."""
+    return phrase.kind == "people" or phrase.measure is not None and phrase.measure.metric is not None and phrase.measure.metric.dimension == "person"

@@ -10,6 +10,7 @@ from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.narrative import Measure
 
+_MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
 _OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
@@ -159,6 +160,9 @@ class Levels(Rules):
             status = {"status": "forecast"} if foreseen else {}
             return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
                             earlier=not foreseen and self._introduces_earlier(front), **status)
+        last = self.frame.last
+        if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
+            return self.add(at, None, Measure(Metric(_MARGINS[last.measure.id], "%", "rate", (), "company"), phrase.text), "level", "measure of", 0.85, owners=last.owners)
         verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million
         if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and (verbless or isinstance(mention, Money) or self.frame.act.plays("have", "up", "down", "level", "event", "status")):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)

@@ -180,6 +180,9 @@ class Lists:
         if subject.kind == "entity" and subject.reference is not None and frame.last is not None:
             return figures.add(at, frame.last.phrase, frame.last.measure, "share", "accounted for", 0.8, owners=frame.last.owners, basis=basis or None)
         owners = (owners_of(whole, frame, figures.story) if whole is not None else ()) or frame.owners or figures.story.topic
+        topic = figures.story.topic
+        if subject.kind == "entity" and owners == (subject.owner,) and topic and topic[0].kind in ("company", "name") and measure.metric is not None and measure.metric.owner == "company":
+            owners = topic  # Brazil contributed a third of the profit
         part = subject.place_words[0] if subject.place_words else subject.text
         return figures.add(at, None, measure._replace(segment=part), "share", "accounted for", 0.85, owners=owners, basis=basis or None) if part else False
 

@@ -170,7 +170,7 @@ class Moves(Rules):
             return self.of_predicate(at, mention, frame.act, "level", "traded at", 0.85)
         if part.text == "at" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
                 and can_measure(self.phrases_before[-1].measure, mention, "level") and not frame.act.plays("deed.sales_volume") \
-                and self.phrases_before[-1].measure.id != "share_price":
+                and self.phrases_before[-1].measure.id != "share_price" and self.part(at + 1).kind != "np":
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "measure at", 0.75)
         return False
 

@@ -86,8 +86,8 @@ class Periods:
                 and not (before.text in ("over", "on") and not self._is_earlier(index, told, frame)):
             self._compare(index, told)
             return
-        if before is not None and before.kind == "direction" or before is not None and before.kind == "preposition" and before.text in ("in", "of") and at > 1 \
-                and (parts[at - 2].kind in _COMPARING or parts[at - 2].kind == "np" and at > 2 and parts[at - 3].kind in ("direction", "than")):
+        if before is not None and before.kind == "direction" or before is not None and before.kind == "preposition" and before.text in ("in", "of", "for", "during") and at > 1 \
+                and (parts[at - 2].kind in _COMPARING or before.text in ("in", "of") and parts[at - 2].kind == "np" and at > 2 and parts[at - 3].kind in ("direction", "than")):
             self._compare(index, told)
             return
         own = [reading for reading in told if reading.act == frame.acts]

@@ -57,6 +57,11 @@ def is_part(phrase: Phrase) -> bool:
     return phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"] and (phrase.definite or phrase.reference is not None or phrase.possessed)
 
 
+def _is_good(phrase: Phrase) -> bool:
+    """Whether a phrase names a kind of thing that has a price: a pint, used cars."""
+    return phrase.kind == "other" and bool(phrase.text) and not (phrase.owner or phrase.reference or phrase.places or phrase.definite)
+
+
 class Group(NamedTuple):
     """Phrases joined by commas and `and`, and the index of the chunk behind them."""
 
@@ -297,6 +302,10 @@ class PhraseReader:
         inner, end = self.phrase(at)
         if preposition == "per" and phrase.measure is not None and phrase.measure.metric.kind == "flow" and inner.text:
             return phrase._replace(measure=Measure(None, f"{phrase.measure.text} per {inner.text}")), end
+        if phrase.measure is not None and phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
+            return phrase._replace(owner=inner.places[0], dates=(*phrase.dates, *inner.dates)), end
+        if phrase.measure is not None and phrase.measure.id == "price" and preposition == "of" and _is_good(inner) and not (phrase.owner or phrase.reference):
+            return phrase._replace(owner=Entity(inner.text, "commodity"), dates=(*phrase.dates, *inner.dates)), end
         if inner.kind == "entity" and inner.owner is None and inner.reference and self.part(end).text == "of" and self.part(end + 1).kind == "np":
             _, end = self.phrase(end + 1)  # at the maker of cordless drills
         others: list[Phrase] = []

@@ -13,6 +13,8 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
+_GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "shipments", "deliveries", "production", "sales_volume", "orders", "users", "mau", "salary", "home_price",
+                      "rent", "new_loans"})  # what a mere `growth` can be that of
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
 
 
@@ -28,7 +30,9 @@ class Predicates(Rules):
                 told = self.story.measure
                 measure = phrase.measure or Measure(GROWTH, phrase.text)
                 growing = phrase.measure is None and "growth" in phrase.text.lower()
-                if growing and told is not None and told.metric is not None and told.id not in ("gdp", "gdp_growth") and (told.metric.kind in ("flow", "price")):
+                if growing and _of_sales(phrase):
+                    measure = Measure(_REVENUE, phrase.text)
+                elif growing and told is not None and told.id in _GROWING:
                     measure = told
                 elif phrase.measure is None and not (growing and self._in_region(phrase)):
                     continue
@@ -131,3 +135,8 @@ class Predicates(Rules):
 def _measures(phrase: Phrase) -> bool:
     """Whether the head of a phrase names something that is measured or counted: average attendance, diesel consumption."""
     return phrase.text.lower().split()[-1] in word_lists()["measuring"]
+
+
+def _of_sales(phrase: Phrase) -> bool:
+    """Whether a growth is that of sales by its own words: organic growth, like-for-like growth."""
+    return phrase.text.lower().split()[0] in ("organic", "like-for-like", "same-store", "comparable", "top-line", "underlying")

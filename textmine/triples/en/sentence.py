@@ -144,7 +144,8 @@ class SentenceReader:
                 frame.owners = self._main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
-        predicate = self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
+        agent = before.text == "by" and self._part(at - 2).kind == "verb"  # economists polled by Newsdesk had forecast
+        predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
             for index in phrase.dates:

@@ -233,6 +233,8 @@ class _Tagger:
         if word.is_verbal and self._is_verb(at, word):
             return "verb"
         if "metric" in roles:
+            if self._parts[-1:] == ["auxiliary"] and verb_forms().get(text) == "base" and self._word(at - 1).text == "to" and ahead in ("figure", "determiner"):
+                return "verb"
             return "metric"
         if "rate" in roles:
             return "rate"
