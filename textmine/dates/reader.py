@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from textmine.dates import en, notation, zh
+from textmine.dates import notation
 from textmine.dates.expression import Expression
 from textmine.dates.fiscal import Fiscal
 from textmine.dates.publication import publication_date
@@ -32,8 +32,12 @@ class Reader:
         """Every date and duration expression of a view, in order; their spans do not overlap."""
         found = notation.find(view)
         if _HAN.search(view.text):
+            from textmine.dates import zh          # each grammar compiles its patterns when its first text comes
+
             found += zh.find(view)
         if not view.lang.startswith("zh") or _LATIN.search(view.text) and _ENGLISH.search(view.text):
+            from textmine.dates import en
+
             found += en.find(view)
         return _longest(found)
 

@@ -105,6 +105,8 @@ def _spans(words: Iterable[str]) -> Iterator[Span]:
 def _rjieba(words: tuple[str, ...]) -> Engine:
     import rjieba
 
+    if not words:  # the package has loaded one engine already, which nobody here alters
+        return Engine(rjieba.cut, rjieba.has_word)
     engine = rjieba.Jieba()
     for word in words:  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)

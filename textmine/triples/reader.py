@@ -2,22 +2,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
 
 from textmine.lexicon import Lexicon
 from textmine.model import Amount, Duration, Mention, Triple
 from textmine.text.segmentation import segmenter as words_of
 from textmine.text.view import View
-from textmine.triples import en, zh
 from textmine.triples.assembly import assemble
 from textmine.triples.entities import Gazetteer, given_names
 
 
 class Reader:
-    """Reads the triples of texts. Immutable once built."""
+    """Reads the triples of texts. A grammar is built when the first text of its language comes; nothing else changes."""
 
     def __init__(self, lexicon: Lexicon, segmenter: str) -> None:
-        gazetteer = Gazetteer(lexicon)
-        self._grammars = {"zh": zh.Grammar(lexicon, gazetteer, words_of(segmenter)), "en": en.Grammar(lexicon, gazetteer)}
+        self._lexicon, self._segmenter = lexicon, words_of(segmenter)
         self._money_metrics = frozenset(metric.id for metric in lexicon.metrics if metric.dimension == "money")
 
     def extract(self, view: View, sentences: list[tuple[int, int]], mentions: list[Mention],
@@ -25,5 +25,21 @@ class Reader:
         """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind."""
         if not any(isinstance(mention, (Amount, Duration)) for mention in mentions):
             return []
-        drafts = self._grammars[view.lang[:2]].read(view, sentences, mentions, given_names(view.text, names, mentions))
+        drafts = (self._chinese if view.lang.startswith("zh") else self._english).read(view, sentences, mentions, given_names(view.text, names, mentions))
         return assemble(drafts, mentions, self._money_metrics)
+
+    @cached_property
+    def _chinese(self) -> Any:
+        from textmine.triples import zh
+
+        return zh.Grammar(self._lexicon, self._gazetteer, self._segmenter)
+
+    @cached_property
+    def _english(self) -> Any:
+        from textmine.triples import en
+
+        return en.Grammar(self._lexicon, self._gazetteer)
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self._lexicon)
