@@ -11,7 +11,7 @@ from textmine.dates.expression import Anchor, Expression, Length, Point, Range, 
 from textmine.dates.zh import cues
 from textmine.dates.zh.lengths import length, repeated
 from textmine.dates.zh.meanings import DAY, MONTH, PART, TIME, WITHIN, YEAR, Atom, read
-from textmine.dates.zh.pieces import FOLLOWING, FOLLOWING_FIRST, OPENING
+from textmine.dates.zh.pieces import DIGIT_LED, DIGIT_LED_IN_TAIWAN, FOLLOWING, HAN_LED, WORD_LED, Pieces
 from textmine.dates.zh.places import starts
 from textmine.dates.zh.ranges import joined
 from textmine.text.view import View
@@ -35,15 +35,18 @@ class _Date(msgspec.Struct, gc=False):
 def find(view: View) -> list[Expression]:
     """Every Chinese date and duration expression of a view, in order."""
     taiwan = view.locale == "zh-TW" or view.locale is None and bool(_TAIWAN.search(view.text))
-    return list(joined(view.text, _expressions(view.text, "digits_of_taiwan" if taiwan else "digits")))
+    return list(joined(view.text, _expressions(view.text, DIGIT_LED_IN_TAIWAN if taiwan else DIGIT_LED)))
 
 
-def _expressions(text: str, digits: str) -> Iterator[Expression]:
+def _expressions(text: str, digit_led: Pieces) -> Iterator[Expression]:
     """Single dates, durations and sets, in order; ranges are not yet joined."""
     at = 0
     while place := starts(text, at):
         start, end, opening = place
-        match = OPENING[digits if opening == "digits" else opening].match(text, start)
+        if opening == "digits":
+            match = digit_led.match_digits(text, start, end)
+        else:
+            match = (HAN_LED if opening == "han" else WORD_LED).match(text, start)
         if match is None:
             at = end if opening == "digits" else start + 1
         elif match.lastgroup in _WHOLE:
@@ -70,7 +73,7 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
         at = date.end
         if text[at:at + 1] in (" ", "的"):
             at += 1
-        match = FOLLOWING.match(text, at) if text[at:at + 1] in FOLLOWING_FIRST else None
+        match = FOLLOWING.match(text, at)
         if match is None:
             return date
         kind = match.lastgroup

@@ -1,14 +1,20 @@
 """The pieces that Chinese dates are built of, as patterns: 2025年, 去年, 前三季度, 9月, 今(10)日, 晚, 底.
 
-A piece starts with digits, with a Chinese numeral or with a word: `OPENING[...]` are the patterns for the first piece of
-a date (`places` finds where one may start), `FOLLOWING` is the pattern for what may go on behind it.
+The first piece of a date starts with digits, with a Chinese numeral or with a word (`places` finds where one may start);
+`FOLLOWING` is what may go on behind it.
 """
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from textmine.dates.zh.lengths import LENGTH, LENGTH_IN_DAYS, LENGTH_IN_WORDS, REPEATED
 from textmine.dates.zh.words import CUES, HOLIDAYS, MODS, PARTS, TERMS, WORDS, any_of
+
+
+def _initials(names: Iterable[str]) -> str:
+    return "".join({name[0] for name in names})
 
 
 # Numbers of the calendar in digits and in Chinese numerals.
@@ -122,17 +128,58 @@ _FOLLOWING: dict[str, str] = {
 }
 
 
-def _compiled(patterns: dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
-
-
-OPENING = {
-    "digits": _compiled({kind: pattern for kind, pattern in _DIGIT_LED.items() if kind != "roc_year"}),
-    "digits_of_taiwan": _compiled(_DIGIT_LED),
-    "han": _compiled(_HAN_LED),
-    "word": _compiled(_WORD_LED),
+# What the pieces of each kind may begin with, apart from digits (0) and Chinese numerals (一).
+_FIRSTS: dict[str, str] = {
+    "same": "0去前上今同", "decade": "0一", "fiscal": "0F", "year": "0一全年", "roc_year": "0", "century": "0一上本下", "month": "0一元", "day_count": "0一",
+    "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民", "to_date": "今年",
+    "bracketed": "今昨明本上下去前次后", "lunar": "农阴旧正腊冬大年", "weekday": "上下本这当周星礼", "half": "上下首", "yesterday": "昨", "season_word": "今去明",
+    "short": "0QH", "season": "春夏秋冬", "week_number": "第", "bracket_day": "(", "bracket_weekday": "(周星礼",
+    "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
+    "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
 }
-FOLLOWING = _compiled(_FOLLOWING)
-# What a following piece may open with; nothing else is tried.
-FOLLOWING_FIRST = frozenset("0123456789一二三四五六七八九十廿元第全年上下首前头末底初中月季之以后伊晚周星礼QH春夏秋冬(“「").union(
-    name[0] for names in (HOLIDAYS, TERMS, PARTS, MODS) for name in names)
+_DIGITS, _NUMERALS = frozenset("0123456789"), frozenset("〇零一二两三四五六七八九十廿卅百")
+# Digits with one of these behind them are pieces of few kinds.
+_KINDS_BEFORE = {"年": ("same", "decade", "fiscal", "year", "roc_year", "length"), "月": ("month", "day_count"), "日": ("day_count", "day")}
+
+
+class Pieces:
+    """Patterns of pieces by their kind. The first in their order that matches tells what a piece is."""
+
+    def __init__(self, patterns: dict[str, str]) -> None:
+        self._patterns = {kind: f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()}
+        kinds: dict[str, tuple[str, ...]] = {}
+        for kind in patterns:
+            for first in _widened(_FIRSTS[kind]):
+                kinds[first] = (*kinds.get(first, ()), kind)
+        self._by_first = {first: self._alternation(several) for first, several in kinds.items()}
+        self._by_unit = {unit: self._alternation(kind for kind in several if kind in patterns) for unit, several in _KINDS_BEFORE.items()}
+
+    def _alternation(self, kinds: Iterable[str]) -> str:
+        return "|".join(self._patterns[kind] for kind in kinds)
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The piece at a place; its `lastgroup` is its kind."""
+        pattern = self._by_first.get(text[at:at + 1])
+        return _compiled(pattern).match(text, at) if pattern else None
+
+    def match_digits(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """The piece whose digits are `text[at:end]`."""
+        return _compiled(self._by_unit.get(text[end:end + 1]) or self._by_first[text[at]]).match(text, at)
+
+
+@lru_cache(maxsize=None)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when a text first needs it: to compile all of them takes longer than to read many texts."""
+    return re.compile(pattern)
+
+
+def _widened(firsts: str) -> set[str]:
+    """The characters that 0 and 一 stand for, with the others."""
+    return set(firsts) | (_DIGITS if "0" in firsts else set()) | (_NUMERALS if "一" in firsts else set())
+
+
+DIGIT_LED = Pieces({kind: pattern for kind, pattern in _DIGIT_LED.items() if kind != "roc_year"})
+DIGIT_LED_IN_TAIWAN = Pieces(_DIGIT_LED)
+HAN_LED = Pieces(_HAN_LED)
+WORD_LED = Pieces(_WORD_LED)
+FOLLOWING = Pieces(_FOLLOWING)

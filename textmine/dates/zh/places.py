@@ -38,7 +38,7 @@ _START = _start()
 
 
 def starts(text: str, at: int) -> tuple[int, int, str] | None:
-    """The next place where a piece may start, where the characters that show it end, and the key of `pieces.OPENING` to try."""
+    """The next place where a piece may start, where the characters that show it end, and what it starts with: digits, han or word."""
     match = _START.search(text, at)
     if match is None:
         return None
