@@ -6,6 +6,7 @@ equally long ones the date, because a date says more about its digits than a bar
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -20,11 +21,18 @@ Candidate = TypeVar("Candidate", bound=Reading)
 def arbitrate(dates: Iterable[Candidate], figures: Iterable[Candidate]) -> list[Candidate]:
     """The readings to keep, none overlapping another, in the order of the text."""
     readings = [*dates, *figures]
-    readings.sort(key=lambda reading: (reading.start, -reading.end))
+    readings.sort(key=attrgetter("end"), reverse=True)
+    readings.sort(key=attrgetter("start"))           # of those that start alike the longest first, the dates first of equals
     kept: list[Candidate] = []
+    last = 0                                         # where the reading kept last ends
     for reading in readings:
-        while kept and kept[-1].end > reading.start and reading.end - reading.start > kept[-1].end - kept[-1].start:
-            kept.pop()
-        if not kept or kept[-1].end <= reading.start:
-            kept.append(reading)
+        start = reading.start
+        if start < last:
+            length = reading.end - start
+            while kept and kept[-1].end > start and length > kept[-1].end - kept[-1].start:
+                kept.pop()
+            if kept and kept[-1].end > start:
+                continue
+        kept.append(reading)
+        last = reading.end
     return kept

@@ -6,9 +6,12 @@ import re
 
 from textmine.model.timex import containing, interval, shift, unit_of
 
-_SENTENCE_END = re.compile(r"[。!?]|(?<![;；,，、:])\n|[a-z)\"”%]\.\s|[0-9]\. (?=[A-Z])")
-_BREAK = re.compile(f"{_SENTENCE_END.pattern}|[;\n]")
+# Both begin with one class of characters, which the search passes over the rest with.
+_FULL_STOP = r"(?<=[a-z)\"”%]\.)\s|(?<=[0-9]\.) (?=[A-Z])"
+_SENTENCE_END = re.compile(rf"[。!?\n.](?:(?<=[。!?])|(?<=\n)(?<![;；,，、:]\n)|{_FULL_STOP})")
+_BREAK = re.compile(rf"[。!?;\n.](?:(?<!\.)|{_FULL_STOP})")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
+_COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
             "day": "XXXX-XX-XX", "decade": "XXX", "century": "XX"}
 
@@ -35,10 +38,10 @@ class Context:
         gap = self._text[max(0, self._end - 1):start]
         if _BREAK.search(gap):
             self._sentence = False
-        if _SENTENCE_END.search(gap):
-            self.lead = None
-        if "\n" in gap:
-            self._paragraph = False
+            if _SENTENCE_END.search(gap):
+                self.lead = None
+            if "\n" in gap:
+                self._paragraph = False
 
     def tell(self, value: str, end: int, *, aside: bool = False, closing: bool = False) -> None:
         """Take up a resolved value; `closing` is the day that a balance is struck (截至, as of)."""
@@ -62,10 +65,10 @@ class Context:
         """Keep a value as the one last told of its unit and of every coarser one, `over` one that is there or not."""
         if interval(value) is None:
             return
-        rank = _FINER.get(unit_of(value), 9)
-        for coarser, at_least in _FINER.items():
-            if rank <= at_least and (over or coarser not in self._told):
-                self._told[coarser] = value
+        told = self._told
+        for coarser in _COARSER[_FINER.get(unit_of(value), 9)]:
+            if over or coarser not in told:
+                told[coarser] = value
         self._paragraph = True
 
     def _report(self, value: str, unit: str) -> None:

@@ -36,30 +36,34 @@ class Resolver:
             if expression.ahead:
                 waiting.append(expression)
                 continue
-            found += [self._mention(expression), *map(self._mention, waiting)]
-            waiting.clear()
+            found.append(self._mention(expression))
+            if waiting:
+                found += map(self._mention, waiting)
+                waiting = []
         return sorted(filter(None, found), key=attrgetter("start"))
 
     def _mention(self, e: Expression) -> Date | Duration | None:
-        place = {"start": e.start, "end": e.end, "text": self._view.original[e.start:e.end], "rule": e.rule, "mod": e.mod}
-        if isinstance(e.meaning, Length):
-            return Duration(timex=e.meaning.timex, **place)
-        if isinstance(e.meaning, Repeated):
-            return Date(timex=e.meaning.timex, set=True, **place)
-        self._context.move_to(e.start)
+        start, end, meaning = e.start, e.end, e.meaning
+        text = self._view.original[start:end]
+        if type(meaning) is Length:
+            return Duration(start=start, end=end, text=text, rule=e.rule, timex=meaning.timex, mod=e.mod)
+        if type(meaning) is Repeated:
+            return Date(start=start, end=end, text=text, rule=e.rule, timex=meaning.timex, mod=e.mod, set=True)
+        self._context.move_to(start)
         value = self.value(e)
         if value is None:
             return None
         bounds = interval(value)
         if bounds is None and "X" not in value:
             return None
-        self._context.tell(value, e.end, aside=e.aside, closing=e.closing)
+        self._context.tell(value, end, aside=e.aside, closing=e.closing)
         first, last = bounds or (None, None)
-        return Date(timex=value, from_=first, to=last, **place)
+        return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
 
     def value(self, e: Expression) -> str | None:
         """The TIMEX3 value of a date expression, or None where there is no such day."""
-        read = {Range: self._range, Ending: self._ending, Point: self._point}[type(e.meaning)]
+        kind = type(e.meaning)
+        read = self._point if kind is Point else self._range if kind is Range else self._ending
         try:
             return read(e.meaning, e)
         except (ValueError, OverflowError):      # years that the calendar does not reach
