@@ -10,7 +10,9 @@ import regex
 
 _SAMPLE = 4000
 _HAN = regex.compile(r"\p{Script=Han}+")  # every block of Chinese characters there is; `re` knows no scripts
-_ENGLISH_WORD = re.compile("(?<![A-Za-z])[a-z]{2,}")
+# The upper bytes, in UTF-16, of those that texts are written in: counting them is some ten times faster than any pattern.
+_HAN_BYTES = bytes([0x2E, 0x2F, *range(0x34, 0xA0), 0xF9, 0xFA])
+_ENGLISH_WORD = re.compile("[a-z](?<![A-Za-z].)[a-z]+")
 # Forms of one character that the press of Hong Kong and that of Taiwan choose differently.
 _HONG_KONG, _TAIWAN = frozenset("着裏啓羣峯牀衞綫滙嘅"), frozenset("著裡啟臺")
 _UNCARRIED = re.compile("([\0\ud800-\udfff]+)")
@@ -28,8 +30,11 @@ def converter(configuration: str) -> Callable[[str], str]:
     convert = opencc.OpenCC(configuration, include_tofu_risk_dictionaries=False).convert
 
     def carry(text: str) -> str:
-        if not _UNCARRIED.search(text):
-            return convert(text)
+        if "\0" not in text:
+            try:
+                return convert(text)
+            except UnicodeEncodeError:             # lone surrogates
+                pass
         pieces = _UNCARRIED.split(text)
         pieces[::2] = map(convert, pieces[::2])
         return "".join(pieces)
@@ -57,18 +62,22 @@ class Script(msgspec.Struct, frozen=True, gc=False):
 def detect(text: str) -> Script:
     """What a text is written in, judged by its first 4,000 characters."""
     sample = text[:_SAMPLE]
-    han = 0 if sample.isascii() else sum(map(len, _HAN.findall(sample)))
+    han = 0 if sample.isascii() else _count_han(sample)
     if not han:
         return Script("en")
     english = 2 * len(_ENGLISH_WORD.findall(sample))  # an English word says about as much as two Chinese characters
-    characters = set(sample)
-    simplified, traditional = (characters & telling for telling in _telling_characters())
-    if simplified and traditional:
-        counts = [sum(map(sample.count, telling)) for telling in (simplified, traditional)]
-    else:
-        counts = [len(simplified), len(traditional)]
+    simplified, traditional = _telling_characters()
+    counts = [not simplified.isdisjoint(sample), not traditional.isdisjoint(sample)]
+    if all(counts):
+        characters = set(sample)
+        counts = [sum(map(sample.count, characters & telling)) for telling in (simplified, traditional)]
     chinese = "zh-Hant" if counts[1] > counts[0] else "zh-Hans"
     return Script("en" if english > han else chinese, chinese, _both(*counts) or _both(han, english))
+
+
+def _count_han(text: str) -> int:
+    upper = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return len(upper) - len(upper.translate(None, _HAN_BYTES)) or sum(map(len, _HAN.findall(text)))
 
 
 def _both(one: int, other: int) -> bool:
