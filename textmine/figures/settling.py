@@ -25,8 +25,9 @@ _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|�
 _FROM_HERE = re.compile(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
 # 单位：港元, 以下货币单位均为: the whole document.
 _THROUGHOUT = re.compile(
-    rf"(?:金额|货币|报告)?单位(?:均|皆|为|是|:|[ ])+(?:百万|千万|万|亿|千|十亿)?({_NAMES})|(?:币种|币别|记账本位币)[:为]+[^\d\s，。()]{{0,4}}?({_NAMES})"
-    r"|\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
+    rf"单位(?:均|皆|为|是|:|[ ])+(?:百万|千万|万|亿|千|十亿)?({_NAMES})|币[种别][:为]+[^\d\s，。()]{{0,4}}?({_NAMES})|记账本位币[:为]+[^\d\s，。()]{{0,4}}?({_NAMES})")
+_THROUGHOUT_IN_ENGLISH = re.compile(
+    r"\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 _GOES_ON = re.compile(r"[^，。；,;\d]{0,5}[至到]约?")
 _SHARE_PRICE = re.compile(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
@@ -112,9 +113,10 @@ class Settlement:
 
     @cached_property
     def _throughout(self) -> list[str]:
-        if not any(word in self._text for word in ("单位", "币种", "币别", "本位币", "ollars", "igures", "mounts")):
-            return []
-        names = (next(group for group in match.groups() if group) for match in _THROUGHOUT.finditer(self._text))
+        matches = list(_THROUGHOUT.finditer(self._text))
+        if "ollars" in self._text or "igures" in self._text or "mounts" in self._text:
+            matches = sorted((*matches, *_THROUGHOUT_IN_ENGLISH.finditer(self._text)), key=lambda match: match.start())
+        names = (next(group for group in match.groups() if group) for match in matches)
         return [unit.unit for name in names if (unit := self._units.currency(name.strip())) is not None and unit.unit]
 
     @cached_property

@@ -109,5 +109,6 @@ def guess_locale(lang: str, text: str = "") -> str:
     """The locale to take where the caller gave none: by language, and for traditional text by its variants."""
     if lang != "zh-Hant":
         return {"zh-Hans": "zh-CN", "en": "en-US"}[lang]
-    characters = set(text[:_SAMPLE])
-    return "zh-HK" if len(characters & _HONG_KONG) > len(characters & _TAIWAN) else "zh-TW"
+    sample = text[:_SAMPLE]
+    hong_kong, taiwan = (sum(form in sample for form in forms) for forms in (_HONG_KONG, _TAIWAN))
+    return "zh-HK" if hong_kong > taiwan else "zh-TW"

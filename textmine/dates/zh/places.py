@@ -24,14 +24,15 @@ def _beginnings() -> set[str]:
 def _start() -> re.Pattern[str]:
     """Where a piece may start: digits with a calendar unit (or a list or range) behind them, Chinese numerals likewise, a word.
 
-    The classes in front let the search pass over all other characters at once.
+    The class in front lets the search pass over all other characters at once; words are then told by looking back.
     """
     pairs = _beginnings()
-    digits = r"[0-9](?<![0-9.×*第].)(?<![0-9],.)[0-9]{0,4}(?=(?:\.[0-9]+)? ?[年月日号个周天小分秒季时点:财会半余多几来/~至到—、和与及世交工礼星钟营-])"
-    han = (f"[{_NUMERALS}](?<![百千万亿第几数半点{_NUMERALS}].)[{_NUMERALS}]{{0,6}}"
+    digits = r"(?<=[0-9])(?<![0-9.×*第].)(?<![0-9],.)[0-9]{0,4}(?=(?:\.[0-9]+)? ?[年月日号个周天小分秒季时点:财会半余多几来/~至到—、和与及世交工礼星钟营-])"
+    han = (f"(?<=[{_NUMERALS}])(?<![百千万亿第几数半点{_NUMERALS}].)[{_NUMERALS}]{{0,6}}"
            "(?=[年月日个周天小分秒季世余多几来~至到—、和与及交工礼星钟营劳节国长假黄夕儿妇连回期”」-])")
     firsts = re.escape("".join(sorted({pair[0] for pair in pairs})))
-    return re.compile(f"(?=[0-9{_NUMERALS}{firsts}])(?:{digits}|{han}|{any_of(pairs)})")
+    single = "".join(pair for pair in pairs if len(pair) == 1)
+    return re.compile(f"[0-9{_NUMERALS}{firsts}](?:{digits}|{han}|(?<=[{single}])|.(?<={any_of(pair for pair in pairs if len(pair) == 2)}))")
 
 
 _START = _start()
