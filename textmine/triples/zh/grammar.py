@@ -16,7 +16,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
 from textmine.triples.zh.names import Opening, discover
-from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
+from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of, strangeness
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.terms import lengthened, names_over_figures, term_names
 
@@ -111,7 +111,15 @@ class Grammar:
                     yield phrase
                 for at, token in enumerate(clause.tokens):
                     if "under" in token.roles and at + 1 < len(clause.tokens):
-                        yield from owned_phrase(clause.tokens[at + 1:at + 3], text)
+                        yield from self._owned_phrase(clause.tokens[at + 1:at + 3], text)
+
+    def _owned_phrase(self, tokens: list[Token], text: str) -> Iterator[Opening]:
+        """What is named as a part of a company: 旗下香港快运."""
+        start = tokens[0]
+        end = tokens[1] if len(tokens) > 1 and start.plays("name") and tokens[1].plays("gap") and tokens[1].start == start.end else start
+        phrase = text[start.start:end.end].strip("的")
+        if end.plays("gap") and end.end - start.start <= 10 and (end is not start or strangeness(phrase, self._cut) >= 0):
+            yield Opening(phrase, start.start, True)
 
 
 def _in_a_word(name: Token, text: str) -> bool:
@@ -144,15 +152,7 @@ def opening_phrase(clause: Clause, text: str) -> Opening | None:
     if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or "的" in phrase or phrase[0] in "该这此各每某":
         return None
     acts = ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
-    return Opening(phrase, gap.start, acts)
-
-
-def owned_phrase(tokens: list[Token], text: str) -> Iterator[Opening]:
-    """What is named as a part of a company: 旗下香港快运."""
-    start = tokens[0]
-    end = tokens[1] if len(tokens) > 1 and start.plays("name") and tokens[1].plays("gap") and tokens[1].start == start.end else start
-    if end.plays("gap") and end.end - start.start <= 10:
-        yield Opening(text[start.start:end.end].strip("的"), start.start, True)
+    return Opening(phrase, gap.start, acts, ahead.plays("metric", "each") and ahead.start == gap.end)
 
 
 def _longest(own: Sequence[Token], known: Sequence[Token] = ()) -> list[Token]:

@@ -45,18 +45,19 @@ _PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机
 _SALE = re.compile("(?:双11|双十一|双12|618)$")
 
 _ATTRIBUTES = listed("attribute")
-_VERBAL = frozenset("却着著了过被")  # characters that are in no name
+_VERBAL = frozenset("却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _ORDINAL = "第拟约近"
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
 
 
 class Opening(NamedTuple):
-    """A noun phrase that opens a clause, where it begins, and whether it speaks or acts (宣布, 表示)."""
+    """A noun phrase that opens a clause, where it begins, whether it speaks or acts (宣布, 表示), and whether a metric follows at once."""
 
     phrase: str
     start: int
     acts: bool
+    attached: bool = False
 
 
 def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterable[Sequence[str]], known: Sequence[Token],
@@ -89,6 +90,7 @@ class Candidates:
         self._cut = cut
         self._boundaries = boundaries
         self._votes: Counter[str] = Counter()
+        self._attached: set[str] = set()
         self._aliases: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
 
@@ -103,6 +105,8 @@ class Candidates:
     def elected(self, known: set[str]) -> list[tuple[str, Entity]]:
         """The surfaces with votes enough, linked to their entities."""
         sure = known | {surface for surface, votes in self._votes.items() if votes >= _SURE}
+        if not sure:  # nobody else whose part it could be
+            self._votes.update(self._attached)
         found = [(surface, self.kinds[surface]) for surface, votes in self._votes.items()
                  if votes >= _SURE or votes >= _ENOUGH and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
         return linked(found, self._aliases, ORGANISATION)
@@ -181,6 +185,9 @@ class Candidates:
         elif FACILITY.search(surface):
             kind, weight, strange = "place", weight + 1, max(strange, 0)
         weight += strange
+        if opening.attached and weight < _SURE and kind not in ("company", "agency") and not FACILITY.search(surface):
+            weight -= 1  # 博彩毛收入: as likely a part of the metric
+            self._attached.add(surface)
         if LETTERED.search(surface):
             weight += 1
         if surface.isascii() and surface.isupper() and len(surface) <= 5:

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import listed, one_of
 
 ORGANISATION = re.compile(f"{one_of('organisation')}$")
 OFFICIAL = re.compile(f"{one_of('official')}$")
 PLACE = re.compile("[\u4e00-\u9fff]{2,}(?:区|县|市|镇|乡|州|省|村)$")
 COMMON = re.compile(f"{one_of('common')}$")
-DESCRIBED = re.compile(f".*{one_of('described')}")
+DESCRIBED = re.compile(f".*(?:{one_of('described')}|(?<=[\u4e00-\u9fff]{{2}})股(?![份票东权息价]))")
 FACILITY = re.compile(f"..{one_of('facility')}$")
 LETTERED = re.compile("[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,}")
 ENDING_WITHIN = re.compile(one_of("sure_organisation"))
 _BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
 _KINDS = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
+_LOOSE = listed("loose")
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 
 
@@ -43,7 +44,7 @@ def strangeness(surface: str, cut: Segmenter) -> int:
     pieces = pieces_of(surface, cut)
     if any(len(piece) > 1 and not cut.knows(piece) for piece in pieces):
         return 1
-    lone = sum(len(piece) == 1 for piece in pieces)
+    lone = sum(len(piece) == 1 and piece not in _LOOSE for piece in pieces)
     return 1 if lone > 1 else 0 if lone else -1
 
 
@@ -83,8 +84,7 @@ def last_name(run: str, at: int, boundaries: set[int]) -> str:
     """The name at the end of a run of characters: behind the last known word or description (IC设计大厂联发科)."""
     cut = max((edge - at for edge in boundaries
                if at < edge <= at + len(run) - 2 and not run[edge - at].isdigit() and not _KINDS.fullmatch(run[edge - at:])), default=0)
-    rest = run[cut:]
-    described = DESCRIBED.match(rest)
-    if described and len(rest) - described.end() >= 2:
-        cut += described.end()
+    described = DESCRIBED.match(run)
+    if described and len(run) - described.end() >= 2:
+        cut = max(cut, described.end())
     return run[cut:].lstrip("和与及对向在由从的")
