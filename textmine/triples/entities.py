@@ -20,7 +20,7 @@ _PROOF_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-
 
 class Entity(NamedTuple):
     """A canonical name and its kind: company, region, place, agency, central_bank, exchange, index, commodity, currency,
-    bond, group, work, person, product, or name where the text does not tell."""
+    bond, group, work, person, product, estate (of homes), or name where the text does not tell."""
 
     name: str
     kind: str

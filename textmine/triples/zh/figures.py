@@ -139,7 +139,10 @@ class FigureReader:
         owners, measure = fitting_owners(frame, measure, self._story, self._home, lead.here.words)
         if not owners:
             return
-        metric, aspect = settled_metric(owners[0], measure, mention, aspect, self._story)
+        metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
+        if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
+            sign = -1
+        aspect = settled
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
         if metric in _RAISED:

@@ -11,7 +11,7 @@ from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.quotations import quoted, sold
+from textmine.triples.zh.quotations import home_sold, quoted, sold
 from textmine.triples.zh.wordlists import listed
 
 _FACTORS = ("翻", "倍增", "加倍")
@@ -123,6 +123,10 @@ class MeasureReader:
 
     def _source(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> tuple[Measure | None, str]:
         """The measure of a figure and where it comes from: a quotation, a metric of the clause, a carried one, a noun."""
+        if frame.owners and not frame.measured:
+            home = home_sold(frame.owners[0], mention, _around(lead))
+            if home is not None:
+                return home, "sale"
         quotation = self._quotation(mention, lead, frame)
         if quotation and frame.fresh and (not frame.measured or frame.measures[-1].text == "报"):
             return quotation, "quotation"
@@ -189,6 +193,14 @@ class MeasureReader:
             return quoted(owner, mention, rate, "涨", self._story)
         word = move or lead.first("to", "level") or lead.cues[0]
         return quoted(owner, mention, move, lead.word(word), self._story)
+
+
+def _around(lead: Lead) -> str:
+    """The words on either side of a figure that tell what was done for it: 以968万元易手, 累售263伙."""
+    behind = lead.here.at(lead.at + 1)
+    if behind.plays("gap", "metric", "verb"):
+        return lead.word(behind)
+    return "".join(lead.word(cue) for cue in reversed(lead.cues))
 
 
 def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:

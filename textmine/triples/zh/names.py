@@ -10,7 +10,7 @@ from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
 from textmine.triples.linking import linked
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import (COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
+from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, strange_part, strangeness)
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
@@ -44,6 +44,11 @@ _ZH_MODEL = re.compile(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITI
 _PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = re.compile("(?:双11|双十一|双12|618)$")
 
+# What stands between a district and the name of a housing estate in it, and what ends that name.
+_ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?)"
+                     f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
+_HOMES = re.compile(one_of("homes"))
+
 _ATTRIBUTES = listed("attribute")
 _VERBAL = frozenset("却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _ORDINAL = "第拟约近"
@@ -70,6 +75,9 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     candidates.introduced()
     candidates.in_quotes()
     candidates.by_form()
+    if _HOMES.search(text):
+        named = {token.start for token in known}
+        candidates.estates(token.end for token in known if token.roles["name"].kind == "place" and token.end not in named)
     for words_of_gap in gaps:
         for name in organisations_within(words_of_gap, cut):
             candidates.vote(name, 2, "company")
@@ -167,6 +175,15 @@ class Candidates:
                 self.vote(match[0], 3)
         for match in _ZH_MODEL.finditer(self._text):
             self.vote(last_name(match[0], match.start(), self._boundaries), 4, "product")
+
+    def estates(self, ends: Iterable[int]) -> None:
+        """What stands right behind a district in news of homes: 何文田瑜一, 启德新盘柏珑天一期."""
+        for end in ends:
+            match = _ESTATE.match(self._text, end)
+            if match:
+                name = match[1] or match[2]
+                if match[1] or ESTATE.search(name) or match[3] and strangeness(name, self._cut) > 0 and not COMMON.search(name):
+                    self.vote(name, 4, "estate")
 
     def opening(self, opening: Opening, heading: int) -> None:
         """A phrase that opens a clause: what it ends in, and how often it does so, say whether it is a name."""

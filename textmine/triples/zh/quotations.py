@@ -21,10 +21,16 @@ _OIL = re.compile("原油|布伦特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
 _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 
+# What is told of a flat in money is its price, what its seller gains or loses the move of it.
+_OF_HOMES = frozenset({"price", "average_selling_price", "trading_volume", "turnover_value", "sales_volume", "net_loss", "net_profit"})
+
 _CLOSE = Metric("closing_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _MOVE = Metric("price_change", "%", "rate", (), "security")
 _PRICE = Metric("price", "money", "price", (), "good")
+_HOME = Metric("home_price", "money", "price", (), "place")
+_SALES = Metric("sales_volume", "quantity", "flow", (), "good")
+_FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
 _INDEX = Metric("index_level", "number", "price", (), "index")
 
 
@@ -56,6 +62,16 @@ def price_of(owner: Entity) -> str | None:
     return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
 
 
+def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
+    """What is told of a housing estate without a metric: the price of a flat, the number of flats; `words` stand around the figure."""
+    if owner.kind != "estate":
+        return None
+    if isinstance(mention, Money):
+        deed = next((word for word in _SELLING if word in words), None)
+        return Measure(_HOME, deed) if deed else None
+    return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words else None
+
+
 def sold(mention: Mention, word: str, part: str | None) -> Measure | None:
     """What a verb of selling tells: 锅贴卖6.5元."""
     return Measure(_PRICE, word, part) if isinstance(mention, Money) and word in _SELLING else None
@@ -66,6 +82,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit == "%"
     dwelling = measure.segment is not None and _DWELLING.search(measure.segment) is not None
+    if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES:
+        return "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
     if metric in ("price", "average_selling_price") and (dwelling or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
     if metric == "order_value" and isinstance(mention, Quantity):

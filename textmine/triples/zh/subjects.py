@@ -8,8 +8,8 @@ from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.owners import agency_region
 
-TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity"})
-_THINGS = frozenset({"product", "work", "name"})
+TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
+_THINGS = frozenset({"product", "work", "name", "estate"})
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _PLACES = frozenset({"region", "place"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
@@ -43,7 +43,9 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
             return  # 华新水泥港股大涨
-        if _is_aside(here, at, entity, frame.fresh):
+        if entity.kind == "estate" and not before.plays("than"):  # its developer and its district only stand in front of it
+            self._take(here, at, entity, frame)
+        elif _is_aside(here, at, entity, frame.fresh):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
             if behind.plays_any(_OWNING):

@@ -23,10 +23,11 @@ _ARM = re.compile("(?:人寿|证券|基金|资管|投信|金融|音乐|影业|�
 _SITE = re.compile("(?:(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
 _BUREAU = re.compile("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
+_BLOCK = re.compile("[一-鿿]{1,2}[阁轩楼台]")
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (re.compile("指数"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
-          "name": (_PRODUCT, "product")}
+          "name": (_PRODUCT, "product"), "estate": (_BLOCK, None)}
 
 
 def term_names(text: str) -> list[Token]:
