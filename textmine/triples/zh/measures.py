@@ -129,6 +129,8 @@ class MeasureReader:
                 return home, "sale"
         quotation = self._quotation(mention, lead, frame)
         if quotation and frame.fresh and (not frame.measured or frame.measures[-1].text == "报"):
+            if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
+                return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
         measure = self._told(mention, lead, frame, changed)
         if measure is not None:
@@ -169,7 +171,7 @@ class MeasureReader:
             return own_measure(mention, part)
         if other_unit:
             return None
-        parted = part is not None and (lead.front.plays("gap") or lead.first("each") is not None)
+        parted = part is not None and (lead.front.plays("gap") or frame.part and lead.front.plays("name") or lead.first("each") is not None)
         if parted and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
         if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):

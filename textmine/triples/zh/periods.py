@@ -53,7 +53,7 @@ class Periods:
             return frame.announced
         return None if frame.now else self._story.date_of(owners, "market" if market else "report")
 
-    def stretch(self, lead: Lead, frame: Frame, date: int | None, metric: str | None, aspect: str) -> str | None:
+    def stretch(self, lead: Lead, frame: Frame, date: int | None, metric: str | None, text: str, aspect: str) -> str | None:
         """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day."""
         if date is None:
             return None
@@ -65,7 +65,7 @@ class Periods:
                 return timex.split("/")[0]
             if lead.move and lead.arrives:
                 return timex.split("/")[1]
-        if metric == "closing_price" and timex[10:11] == "T":
+        if timex[10:11] == "T" and (metric == "closing_price" or metric == "index_level" and "收" in text):
             return timex[:10]
         if date == frame.since and self._published:
             return f"{timex}/{self._published}"

@@ -14,6 +14,8 @@ _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PRICE = Metric("price", "money", "price", (), "good")
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
+_NO_SUM = 1_000  # no dividend in sum
+_CLOSE = Metric("closing_price", "money", "price", (), "security")
 
 
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
@@ -31,12 +33,16 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(metric=_PRICE)  # 收购价每斤38元
     elif isinstance(mention, Money) and measure.id == "dividend_per_share" and (lead.first("sum") or mention.low >= _A_SUM):
         measure = measure._replace(metric=_DIVIDEND)
+    elif measure.id == "share_price" and aspect == "level" and lead.word(lead.front).startswith("收"):
+        measure = measure._replace(metric=_CLOSE)  # 股价15日收64.8元
     elif measure.id == "dividend" and _is_per_share(mention, lead):
         measure = measure._replace(metric=_PER_SHARE)
     return measure
 
 
 def _is_per_share(mention: Mention, lead: Lead) -> bool:
+    if isinstance(mention, Money) and mention.high < _NO_SUM:
+        return True
     return isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in lead.word(cue) for cue in lead.cues)
 
 

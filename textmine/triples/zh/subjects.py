@@ -7,6 +7,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.owners import agency_region
+from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
 _THINGS = frozenset({"product", "work", "name", "estate"})
@@ -25,6 +26,9 @@ _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
+_HOUSES = listed("house")  # who rate and survey others
+_RATING = re.compile(one_of("rating"))
+_WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DEPICTED = 14  # characters that may describe a name in front of it
 
@@ -53,6 +57,8 @@ class SubjectReader:
         elif entity.kind == "agency":
             self._story.official = entity
             self._story.region = self._story.region or here.tokens[at].roles.get("seat") or agency_region(entity, self._home)
+            if not frame.named and behind.plays("source", "event", "date") and all(token.plays(*_OPENING) for token in here.tokens[:at]):
+                frame.owners = ()  # its figures are of nobody spoken of before
         elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind in _ACTING and not _acts(here, at, entity):
@@ -61,7 +67,7 @@ class SubjectReader:
             self._story.official = entity
             if entity not in self._story.topic:
                 frame.owners = self._story.topic if not here.tokens[0].plays("conj") else ()
-        elif frame.owners and entity not in frame.owners and _has_opinion(here, at) or frame.acted and frame.fresh:
+        elif self._only_speaks(here, at, entity, frame):
             pass
         elif _is_part(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]) if entity.kind != "commodity" else entity.name, frame)
@@ -70,6 +76,15 @@ class SubjectReader:
             self._story.meet(entity)
         if entity.kind in _THINGS and not before.plays("prep", "than") and entity not in frame.owners:
             self._story.thing = entity
+
+    def _only_speaks(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
+        """Whether a name is only that of somebody who tells or rates the figures of others, or a second one behind a verb."""
+        if here.said(here.tokens[at]) in _HOUSES and entity not in frame.owners:
+            behind = here.at(at + 1)
+            return behind.plays("source", "status", "event") or _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
+        if frame.owners and entity not in frame.owners and entity not in self._story.cast and _has_opinion(here, at):
+            return True
+        return frame.acted and frame.fresh
 
     def _set_aside(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
         before, behind = here.at(at - 1), here.at(at + 1)
@@ -86,7 +101,8 @@ class SubjectReader:
         frame.region = self._story.region = entity
         frame.placed = True
         behind = here.at(at + 1)
-        heads = behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap")
+        parted = frame.part and bool(frame.measures) and frame.measures[-1].metric is not None and frame.measures[-1].metric.owner in ("company", "any")
+        heads = not parted and behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap")
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
     def _take(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
@@ -233,6 +249,8 @@ def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         measured = behind if behind.plays("metric") else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
         measured = measured if measured.plays("metric") else here.at(at + 3)
         owner = measured.roles["metric"].owner if measured.plays("metric") else None
+        if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
+            return True
         return owner in ("company", "region") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
     return entity.kind == "name" and frame.owners[0].kind == "company" and \
         (behind.plays("metric", "share") or behind.plays("gap") and here.at(at + 2).plays("metric", "share"))
