@@ -21,7 +21,7 @@ from textmine.triples.zh.refinements import is_supposed, refined
 from textmine.triples.zh.shares import multiple, share, share_again
 from textmine.triples.zh.wordlists import listed
 
-_UNMEASURED = 0.2  # the confidence of a rule that has not been measured; what is below it stays unsaid
+_UNMEASURED = 0.5  # the confidence of a rule that has not been measured; what is below it stays unsaid
 _LAUNCHED = listed("launched")
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DURATION = Metric("-", "duration", "own", (), "any")
