@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from textmine.triples.en.words import Word, word_lists
 
@@ -13,12 +15,14 @@ _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading
 _QUOTES = frozenset("\"“”‘’「」'`*")
 
 
-class Chunk(NamedTuple):
-    """`kind` is np, verb, or the part of the one word it holds; `roles` are those of its main word."""
+class Chunk(msgspec.Struct, frozen=True, gc=False):
+    """`kind` is np, verb, or the part of the one word it holds; `roles` are those of its main word; `text` is the lower-case text of its
+    last word, which is that of a chunk of one word."""
 
     kind: str
     words: tuple[Word, ...]
     roles: Mapping[str, Any]
+    text: str
 
     @property
     def start(self) -> int:
@@ -27,11 +31,6 @@ class Chunk(NamedTuple):
     @property
     def end(self) -> int:
         return self.words[-1].end
-
-    @property
-    def text(self) -> str:
-        """The lower-case text of a chunk of one word."""
-        return self.words[-1].text
 
     def plays(self, *roles: str) -> bool:
         mine = self.roles
@@ -44,7 +43,7 @@ class Chunk(NamedTuple):
         return any(word.text in texts for word in self.words)
 
 
-NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {})
+NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {}, "")
 
 
 def chunks(words: Sequence[Word]) -> list[Chunk]:
@@ -61,7 +60,7 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
                 at = end
                 continue
             if not (_is_empty(kept[at:end]) and end < len(kept) and kept[end].part == "figure"):
-                found.append(Chunk("np", tuple(kept[at:end]), {}))
+                found.append(Chunk("np", tuple(kept[at:end]), {}, kept[end - 1].text))
             at = end
         elif word.part in _VERBAL:
             end = at + 1
@@ -70,7 +69,7 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
             found.append(_verb(kept[at:end]))
             at = end
         else:
-            found.append(Chunk(word.part, (word,), word.roles))
+            found.append(Chunk(word.part, (word,), word.roles, word.text))
             at += 1
     return found
 
@@ -145,4 +144,4 @@ def _verb(words: Sequence[Word]) -> Chunk:
         roles["level"] = "1"
     if main is not words[0] and any(word.text in ("is", "are", "was", "were", "be", "been", "being") for word in words[:-1]) and main.text.endswith(("ed", "d", "n", "t")):
         roles["passive"] = "1"
-    return Chunk("verb", tuple(words), roles)
+    return Chunk("verb", tuple(words), roles, words[-1].text)

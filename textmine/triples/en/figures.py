@@ -27,17 +27,13 @@ _PRESENT = frozenset("has have holds owns operates runs employs employ is are tr
 
 
 class FigureReader:
-    """Turns the figures of one sentence into readings."""
+    """Turns the figures of one document into readings, sentence by sentence."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, parts: Sequence[Chunk], phrases: PhraseReader, frame: Frame) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory) -> None:
         self.text = text
         self.mentions = mentions
         self.story = story
-        self.parts = parts
-        self.phrases = phrases
-        self.frame = frame
-        self.phrase_end = -1
-        self.phrases_before: tuple[Phrase, ...] = ()
+        self.begin((), PhraseReader(text, ()), Frame())
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
@@ -47,8 +43,14 @@ class FigureReader:
             compared.expected, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
 
-    def part(self, at: int) -> Chunk:
-        return self.phrases.part(at)
+    def begin(self, parts: Sequence[Chunk], phrases: PhraseReader, frame: Frame) -> None:
+        """Start a sentence."""
+        self.parts = parts
+        self.phrases = phrases
+        self.part = phrases.part
+        self.frame = frame
+        self.phrase_end = -1
+        self.phrases_before: tuple[Phrase, ...] = ()
 
     def mention(self, at: int) -> Mention:
         return self.mentions[self.part(at).roles["amount"]]
@@ -153,12 +155,13 @@ class FigureReader:
 
     def read(self, at: int) -> int:
         """Read the figure at `at`, and those listed with it; the index behind."""
-        if isinstance(self.mention(at), Duration):
+        mention = self.mention(at)
+        if isinstance(mention, Duration):
             return at + 1
         series = self._lists.series(at)
         before = len(self.frame.readings)
         for rule in self._rules:
-            if rule(at, self.mention(at)):
+            if rule(at, mention):
                 break
         if len(series) > 1:
             return self._lists.share_out(series, before)

@@ -69,16 +69,23 @@ class Group(NamedTuple):
     end: int
 
 
+_BEYOND = [NOTHING] * 40  # a list takes negative indices from its end: what is in front of the sentence needs no check
+
+
 class PhraseReader:
     """Reads the noun phrases of a sentence."""
 
     def __init__(self, text: str, parts: Sequence[Chunk]) -> None:
         self._text = text
-        self._parts = parts
+        self._parts = [*parts, *_BEYOND]
         self._opening = parts[0].start if parts and len(parts) > 1 and parts[1].text in ("of", "in") else -1
 
     def part(self, at: int) -> Chunk:
-        return self._parts[at] if 0 <= at < len(self._parts) else NOTHING
+        """The chunk at an index, or NOTHING a little in front of the sentence or anywhere behind it."""
+        try:
+            return self._parts[at]
+        except IndexError:
+            return NOTHING
 
     def group(self, at: int) -> Group:
         """The phrase at `at` with what is attached to it, and those that are joined to it in front of a verb."""

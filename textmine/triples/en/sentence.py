@@ -33,6 +33,8 @@ class SentenceReader:
         self._story = story
         self._published = published
         self._trust = trust
+        self._figures = FigureReader(text, mentions, story)
+        self._periods = Periods(text, mentions, story, published, trust)
 
     def skim(self, parts: Sequence[Chunk]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
@@ -77,8 +79,8 @@ class SentenceReader:
         self._parts = parts
         self._phrases = PhraseReader(self._text, parts)
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
-        self._periods = Periods(self._text, self._mentions, story, self._published, self._trust)
-        self._figures = FigureReader(self._text, self._mentions, story, parts, self._phrases, frame)
+        self._part = self._phrases.part
+        self._figures.begin(parts, self._phrases, frame)
         self._main = ()
         self._dated: list[tuple[int, Phrase, bool]] = []
         self._aside = -1  # an apposition between a subject and its verb
@@ -128,9 +130,6 @@ class SentenceReader:
     _main: tuple[Entity, ...] = ()
 
     # -- phrases -----------------------------------------------------------------------------------------------
-
-    def _part(self, at: int) -> Chunk:
-        return self._phrases.part(at)
 
     def _phrase(self, at: int) -> int:
         group = self._phrases.group(at)

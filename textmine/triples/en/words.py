@@ -4,7 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from textmine.lexicon import read_table
 from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
@@ -18,7 +20,7 @@ _FINITE = frozenset("is are was were has have had will would can could may might
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, gc=False):
     """A word, mark or mention. `part` is figure, date, length, name, metric, rate, noun, determiner, possessive, preposition, conjunction,
     relative, auxiliary, verb, adverb, pronoun, mark, hedge, direction, basis, per, than, from, which, each or together."""
 
@@ -37,7 +39,12 @@ class Word(NamedTuple):
 
     @property
     def is_verbal(self) -> bool:
-        return any(role in _VERBAL or role.startswith("deed.") for role in self.roles)
+        return bool(self.roles) and any(role in _VERBAL or role.startswith("deed.") for role in self.roles)
+
+
+_BEING: Mapping[str, Any] = {"level": "1"}
+_PLAIN: Mapping[str, Any] = {}
+_NO_WORD = Word(0, 0, " ", "", _PLAIN)
 
 
 @lru_cache(maxsize=1)
@@ -122,27 +129,32 @@ def tokenise(text: str, lowered: str, original: str, start: int, end: int, token
     at = start
     for token in (*tokens, None):
         stop = token.start if token else end
-        if stop > at:
-            raw += _plain(text, lowered, at, stop)
+        if stop > at + 1:  # a blank between two tokens is no word
+            _plain(raw, lowered, at, stop)
+        elif stop > at and not lowered[at].isspace():
+            _single(raw, lowered, at, stop)
         if token:
             raw.append(Word(token.start, token.end, original[token.start:token.end], "", token.roles))
             at = token.end
-    parts = _Tagger(raw, text).parts()
-    return [word._replace(part=part, roles={"level": "1"} if part == "verb" and word.text in ("'s", "’s") else word.roles) for word, part in zip(raw, parts)]
+    _Tagger(raw, text).tag()
+    for word in raw:
+        if word.part == "verb" and word.text in ("'s", "’s"):
+            word.roles = _BEING
+    return raw
 
 
-def _plain(text: str, lowered: str, start: int, end: int) -> Iterator[Word]:
+def _plain(words: list[Word], lowered: str, start: int, end: int) -> None:
     at = start
-    for phrase in _phrases().finditer(lowered, start, end):
-        yield from _single(lowered, at, phrase.start())
-        yield Word(phrase.start(), phrase.end(), phrase.group(), "", {})
+    several = lowered.find(" ", start + 1, end - 1) >= 0
+    for phrase in _phrases().finditer(lowered, start, end) if several else ():
+        _single(words, lowered, at, phrase.start())
+        words.append(Word(phrase.start(), phrase.end(), phrase.group(), "", _PLAIN))
         at = phrase.end()
-    yield from _single(lowered, at, end)
+    _single(words, lowered, at, end)
 
 
-def _single(lowered: str, start: int, end: int) -> Iterator[Word]:
-    for match in _WORD.finditer(lowered, start, end):
-        yield Word(match.start(), match.end(), match.group(), "", {})
+def _single(words: list[Word], lowered: str, start: int, end: int) -> None:
+    words += [Word(*match.span(), match.group(), "", _PLAIN) for match in _WORD.finditer(lowered, start, end)]
 
 
 def roles_status(word: Word) -> str | None:
@@ -157,10 +169,10 @@ class _Tagger:
         self._text = text
         self._parts: list[str] = []
 
-    def parts(self) -> list[str]:
+    def tag(self) -> None:
         for index, word in enumerate(self._words):
-            self._parts.append(self._part(index, word))
-        return self._parts
+            word.part = self._part(index, word)
+            self._parts.append(word.part)
 
     def _part(self, at: int, word: Word) -> str:
         roles, text = word.roles, word.text
@@ -241,7 +253,7 @@ class _Tagger:
         return None
 
     def _word(self, at: int) -> Word:
-        return self._words[at] if 0 <= at < len(self._words) else Word(0, 0, " ", "", {})
+        return self._words[at] if 0 <= at < len(self._words) else _NO_WORD
 
     def _before(self, at: int) -> str:
         """The part of the last word in front that is no adverb or hedge."""
