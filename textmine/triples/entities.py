@@ -10,7 +10,7 @@ import ahocorasick_rs
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.model import Mention
 from textmine.text.folding import fold
-from textmine.triples.tokens import Token, whole_word
+from textmine.triples.tokens import Token, has_latin_edge, whole_word
 
 _GIVEN = re.compile(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
 # What proves that a word which is also a name is one here: a stock code, a date, what only organisations have or do.
@@ -41,6 +41,7 @@ class Gazetteer:
         self._known = table
         self._surfaces = list(table)
         self._entries = list(table.values())
+        self._latin = [has_latin_edge(surface) for surface in self._surfaces]
         self._automaton = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def named(self, surface: str) -> Entity | None:
@@ -53,12 +54,15 @@ class Gazetteer:
 
     def find(self, text: str) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof elsewhere in the text."""
-        found = [(start, end, *self._entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
-                 if whole_word(text, start, end)]
-        proved = {entity for start, end, entity, doubtful in found if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
-        found = [(start, end, entity) for start, end, entity, doubtful in found if not doubtful or entity in proved]
-        named = _as_named(text, found, self._own)
-        return [Token(start, end, {"name": named[entity]}) for start, end, entity in found]
+        entries, latin = self._entries, self._latin
+        matches = [(start, end, *entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
+                   if not latin[index] or whole_word(text, start, end)]
+        if any(doubtful for _, _, _, doubtful in matches):
+            proved = {entity for start, end, entity, doubtful in matches if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
+            matches = [match for match in matches if not match[3] or match[2] in proved]
+        found = [(start, end, entity) for start, end, entity, _ in matches]
+        roles = {entity: {"name": named} for entity, named in _as_named(text, found, self._own).items()}
+        return [Token(start, end, roles[entity]) for start, end, entity in found]
 
 
 def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[str]) -> dict[Entity, Entity]:

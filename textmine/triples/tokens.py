@@ -5,7 +5,6 @@ and a verb of use) leaves the choice to the grammar.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
@@ -17,7 +16,7 @@ from textmine.lexicon import Lexicon
 from textmine.model import Date, Duration, Mention
 
 MASK, DATE_MASK, NAME_MASK = "\0", "\1", "\2"  # stand for each character of a mention or name, so that no word is found in it
-_ENGLISH_EDGE = re.compile(r"[A-Za-z0-9]")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):  # a Struct is made in a quarter of the time of a NamedTuple
@@ -58,7 +57,7 @@ class Vocabulary:
         self.words = tuple(table)
         self.metric_words = tuple(word for word, roles in table.items() if "metric" in roles)
         self._roles = [table[word] for word in self.words]
-        self._latin = [_ENGLISH_EDGE.match(word) is not None or _ENGLISH_EDGE.match(word, len(word) - 1) is not None for word in self.words]
+        self._latin = [has_latin_edge(word) for word in self.words]
         self._spaced = lang == "en"  # words are parted by blanks: a match that begins inside one must not hide the next
         kind = ahocorasick_rs.MatchKind.Standard if self._spaced else ahocorasick_rs.MatchKind.LeftmostLongest
         self._automaton = ahocorasick_rs.AhoCorasick(self.words, matchkind=kind)
@@ -87,9 +86,13 @@ def leftmost_longest(tokens: Iterable[Token]) -> list[Token]:
 
 def whole_word(text: str, start: int, end: int) -> bool:
     """Whether a match begins and ends where a Latin word may (always true of Chinese characters)."""
-    edge = _ENGLISH_EDGE.match
-    return not (start and edge(text, start) and edge(text, start - 1)) and \
-        not (end < len(text) and edge(text, end - 1) and edge(text, end))
+    return not (start and text[start] in _LATIN and text[start - 1] in _LATIN) and \
+        not (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN)
+
+
+def has_latin_edge(word: str) -> bool:
+    """Whether a word begins or ends with a Latin letter or digit, so that it need not be one wherever its characters stand."""
+    return word[0] in _LATIN or word[-1] in _LATIN
 
 
 def masked(text: str, mentions: Sequence[Mention]) -> str:

@@ -49,6 +49,7 @@ class FigureReader:
         self.phrases = phrases
         self.part = phrases.part
         self.frame = frame
+        self._fronts: dict[int, int] = {}
         self.phrase_end = -1
         self.phrases_before: tuple[Phrase, ...] = ()
 
@@ -61,7 +62,12 @@ class FigureReader:
 
     def front(self, at: int) -> int:
         """The index of what stands in front of a figure, over dates and what a change is measured against."""
-        at -= 1
+        found = self._fronts.get(at)
+        if found is None:
+            found = self._fronts[at] = self._front(at - 1)
+        return found
+
+    def _front(self, at: int) -> int:
         while at >= 0:
             kind = self.part(at).kind
             if kind in ("basis", "each", "together") and self.part(at).text != "since":

@@ -78,6 +78,7 @@ class PhraseReader:
     def __init__(self, text: str, parts: Sequence[Chunk]) -> None:
         self._text = text
         self._parts = [*parts, *_BEYOND]
+        self._read_before: dict[int, tuple[Phrase, int]] = {}
         self._opening = parts[0].start if parts and len(parts) > 1 and parts[1].text in ("of", "in") else -1
 
     def part(self, at: int) -> Chunk:
@@ -127,6 +128,12 @@ class PhraseReader:
 
     def phrase(self, at: int) -> tuple[Phrase, int]:
         """The phrase at `at` with what prepositions attach to it, and the index behind."""
+        found = self._read_before.get(at)
+        if found is None:
+            found = self._read_before[at] = self._phrase(at)
+        return found
+
+    def _phrase(self, at: int) -> tuple[Phrase, int]:
         phrase = self._read(self.part(at))
         end = at + 1
         while True:
