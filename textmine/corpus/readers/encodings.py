@@ -33,7 +33,7 @@ def encoding_named(name: str | None) -> str | None:
         return None
     try:
         codec = codecs.lookup(name).name
-        b"".decode(codec)
+        "a".encode(codec)
     except LookupError:
         raise OptionError(option="encoding", value=name, known="UTF-8, GB18030, Big5, Big5-HKSCS, UTF-16 and the like") from None
     known = {codecs.lookup(other).name: other for other in (*ENCODINGS, *_SUPERSETS, "UTF-16", "UTF-32")} | {"utf-8-sig": "UTF-8"}

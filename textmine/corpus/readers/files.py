@@ -31,7 +31,7 @@ def files(source: str, format: str | None = None, exclude: Set[Path] = frozenset
         root = _fixed_part(path)
         for match in matches:
             if not match.is_dir():
-                yield from [] if match.resolve() in exclude else [_file(match, root, format)]
+                yield from [] if _excluded(match, exclude) else [_file(match, root, format)]
             elif "**" not in source:
                 yield from _below(match, root, format, exclude)
     else:
@@ -47,12 +47,16 @@ def _below(folder: Path, root: Path, format: str | None, exclude: Set[Path]) -> 
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith(".") or exclude and path.resolve() in exclude:
+        if entry.name.startswith(".") or _excluded(path, exclude):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _below(path, root, format, exclude)
         elif entry.is_file() and (format or format_of(path)):
             yield _file(path, root, format)
+
+
+def _excluded(path: Path, exclude: Set[Path]) -> bool:
+    return bool(exclude) and not exclude.isdisjoint([(found := path.resolve()), *found.parents])
 
 
 def _file(path: Path, root: Path, format: str | None) -> Source | InputError:

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import msgspec
 
-from textmine.corpus.readers.encodings import decode, encoding_named
+from textmine.corpus.readers.encodings import ENCODINGS, decode, detect, encoding_named
 from textmine.corpus.readers.fields import record_or_error
 from textmine.corpus.readers.source import Settings, Source
 from textmine.corpus.records import Record
@@ -15,6 +15,8 @@ from textmine.errors import EncodingError, InputError, MissingExtraError, Option
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _FOOTER = re.compile(r"<footer\b.{0,50000}?</footer>", re.IGNORECASE | re.DOTALL)
+_DETECTED = (*ENCODINGS, "ascii", "iso8859-1", "iso8859-15")  # the last three are often declared, and seldom meant
+_UNICODE = ("UTF-8", "UTF-16", "UTF-32")
 # Only what a page says of itself; a search for anything like a date finds those of the story. No limit by today's date.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -54,18 +56,30 @@ def record_of_page(page: Page, settings: Settings) -> Record | InputError:
 
 
 def _decoded(page: Page, forced: str | None) -> tuple[str, str]:
-    """Detection is surer than what a page declares, which counts only where nothing is detected."""
+    """Detection is surer than what a page declares, which counts where it is an encoding that is not detected or nothing is."""
+    path, declared = page.source.path, None if forced else _declared(page)
+    if declared not in (None, *_DETECTED) and detect(page.data) not in _UNICODE:
+        try:
+            return decode(page.data, path, declared)
+        except EncodingError:
+            pass
     try:
-        return decode(page.data, page.source.path, forced)
+        return decode(page.data, path, forced)
     except EncodingError:
-        found = _DECLARED.search(page.data, 0, 4096)
-        for declared in (page.declared, found and found[1].decode("ascii")):
-            try:
-                if declared and not forced:
-                    return decode(page.data, page.source.path, encoding_named(declared))
-            except (EncodingError, OptionError):
-                continue
-        raise
+        if declared is None:
+            raise
+        return decode(page.data, path, declared)
+
+
+def _declared(page: Page) -> str | None:
+    found = _DECLARED.search(page.data, 0, 4096)
+    for name in (page.declared, found and found[1].decode("ascii")):
+        try:
+            if name:
+                return encoding_named(name)
+        except OptionError:
+            continue
+    return None
 
 
 def _error(page: Page, reason: str) -> InputError:

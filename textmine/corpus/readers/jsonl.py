@@ -15,7 +15,7 @@ def read_jsonl(source: Source, settings: Settings) -> Iterator[Record | InputErr
     empty = True
     with source.open() as stream:
         for line in lines(stream, settings.encoding):
-            if line.text.strip():
+            if line.text.strip() or line.fault:
                 empty = False
                 yield _record(line, source, settings)
     if empty:

@@ -36,28 +36,30 @@ def lines(stream: BufferedReader, encoding: str | None = None) -> Iterator[Line]
     source = _narrow_lines(stream)
     number = 0
     if encoding is None:
-        for line in source:
+        for number, line in enumerate(source, 1):
             if not line.isascii():
                 sample = [line, *_until(source, _SAMPLE - len(line))]
                 encoding = detect(b"".join(sample))
                 source = chain(sample, source)
+                number -= 1
                 break
-            number += 1
-            yield Line(number, line.decode("ascii"), "UTF-8")
+            yield _line(number, line, "UTF-8")
     yield from _numbered(source, encoding or "UTF-8", first=number + 1)
 
 
 def _numbered(source: Iterable[bytes], encoding: str, first: int) -> Iterator[Line]:
     for number, line in enumerate(source, first):
-        if len(line) > LARGEST:
-            yield Line(number, "", encoding, f"longer than {LARGEST >> 20} MB")
-            continue
-        try:
-            text, name = decode(line, "", encoding)
-            yield Line(number, text, name)
-        except EncodingError as error:
-            yield Line(number, line.decode(encoding, "replace"), encoding,
-                       f"byte {error.position} of the line is not {error.encoding} ({error.fields['reason']})")
+        yield _line(number, line, encoding)
+
+
+def _line(number: int, line: bytes, encoding: str) -> Line:
+    if len(line) > LARGEST:
+        return Line(number, "", encoding, f"longer than {LARGEST >> 20} MB")
+    try:
+        return Line(number, *decode(line, "", encoding))
+    except EncodingError as error:
+        fault = f"byte {error.position} of the line is not {error.encoding} ({error.fields['reason']})"
+        return Line(number, line.decode(encoding, "replace"), encoding, fault)
 
 
 def _narrow_lines(stream: BufferedReader) -> Iterator[bytes]:
