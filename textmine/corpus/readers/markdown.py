@@ -11,7 +11,7 @@ _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*(?:\n.*?(?:^[ \t]*\1[^\n]*$|\Z)|\Z
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE = re.compile(
     r"^[ \t]*(?:[-*_=][ \t]*){3,}\r?$"                       # rules, underlines of headings
-    r"|^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)\r?$"      # the line below the head of a table
+    r"|^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t:|-]*\r?$"       # the line below the head of a table
     r"|^[ \t]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]+\S[^\n]*$"   # targets of links
     r"|^[ \t]{0,3}\[\^[^\]\n]{1,200}\]:"                      # footnotes: the mark alone
     r"|^[ \t]*(?:>[ \t]?)+|^[ \t]{0,3}\#{1,6}(?=[ \t])",      # quotations, headings
