@@ -1,7 +1,7 @@
 """Longest lookup of names at a place of a text, from one dictionary and the lengths that its first or last characters allow."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_letters
 from typing import Generic, TypeVar
 
@@ -18,10 +18,10 @@ class Names(Generic[Meaning]):
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
         self._meanings: dict[str, Meaning] = {}
         for name, meaning in rows:
-            for form in _forms(name):
+            for form in _forms(name) if name.isascii() else (name,):
                 self._meanings.setdefault(form, meaning)
-        self._first = _sizes(self._meanings, lambda name, size: name[:size])
-        self._last = _sizes(self._meanings, lambda name, size: name[-size:])
+        self._first = _sizes(self._meanings, [name[:2] for name in self._meanings], [name[:1] for name in self._meanings])
+        self._last = _sizes(self._meanings, [name[-2:] for name in self._meanings], [name[-1:] for name in self._meanings])
         self.firsts = frozenset(name[0] for name in self._meanings)
         self.lasts = frozenset(name[-1] for name in self._meanings)
 
@@ -63,21 +63,22 @@ def joins(char: str) -> bool:
     return char in _LETTERS
 
 
-def _sizes(names: Iterable[str], edge: Callable[[str, int], str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the names by their edge of two characters, longest first, and of those of one character by itself."""
+def _sizes(names: Mapping[str, object], edges: Iterable[str], tips: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the names by their `edges` of two characters, longest first; `tips` are the edges of one."""
     sizes: dict[str, set[int]] = {}
-    for name in names:
-        sizes.setdefault(edge(name, 2), set()).add(len(name))
-    for key in sizes:
-        if len(key) == 2 and edge(key, 1) in names:
-            sizes[key].add(1)
-    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in sizes.items()}
+    for name, edge, tip in zip(names, edges, tips):
+        lengths = sizes.get(edge)
+        if lengths is None:
+            sizes[edge] = {len(name), 1} if tip in names else {len(name)}
+        else:
+            lengths.add(len(name))
+    return {edge: tuple(sorted(lengths, reverse=True)) for edge, lengths in sizes.items()}
 
 
 def _forms(name: str) -> Iterator[str]:
     """The ways of writing a name: `hong kong dollars` also as Hong Kong dollars, Hong Kong Dollars and in capitals."""
     yield name
-    if len(name) > 2 and name.isascii() and name == name.lower() != name.upper():
+    if len(name) > 2 and name == name.lower() != name.upper():
         head, _, tail = name.partition(" ")
         body, _, end = name.rpartition(" ")
         yield from (name.upper(), name.title(), name.capitalize())

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
@@ -93,16 +93,13 @@ def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     """
     before = [chr(code) for code in range(0x4E00, 0xA000)]
     after = converter("t2s")("\n".join(before)).split("\n")
-    changed = {old: new for old, new in zip(before, after) if old != new}
-    return (frozenset(new for new in changed.values() if not _has(new, "big5")),
-            frozenset(old for old in changed if not _has(old, "gb2312")))
+    traditional, simplified = zip(*(pair for pair in zip(before, after) if pair[0] != pair[1]))
+    return frozenset(simplified) - _encoded(simplified, "big5"), frozenset(traditional) - _encoded(traditional, "gb2312")
 
 
-def _has(character: str, encoding: str) -> bool:
-    try:
-        return bool(character.encode(encoding))
-    except UnicodeEncodeError:
-        return False
+def _encoded(characters: Iterable[str], encoding: str) -> frozenset[str]:
+    """Those of the characters that an encoding has."""
+    return frozenset("".join(characters).encode(encoding, "ignore").decode(encoding))
 
 
 def guess_locale(lang: str, text: str = "") -> str:
