@@ -27,9 +27,11 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
             continue
         if len(cells) != len(head):
             raise LexiconError(table=name, line=line, reason=f"{len(cells)} cells where the head names {len(head)}")
-        yield dict(zip(head, (cell.strip() for cell in cells)))
+        yield dict(zip(head, map(str.strip, cells)))
 
 
 def cell_values(cell: str) -> tuple[str, ...]:
     """The values of a cell that may hold several: `a|b` gives ("a", "b"), an empty cell gives ()."""
-    return tuple(value.strip() for value in cell.split("|") if value.strip())
+    if "|" not in cell:
+        return (cell.strip(),) if cell.strip() else ()
+    return tuple(filter(None, map(str.strip, cell.split("|"))))

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
-import regex
 
 _SAMPLE = 4000
-_HAN = regex.compile(r"\p{Script=Han}+")  # every block of Chinese characters there is; `re` knows no scripts
 # The upper bytes, in UTF-16, of those that texts are written in: counting them is some ten times faster than any pattern.
 _HAN_BYTES = bytes([0x2E, 0x2F, *range(0x34, 0xA0), 0xF9, 0xFA])
 _ENGLISH_WORD = re.compile("[a-z](?<![A-Za-z].)[a-z]+")
@@ -77,7 +75,14 @@ def detect(text: str) -> Script:
 
 def _count_han(text: str) -> int:
     upper = text.encode("utf-16-le", "surrogatepass")[1::2]
-    return len(upper) - len(upper.translate(None, _HAN_BYTES)) or sum(map(len, _HAN.findall(text)))
+    return len(upper) - len(upper.translate(None, _HAN_BYTES)) or _count_rare_han(text)
+
+
+def _count_rare_han(text: str) -> int:
+    """The Chinese characters of any block that there is; `re` knows no scripts."""
+    import regex
+
+    return len(regex.findall(r"\p{Script=Han}", text))
 
 
 def _both(one: int, other: int) -> bool:

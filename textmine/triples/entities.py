@@ -33,11 +33,13 @@ class Gazetteer:
         shipped = {row.name for row in default_lexicon().entities}
         self._own = frozenset(row.name for row in lexicon.entities if row.name not in shipped)
         table: dict[str, tuple[Entity, bool]] = {}
+        named: list[tuple[str, tuple[Entity, bool]]] = []
         for row in lexicon.entities:
             entity = Entity(row.name, row.kind)
             aliases = {alias.lstrip("?"): alias.startswith("?") for alias in row.aliases}
-            for alias, doubtful in {row.name: aliases.get(row.name, False), **aliases}.items():
-                table.setdefault(fold(alias), (entity, doubtful))
+            named += ((alias, (entity, doubtful)) for alias, doubtful in {row.name: aliases.get(row.name, False), **aliases}.items())
+        for surface, (_, entry) in zip(fold("\n".join(alias for alias, _ in named)).split("\n"), named):  # all at once is much faster
+            table.setdefault(surface, entry)
         self._known = table
         self._surfaces = list(table)
         self._entries = list(table.values())
