@@ -33,7 +33,7 @@ class Frame:
     shares are being listed, `status` whether what is told has happened.
 
     When: `dates` (`dated` if this clause tells them, `year` the one of a stretch that a figure of a list is for, `date_owner` whom the sentence spoke of then, `as_of` if they close a stretch: 截至),
-    `announced` the day of an announcement, `than` the date compared with, `since` the date that opens a stretch until today (自…至今),
+    `meanwhile` the dates to go back to behind a clause that looks back (上年同期…), `announced` the day of an announcement, `than` the date compared with, `since` the date that opens a stretch until today (自…至今),
     `span` a stretch of time (`spent` if it is of its clause alone), `now` whether the clause speaks of the present.
     """
 
@@ -50,6 +50,7 @@ class Frame:
     measured: bool = False
     announced: int | None = None
     dates: tuple[int, ...] = ()
+    meanwhile: tuple[int, ...] = ()
     dated: bool = False
     year: str | None = None
     date_owner: tuple[Entity, ...] | None = None
@@ -81,6 +82,8 @@ class Frame:
             self.span = self.than = self.other = None
             return
         self.phrase = self.appositive = self.target = None
+        if self.meanwhile:
+            self.dates, self.meanwhile = self.meanwhile, ()
         self.prior = self.measures[-1] if self.measures else None
         self.part = False
         self.nouns, self.than, self.other, self.now = (), None, None, False

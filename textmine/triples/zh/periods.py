@@ -88,7 +88,7 @@ class Periods:
 
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later."""
-        if date is not None and date in frame.dates and isinstance(self._mentions[date], Date):
+        if date is not None and date in frame.dates and isinstance(self._mentions[date], Date) and "同期" not in self._mentions[date].text:
             kind = date_kind(metric)
             self._story.keep_date(owners, kind, date)
             if kind == "market" and (metric in SESSION or owners[0].kind == "index") and self.is_day(date):

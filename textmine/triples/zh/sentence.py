@@ -116,8 +116,10 @@ class SentenceReader:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)
         mention = self._mentions[index]
         listed = before.plays("and") and here.at(at - 2).plays("date") and frame.dated
-        if isinstance(mention, Date) and mention.set:
-            return
+        if isinstance(mention, Date) and mention.set or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates:
+            return  # 每季; 午后 of a day that is told
+        if "同期" in mention.text and frame.dates:
+            frame.meanwhile = frame.dates
         if before.plays("than") and not listed:
             frame.than = index
         elif _announces(here, at):
