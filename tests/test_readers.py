@@ -15,7 +15,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+import textmine
 from textmine.corpus import FieldNames, Record, batches, read
+from textmine.corpus.kernel import Kernel, tables
 from textmine.corpus.readers import READERS
 from textmine.corpus.readers.markdown import front_matter, without_marks
 from textmine.corpus.readers.source import FORMATS
@@ -488,3 +490,20 @@ def test_parquet_from_the_standard_input(monkeypatch):
     parquet.write_table(pa.table({"text": [NEWS]}), sink)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sink.getvalue())))
     assert [(record.id, record.text) for record in read("-", format="parquet")] == [("stdin:1", NEWS)]
+
+
+def test_the_kernel_finds_the_articles_of_pages(tmp_path):
+    put(tmp_path, "a.html", page(DATED).encode("gb18030"))
+    put(tmp_path, "b.html", b"<html></html>")
+    put(tmp_path, "c.txt", NEWS)
+    put(tmp_path, "d.warc", b"".join(CRAWL))
+    options = {"locale": "zh-CN", "encoding": None}
+    (now,), (later,) = batches(read(tmp_path, **options)), batches(read(tmp_path, **options, pages=True))
+    assert later.column("page").null_count == 1 and now.column("page").null_count == len(now)
+    kernel = Kernel(textmine.load())
+    first, second = (tables(kernel(batch)) for batch in (now, later))
+    for table in ("documents", "mentions", "triples"):
+        assert first[table].equals(second[table])
+    assert first["documents"].column("title").to_pylist()[0] == "清江机械中报" and len(first["mentions"])
+    failed = [batch["errors"].select(["record", "place", "kind", "reason"]) for batch in (first, second)]
+    assert failed[0].equals(failed[1]) and len(failed[0]) == 2

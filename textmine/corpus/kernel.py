@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from textmine.conversion import is_currency
-from textmine.corpus.records import storable
+from textmine.corpus.readers.html import settled
+from textmine.corpus.records import row_of, storable
 from textmine.corpus.schema import TABLES, arrow_schema, mention_structs, struct_type, structs, triple_structs
 from textmine.errors import ConversionError
 from textmine.model import Document
@@ -45,21 +46,28 @@ class Kernel:
 
     def __call__(self, records: pyarrow.RecordBatch, alive: Callable[[], None] = lambda: None) -> pyarrow.RecordBatch:
         """The results of records, a row for each; `alive` is called before each document."""
+        import pyarrow
+
         pipeline = _unpacked(self._packed)
         documents: list[Document | None] = []
         errors: list[tuple[str, str, str | None] | None] = []
-        for record in records.to_pylist():
+        rows = records.to_pylist()
+        for record in rows:
             alive()
             document, error = self._read(pipeline, record)
             documents.append(document)
             errors.append(error)
+        if any(record.get("page") for record in rows):
+            records = pyarrow.RecordBatch.from_pylist(rows, schema=records.schema)
         return results(records, documents, errors, [_unconverted(pipeline, document) for document in documents], self.lines)
 
     def _read(self, pipeline: Any, record: dict[str, Any]) -> tuple[Document | None, tuple[str, str, str | None] | None]:
-        if record["text"] is None:
-            return None, (record["error_kind"], record["error_reason"], None)
         try:
             with _limited(self.time_limit):
+                if record.get("page"):
+                    record |= {name: value for name, value in row_of(settled(record["page"])).items() if value is not None or name == "text"}
+                if record["text"] is None:
+                    return None, (record["error_kind"], record["error_reason"], None)
                 return pipeline(record["text"], published=record["published"], locale=record["locale"], id=record["id"],
                                 lang=record["lang"]), None
         except (Exception, _OutOfTime) as error:

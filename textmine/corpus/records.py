@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A text to read and what is known of it; `path` and `line` (None for a whole file) say where it stands.
 
-    In a table the row is `counted` instead of the line, in a WARC file the record.
+    In a table the row is `counted` instead of the line, in a WARC file the record. A record with a `page` has no text yet:
+    the kernel finds the article in it (`readers.html.settled`).
     `encoding` is what the bytes of its file were decoded from, None where it was text already.
     """
 
@@ -31,6 +32,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
     counted: str = "line"
     encoding: str | None = None
+    page: bytes | None = None
 
     @property
     def place(self) -> str:
@@ -54,7 +56,7 @@ def place_of(path: str, line: int | None, counted: str = "line") -> str:
 
 # The columns of a batch. `record` counts from 0. What could not be read has no text, but the class name of its error and the reason.
 RECORDS = {"record": "int64", "id": "string", "text": "string", "published": "date32", "locale": "string", "lang": "string", "title": "string",
-           "place": "string", "encoding": "string", "error_kind": "string", "error_reason": "string"}
+           "place": "string", "encoding": "string", "page": "binary", "error_kind": "string", "error_reason": "string"}
 _CHARACTERS = 2_000_000           # a batch is closed once it holds so much, however few records that are
 
 
@@ -72,7 +74,7 @@ def batches(items: Iterable[Record | InputError], size: int = 256) -> Iterator[p
     first = characters = 0
     for item in items:
         waiting.append(item)
-        characters += len(item.text) if isinstance(item, Record) else 0
+        characters += len(item.page or item.text) if isinstance(item, Record) else 0
         if len(waiting) >= size or characters >= _CHARACTERS:
             yield batch_of(waiting, first)
             first, waiting, characters = first + len(waiting), [], 0
@@ -84,7 +86,7 @@ def batch_of(items: Sequence[Record | InputError], first: int = 0) -> pyarrow.Re
     """Records and errors as one Arrow batch of `records_schema()`, numbered from `first`."""
     import pyarrow
 
-    rows = [_error_row(item) if isinstance(item, InputError) else _row(item) for item in items]
+    rows = [row_of(item) for item in items]
     for number, row in enumerate(rows, first):
         row["record"] = number
     try:
@@ -99,8 +101,9 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _row(record: Record) -> dict[str, Any]:
-    return {name: getattr(record, name, None) for name in RECORDS}
+def row_of(item: Record | InputError) -> dict[str, Any]:
+    """A record or error as a row of RECORDS, not yet numbered."""
+    return _error_row(item) if isinstance(item, InputError) else {name: getattr(item, name, None) for name in RECORDS}
 
 
 def _error_row(error: InputError) -> dict[str, Any]:

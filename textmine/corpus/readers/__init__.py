@@ -33,18 +33,20 @@ READERS: dict[str, Callable[[Source, Settings], Iterator[Record | InputError]]] 
 
 
 def read(sources: Any, *, fields: FieldNames = FieldNames(), published: datetime.date | str | None = None, locale: str | None = None,
-         encoding: str | None = None, format: str | None = None, exclude: Iterable[str | Path] = ()) -> Iterator[Record | InputError]:
+         encoding: str | None = None, format: str | None = None, exclude: Iterable[str | Path] = (), pages: bool = False
+         ) -> Iterator[Record | InputError]:
     """The documents of files, folders (with all below them), glob patterns, `-` (the standard input) and tables, lazily, in order.
 
     `sources` is one of them or several; tables are those of pyarrow, polars and pandas. Files come in the order of their
     names. `published` and `locale` hold for records without these fields of their own. `encoding` is that of all text,
     else it is detected; `format` (a key of READERS) that of all files, else their names tell it. Files of no known name are passed over
     in folders, as are hidden ones and those in `exclude`; they are errors where they are named themselves.
+    `pages` leaves it to the kernel to find the articles of web pages, which takes longer than all other reading.
     Raises OptionError, MissingExtraError.
     """
     if format is not None and format not in READERS:
         raise OptionError(option="format", value=format, known=", ".join(READERS))
-    settings = Settings(fields, publication_date(published), locale_tag(locale), encoding_named(encoding))
+    settings = Settings(fields, publication_date(published), locale_tag(locale), encoding_named(encoding), pages)
     single = isinstance(sources, (str, os.PathLike)) or is_table(sources)
     return _read([sources] if single else sources, settings, format, {Path(path).resolve() for path in exclude})
 

@@ -33,10 +33,23 @@ class Page(msgspec.Struct, frozen=True):
 
 def read_html(source: Source, settings: Settings) -> Iterator[Record | InputError]:
     trafilatura()
-    yield record_of_page(Page(source, source.read()), settings)
+    yield read_page(Page(source, source.read()), settings)
 
 
-def record_of_page(page: Page, settings: Settings) -> Record | InputError:
+def read_page(page: Page, settings: Settings) -> Record | InputError:
+    """A page as a record, its article found now or later."""
+    if not settings.pages:
+        return _article(page, settings)
+    return Record(id=page.name or page.source.name, text="", path=page.source.path, line=page.number, counted="record",
+                  page=msgspec.msgpack.encode((page, settings)))
+
+
+def settled(page: bytes) -> Record | InputError:
+    """The article of what a record has as its `page`."""
+    return _article(*msgspec.msgpack.decode(page, type=tuple[Page, Settings]))
+
+
+def _article(page: Page, settings: Settings) -> Record | InputError:
     """The article of a page as a record, or the error that it has none."""
     try:
         markup, encoding = _decoded(page, settings.encoding)

@@ -19,12 +19,16 @@ STDIN = "-"
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """How records are read: what their fields are called, what holds for those without, the encoding if it is not to be detected."""
+    """How records are read: what their fields are called, what holds for those without, the encoding if it is not to be detected.
+
+    `pages` leaves web pages as they are, for another process to find their articles.
+    """
 
     fields: FieldNames
     published: datetime.date | None = None
     locale: str | None = None
     encoding: str | None = None
+    pages: bool = False
 
 
 class Source(msgspec.Struct, frozen=True):

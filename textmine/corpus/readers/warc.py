@@ -8,7 +8,7 @@ from io import BufferedReader
 from types import ModuleType
 from typing import Any
 
-from textmine.corpus.readers.html import Page, record_of_page, trafilatura
+from textmine.corpus.readers.html import Page, read_page, trafilatura
 from textmine.corpus.readers.source import LARGEST, Settings, Source
 from textmine.corpus.records import Record
 from textmine.errors import EmptyTextError, InputError, MissingExtraError, RecordError
@@ -71,7 +71,7 @@ def _record(response: Any, source: Source, number: int, settings: Settings, char
         reason = f"cut off, {response.raw_stream.limit} bytes are missing"
     if reason:
         return RecordError(path=source.path, line=number, counted="record", reason=reason, id=address)
-    return record_of_page(Page(source, data, charset, address, number), settings)
+    return read_page(Page(source, data, charset, address, number), settings)
 
 
 def _warcio() -> ModuleType:
