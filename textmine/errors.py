@@ -9,6 +9,7 @@
     │   ├── EmptyTextError
     │   └── RecordError
     ├── GoldError                a gold file with faults
+    ├── WorkerError              a process that died at its work
     └── ConversionError          an amount that cannot be converted
         ├── UnknownCurrencyError
         ├── RateDateError
@@ -93,6 +94,13 @@ class GoldError(TextmineError, ValueError):
 
     def __init__(self, **fields: Any) -> None:
         super().__init__(**{**fields, "reason": f"{fields['path']}: {'; '.join(fields['faults'])}"})
+
+
+class WorkerError(TextmineError):
+    """A worker process died. Fields: fate (how it ended), silent (true where it was ended because it gave no sign of life)."""
+
+    message = "a worker process died ({fate})"
+    silent = False
 
 
 class ConversionError(TextmineError, ValueError):
