@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from textmine.model import Mention, Money
 from textmine.triples.tokens import Token
@@ -43,7 +44,7 @@ def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tu
     return kept, equivalents
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Tokens between two breaks. `depth` counts the brackets around it; `mark` is the break in front of it, or a bracket."""
 
     tokens: list[Token]
@@ -62,35 +63,23 @@ class Clause(NamedTuple):
 def clauses(tokens: Sequence[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]:
     """The clauses of a sentence in the order of the text; an aside in brackets is a clause of its own."""
     found: list[Clause] = []
-    open_tokens: list[list[Token]] = [[]]
-    marks = [""]
-
-    def close(mark: str) -> None:
-        if open_tokens[-1]:
-            found.append(Clause(open_tokens[-1], len(open_tokens) - 1, marks[-1]))
-            open_tokens[-1] = []
-        marks[-1] = mark
-
+    here: list[Token] = []
+    front, depth = "", 0
     for token in tokens:
-        mark = token.roles.get("mark")
-        if mark is None:
-            open_tokens[-1].append(token)
-        elif mark in OPENING:
-            close("(") if open_tokens[-1] else None
-            open_tokens.append([])
-            marks.append("(")
-        elif mark in CLOSING:
-            close(")")
-            if len(open_tokens) > 1:
-                open_tokens.pop()
-                marks.pop()
-                marks[-1] = ")"
-        elif mark in breaks:
-            close(mark)
-        elif mark not in QUOTES:
-            open_tokens[-1].append(token)
-    while open_tokens:
-        close("")
-        open_tokens.pop()
-        marks.pop()
+        if "mark" not in token.roles:
+            here.append(token)
+            continue
+        mark = token.roles["mark"]
+        opens, closes = mark in OPENING, mark in CLOSING
+        if not (opens or closes or mark in breaks):
+            if mark not in QUOTES:
+                here.append(token)
+            continue
+        if here:
+            found.append(Clause(here, depth, front))
+            here = []
+        front = "(" if opens else ")" if closes else mark
+        depth = depth + 1 if opens else max(0, depth - 1) if closes else depth
+    if here:
+        found.append(Clause(here, depth, front))
     return found

@@ -73,9 +73,12 @@ class FigureReader:
     def _settle_one(self, lead: Lead, frame: Frame) -> None:
         if len(frame.measures) > 1 and len({measure.id for measure in frame.measures}) == 1 and frame.phrase:
             frame.measures = (frame.measures[-1]._replace(segment=frame.phrase),)
-        together = lead.first("together") or any(token.plays("together") for token in lead.here.tokens[max(0, lead.at - 60):lead.at])
-        for part in each_owner(frame, frame.each or not together):
-            self._figure(lead, lead.at, part)
+        if len(frame.owners) > 1:
+            together = lead.first("together") or any(token.plays("together") for token in lead.here.tokens[max(0, lead.at - 60):lead.at])
+            for part in each_owner(frame, frame.each or not together):
+                self._figure(lead, lead.at, part)
+        else:
+            self._figure(lead, lead.at, frame)
         if self._drafts and self._drafts[-1].amount == lead.index:
             self._keep(self._drafts[-1], frame)
 

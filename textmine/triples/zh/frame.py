@@ -104,6 +104,7 @@ class Here:
         self.tokens = tokens
         self.following = following
         self.words = words
+        self._nouns: dict[int, str | None] = {}
 
     def at(self, index: int) -> Token:
         """The token at an index, or one without any role outside the clause."""
@@ -119,14 +120,18 @@ class Here:
 
     def noun(self, token: Token) -> str | None:
         """The noun phrase that a gap ends in."""
-        return noun_of(self.words.within(token.start, token.end)) if self.words else None
+        if self.words is None:
+            return None
+        if token.start not in self._nouns:
+            self._nouns[token.start] = noun_of(self.words.within(token.start, token.end))
+        return self._nouns[token.start]
 
 
 class Lead:
     """The cue words directly in front of the figure at `at`, near to far: `cues`, `move` the first of a direction among them; `behind` is
     the index of the token in front of them, `front` that token, `index` that of the figure among the mentions."""
 
-    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move")
+    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "_after")
 
     def __init__(self, here: Here, at: int) -> None:
         self.here = here
@@ -142,6 +147,7 @@ class Lead:
         self.front = tokens[index] if index >= 0 else NOTHING
         self.index = _mention(tokens[at])
         self.move = self.first("up", "down")
+        self._after: Token | None = None
 
     def _leads(self, token: Token) -> bool:
         """Whether a token still belongs to what leads to the figure."""
@@ -156,7 +162,7 @@ class Lead:
     def led_like(self, first: Lead) -> Lead:
         """The lead of a figure of a list: what leads to the first one leads to it too."""
         lead = copy(first)
-        lead.at, lead.index = self.at, self.index
+        lead.at, lead.index, lead._after = self.at, self.index, None
         return lead
 
     def bare(self) -> Lead:
@@ -185,6 +191,11 @@ class Lead:
     @property
     def after(self) -> Token:
         """The token behind the figure, a stretch of time or a particle left out."""
+        if self._after is None:
+            self._after = self._behind()
+        return self._after
+
+    def _behind(self) -> Token:
         behind = self.here.at(self.at + 1)
         roles = behind.roles
         if "duration" in roles or "gap" in roles and is_particle(self.word(behind)):

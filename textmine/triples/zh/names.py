@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from textmine.text.segmentation import Segmenter
@@ -71,7 +72,7 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
 
     `gaps` are the words between the tokens of sentences with figures; a phrase before `heading` is of the headline.
     """
-    candidates = Candidates(text, cut, {token.end for token in words if token.end - token.start > 1} | {token.end for token in known})
+    candidates = Candidates(text, cut, known, words)
     candidates.introduced()
     candidates.in_quotes()
     candidates.by_form()
@@ -91,16 +92,22 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
 
 
 class Candidates:
-    """The phrases of a document that may be names, with what speaks for each. `boundaries` are where known words end."""
+    """The phrases of a document that may be names, with what speaks for each."""
 
-    def __init__(self, text: str, cut: Segmenter, boundaries: set[int]) -> None:
+    def __init__(self, text: str, cut: Segmenter, known: Sequence[Token], words: Sequence[Token]) -> None:
         self._text = text
         self._cut = cut
-        self._boundaries = boundaries
+        self._known = known
+        self._words = words
         self._votes: Counter[str] = Counter()
         self._attached: set[str] = set()
         self._aliases: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
+
+    @cached_property
+    def _boundaries(self) -> set[int]:
+        """Where known words end."""
+        return {token.end for token in self._words if token.end - token.start > 1} | {token.end for token in self._known}
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")

@@ -9,6 +9,11 @@ _QUOTES = "[“”\"'「」‘’\\-–—·:：|\\s]"
 _PARTICLES = re.compile(f"(?:{one_of('particle')}|{_QUOTES}|[~/])+")
 _LEAD = re.compile(f"^(?:{one_of('lead')}|{_QUOTES}|[《》/])+")
 _TAIL = re.compile(f"(?:{one_of('tail')}|{_QUOTES}|[《》])+$")
+# The characters that these begin or end with: most phrases need not be tried.
+_SIGNS = frozenset("“”\"'「」‘’-–—·:：|/~《》")
+_PARTICLE_STARTS = _SIGNS | {word[0] for word in listed("particle")}
+_LEAD_STARTS = _SIGNS | {word[0] for word in listed("lead")}
+_TAIL_ENDS = _SIGNS | {word[-1] for word in listed("tail")}
 _GENERIC = listed("generic")
 _SHORT = listed("short")
 _EDGES = listed("edge")
@@ -19,7 +24,8 @@ MEASURING = re.compile(f"{one_of('measuring')}$")
 
 def is_particle(phrase: str) -> bool:
     """Whether a gap holds nothing but adverbs, particles and marks, so that what stands on either side belongs together."""
-    return _PARTICLES.fullmatch(phrase) is not None
+    first = phrase[:1]
+    return (first in _PARTICLE_STARTS or first.isspace()) and _PARTICLES.fullmatch(phrase) is not None
 
 
 def leading_noun(words: list[str]) -> str:
@@ -51,5 +57,10 @@ def noun(phrase: str) -> str | None:
     before = None
     while before != phrase:
         before = phrase
-        phrase = _TAIL.sub("", _LEAD.sub("", phrase))
-    return None if len(phrase) < 2 and phrase not in _SHORT or phrase in _GENERIC or not any(c.isalnum() for c in phrase) else phrase
+        if phrase[:1] in _LEAD_STARTS or phrase[:1].isspace():
+            phrase = _LEAD.sub("", phrase)
+        if phrase[-1:] in _TAIL_ENDS or phrase[-1:].isspace():
+            phrase = _TAIL.sub("", phrase)
+    if len(phrase) < 2 and phrase not in _SHORT or phrase in _GENERIC:
+        return None
+    return phrase if phrase[0].isalnum() or any(c.isalnum() for c in phrase) else None

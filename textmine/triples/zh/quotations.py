@@ -67,7 +67,7 @@ def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
     if owner.kind != "estate":
         return None
     if isinstance(mention, Money):
-        deed = next((word for word in _SELLING if word in words), None)
+        deed = max((word for word in _SELLING if word in words), key=len, default=None)
         return Measure(_HOME, deed) if deed else None
     return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words else None
 

@@ -83,7 +83,9 @@ class SentenceReader:
         frame.now = frame.now or _TIMELESS.search(here.text, here.tokens[0].start, here.tokens[-1].end) is not None
         for at, token in enumerate(here.tokens):
             roles = token.roles
-            if "amount" in roles and self._is_pair(here, at):
+            if "gap" in roles:
+                self._subjects.gap(here, at, frame)
+            elif "amount" in roles and self._is_pair(here, at):
                 self._subjects.pronoun("both", frame)
             elif "amount" in roles:
                 series.append(Lead(here, at))
@@ -98,8 +100,6 @@ class SentenceReader:
                 self._subjects.name(here, at, roles["name"], frame)
             elif "pronoun" in roles:
                 self._subjects.pronoun(roles["pronoun"], frame)
-            elif "gap" in roles:
-                self._subjects.gap(here, at, frame)
             elif "metric" in roles and not (token.end - token.start == 1 and frame.measured):
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)

@@ -54,9 +54,7 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
             continue
         tails, kind = _TAILS.get(entity.kind, _TAILS["name"])
         tail = tails.match(text, name.end)
-        if tail:
-            entity = Entity(text[name.start:tail.end()], kind or entity.kind)
-        longer.append(Token(name.start, tail.end() if tail else name.end, {"name": entity}))
+        longer.append(Token(name.start, tail.end(), {"name": Entity(text[name.start:tail.end()], kind or entity.kind)}) if tail else name)
     return longer
 
 
