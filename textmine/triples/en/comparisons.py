@@ -4,6 +4,8 @@ from __future__ import annotations
 from textmine.model import Mention, Money, Percent
 from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Reading
+from textmine.triples.en.owners import can_own
+from textmine.triples.en.phrases import PLACES
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 
@@ -37,6 +39,19 @@ class Comparisons(Rules):
         again = front.kind == "verb" and front.plays("have") and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after" and self.part(at + 1).kind != "np" \
             and isinstance(mention, Money)
         return (relative or again) and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners, earlier=True)
+
+    def told_of_other(self, at: int, mention: Mention) -> bool:
+        """`compared with 35% for Samsung`, `against 29 at its rival`: the same measure of somebody else."""
+        front, joint = self.part(self.front(at)), self.part(at + 1)
+        last = self.last_level(mention) or self.nearest(mention)
+        if front.kind not in ("than", "from") and front.text != "against" or joint.text not in ("for", "at", "in") or self.part(at + 2).kind != "np" or last is None:
+            return False
+        other, _ = self.phrases.phrase(at + 2)
+        if other.kind != "entity" or other.owner is None or other.owner in last.owners or last.measure.metric is None or not can_own(other.owner, last.measure.metric):
+            return False
+        if other.owner.kind in PLACES and last.owners[0].kind not in PLACES:
+            return False
+        return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(other.owner,), basis=last.basis)
 
     def doubled(self, at: int, mention: Mention) -> bool:
         """`, double the figure a year earlier`: by how much the amount before has grown."""

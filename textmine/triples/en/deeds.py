@@ -174,7 +174,8 @@ class Deeds:
                 if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity)):
                     if deed == "production" and verb.words[0].text == "to":
                         continue  # what something is for
-                    if deed == "production" and verb.text in ("make", "makes", "made", "built", "build", "builds", "generated") and not head:
+                    if deed == "production" and verb.text in ("make", "makes", "made", "built", "build", "builds", "generated") and not head \
+                            and not (isinstance(mention, Quantity) and mention.unit not in ("x", "person") and mention.text[-1:].isalpha()):
                         continue
                     found.append((deed, ("level", 1)))
         if isinstance(mention, Percent) and verb.plays("deed.accuracy"):

@@ -40,7 +40,7 @@ class FigureReader:
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, nouns.named_behind_fraction,
-            compared.expected, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
+            compared.expected, compared.told_of_other, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
 
     def begin(self, parts: Sequence[Chunk], phrases: PhraseReader, frame: Frame) -> None:

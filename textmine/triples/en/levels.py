@@ -151,6 +151,10 @@ class Levels(Rules):
             return self.add(at, phrase, measure, "level", "measure of", 0.93, earlier=earlier)
         if phrase.kind == "placeholder":
             measure = self._measure_for(mention, "level")
+            last = self.frame.last
+            if measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement and same_sort(mention, self.mentions[last.amount]) \
+                    and self._introduces_earlier(front):
+                return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners, earlier=True, status=last.status)
             if measure is None:
                 return False
             foreseen = phrase.text.lower().split()[-1] in _EXPECTATION

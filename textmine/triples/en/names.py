@@ -202,7 +202,7 @@ class NameFinder:
         return False
 
     def _is_suffixed(self, words: Sequence[tuple[int, int]], text: str) -> bool:
-        return len(words) > 1 and text[words[-1][0]:words[-1][1]] in self._suffixes
+        return len(words) > 1 and text[words[-1][0]:words[-1][1]] in self._suffixes | _OFFICES
 
     def _stands_alone(self, text: str, form: Form, running: set[str]) -> bool:
         """Whether one capitalised word that opens a sentence is a name: nothing common, and followed as a subject is."""
@@ -337,6 +337,8 @@ class _Links:
             full = introduced[name]
             return next((head for head in heads if head == full), full if full in heads else name)
         core = self._finder.core_words(name)
+        if len(core) == 1 and self._is_place(name):
+            return name
         candidates = []
         for head in heads:
             words = self._finder.core_words(head)

@@ -113,7 +113,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     if phrase is not None and phrase.goods is not None and metric is not None and metric.id == "inventory" and not named and not places and not phrase.reference \
             and not (firm and firm[0].kind in _FIRMS):
         return (phrase.goods,), measure._replace(segment=segments[0] if segments and segments[0] not in measure.text else None)
-    if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference:
+    if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference \
+            and not phrase.leads and story.reporter is None:
         return tuple(places[:1]), measure._replace(segment=segments[0])  # sales of new homes in Hong Kong
     if firm and named and metric is not None and metric.id in ("cpi", "gdp_growth") and firm[0].kind in _FIRMS:
         return firm, Measure(None, measure.text)  # a shop's own price inflation

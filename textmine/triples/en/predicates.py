@@ -5,7 +5,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act
-from textmine.triples.en.owners import GROWTH, owners_of, quoted
+from textmine.triples.en.owners import GROWTH, owners_of, quoted, refer
 from textmine.triples.en.phrases import PLACES, Phrase, is_part
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
@@ -39,6 +39,9 @@ class Predicates(Rules):
                 if isinstance(mention, Percent) and mention.unit == "%":
                     done |= self.add(at, phrase, measure, "level" if measure.metric is GROWTH else "change", rule, confidence, sign=phrase.sign if aspect == "level" else sign,
                                      move=phrase.sign, **fields)
+            elif phrase.measure is not None and phrase.measure.id == "contract_value" and act.sign:
+                for good in refer("contract", self.frame, self.story):
+                    done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), phrase.text), aspect, f"quoted {rule}", confidence - 0.1, sign=sign, owners=(good,), **fields)
             elif phrase.measure is not None:
                 if can_measure(phrase.measure, mention, aspect):
                     done |= self.add(at, phrase, phrase.measure, aspect, rule, confidence, sign=sign, move=move, **fields)

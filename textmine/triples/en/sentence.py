@@ -50,6 +50,8 @@ class SentenceReader:
                     owner = phrase.owner
                     if owner is None:
                         continue
+                    if owner.kind == "person" and not told:
+                        owner = _firm_in(part) or owner
                     if not told and before.kind not in ("preposition", "verb", "than", "from") and owner.kind in _TOPICS | PLACES:
                         self._story.tell_of((owner,))
                         told = True
@@ -256,6 +258,11 @@ class SentenceReader:
         if owners and (first.kind in ("entity", "people", "measure", "other", "rate")):
             if owners[0].kind == "person":
                 story.meet(owners[0])
+                firm = _firm_in(self._part(at))
+                if firm is not None and (not story.topic or story.topic[0].kind in PLACES):
+                    frame.owners = self._main = (firm,)  # Lowe's chief executive Marvin Ellison said
+                    story.meet(firm)
+                    return
                 if predicate and self._next_verb(at) is not None and not self._next_verb(at).plays("source"):
                     frame.owners = tuple(owners)
                 return
@@ -365,3 +372,8 @@ class SentenceReader:
         elif part.kind == "mark" and part.text == ";":
             frame.mover = None
             frame.status = "actual"
+
+
+def _firm_in(chunk: Chunk) -> Entity | None:
+    """The company that a phrase names in front of somebody's post: Lowe's chief executive Marvin Ellison."""
+    return next((word.roles["name"] for word in chunk.words if word.part == "name" and word.roles["name"].kind == "company"), None)
