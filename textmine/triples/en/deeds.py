@@ -100,7 +100,7 @@ class Deeds:
         if phrase.kind == "other" and phrase.text.lower().split()[-1:] in (["home"], ["house"], ["flat"], ["apartment"]):
             return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level", "sold for", 0.7,
                                owners=tuple(owner for owner in (*phrase.places, *figures.frame.owners, *figures.story.topic) if owner.kind in ("region", "place"))[:1])
-        if phrase.kind == "other" and phrase.text and phrase.measure is None and not phrase.reference and phrase.text.lower().split()[-1] not in word_lists()["organisation"]:
+        if phrase.kind == "other" and phrase.text and phrase.measure is None and (not phrase.reference or phrase.reference in ("its", "their")) and phrase.text.lower().split()[-1] not in word_lists()["organisation"]:
             good = phrase.segments[0] if phrase.segments and phrase.text.lower() in word_lists()["packing"] else phrase.text
             owners: tuple[Entity, ...] = (Entity(good, "product"),)
         elif phrase.kind == "entity" and passive:
@@ -172,7 +172,7 @@ class Deeds:
                 return [("users", ("change", int(verb.roles["deed.users"])))]
             for deed in ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders"):
                 if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity)):
-                    if deed == "production" and verb.words[0].text == "to":
+                    if deed == "production" and verb.words[0].text == "to" and self._figures.frame.status not in ("forecast", "plan"):
                         continue  # what something is for
                     if deed == "production" and verb.text in ("make", "makes", "made", "built", "build", "builds", "generated") and not head \
                             and not (isinstance(mention, Quantity) and mention.unit not in ("x", "person") and mention.text[-1:].isalpha()):

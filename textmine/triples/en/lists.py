@@ -230,7 +230,7 @@ class Lists:
             return figures.add(at, None, Measure(_MARKET_SHARE, basis), "level", "share of market", 0.8, owners=frame.owners)
         last = frame.last
         same = last is not None and last.statement == frame.statement
-        behind_or = same and (front.text == "or" or front.kind == "verb" and front.text in _EQUAL)
+        behind_or = same and (front.text == "or" or front.kind == "verb" and front.text in _EQUAL or front.text == "," and figures.part(at - 2).kind == "figure")
         if same and front.text in ("or", ",") and last.aspect == "change" and last.measure.id == "employees" and whole.kind == "placeholder":
             return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
         if behind_or and last.aspect == "change" and last.measure.id == "employees" and whole.measure is not None and whole.measure.id == "employees":

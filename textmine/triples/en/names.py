@@ -185,7 +185,7 @@ class NameFinder:
         lower = word.lower()
         following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
         previous = text[words[index - 1][0]:words[index - 1][1]].lower() if index else ""
-        if lower in closed_class() or lower in self._titles or f"{lower} {following.lower()}" in self._titles or f"{previous} {lower}" in self._titles:
+        if lower in closed_class() and (at_start or not following or closed_class()[lower] != "preposition") or lower in self._titles or f"{lower} {following.lower()}" in self._titles or f"{previous} {lower}" in self._titles:
             return True
         if word in self._acronyms and word not in self._suffixes:
             return True

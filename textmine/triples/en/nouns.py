@@ -159,7 +159,8 @@ class Nouns:
             return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6, owners=last.owners)
         if front.kind != "verb" or not front.plays("have"):
             return False
-        if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages", "managed", "own", "operate", "run", "have"):
+        if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages", "managed", "own", "operate", "run", "have", "processes", "processed", "handles", "handled",
+                              "provides", "provided", "gives", "completes", "completed", "boasts", "holds", "uses", "leases"):
             return False
         if phrase.kind not in ("other",) or phrase.text.lower().split()[-1] not in word_lists()["facility"]:
             return False

@@ -5,6 +5,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.phrases import LOCAL, PLACES, Phrase
+from textmine.triples.en.regions import regions
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
@@ -55,7 +56,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
     if reference in ("country", "economy", "nation"):
         return (story.region,) if story.region else ()
     if reference in ("central bank",):
-        return tuple(entity for entity in (story.last_of.get("central_bank"),) if entity)
+        own = regions().banks.get(story.region.name) if story.region is not None else None
+        return tuple(entity for entity in (story.last_of.get("central_bank") or own,) if entity)
     if reference == "exchange":
         return tuple(entity for entity in (story.last_of.get("exchange"),) if entity)
     if reference in ("index", "agency", "bureau", "office", "department", "ministry", "commission", "board", "regulator", "association", "government"):
@@ -103,6 +105,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     if metric is not None and metric.id in ("oil_price", "gold_price") and not named and not own:
         good = Entity("oil" if metric.id == "oil_price" else "gold", "commodity")
         return (good,), measure._replace(segment=None)
+    if metric is not None and metric.id == "retail_sales" and places and story.reporter is not None and story.topic and story.topic[0] == story.reporter and not named:
+        return story.topic, Measure(Metric("revenue", "money", "flow", (), "company"), measure.text, words[0])  # the retail sales of a company
     firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric))
     if firm and not named and not own and places and phrase is not None and not phrase.reference and firm[0].kind == "work":
         firm = ()
@@ -110,7 +114,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         return tuple(places[:1]), measure  # U.S. initial jobless claims
     if firm and not named and not own and places and segments and metric is None and phrase is not None and not phrase.reference:
         return tuple(places[:1]), measure  # take-up of offices in Manchester
-    if phrase is not None and phrase.goods is not None and metric is not None and metric.id == "inventory" and not named and not places and not phrase.reference \
+    if phrase is not None and phrase.goods is not None and metric is not None and metric.id == "inventory" and not named and not phrase.reference \
+            and all(place.kind == "place" for place in places) \
             and not (firm and firm[0].kind in _FIRMS):
         return (phrase.goods,), measure._replace(segment=segments[0] if segments and segments[0] not in measure.text else None)
     if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference \
@@ -213,6 +218,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit in ("%", "permille")
     wanted = metric
+    if metric == "tax" and owner.kind in PLACES:
+        wanted = "fiscal_revenue"
     if metric == "operating_expense" and owner.kind in PLACES:
         return Measure(None, measure.text), aspect
     if metric == "revenue" and owner.kind in ("exchange", "index"):

@@ -120,6 +120,11 @@ class Predicates(Rules):
                     and told.metric.owner == "company" and told.metric.kind == "flow" and self.story.topic and self.story.topic[0].kind in ("company", "name"):
                 done |= self.add(at, None, told._replace(segment=phrase.place_words[0]), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=self.story.topic, **fields)
                 continue
+            last = self.frame.last
+            if verb.text in ("up", "down") and len(verb.words) == 1 and last is not None and last.aspect == "change" and last.measure.metric is not None and isinstance(mention, Percent) \
+                    and last.measure.metric.owner == "company" and last.measure.metric.kind == "flow" and owner not in last.owners and owner.kind not in PLACES:
+                done |= self.add(at, None, last.measure._replace(segment=None), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
+                continue  # with Miu Miu up 41%
             if phrase.reference in ("stock", "shares", "units", "share"):
                 measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
             else:

@@ -219,7 +219,7 @@ class SentenceReader:
     def _is_attribution(self, at: int, end: int) -> bool:
         """Whether a phrase and the verb behind it only say who told the rest: `, the company said on Monday`."""
         verb = self._part(end)
-        if verb.kind != "verb" or not verb.plays("source") or not self._frame.readings:
+        if verb.kind != "verb" or not verb.plays("source") or not any(part.kind == "figure" for part in self._parts[:at]):
             return False
         behind = self._part(end + 1)
         return self._part(at - 1).text == "," and (behind.kind in ("end", "mark", "date") or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np"))
