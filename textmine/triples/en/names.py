@@ -10,6 +10,7 @@ import msgspec
 
 from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
+from textmine.triples.en.phrases import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import closed_class, verb_forms, word_lists
 from textmine.triples.entities import Entity, Gazetteer, occurrences
@@ -33,11 +34,13 @@ _ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firm
                        r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
 _AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
                       "intends unveiled opened signed won also warned sold swung operates owns processed delivered shipped booked generated produced hired spent invested "
-                      "introduced appointed named secured struck makes runs serves charges offers paid pays owes manages handled carried employs builds lets licensed".split())
+                      "introduced appointed named secured struck makes runs serves charges offers paid pays owes manages handled carried employs builds lets licensed "
+                      "shares stock".split())
 _INTRODUCED = re.compile(r" \(|, (?:an?|the|which|whose|based)\b")
 _GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
                            "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "
                            "union republic ministry department bureau office university institute port association".split())
+_FOLLOWED = re.compile(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
 
 
@@ -77,6 +80,8 @@ class NameFinder:
         self._titles = lists["title"]
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
+        self._plain = lists["plain"]
+        self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"] | frozenset(closed_class())) - _GENERIC_START
         self._generic = lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"] | frozenset(closed_class()) \
             | frozenset(vocabulary.metric_words)
         self._common = frozenset().union(*(lists[part] for part in ("plain", "opener", "organisation", "product", "person", "title", "placeholder", "security"))) \
@@ -188,18 +193,36 @@ class NameFinder:
         if lower in closed_class() and (at_start or not following or closed_class()[lower] != "preposition") or lower in self._titles or f"{lower} {following.lower()}" in self._titles or f"{previous} {lower}" in self._titles:
             return True
         if word in self._acronyms and word not in self._suffixes:
-            return True
+            return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower)))
         if not at_start:
             return False
+        if following == "of" and lower in _GENERIC_START and index + 2 < len(words):
+            return False  # Bank of Tasmania
         if following == "of" and lower in self._common and word not in self._suffixes | _OFFICES and lower not in _GENERIC_START:
             return True  # Revenue of Harwick Corp.
         if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
             return False
         if index + 1 == len(words):
             return lower in self._common and not self._is_suffixed(words, text)
+        if (lower in self._common or lower in running) and self._opens_name(text, words[index:], lower):
+            return False
         if lower in self._common or lower in running:
             return not self._is_suffixed(words[index:], text) or lower in self._descriptors and word not in self._suffixes or lower in verb_forms()
         return False
+
+    def _opens_name(self, text: str, words: Sequence[tuple[int, int]], lower: str) -> bool:
+        """Whether a common word that opens a sentence is the first of a name: First Solar, Coal India; not Rival Target, Annual British sales."""
+        if lower in self._openers or verb_forms().get(lower) in ("ing", "past") or lower.endswith("ly"):
+            return False
+        first, rest = text[slice(*words[0])], _TRAILING.sub("", text[words[1][0]:words[-1][1]])
+        spelt = rest.split()
+        if all(word.lower() in self._common for word in spelt):
+            behind = _FOLLOWED.match(text, words[-1][1] - (len(text[slice(*words[-1])]) - len(_TRAILING.sub("", text[slice(*words[-1])]))))
+            return behind is not None and (behind["word"] is None or behind["word"] in _AGENTIVE)
+        known = self._gazetteer.named(rest) or self._gazetteer.named(spelt[0])
+        if spelt[0] in regions().adjectives or spelt[0] in self._acronyms or known is not None and (known.kind not in PLACES or lower in self._plain):
+            return False
+        return text.count(rest) == text.count(f"{first} {rest}")
 
     def _is_suffixed(self, words: Sequence[tuple[int, int]], text: str) -> bool:
         return len(words) > 1 and text[words[-1][0]:words[-1][1]] in self._suffixes | _OFFICES
