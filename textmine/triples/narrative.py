@@ -36,7 +36,7 @@ class Story:
     organisations in the order of their first appearance; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
     what was raised last, `homes` whether of dwellings, `part` the last segment; `dates` holds the last period told
-    of each owner by the kind of metric it belongs to, `session` the day of trading that a market report is about.
+    of each owner by the kind of metric it belongs to.
     """
 
     closed: bool = False
@@ -52,7 +52,6 @@ class Story:
     market: bool = False
     cast: list[Entity] = field(default_factory=list)
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)
-    session: int | None = None
 
     def meet(self, entity: Entity) -> None:
         """An entity is spoken of."""
@@ -77,18 +76,16 @@ class Story:
         return tuple(self.cast[-2:])
 
     def date_of(self, owners: tuple[Entity, ...], kind: str) -> int | None:
-        """The period that carries on for these owners and this kind of metric; a trading day does for all that is traded."""
-        own = self.dates.get((owners[0], kind)) if owners else None
-        return self.session if own is None and kind == "market" else own
+        """The period that carries on for these owners and this kind of metric."""
+        return self.dates.get((owners[0], kind)) if owners else None
 
     def keep_date(self, owners: tuple[Entity, ...], kind: str, date: int) -> None:
         for owner in owners:
             self.dates[owner, kind] = date
 
 
-SESSION = frozenset({"index_level", "index_points_change", "turnover_value", "exchange_rate", "bond_yield"})
-MARKET_METRICS = SESSION | {"share_price", "closing_price", "opening_price", "price_change", "trading_volume", "market_cap",
-                            "oil_price", "gold_price", "price"}
+MARKET_METRICS = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change",
+                            "turnover_value", "trading_volume", "market_cap", "exchange_rate", "oil_price", "gold_price", "price", "bond_yield"})
 
 
 def date_kind(metric: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textmine.model import Date, Mention
 from textmine.triples.entities import Entity
-from textmine.triples.narrative import SESSION, Measure, Story, date_kind
+from textmine.triples.narrative import Measure, Story, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
@@ -89,10 +89,7 @@ class Periods:
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later."""
         if date is not None and date in frame.dates and isinstance(self._mentions[date], Date) and "同期" not in self._mentions[date].text:
-            kind = date_kind(metric)
-            self._story.keep_date(owners, kind, date)
-            if kind == "market" and (metric in SESSION or owners[0].kind == "index") and self.is_day(date):
-                self._story.session = date
+            self._story.keep_date(owners, date_kind(metric), date)
 
     def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether the sentence's date is for these owners or this measure too."""
