@@ -51,7 +51,8 @@ class Periods:
                 return frame.dates[-1]
         if frame.announced is not None and metric in _EVENTS and frame.status == "actual":
             return frame.announced
-        return None if frame.now else self._story.date_of(owners, "market" if market else "report")
+        momentary = measure.metric is not None and measure.metric.kind in ("price", "count")
+        return None if frame.now or momentary else self._story.date_of(owners, "market" if market else "report")
 
     def stretch(self, lead: Lead, frame: Frame, date: int | None, metric: str | None, text: str, aspect: str) -> str | None:
         """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day."""
