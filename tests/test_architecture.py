@@ -28,7 +28,7 @@ TREATY = {
     "triples": "model errors lexicon text",
     "conversion": "model errors lexicon",
     "pipeline": "arguments conversion dates errors figures lexicon mentions model numerals text triples workers",
-    "corpus": "arguments conversion errors lexicon model pipeline text triples workers",
+    "corpus": "textmine arguments conversion errors lexicon model pipeline text triples workers",
     "evaluate": "conversion corpus errors model text",
     "facts": "conversion corpus errors model",
     "report": "conversion corpus errors lexicon model text triples",

@@ -1,19 +1,14 @@
-"""Reading records, writing tables, running a pipeline over a corpus."""
-import csv
+"""Reading records; documents as rows of tables."""
 import datetime
 import json
 import os
 from decimal import Decimal
 
-import pyarrow as pa
 import pytest
-from pyarrow import parquet
 
-import textmine
-from textmine.corpus import FieldNames, Record, extract, open_writer, outcomes, read, read_triples
-from textmine.corpus.schema import VERSION, arrow_schema, rows
-from textmine.errors import (ConversionError, EmptyTextError, EncodingError, InputError, OptionError, RecordError,
-                             UnknownCurrencyError)
+from textmine.corpus import FieldNames, Record, read
+from textmine.corpus.schema import arrow_schema, rows
+from textmine.errors import EmptyTextError, EncodingError, InputError, OptionError, RecordError
 from textmine.model import Conversion, Date, Document, Duration, Equivalent, Money, Percent, Triple
 
 DAY = datetime.date(2026, 1, 8)
@@ -135,17 +130,6 @@ def sample():
                     mentions=(date, money, share, length), triples=(loss,))
 
 
-@pytest.mark.parametrize("table", ["mentions", "triples"])
-def test_parquet_has_the_schema_and_exact_amounts(tmp_path, table):
-    with open_writer(tmp_path / "new" / "out.parquet", table) as write:
-        write(sample())
-    written = parquet.read_table(tmp_path / "new" / "out.parquet")
-    assert written.schema.equals(arrow_schema(table), check_metadata=True)
-    assert written.schema.metadata == {b"textmine.table": table.encode(), b"textmine.schema": VERSION.encode()}
-    assert written.to_pylist() == list(rows(sample(), table))
-    assert pa.types.is_decimal128(written.schema.field("low").type)
-
-
 def test_triples_as_rows():
     (row,) = rows(sample(), "triples")
     assert row["low"] == Decimal(269000000) and row["amount_text"] == "2.69億美元"
@@ -162,116 +146,3 @@ def test_mentions_as_rows():
         "2025", datetime.date(2025, 1, 1), datetime.date(2026, 1, 1), False, None)
     assert (money["type"], money["low"], money["unit"], money["unit_source"]) == ("money", Decimal(269000000), "USD", "explicit")
     assert (share["modifier"], length["timex"]) == ("about", "P3Y6M")
-
-
-def test_jsonl_holds_the_documents(tmp_path):
-    with open_writer(tmp_path / "out.jsonl") as write:
-        write(sample())
-        write(Document(id="\ud800", text="", lang="en", locale="en-US", published=None))
-    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
-    assert lines[0] == sample().to_dict()
-    assert lines[1]["id"] == "\ud800"
-
-
-def test_csv_and_jsonl_rows_are_plain_and_exact(tmp_path):
-    for name in ("out.csv", "out.jsonl"):
-        with open_writer(tmp_path / name, "mentions") as write:
-            write(sample())
-    with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as file:
-        table = list(csv.DictReader(file))
-    assert [row["low"] for row in table] == ["", "269000000", "25.5", ""]
-    assert table[0]["from"] == "2025-01-01"
-    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
-    assert [line["low"] for line in lines] == [None, 269000000, "25.5", None]
-
-
-def test_a_file_appears_only_when_it_is_complete(tmp_path):
-    out = tmp_path / "out.csv"
-    out.write_text("old", "utf-8")
-    with pytest.raises(RuntimeError):
-        with open_writer(out) as write:
-            write(sample())
-            raise RuntimeError
-    assert out.read_text("utf-8") == "old"
-    assert os.listdir(tmp_path) == ["out.csv"]
-
-
-@pytest.mark.parametrize("name, table, reason", [
-    ("out.xlsx", None, ".jsonl or .csv or .parquet"),
-    ("out.csv", "documents", "documents in .jsonl only"),
-    ("out.csv", "facts", "documents, mentions, triples"),
-])
-def test_outputs_that_cannot_be(tmp_path, name, table, reason):
-    with pytest.raises(OptionError, match=reason):
-        with open_writer(tmp_path / name, table):
-            pass
-    assert os.listdir(tmp_path) == []
-
-
-def test_an_output_that_cannot_be_written(tmp_path):
-    (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(InputError, match="cannot be written"):
-        with open_writer(tmp_path / "file" / "out.csv"):
-            pass
-
-
-def test_reading_triples_back(tmp_path):
-    with open_writer(tmp_path / "out.parquet") as write:
-        write(sample())
-    assert list(read_triples(tmp_path / "out.parquet")) == list(rows(sample(), "triples"))
-    (tmp_path / "no.parquet").write_bytes(b"no")
-    for wrong in ("no.parquet", "missing.parquet"):
-        with pytest.raises(InputError, match=wrong):
-            list(read_triples(tmp_path / wrong))
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return textmine.load()
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_run_reports_what_it_lost_and_goes_on(folder, nlp, workers):
-    (folder / "aa.txt").write_bytes(b"\xff")
-    report = extract(read([folder]), folder / "out.jsonl", nlp, workers=workers)
-    assert [type(error) for error in report.errors] == [EncodingError]
-    lines = [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
-    assert [line["id"] for line in lines] == ["a", "b/c", "7", "d:3"]
-    assert (report.documents, report.mentions) == (4, sum(len(line["mentions"]) for line in lines))
-    assert lines[2]["published"] == "2026-01-08"
-
-
-def test_a_document_that_breaks_the_pipeline_is_reported(folder):
-    class Broken:
-        options = {"target_currency": None}
-
-        def __call__(self, text, **about):
-            if "乙" in text:
-                raise ZeroDivisionError("oh")
-            return sample()
-
-    results = list(outcomes(read([folder]), Broken()))
-    assert [result.error is None for result in results] == [True, False, True, True]
-    assert str(results[1].error) == f"{folder / 'b' / 'c.txt'}: ZeroDivisionError: oh"
-
-
-def test_unconverted_triples_are_accounted_for(folder):
-    class Converter:
-        def convert(self, triple, target):
-            raise UnknownCurrencyError(currency="TWD")
-
-    class WithoutRates:
-        options = {"target_currency": "EUR"}
-        converter = Converter()
-
-        def __call__(self, text, *, id, **about):
-            document = sample()
-            (triple,) = document.triples
-            kept = {name: getattr(triple, name) for name in triple.__struct_fields__} | {"converted": None}
-            return Document(id=id, text=text, lang="zh-Hans", locale="zh-CN", published=None, mentions=document.mentions,
-                            triples=(Triple(**kept), triple))
-
-    report = extract(read([folder]), folder / "out.parquet", WithoutRates())
-    assert report.unconverted == {str(UnknownCurrencyError(currency="TWD")): [
-        str(folder / "a.txt"), str(folder / "b" / "c.txt"), f"{folder / 'd.jsonl'}, line 1", f"{folder / 'd.jsonl'}, line 3"]}
-    assert issubclass(UnknownCurrencyError, ConversionError) and report.errors == []

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 import pytest
+from pipelines import Fixed
 from test_corpus import TEXT, sample
 
 import textmine
@@ -85,13 +86,6 @@ def test_amounts_are_exact_and_fitted_to_their_columns():
     (row,) = run([record(TEXT)], kernel)["triples"].to_pylist()
     assert row["converted_low"] == Decimal("229000000.1234567890") and row["converted_high"] is None
     assert row["equivalent_rate"] == Decimal("7.040892193308550186")
-
-
-class Fixed:
-    options = {"target_currency": None}
-
-    def __call__(self, text, **about):
-        return sample()
 
 
 def test_a_document_past_its_time_is_an_error_and_the_next_is_read():

@@ -136,8 +136,11 @@ class Crew:
 
     def ready(self) -> None:
         """Wait until the function is built. Raises what building it raises."""
-        self._free.get()
-        self._free.put(_Worker(self._nursery))
+        worker = self._free.get()
+        try:
+            worker = worker or _Worker(self._nursery)
+        finally:
+            self._free.put(worker)
 
     def submit(self, item: Any, patience: float | None = None) -> Future[Any]:
         """The function's result for an item, in time, from the first worker that is free.
@@ -182,14 +185,11 @@ class _Nursery:
 
     def _start(self) -> None:
         self._control, theirs = socket.socketpair()
-        environment = os.environ | {
-            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-            "OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false",  # a nursery must have no threads
-        }
+        environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}  # no threads there
+        program = f"import sys; sys.path[:] = {sys.path}; from textmine.workers import tend; tend({theirs.fileno()})"
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", f"from textmine.workers import tend; tend({theirs.fileno()})"],
-                stdin=subprocess.DEVNULL, env=environment, pass_fds=[theirs.fileno()])
+            self._process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.DEVNULL, env=environment,
+                                             pass_fds=[theirs.fileno()])
         with suppress(OSError):  # a nursery that died at once is noticed when it is asked for a worker
             self._control.sendall(_frame(self._function))
 
@@ -209,11 +209,13 @@ class _Nursery:
                 if isinstance(answer, Exception):
                     raise answer
                 return answer
-        raise WorkerError(fate="the process that starts workers ended")
+        raise TextmineError(reason="the crew is gone") if self._closed else WorkerError(fate="the process that starts workers ended")
 
     def fate(self, worker: int) -> str:
         """How a worker that is dead ended."""
         with self._lock:
+            if self._closed:
+                raise TextmineError(reason="the crew is gone")
             try:
                 self._control.sendall(worker.to_bytes(8, "big"))
                 code = pickle.loads(_receive(self._control))
@@ -261,7 +263,8 @@ class _Worker:
     def end(self) -> None:
         with suppress(ProcessLookupError):
             os.kill(self._id, signal.SIGKILL)
-        self._nursery.fate(self._id)
+        with suppress(TextmineError):  # the nursery may be gone with all its workers
+            self._nursery.fate(self._id)
         self.leave()
 
     def leave(self) -> None:

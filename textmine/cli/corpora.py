@@ -16,30 +16,58 @@ if TYPE_CHECKING:
 
 @click.command(epilog=INPUTS)
 @click.argument("inputs", metavar="FILE|FOLDER|-...", nargs=-1, required=True)
-@click.option("-o", "--out", required=True, help="Where to write: a .jsonl, .csv or .parquet file.")
-@click.option("--table", help="What to write: documents (default for jsonl), triples (default for csv and parquet), mentions.")
+@click.option("-o", "--out", required=True, help="Where to write: a folder, or a .jsonl, .csv, .parquet, .sqlite or .duckdb file.")
+@click.option("--table", help="What a .jsonl, .csv or .parquet file holds: documents (default for jsonl), triples (default for csv and "
+                              "parquet), mentions or errors.")
+@click.option("--partition", metavar="NAME", multiple=True, help="Divide the tables of a folder by lang, locale, or the year or month of "
+                                                                 "publication. May be given several times.")
 @about_texts
 @about_inputs
 @click.option("--workers", default=1, show_default=True, help="Number of processes.")
-def extract(inputs: tuple[str, ...], out: str, table: str | None, published: str | None, locale: str | None,
-            target_currency: str | None, rates: str | None, renamed: tuple[str, ...], format: str | None, encoding: str | None,
-            workers: int) -> None:
-    """Extract from documents to a table. What cannot be read is reported and passed over; the exit code is then 1."""
+@click.option("--time-limit", default=60.0, show_default=True, metavar="SECONDS", help="A document that takes longer is an error. 0 for none.")
+@click.option("--retry-errors", is_flag=True, help="Read again what was an error in an earlier run, and nothing else.")
+@click.option("--overwrite", is_flag=True, help="Start anew where there is a run already.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no account: errors only.")
+@click.pass_context
+def extract(context: click.Context, inputs: tuple[str, ...], out: str, table: str | None, partition: tuple[str, ...], published: str | None,
+            locale: str | None, target_currency: str | None, rates: str | None, renamed: tuple[str, ...], format: str | None,
+            encoding: str | None, workers: int, time_limit: float, retry_errors: bool, overwrite: bool, quiet: bool) -> None:
+    """Extract from documents to tables.
+
+    A run that was interrupted goes on when it is started again in the same way. What cannot be read is reported and passed
+    over; the exit code is then 1.
+    """
+    from textmine.cli.progress import shown
     from textmine.corpus import extract
 
-    pipeline = textmine.load(target_currency=target_currency, rates=rates_of(rates))
+    options = {"target_currency": target_currency, "rates": rates_of(rates)}
     found = records(inputs, renamed, format, encoding, published=published, locale=locale, exclude=[out])
-    report = extract(found, out, pipeline, workers=workers, table=table)
-    _tell(report, out)
+    about = {name: value for name, value in context.params.items() if name not in _NOT_OF_THE_INPUT}
+    try:
+        with shown(None, quiet) as watch:
+            report = extract(found, out, {name: value for name, value in options.items() if value}, workers=workers, table=table,
+                             partition=partition, time_limit=time_limit or None, retry_errors=retry_errors, overwrite=overwrite,
+                             about=about, watch=watch)
+    except KeyboardInterrupt:
+        click.echo("\ninterrupted; the same command goes on from here", err=True)
+        sys.exit(130)
+    if not quiet:
+        _tell(report, out)
     sys.exit(1 if report.errors else 0)
+
+
+# What may differ when a run is taken up again.
+_NOT_OF_THE_INPUT = {"out", "table", "partition", "workers", "time_limit", "retry_errors", "overwrite", "quiet"}
 
 
 def _tell(report: Report, out: str) -> None:
     """The account of a run on stderr."""
-    for error in report.errors:
-        click.echo(f"not read: {error}", err=True)
+    for failure in report.failures:
+        click.echo(f"not read: {failure}", err=True)
+    if report.errors > len(report.failures):
+        click.echo(f"not read: {report.errors - len(report.failures)} more", err=True)
     for reason, places in report.unconverted.items():
-        more = f"; and {len(places) - 5} more" if len(places) > 5 else ""
-        click.echo(f"not converted: {reason} ({'; '.join(places[:5])}{more})", err=True)
+        more = f"; and {places.count - len(places.first)} more" if places.count > len(places.first) else ""
+        click.echo(f"not converted: {reason} ({'; '.join(places.first)}{more})", err=True)
     click.echo(f"{report.documents} documents, {report.mentions} mentions, {report.triples} triples in {out}"
-               + (f"; {len(report.errors)} not read" if report.errors else ""), err=True)
+               + (f"; {report.errors} not read; --retry-errors tries them again" if report.errors else ""), err=True)

@@ -18,7 +18,7 @@ from textmine.cli.reading import about_inputs, records
 def show(file: str, published: str | None, locale: str | None, target_currency: str | None, rates: str | None,
          renamed: tuple[str, ...], format: str | None, encoding: str | None, limit: int | None) -> None:
     """Show texts with their figures in colour and their triples as a table, or the triples of a .parquet file."""
-    from textmine.corpus import outcomes, read_triples
+    from textmine.corpus import read_triples
     from textmine.report.terminal import console, show_document, show_triples
 
     if file.endswith(".parquet"):
@@ -26,10 +26,11 @@ def show(file: str, published: str | None, locale: str | None, target_currency: 
         return
     failed = False
     pipeline = textmine.load(target_currency=target_currency, rates=rates_of(rates))
-    for outcome in outcomes(records([file], renamed, format, encoding, published=published, locale=locale), pipeline):
-        if outcome.error:
-            click.echo(f"not read: {outcome.error}", err=True)
+    for record in records([file], renamed, format, encoding, published=published, locale=locale):
+        if isinstance(record, textmine.InputError):
+            click.echo(f"not read: {record}", err=True)
             failed = True
         else:
-            show_document(outcome.document, console(), limit)
+            document = pipeline(record.text, published=record.published, locale=record.locale, id=record.id, lang=record.lang)
+            show_document(document, console(), limit)
     sys.exit(1 if failed else 0)

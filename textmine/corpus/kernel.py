@@ -9,7 +9,7 @@ import pickle
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -31,18 +31,19 @@ _WARMING = ("甲公司2025年收入3亿元，同比增长5%。", "Revenue rose 3
 class Kernel:
     """A pipeline over batches of `corpus.records.RECORDS`; picklable, and built once in each process.
 
-    A document that raises, or takes longer than `time_limit` seconds, is a row of its error. `lines` adds a column
-    `json` with `Document.to_dict()` of each document.
+    `pipeline` is one, or the options of `textmine.load` for one. A document that raises, or takes longer than
+    `time_limit` seconds, is a row of its error. `lines` adds a column `json` with `Document.to_dict()` of each document.
     """
 
     def __init__(self, pipeline: Any, *, time_limit: float | None = None, lines: bool = False) -> None:
         self._packed, self.time_limit, self.lines = pickle.dumps(pipeline), time_limit, lines
 
     def prepare(self) -> None:
-        """Build the pipeline and let it load what it loads when it is first used."""
+        """Build the pipeline and let it load what it loads when it is first used. Raises what `textmine.load` raises."""
+        pipeline = _unpacked(self._packed)
         for text in _WARMING:
             with suppress(Exception):
-                _unpacked(self._packed)(text)
+                pipeline(text)
 
     def __call__(self, records: pyarrow.RecordBatch, alive: Callable[[], None] = lambda: None) -> pyarrow.RecordBatch:
         """The results of records, a row for each; `alive` is called before each document."""
@@ -154,7 +155,12 @@ def _unconverted(pipeline: Any, document: Document | None) -> str | None:
 
 @lru_cache(maxsize=2)
 def _unpacked(packed: bytes) -> Any:
-    return pickle.loads(packed)
+    pipeline = pickle.loads(packed)
+    if not isinstance(pipeline, Mapping):
+        return pipeline
+    from textmine.pipeline import load
+
+    return load(**pipeline)
 
 
 class _OutOfTime(BaseException):

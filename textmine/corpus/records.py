@@ -76,18 +76,18 @@ def batches(items: Iterable[Record | InputError], size: int = 256) -> Iterator[p
         waiting.append(item)
         characters += len(item.page or item.text) if isinstance(item, Record) else 0
         if len(waiting) >= size or characters >= _CHARACTERS:
-            yield batch_of(waiting, first)
+            yield batch_of(waiting, range(first, first + len(waiting)))
             first, waiting, characters = first + len(waiting), [], 0
     if waiting:
-        yield batch_of(waiting, first)
+        yield batch_of(waiting, range(first, first + len(waiting)))
 
 
-def batch_of(items: Sequence[Record | InputError], first: int = 0) -> pyarrow.RecordBatch:
-    """Records and errors as one Arrow batch of `records_schema()`, numbered from `first`."""
+def batch_of(items: Sequence[Record | InputError], numbers: Iterable[int]) -> pyarrow.RecordBatch:
+    """Records and errors as one Arrow batch of `records_schema()`, with their numbers."""
     import pyarrow
 
     rows = [row_of(item) for item in items]
-    for number, row in enumerate(rows, first):
+    for number, row in zip(numbers, rows):
         row["record"] = number
     try:
         return pyarrow.RecordBatch.from_pylist(rows, schema=records_schema())

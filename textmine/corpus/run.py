@@ -1,105 +1,250 @@
-"""Running a pipeline over many documents: records in, one outcome for each out, in the same order."""
+"""A run over a corpus on one machine: records in, tables out, nothing lost.
+
+The caller reads the records, cuts them into batches and parts, and hands them out; workers read them and write the files.
+"""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import ExitStack
 from pathlib import Path
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from textmine.conversion import is_currency
-from textmine.corpus.records import Record
-from textmine.corpus.writers import open_writer
-from textmine.errors import ConversionError, InputError, RecordError
-from textmine.model import Document
-from textmine.pipeline import Pipeline
-from textmine.workers import map_in_order
+import textmine
+from textmine.corpus import tasks
+from textmine.corpus.counts import Counts, Failure, Progress, Report
+from textmine.corpus.files import writing
+from textmine.corpus.kernel import Kernel
+from textmine.corpus.kernel import results as results_of
+from textmine.corpus.plan import PART_RECORDS, Batch, digest, plan
+from textmine.corpus.records import Record, batch_of
+from textmine.corpus.schema import VERSION
+from textmine.corpus.store import Part, Store, opened
+from textmine.corpus.writers import Output
+from textmine.corpus.writers.parquet import check_partition
+from textmine.errors import InputError, OptionError, WorkerError
+from textmine.workers import Crew
+
+if TYPE_CHECKING:
+    import pyarrow
+
+TIME_LIMIT = 60.0
+_GRACE = 5.0         # seconds beyond the time limit in which a worker can stop a document by itself
+_ATTEMPTS = 2        # of a document alone, before its worker's death is its own fault
+_FAILURES = 20       # are told in a report
+GO_ON = "; when that is mended, the same command goes on from here"
 
 
-class Outcome(msgspec.Struct, frozen=True):
-    """What became of a record: its document, or the error why there is none.
+def extract(records: Iterable[Record | InputError], out: str | Path, pipeline: Any = None, *, workers: int = 1,
+            table: str | None = None, partition: Sequence[str] = (), time_limit: float | None = TIME_LIMIT,
+            retry_errors: bool = False, overwrite: bool = False, part_records: int = PART_RECORDS,
+            about: Mapping[str, Any] | None = None, watch: Callable[[Progress], None] = lambda progress: None) -> Report:
+    """Read records, write what is found to `out`, and give an account of it.
 
-    `place` is the file (and line) of the record; `unconverted` says why triples stay in their own currency.
+    `out` is a folder, for the tables as Parquet files, or a file: .jsonl, .csv or .parquet for one `table`, .sqlite or .duckdb for all.
+    The same call again goes on where an earlier one ended, in whatever way it ended; the tables are the same for any number of
+    `workers` (processes). `pipeline` is one, or the options of `textmine.load` for one. `partition` names what the folder is to be divided
+    by: lang, locale, year, month. A document that fails, kills its worker, or takes longer than `time_limit` seconds is a row in the table
+    of errors; `retry_errors` reads only those again. `overwrite` starts anew. A part file holds `part_records` records. `about` says
+    what the records are, to be held against what they were in an earlier call. `watch` is called as the run gets on.
+
+    Raises OptionError, InputError where `out` cannot be written or belongs to another run, and what reading the records raises.
     """
-
-    place: str
-    document: Document | None
-    error: InputError | None = None
-    unconverted: tuple[ConversionError, ...] = ()
-
-
-class Report(msgspec.Struct):
-    """The account of a run: how many were read and found, the documents lost, and why triples were not converted.
-
-    `unconverted` maps each reason to the places of its documents.
-    """
-
-    documents: int = 0
-    characters: int = 0
-    mentions: int = 0
-    triples: int = 0
-    errors: list[InputError] = msgspec.field(default_factory=list)
-    unconverted: dict[str, list[str]] = msgspec.field(default_factory=dict)
-
-    def add(self, outcome: Outcome) -> None:
-        if outcome.error:
-            self.errors.append(outcome.error)
-            return
-        self.documents += 1
-        self.characters += len(outcome.document.text)
-        self.mentions += len(outcome.document.mentions)
-        self.triples += len(outcome.document.triples)
-        for reason in dict.fromkeys(map(str, outcome.unconverted)):
-            self.unconverted.setdefault(reason, []).append(outcome.place)
-
-
-def outcomes(records: Iterable[Record | InputError], pipeline: Pipeline, *, workers: int = 1) -> Iterator[Outcome]:
-    """The outcome of each record, in order; an error among the records is an outcome too."""
-    return map_in_order(_Kernel(pipeline), records, workers)
-
-
-class _Kernel:
-    """Record to outcome. Whatever a document does to the pipeline, the run goes on with the next."""
-
-    def __init__(self, pipeline: Pipeline) -> None:
-        self.pipeline = pipeline
-
-    def __call__(self, record: Record | InputError) -> Outcome:
-        if isinstance(record, InputError):
-            return Outcome(record.path, None, record)
-        try:
-            document = self.pipeline(record.text, published=record.published, locale=record.locale, id=record.id,
-                                     lang=record.lang)
-        except Exception as error:
-            return Outcome(record.place, None, _of_record(record, f"{type(error).__name__}: {error}"))
-        return Outcome(record.place, document, unconverted=tuple(self._unconverted(document)))
-
-    def _unconverted(self, document: Document) -> Iterator[ConversionError]:
-        target = self.pipeline.options["target_currency"]
-        for triple in document.triples if target else ():
-            if triple.converted is None and is_currency(triple.unit):
-                try:
-                    self.pipeline.converter.convert(triple, target)
-                except ConversionError as error:
-                    yield error
-
-
-def _of_record(record: Record, reason: str) -> InputError:
-    if record.line is None:
-        return InputError(path=record.path, reason=reason)
-    return RecordError(path=record.path, line=record.line, reason=reason)
-
-
-def extract(records: Iterable[Record | InputError], out: str | Path, pipeline: Pipeline, *, workers: int = 1,
-            table: str | None = None, watch: Callable[[Outcome], None] = lambda outcome: None) -> Report:
-    """Read the records, write what is found to `out` (see `open_writer`) and give an account of it.
-
-    `watch` is called with every outcome, for a progress display.
-    """
-    report = Report()
-    with open_writer(out, table) as write:
-        for outcome in outcomes(records, pipeline, workers=workers):
-            report.add(outcome)
-            watch(outcome)
-            if outcome.document:
-                write(outcome.document)
+    output = Output(out, table)
+    partition = check_partition(partition)
+    if output.file and partition:
+        raise OptionError(option="partition", value=partition[0], known="an output that is a folder")
+    kernel = Kernel({} if pipeline is None else pipeline, time_limit=time_limit, lines=output.lines)
+    asked = {"textmine": textmine.__version__, "schema": VERSION, "pipeline": _described(pipeline), "table": output.table,
+             "partition": list(partition), "part_records": part_records, **(about or {})}
+    with ExitStack() as stack:
+        crew = stack.enter_context(Crew(tasks.Hands(kernel), workers))
+        crew.ready()
+        with writing(out):
+            store = stack.enter_context(opened(output.folder, asked, overwrite=overwrite, again=retry_errors, keep=not output.file))
+        _Run(store, crew, kernel, partition, 2 * workers + 2, retry_errors, watch).read(plan(records, part_records))
+        with writing(out, GO_ON):
+            store.end()
+            output.finish(store)
+        report = _report(store)
+        if output.file and not report.errors:
+            store.remove()
     return report
+
+
+def _described(pipeline: Any) -> dict[str, Any]:
+    """What a pipeline is, in plain values."""
+    options = pipeline or {} if isinstance(pipeline, (Mapping, NoneType)) else getattr(pipeline, "options", {})
+    return {"kind": "Pipeline" if isinstance(pipeline, (Mapping, NoneType)) else type(pipeline).__name__} | {
+        name: value if isinstance(value, (str, int, float)) else type(value).__name__ for name, value in options.items() if value is not None}
+
+
+def _report(store: Store) -> Report:
+    report = Report()
+    for number in sorted(store.parts):
+        report.add(store.parts[number].counts)
+    for rows in store.rows("errors") if report.errors else ():
+        kept = rows.slice(0, _FAILURES - len(report.failures)).drop_columns(["record"]).to_pylist()
+        report.failures += [Failure(**row) for row in kept]
+    return report
+
+
+class _Part(msgspec.Struct):
+    """A part on its way: the digests of its records, its files of results, how many of them are being made, and whether all are handed out."""
+
+    first: int
+    digests: list[bytes] = msgspec.field(default_factory=list)
+    results: list[str] = msgspec.field(default_factory=list)
+    open: int = 0
+    closed: bool = False
+
+
+class _Run:
+    """Hands batches out, and writes each part when all its batches are read."""
+
+    def __init__(self, store: Store, crew: Crew, kernel: Kernel, partition: tuple[str, ...], most: int, retry_errors: bool,
+                 watch: Callable[[Progress], None]) -> None:
+        self._store, self._crew, self._kernel, self._partition, self._most = store, crew, kernel, partition, most
+        self._retry_errors, self._watch = retry_errors, watch
+        self._patience = None if kernel.time_limit is None else kernel.time_limit + _GRACE
+        self._parts: dict[int, _Part] = {}
+        self._progress = Progress()
+        self._waiting: dict[Future[Any], Callable[[Future[Any]], None]] = {}
+
+    def read(self, batches: Iterable[Batch]) -> None:
+        """Read batches until all parts are finished. Raises InputError where they are not those of an earlier run, or cannot be written."""
+        last = -1
+        for batch in batches:
+            last = batch.part
+            with writing(self._store.folder, GO_ON):
+                self._take(batch)
+                while len(self._waiting) >= self._most:
+                    self._collect()
+        with writing(self._store.folder, GO_ON):
+            while self._waiting:
+                self._collect()
+        if any(number > last for number in self._store.parts):
+            raise self._changed(last + 1)
+
+    def _take(self, batch: Batch) -> None:
+        part = self._parts.setdefault(batch.part, _Part(batch.first))
+        digests = list(map(digest, batch.items))
+        part.digests += digests
+        done = self._store.parts.get(batch.part)
+        numbers = range(batch.first, batch.first + len(batch.items))
+        if done and self._retry_errors:
+            failed = set(done.counts.failed)
+            numbers = [number for number in numbers if number in failed]
+        if not done or self._retry_errors and numbers:
+            records = batch_of([batch.items[number - batch.first] for number in numbers], numbers)
+            self._hand_out(batch, records, b"".join(digests))
+        part.closed = batch.last
+        if part.closed and done:
+            if (done.records, done.digest) != (len(part.digests), _digest_of(part, done.counts.failed)):
+                raise self._changed(batch.part)
+            if not (self._retry_errors and done.counts.failed):
+                self._progress.add(done.counts, resumed=True)
+        self._settle(batch.part)
+
+    def _hand_out(self, batch: Batch, records: pyarrow.RecordBatch, digests: bytes) -> None:
+        """Have records read, unless an earlier process had just these read."""
+        import pyarrow
+
+        folder = self._store.work(batch.part)
+        folder.mkdir(parents=True, exist_ok=True)
+        name = f"batch-{self._generation(batch.part)}-{batch.index:04}-{len(records)}-{hashlib.blake2b(digests, digest_size=8).hexdigest()}.arrow"
+        path = str(folder / name)
+        part = self._parts[batch.part]
+        part.results.append(path)
+        try:
+            self._progress.add(tasks.load(path)[1], resumed=True)
+            return
+        except (OSError, pyarrow.ArrowInvalid):
+            pass  # none, or one that the system lost when it went down
+        part.open += 1
+        future = self._crew.submit(tasks.ReadBatch(tasks.packed(records), path), self._patience)
+        self._waiting[future] = lambda future: self._read_batch(future, batch.part, records, path)
+
+    def _collect(self) -> None:
+        """Wait for work that is done and see to what comes next."""
+        for future in wait(self._waiting, return_when=FIRST_COMPLETED).done:
+            self._waiting.pop(future)(future)
+        self._watch(self._progress)
+
+    def _read_batch(self, future: Future[Any], number: int, records: pyarrow.RecordBatch, path: str) -> None:
+        try:
+            counts = future.result()
+        except WorkerError:
+            again = self._crew.submit_to(self._one_by_one, records, path)
+            self._waiting[again] = lambda future: self._read_batch(future, number, records, path)
+            return
+        self._progress.add(counts)
+        self._parts[number].open -= 1
+        self._settle(number)
+
+    def _settle(self, number: int) -> None:
+        """Have a part written when all its batches are read."""
+        part = self._parts[number]
+        if part.closed and not part.open:
+            if part.results:
+                self._write(number, attempts=_ATTEMPTS)
+            else:
+                del self._parts[number]
+
+    def _write(self, number: int, attempts: int) -> None:
+        done = self._store.parts.get(number)
+        generation = self._generation(number)
+        task = tasks.WritePart(number, self._parts[number].results, str(self._store.staging(number, generation)), self._partition,
+                               str(self._store.folder), done.files if done else [])
+        self._waiting[self._crew.submit(task)] = lambda future: self._written(future, number, generation, attempts)
+
+    def _generation(self, number: int) -> int:
+        """How often a part was written before."""
+        done = self._store.parts.get(number)
+        return done.generation + 1 if done else 0
+
+    def _written(self, future: Future[Any], number: int, generation: int, attempts: int) -> None:
+        try:
+            files, counts = future.result()
+        except WorkerError:
+            if attempts == 1:
+                raise
+            self._write(number, attempts - 1)
+            return
+        part = self._parts.pop(number)
+        self._store.commit(Part(number, generation, len(part.digests), _digest_of(part, counts.failed), files, counts))
+
+    def _one_by_one(self, records: pyarrow.RecordBatch, path: str) -> Counts:
+        """Read the records of a batch whose worker died, each in a worker of its own, so that only the guilty are lost."""
+        results = tasks.joined([self._alone(records.slice(index, 1), f"{path}.{index}") for index in range(len(records))])
+        counts = tasks.counts_of(results)
+        tasks.save(results, counts, path)
+        return counts
+
+    def _alone(self, record: pyarrow.RecordBatch, path: str) -> pyarrow.RecordBatch:
+        for attempt in range(_ATTEMPTS):
+            try:
+                self._crew.alone(tasks.ReadBatch(tasks.packed(record), path), self._patience)
+                return tasks.load(path)[0]
+            except WorkerError as error:
+                fault = error
+                if error.silent:
+                    break
+        limit = self._kernel.time_limit
+        error = ("TimeLimit", f"took longer than {limit:g} seconds", None) if fault.silent else ("WorkerDied", str(fault), None)
+        return results_of(record, [None], [error], [None], self._kernel.lines)
+
+    def _changed(self, part: int) -> InputError:
+        first = sum(self._store.parts[number].records for number in range(part))
+        return InputError(path=str(self._store.folder), reason=f"the input is not what it was when part {part} of this run was written "
+                          f"(from record {first} on); give the same input, another output, or start anew (--overwrite)")
+
+
+def _digest_of(part: _Part, failed: Iterable[int]) -> str:
+    """The digest of the records of a part that did not fail: those that did may be mended."""
+    lost = {number - part.first for number in failed}
+    return hashlib.blake2b(b"".join(each for index, each in enumerate(part.digests) if index not in lost), digest_size=16).hexdigest()
