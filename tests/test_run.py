@@ -147,7 +147,7 @@ def test_an_end_takes_all_workers_along_and_is_gone_on_from(tmp_path):
     while not list((tmp_path / "out").glob("documents/*.parquet")):
         time.sleep(0.02)
     below = children(process.pid)
-    assert len(below) == 3
+    assert len(below) >= 3  # the nursery and the workers
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) != 0 and "KeyboardInterrupt" in process.communicate()[1]
     deadline = time.monotonic() + 10

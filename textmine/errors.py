@@ -100,7 +100,10 @@ class WorkerError(TextmineError):
     """A worker process died. Fields: fate (how it ended), silent (true where it was ended because it gave no sign of life)."""
 
     message = "a worker process died ({fate})"
-    silent = False
+
+    @property
+    def silent(self) -> bool:
+        return self.fields.get("silent", False)
 
 
 class ConversionError(TextmineError, ValueError):
