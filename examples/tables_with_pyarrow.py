@@ -15,7 +15,7 @@ with TemporaryDirectory() as folder:
     out = Path(folder) / "triples.parquet"
     report = extract(read([NEWS]), out, textmine.load(target_currency="USD"), workers=2)
     triples = parquet.read_table(out)
-print(f"{report.documents} documents, {report.characters} characters, {report.triples} triples, {len(report.errors)} errors")
+print(f"{report.documents} documents, {report.characters} characters, {report.triples} triples, {report.errors} errors")
 
 largest = triples.filter(pc.is_valid(triples["converted_low"])).sort_by([("converted_low", "descending")])
 for row in largest.select(["entity", "metric", "low", "unit", "converted_low", "period"]).slice(0, 10).to_pylist():

@@ -142,7 +142,7 @@ def test_kills_at_any_moment_leave_no_trace(undisturbed, tmp_path):
 
 
 @linux
-def test_an_end_takes_all_workers_along_and_is_gone_on_from(tmp_path):
+def test_an_end_takes_all_workers_along_and_leaves_no_errors_of_its_own(tmp_path):
     process = start(tmp_path / "out", seconds=0.02)
     while not list((tmp_path / "out").glob("documents/*.parquet")):
         time.sleep(0.02)
@@ -154,7 +154,7 @@ def test_an_end_takes_all_workers_along_and_is_gone_on_from(tmp_path):
     while any(Path(f"/proc/{child}").exists() for child in below) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(Path(f"/proc/{child}").exists() for child in below)
-    assert errors(tmp_path / "out") == [(5, "ZeroDivisionError"), (40, "WorkerDied"), (41, "WorkerDied")]  # none that the end made
+    assert {number for number, kind in errors(tmp_path / "out")} <= set(BAD)
 
 
 @linux
