@@ -41,7 +41,7 @@ def extract(context: click.Context, inputs: tuple[str, ...], out: str, table: st
     from textmine.corpus import extract
 
     options = {"target_currency": target_currency, "rates": rates_of(rates)}
-    found = records(inputs, renamed, format, encoding, published=published, locale=locale, exclude=[out])
+    found = records(inputs, renamed, format, encoding, published=published, locale=locale, exclude=[out], pages=True)
     about = {name: value for name, value in context.params.items() if name not in _NOT_OF_THE_INPUT}
     try:
         with shown(None, quiet) as watch:
