@@ -91,6 +91,10 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     metric = measure.metric
     macro = metric is not None and (metric.id in _MACRO or metric.owner == "region")
     named = owners_of(phrase, frame, story) if phrase else ()
+    if metric is not None and (metric.owner == "company" or measure.text.lower() in ("shares", "stock")) and metric.id != "-" and not (phrase and phrase.goods) and story.firm is not None and not own and not macro and (not named or phrase.reference in _OURS):
+        holder = named or frame.owners or story.topic
+        if holder and not (phrase and phrase.places) and all(owner.kind in PLACES or not can_own(owner, metric) for owner in holder):
+            named = own = (story.firm,)  # back to the company, behind what was said of a country or an index
     if named and named[0] in story.parts and story.topic and story.topic[0] not in story.parts and story.topic[0].kind in _FIRMS and metric is not None and metric.owner == "company":
         return story.topic, measure._replace(segment=named[0].name)
     places = phrase.places if phrase else ()

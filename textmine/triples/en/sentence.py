@@ -52,9 +52,12 @@ class SentenceReader:
                         continue
                     if owner.kind == "person" and not told:
                         owner = _firm_in(part) or owner
-                    if not told and before.kind not in ("preposition", "verb", "than", "from") and owner.kind in _TOPICS | PLACES:
-                        self._story.tell_of((owner,))
+                    if not told and before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark", "which") and owner.kind in _TOPICS | PLACES:
                         told = True
+                        if self._takes_over(owner, parts, group.end):
+                            self._story.tell_of((owner,))
+                        else:
+                            self._note(owner)
                     elif owner.kind not in PLACES:
                         self._note(owner)
                 at = max(group.end, at + 1)
@@ -62,6 +65,14 @@ class SentenceReader:
                 at += 1
         if parts and phrases.part(len(parts) - 1).kind == "date":
             self._heading(parts)
+
+    def _takes_over(self, owner: Entity, parts: Sequence[Chunk], end: int) -> bool:
+        """Whether a sentence without figures turns to its subject: it tells news of it, and is no more than an aside about another."""
+        topic = self._story.firm
+        if topic is None or owner == topic or owner.kind not in ("company", "name"):
+            return topic is None or owner.kind not in PLACES
+        verb = next((part for part in parts[end:] if part.kind == "verb"), None)
+        return verb is None or verb.plays("source", "event", "have", "up", "down", "status", "trade") or any(role.startswith("deed.") for role in verb.roles)
 
     def _note(self, entity: Entity) -> None:
         company, thing = self._story.company, self._story.thing
@@ -84,6 +95,7 @@ class SentenceReader:
         self._part = self._phrases.part
         self._figures.begin(parts, self._phrases, frame)
         self._main = ()
+        self._owned: set[Entity] = set()  # what the topic has: its Crunchy brand
         self._dated: list[tuple[int, Phrase, bool]] = []
         self._aside = -1  # an apposition between a subject and its verb
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
@@ -119,7 +131,7 @@ class SentenceReader:
         main = self._main or first or owners
         if main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES and not any(set(main) & set(told) for told in stated_of):
             main = first  # a place in passing
-        if main:
+        if main and not (main[0].kind != "company" and main[0] in self._owned and story.firm is not None):
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
         for reading in frame.readings:
@@ -145,7 +157,8 @@ class SentenceReader:
                 frame.owners = self._main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
-        agent = before.text == "by" and self._part(at - 2).kind == "verb"  # economists polled by Newsdesk had forecast
+        agent = before.text == "by" and self._part(at - 2).kind == "verb" or before.text in ("including", "such as", "like", "among", "excluding")
+        # economists polled by Newsdesk had forecast; investors including BlackRock own
         predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
@@ -173,6 +186,8 @@ class SentenceReader:
         self._dated = []
         if predicate and self._part(group.end).kind == "preposition":
             self._held = group.end
+        if phrases[0].owner is not None and self._part(at).words[0].text in ("its", "their"):
+            self._owned.add(phrases[0].owner)
         for phrase in phrases:
             if phrase.measure is not None:
                 if predicate or before.kind != "preposition" or before.text in ("with", "for"):
@@ -230,6 +245,8 @@ class SentenceReader:
         first = phrases[0]
         if not predicate and not (first.kind in ("entity", "measure") or first.reference):
             return
+        if not predicate and first.kind == "entity" and before.kind == "conjunction" and self._part(at + 1).kind in ("mark", "end", "conjunction"):
+            return  # Nestle and Danone
         if first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark" and before.text == "," and frame.subjects \
                 and not self._main_clause(at):
             if frame.subjects[0].kind == "other" and first.owner.kind in _TOPICS and self._part(at + 1).text == ",":

@@ -12,7 +12,8 @@ from textmine.triples.narrative import Measure, Story
 class EnglishStory(Story):
     """`last_of` is the last entity of each kind spoken of, `person` the last person; `counted` are owners whose sales are told in pieces,
     `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics, `supposed` the
-    region that only the locale of the text suggests, `called` whom a noun
+    region that only the locale of the text suggests, `firm` the last company
+    that was the topic, `called` whom a noun
     such as `the club` has meant, `told` the measures told of the topic with their units, the last one first."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
@@ -22,8 +23,14 @@ class EnglishStory(Story):
     reporter: Entity | None = None
     parts: frozenset[Entity] = frozenset()
     supposed: Entity | None = None
+    firm: Entity | None = None
     called: dict[str, Entity] = field(default_factory=dict)
     told: list[tuple[Measure, str | None]] = field(default_factory=list)
+
+    def tell_of(self, owners: tuple[Entity, ...]) -> None:
+        super().tell_of(owners)
+        if owners and owners[0].kind in ("company", "name"):
+            self.firm = owners[0]
 
     def meet(self, entity: Entity) -> None:
         self.last_of[entity.kind] = entity
