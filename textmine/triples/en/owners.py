@@ -70,7 +70,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         reporter = story.reporter
         if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
             return (reporter,)  # not its arm of like name
-        return (story.company,) if story.company else tuple(owner for owner in story.topic if owner.kind in _FIRMS)
+        company = story.company if story.company is not None and story.company.kind == "company" else story.firm or story.company
+        return (company,) if company else tuple(owner for owner in story.topic if owner.kind in _FIRMS)
     return ()
 
 
