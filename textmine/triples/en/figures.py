@@ -86,6 +86,8 @@ class FigureReader:
         mention = self.mention(at)
         frame = self.frame
         found, measure = settle_owner(phrase, measure, frame, self.story, owners or self._told_behind(at, measure))
+        if not found and measure.metric is not None and measure.metric.owner == "company" and self.story.firm is not None:
+            found = (self.story.firm,)
         if not found:
             return False
         if found[0].kind == "region":

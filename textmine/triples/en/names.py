@@ -275,6 +275,8 @@ class NameFinder:
             if ends & self._titles or re.match(r", (?:\d\d|\0\0),|, (?:the |its |a |an )?(?:former |chief|chairman|chairwoman|president|founder|co-founder|an? analyst|analyst|head|director|economist|ceo|cfo|managing)", behind.lower()) \
                     or words[0] in self._forenames and 1 < len(words) < 4 or re.match(r",? who\b", behind):
                 votes["person"] += 2
+            elif near and near[-1].lower() in ("its", "their") and not _TICKER.match(behind):
+                votes["product"] += 1
             elif ends & word_lists()["product"] and not ends & {"brand", "platform", "service"}:
                 votes["product"] += 1
             elif ends & word_lists()["organisation"]:

@@ -52,7 +52,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         if entity is not None:
             return (entity,)
     if reference in LOCAL:
-        return tuple(owner for owner in story.topic if owner.name.lower().endswith(reference) or owner.kind in PLACES)
+        local = tuple(owner for owner in story.topic if owner.name.lower().endswith(reference) or owner.kind in PLACES)
+        return local or ((story.region,) if story.region is not None and reference in ("country", "nation") else ())
     if reference in ("country", "economy", "nation"):
         return (story.region,) if story.region else ()
     if reference in ("central bank",):
@@ -70,7 +71,7 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         reporter = story.reporter
         if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
             return (reporter,)  # not its arm of like name
-        company = story.company if story.company is not None and story.company.kind == "company" else story.firm or story.company
+        company = story.firm if story.company in story.owned and story.firm is not None else story.company
         return (company,) if company else tuple(owner for owner in story.topic if owner.kind in _FIRMS)
     return ()
 
@@ -137,6 +138,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = (kept.pop(0)[0],)
         if not region:
             region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
+        if not region and story.reported is not None and not named and not own:
+            region = (story.reported,)
         if not region and firm and metric.id in ("exports", "imports", "fiscal_revenue") and firm[0].kind in _FIRMS:
             region = firm
         if not region and story.region == story.supposed and metric.id == "cpi" and firm and firm[0].kind in _FIRMS:

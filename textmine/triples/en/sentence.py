@@ -95,7 +95,6 @@ class SentenceReader:
         self._part = self._phrases.part
         self._figures.begin(parts, self._phrases, frame)
         self._main = ()
-        self._owned: set[Entity] = set()  # what the topic has: its Crunchy brand
         self._dated: list[tuple[int, Phrase, bool]] = []
         self._aside = -1  # an apposition between a subject and its verb
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
@@ -131,13 +130,15 @@ class SentenceReader:
         main = self._main or first or owners
         if main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES and not any(set(main) & set(told) for told in stated_of):
             main = first  # a place in passing
-        if main and not (main[0].kind != "company" and main[0] in self._owned and story.firm is not None):
+        if main and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
         for reading in frame.readings:
             story.told.insert(0, (reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
             if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
                 story.reporter = reading.owners[0]
+            if reading.measure.metric is not None and reading.measure.metric.owner == "region" and reading.owners[0].kind == "region":
+                story.reported = reading.owners[0]
             if reading.measure.id == "retail_sales":
                 story.retail.update(reading.owners)
 
@@ -187,7 +188,7 @@ class SentenceReader:
         if predicate and self._part(group.end).kind == "preposition":
             self._held = group.end
         if phrases[0].owner is not None and self._part(at).words[0].text in ("its", "their"):
-            self._owned.add(phrases[0].owner)
+            self._story.owned.add(phrases[0].owner)
         for phrase in phrases:
             if phrase.measure is not None:
                 if predicate or before.kind != "preposition" or before.text in ("with", "for"):

@@ -13,7 +13,7 @@ class EnglishStory(Story):
     """`last_of` is the last entity of each kind spoken of, `person` the last person; `counted` are owners whose sales are told in pieces,
     `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics, `supposed` the
     region that only the locale of the text suggests, `firm` the last company
-    that was the topic, `called` whom a noun
+    that was the topic, `reported` the last region whose statistics are told, `owned` what the topic has (its Crunchy brand), `called` whom a noun
     such as `the club` has meant, `told` the measures told of the topic with their units, the last one first."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
@@ -24,6 +24,8 @@ class EnglishStory(Story):
     parts: frozenset[Entity] = frozenset()
     supposed: Entity | None = None
     firm: Entity | None = None
+    reported: Entity | None = None
+    owned: set[Entity] = field(default_factory=set)
     called: dict[str, Entity] = field(default_factory=dict)
     told: list[tuple[Measure, str | None]] = field(default_factory=list)
 
