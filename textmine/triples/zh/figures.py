@@ -23,6 +23,7 @@ from textmine.triples.zh.wordlists import listed
 
 _UNMEASURED = 0.5  # the confidence of a rule that has not been measured; what is below it stays unsaid
 _LAUNCHED = listed("launched")
+_GOODS = frozenset({"price", "home_price", "rent"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DURATION = Metric("-", "duration", "own", (), "any")
 
@@ -166,7 +167,7 @@ class FigureReader:
         self._subjects[lead.index] = Subject(owners, measure, date)
         self._measures.remember(measure, mention)
         self._story.part = measure.segment or self._story.part
-        self._story.market = date_kind(metric) == "market"
+        self._story.market = metric not in _GOODS and date_kind(metric) == "market"
         self.periods.keep(frame, owners, metric, date)
         frame.aspect = aspect
 

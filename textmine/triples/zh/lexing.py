@@ -94,7 +94,7 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     for index, token in enumerate(tokens):
         start, end, roles = token.start, token.end, token.roles
         length = end - start
-        if length > 2 or not _KEPT.isdisjoint(roles) or "share" in roles and _next_plays(tokens, index, "metric"):
+        if length > 2 or not _KEPT.isdisjoint(roles) or "share" in roles and _metric_near(tokens, index):
             kept.append(token)
             continue
         word_end = ends.get(start)
@@ -108,6 +108,11 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue
         kept.append(token)
     return kept
+
+
+def _metric_near(tokens: list[Token], index: int) -> bool:
+    """Whether the next token is a metric, with at most a short noun between: 占晶圆销售金额77%."""
+    return index + 1 < len(tokens) and tokens[index + 1].start - tokens[index].end <= 4 and "metric" in tokens[index + 1].roles
 
 
 def marks(masked: str) -> list[Token]:

@@ -11,7 +11,7 @@ from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.quotations import home_sold, quoted, sold
+from textmine.triples.zh.quotations import home_sold, priced, quoted, sold
 from textmine.triples.zh.wordlists import listed
 
 _FACTORS = ("翻", "倍增", "加倍")
@@ -22,6 +22,8 @@ _TRADED_KINDS = ("company", "name", "index")
 _BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
           (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
 _OWN = "own"  # the kind of a metric that only its noun names
+_NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
+_BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -48,7 +50,7 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None or not isinstance(mention, (Quantity, Number)):
         return None
     name, sign = cue.roles["deed"].split(":")
-    if name == "employees" and mention.unit not in ("person", "1"):
+    if name == "employees" and mention.unit not in ("person", "1") or name == "stores" and mention.unit in _NO_STORES:
         return None
     measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
     return Reading(measure, "change", int(sign))
@@ -127,6 +129,9 @@ class MeasureReader:
             home = home_sold(frame.owners[0], mention, _around(lead))
             if home is not None:
                 return home, "sale"
+            good = self._good(mention, lead, frame)
+            if good is not None:
+                return good, "sale"
         quotation = self._quotation(mention, lead, frame)
         if quotation and frame.fresh and (not frame.measured or frame.measures[-1].text == "报"):
             if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
@@ -148,6 +153,14 @@ class MeasureReader:
             return own_measure(mention, frame.nouns[-1]), "noun"
         return None, ""
 
+    def _good(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+        """The price that a clause tells by the good and what it is for alone."""
+        per = lead.first("per")
+        if per is None:
+            return None
+        part = frame.phrase if frame.nouns and lead.front.plays("gap", "from") and not MEASURING.search(frame.nouns[-1]) else None
+        return priced(frame.owners[0] if frame.fresh else None, mention, lead.word(per), part)
+
     def _told(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
         """The metric of a figure: behind it, in front of it, or carried from the clause before."""
         moved = changed or lead.move is not None
@@ -167,13 +180,15 @@ class MeasureReader:
         """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
-        if part and lead.front.plays("gap", "from") and (MEASURING.search(part) or other_unit):
+        if part and lead.front.plays("gap", "from") and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit):
             return own_measure(mention, part)
         if other_unit:
             return None
         parted = part is not None and (lead.front.plays("gap") or frame.part and lead.front.plays("name") or lead.first("each") is not None)
         if parted and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
+        if lead.front.plays("name") and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:
+            return carried  # 高雄市3,312栋
         if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):
             return carried
         levelled = lead.first("to", "level") is not None

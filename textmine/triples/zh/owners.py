@@ -131,7 +131,8 @@ def _thing(frame: Frame, measure: Measure) -> Fitting | None:
         return (Entity(measure.segment.lstrip("新"), "product"),), _whole(measure)
     if frame.product is not None and kind == "company" and (_kind(measure) == "product" or measure.id == "price"):
         return (frame.product,), measure
-    if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and kind in _SELLERS:
+    other = kind == "product" and measure.text.startswith("每")  # 92无铅每公升26.8元、95无铅28.3元
+    if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and (kind in _SELLERS or other):
         return (Entity(measure.segment, "product"),), _whole(measure)
     return None
 

@@ -28,6 +28,9 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _MOVE = Metric("price_change", "%", "rate", (), "security")
 _PRICE = Metric("price", "money", "price", (), "good")
+_PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每人", "每户", "每季", "每周", "每小时", "每手", "每10股", "每单", "每次", "每坪", "每呎", "每平方呎",
+                         "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
+_HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 _HOME = Metric("home_price", "money", "price", (), "place")
 _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
@@ -64,12 +67,23 @@ def price_of(owner: Entity) -> str | None:
 
 def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
     """What is told of a housing estate without a metric: the price of a flat, the number of flats; `words` stand around the figure."""
+    if owner.kind == "work" and isinstance(mention, Money):
+        return Measure(_PRICE, words) if any(word in words for word in _HAMMERED) else None
     if owner.kind != "estate":
         return None
     if isinstance(mention, Money):
         deed = max((word for word in _SELLING if word in words), key=len, default=None)
         return Measure(_HOME, deed) if deed else None
     return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words else None
+
+
+def priced(owner: Entity | None, mention: Mention, per: str, part: str | None) -> Measure | None:
+    """The price of a good by what it is for: 95无铅汽油每公升28.3元, 自助餐每客1,480元. `part` names the good where the owner is none."""
+    if not isinstance(mention, Money) or per in _PER_OTHERS:
+        return None
+    if part is None and (owner is None or owner.kind not in ("commodity", "product")):
+        return None
+    return Measure(_PRICE, per, part)
 
 
 def sold(mention: Mention, word: str, part: str | None) -> Measure | None:
@@ -115,7 +129,7 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
         return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
     if percent and (metric != "price" or measure.text == "报"):
         return "price_change", "change"
-    if owner.kind == "work":
+    if owner.kind == "work" and not any(word in measure.text for word in _HAMMERED):
         return "box_office", aspect
     if metric == "price" and owner.kind == "company" and measure.text == "报":
         return ("closing_price" if story.closed else "share_price"), aspect

@@ -48,6 +48,9 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
 
 def is_supposed(here: Here) -> bool:
     """Whether the figures of a clause are only an example: 每赚到一元."""
-    if "每" not in here.whole:
+    whole = here.whole
+    if "手" in whole and any(here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") for at, token in enumerate(here.tokens)):
+        return True
+    if "每" not in whole:
         return False
     return any(token.plays("gap") and here.said(token).endswith("每") and here.at(at + 1).plays("metric") for at, token in enumerate(here.tokens))

@@ -29,6 +29,7 @@ _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析
 _HOUSES = listed("house")  # who rate and survey others
 _RATING = re.compile(one_of("rating"))
 _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
+_PART = re.compile("业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DEPICTED = 14  # characters that may describe a name in front of it
 
@@ -47,7 +48,7 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
             return  # 华新水泥港股大涨
-        if entity.kind == "estate" and not before.plays("than"):  # its developer and its district only stand in front of it
+        if entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
         elif _is_aside(here, at, entity, frame.fresh):
             self._set_aside(here, at, entity, frame)
@@ -59,6 +60,8 @@ class SubjectReader:
             self._story.region = self._story.region or here.tokens[at].roles.get("seat") or agency_region(entity, self._home)
             if not frame.named and behind.plays("source", "event", "date") and all(token.plays(*_OPENING) for token in here.tokens[:at]):
                 frame.owners = ()  # its figures are of nobody spoken of before
+        elif entity.kind == "region" and entity != self._home and behind.plays("metric") and behind.roles["metric"].id == "tourists":
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 内地旅客: where they come from
         elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind in _ACTING and not _acts(here, at, entity):
@@ -99,8 +102,9 @@ class SubjectReader:
     def _is_modifier(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         """A place in front of somebody's measure only narrows it (公司全球员工), unless it has a predicate of its own."""
         frame.region = self._story.region = entity
-        frame.placed = True
         behind = here.at(at + 1)
+        company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
+        frame.placed = not (company and behind.plays("gap") and _PART.search(here.said(behind)))
         parted = frame.part and bool(frame.measures) and frame.measures[-1].metric is not None and frame.measures[-1].metric.owner in ("company", "any")
         heads = not parted and behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap")
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
@@ -205,6 +209,8 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
     if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
             here.tokens[at].start - here.tokens[0].start <= _DEPICTED:
         return False
+    if before.plays("and") and behind.plays("amount") and second.plays("amount"):
+        return False  # 92无铅26.8元、95无铅28.3元
     if behind.plays("verb") and here.said(behind) in ("领投", "跟投"):
         return True
     holding = behind.plays("amount") or behind.plays("gap") and here.at(at + 2).plays("amount")
@@ -242,9 +248,11 @@ def _has_opinion(here: Here, at: int) -> bool:
 
 def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
+    behind = here.at(at + 1)
+    if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and behind.plays("up", "down"):
+        return True  # 其中蔬菜跌15.2%
     if not frame.owners or entity in frame.owners:
         return False
-    behind = here.at(at + 1)
     if entity.kind == "commodity":
         measured = behind if behind.plays("metric") else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
         measured = measured if measured.plays("metric") else here.at(at + 3)
@@ -252,5 +260,5 @@ def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
             return True
         return owner in ("company", "region") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
-    return entity.kind == "name" and frame.owners[0].kind == "company" and \
+    return entity.kind == "name" and frame.owners[0].kind == "company" and not here.at(at - 1).plays("under") and \
         (behind.plays("metric", "share") or behind.plays("gap") and here.at(at + 2).plays("metric", "share"))
