@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 
 from textmine.errors import EncodingError, OptionError
@@ -21,9 +20,12 @@ _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "UTF-8", codecs.BOM_UTF32_LE: "UTF-32", co
 # A name stands for those that hold all it can encode, tried in this order. Taiwan and Hong Kong both added to Big5.
 _SUPERSETS = {"Big5": ("Big5", "Big5-HKSCS", "cp950"), "Big5-HKSCS": ("Big5-HKSCS", "cp950"), "cp950": ("cp950", "Big5-HKSCS"),
               "GB2312": ("GB18030",), "GBK": ("GB18030",)}
-_SAMPLE = 16_384                  # bytes, from so many before the first that is not ASCII
-_BEFORE = 64
+_RELATIVES = dict.fromkeys(("Big5", "Big5-HKSCS", "cp950"), ("Big5", "Big5-HKSCS", "cp950"))
+_SAMPLES = (768, 16_384)          # bytes; the larger sample decides where the smaller does not
+_BEFORE = 64                      # where a sample begins, from the first byte that is not ASCII
+_CERTAIN = 60.0                   # nats between the best encoding and the next that is no relative of it
 _NOT_ASCII = re.compile(rb"[^\x01-\x7f]")
+_ODD = re.compile(r"[^\t-~]+")
 _IMPLAUSIBLE = 13.0               # nats for a character that is not ASCII: natural text stays below 10
 
 
@@ -68,11 +70,26 @@ def detect(data: bytes) -> str:
     if not first or b"\0" not in data and _is(data, "UTF-8"):
         return "UTF-8"
     start = max(first.start() - _BEFORE, 0) & ~1
-    sample = data[start:start + _SAMPLE]
-    costs = {name: cost_of(sample.decode(name, "replace")) for name in ENCODINGS}
-    best = min(costs, key=lambda name: costs[name][0])
-    total, odd, odd_cost = costs[best]
-    return best if odd_cost <= _IMPLAUSIBLE * odd else "UTF-8"
+    for size in _SAMPLES:
+        best, plausible, lead = _likeliest(data[start:start + size])
+        if lead > _CERTAIN:
+            break
+    return best if plausible else "UTF-8"
+
+
+def _likeliest(sample: bytes) -> tuple[str, bool, float]:
+    """The encoding that gives the most probable text, whether that could be natural text, and its lead in nats."""
+    texts = {name: sample.decode(name, "replace") for name in ENCODINGS}
+    costs = {name: cost_of(text) for name, text in texts.items()}
+    best = min(costs, key=costs.__getitem__)
+    rival = min(cost for name, cost in costs.items() if name not in (best, *_RELATIVES.get(best, ())))
+    odd = "".join(_ODD.findall(texts[best]))
+    return best, cost_of(odd) <= _IMPLAUSIBLE * len(odd), rival - costs[best]
+
+
+def cost_of(text: str) -> float:
+    """How improbable a text is, in nats."""
+    return sum(map(_costs().__getitem__, text))
 
 
 def _is(data: bytes, encoding: str) -> bool:
@@ -83,21 +100,8 @@ def _is(data: bytes, encoding: str) -> bool:
     return True
 
 
-def cost_of(text: str) -> tuple[float, int, float]:
-    """How improbable a text is, in nats; and how many of its characters are no plain ASCII, and the part of the cost that they have."""
-    total = odd_cost = 0.0
-    odd = 0
-    for character, count in Counter(text).items():
-        cost = _cost(character) * count
-        total += cost
-        if not "\t" <= character <= "~":
-            odd += count
-            odd_cost += cost
-    return total, odd, odd_cost
-
-
 @lru_cache(maxsize=None)
-def _common() -> dict[str, float]:
+def _costs() -> dict[str, float]:
     """The cost of each character that is used in Chinese and English text, from the lexicon's table and by hand."""
     costs = dict.fromkeys(map(chr, range(32, 127)), 4.5) | dict.fromkeys("\t\n\r", 4.5)
     costs |= dict.fromkeys("·‧–—‘’“”…•™©®°±×¥½¼¾§\xa0\u3000", 8.5)
@@ -108,18 +112,21 @@ def _common() -> dict[str, float]:
     costs |= dict.fromkeys("，。、：；「」『』（）《》“”？！％【】", 5.0)
     for row in read_table("characters"):
         costs |= dict.fromkeys(row["characters"], float(row["cost"]))
-    return costs
+    return _Costs(costs)
 
 
-@lru_cache(maxsize=65536)
-def _cost(character: str) -> float:
-    known = _common().get(character)
-    if known is not None:
-        return known
-    if "\u4e00" <= character <= "\u9fff":
-        return 14.0
-    if "\u3041" <= character <= "\u30ff":
-        return 12.0
-    if character == "\ufffd" or unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs"):
-        return 22.0
-    return 17.0
+class _Costs(dict):
+    """The cost of every character; those that are not in the table by the block they are in."""
+
+    def __missing__(self, character: str) -> float:
+        if "\u4e00" <= character <= "\u9fff":
+            cost = 14.0
+        elif "\u3041" <= character <= "\u30ff":
+            cost = 12.0
+        elif character == "\ufffd" or unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs"):
+            cost = 22.0
+        else:
+            cost = 17.0
+        if character <= "\uffff":  # a cache that cannot grow without end
+            self[character] = cost
+        return cost
