@@ -21,7 +21,7 @@ _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "UTF-8", codecs.BOM_UTF32_LE: "UTF-32", co
 _SUPERSETS = {"Big5": ("Big5", "Big5-HKSCS", "cp950"), "Big5-HKSCS": ("Big5-HKSCS", "cp950"), "cp950": ("cp950", "Big5-HKSCS"),
               "GB2312": ("GB18030",), "GBK": ("GB18030",)}
 _RELATIVES = dict.fromkeys(("Big5", "Big5-HKSCS", "cp950"), ("Big5", "Big5-HKSCS", "cp950"))
-_SAMPLES = (768, 16_384)          # bytes; the larger sample decides where the smaller does not
+_SAMPLES = (384, 16_384)          # bytes; the larger sample decides where the smaller does not
 _BEFORE = 64                      # where a sample begins, from the first byte that is not ASCII
 _CERTAIN = 60.0                   # nats between the best encoding and the next that is no relative of it
 _NOT_ASCII = re.compile(rb"[^\x01-\x7f]")
