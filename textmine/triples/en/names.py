@@ -41,6 +41,7 @@ _GENERIC_START = frozenset("bank first new american united national royal hong s
                            "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "
                            "union republic ministry department bureau office university institute port association".split())
 _FOLLOWED = re.compile(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
+_NOUN_ENDING = re.compile(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
 
 
@@ -84,7 +85,10 @@ class NameFinder:
         self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"] | frozenset(closed_class())) - _GENERIC_START
         self._generic = lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"] | frozenset(closed_class()) \
             | frozenset(vocabulary.metric_words)
-        self._common = frozenset().union(*(lists[part] for part in ("plain", "opener", "organisation", "product", "person", "title", "placeholder", "security"))) \
+        self._verbs = frozenset(cue.word.lower() for cue in lexicon.cues if cue.lang == "en" and (cue.role in ("up", "down", "have", "status", "event") or cue.role.startswith("deed."))
+                                and cue.word.endswith(("ed", "s")) and cue.word.lower() not in lists["ambivalent"])
+        self._common = frozenset().union(*(lists[part] for part in ("plain", "opener", "organisation", "product", "person", "title", "placeholder", "security",
+                                                                     "measuring", "facility", "staff", "shop", "packing", "unit"))) \
             | frozenset(closed_class()) | frozenset(verb_forms()) | frozenset(word for word in vocabulary.words)
 
     def find(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]], metrics: Sequence[Token],
@@ -240,8 +244,13 @@ class NameFinder:
         if behind is None:
             return False
         if behind["word"]:
-            return behind["word"].strip().lower() in _AGENTIVE
+            word = behind["word"].strip().lower()
+            return word in _AGENTIVE or self._acts(word) and not _NOUN_ENDING.search(lower)
         return bool(behind["possessive"] or behind["paren"] and _INTRODUCED.match(text, form.end))
+
+    def _acts(self, word: str) -> bool:
+        """Whether a word is the verb of a subject: shipped, expects, rose."""
+        return verb_forms().get(word) in ("past", "s") and word not in word_lists()["ambivalent"] or word in self._verbs
 
     def _is_work(self, lowered: str, match: re.Match[str]) -> bool:
         before = lowered[max(0, match.start() - 30):match.start()]
