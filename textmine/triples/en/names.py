@@ -240,11 +240,13 @@ class NameFinder:
             return False
         if len(form.text) > 2 and form.text.isupper() and form.text.isalpha():
             return True
-        behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?|(?P<word> [A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
+        behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?| (?:now|also|already|still|recently|currently|later|again|never|initially)?(?P<word> ?[A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
         if behind is None:
             return False
         if behind["word"]:
             word = behind["word"].strip().lower()
+            if word == "and":
+                return text[form.end + 5:form.end + 6].isupper()
             return word in _AGENTIVE or self._acts(word) and not _NOUN_ENDING.search(lower)
         return bool(behind["possessive"] or behind["paren"] and _INTRODUCED.match(text, form.end))
 

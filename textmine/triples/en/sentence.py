@@ -342,6 +342,8 @@ class SentenceReader:
         owners = owners_of(first, frame, self._story)
         if at == 1 and before.text in ("in", "across") and first.kind == "entity" and first.places:
             frame.place = (first.places[0], first.place_words[0])
+        if at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product") and self._part(at + 1).text == ",":
+            frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
         if owners and owners[0].kind in ("person",):
             self._story.meet(owners[0])
 

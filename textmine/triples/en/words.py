@@ -299,7 +299,7 @@ class _Tagger:
             return False
         if self._is_unknown(at + 1) and self._ahead(at + 1) in ("figure", "determiner") and self._before(at) not in ("figure", "date"):
             return True
-        form = verb_forms().get(ahead.text)
+        form = "base" if ahead.text in word_lists()["invariable"] else verb_forms().get(ahead.text)
         return form == "base" or ahead.is_verbal and form is None and not ahead.text.endswith(("ed", "ing"))
 
     def _is_new_verb(self, at: int, text: str) -> bool:
@@ -334,6 +334,8 @@ class _Tagger:
         if text in ("plans", "targets") and before == "noun" and ahead in ("noun", "determiner", "figure") and word.plays("status"):
             return True
         if form == "base" and text in _FORESEEING and before in ("noun", "name", "figure", "conjunction"):
+            return True
+        if form == "base" and before == "each":
             return True
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
             adjectival = (before in ("determiner", "possessive", "preposition", "figure", "length", "start") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
