@@ -1,12 +1,12 @@
 """The draft: a triple as a grammar reads it, before entities are linked and values are taken over from the mentions."""
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from textmine.triples.entities import Entity
 
 
-class Draft(NamedTuple):
+class Draft(msgspec.Struct, frozen=True):
     """One statement. `owners` are the entities (several: taken together); `sign` -1 turns the amount negative.
 
     `amount` and `date` index the document's mentions; `period` overrides the date's TIMEX3 value;

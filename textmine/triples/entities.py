@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.model import Mention
@@ -18,7 +18,7 @@ _PROOF_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-
                            "|(?:公司|集团|股价|市值|财报|营收|董事长|创始人|CEO|宣布|公布|表示|公告)")
 
 
-class Entity(NamedTuple):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """A canonical name and its kind: company, region, place, agency, central_bank, exchange, index, commodity, currency,
     bond, group, work, person, product, estate (of homes), or name where the text does not tell."""
 

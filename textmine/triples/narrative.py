@@ -2,25 +2,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any
+
+import msgspec
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
 
 
-class Measure(NamedTuple):
+class Measure(msgspec.Struct, frozen=True, gc=False):
     """A metric as the text names it, and the part of its owner that it covers."""
 
     metric: Metric | None
     text: str
     segment: str | None = None
+    id: str | None = None  # that of the metric; None outside the list
 
-    @property
-    def id(self) -> str | None:
-        return None if self.metric is None or self.metric.id == "-" else self.metric.id
+    def __post_init__(self) -> None:
+        if self.metric is not None:
+            msgspec.structs.force_setattr(self, "id", None if self.metric.id == "-" else self.metric.id)
+
+    def _replace(self, **changes: Any) -> Measure:
+        return Measure(**{"metric": self.metric, "text": self.text, "segment": self.segment, **changes})
 
 
-class Subject(NamedTuple):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """Whose, what and when: all that a figure still lacks to be a statement. `date` indexes the mentions."""
 
     owners: tuple[Entity, ...]

@@ -1,9 +1,9 @@
 """The frame of a sentence: what has been read of it so far, and the readings of its figures that wait for the rest."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from typing import NamedTuple
+
+import msgspec
 
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.phrases import Phrase
@@ -11,8 +11,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
 
-@dataclass
-class Act:
+class Act(msgspec.Struct):
     """A predicate: its verb, and the phrases that it says something of (its subject, or the object that it moves)."""
 
     verb: Chunk = NOTHING
@@ -37,8 +36,7 @@ class Lead(NamedTuple):
     act: int | None
 
 
-@dataclass
-class Reading:
+class Reading(msgspec.Struct):
     """One figure as it has been read. `earlier` tells a state before the one spoken of, whose date is its own."""
 
     amount: int
@@ -65,24 +63,23 @@ class Reading:
     same_date: bool = False
 
 
-@dataclass
-class Frame:
+class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
     length of time that hold, the place it opens with, and its readings."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
-    act: Act = field(default_factory=Act)
+    act: Act = msgspec.field(default_factory=Act)
     mover: Act | None = None
     measure: Measure | None = None
     phrase: Phrase | None = None
     statement: int = 0
     acts: int = 0
-    leads: list[Lead] = field(default_factory=list)
+    leads: list[Lead] = msgspec.field(default_factory=list)
     length: tuple[int, int] | None = None
     place: tuple[Entity, str] | None = None
     status: str = "actual"
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[Reading] = msgspec.field(default_factory=list)
     antecedent: Entity | None = None
     objects: tuple[Phrase, ...] = ()
     named: bool = False

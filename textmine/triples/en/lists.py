@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Number, Percent, Quantity

@@ -1,7 +1,7 @@
 """Moves: figures that tell by how much a measure changed, where it arrived, and where it came from."""
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+
+import msgspec
 
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Subject
@@ -17,8 +18,7 @@ _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
 
-@dataclass
-class Frame:
+class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the time of a dataclass
     """What has been read of the sentence so far.
 
     Who: `owners` are whom it speaks of (`fresh` if this clause names them, `named` all that the sentence does, `pair` the last list of

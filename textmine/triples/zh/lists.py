@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from textmine.triples.narrative import Subject
 from textmine.triples.zh.frame import Frame

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from textmine.model import Date, Mention, Quantity
 from textmine.triples.clauses import Clause
