@@ -18,6 +18,7 @@ from threading import Lock
 from typing import Any, NamedTuple, Protocol
 
 from textmine.errors import OptionError
+from textmine.lexicon.tables import cell_values, read_table
 
 Span = tuple[int, int]
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -102,13 +103,18 @@ def _spans(words: Iterable[str]) -> Iterator[Span]:
         start = end
 
 
+def new_words() -> tuple[str, ...]:
+    """The words that ship with textmine because they are younger than the dictionary."""
+    return tuple(word for row in read_table("new_words_zh") for word in cell_values(row["words"]))
+
+
 def _rjieba(words: tuple[str, ...]) -> Engine:
     import rjieba
 
     if not words:  # the package has loaded one engine already, which nobody here alters
         return Engine(rjieba.cut, rjieba.has_word)
     engine = rjieba.Jieba()
-    for word in words:  # all before the engine is shared: it cannot take a word while another thread cuts
+    for word in (*new_words(), *words):  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)
     return Engine(engine.cut, engine.has_word)
 
@@ -127,7 +133,7 @@ def _jieba(words: tuple[str, ...]) -> Engine:
         engine.tmp_dir = os.fspath(folder)
         engine.cache_file = f"jieba-{jieba.__version__}-{sys.implementation.cache_tag}.cache"
         engine.initialize()
-        for word in words:
+        for word in (*new_words(), *words):
             engine.add_word(word)
     return Engine(engine.lcut, lambda word: engine.FREQ.get(word, 0) > 0)
 

@@ -8,7 +8,7 @@ import msgspec
 from textmine.model import Mention, Money
 from textmine.triples.tokens import Token
 
-BREAKS = frozenset(",，;:。!?\n… ")
+BREAKS = frozenset("|,，;:。!?\n… ")
 QUOTES = frozenset("“”\"「」『』")
 OPENING, CLOSING = frozenset("([【〔"), frozenset(")]】〕")
 

@@ -16,6 +16,8 @@ _GIVEN = re.compile(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL
 # What proves that a word which is also a name is one here: a stock code, a date, what only organisations have or do.
 _PROOF_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]|\x01"
                            "|(?:公司|集团|股价|市值|财报|营收|董事长|创始人|CEO|宣布|公布|表示|公告)")
+_LISTING = frozenset("、和与及")
+_BEFORE_HEAD = frozenset(",，。;；:：!?\n、和与及 ")
 
 
 class Entity(msgspec.Struct, frozen=True, gc=False):
@@ -54,17 +56,33 @@ class Gazetteer:
     def __contains__(self, surface: str) -> bool:
         return surface in self._known
 
-    def find(self, text: str) -> list[Token]:
-        """The known names of a text in order; a name that is also an ordinary word only with proof elsewhere in the text."""
+    def find(self, text: str, predicates: frozenset[int] = frozenset()) -> list[Token]:
+        """The known names of a text in order; a name that is also an ordinary word only with proof in the text: what only names have
+        behind them, or its place at the head of a clause in front of one of the `predicates` (where they start)."""
         entries, latin = self._entries, self._latin
         matches = [(start, end, *entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
                    if not latin[index] or whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
             proved = {entity for start, end, entity, doubtful in matches if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
+            proved |= _heads(text, matches, proved, predicates)
             matches = [match for match in matches if not match[3] or match[2] in proved]
         found = [(start, end, entity) for start, end, entity, _ in matches]
         roles = {entity: {"name": named} for entity, named in _as_named(text, found, self._own).items()}
         return [Token(start, end, roles[entity]) for start, end, entity in found]
+
+
+def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[Entity], predicates: frozenset[int]) -> set[Entity]:
+    """The doubtful names that open a clause and stand in front of a predicate, or in a list that does (小鹏、理想分别交付)."""
+    heads: set[Entity] = set()
+    names: dict[int, Entity] = {}
+    for start, end, entity, _ in reversed(found):
+        names[start] = entity
+        if entity in proved or end - start == 1 or start and text[start - 1] not in _BEFORE_HEAD:
+            continue
+        following = names.get(end + 1) if text[end:end + 1] in _LISTING else None
+        if end in predicates or following is not None and (following in proved or following in heads):
+            heads.add(entity)
+    return heads
 
 
 def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[str]) -> dict[Entity, Entity]:

@@ -180,5 +180,7 @@ def _owned(owners: tuple[Entity, ...], frame: Frame) -> str:
     if owners == (frame.product,):
         return "product"
     if owners != frame.owners:
-        return "place" if frame.placed else "phrase"
+        if owners[0].kind in ("region", "place"):
+            return "place" if frame.placed else "region"
+        return "phrase" if frame.owners else "alone"
     return "clause" if frame.fresh else "sentence" if frame.named else "topic"

@@ -15,6 +15,7 @@ from textmine.triples.zh.phrases import is_particle, noun_of
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
                       "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
+_QUALIFYING = 5  # characters between a figure and the metric behind it
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
 
@@ -163,6 +164,8 @@ class Lead:
         """The lead of a figure of a list: what leads to the first one leads to it too."""
         lead = copy(first)
         lead.at, lead.index, lead._after = self.at, self.index, None
+        if self.move is not None and self is not first:  # 分别增7.2%、减2.7%
+            lead.cues, lead.move = [self.move, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
         return lead
 
     def bare(self) -> Lead:
@@ -188,6 +191,11 @@ class Lead:
         first = self.first("up", "down", "to")
         return first is not None and (not first.plays("up", "down") or self.word(first).endswith(_ARRIVING))
 
+    def _qualifies(self, behind: Token, second: Token) -> bool:
+        """Whether a short gap between the figure and a metric only says which one it is: 数亿元A+轮融资."""
+        return behind.end - behind.start <= _QUALIFYING and behind.start == self.here.tokens[self.at].end and behind.end == second.start \
+            and second.plays("metric") and "的" not in self.word(behind) and not self.here.at(self.at + 3).plays("amount", "level")
+
     @property
     def after(self) -> Token:
         """The token behind the figure, a stretch of time or a particle left out."""
@@ -198,7 +206,7 @@ class Lead:
     def _behind(self) -> Token:
         behind = self.here.at(self.at + 1)
         roles = behind.roles
-        if "duration" in roles or "gap" in roles and is_particle(self.word(behind)):
+        if "duration" in roles or "gap" in roles and (is_particle(self.word(behind)) or self._qualifies(behind, self.here.at(self.at + 2))):
             return self.here.at(self.at + 2)
         if "metric" in roles and roles["metric"].id == "cash":
             second = self.here.at(self.at + 2)

@@ -30,8 +30,9 @@ _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _HEADING = 12  # characters of a name that a colon follows
 _FINDABLE = ("company", "index")
 _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under"})
+_PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
-                           "conj", "per"})
+                           "conj", "per", "amount"})
 
 
 class Grammar:
@@ -73,7 +74,8 @@ class Grammar:
                stops: list[Token], given: Sequence[Token]) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = words(self._vocabulary, text)
-        known = [name for name in outside(self._gazetteer.find(text), found) if not self._cut_short(name, text) and not _in_a_word(name, text)]
+        predicates = frozenset(token.start for token in found if token.plays_any(_PREDICATES))
+        known = [name for name in outside(self._gazetteer.find(text, predicates), found) if not self._cut_short(name, text) and not _in_a_word(name, text)]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
@@ -139,8 +141,8 @@ def opening_phrase(clause: Clause, text: str) -> Opening | None:
     while at < len(tokens) and "gap" not in tokens[at].roles and (tokens[at].plays("speaker", "mark", "title") or
                                                                   tokens[at].plays_any(_SKIPPED) and not tokens[at].plays("metric")):
         at += 1
-    if at + 1 >= len(tokens) or "gap" not in tokens[at].roles:
-        return None
+    if at + 1 >= len(tokens) or "gap" not in tokens[at].roles or at and tokens[at - 1].roles.get("status") == "plan":
+        return None  # 计划入组: a verb
     gap, end = tokens[at], at + 1
     while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end + 1].plays("date", "event", "source") \
             and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source"):

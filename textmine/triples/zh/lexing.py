@@ -6,16 +6,20 @@ from itertools import accumulate
 
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary
+from textmine.triples.zh.wordlists import listed
 
-_SIGNS = r",，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
+_SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
 MARK = re.compile(rf"(?=[{_SIGNS} ])(?:[{_SIGNS}]|(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff]))")  # the guard halves the time
-_MARKED = {sign: {"mark": sign} for sign in ',，;:。!?\n…()[]【】〔〕、“”"「」『』•·■ '}
+_MARKED = {sign: {"mark": sign} for sign in '|,，;:。!?\n…()[]【】〔〕、“”"「」『』•·■ '}
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
 _FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
 _FIGURE_REACH = 12  # characters of the longest match of it
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
 _SHARE_REACH = 14  # characters between 占 and its figure
 _PARTS = frozenset({"股份", "资产", "基金"})  # words that also end names
+_ATTRIBUTES = listed("attribute")
+# What stands in front of 公司 and is no part of a name.
+_FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年", "去年", "完成", "预计", "意味"})
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
@@ -34,7 +38,7 @@ def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
             if "speaker" in roles and not _next_plays(found, index, "source", "status", "title"):
                 continue
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _HAN.match(masked, start - 1) \
-                    and not (kept and kept[-1].end == start):
+                    and not (kept and kept[-1].end == start) and masked[start - 2:start] not in _FUNCTIONAL:
                 continue
             kept.append(token)
             continue
@@ -76,6 +80,14 @@ class Words:
         while last + 1 < len(spans) and spans[last + 1][1] - spans[last + 1][0] == 1:
             last += 1
         return phrase[:spans[last][1]], phrase[spans[last][1]:].strip("的") or None
+
+    def bare(self, phrase: str) -> tuple[str, str | None]:
+        """A phrase without the attributes behind it, and these: 空调线上 is 空调 and 线上."""
+        spans = self.cut.spans(phrase)
+        end = len(spans)
+        while end > 1 and phrase[slice(*spans[end - 1])] in _ATTRIBUTES:
+            end -= 1
+        return phrase[:spans[end - 1][1]], phrase[spans[end - 1][1]:] or None
 
     def within(self, start: int, end: int) -> list[str]:
         """The words of a stretch, cut at its ends."""

@@ -11,7 +11,7 @@ from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.quotations import home_sold, priced, quoted, sold
+from textmine.triples.zh.quotations import home_sold, price_of, priced, quoted, sold
 from textmine.triples.zh.wordlists import listed
 
 _FACTORS = ("翻", "倍增", "加倍")
@@ -21,6 +21,7 @@ _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
 _BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
           (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
+_RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
@@ -50,7 +51,8 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None or not isinstance(mention, (Quantity, Number)):
         return None
     name, sign = cue.roles["deed"].split(":")
-    if name == "employees" and mention.unit not in ("person", "1") or name == "stores" and mention.unit in _NO_STORES:
+    of_jobs = lead.after.plays("metric") and lead.after.roles["metric"].id == name
+    if name == "employees" and mention.unit not in ("person", "1") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
         return None
     measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
     return Reading(measure, "change", int(sign))
@@ -132,6 +134,9 @@ class MeasureReader:
             good = self._good(mention, lead, frame)
             if good is not None:
                 return good, "sale"
+        summed = lead.first("sum")
+        if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
+            return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
         quotation = self._quotation(mention, lead, frame)
         if quotation and frame.fresh and (not frame.measured or frame.measures[-1].text == "报"):
             if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
@@ -146,6 +151,8 @@ class MeasureReader:
             return measure, "behind" if lead.after.plays("metric") and lead.after.roles["metric"] is measure.metric else "carried"
         if quotation is not None:
             return quotation, "quotation"
+        if isinstance(mention, Money) and mention.per and frame.owners and (own := price_of(frame.owners[0])) is not None:
+            return Measure(Metric(own, "money", "price", (), "good"), lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name), "quotation"
         sale = sold(mention, lead.word(lead.cues[0]), frame.phrase if frame.nouns else None) if lead.cues else None
         if sale is not None and (frame.fresh or sale.segment):
             return sale, "sale"
@@ -192,6 +199,8 @@ class MeasureReader:
         if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):
             return carried
         levelled = lead.first("to", "level") is not None
+        if frame.fresh and not frame.stated and any(lead.word(cue) in _RECORDING for cue in lead.cues):
+            return carried  # 万科仅录得89.3亿元
         if frame.told and (lead.first("sum") or levelled and not frame.stated):
             return carried
         return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None

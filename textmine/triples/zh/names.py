@@ -12,7 +12,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.linking import linked
 from textmine.triples.tokens import Token
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
-                                        organisation_at_head, organisations_within, pieces_of, strange_part, strangeness)
+                                        organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -27,7 +27,8 @@ _CALLED = re.compile(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?
 _APPOSED = re.compile(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _RUN_BEFORE = re.compile(rf"{_RUN}+\Z")
 _TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
-_DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])([\u4e00-\u9fff]{1,3}[区县市])(?![域场民长级政委])")
+_DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
+                       "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
 
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _INTRODUCED = re.compile(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
@@ -230,6 +231,8 @@ class Candidates:
         while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES and not is_organisation("".join(pieces)):
             pieces.pop()
         phrase = organisation_at_head(pieces, self._cut) or _SALE.sub("", leading_noun(pieces))
+        if not is_organisation(phrase):
+            phrase = shortened(pieces_of(phrase, self._cut), self._cut, _ATTRIBUTES)
         surface = DESCRIBED.sub("", phrase)
         if len(surface) < 2:
             surface = phrase

@@ -37,6 +37,7 @@ ENDING_WITHIN = re.compile(one_of("sure_organisation"))
 _BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
 _KINDS = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _LOOSE = listed("loose")
+_SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 
 
@@ -72,6 +73,18 @@ def strange_part(surface: str, cut: Segmenter) -> str:
     while len(pieces) > 1 and len(pieces[0]) > 1 and cut.knows(pieces[0]) and any(not cut.knows(piece) for piece in pieces[1:]):
         pieces.pop(0)
     return "".join(pieces)
+
+
+def shortened(pieces: Sequence[str], cut: Segmenter, attributes: frozenset[str]) -> str:
+    """A phrase without the ordinary words behind the unknown one that makes it a name: 匹克线上球衣 is 匹克, 影石创新 stays."""
+    strange = [at for at, piece in enumerate(pieces) if len(piece) > 1 and not cut.knows(piece)]
+    if not strange:
+        return "".join(pieces)
+    end = strange[-1] + 1
+    while end < len(pieces) and pieces[end] not in attributes and (len(pieces[end]) == 1 or ORGANISATION.fullmatch(pieces[end])
+                                                                   or len("".join(pieces[strange[-1]:end + 1])) <= _SHORT_NAME):
+        end += 1
+    return "".join(pieces[:end])
 
 
 def organisation_at_head(pieces: Sequence[str], cut: Segmenter) -> str | None:

@@ -56,13 +56,14 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return _region_of(frame, measure, story, home)
     if _kind(measure) == "film" and _first_kind(owners) == "work":
         return owners, _without(measure, _GENERAL)
-    fitting = _scene(frame, measure, story) or _thing(frame, measure)
+    fitting = _scene(frame, measure, story) or _thing(frame, measure, words)
     if fitting is not None:
         return fitting
     if _first_kind(owners) in _BUSINESSES:
         measure = _without(measure, _GENERAL)
     if not owners and measure.segment:
-        return (Entity(measure.segment, "name"),), _whole(measure)
+        name, part = words.own_name(measure.segment) if words.strange(measure.segment) else words.bare(measure.segment)
+        return (Entity(name, "name"),), measure._replace(segment=part)
     if _stands_alone(frame, measure) and _first_kind(owners) in _SCENES and words.strange(measure.segment or ""):
         name, part = words.own_name(measure.segment or "")
         return (Entity(name, "name"),), measure._replace(segment=part)
@@ -122,7 +123,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     return ((story.region,), measure) if story.region is not None else None
 
 
-def _thing(frame: Frame, measure: Measure) -> Fitting | None:
+def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
     """A product as the owner, where the clause names one as its part or as what is launched."""
     if frame.fresh:
         return None
@@ -133,7 +134,8 @@ def _thing(frame: Frame, measure: Measure) -> Fitting | None:
         return (frame.product,), measure
     other = kind == "product" and measure.text.startswith("每")  # 92无铅每公升26.8元、95无铅28.3元
     if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and (kind in _SELLERS or other):
-        return (Entity(measure.segment, "product"),), _whole(measure)
+        name, part = words.bare(measure.segment)
+        return (Entity(name, "product"),), measure._replace(segment=part)
     return None
 
 

@@ -10,6 +10,8 @@ from textmine.triples.narrative import Measure, Story, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
+_BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
+_YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
@@ -88,9 +90,19 @@ class Periods:
         return isinstance(mention, Date) and "/" not in mention.timex and _DAY.match(mention.timex) is not None
 
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
-        """Remember a date that the sentence tells for what comes later."""
-        if date is not None and date in frame.dates and isinstance(self._mentions[date], Date) and "同期" not in self._mentions[date].text:
-            self._story.keep_date(owners, date_kind(metric), date)
+        """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
+        if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
+            return
+        kind = date_kind(metric)
+        before = self._story.date_of(owners, kind)
+        if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before)):
+            self._story.keep_date(owners, kind, date)
+
+    def _is_looked_back_to(self, date: int, before: int) -> bool:
+        """Whether a date is the year before that of the report, told beside it."""
+        new, old = self._mentions[date], self._mentions[before]
+        return isinstance(new, Date) and isinstance(old, Date) and new.from_ is not None and old.from_ is not None and \
+            new.from_ < old.from_ and (new.start - old.start < _BESIDE or new.text in _YEAR_AGO)
 
     def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether the sentence's date is for these owners or this measure too."""

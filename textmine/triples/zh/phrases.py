@@ -17,7 +17,9 @@ _TAIL_ENDS = _SIGNS | {word[-1] for word in listed("tail")}
 _GENERIC = listed("generic")
 _SHORT = listed("short")
 _EDGES = listed("edge")
+_CUTS = listed("cut")
 STOPS = listed("stop")
+_QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 # A noun that measures by itself, so that a figure right behind it is its amount.
 MEASURING = re.compile(f"{one_of('measuring')}$")
 
@@ -34,7 +36,7 @@ def leading_noun(words: list[str]) -> str:
     while start < len(words) and words[start] in (STOPS if len(words[start]) > 1 else _EDGES):
         start += 1
     end = start
-    while end < len(words) and not (len(words[end]) > 1 and words[end] in STOPS):
+    while end < len(words) and not (words[end] in STOPS if len(words[end]) > 1 else words[end] in _CUTS and end > start):
         end += 1
     while end > start and words[end - 1] in _EDGES:
         end -= 1
@@ -44,7 +46,7 @@ def leading_noun(words: list[str]) -> str:
 def noun_of(words: list[str]) -> str | None:
     """The noun phrase that the words of a gap end in, or None where they name nothing."""
     at = len(words)
-    while at and words[at - 1] in ("的", "之", " ", "”", "」", "“", "「", '"'):
+    while at and (words[at - 1] in _QUOTED or words[at - 1] in _CUTS):
         at -= 1
     start = at - 1 if words[at - 1:at] == ["服务"] else at  # 云服务 in front of 收入
     while start and words[start - 1] not in STOPS:

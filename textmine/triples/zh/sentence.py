@@ -141,7 +141,7 @@ def _list_goes_on(here: Here, at: int) -> bool:
             return joined
         if token.plays("and"):
             joined = True
-        elif not (token.plays("gap") and is_particle(here.said(token))):
+        elif not (token.plays("gap") and is_particle(here.said(token)) or joined and token.plays("up", "down", "rate")):
             return False
     return False
 

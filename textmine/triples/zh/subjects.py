@@ -3,9 +3,12 @@ from __future__ import annotations
 
 import re
 
+from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
+from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.owners import agency_region
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -22,6 +25,7 @@ _OPENING_COUNTS = _OPENING | {"name", "amount"}
 _PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
                          "deed", "together", "to", "under", "title", "name", "prep"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
+_WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
@@ -57,8 +61,11 @@ class SubjectReader:
                 self._take(here, at, entity, frame)
         elif entity.kind == "agency":
             self._story.official = entity
+            if not at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in _PLACES:
+                frame.owners = ()  # 深圳…。中汽协预测,全年汽车销量…
+                self._story.region = None
             self._story.region = self._story.region or here.tokens[at].roles.get("seat") or agency_region(entity, self._home)
-            if not frame.named and behind.plays("source", "event", "date") and all(token.plays(*_OPENING) for token in here.tokens[:at]):
+            if not frame.named and behind.plays("source", "event", "date") and all(token.plays_any(_OPENING) for token in here.tokens[:at]):
                 frame.owners = ()  # its figures are of nobody spoken of before
         elif entity.kind == "region" and entity != self._home and behind.plays("metric") and behind.roles["metric"].id == "tourists":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 内地旅客: where they come from
@@ -127,7 +134,10 @@ class SubjectReader:
     def pronoun(self, kind: str, frame: Frame) -> None:
         """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for."""
         story = self._story
-        if kind == "company":
+        if kind == "place":
+            if story.region is not None and (not frame.owners or frame.owners[0].kind in _PLACES):
+                frame.owners, frame.fresh = (story.region,), True
+        elif kind == "company":
             frame.addressed = True
             if story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")):
                 frame.owners = (story.company,)
@@ -157,11 +167,25 @@ class SubjectReader:
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
+        elif self._is_placed_name(here, at, phrase, frame):
+            name, part = here.words.own_name(phrase)
+            frame.owners = frame.named = (Entity(name, "name"),)
+            frame.fresh = True
+            if part:
+                self.add_noun(here, at, part, frame)
         elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(_PREDICATES) and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
             self.add_noun(here, at, phrase, frame)
+
+    def _is_placed_name(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
+        """Whether an unknown phrase right behind a place is the name of what is there: 西安大唐不夜城接待游客…."""
+        before = here.at(at - 1)
+        if not before.plays("name") or before.roles["name"].kind not in _PLACES or before.end != here.tokens[at].start or frame.named:
+            return False
+        heads = all(token.plays_any(_OPENING) for token in here.tokens[:at - 1])
+        return heads and here.at(at + 1).plays("metric", "date", "level", "up", "down", "amount") and len(phrase) >= 3 and here.words.strange(phrase)
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
@@ -174,7 +198,7 @@ class SubjectReader:
 
     def _is_parallel(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
-        if not frame.recent or frame.fresh or frame.measured or frame.nouns:
+        if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase):
             return False
         return here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and frame.recent[-1].owners[0].kind in _COUNTED
 
@@ -204,6 +228,10 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
     second = here.at(front - 1)
     if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
         return True
+    if any(token.plays("verb") and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
+        return True
+    if behind.plays("gap") and here.at(at + 2).plays("name") and DESCRIBED.fullmatch(here.said(behind)):
+        return True  # 苹果供应商立讯精密
     if all(token.plays_any(_OPENING) for token in here.tokens[:front + 1]):
         return False
     if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
@@ -211,8 +239,6 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
         return False
     if before.plays("and") and behind.plays("amount") and second.plays("amount"):
         return False  # 92无铅26.8元、95无铅28.3元
-    if behind.plays("verb") and here.said(behind) in ("领投", "跟投"):
-        return True
     holding = behind.plays("amount") or behind.plays("gap") and here.at(at + 2).plays("amount")
     if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):
         return True
@@ -260,5 +286,18 @@ def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
             return True
         return owner in ("company", "region") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
-    return entity.kind == "name" and frame.owners[0].kind == "company" and not here.at(at - 1).plays("under") and \
-        (behind.plays("metric", "share") or behind.plays("gap") and here.at(at + 2).plays("metric", "share"))
+    if entity.kind != "name" or frame.owners[0].kind != "company" or here.at(at - 1).plays("under"):
+        return False
+    if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
+        return False
+    measured = behind if behind.plays("metric", "share") else here.at(at + 2) if behind.plays("gap") else NOTHING
+    return measured.plays("metric", "share") and not _is_another(here, at, measured.roles.get("metric"), frame)
+
+
+def _is_another(here: Here, at: int, metric: Metric | None, frame: Frame) -> bool:
+    """Whether a name in front of a metric is one more owner: of a measure that parts do not have, or of that told of the owner before."""
+    if metric is None:
+        return False
+    last = frame.recent[-1].measure if frame.recent else None
+    parallel = last is not None and last.segment is None and last.text == here.said(here.at(at + 1))
+    return metric.id in _WHOLE or parallel and all(token.plays_any(_OPENING) for token in here.tokens[:at])
