@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import sys
 import time
 import tracemalloc
@@ -510,3 +511,37 @@ def test_the_kernel_finds_the_articles_of_pages(tmp_path):
     assert first["documents"].column("title").to_pylist()[0] == "清江机械中报" and len(first["mentions"])
     failed = [batch["errors"].select(["record", "place", "kind", "reason"]) for batch in (first, second)]
     assert failed[0].equals(failed[1]) and len(failed[0]) == 2
+
+
+# Whatever the bytes
+
+def wholes():
+    """A good file of each format."""
+    table = io.BytesIO()
+    parquet.write_table(pa.table({"text": [f"{NEWS}{n}" for n in range(6)]}), table, row_group_size=2)
+    lines = "".join(json.dumps({"text": f"{TAIWAN}{n}"}, ensure_ascii=False) + "\n" for n in range(6))
+    return {"txt": NEWS.encode("gb18030"), "md": MARKDOWN.encode(), "html": page(DATED).encode("gb18030"), "jsonl": lines.encode("big5"),
+            "csv": ("id,text\n" + "".join(f'{n},"{NEWS}\n{n}"\n' for n in range(6))).encode(), "tsv": f"text\n{NEWS}\n".encode("utf-16"),
+            "parquet": table.getvalue(), "warc": b"".join(CRAWL)}
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_damage_never_ends_a_run(tmp_path, capfd, format):
+    whole = wholes()[format]
+    chance = random.Random(format)
+    path, good = tmp_path / f"n.{format}", put(tmp_path, "z.txt", NEWS)
+    for number in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randrange(len(data))
+            data[start:start + chance.randint(0, 30)] = chance.choice([b"", b"\0", b"\xff\xfe", b'"', b"\n", chance.randbytes(12)])
+        if number % 3 == 0:
+            data = data[:chance.randrange(len(data))]
+        content = bytes(data) if number % 2 or format == "parquet" else gzip.compress(data)[:-chance.randint(0, 20) or None]
+        path.write_bytes(content)
+        *items, last = read([path, good])
+        assert last.text == NEWS
+        for item in items:
+            assert isinstance(item, InputError) or item.text.strip()
+        sum(map(len, batches([*items, last])))
+    assert capfd.readouterr().out == ""

@@ -1,6 +1,7 @@
 """Web pages: the text of the article, its title and its publication date, found by trafilatura."""
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from types import ModuleType
@@ -107,4 +108,8 @@ def trafilatura() -> ModuleType:
         import trafilatura
     except ImportError as error:
         raise MissingExtraError(purpose="reading web pages", package="trafilatura", extra="html") from error
+    for name in ("trafilatura", "htmldate"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())  # else what they warn of is printed where no logging is set up
     return trafilatura

@@ -20,7 +20,6 @@ def read_warc(source: Source, settings: Settings) -> Iterator[Record | InputErro
     """Responses that are pages, fetched in full (status 200); an id is the page's address, a record is counted among all of the file."""
     trafilatura()
     warcio = _warcio()
-    faults = (warcio.exceptions.ArchiveLoadFailed, warcio.statusandheaders.StatusAndHeadersParserException)
     with source.open() as stream:
         head = stream.peek(8)
         if not head:
@@ -38,7 +37,9 @@ def read_warc(source: Source, settings: Settings) -> Iterator[Record | InputErro
                 if archive.err_count:
                     archive.err_count = 0
                     yield RecordError(path=source.path, line=number - 1, counted="record", reason="longer than it says, its end is passed over")
-        except faults as error:
+        except InputError:
+            raise
+        except Exception as error:  # warcio has its own errors for some damage, and for the rest whatever its parsers raise
             yield RecordError(path=source.path, line=number + 1, counted="record", reason=f"not a WARC record ({str(error).strip()})")
 
 
@@ -77,7 +78,6 @@ def _record(response: Any, source: Source, number: int, settings: Settings, char
 def _warcio() -> ModuleType:
     try:
         import warcio.archiveiterator
-        import warcio.statusandheaders
     except ImportError as error:
         raise MissingExtraError(purpose="reading WARC files", package="warcio", extra="warc") from error
     return warcio
