@@ -63,6 +63,7 @@ def extract(records: Iterable[Record | InputError], out: str | Path, pipeline: A
              "partition": list(partition), "part_records": part_records, **(about or {})}
     with ExitStack() as stack:
         crew = stack.enter_context(Crew(tasks.Hands(kernel), workers))
+        batch_of([], [])  # loads what it needs while the crew does
         crew.ready()
         with writing(out):
             store = stack.enter_context(opened(output.folder, asked, overwrite=overwrite, again=retry_errors, keep=not output.file))

@@ -134,7 +134,8 @@ def _triple_columns(documents: Sequence[Document]) -> dict[str, list[Any]]:
     }
     for part, names in _PARTS_OF_TRIPLES.items():
         parts = [getattr(triple, part) for triple in triples]
-        columns |= {name: [getattr(value, field, None) for value in parts] for name, field in names.items()}
+        none = [None] * len(parts) if not any(parts) else None
+        columns |= {name: none or [getattr(value, field, None) for value in parts] for name, field in names.items()}
     return columns
 
 
@@ -152,10 +153,27 @@ def _array(values: Any, name: str, table: str) -> pyarrow.Array:
     if isinstance(values, pyarrow.Array):
         return values
     kind = COLUMNS[table][name]
-    try:
-        return pyarrow.array(values, _arrow_type(kind))
-    except (UnicodeEncodeError, pyarrow.ArrowInvalid):
-        return pyarrow.array([_fitted(value, kind) for value in values], _arrow_type(kind))
+    for convert in (_as_they_are, _rounded):
+        try:
+            return convert(values, kind)
+        except (UnicodeEncodeError, pyarrow.ArrowException):
+            pass
+    return _as_they_are([_fitted(value, kind) for value in values], kind)
+
+
+def _as_they_are(values: Sequence[Any], kind: Any) -> pyarrow.Array:
+    import pyarrow
+
+    return pyarrow.array(values, _arrow_type(kind))
+
+
+def _rounded(values: Sequence[Any], kind: Any) -> pyarrow.Array:
+    """Decimals rounded to their column all at once. Raises ArrowException for other values, and for any that is too large."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    wide = pyarrow.array(values, pyarrow.decimal256(76, 38))
+    return compute.round(wide, kind[1], round_mode="half_to_even").cast(_arrow_type(kind))
 
 
 def _fitted(value: Any, kind: Any) -> Any:
