@@ -16,7 +16,7 @@ _SETS = re.compile(
     r"大(?!中城|型|厂|学|米|豆|卡|洋|概|约|宗|桶|箱|象|巴|件|盘)|号(?!召)|楼(?!盘|宇)|室|路(?:公交|车|巴士)|连[涨跌升降胜败阴阳板]|字头|维|合一|部曲|代(?!工|币|价|理|表)"
     r"|线(?:城市|制|地铁|城|品牌|明星)|环(?!比|保|境|节)|届|审|胎|伏天|级(?!别|以|市|虧|亏)|板[块连]?|期(?:临床|项目|工程|厂|试验|基金|债|[A-Z座])|手[房车]|国(?:集团|道)"
     r"|中全会|年级|姊妹|姐妹|兄弟|剑客|巨头|驾马车|人(?:榄球|篮球|足球|制|家庭|小组|行|组|团)|角(?:洲|债|防|形|度|楼|戏|恋)|条规定|比[0-9一二三四五六七八九零]|(?:st|nd|rd|th)(?![a-z])|[xX×][0-9]")
-_SET_FIRSTS = frozenset("大号楼室路连字维合部代线环届审胎伏级板期手国中年姊姐兄剑巨驾人角条比snrtxX×")  # with which they begin
+SET_FIRSTS = frozenset("大号楼室路连字维合部代线环届审胎伏级板期手国中年姊姐兄剑巨驾人角条比snrtxX×")  # with which they begin
 _CLASSIFIED_SETS = frozenset("大号届楼国人角")
 _ADDRESS = re.compile(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Loop|Court|Plaza|Terrace|Row)\b")
 _DOWNING = re.compile(r" Downing Street\b| Infinite Loop\b")
@@ -29,7 +29,7 @@ _CAPITAL_WORDS = frozenset(
 _PRODUCT_BEHIND = re.compile(r" ?(?:Pro|Max|MAX|Plus|Ultra|Mini|Air|SE|neo|Lite|Turbo)\b")
 # In front of a numeral: what may make it a rank, a denominator or a part of a name.
 BEFORE = _RANKS | frozenset("每之-/")
-_MAKERS = ("波音", "空客", "空中客车", "麒麟", "骁龙", "天玑", "酷睿", "锐龙", "奔驰", "宝马", "奥迪", "小米", "红米", "荣耀", "问界", "极氪", "理想", "蔚来",
+MAKERS = ("波音", "空客", "空中客车", "麒麟", "骁龙", "天玑", "酷睿", "锐龙", "奔驰", "宝马", "奥迪", "小米", "红米", "荣耀", "问界", "极氪", "理想", "蔚来",
            "iPhone", "路虎")
 
 
@@ -43,7 +43,7 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
     sure = unit not in (None, "noun", "classifier")
     if before in _RANKS and (not sure or before == "第") and text[start - 2:start] not in ("以前", "之后", "以后", "之前", "此后", "此前", "目前", "当前"):
         return True
-    if following in (_CLASSIFIED_SETS if sure else _SET_FIRSTS) and _SETS.match(text, end) and not (following == "级" and numeral.high >= 10**4):
+    if following in (_CLASSIFIED_SETS if sure else SET_FIRSTS) and _SETS.match(text, end) and not (following == "级" and numeral.high >= 10**4):
         return True
     if sure:
         return False
@@ -51,7 +51,7 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
         return True  # 国贸三期, 七期
     if following.isascii() and following.isalpha():
         return True
-    if before and not before.isascii() and text[max(0, start - 6):start].endswith(_MAKERS) and numeral.style == "arabic" and numeral.high < 10_000:
+    if before and not before.isascii() and text[max(0, start - 6):start].endswith(MAKERS) and numeral.style == "arabic" and numeral.high < 10_000:
         return True
     if not before or before not in " -":
         return False

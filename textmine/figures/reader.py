@@ -82,18 +82,20 @@ class Reader:
         for numeral in with_ratios(text, numerals):
             if numeral.start < floor:
                 continue
-            plain = None if headings else self._plain.unit(text, numeral)
+            dated = text[numeral.end:numeral.end + 1] in _CALENDAR and _is_date(text, numeral.end)
+            plain = None if dated or headings else self._plain.unit(text, numeral, floor)
             if plain is not None:
                 if measures:
                     yield measures
                     measures = []
-                figures.append(self._plain.figure(text, numeral, *plain, places, figures))
+                figure = self._plain.figure(text, numeral, *plain, places, figures)
+                if figure is not None:
+                    figures.append(figure)
                 floor = plain[1]
-                ends.add(floor)
+                ends.update((numeral.end, floor))
                 continue
             measure = None
-            if not (text[numeral.end:numeral.end + 1] in _CALENDAR and _is_date(text, numeral.end)
-                    or text[numeral.start - 1:numeral.start] in ("-", "/") and joined_to_name(text, numeral, ends)):
+            if not (dated or text[numeral.start - 1:numeral.start] in ("-", "/") and joined_to_name(text, numeral, ends)):
                 measure = self._measure(text, numeral, floor, headings)
             measures.append(measure)
             ends.add(numeral.end)

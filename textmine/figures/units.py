@@ -52,7 +52,6 @@ class Units:
         self._named = Names(units)
         self._currencies = Names((_form(row), unit) for row, unit in money)
         self.currency_firsts = self._currencies.firsts
-        self.beside_right = self._before.firsts | frozenset("-+(")
         self.beside_left = self._before.lasts | frozenset("-+( 负下")  # what stands in front of a figure with a sign or currency there
         self._guards = {row["unit"]: row["before"] for row in read_table("unit_guards")}
 
@@ -68,6 +67,10 @@ class Units:
     def before(self, text: str, end: int) -> tuple[Unit, int] | None:
         """The currency or 百分之 whose name ends at `end`, and where the name starts."""
         return self._before.ending(text, end)
+
+    def starts_currency(self, text: str, at: int) -> bool:
+        """Whether a currency or 百分之 that may stand in front of a figure starts at `at`."""
+        return self._before.starting(text, at) is not None
 
     def named(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The measure, classifier or noun whose name starts at `at`, and where the name ends."""
