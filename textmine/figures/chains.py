@@ -66,6 +66,10 @@ def connector(text: str, left: Measure, right: Measure) -> str | None:
 
 def chains(text: str, measures: list[Measure | None]) -> Iterator[Chain]:
     """The figures that measures make, those joined sharing what they lack; None in the list parts its neighbours."""
+    if len(measures) == 1:
+        if measures[0] is not None:
+            yield Chain(measures[0].start, measures[0].end, measures[0], measures[0])
+        return
     joints = [None if left is None or right is None else connector(text, left, right)
               for left, right in zip(measures, measures[1:])]
     places = [at for at, joint in enumerate(joints) if joint]
@@ -146,9 +150,11 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if text[left.end:right.start].strip() in _DASHES:
         return True
     before = text[max(0, left.start - 40):left.start]
-    if (a is None or a.kind == "noun") and _BY.search(before):
+    led = before.rstrip(" 约近")[-1:]
+    spoken = led.isascii() and led.isalpha()
+    if spoken and (a is None or a.kind == "noun") and _BY.search(before):
         return False
-    if _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
+    if (spoken or led in ("从", "由", "自")) and _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
     whole = left.suffix is not None or left.prefix is not None and right.prefix is not None

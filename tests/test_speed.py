@@ -1,0 +1,101 @@
+"""What makes the reading fast must change nothing of what is read, and the work must grow no faster than the text."""
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from corpora import CORPORA
+from examples import read_examples
+
+import textmine
+from textmine.dates.zh import pieces
+from textmine.figures import Reader
+from textmine.lexicon import default_lexicon
+from textmine.numerals import Scanner
+from textmine.text.script import detect
+from textmine.text.view import view_of
+
+TEXTS = [json.loads(path.read_text("utf-8"))["text"] for folder in ("news/gold", "triples/seen") for path in sorted((CORPORA / folder).glob("*.json"))] + \
+    [row["text"] for folder in ("figures", "dates") for row in read_examples(folder)]
+LONG = {"news in Chinese": "3月5日，公司营收约12.5亿元，同比增长31.7%，员工1,280名，股价由80港元升至85元。",
+        "news in English": "Revenue rose 12.5% to $3.2 billion in the third quarter of 2025, up from $2.9 billion a year earlier.\n",
+        "one line": "营收12亿元，增长5%、", "digits and commas": "1,", "digits and dashes": "1-", "one character": "一", "one digit": "7", "brackets": "(3",
+        "amounts": "1亿", "ranges": "3至", "years": "2025年", "list": "$1 and ", "words": "one hundred ", "the year to": "the year to ", "quotation": "“3"}
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return textmine.load(triples=False)
+
+
+def test_plain_figures_are_what_the_grammar_reads(monkeypatch):
+    scanner, reader = Scanner(default_lexicon()), Reader(default_lexicon())
+    grammar = Reader(default_lexicon())
+    monkeypatch.setattr(grammar._plain, "unit", lambda *_: None)
+    plain, seen = reader._plain.unit, []
+    monkeypatch.setattr(reader._plain, "unit", lambda *place: seen.append(plain(*place)) or seen[-1])
+    for text in TEXTS:
+        view = view_of(text, lang=detect(text).lang)
+        numerals = scanner.scan(view)
+        assert reader.find(view, numerals) == grammar.find(view, numerals), text
+    assert len(seen) - seen.count(None) > len(seen) / 5
+
+
+@pytest.mark.parametrize("group", ["DIGIT_LED", "DIGIT_LED_IN_TAIWAN", "HAN_LED", "WORD_LED", "FOLLOWING"])
+def test_pieces_are_found_by_their_first_character(group):
+    """No kind of piece may begin with a character that its table of first characters lacks."""
+    several = getattr(pieces, group)
+    whole = re.compile("|".join(several._patterns.values()))
+    begins = {"HAN_LED": pieces._NUMERALS, "DIGIT_LED": pieces._DIGITS, "DIGIT_LED_IN_TAIWAN": pieces._DIGITS}.get(group)
+    found = 0
+    for text in TEXTS[::3]:
+        folded = view_of(text, lang="zh-Hans").text
+        for at, first in enumerate(folded):
+            if begins and first not in begins or group == "WORD_LED" and first in pieces._NUMERALS | pieces._DIGITS:
+                continue
+            expected, match = whole.match(folded, at), several.match(folded, at)
+            assert (match and (match.lastgroup, match[0])) == (expected and (expected.lastgroup, expected[0])), folded[at:at + 20]
+            found += expected is not None
+    assert found > 20
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_work_grows_with_the_text_and_no_faster(nlp, name):
+    unit = LONG[name]
+    short, long = unit * (3000 // len(unit)), unit * (12000 // len(unit))
+    nlp(short, published="2026-01-08")  # what is loaded and remembered with the first text
+    assert calls(nlp, long) < 4.6 * calls(nlp, short) + 500
+
+
+def calls(nlp, text):
+    """How many functions are called to read a text; unlike a time it is the same in every run."""
+    count = 0
+
+    def counting(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counting)
+    try:
+        nlp(text, published="2026-01-08")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("text, idle", [("2025年营收3.2亿元。", ["textmine.dates.en", "textmine.triples.en", "spacy", "jieba", "pint", "pyarrow"]),
+                                        ("Revenue was $3.2 billion in 2025.", ["textmine.dates.zh", "textmine.triples.zh", "jieba", "rjieba", "pint", "pyarrow"])])
+def test_a_language_loads_with_its_first_text(text, idle):
+    code = f"import sys, textmine; textmine.load()({text!r}, published='2026-01-08'); print([name for name in {idle!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_without_triples_the_mentions_are_the_same():
+    text = "蓝岭新能2025年前三季度营收128.8亿元，同比增长31.7%。"
+    whole, bare = (textmine.load(triples=wanted)(text, published="2025-10-28") for wanted in (True, False))
+    assert whole.triples and not bare.triples
+    assert bare.mentions == whole.mentions
