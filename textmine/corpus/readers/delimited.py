@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections import deque
 from collections.abc import Iterator
 
@@ -104,7 +103,7 @@ def _rows(source: Iterator[Line], text_column: str, tabs: bool) -> Iterator[_Row
 
 def _next(parser: Iterator[list[str]]) -> list[str] | None:
     """The next row, however large its cells; csv's limit, which all of a process shares, is back when it returns."""
-    limit = csv.field_size_limit(sys.maxsize)
+    limit = csv.field_size_limit(LARGEST)
     try:
         return next(parser, None)
     finally:
