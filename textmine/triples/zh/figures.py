@@ -43,7 +43,7 @@ class FigureReader:
         self._drafts: list[Draft] = []
         self._evidence = (0, 0)
         self._equivalents: Mapping[int, int] = {}
-        self.periods = Periods(mentions, story, published)
+        self.periods = Periods(text, mentions, story, published)
 
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
         """Start a sentence; the list returned fills as its figures are settled."""
@@ -164,7 +164,7 @@ class FigureReader:
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=rule, confidence=confidence, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
-            period=self.periods.stretch(lead, frame, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index)))
+            period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index)))
         self._subjects[lead.index] = Subject(owners, measure, date)
         self._measures.remember(measure, mention)
         self._story.part = measure.segment or self._story.part

@@ -8,6 +8,7 @@ from textmine.model import Date, Mention
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, date_kind
 from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.reports import Reports
 
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
@@ -26,8 +27,9 @@ _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 class Periods:
     """Finds the dates of statements."""
 
-    def __init__(self, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
         self._mentions = mentions
+        self._reports = Reports(text, mentions, published)
         self._story = story
         self._published = published
 
@@ -56,10 +58,14 @@ class Periods:
         momentary = measure.metric is not None and measure.metric.kind in ("price", "count")
         return None if frame.now or momentary else self._story.date_of(owners, "market" if market else "report")
 
-    def stretch(self, lead: Lead, frame: Frame, date: int | None, metric: str | None, text: str, aspect: str) -> str | None:
-        """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day."""
+    def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
+                aspect: str) -> str | None:
+        """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day, that of a report."""
         if date is None:
-            return None
+            told = metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now and not lead.first("from")
+            return self._reports.of(owners[0], lead.here.tokens[lead.at].start) if told else None
+        if self._reports.of_date(date):
+            return self._reports.of_date(date)
         if frame.year is not None:
             return frame.year
         timex = self._mentions[date].timex

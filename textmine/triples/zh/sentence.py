@@ -24,6 +24,7 @@ _TIMELESS = re.compile("一度|长期|历来|曾|累计")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
+_DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
 
 class SentenceReader:
@@ -123,7 +124,7 @@ class SentenceReader:
             frame.meanwhile = frame.dates
         if before.plays("than") and not listed:
             frame.than = index
-        elif _announces(here, at):
+        elif _DAYS.match(mention.timex) and _announces(here, at):
             frame.announced = index
         elif here.said(before) == "自" and _UNTIL_NOW.search(here.text, mention.end, here.tokens[-1].end):
             frame.since, frame.dated = index, True

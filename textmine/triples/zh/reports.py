@@ -1,0 +1,50 @@
+"""Reports named for their period: 2025年半年报 tells of the first half, 一季报 of the last first quarter that is over."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textmine.model import Date, Mention
+from textmine.triples.entities import Entity
+
+_REPORT = re.compile("[一三]季报|一季度报(?!告)|半年(?:报|度报告)|中报|中期(?:报告|业绩)")
+# What a report covers, and its last month. 三季报 tells of three quarters.
+_COVERED = {"一": ("{year}-Q1", "03"), "半": ("{year}-H1", "06"), "中": ("{year}-H1", "06"), "三": ("{year}-01/{year}-09", "09")}
+
+
+class Reports:
+    """The reports that a text names. A report without a year is the last one of its kind whose period was over by publication."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], published: str | None) -> None:
+        years = {mention.end: index for index, mention in enumerate(mentions) if isinstance(mention, Date) and re.fullmatch("[0-9]{4}", mention.timex)}
+        self._of_date: dict[int, str] = {}
+        self._named: list[tuple[int, str]] = []
+        self._owners: dict[int, Entity] = {}
+        for match in _REPORT.finditer(text):
+            covered, closes = _COVERED[match[0][0]]
+            dated = years.get(match.start())
+            year = mentions[dated].timex if dated is not None else _last_year(published, closes)
+            if year is None:
+                continue
+            period = covered.format(year=year)
+            self._named.append((match.start(), period))
+            if dated is not None:
+                self._of_date[dated] = period
+
+    def of_date(self, date: int) -> str | None:
+        """The period of the report that a year belongs to: 2025年 of 2025年半年报."""
+        return self._of_date.get(date)
+
+    def of(self, owner: Entity, at: int) -> str | None:
+        """The period of the report last named before a place, for the owner whose figures first followed it."""
+        for start, period in reversed(self._named):
+            if start < at:
+                return period if self._owners.setdefault(start, owner) == owner else None
+        return None
+
+
+def _last_year(published: str | None, closes: str) -> str | None:
+    if published is None:
+        return None
+    year, month = published[:4], published[5:7]
+    return year if month > closes else str(int(year) - 1)
