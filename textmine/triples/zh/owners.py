@@ -29,6 +29,7 @@ _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台"
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _PRICE_KINDS = listed("price_kind")
 _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|..港)$")
+_SECTOR = re.compile("[业股行厂]$")
 _MODEL = re.compile("[\u4e00-\u9fff]模型$")
 
 
@@ -61,7 +62,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return fitting
     if _first_kind(owners) in _BUSINESSES:
         measure = _without(measure, _GENERAL)
-    if not owners and measure.segment:
+    if not owners and measure.segment and (not words.cut.knows(measure.segment) or _SECTOR.search(measure.segment)):
         name, part = words.own_name(measure.segment) if words.strange(measure.segment) else words.bare(measure.segment)
         return (Entity(name, "name"),), measure._replace(segment=part)
     if _stands_alone(frame, measure) and _first_kind(owners) in _SCENES and words.strange(measure.segment or ""):

@@ -258,7 +258,12 @@ def _acts(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
         return False
     return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
-        behind.plays("date") and entity.kind != "exchange" or behind.plays("gap") and here.at(at + 2).plays("metric")
+        behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
+
+
+def _reports(here: Here, at: int) -> bool:
+    """Whether the clause behind a name tells a measure that only companies have."""
+    return any(token.plays("metric") and token.roles["metric"].owner == "company" for token in here.tokens[at + 1:at + 5])
 
 
 def _is_source(here: Here, at: int, entity: Entity) -> bool:
