@@ -24,6 +24,7 @@ from textmine.triples.zh.wordlists import listed
 
 _UNMEASURED = 0.5  # the confidence of a rule that has not been measured; what is below it stays unsaid
 _LAUNCHED = listed("launched")
+_HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _GOODS = frozenset({"price", "home_price", "rent"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DURATION = Metric("-", "duration", "own", (), "any")
@@ -148,6 +149,8 @@ class FigureReader:
         if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
             sign = -1
         aspect = settled
+        if metric == "turnover_value" and owners[0].kind == "index" and self._home.name == "香港":
+            owners = (_HONG_KONG_SHARES,)
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
         if metric in _RAISED:

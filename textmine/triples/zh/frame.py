@@ -1,6 +1,7 @@
 """The clause being read, what has been read of its sentence so far, and the cue words in front of a figure."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 
@@ -12,6 +13,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle, noun_of
 
+_ROUND = re.compile("的?(?:新一轮|首轮|次轮|[A-Z]\\+?轮|天使轮|种子轮|Pre-[A-Z]轮|[一二三四]期)")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
                       "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
@@ -208,6 +210,8 @@ class Lead:
         roles = behind.roles
         if "duration" in roles or "gap" in roles and (is_particle(self.word(behind)) or self._qualifies(behind, self.here.at(self.at + 2))):
             return self.here.at(self.at + 2)
+        if "gap" in roles and _ROUND.fullmatch(self.word(behind)) and self.here.at(self.at + 2).plays("metric"):
+            return self.here.at(self.at + 2)  # 完成1,200万美元B轮募资
         if "metric" in roles and roles["metric"].id == "cash":
             second = self.here.at(self.at + 2)
             return second if "metric" in second.roles else behind  # 以每股155元现金私有化

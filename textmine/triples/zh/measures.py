@@ -25,6 +25,9 @@ _RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有",
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
+# What is told by what happens and then by its sum (斥资…,涉资…,总额…).
+_SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
+                     "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -201,7 +204,7 @@ class MeasureReader:
         levelled = lead.first("to", "level") is not None
         if frame.fresh and not frame.stated and any(lead.word(cue) in _RECORDING for cue in lead.cues):
             return carried  # 万科仅录得89.3亿元
-        if frame.told and (lead.first("sum") or levelled and not frame.stated):
+        if frame.told and (lead.first("sum") and carried.id in _SUMMED or levelled and not frame.stated):
             return carried
         return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
 

@@ -210,6 +210,8 @@ class Candidates:
         elif FACILITY.search(surface):
             kind, weight, strange = "place", weight + 1, max(strange, 0)
         weight += strange
+        if opening.attached and kind == "company" and strangeness(surface, self._cut) < 0:
+            kind, weight = "name", weight - 2  # 物业发展利润
         if opening.attached and weight < _SURE and kind not in ("company", "agency") and not FACILITY.search(surface):
             weight -= 1  # 博彩毛收入: as likely a part of the metric
             self._attached.add(surface)

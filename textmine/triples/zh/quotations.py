@@ -31,6 +31,7 @@ _PRICE = Metric("price", "money", "price", (), "good")
 _PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每人", "每户", "每季", "每周", "每小时", "每手", "每10股", "每单", "每次", "每坪", "每呎", "每平方呎",
                          "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
 _HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
+_REPORTING = frozenset({"报", "至", "到", "为", "见"})
 _HOME = Metric("home_price", "money", "price", (), "place")
 _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
@@ -54,7 +55,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if moved:
         return Measure(_MOVE, word)
     if isinstance(mention, Money) and (move is not None or story.market):
-        return Measure(_CLOSE if "收" in word or move is None and story.closed else _SHARE, word)
+        return Measure(_CLOSE if "收" in word or move is None and story.closed and word in _REPORTING else _SHARE, word)
     return Measure(_INDEX, word) if isinstance(mention, Number) and mention.unit == "point" else None
 
 
@@ -106,6 +107,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return _traded(mention, story.homes or dwelling), aspect
     if metric in ("gdp", *GROWTH_RATES) and percent and aspect == "change":
         return "gdp_growth" if metric == "gdp" else metric, "level"
+    if metric == "bond_yield" and owner.kind in ("company", "name") and measure.text == "收益率":
+        return None, aspect
     if owner.kind == "rate" and percent:
         return "policy_rate", aspect
     return _quoted_as(owner, measure, mention, aspect, story) if metric in _QUOTED else (metric, aspect)

@@ -23,6 +23,7 @@ _UNTIL_NOW = re.compile("至今|迄今|以来")
 _TIMELESS = re.compile("一度|长期|历来|曾|累计")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
+_FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
@@ -118,7 +119,7 @@ class SentenceReader:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)
         mention = self._mentions[index]
         listed = before.plays("and") and here.at(at - 2).plays("date") and frame.dated
-        if isinstance(mention, Date) and mention.set or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates:
+        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates:
             return  # 每季; 午后 of a day that is told
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates
@@ -167,6 +168,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase if here.said(before) in _LINES else None
     else:
         own = here.noun(before) if before.plays("gap") else frame.phrase if frame.nouns and before.plays("name", "share") else None
+    if own and here.said(token) in ("领投", "跟投"):
+        frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
         frame.whole = Measure(metric, here.said(token), own)
         return
