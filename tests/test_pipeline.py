@@ -98,6 +98,18 @@ def test_pipe_equals_one_by_one(nlp):
     assert list(nlp.pipe([record["text"] for record in records()][:3])) == [nlp(record["text"]) for record in records()[:3]]
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_records_may_hold_names(nlp, workers):
+    text = "openclaw earned $30 million in 2025."
+    named = {"text": text, "names": [[0, 8, "company"]]}
+    bare, told = nlp.pipe([text, named], workers=workers)
+    assert bare.triples == ()
+    assert [(triple.entity, triple.metric) for triple in told.triples] == [("openclaw", "net_profit")]
+    assert told == nlp(text, names=[(0, 8, "company")])
+    with pytest.raises(OptionError, match="names"):
+        list(nlp.pipe([{"text": text, "names": [[0, 99, "company"]]}], workers=workers))
+
+
 def test_threads_share_a_pipeline(nlp):
     alone = [nlp(**record) for record in records()]
     with ThreadPoolExecutor(4) as pool:

@@ -59,6 +59,21 @@ def test_labels_say_which_entities_count():
         pipeline("en", ruled=True, labels={"ORG": "firm"})(ENGLISH)
 
 
+def test_a_lexicon_comes_with_the_configuration(tmp_path):
+    rows = {"entities": [{"name": "Open Claw", "kind": "company", "aliases": ["openclaw"]}],
+            "metrics": [{"id": "stores", "dimension": "quantity", "kind": "count", "names": ["roosts"], "owner": "company"}]}
+    nlp = pipeline("en", lexicon=rows)
+    wanted = [("Open Claw", "revenue", "change", "20"), ("Open Claw", "revenue", "level", "30000000"), ("Open Claw", "employees", "level", "300")]
+    text = ENGLISH.replace("at openclaw", "at Open Claw")
+    assert statements(nlp(text)) == wanted
+    assert statements(nlp(f"{text} It has 40 roosts.")) == [*wanted, ("Open Claw", "stores", "level", "40")]
+    nlp.to_disk(tmp_path)
+    assert statements(spacy.load(tmp_path)(text)) == wanted
+    for wrong in ({"names": []}, {"entities": [{"kind": "company"}]}):
+        with pytest.raises(OptionError, match="lexicon"):
+            pipeline("en", lexicon=wrong)
+
+
 def test_the_publication_date_of_a_doc_comes_before_that_of_the_configuration():
     nlp = pipeline("en", ruled=True)
     for published in ("2020-05-01", datetime.date(2020, 5, 1)):

@@ -21,7 +21,9 @@ from textmine.text.script import detect, guess_locale
 from textmine.text.view import View, view_of
 from textmine.workers import map_in_order
 
-_ABOUT_A_TEXT = ("published", "locale", "id", "lang")
+Rows = Mapping[str, Iterable[Mapping[str, Any]]]  # rows for tables of the lexicon, as plain values
+
+_ABOUT_A_TEXT = ("published", "locale", "id", "lang", "names")
 
 
 class Pipeline:
@@ -31,10 +33,10 @@ class Pipeline:
     """
 
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-                 lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> None:
+                 lexicon: Lexicon | Rows | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> None:
         self.options: dict[str, Any] = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
                         "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates, "triples": triples}
-        lexicon = lexicon or default_lexicon()
+        lexicon = lexicon if isinstance(lexicon, Lexicon) else default_lexicon().extended_by(lexicon) if lexicon else default_lexicon()
         self._numerals = numerals.Scanner(lexicon)
         self._figures = figures.Reader(lexicon)
         self._dates = dates.Reader(lexicon)
@@ -79,7 +81,7 @@ class Pipeline:
         return with_conversion(fact, self.converter, target) if target else fact
 
     def pipe(self, records: Iterable[str | Mapping[str, Any]], *, workers: int = 1) -> Iterator[Document]:
-        """Read many, in order: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`.
+        """Read many, in order: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`, `names`.
 
         `workers` is the number of processes; the documents are the same for any number, and memory stays bounded.
         Raises InputError for a record without text, and what calling raises.
@@ -102,13 +104,14 @@ def _load(options: dict[str, Any]) -> Pipeline:
 
 
 def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-         lexicon: Lexicon | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> Pipeline:
+         lexicon: Lexicon | Rows | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> Pipeline:
     """A Pipeline.
 
     `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to,
-    `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon`, `min_confidence` drops triples below it,
+    `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon` or rows to add to the
+    one that ships (`{"entities": [{"name": "Openclaw", "kind": "company"}]}`), `min_confidence` drops triples below it,
     `rates` replaces the embedded exchange rates (`textmine.conversion.Rates`). Without `triples` documents have their
-    mentions alone, which takes a fraction of the time. Raises UnknownCurrencyError.
+    mentions alone, which takes a fraction of the time. Raises UnknownCurrencyError, OptionError.
     """
     return Pipeline(locale=locale, target_currency=target_currency, segmenter=segmenter, lexicon=lexicon,
                     min_confidence=min_confidence, rates=rates, triples=triples)

@@ -4,13 +4,14 @@ The rooms compile their own lookups from these rows when a pipeline is built.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 
+from textmine.errors import OptionError
 from textmine.lexicon.tables import cell_values, read_table
 
 
@@ -98,6 +99,22 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     fiscal_years: tuple[FiscalYear, ...] = ()
     cues: tuple[Cue, ...] = ()
     triple_rules: tuple[tuple[str, float], ...] = ()
+
+    def extended_by(self, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Lexicon:
+        """A new Lexicon with rows given as plain values in front of its own: `{"entities": [{"name": "Openclaw", "kind": "company"}]}`.
+
+        Raises OptionError for a table or a row that it cannot have.
+        """
+        kinds = get_type_hints(Lexicon)
+        rows = {}
+        for table, given in tables.items():
+            if table not in kinds:
+                raise OptionError(option="lexicon", value=table, known=", ".join(kinds))
+            try:
+                rows[table] = msgspec.convert(tuple(given), kinds[table])
+            except msgspec.ValidationError as error:
+                raise OptionError(option="lexicon", value=given, known=f"rows of {table} ({error})") from None
+        return self.extended(**rows)
 
     def extended(self, **rows: tuple[Any, ...]) -> Lexicon:
         """A new Lexicon with `rows` in front of its own, so that they win: `lexicon.extended(entities=(EntityName(...),))`."""

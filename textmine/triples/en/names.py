@@ -10,6 +10,7 @@ import msgspec
 
 from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
+from textmine.triples.en.links import GENERIC_START, Links
 from textmine.triples.en.phrases import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import closed_class, verb_forms, word_lists
@@ -21,7 +22,6 @@ _SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |d
                        r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b)*")
 _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
 _TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
-_SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24})"
 DATELINE = re.compile(rf"[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–—]) ?")
@@ -37,9 +37,6 @@ _AGENTIVE = frozenset("said says expects expected plans agreed reported posted a
                       "introduced appointed named secured struck makes runs serves charges offers paid pays owes manages handled carried employs builds lets licensed "
                       "shares stock".split())
 _INTRODUCED = re.compile(r" \(|, (?:an?|the|which|whose|based)\b")
-_GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
-                           "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "
-                           "union republic ministry department bureau office university institute port association".split())
 _FOLLOWED = re.compile(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
 _NOUN_ENDING = re.compile(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
@@ -82,7 +79,7 @@ class NameFinder:
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
         self._plain = lists["plain"]
-        self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"] | frozenset(closed_class())) - _GENERIC_START
+        self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"] | frozenset(closed_class())) - GENERIC_START
         self._generic = lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"] | frozenset(closed_class()) \
             | frozenset(vocabulary.metric_words)
         self._verbs = frozenset(cue.word.lower() for cue in lexicon.cues if cue.lang == "en" and (cue.role in ("up", "down", "have", "status", "event") or cue.role.startswith("deed."))
@@ -99,7 +96,7 @@ class NameFinder:
         forms = [form for form in forms if not any(m.start <= form.start and form.end <= m.end for m in metrics)]
         placed = self._everywhere(text, given)
         forms = [Form(token.start, token.end, text[token.start:token.end]) for token in placed] + _apart(forms, placed)
-        linked = _Links(text, self, known, placed).link(forms)
+        linked = Links(text, self, known, placed).link(forms)
         articled = [Token(m.start(), m.end(), {"name": Entity(m.group(), "currency")}) for m in _ARTICLED.finditer(text)]
         adjectives = [Token(m.start(), m.end(), {"name": region, "adjective": True})
                       for m in _adjective_pattern().finditer(text) for region in (regions().adjectives[m.group()],)]
@@ -200,9 +197,9 @@ class NameFinder:
             return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower)))
         if not at_start:
             return False
-        if following == "of" and lower in _GENERIC_START and index + 2 < len(words):
+        if following == "of" and lower in GENERIC_START and index + 2 < len(words):
             return False  # Bank of Tasmania
-        if following == "of" and lower in self._common and word not in self._suffixes | _OFFICES and lower not in _GENERIC_START:
+        if following == "of" and lower in self._common and word not in self._suffixes | _OFFICES and lower not in GENERIC_START:
             return True  # Revenue of Harwick Corp.
         if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
             return False
@@ -313,98 +310,9 @@ class NameFinder:
         return tuple(words)
 
 
-class _Links:
-    """Puts the forms of one document together that name the same."""
-
-    def __init__(self, text: str, finder: NameFinder, known: Sequence[Token], given: Sequence[Token]) -> None:
-        self._text = text
-        self._finder = finder
-        self._known = {text[token.start:token.end]: token.roles["name"] for token in known}
-        self._kinds = {entity.name: entity.kind for token in given for entity in (token.roles["name"],) if entity.kind != "name"}
-        self._spans = [(token.start, token.end, token.roles["name"]) for token in known]
-
-    def link(self, forms: Sequence[Form]) -> list[Token]:
-        names = sorted({form.text for form in forms}, key=lambda name: (-len(self._finder.core_words(name)), -len(name)))
-        places: dict[str, list[Form]] = {}
-        for form in forms:
-            places.setdefault(form.text, []).append(form)
-        introduced = self._introduced(forms)
-        heads: dict[str, str] = {}
-        for name in names:
-            heads[name] = self._head(name, [head for head in dict.fromkeys(heads.values())], introduced)
-        groups: dict[str, list[str]] = {}
-        for name, head in heads.items():
-            groups.setdefault(head, []).append(name)
-        entities: dict[str, Entity] = {}
-        for head, members in groups.items():
-            known = next((self._known[name] for name in (head, *members) if name in self._known), None) or self._inner(head, places)
-            if known:
-                entity = known
-            else:
-                longest = max(members, key=len)
-                longest = next((name for name in members if longest.startswith(f"{name} of ")), longest)  # MultiChoice of South Africa
-                kind = next((self._kinds[name] for name in members if name in self._kinds), None)
-                entity = Entity(longest, kind or self._finder.kind_of(self._text, [form for name in members for form in places[name]], longest))
-            entities |= {name: entity for name in members}
-        return [Token(form.start, form.end, {"name": entities[form.text]}) for form in forms]
-
-    def _inner(self, name: str, places: dict[str, list[Form]]) -> Entity | None:
-        """The known entity that a longer form only dresses: an exchange in front of its index, a legal form behind a company."""
-        core = " ".join(self._finder.core_words(name))
-        if core in self._known and self._known[core].kind == "company":
-            return self._known[core]
-        for form in places[name]:
-            for start, end, entity in self._spans:
-                if form.start <= start and end == form.end and (entity.kind == "index" or entity.kind == "central_bank" and name.split()[0] in ("U.S.", "US")):
-                    return Entity(name, entity.kind) if entity.kind == "index" else entity
-        return None
-
-    def _introduced(self, forms: Sequence[Form]) -> dict[str, str]:
-        """Short names that brackets introduce behind a full one: the Rural Development Fund (RDF)."""
-        found = {}
-        for form in forms:
-            match = _SHORT.match(self._text, form.end)
-            if match and match["name"] not in ("Company", "Group", "Bank", "Trust", "Fund"):
-                found[match["name"]] = form.text
-        return found
-
-    def _head(self, name: str, heads: Sequence[str], introduced: dict[str, str]) -> str:
-        if name in introduced and introduced[name] != name:
-            full = introduced[name]
-            return next((head for head in heads if head == full), full if full in heads else name)
-        core = self._finder.core_words(name)
-        if len(core) == 1 and self._is_place(name):
-            return name
-        candidates = []
-        for head in heads:
-            words = self._finder.core_words(head)
-            if words == core:
-                return head
-            if len(core) < len(words):
-                if words[:len(core)] == core and (len(core) > 1 or core[0].lower() not in _GENERIC_START and len(core[0]) > 1):
-                    candidates.append(head)
-                elif len(words) - len(core) <= 2 and words[-len(core):] == core and len(core[-1]) > 3 and words[0] not in self._finder._forenames \
-                        and core[0].lower() not in _GENERIC_START and core[0] not in self._finder._suffixes and self._is_place(words[0]):
-                    candidates.append(head)
-                elif len(core) == 1 and core[0] == words[-1] and words[0] in self._finder._forenames:
-                    candidates.append(head)
-        if len(core) == 1 and core[0].isupper() and len(core[0]) > 1:
-            candidates += [head for head in heads if _initials(head) == core[0]]
-        candidates = list(dict.fromkeys(candidates))
-        return candidates[0] if len(candidates) == 1 else name
-
-    def _is_place(self, word: str) -> bool:
-        known = self._known.get(word)
-        return known is not None and known.kind in ("region", "place") or word in regions().adjectives or word == "Saudi"
-
-
 def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
     """The forms that share no character with a name."""
     return [form for form in forms if all(form.end <= name.start or name.end <= form.start for name in names)]
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
