@@ -40,6 +40,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):  # a Struct is made in a qua
 
 GAP: Mapping[str, Any] = {"gap": None}
 _START = attrgetter("start")
+_ONES = b"\1" * 64
 
 
 class Vocabulary:
@@ -138,14 +139,19 @@ def outside(names: Sequence[Token], words: Sequence[Token]) -> list[Token]:
 def overlay(*layers: Iterable[Token]) -> list[Token]:
     """Layers of tokens as one list in order; an earlier layer wins where they overlap."""
     kept: list[Token] = []
-    taken = bytearray()
+    taken, size = bytearray(), 0
     for layer in layers:
         for token in layer:
             start, end = token.start, token.end
-            if end > len(taken):
-                taken.extend(bytes(end + len(taken)))
-            if taken.find(1, start, end) < 0:
-                taken[start:end] = b"\1" * (end - start)
+            if end > size:
+                taken.extend(bytes(end + size))
+                size = len(taken)
+            if end - start == 1:
+                if not taken[start]:
+                    taken[start] = 1
+                    kept.append(token)
+            elif taken.find(1, start, end) < 0:
+                taken[start:end] = _ONES[:end - start] if end - start <= 64 else b"\1" * (end - start)
                 kept.append(token)
     kept.sort(key=_START)
     return kept
