@@ -1,7 +1,10 @@
 """The commands."""
 import json
+import re
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -9,7 +12,9 @@ from corpora import CORPORA
 
 import textmine
 from textmine.cli import commands
-from textmine.corpus import read_triples
+from textmine.cli.progress import shown
+from textmine.corpus import Progress, read_triples
+from textmine.corpus.readers.totals import total
 
 ARTICLE = "阿里巴巴2025年营业收入3.124亿元，同比增长150.9%；昨日股价收报120港元。\n"
 
@@ -107,3 +112,52 @@ def test_errors_are_one_line(arguments, said, tmp_path):
 
 def test_version():
     assert run("--version").output.strip() == f"textmine, version {textmine.__version__}"
+
+
+def test_extract_to_a_folder_that_is_tried_again(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text('{"text": "甲公司2025年收入3亿元。"}\n{"text": 5}\n{"text": "Revenue rose 3%."}\n', "utf-8")
+    result = run("extract", tmp_path / "in", "-o", tmp_path / "out", "--partition", "lang", code=1)
+    assert "2 documents" in result.stderr and "1 not read; --retry-errors" in result.stderr
+    assert (tmp_path / "out" / "triples" / "lang=zh-Hans" / "part-00000.parquet").exists()
+    (tmp_path / "in" / "a.jsonl").write_text('{"text": "甲公司2025年收入3亿元。"}\n{"text": "乙"}\n{"text": "Revenue rose 3%."}\n', "utf-8")
+    result = run("extract", tmp_path / "in", "-o", tmp_path / "out", "--partition", "lang", "--retry-errors", "--quiet")
+    assert result.stderr == ""
+    result = run("extract", tmp_path / "in", "-o", tmp_path / "out", "--partition", "lang", "--workers", "2")
+    assert "3 documents" in result.stderr
+    with pytest.raises(textmine.InputError, match="target_currency was None and is now 'USD'"):
+        run("extract", tmp_path / "in", "-o", tmp_path / "out", "--partition", "lang", "--to", "USD")
+
+
+def test_an_interrupt_is_said_and_gone_on_from(tmp_path):
+    line = json.dumps({"text": "阿里巴巴2025年营业收入3.124亿元，同比增长150.9%。" * 5}, ensure_ascii=False) + "\n"
+    (tmp_path / "a.jsonl").write_text(line * 20_000, "utf-8")
+    process = subprocess.Popen([sys.executable, "-m", "textmine.cli", "extract", "a.jsonl", "-o", "out"], cwd=tmp_path, stderr=subprocess.PIPE,
+                               text=True)
+    while not (tmp_path / "out" / "_run" / "work").exists():
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert "interrupted; the same command goes on from here" in process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+
+
+def test_progress_without_a_terminal_is_lines(monkeypatch, capsys):
+    monkeypatch.setattr("textmine.cli.progress._EVERY", 0.0)
+    with shown(400, quiet=False) as watch:
+        watch(Progress())
+        watch(Progress(documents=95, characters=90_000, errors=5))
+    said = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"100 of 400 documents, [\d,]+ characters/s, 5 errors, 0:00:0\d left", said[-1])
+    with shown(400, quiet=True) as watch:
+        watch(Progress(documents=95))
+    assert capsys.readouterr().err == ""
+
+
+def test_how_many_records_there_will_be(tmp_path):
+    (tmp_path / "a.txt").write_text("one", "utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "x"}\n{"text": "y"}', "utf-8")
+    (tmp_path / "c.csv").write_text("text\nx\ny\nz\n", "utf-8")
+    assert total([str(tmp_path)]) == 6
+    assert total([str(tmp_path), "nowhere"], exclude=[tmp_path / "c.csv"]) == 4
+    (tmp_path / "d.jsonl.gz").write_bytes(b"")
+    assert total([str(tmp_path)]) is None and total(["-"]) is None

@@ -23,6 +23,7 @@ from textmine.workers import map_in_order
 
 Rows = Mapping[str, Iterable[Mapping[str, Any]]]  # rows for tables of the lexicon, as plain values
 
+_FIRST_TEXTS = ("甲公司2025年收入3亿元，同比增长5%。", "Revenue at Acme rose 3% to $5 million in 2025.")
 _ABOUT_A_TEXT = ("published", "locale", "id", "lang", "names")
 
 
@@ -79,6 +80,11 @@ class Pipeline:
             fact = with_equivalent_rate(fact, self.converter)
         target = self.options["target_currency"]
         return with_conversion(fact, self.converter, target) if target else fact
+
+    def prepare(self) -> None:
+        """Load at once what is otherwise loaded when a text first needs it."""
+        for text in _FIRST_TEXTS:
+            self(text)
 
     def pipe(self, records: Iterable[str | Mapping[str, Any]], *, workers: int = 1) -> Iterator[Document]:
         """Read many, in order: texts, or mappings with `text` and optionally `published`, `locale`, `id`, `lang`, `names`.

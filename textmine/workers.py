@@ -97,6 +97,10 @@ class _Each:
     def __init__(self, function: Callable[[Any], Any]) -> None:
         self._function = function
 
+    def prepare(self) -> None:
+        """Let the owner of the function, where it is a method, load what it needs."""
+        getattr(getattr(self._function, "__self__", None), "prepare", lambda: None)()
+
     def __call__(self, chunk: list[Any], alive: Alive) -> _Answer:
         results: list[Any] = []
         try:

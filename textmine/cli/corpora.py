@@ -39,12 +39,13 @@ def extract(context: click.Context, inputs: tuple[str, ...], out: str, table: st
     """
     from textmine.cli.progress import shown
     from textmine.corpus import extract
+    from textmine.corpus.readers.totals import total
 
     options = {"target_currency": target_currency, "rates": rates_of(rates)}
     found = records(inputs, renamed, format, encoding, published=published, locale=locale, exclude=[out], pages=True)
     about = {name: value for name, value in context.params.items() if name not in _NOT_OF_THE_INPUT}
     try:
-        with shown(None, quiet) as watch:
+        with shown(None if quiet else total(inputs, format=format, exclude=[out]), quiet) as watch:
             report = extract(found, out, {name: value for name, value in options.items() if value}, workers=workers, table=table,
                              partition=partition, time_limit=time_limit or None, retry_errors=retry_errors, overwrite=overwrite,
                              about=about, watch=watch)

@@ -47,21 +47,23 @@ def _lines(total: int | None) -> Watch:
 
     def watch(progress: Progress) -> None:
         nonlocal shown_at
+        said = pace.said(progress)
         if time.monotonic() - shown_at >= _EVERY:
             shown_at = time.monotonic()
             of = f" of {total}" if total else ""
-            click.echo(f"{progress.records}{of} documents, {pace.said(progress)}{pace.left(progress, total)}", err=True)
+            click.echo(f"{progress.records}{of} documents, {said}{pace.left(progress, total)}", err=True)
 
     return watch
 
 
 class _Pace:
-    """How fast a run is, from its first document on."""
+    """How fast a run is, from when it is ready to read."""
 
     def __init__(self) -> None:
-        self._start = time.monotonic()
+        self._start: float | None = None
 
     def _seconds(self) -> float:
+        self._start = self._start or time.monotonic()
         return max(time.monotonic() - self._start, 0.001)
 
     def said(self, progress: Progress) -> str:

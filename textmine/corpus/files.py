@@ -13,14 +13,16 @@ from textmine.errors import InputError
 @contextmanager
 def finished(path: Path) -> Iterator[BinaryIO]:
     """A file to write, which has another name until it is complete and on the disk."""
-    with complete(path) as part, part.open("wb") as file:
+    with complete(path, path.with_name(f".{path.name}.{os.getpid()}.part")) as part, part.open("wb") as file:
         yield file
 
 
 @contextmanager
-def complete(path: Path) -> Iterator[Path]:
-    """The name under which the file `path` is to be made until it is complete and on the disk; where the block raises nothing is left of it."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+def complete(path: Path, part: Path) -> Iterator[Path]:
+    """`part` is the name under which the file `path` is to be made until it is complete and on the disk; where the block raises nothing
+    is left of it.
+    """
+    part.unlink(missing_ok=True)
     try:
         yield part
         with part.open("r+b") as file:

@@ -10,7 +10,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 _TRACE_FRAMES = 20
-_WARMING = ("甲公司2025年收入3亿元，同比增长5%。", "Revenue rose 3% to $5 million in 2025.")
 
 
 class Kernel:
@@ -39,11 +38,8 @@ class Kernel:
         self._packed, self.time_limit, self.lines = pickle.dumps(pipeline), time_limit, lines
 
     def prepare(self) -> None:
-        """Build the pipeline and let it load what it loads when it is first used. Raises what `textmine.load` raises."""
-        pipeline = _unpacked(self._packed)
-        for text in _WARMING:
-            with suppress(Exception):
-                pipeline(text)
+        """Build the pipeline and have it load all that it needs. Raises what `textmine.load` raises."""
+        getattr(_unpacked(self._packed), "prepare", lambda: None)()
 
     def __call__(self, records: pyarrow.RecordBatch, alive: Callable[[], None] = lambda: None) -> pyarrow.RecordBatch:
         """The results of records, a row for each; `alive` is called before each document."""

@@ -119,6 +119,7 @@ class _Run:
     def read(self, batches: Iterable[Batch]) -> None:
         """Read batches until all parts are finished. Raises InputError where they are not those of an earlier run, or cannot be written."""
         last = -1
+        self._watch(self._progress)
         for batch in batches:
             last = batch.part
             with writing(self._store.folder, GO_ON):
@@ -128,6 +129,7 @@ class _Run:
         with writing(self._store.folder, GO_ON):
             while self._waiting:
                 self._collect()
+        self._watch(self._progress)
         if any(number > last for number in self._store.parts):
             raise self._changed(last + 1)
 

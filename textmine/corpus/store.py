@@ -20,7 +20,7 @@ import msgspec
 
 from textmine.corpus.counts import Counts
 from textmine.corpus.files import finished, sync
-from textmine.corpus.writers.parquet import TABLES, part_files
+from textmine.corpus.schema import TABLES
 from textmine.errors import InputError
 
 if TYPE_CHECKING:
@@ -77,11 +77,15 @@ class Store:
         """Remove the folder, when what it held is elsewhere."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def files(self, table: str) -> list[Path]:
+        """The files of a table, in order."""
+        return [self.folder / name for number in sorted(self.parts) for name in self.parts[number].files if name.startswith(f"{table}/")]
+
     def rows(self, table: str) -> Iterator[pyarrow.Table]:
         """The rows of a table, a piece at a time, in order."""
         from pyarrow import parquet
 
-        for path in part_files(self.folder, table):
+        for path in self.files(table):
             with parquet.ParquetFile(path) as file:
                 yield file.read()
 

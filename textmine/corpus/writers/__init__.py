@@ -36,6 +36,8 @@ class Output:
         if path.suffix.lower() not in _KINDS:
             raise OptionError(option="out", value=str(out), known=f"a folder, or a file name that ends in {' or '.join(_KINDS)}")
         self._kind, default = _KINDS[path.suffix.lower()]
+        if self._kind == "duckdb":
+            import_module("textmine.corpus.writers.duckdb").library()
         if table and (default is None or table not in TABLES):
             raise OptionError(option="table", value=table, known=", ".join(TABLES) if default else f"all tables are in a {path.suffix}")
         self.file, self.table = path, table or default
@@ -50,5 +52,5 @@ class Output:
         """Put the single file together. Raises OSError."""
         if self.file:
             write: Callable[[Store, Path, str | None], None] = import_module(f"textmine.corpus.writers.{self._kind}").write
-            with complete(self.file) as part:
+            with complete(self.file, store.folder / "_run" / f"single{self.file.suffix}") as part:
                 write(store, part, self.table)

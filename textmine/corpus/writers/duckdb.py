@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textmine.corpus.schema import COLUMNS, VERSION
-from textmine.corpus.writers.parquet import part_files
 from textmine.errors import OptionError
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def write(store: Store, file: Path, table: str | None = None) -> None:
     with duckdb.connect(str(file)) as database:
         for name in COLUMNS:
             database.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet($files, hive_partitioning = false)",
-                             {"files": [str(path) for path in part_files(store.folder, name)]})
+                             {"files": [str(path) for path in store.files(name)]})
             database.execute(f"COMMENT ON TABLE {name} IS 'textmine.schema {VERSION}'")
 
 

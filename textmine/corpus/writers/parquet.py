@@ -1,13 +1,12 @@
 """Parquet: the part files of a run's tables, and one table as a single file."""
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textmine.corpus.files import finished
-from textmine.corpus.schema import COLUMNS, TABLES, arrow_schema
+from textmine.corpus.schema import COLUMNS, arrow_schema
 from textmine.errors import OptionError
 
 if TYPE_CHECKING:
@@ -95,11 +94,3 @@ def write(store: Store, file: Path, table: str) -> None:
     with parquet.ParquetWriter(file, arrow_schema(table), compression="zstd") as writer:
         for rows in store.rows(table):
             writer.write_table(rows)
-
-
-def part_files(folder: Path, table: str) -> list[Path]:
-    """The files of a table of a finished run, in order."""
-    return sorted((folder / table).rglob("*.parquet"), key=lambda path: (path.name, os.fspath(path)))
-
-
-__all__ = ["PARTITIONS", "TABLES", "check_partition", "part_files", "read_part", "write", "write_part"]
