@@ -40,7 +40,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A day or period. Coarser parts that are not given come from `anchor`, else from context.
 
     `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
-    `time` is Thh:mm; `week` with a month is one of its weeks (-1 the last), 0 the week of its `day`; `holiday` the id of a holiday or solar term, `days_off` whether all its days off are meant;
+    `time` is Thh:mm; `week` with a month is one of its weeks (-1 the last), 0 the week of its `day`; `holiday` the id of a holiday or solar term, `days_off` whether all its days off are meant; `first_days` is how many days a period has gone by (12月首三周: 21);
     `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year; `split` that it
     is one that lies in two calendar years (2025/26), of which `year` is the later.
     """
@@ -62,6 +62,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     time: str | None = None
     holiday: str | None = None
     days_off: bool = False
+    first_days: int | None = None
     lunar: bool = False
     fiscal: bool = False
     split: bool = False

@@ -83,6 +83,9 @@ class Resolver:
             value = self._context.told("day", near=True) or self._context.now("day")
         if value is None:
             return None
+        if p.first_days and interval(value):
+            first = interval(value)[0]
+            return f"{first}/{first + (p.first_days - 1) * _DAY}"
         if p.weekend:
             return f"{value}-WE"
         if p.part or p.time:

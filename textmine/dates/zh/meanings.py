@@ -125,6 +125,13 @@ def _week_number(text: str) -> Atom:
     return Atom(WEEK, {"week": number(text[1:-1])})
 
 
+def _first_days(text: str) -> Atom:
+    count = re.search(NUMBER, text)
+    if count is None:  # 首周
+        return Atom(WEEK, {"week": 1})
+    return Atom(WEEK, {"first_days": number(count[0]) * (1 if text[-1] in "天日" else 7)})
+
+
 def _day(text: str) -> Atom:
     return Atom(DAY, {"day": number(text.rstrip("日号"))})
 
@@ -182,7 +189,7 @@ def _mod(text: str) -> Atom:
 _READERS: dict[str, Callable[[str], Atom | None]] = {
     "century": _century, "decade": _decade, "roc": _roc, "roc_year": _roc, "fiscal": _fiscal, "year": _year,
     "bracketed": _bracketed, "weekday": _weekday, "word": _word, "yesterday": lambda text: _word(text + "日"), "half": _half, "months": _months, "quarter": _quarter,
-    "short": _short, "month": _month, "lunar": _lunar, "season": _season, "season_word": _season_word, "week_number": _week_number, "day": _day,
+    "short": _short, "month": _month, "lunar": _lunar, "season": _season, "season_word": _season_word, "week_number": _week_number, "first_days": _first_days, "day": _day,
     "holiday": _holiday, "term": _term, "part": _part, "time": _time, "mod": _mod, "solo": _solo,
 }
 

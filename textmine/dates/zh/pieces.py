@@ -119,6 +119,7 @@ _FOLLOWING: dict[str, str] = {
     "season": "[春夏秋冬][季天]",
     "weekday": _WEEKDAY,
     "week_number": f"第{_NUMBER}周(?![年岁期])",
+    "first_days": f"[前首头](?:{_NUMBER}个?(?:天|日|周|星期)|周|星期)(?![年岁期末日内])",
     "day": f"(?:{_DAY} ?|{_HAN_DAY})[日号]{_NOT_DAY}|{_DAY}(?=(?:日?{_AND}{_DAY}){{1,15}}日{_NOT_DAY})",
     "bracket_day": r"\((?:[0-9]{1,2}月)?[0-9]{1,2}日?\)日?",
     "bracket_weekday": rf"\({_WEEKDAY}\)|(?<=日){_WEEKDAY}",
@@ -133,7 +134,7 @@ _FIRSTS: dict[str, str] = {
     "same": "0去前上今同", "decade": "0一", "fiscal": "0F", "year": "0一全年", "roc_year": "0", "century": "0一上本下", "month": "0一元", "day_count": "0一",
     "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民", "to_date": "今年",
     "bracketed": "今昨明本上下去前次后", "lunar": "农阴旧正腊冬大年", "weekday": "上下本这当周星礼", "half": "上下首", "yesterday": "昨", "season_word": "今去明",
-    "short": "0QH", "season": "春夏秋冬", "week_number": "第", "bracket_day": "(", "bracket_weekday": "(周星礼",
+    "short": "0QH", "season": "春夏秋冬", "week_number": "第", "first_days": "前首头", "bracket_day": "(", "bracket_weekday": "(周星礼",
     "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
     "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
 }
