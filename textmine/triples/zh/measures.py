@@ -22,6 +22,8 @@ _TRADED_KINDS = ("company", "name", "index")
 _BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
           (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
 _RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
+_SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
+_SHARES = re.compile("股价|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
@@ -141,7 +143,7 @@ class MeasureReader:
         if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
         quotation = self._quotation(mention, lead, frame)
-        if quotation and frame.fresh and (not frame.measured or frame.measures[-1].text == "报"):
+        if quotation and (frame.fresh or _SHARES.search(lead.here.whole)) and (not frame.measured or frame.measures[-1].text == "报"):
             if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
@@ -181,6 +183,8 @@ class MeasureReader:
             if not (near and touching and _fits(near, mention, moved)):
                 return Measure(after.roles["metric"], lead.word(after))
         if near is not None:
+            if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
+                return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
             return near if _fits(near, mention, moved) else None
         if not frame.measures or not _fits(frame.measures[-1], mention, moved):
             return None

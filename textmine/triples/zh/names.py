@@ -195,6 +195,9 @@ class Candidates:
 
     def opening(self, opening: Opening, heading: int) -> None:
         """A phrase that opens a clause: what it ends in, and how often it does so, say whether it is a name."""
+        end = self._text.find(opening.phrase, opening.start) + len(opening.phrase)
+        if self._cut.knows(self._text[end - 1:end + 1]) and not self._cut.knows(opening.phrase[-2:]):
+            return  # 沪金主力合约: the 约 is no cue
         surface = self._surface(opening.phrase)
         if len(surface) < 2 or not _VERBAL.isdisjoint(surface):
             return

@@ -30,6 +30,7 @@ _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "
 _PRICE_KINDS = listed("price_kind")
 _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|..港)$")
 _SECTOR = re.compile("[业股行厂]$")
+_SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _MODEL = re.compile("[\u4e00-\u9fff]模型$")
 
 
@@ -38,7 +39,8 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
     for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾"):
         if agency.name.startswith(region):
             return Entity(region, "region")
-    return home
+    seat = _SEAT.match(agency.name)
+    return Entity(seat[1], "place") if seat else home
 
 
 def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, words: Words) -> Fitting:

@@ -17,6 +17,7 @@ _PLAIN = listed("plain_move")
 _QUOTING = listed("quoting")
 _SELLING = listed("selling")
 _DWELLING = re.compile(one_of("dwelling"))
+_GOLD = re.compile("黄金|沪金|足金|金饰")
 _OIL = re.compile("原油|布伦特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
 _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
@@ -62,7 +63,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
 def price_of(owner: Entity) -> str | None:
     """The price id of a commodity, currency or bond."""
     if owner.kind == "commodity":
-        return "oil_price" if _OIL.search(owner.name) else "gold_price" if "黄金" in owner.name else "price"
+        return "oil_price" if _OIL.search(owner.name) else "gold_price" if _GOLD.search(owner.name) else "price"
     return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
 
 

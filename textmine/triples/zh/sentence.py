@@ -90,6 +90,9 @@ class SentenceReader:
                 self._subjects.gap(here, at, frame)
             elif "amount" in roles and self._is_pair(here, at):
                 self._subjects.pronoun("both", frame)
+            elif "amount" in roles and self._is_trio(here, at):
+                frame.owners = frame.pair = tuple(self._story.cast[-3:])
+                frame.fresh = True
             elif "amount" in roles:
                 series.append(Lead(here, at))
                 if not _list_goes_on(here, at):
@@ -114,6 +117,12 @@ class SentenceReader:
         mention = self._mentions[here.tokens[at].roles["amount"]]
         return isinstance(mention, Quantity) and mention.low == mention.high == 2 and here.text[mention.start] in "两二" and \
             (mention.unit == "company" or here.at(at + 1).plays("pronoun")) and not here.at(at - 1).plays("level", "up", "down")
+
+    def _is_trio(self, here: Here, at: int) -> bool:
+        """三家: a count of three at the head of a clause with three figures, that stands for the last three organisations."""
+        mention = self._mentions[here.tokens[at].roles["amount"]]
+        return not at and isinstance(mention, Quantity) and mention.low == mention.high == 3 and mention.unit in ("company", "store") \
+            and len(self._story.cast) >= 3 and sum(token.plays("amount") for token in here.tokens) == 4
 
     def _date(self, here: Here, at: int, frame: Frame) -> None:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)

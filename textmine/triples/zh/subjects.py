@@ -97,6 +97,10 @@ class SubjectReader:
         return frame.acted and frame.fresh
 
     def _set_aside(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
+        if self._story.company is None and entity.kind in ("company", "name") and not here.at(at - 1).plays("prep", "than", "from"):
+            self._story.meet(entity)  # the first one of the text, whatever it does
+            if not frame.owners:
+                frame.named = (entity,)
         before, behind = here.at(at - 1), here.at(at + 1)
         if entity.kind != "agency":
             frame.target = entity
