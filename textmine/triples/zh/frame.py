@@ -78,8 +78,10 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     told: bool = False
     part: bool = False
     prior: Measure | None = None
+    clause_mark: str = ""
 
     def next_clause(self, mark: str) -> None:
+        self.clause_mark = mark
         self.fresh = self.placed = self.measured = self.dated = self.each = self.acted = False
         if mark == "(":  # an aside goes on with what stands in front of it
             self.span = self.than = self.other = None

@@ -256,6 +256,8 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
 
 def _acts(here: Here, at: int, entity: Entity) -> bool:
     """Whether a group or an exchange has a predicate of its own here."""
+    if entity.kind == "exchange" and here.text.startswith(("IPO", "上市", "挂牌"), here.tokens[at].end):
+        return False
     if entity.kind == "group" and at and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
         return False
     behind = here.at(at + 1)
