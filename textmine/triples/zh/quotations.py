@@ -74,7 +74,7 @@ def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
     if owner.kind != "estate":
         return None
     if isinstance(mention, Money):
-        deed = max((word for word in _SELLING if word in words), key=len, default=None)
+        deed = max((word for word in _SELLING if word in words), key=lambda word: (len(word), word), default=None)
         return Measure(_HOME, deed) if deed else None
     return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words else None
 
