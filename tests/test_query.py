@@ -21,12 +21,15 @@ ARTICLES = {
 }
 
 
+def records():
+    return [Record(id=id, text=text, published=textmine.arguments.publication_date(day), locale=locale, path=id)
+            for id, (day, locale, text) in ARTICLES.items()]
+
+
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
     folder = tmp_path_factory.mktemp("query") / "out"
-    records = [Record(id=id, text=text, published=textmine.arguments.publication_date(day), locale=locale, path=id)
-               for id, (day, locale, text) in ARTICLES.items()]
-    extract(records, folder / "triples" / "part-00000.parquet", textmine.load())
+    extract(records(), folder, textmine.load())
     return folder
 
 
@@ -150,15 +153,26 @@ def test_sql_only_reads_and_only_the_output(out, tmp_path, statement):
     assert sorted(out.rglob("*")) == files
 
 
-def test_single_files(out, tmp_path):
-    part = out / "triples" / "part-00000.parquet"
-    assert found(part, "revenue") == found(out, "revenue")
-    with duckdb.connect(str(tmp_path / "a.duckdb")) as connection:
-        connection.read_parquet(str(part)).create("triples")
-    before = (tmp_path / "a.duckdb").read_bytes()
-    assert found(tmp_path / "a.duckdb", "revenue") == found(out, "revenue")
-    assert (tmp_path / "a.duckdb").read_bytes() == before
-    assert found(out.as_uri(), "revenue") == found(out, "revenue")
+@pytest.mark.parametrize("name", ["a.parquet", "a.duckdb", "a.sqlite", "a.db"])
+def test_single_files(out, tmp_path, name):
+    extract(records(), tmp_path / name, textmine.load())
+    before = (tmp_path / name).read_bytes()
+    for words in ("revenue", "星河智能 2024", "公布"):
+        assert found(tmp_path / name, words) == found(out, words)
+    rows = json.loads(run(tmp_path / name, "--sql", "SELECT published, low + 1 AS more FROM triples WHERE unit = 'HKD' AND metric = 'revenue'",
+                          "--json").stdout)
+    assert rows == [{"published": "2025-08-20", "more": 1200000001}]
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_divided_tables_and_uris(out, tmp_path):
+    extract(records(), tmp_path / "divided", textmine.load(), partition=["lang", "year"])
+    for other in (tmp_path / "divided", out.as_uri()):
+        assert found(other, "revenue") == found(out, "revenue")
+    rows = json.loads(run(tmp_path / "divided", "--sql", "SELECT DISTINCT lang FROM triples ORDER BY lang", "--json").stdout)
+    assert [row["lang"] for row in rows] == ["en", "zh-Hans", "zh-Hant"]
+    (row,) = json.loads(run(out, "--sql", "SELECT count(*) AS errors FROM errors", "--json").stdout)
+    assert row == {"errors": 0}
 
 
 @pytest.mark.parametrize("make, reason", [

@@ -68,25 +68,19 @@ def _find(out: str, words: str, limit: int, form: str | None) -> None:
 
 def _print(form: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Rows as csv or JSON on standard output, each as it comes."""
+    from textmine.corpus.writers.plain import plain
+
     if form == "csv":
         to_csv = csv.writer(sys.stdout, lineterminator="\n")
         to_csv.writerow(columns)
-        to_csv.writerows([_digits(value) if isinstance(value, Decimal) else value for value in row] for row in rows)
+        to_csv.writerows([plain(value) if isinstance(value, Decimal) else value for value in row] for row in rows)
         return
+
+    def written(value: Any) -> Any:
+        return plain(value) if isinstance(value, (Decimal, datetime.date)) else str(value)
+
     before = "["
     for row in rows:
-        click.echo(before + json.dumps(dict(zip(columns, row)), ensure_ascii=False, default=_plain), nl=False)
+        click.echo(before + json.dumps(dict(zip(columns, row)), ensure_ascii=False, default=written), nl=False)
         before = ",\n "
     click.echo("]" if before != "[" else "[]")
-
-
-def _plain(value: Any) -> Any:
-    """A Decimal as an int, or as text in all its digits where it is not whole; dates as ISO text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else _digits(value)
-    return value.isoformat() if isinstance(value, (datetime.date, datetime.time)) else str(value)
-
-
-def _digits(value: Decimal) -> str:
-    digits = format(value, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -4,15 +4,17 @@ Needs the extra `textmine[query]`.
 """
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from textmine.corpus.schema import COLUMNS, arrow_schema
-from textmine.errors import InputError, OptionError
+from textmine.corpus.writers.parquet import part_files
+from textmine.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,7 +76,7 @@ def open_database(out: str | Path) -> Iterator[Database]:
     try:
         import duckdb
     except ImportError:
-        raise OptionError(option="query", value=str(out), known="pip install 'textmine[query]', which brings duckdb") from None
+        raise MissingExtraError(purpose="a query", package="duckdb", extra="query") from None
     try:
         connection = _connected(str(out), duckdb)
         with connection:
@@ -90,7 +92,7 @@ def _connected(out: str, duckdb: Any) -> duckdb.DuckDBPyConnection:
     if "://" in out:
         return _of_arrow(duckdb, _remote_tables(out))
     if path.is_dir():
-        return _of_files(duckdb, path, {table: sorted(map(str, (path / table).glob("*.parquet"))) for table in _tables_in(path)})
+        return _of_files(duckdb, path, {table: list(map(str, part_files(path, table))) for table in _tables_in(path)})
     if not path.is_file():
         raise InputError(path=out, reason="no such file or folder")
     if path.suffix == ".parquet":
@@ -124,11 +126,11 @@ def _table_of(path: Path) -> str:
 
 
 def _of_files(duckdb: Any, folder: Path, files: dict[str, list[str]]) -> duckdb.DuckDBPyConnection:
-    """A database in memory whose views read Parquet files in `folder`; only these can be read."""
+    """A database in memory whose views read Parquet files in `folder`; no others can be read. Columns may stand in the names of folders."""
     connection = duckdb.connect(config=_QUIET)
     for table, paths in files.items():
-        view = connection.read_parquet(paths) if paths else connection.from_arrow(arrow_schema(table).empty_table())
-        view.create_view(table)
+        rows = connection.read_parquet(paths, hive_partitioning=True) if paths else connection.from_arrow(arrow_schema(table).empty_table())
+        rows.create_view(table)
     connection.execute("SET allowed_directories = ?", [[f"{folder}/"]])
     return connection
 
@@ -158,5 +160,20 @@ def _remote_tables(uri: str) -> dict[str, Any]:
 
 
 def _sqlite_tables(path: Path) -> dict[str, pyarrow.Table]:
-    """The tables of a SQLite file, in memory: DuckDB reads SQLite only by an extension from the network."""
-    raise NotImplementedError
+    """The tables of a SQLite file, in memory: DuckDB itself reads SQLite only by an extension from the network."""
+    import pyarrow
+
+    tables = {}
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for table in there.intersection(COLUMNS):
+                schema = arrow_schema(table)
+                names = ", ".join(f'"{name}"' for name in schema.names)
+                columns = list(zip(*connection.execute(f"SELECT {names} FROM {table}"))) or [()] * len(schema)
+                tables[table] = pyarrow.table([pyarrow.array(values).cast(field.type) for values, field in zip(columns, schema)], schema=schema)
+    except sqlite3.Error as error:
+        raise InputError(path=str(path), reason=f"cannot be queried: {error}") from error
+    if not tables:
+        raise InputError(path=str(path), reason="no tables of textmine in it")
+    return tables
