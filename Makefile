@@ -13,7 +13,7 @@ demo: .venv/installed
 	$(BIN)/textmine show out/triples.parquet --limit 6
 
 test: .venv/installed-test
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .venv/installed: setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "textmine needs Python 3.10 or later: make PYTHON=python3.12 ...")'

@@ -189,4 +189,7 @@ def test_no_module_is_longer_than_a_reader_can_hold():
 def test_every_module_imports_alone():
     for path in modules():
         name = ".".join(("textmine", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-        importlib.import_module(name)
+        try:
+            importlib.import_module(name)
+        except textmine.errors.MissingExtraError:
+            pass  # what it is for is not installed

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import textmine
+from textmine.cli.engines import ENGINES, extract_on_ray
 from textmine.cli.options import about_texts, rates_of
 from textmine.cli.reading import INPUTS, about_inputs, records
 
@@ -27,41 +28,54 @@ if TYPE_CHECKING:
 @click.option("--time-limit", default=60.0, show_default=True, metavar="SECONDS", help="A document that takes longer is an error. 0 for none.")
 @click.option("--retry-errors", is_flag=True, help="Read again what was an error in an earlier run, and nothing else.")
 @click.option("--overwrite", is_flag=True, help="Start anew where there is a run already.")
+@click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True,
+              help="What does the work: processes of this machine, or Ray (pip install 'textmine[ray]').")
+@click.option("--address", help="The Ray cluster to use. Without it (and RAY_ADDRESS) a Ray is started on this machine, with --workers CPUs.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no account: errors only.")
 @click.pass_context
 def extract(context: click.Context, inputs: tuple[str, ...], out: str, table: str | None, partition: tuple[str, ...], published: str | None,
             locale: str | None, target_currency: str | None, rates: str | None, renamed: tuple[str, ...], format: str | None,
-            encoding: str | None, workers: int, time_limit: float, retry_errors: bool, overwrite: bool, quiet: bool) -> None:
+            encoding: str | None, workers: int, time_limit: float, retry_errors: bool, overwrite: bool, engine: str, address: str | None,
+            quiet: bool) -> None:
     """Extract from documents to tables.
 
     A run that was interrupted goes on when it is started again in the same way. What cannot be read is reported and passed
     over; the exit code is then 1.
     """
+    options = {name: value for name, value in (("target_currency", target_currency), ("rates", rates_of(rates))) if value}
+    if address and engine != "ray":
+        raise textmine.OptionError(option="address", value=address, known="--engine ray, whose cluster it names")
+    try:
+        report = extract_on_ray(context, options) if engine == "ray" else _extract_here(context, options)
+    except KeyboardInterrupt:
+        click.echo("\ninterrupted" + "; the same command goes on from here" * (engine == "local"), err=True)
+        sys.exit(130)
+    if not quiet:
+        _tell(report, out, engine)
+    sys.exit(1 if report.errors else 0)
+
+
+def _extract_here(context: click.Context, pipeline: dict[str, Any]) -> Report:
+    """Do with processes of this machine what the options of `extract` ask for."""
     from textmine.cli.progress import shown
     from textmine.corpus import extract
     from textmine.corpus.readers.totals import total
 
-    options = {"target_currency": target_currency, "rates": rates_of(rates)}
-    found = records(inputs, renamed, format, encoding, published=published, locale=locale, exclude=[out], pages=True)
-    about = {name: value for name, value in context.params.items() if name not in _NOT_OF_THE_INPUT}
-    try:
-        with shown(None if quiet else total(inputs, format=format, exclude=[out]), quiet) as watch:
-            report = extract(found, out, {name: value for name, value in options.items() if value}, workers=workers, table=table,
-                             partition=partition, time_limit=time_limit or None, retry_errors=retry_errors, overwrite=overwrite,
-                             about=about, watch=watch)
-    except KeyboardInterrupt:
-        click.echo("\ninterrupted; the same command goes on from here", err=True)
-        sys.exit(130)
-    if not quiet:
-        _tell(report, out)
-    sys.exit(1 if report.errors else 0)
+    asked = context.params
+    found = records(asked["inputs"], asked["renamed"], asked["format"], asked["encoding"], published=asked["published"], locale=asked["locale"],
+                    exclude=[asked["out"]], pages=True)
+    about = {name: value for name, value in asked.items() if name not in _NOT_OF_THE_INPUT}
+    expected = None if asked["quiet"] else total(asked["inputs"], format=asked["format"], exclude=[asked["out"]])
+    with shown(expected, asked["quiet"]) as watch:
+        return extract(found, asked["out"], pipeline, time_limit=asked["time_limit"] or None, about=about, watch=watch,
+                       **{name: asked[name] for name in ("workers", "table", "partition", "retry_errors", "overwrite")})
 
 
 # What may differ when a run is taken up again.
-_NOT_OF_THE_INPUT = {"out", "table", "partition", "workers", "time_limit", "retry_errors", "overwrite", "quiet"}
+_NOT_OF_THE_INPUT = {"out", "table", "partition", "workers", "time_limit", "retry_errors", "overwrite", "engine", "address", "quiet"}
 
 
-def _tell(report: Report, out: str) -> None:
+def _tell(report: Report, out: str, engine: str) -> None:
     """The account of a run on stderr."""
     for failure in report.failures:
         click.echo(f"not read: {failure}", err=True)
@@ -71,4 +85,4 @@ def _tell(report: Report, out: str) -> None:
         more = f"; and {places.count - len(places.first)} more" if places.count > len(places.first) else ""
         click.echo(f"not converted: {reason} ({'; '.join(places.first)}{more})", err=True)
     click.echo(f"{report.documents} documents, {report.mentions} mentions, {report.triples} triples in {out}"
-               + (f"; {report.errors} not read; --retry-errors tries them again" if report.errors else ""), err=True)
+               + (f"; {report.errors} not read" + "; --retry-errors tries them again" * (engine == "local") if report.errors else ""), err=True)

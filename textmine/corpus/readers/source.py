@@ -32,18 +32,24 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file to read; `name` becomes the id of its document, or begins the ids of its records."""
+    """A file to read; `name` becomes the id of its document, or begins the ids of its records. `copy` is where its bytes lie, if elsewhere."""
 
     path: str
     name: str
     format: str
+    copy: str | None = None
+
+    @property
+    def place(self) -> Path:
+        """The file of this machine that has its bytes."""
+        return Path(self.copy or self.path)
 
     def open(self) -> io.BufferedReader:
         """Its bytes, decompressed. What is broken raises InputError while it is read."""
         if self.path == STDIN:
             stream = sys.stdin.buffer if hasattr(sys.stdin.buffer, "peek") else io.BufferedReader(sys.stdin.buffer)
         else:
-            stream = Path(self.path).open("rb")
+            stream = self.place.open("rb")
         return decompressed(stream, self.path, compression_of(self.path))
 
     def read(self) -> bytes:

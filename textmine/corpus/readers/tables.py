@@ -28,7 +28,7 @@ def read_parquet(source: Source, settings: Settings) -> Iterator[Record | InputE
     import pyarrow
     from pyarrow import parquet
 
-    with tempfile.TemporaryFile() if source.path == STDIN else open(source.path, "rb") as stream:
+    with tempfile.TemporaryFile() if source.path == STDIN else source.place.open("rb") as stream:
         if source.path == STDIN:
             _spool(source, stream)
         try:

@@ -1,0 +1,88 @@
+"""What the engines of a cluster share: rows of theirs as records, and the kernel in a process that may die."""
+from __future__ import annotations
+
+import datetime
+import pickle
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from textmine.arguments import locale_tag, publication_date
+from textmine.corpus.kernel import Kernel, results
+from textmine.corpus.readers import read
+from textmine.corpus.records import RECORDS, FieldNames, batch_of
+from textmine.errors import WorkerError
+from textmine.workers import Crew
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_GRACE = 5.0     # seconds beyond the time limit in which a document can be stopped by itself
+_ATTEMPTS = 2    # of a document alone, before its process's death is its own fault
+
+
+class Engine:
+    """From batches of rows with texts to batches of results: a row for each, in order. Picklable.
+
+    `pipeline` is one, or the options of `textmine.load` for one; `fields` are the names of the columns; `published` and `locale` hold for
+    rows without their own. A process that calls it builds the pipeline once, in a child of its own: where a document makes
+    that die, or takes longer than `time_limit` seconds, it is an error and the others are read. Raises OptionError.
+    """
+
+    def __init__(self, pipeline: Any = None, *, time_limit: float | None = 60.0, fields: FieldNames = FieldNames(),
+                 published: datetime.date | str | None = None, locale: str | None = None) -> None:
+        self._kernel = pickle.dumps(Kernel({} if pipeline is None else pipeline, time_limit=time_limit))
+        self._limit = time_limit
+        self._fields, self._published, self._locale = fields, publication_date(published), locale_tag(locale)
+
+    def __call__(self, rows: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+        return self._results(self._records(rows))
+
+    def _records(self, rows: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+        """Rows as records. Without a column of ids they have none: a batch does not know which rows of a dataset it has."""
+        import pyarrow
+
+        columns = rows.schema.names
+        if set(columns) == set(RECORDS):
+            return rows.select(list(RECORDS))
+        items = list(read(pyarrow.Table.from_batches([rows]), fields=self._fields, published=self._published, locale=self._locale))
+        if len(items) != len(rows):                      # no column of texts: one error, which is that of each row
+            items = items[:1] * len(rows)
+        records = batch_of(items, range(len(items)))
+        nothing = pyarrow.nulls(len(rows), pyarrow.string())
+        ids = records.column("id") if self._fields.id in columns else nothing
+        numbers = rows.column("record").cast(pyarrow.int64()) if "record" in columns else nothing.cast(pyarrow.int64())
+        known = {"record": numbers, "id": ids, "place": ids}
+        return pyarrow.RecordBatch.from_arrays([known.get(name, records.column(name)) for name in RECORDS], schema=records.schema)
+
+    def _results(self, records: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+        import pyarrow
+
+        crew, patience = _crew(self._kernel), None if self._limit is None else self._limit + _GRACE
+        try:
+            return crew.submit(records, patience).result()
+        except WorkerError:
+            alone = [self._alone(crew, records.slice(index, 1), patience) for index in range(len(records))]
+            return pyarrow.Table.from_batches(alone).combine_chunks().to_batches()[0]
+
+    def _alone(self, crew: Crew, record: pyarrow.RecordBatch, patience: float | None) -> pyarrow.RecordBatch:
+        """The result of one of the records that a child died with, from a child of its own."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                return crew.alone(record, patience)
+            except WorkerError as error:
+                fault = error
+                if error.silent:
+                    break
+        error = ("TimeLimit", f"took longer than {self._limit:g} seconds", None) if fault.silent else ("WorkerDied", str(fault), None)
+        return results(record, [None], [error], [None])
+
+
+@lru_cache(maxsize=1)
+def _crew(kernel: bytes) -> Crew:
+    """The child of this process that holds a kernel."""
+    return Crew(pickle.loads(kernel), 1)
+
+
+def results_schema() -> pyarrow.Schema:
+    """The schema of results."""
+    return results(batch_of([], ()), [], [], []).schema
