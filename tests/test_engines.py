@@ -221,7 +221,11 @@ def spark(paths):
         pytest.skip("Spark needs Java")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    session = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    session = sql.SparkSession.builder.master("local[2]").config(map={
+        "spark.ui.enabled": "false",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",   # no compiling for so little data
+        "spark.sql.codegen.wholeStage": "false", "spark.sql.adaptive.enabled": "false",
+    }).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
