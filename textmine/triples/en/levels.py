@@ -224,7 +224,7 @@ class Levels(Rules):
         front = self.front(at)
         if self.part(front).text == "at" and self.part(front - 1).text == ",":
             front -= 1
-        if self.part(front).text == "," and self.part(at + 1).text == "," and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+        if self.part(front).text == "," and (self.part(at + 1).text in (",", ".") or self.part(at + 1).kind == "end") and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
                 and can_measure(self.phrases_before[-1].measure, mention, "level"):
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)
         if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
