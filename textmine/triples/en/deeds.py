@@ -61,6 +61,9 @@ class Deeds:
                 and can_measure(frame.measure, mention, "level"):
             part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
             last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
+            behind = figures.phrases.phrase(at + 2)[0] if figures.part(at + 1).text in ("of", "in") and figures.part(at + 2).kind == "np" else None
+            if last is None and part and behind is not None and behind.measure is not None and figures.story.firm is not None and can_measure(behind.measure, mention, "level"):
+                return figures.add(at, None, behind.measure._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
             return bool(part) and last is not None and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
         if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays("deed.loan", "deed.dividend", "deed.donation"):
             front = act.verb  # has lent the club £95m

@@ -233,7 +233,7 @@ class NameFinder:
         lower = form.text.lower()
         if re.match(r"['’]s [a-z]", text[form.end:form.end + 5]) and lower not in running and lower not in self._generic:
             return True
-        if lower in running or lower in self._common or lower.rstrip("s") in self._common:
+        if lower in running or lower in self._common or lower.rstrip("s") in self._common or re.search("-[a-z]", form.text):
             return False
         if len(form.text) > 2 and form.text.isupper() and form.text.isalpha():
             return True

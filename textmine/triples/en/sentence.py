@@ -159,7 +159,7 @@ class SentenceReader:
                 frame.owners = self._main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
-        agent = before.text == "by" and self._part(at - 2).kind == "verb" or before.text in ("including", "such as", "like", "among", "excluding")
+        agent = before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed")) or before.text in ("including", "such as", "like", "among", "excluding")
         # economists polled by Newsdesk had forecast; investors including BlackRock own
         predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"

@@ -205,6 +205,8 @@ class _Tagger:
             return closed
         if self._word(at - 1).text == "to" and self._parts[-1:] == ["auxiliary"] and self._is_unknown(at):
             return "verb"
+        if not roles and text.endswith("ed") and self._before(at) == "noun" and self._word(at + 1).text == "by":
+            return "adverb"  # analysts polled by
         if not roles and self._is_new_verb(at, text):
             return "verb"
         if text in verb_forms() and self._is_verb(at, word):
