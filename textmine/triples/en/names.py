@@ -21,6 +21,13 @@ _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'+-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z]
 _SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
                        r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b)*")
 _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
+_TRAILS = frozenset("s'’.,;:-")  # what that ends in
+_JOINTS = frozenset({"of", "and", "for", "the", "de"})
+_WORD = re.compile(r"\S+")
+_LOWER = re.compile(r"(?<![A-Za-z])[a-z][a-z-]+")
+_SPELT = re.compile(r"[A-Za-z][\w'’-]*")
+_POSSESSED = re.compile(r"['’]s (?=\S)")
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
 _TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24})"
@@ -75,6 +82,8 @@ class NameFinder:
         lists = word_lists()
         self._suffixes = lists["suffix"]
         self._acronyms = lists["acronym"]
+        self._endings = lists["suffix"] | _OFFICES
+        self._no_endings = lists["acronym"] - lists["suffix"] - {"AI"}
         self._titles = lists["title"]
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
@@ -121,7 +130,7 @@ class NameFinder:
     # -- candidates --------------------------------------------------------------------------------------------
 
     def _forms(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Form]:
-        running = {match.group() for match in re.finditer(r"(?<![A-Za-z])[a-z][a-z-]+", text)}
+        running = {match.group() for match in _LOWER.finditer(text)}
         titled = [(start, end) for start, end in sentences if _is_title_case(text[start:end])]
         likely = list(self._in_running_text(text, sentences, titled, running))
         sure = {form.text for form, alone in likely if not alone}
@@ -168,15 +177,15 @@ class NameFinder:
 
     def _trimmed(self, text: str, start: int, end: int, opening: int, running: set[str]) -> tuple[Form | None, bool]:
         """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
-        end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end])) if not _ends_abbreviated(text[start:end]) else 0
+        if text[end - 1] in _TRAILS and not _ends_abbreviated(text[start:end]):
+            end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end]))
         words = _split(text, start, end)
         at_start = start == opening or text[start - 1] in "\"“‘(:-—–\n" or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ", "• ", "* ", "▪ ", "· ")
         begin = 0
         while begin < len(words) and self._leads(text, words, begin, at_start, running):
             begin += 1
         words = words[begin:]
-        while words and (text[words[-1][0]:words[-1][1]] in self._acronyms - self._suffixes - {"AI"} and text[words[-1][0]:words[-1][1]].isupper() or not text[words[-1][0]:words[-1][1]][:1].isalnum()
-                         or text[words[-1][0]:words[-1][1]].lower() in ("of", "and", "for", "the", "de")):
+        while words and self._trails(text[words[-1][0]:words[-1][1]]):
             words.pop()
         if not words:
             return None, False
@@ -184,6 +193,10 @@ class NameFinder:
         if form.text in self._acronyms or form.text.isdigit() or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text):
             return None, False
         return form, begin == 0 and at_start and len(words) == 1
+
+    def _trails(self, word: str) -> bool:
+        """Whether a word at the end of a sequence is no part of the name."""
+        return word in self._no_endings and word.isupper() or not word[0].isalnum() or word.lower() in _JOINTS
 
     def _leads(self, text: str, words: Sequence[tuple[int, int]], index: int, at_start: bool, running: set[str]) -> bool:
         """Whether a word only leads up to the name: a word that opens the sentence, a title, a description."""
@@ -199,7 +212,7 @@ class NameFinder:
             return False
         if following == "of" and lower in GENERIC_START and index + 2 < len(words):
             return False  # Bank of Tasmania
-        if following == "of" and lower in self._common and word not in self._suffixes | _OFFICES and lower not in GENERIC_START:
+        if following == "of" and lower in self._common and word not in self._endings and lower not in GENERIC_START:
             return True  # Revenue of Harwick Corp.
         if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
             return False
@@ -226,7 +239,7 @@ class NameFinder:
         return text.count(rest) == text.count(f"{first} {rest}")
 
     def _is_suffixed(self, words: Sequence[tuple[int, int]], text: str) -> bool:
-        return len(words) > 1 and text[words[-1][0]:words[-1][1]] in self._suffixes | _OFFICES
+        return len(words) > 1 and text[words[-1][0]:words[-1][1]] in self._endings
 
     def _stands_alone(self, text: str, form: Form, running: set[str]) -> bool:
         """Whether one capitalised word that opens a sentence is a name: nothing common, and followed as a subject is."""
@@ -317,7 +330,7 @@ def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
 
 def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """A capitalised sequence parted behind a possessive: Alphabet's | Google Cloud, but McDonald's."""
-    for match in re.finditer(r"['’]s (?=\S)", text[start:end]):
+    for match in _POSSESSED.finditer(text[start:end]):
         if text[start:start + match.start() + 2] not in gazetteer:
             yield start, start + match.start() + 2
             yield from _owned(text, start + match.end(), end, gazetteer)
@@ -326,16 +339,16 @@ def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tu
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", text[start:end])]
+    return [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
 
 
 def _ends_abbreviated(name: str) -> bool:
-    return re.search(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$", name) is not None
+    return name[-1] == "." and _ABBREVIATED.search(name) is not None
 
 
 def _is_title_case(line: str) -> bool:
     """Whether a line is a headline with capitals throughout."""
-    spelt = re.findall(r"[A-Za-z][\w'’-]*", line)
+    spelt = _SPELT.findall(line)
     if len(spelt) > 2 and line[-1:] not in ".?!" and all(word[0].isupper() for word in spelt):
         return True
     words = [word for word in spelt if len(word) > 3]

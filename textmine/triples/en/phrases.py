@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.regions import regions
-from textmine.triples.en.words import Word, word_lists
+from textmine.triples.en.words import Word, referents, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
@@ -69,6 +69,7 @@ class Group(NamedTuple):
     end: int
 
 
+_NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
 _BEYOND = [NOTHING] * 40  # a list takes negative indices from its end: what is in front of the sentence needs no check
 
 
@@ -204,7 +205,7 @@ class PhraseReader:
         if front and front[-1].part in ("date", "length"):
             return None, None, [word for word in words if word.part != "possessive"]
         noun = front[-1].text if front else ""
-        return None, noun if noun in word_lists()["organisation"] | word_lists()["product"] | word_lists()["security"] or noun == "country" else f"?{noun}", \
+        return None, noun if noun in referents() else f"?{noun}", \
             list(words[mark + 1:])
 
     def _named(self, base: Phrase, bare: Sequence[Word]) -> Phrase:
@@ -277,7 +278,7 @@ class PhraseReader:
         names = [word for word in bare if word.part == "name"]
         places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
         place_words = tuple(self._span([word]) for word in names if word.roles["name"].kind in PLACES)
-        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in PLACES | {"commodity", "currency", "index", "rate"}]
+        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
         if determiner in ("the", "this") and base.owner is None and head in lists["organisation"] and head not in lists["unit"] and all(
                 entity.kind in ("name", "place", "region") for entity in companies) and head not in _MAKES:
             return base._replace(kind="entity", reference=two if two in lists["organisation"] else head)  # the Denver startup

@@ -54,6 +54,12 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def referents() -> frozenset[str]:
+    """The nouns that take up an owner."""
+    return word_lists()["organisation"] | word_lists()["product"] | word_lists()["security"] | {"country"}
+
+
+@lru_cache(maxsize=1)
 def verb_forms() -> dict[str, str]:
     """Every form of the common verbs: `base`, `s`, `ing` or `past`."""
     forms = {}
@@ -168,6 +174,7 @@ class _Tagger:
         self._words = words
         self._text = text
         self._parts: list[str] = []
+        self._aheads: dict[int, str] = {}
 
     def tag(self) -> None:
         for index, word in enumerate(self._words):
@@ -273,7 +280,11 @@ class _Tagger:
 
     def _ahead(self, at: int) -> str:
         """What comes behind hedges and adverbs: figure, date, determiner, preposition, or other."""
-        at += 1
+        if at not in self._aheads:
+            self._aheads[at] = self._behind(at + 1)
+        return self._aheads[at]
+
+    def _behind(self, at: int) -> str:
         while at < len(self._words):
             word = self._words[at]
             if word.plays("amount"):
