@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from textmine.corpus.schema import COLUMNS, arrow_schema
-from textmine.corpus.writers.parquet import part_files
 from textmine.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _connected(out: str, duckdb: Any) -> duckdb.DuckDBPyConnection:
     if "://" in out:
         return _of_arrow(duckdb, _remote_tables(out))
     if path.is_dir():
-        return _of_files(duckdb, path, {table: list(map(str, part_files(path, table))) for table in _tables_in(path)})
+        return _of_files(duckdb, path, {table: sorted(map(str, (path / table).rglob("*.parquet"))) for table in _tables_in(path)})
     if not path.is_file():
         raise InputError(path=out, reason="no such file or folder")
     if path.suffix == ".parquet":
