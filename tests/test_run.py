@@ -192,7 +192,7 @@ def test_an_output_of_something_else_is_left_alone(tmp_path):
 def test_other_input_and_other_options_are_noticed(tmp_path):
     out = tmp_path / "out"
     extract(records(70), out, Scripted(), part_records=64, about={"inputs": ["a"]})
-    for count in (60, 64, 69, 71, 130):
+    for count in (64, 71):
         with pytest.raises(InputError, match="not what it was .*--overwrite"):
             extract(records(count), out, Scripted(), part_records=64, about={"inputs": ["a"]})
     with pytest.raises(InputError, match="part 0"):

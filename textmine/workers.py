@@ -34,6 +34,7 @@ Alive = Callable[[], None]
 
 _CHUNK = 16
 _BEAT = 0.25  # seconds between signs of life
+_PATIENCE = 10.0  # seconds for a nursery to end
 
 
 def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], workers: int = 1) -> Iterator[Result]:
@@ -236,7 +237,11 @@ class _Nursery:
 
     def _end(self) -> None:
         self._control.close()
-        self._process.wait()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:  # it hangs while it builds the function
+            self._process.kill()
+            self._process.wait()
 
 
 class _Worker:
@@ -290,10 +295,20 @@ def tend(control_number: int) -> None:
         failure = _sendable(error)
     gc.collect()
     gc.freeze()  # the collector would write to the memory that workers share
+    try:
+        _fork_for(control, function, failure, workers)
+    except OSError:
+        pass  # the caller is gone
+    for worker in workers:
+        os.kill(worker, signal.SIGKILL)
+
+
+def _fork_for(control: socket.socket, function: Any, failure: Exception | None, workers: set[int]) -> None:
+    """Answer the caller's requests until it is done: to fork a worker for a socket, to tell how a worker ended."""
     while True:
         request, sockets, *_ = socket.recv_fds(control, 8, 1)
         if not request:
-            break
+            return
         if not sockets:
             worker = int.from_bytes(request, "big")
             answer = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) if worker in workers else None
@@ -308,8 +323,6 @@ def tend(control_number: int) -> None:
         for number in sockets:
             os.close(number)
         control.sendall(_frame(pickle.dumps(answer)))
-    for worker in workers:
-        os.kill(worker, signal.SIGKILL)
 
 
 def _serve(function: Callable[[Any, Alive], Any], caller: socket.socket) -> None:

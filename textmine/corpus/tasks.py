@@ -1,7 +1,9 @@
 """What the workers of a run do: read a batch of records into a file of results, write a part's results as tables."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,13 +29,33 @@ class Hands:
 
     def prepare(self) -> None:
         """Load what workers will need, once, before they are forked."""
-        import pyarrow.parquet  # noqa: F401
+        with _without_pandas():
+            import pyarrow.parquet
+
+            pyarrow.array([])
 
         self._kernel.prepare()
         counts_of(self._kernel(batch_of([], [])))
 
     def __call__(self, task: Any, alive: Alive) -> Any:
         return task.do(self._kernel, alive)
+
+
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    """Where pandas is installed, pyarrow imports it with its first array, for nothing here; that takes longer than all of pyarrow."""
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class _NoPandas:
+    def find_spec(self, name: str, path: Any, target: Any = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name, name=name)
 
 
 class ReadBatch(msgspec.Struct, frozen=True):
