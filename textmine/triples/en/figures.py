@@ -33,21 +33,24 @@ class FigureReader:
         self.text = text
         self.mentions = mentions
         self.story = story
-        self.begin((), PhraseReader(text, ()), Frame())
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
+        self._groups = (self.predicates, compared, moves, levels)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, nouns.named_behind_fraction,
             compared.expected, compared.told_of_other, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+        self.begin((), PhraseReader(text, ()), Frame())
 
     def begin(self, parts: Sequence[Chunk], phrases: PhraseReader, frame: Frame) -> None:
         """Start a sentence."""
         self.parts = parts
         self.phrases = phrases
         self.part = phrases.part
+        for group in self._groups:
+            group.begin(phrases.part, frame)
         self.frame = frame
         self._fronts: dict[int, int] = {}
         self.phrase_end = -1

@@ -1,7 +1,7 @@
 """What every group of rules shares: the sentence, its frame, and the ways to note a reading."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textmine.model import Mention
@@ -21,9 +21,10 @@ class Rules:
     def __init__(self, figures: FigureReader) -> None:
         self._figures = figures
 
-    @property
-    def frame(self) -> Frame:
-        return self._figures.frame
+    def begin(self, part: Callable[[int], Chunk], frame: Frame) -> None:
+        """Start a sentence: `part` gives its chunks by their index."""
+        self.part = part
+        self.frame = frame
 
     @property
     def story(self) -> EnglishStory:
@@ -46,9 +47,6 @@ class Rules:
     def phrases_before(self) -> tuple[Phrase, ...]:
         """The last noun phrase, and those joined to it."""
         return self._figures.phrases_before
-
-    def part(self, at: int) -> Chunk:
-        return self._figures.part(at)
 
     def mention(self, at: int) -> Mention:
         return self._figures.mention(at)

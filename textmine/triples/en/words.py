@@ -287,14 +287,15 @@ class _Tagger:
     def _behind(self, at: int) -> str:
         while at < len(self._words):
             word = self._words[at]
-            if word.plays("amount"):
+            roles = word.roles
+            if "amount" in roles:
                 return "figure"
-            if word.plays("date"):
+            if "date" in roles:
                 return "date"
-            if word.plays("name", "metric"):
+            if "name" in roles or "metric" in roles:
                 return "noun"
             closed = closed_class().get(word.text)
-            if word.plays("hedge") or closed == "adverb" or word.text.endswith("ly"):
+            if "hedge" in roles or closed == "adverb" or word.text.endswith("ly"):
                 at += 1
                 continue
             return closed or ("noun" if word.text[0].isalnum() else "mark")

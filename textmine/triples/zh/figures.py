@@ -77,7 +77,7 @@ class FigureReader:
         if len(frame.measures) > 1 and len({measure.id for measure in frame.measures}) == 1 and frame.phrase:
             frame.measures = (frame.measures[-1]._replace(segment=frame.phrase),)
         if len(frame.owners) > 1:
-            together = lead.first("together") or any(token.plays("together") for token in lead.here.tokens[max(0, lead.at - 60):lead.at])
+            together = lead.here.plays("together") and any(token.plays("together") for token in lead.here.tokens[max(0, lead.at - 60):lead.at])
             for part in each_owner(frame, frame.each or not together):
                 self._figure(lead, lead.at, part)
         else:

@@ -110,10 +110,17 @@ class Here:
         self.following = following
         self.words = words
         self._nouns: dict[int, str | None] = {}
+        self._roles: frozenset[str] | None = None
 
     def at(self, index: int) -> Token:
         """The token at an index, or one without any role outside the clause."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
+
+    def plays(self, role: str) -> bool:
+        """Whether any token of the clause plays a role."""
+        if self._roles is None:
+            self._roles = frozenset().union(*[token.roles for token in self.tokens])
+        return role in self._roles
 
     def said(self, token: Token) -> str:
         return self.text[token.start:token.end]

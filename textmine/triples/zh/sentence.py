@@ -172,11 +172,12 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     """Take a metric as the clause's measure, as one more of a list, or as the whole that a share is a part of."""
     token, before = here.tokens[at], here.at(at - 1)
     metric = token.roles["metric"]
-    if before.plays("verb") and before.end == token.start and metric.owner == "company" and not frame.measured:
+    gapped = "gap" in before.roles
+    if "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
         own = frame.phrase if here.said(before) in _LINES else None
     else:
-        own = here.noun(before) if before.plays("gap") else frame.phrase if frame.nouns and before.plays("name", "share") else None
+        own = here.noun(before) if gapped else frame.phrase if frame.nouns and before.plays("name", "share") else None
     if own and here.said(token) in ("领投", "跟投"):
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
@@ -184,9 +185,9 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         return
     if own and frame.phrase and frame.phrase.endswith(own) and here.at(at - 2).plays("name"):
         own = frame.phrase  # 内地业务
-    if own is None and before.plays("prep") and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
+    if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
-    skipped = 2 if before.plays("gap") else 1
+    skipped = 2 if gapped else 1
     joined = frame.measured and here.at(at - skipped).plays("and") and here.at(at - skipped - 1).plays("metric")
     parts = frame.nouns if before.plays("gap") and len(frame.nouns) > 1 else (own,)
     measures = tuple(Measure(metric, here.said(token), part) for part in parts)

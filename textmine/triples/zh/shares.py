@@ -27,6 +27,8 @@ _UNTOLD = Part(None)
 def share(first: int, lead: Lead, frame: Frame) -> Part | None:
     """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one."""
     here, at, after = lead.here, lead.at, lead.after
+    if not here.plays("share"):
+        return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text) if _is_part(lead, frame) else None
     back = first - 1
     while back >= 0 and not here.tokens[back].plays("amount", "share"):
         back -= 1
