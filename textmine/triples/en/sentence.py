@@ -1,6 +1,7 @@
 """Reading one English sentence: its chunks from left to right, with what the ones before have settled."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -20,6 +21,8 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _TOPICS = PEOPLED - {"agency", "person", "exchange"}
+_ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
+_STRETCH = re.compile(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
@@ -66,6 +69,7 @@ class SentenceReader:
                 at += 1
         if parts and phrases.part(len(parts) - 1).kind == "date":
             self._heading(parts)
+        self._announced(parts)
 
     def _takes_over(self, owner: Entity, parts: Sequence[Chunk], end: int) -> bool:
         """Whether a sentence without figures turns to its subject: it tells news of it, and is no more than an aside about another."""
@@ -80,6 +84,18 @@ class SentenceReader:
         self._story.meet(entity)
         if entity.kind in ("company", "name") and company is not None:
             self._story.company = company
+
+    def _announced(self, parts: Sequence[Chunk]) -> None:
+        """`Third-quarter results`, `beat forecasts for the third quarter`: the period of the figures to come."""
+        words = [word for part in parts for word in part.words]
+        if not self._story.topic or not any(word.text in _ACCOUNTED or word.plays("metric") for word in words):
+            return
+        for word in words:
+            index = word.roles.get("date")
+            if index is not None and isinstance(self._mentions[index], Date) and _STRETCH.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
+                    and not (self._published and self._mentions[index].timex[:7] > self._published[:7]):
+                self._story.keep_date(self._story.topic, "report", index)
+                return
 
     def _heading(self, parts: Sequence[Chunk]) -> None:
         """A heading such as `Annual results for the year ended 31 December 2025` dates the lines below."""
