@@ -121,7 +121,8 @@ class FigureReader:
         verb = frame.act.verb.words[0]
         present = (verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")) and (kind in ("stock", "count", "price") or measure.id == "market_share" or rule.startswith("deed"))
         present = present or kind in ("stock", "count") and verb.text == "to" or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level"
-        foreseen = status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
+        before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had") for part in self.parts)
+        foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
         carried = not present and not foreseen
         leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, market, carried)]
         for group in self._each(found):

@@ -23,6 +23,7 @@ from textmine.triples.narrative import MARKET_METRICS
 _TOPICS = PEOPLED - {"agency", "person", "exchange"}
 _ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
 _STRETCH = re.compile(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
+_MONTH = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
@@ -90,9 +91,10 @@ class SentenceReader:
         words = [word for part in parts for word in part.words]
         if not self._story.topic or not any(word.text in _ACCOUNTED or word.plays("metric") for word in words):
             return
+        pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
         for word in words:
             index = word.roles.get("date")
-            if index is not None and isinstance(self._mentions[index], Date) and _STRETCH.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
+            if index is not None and isinstance(self._mentions[index], Date) and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
                     and not (self._published and self._mentions[index].timex[:7] > self._published[:7]):
                 self._story.keep_date(self._story.topic, "report", index)
                 return
