@@ -21,6 +21,8 @@ from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
+_CPI = Metric("cpi", "%", "rate", (), "region")
+_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves with".split())
@@ -102,7 +104,10 @@ class FigureReader:
             found = (Entity(name, "currency"),)
         if measure.segment is None and measure.metric is not None and measure.metric.owner == "company" and frame.subjects and is_part(frame.subjects[0]):
             measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
-        if measure.id == "price" and found[0].kind in PLACES and self.story.homes:
+        if measure.id == "price" and found[0].kind == "region" and aspect == "change" and measure.segment is not None and measure.segment.lower() in _BASKET \
+                and any(told.id == "cpi" for told, _ in self.story.told):
+            measure = measure._replace(metric=_CPI)  # food prices, in a report on inflation
+        if measure.id == "price" and found[0].kind in PLACES and self.story.homes and measure.segment is None:
             measure = measure._replace(metric=_HOME_PRICE)
         if measure.metric is None and found[0].kind == "work" and isinstance(mention, Money) and "cost" not in measure.text and "budget" not in measure.text:
             measure = measure._replace(metric=_BOX_OFFICE)
@@ -123,6 +128,7 @@ class FigureReader:
         present = present or kind in ("stock", "count") and verb.text == "to" or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level"
         before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had") for part in self.parts)
         foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
+        present = present or rule == "counted" and verb.text in _PRESENT
         carried = not present and not foreseen
         leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, market, carried)]
         for group in self._each(found):

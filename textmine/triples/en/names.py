@@ -147,7 +147,8 @@ class NameFinder:
                     at = line.find(name, at + 1)
         for match in _QUOTED.finditer(text):
             if self._is_work(lowered, match):
-                yield Form(match.start("name"), match.end("name"), text[match.start("name"):match.end("name")])
+                name = match["name"].rstrip(",")  # "Iron Winter," as Americans write it
+                yield Form(match.start("name"), match.start("name") + len(name), name)
 
     def _headline(self, text: str, start: int, end: int) -> Iterator[Form]:
         """The name that opens a headline: its words up to the first that is common or the first figure."""
@@ -266,9 +267,9 @@ class NameFinder:
 
     def _is_work(self, lowered: str, match: re.Match[str]) -> bool:
         before = lowered[max(0, match.start() - 30):match.start()]
-        name = match["name"]
+        name = match["name"].rstrip(",")
         title = sum(word[:1].isupper() or word[:1].isdigit() or word in ("&", "of", "the", "and", "in", "a") for word in name.split()) == len(name.split())
-        return title and name not in self._acronyms and not name.endswith((".", ",", "?")) and (any(word in before for word in _OWN_WORK) or name[0].isupper() and len(name.split()) <= 5)
+        return title and name not in self._acronyms and not name.endswith((".", "?")) and (any(word in before for word in _OWN_WORK) or name[0].isupper() and len(name.split()) <= 5)
 
     # -- kinds -------------------------------------------------------------------------------------------------
 

@@ -114,6 +114,8 @@ class Nouns:
         if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.metric.kind == "price":
             return False
         front = figures.part(figures.front(at))
+        if front.kind in ("from", "than") and phrase.reference is not None and figures.last_level(mention) is not None:
+            return False  # up from $180 million in its seed round
         moving = front.plays("up", "down") and joint == "of"
         if front.kind in ("preposition", "verb") and not moving and not front.plays("have", "level", "event", "status", "foresees", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
             return False

@@ -256,6 +256,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
             wanted = "dividend_per_share"
         elif metric in ("ipo_proceeds", "issue_price"):
             wanted = "issue_price"
+    elif metric == "price" and verb.startswith("charg") and isinstance(mention, Money) and mention.per in ("month", "year"):
+        wanted = "subscription_price"
     elif metric == "dividend_per_share" and isinstance(mention, Money) and mention.low >= 100_000 and aspect == "level":
         wanted = "dividend"
     elif metric in ("order_value", "orders"):

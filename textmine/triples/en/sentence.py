@@ -149,7 +149,8 @@ class SentenceReader:
         main = self._main or first or owners
         if main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES and not any(set(main) & set(told) for told in stated_of):
             main = first  # a place in passing
-        if main and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
+        aside = main and main[0].kind in ("company", "name") and not any(set(main) & set(told) for told in stated_of) and not self._takes_over(main[0], self._parts, 0)
+        if main and not aside and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
         for reading in frame.readings:
