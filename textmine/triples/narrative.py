@@ -41,7 +41,7 @@ class Story:
     `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
     organisations in the order of their first appearance; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
-    what was raised last, `homes` whether of dwellings, `part` the last segment; `dates` holds the last period told
+    what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment; `dates` holds the last period told
     of each owner by the kind of metric it belongs to.
     """
 
@@ -58,6 +58,7 @@ class Story:
     market: bool = False
     cast: list[Entity] = field(default_factory=list)
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)
+    firms: set[Entity] = field(default_factory=set)
 
     def meet(self, entity: Entity) -> None:
         """An entity is spoken of."""

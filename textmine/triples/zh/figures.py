@@ -171,6 +171,8 @@ class FigureReader:
         self._subjects[lead.index] = Subject(owners, measure, date)
         self._measures.remember(measure, mention)
         self._story.part = measure.segment or self._story.part
+        if measure.metric is not None and measure.metric.owner == "company" and metric is not None:
+            self._story.firms.update(owners)
         self._story.market = metric not in _GOODS and date_kind(metric) == "market"
         self.periods.keep(frame, owners, metric, date)
         frame.aspect = aspect

@@ -143,7 +143,8 @@ class SubjectReader:
                 frame.owners, frame.fresh = (story.region,), True
         elif kind == "company":
             frame.addressed = True
-            if story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")):
+            if story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")
+                                              or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms):
                 frame.owners = (story.company,)
         elif kind == "thing" and (frame.product or story.thing):
             frame.owners, frame.fresh = (frame.product or story.thing,), True
