@@ -29,6 +29,7 @@ _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _HEADING = 12  # characters of a name that a colon follows
 _FINDABLE = ("company", "index")
+_NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
 _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under"})
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
@@ -148,7 +149,7 @@ def opening_phrase(clause: Clause, text: str) -> Opening | None:
             and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source"):
         end += 1
     gap, ahead = Token(gap.start, tokens[end - 1].end, gap.roles), tokens[end]
-    if not ahead.plays_any(_SUBJECT_ENDS) or text[ahead.start:ahead.end] == "方面":
+    if not ahead.plays_any(_SUBJECT_ENDS) or text[ahead.start:ahead.end] in _NO_SUBJECTS:
         return None
     phrase = text[gap.start:gap.end].strip("“”\"「」的 ").rstrip("于在将已拟曾")
     if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or "的" in phrase or phrase[0] in "该这此各每某":

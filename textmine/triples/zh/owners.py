@@ -24,6 +24,7 @@ _HOLDINGS = {
     "commodity": ("good", "security", "any", "region", "index"),
 }
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
+_QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
@@ -50,6 +51,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (frame.target,), measure
     if frame.appositive is not None:
         return (frame.appositive,), measure
+    if measure.id in _QUOTED_SHARES and _first_kind(owners) in (*_PLACES, "person") and story.company is not None:
+        return (story.company,), measure  # 股份今日收报28.2元
     if frame.placed:
         measure = _without(measure, _GENERAL)
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
@@ -114,7 +117,8 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
 def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = _kind(measure) != "company" or measure.id is None and measure.segment in _HERE
-    only_placed = frame.placed and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
+    again = story.measure is not None and story.measure.text == measure.text and _first_kind(frame.owners) == "company"  # of a part of theirs
+    only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _without(measure, frozenset({frame.region.name})) if only_placed else measure
     if frame.owners or story.official is None:

@@ -33,7 +33,9 @@ _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析
 _HOUSES = listed("house")  # who rate and survey others
 _RATING = re.compile(one_of("rating"))
 _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
-_PART = re.compile("业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
+_PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
+_LOOSE = listed("loose") | listed("edge")
+_SHORT = 6  # characters of a name that nothing else tells to be one
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DEPICTED = 14  # characters that may describe a name in front of it
 
@@ -116,7 +118,10 @@ class SubjectReader:
         behind = here.at(at + 1)
         company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
         frame.placed = not (company and behind.plays("gap") and _PART.search(here.said(behind)))
-        parted = frame.part and bool(frame.measures) and frame.measures[-1].metric is not None and frame.measures[-1].metric.owner in ("company", "any")
+        told = frame.measures[-1].metric if frame.measures and (frame.part or frame.stated) else None
+        parted = told is not None and told.owner in ("company", "any") and company and not behind.plays("metric")
+        if parted:
+            frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
         heads = not parted and behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap")
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
@@ -178,11 +183,23 @@ class SubjectReader:
             frame.fresh = True
             if part:
                 self.add_noun(here, at, part, frame)
+        elif self._is_newcomer(here, at, phrase, frame):
+            frame.owners = frame.named = (Entity(phrase, "name"),)
+            frame.fresh = True
         elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(_PREDICATES) and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
             self.add_noun(here, at, phrase, frame)
+
+    def _is_newcomer(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
+        """Whether an unknown short phrase opens a sentence as its subject, in front of what only subjects have: 江坤宇与球团签下…."""
+        token = here.tokens[at]
+        if frame.named or frame.told or phrase[0] in _LOOSE or token.end - token.start > _SHORT or here.said(token) != phrase or not here.words.strange(phrase):
+            return False
+        behind = here.at(at + 1)
+        return behind.plays("date", "and", "verb", "status", "deed", "prep") and not behind.plays("metric") and \
+            all(before.plays_any(_OPENING) for before in here.tokens[:at])
 
     def _is_placed_name(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase right behind a place is the name of what is there: 西安大唐不夜城接待游客…."""
@@ -205,7 +222,8 @@ class SubjectReader:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
         if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase):
             return False
-        return here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and frame.recent[-1].owners[0].kind in _COUNTED
+        return here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and \
+            frame.recent[-1].owners[0].kind in _COUNTED and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
