@@ -52,6 +52,7 @@ _ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}
 _HOMES = re.compile(one_of("homes"))
 
 _ATTRIBUTES = listed("attribute")
+_FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金)$")  # what hardly ends anything but names
 _VERBAL = frozenset("却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _ORDINAL = "第拟约近"
 _ENOUGH = 2  # votes that make a name
@@ -213,7 +214,7 @@ class Candidates:
         elif FACILITY.search(surface):
             kind, weight, strange = "place", weight + 1, max(strange, 0)
         weight += strange
-        if opening.attached and kind == "company" and strangeness(surface, self._cut) < 0:
+        if opening.attached and kind == "company" and strangeness(surface, self._cut) < 0 and not _FIRM.search(surface):
             kind, weight = "name", weight - 2  # 物业发展利润
         if opening.attached and weight < _SURE and kind not in ("company", "agency") and not FACILITY.search(surface):
             weight -= 1  # 博彩毛收入: as likely a part of the metric
