@@ -28,7 +28,8 @@ _FOLD = {word: Decimal(value) for word, value in zip(
 _VERB_LEADS = re.compile(r"(?:\b(?:[A-Z][a-z]+|to|will|would|could|may|might|can|should|must|shall|nearly|almost|about|roughly|than|even|helped|effectively|and|or|not|already|least)|,) $", re.I)
 _VERB_FOLLOWS = re.compile(r"(?: (?:the|its|their|his|her|that|those|what|from|to|in|by|as|this|last|year|over|on|since|output|capacity|production|sales|revenue|spending|exports|profits?|prices|valuation|stake|dividend|investment|size|earnings|value|staff|workforce|target|again|every|within|during|for|between)\b| ?[,.;)\n]| ?$)")
 _NOT_VERB = re.compile(r" (?:down|up|check|digits?|dose|blow|bed|room|standard|act|life|duty|shift|bottom|top|taxation|counting)\b|-", re.I)
-_POINTS = re.compile(r"\b(quarter|half|Quarter|Half)-(?:percentage-)?point\b")
+_POINTS = re.compile(r"\b(?:(?:quarter|half)-(?:percentage-)?point|(?P<alone>(?:a|another|one) (?:quarter|half)(?: of a)? point|half (?:of )?a point))\b", re.I)
+_OF_RATES = re.compile(r"\b(?:[Rr]ates?|borrowing costs|Fed|central bank|monetary policy|ECB|BoE|easing|tightening)\b")
 # What every one of them holds: looked for first, for a pattern over the whole text is slow.
 _SEEDS = ("oubl", "ripl", "rebl", "uadrupl", "uintupl", "extupl", "alve", "alvi", "fold", "wice", "hrice")
 
@@ -39,10 +40,11 @@ def find_factors(text: str) -> Iterator[Figure]:
         for match in _CHINESE.finditer(text):
             value, unit, rule = _chinese_value(match)
             yield Figure(match.start(), match.end(), _TYPES[unit], value, value, unit, rule, _BOUNDS.get(match["bound"]))
-    if "-point" in text:
+    if " point" in text or "-point" in text:
         for match in _POINTS.finditer(text):
-            value = Decimal("0.25" if match[1].lower().startswith("q") else "0.5")
-            yield Figure(match.start(), match.end(), "percent", value, value, "pp", "percent.word")
+            if not match["alone"] or _is_of_rates(text, match):
+                value = Decimal("0.25" if "uarter" in match[0] else "0.5")
+                yield Figure(match.start(), match.end(), "percent", value, value, "pp", "percent.word")
     for seed in _SEEDS:
         at = text.find(seed)
         while at >= 0:
@@ -54,6 +56,12 @@ def find_factors(text: str) -> Iterator[Figure]:
             if value:
                 yield Figure(start, match.end(), "quantity", value, value, "x", "quantity.word")
             at = text.find(seed, at + 1)
+
+
+def _is_of_rates(text: str, match: re.Match[str]) -> bool:
+    """Whether the points of a sentence are those of an interest rate: a share index and a poll have some, too."""
+    start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start()), match.start() - 160) + 1
+    return _OF_RATES.search(text, start, match.end() + 60) is not None
 
 
 def _chinese_value(match: re.Match[str]) -> tuple[Decimal, str, str]:

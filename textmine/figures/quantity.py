@@ -14,6 +14,13 @@ _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项�
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
 _TRADED = re.compile(r"成交|买单|卖单|挂单|委买|委卖|涨停|跌停|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
 _POWER = re.compile(r"电|千瓦")
+# Where the 呎 of Hong Kong is a square foot: what has an area stands in front or behind, or is priced by it in the same sentence.
+_AREA_BEFORE = re.compile(r"(?:面积|实用|建筑|楼面|地盘|铺位?|单位|户型)[^，。；,;\n高长宽深]{0,6}$")
+_AREA_BEHIND = re.compile(r"的?(?:[一二三四两1-4]房|开放式|相连|单位|户|洋房|大宅|铺|商铺|写字楼|办公室|楼面|套房|地盘|新盘|住宅|寓所|房)")
+_PRICED_BY_AREA = ("呎价", "呎租", "每呎", "尺价", "尺租", "每尺")
+_LENGTH_BEFORE = re.compile(r"[高长宽深阔][约达近逾至]?$|[距离][^，。；,;\n]{0,8}$")
+_LENGTH_BEHIND = re.compile(r"[高长宽深阔外货柜]|集装箱|以外")
+_SENTENCE_ENDS = "。！？\n"
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.
 _ARTICLES = frozenset(("一", "二", "one", "One", "a", "A", "an"))
 
@@ -36,7 +43,20 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
     elif unit.kind == "classifier" and text[end - 1] in _GENERAL and not text.startswith("人次", end - 2):
         name = units.counted(text, chain.start, end) or name
     elif unit.kind == "measure":
+        if unit.unit == "foot" and text[end - 1] == "呎" and _is_area(text, chain.start, end):
+            name = "square_foot"
         if text.startswith("/", end) and (other := units.named(text, end + 1)) and other[0].kind == "measure":
             name, end = f"{name}/{other[0].unit}", other[1]
         per = denominators.behind(text, end)
     return Figure(chain.start, end, "quantity", low, high, name, f"quantity.{chain.rule or unit.kind}", modifier, per)
+
+
+def _is_area(text: str, start: int, end: int) -> bool:
+    """Whether feet are square ones: 實用面積456呎, a 489呎單位."""
+    if _LENGTH_BEFORE.search(text, max(0, start - 12), start) or _LENGTH_BEHIND.match(text, end):
+        return False
+    if _AREA_BEFORE.search(text, max(0, start - 12), start) or _AREA_BEHIND.match(text, end):
+        return True
+    first = max(text.rfind(char, 0, start) for char in _SENTENCE_ENDS) + 1
+    last = min((at for char in _SENTENCE_ENDS if (at := text.find(char, end)) >= 0), default=len(text))
+    return any(text.find(word, first, last) >= 0 for word in _PRICED_BY_AREA)

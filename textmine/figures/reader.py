@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from textmine.figures.chains import Chain, chains
+from textmine.figures.compound import with_inches
 from textmine.figures.counted import noun_behind
 from textmine.figures.denominators import Denominators
 from textmine.figures.factors import find_factors
@@ -55,7 +56,7 @@ class Reader:
                 figure = self._figure(text, chain, places, figures)
                 if figure is not None:
                     figures.append(figure)
-        return self._with_factors(text, figures)
+        return self._with_factors(text, with_inches(text, figures))
 
     def settle(self, view: View, figures: list[Figure], published: datetime.date | None) -> list[Amount]:
         """The figures as mentions, each currency settled by the evidence of the whole document."""

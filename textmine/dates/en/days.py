@@ -1,6 +1,8 @@
 """English phrases for days and the time of day: september 30, 2025; tuesday morning; 3:30 p.m. est on friday; labor day."""
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from textmine.dates.calendars import holiday_names
@@ -18,6 +20,9 @@ _CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[
           rf"|(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?={_ZONE}|(?P<bare>))|(?P<minute0>[0-5]\d)(?={_ZONE}))"
           rf"|(?P<named>noon|midnight|midday)(?!-)){_ZONE}?")
 _TIME_OF_DAY = rf"(?:,? (?:in the )?(?P<part>{PART})|,? (?:at (?:about |around )?|(?=\d))(?P<at>{_CLOCK}))"
+# What may follow april 6 and 7 where both are days: in april 6 and 7 people, seven is no day.
+_DAYS_END = re.compile(r" ?(?:[.,;:)\n]|$)| (?:in|at|for|to|with|by|on|when|as|after|before|but|while|and|it|the|that|which|this|last|from|during|"
+                       r"were|was|is|are|will|would|could|may)\b")
 
 
 def _time(m: Match) -> str | None:
@@ -59,8 +64,8 @@ def _listed_day(m: Match) -> Point:
 
 
 def _days(m: Match) -> Range | None:
-    """From a day to another: april 6-8, april 28 to may 3, 2026."""
-    if m["and"] and not after_between(m):
+    """From a day to another: april 6-8, april 28 to may 3, 2026; april 6 and 7."""
+    if m["and"] and not after_between(m) and (m["month2"] or m["year"] or not _next_day(m) or not m["year2"] and not _DAYS_END.match(m.string, m.end())):
         return None
     first = Point(month=month_number(m["month"]), day=int(m["day"]), year=year_number(m["year"] or m["year2"]))
     last = Point(month=month_number(m["month2"] or m["month"]), day=day_number(m["day2"]), year=year_number(m["year2"]))
@@ -68,12 +73,16 @@ def _days(m: Match) -> Range | None:
 
 
 def _days_first(m: Match) -> Range | None:
-    """6-8 april, 28 november to 3 december 2025."""
-    if m["and"] and not after_between(m):
+    """6-8 april, 28 november to 3 december 2025; 6 and 7 april."""
+    if m["and"] and not after_between(m) and (m["month"] or not _next_day(m)):
         return None
     last = Point(month=month_number(m["month2"]), day=day_number(m["day2"]), year=year_number(m["year2"]))
     first = Point(month=month_number(m["month"] or m["month2"]), day=int(m["day"]), year=year_number(m["year"] or m["year2"]))
     return None if m["month"] is None and last.day <= first.day else Range(first, last)
+
+
+def _next_day(m: Match) -> bool:
+    return day_number(m["day2"]) == int(m["day"]) + 1
 
 
 def _first_days(m: Match) -> Range | None:

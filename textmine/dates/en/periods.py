@@ -150,7 +150,7 @@ RULES = [
          rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
     rule("years", "YEAR fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
     rule("decade", "YEAR 0 DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-))(?P<short>[2-9])0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
-    rule("century", "CENTURY 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
+    rule("century", "CENTURY 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century(?! (?:fox|studios?|insurance|oncology|pictures|media|plaza|financial|media|holdings|group|press|inc|corp|co|ltd)\b)", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
     rule("century", "century", r"(?<=turn of the )century", lambda m: Point(anchor=Anchor("turn", "century"))),
     rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)(?=(?P<closed>[.,;)]| (?:and|or|when|as|but)\b)?)", _season),
 ]
