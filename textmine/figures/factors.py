@@ -31,6 +31,7 @@ _NOT_VERB = re.compile(r" (?:down|up|check|digits?|dose|blow|bed|room|standard|a
 _POINTS = re.compile(r"\b(?:(?:quarter|half)-(?:percentage-)?point|(?P<alone>(?:a|another|one) (?:quarter|half)(?: of a)? point|half (?:of )?a point))\b", re.I)
 _OF_RATES = re.compile(r"\b(?:[Rr]ates?|borrowing costs|Fed|central bank|monetary policy|ECB|BoE|easing|tightening)\b")
 # What every one of them holds: looked for first, for a pattern over the whole text is slow.
+_POINT_SEEDS = ("uarter-p", "uarter p", "alf-p", "alf p", "of a point", "alf a point")
 _SEEDS = ("oubl", "ripl", "rebl", "uadrupl", "uintupl", "extupl", "alve", "alvi", "fold", "wice", "hrice")
 
 
@@ -40,7 +41,7 @@ def find_factors(text: str) -> Iterator[Figure]:
         for match in _CHINESE.finditer(text):
             value, unit, rule = _chinese_value(match)
             yield Figure(match.start(), match.end(), _TYPES[unit], value, value, unit, rule, _BOUNDS.get(match["bound"]))
-    if " point" in text or "-point" in text:
+    if any(seed in text for seed in _POINT_SEEDS):
         for match in _POINTS.finditer(text):
             if not match["alone"] or _is_of_rates(text, match):
                 value = Decimal("0.25" if "uarter" in match[0] else "0.5")
