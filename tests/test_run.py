@@ -199,7 +199,10 @@ def test_other_input_and_other_options_are_noticed(tmp_path):
         extract(records(70, {3: "company 9"}), out, Scripted(), part_records=64, about={"inputs": ["a"]})
     with pytest.raises(InputError, match=r"inputs was \['a'\] and is now \['b'\].*--overwrite"):
         extract(records(70), out, Scripted(), part_records=64, about={"inputs": ["b"]})
-    extract(records(5), out, Scripted(), about={"inputs": ["b"]}, overwrite=True)
+    (out / "_run" / "manifest.json").unlink()  # what an overwrite that was killed leaves: tables that nothing speaks of
+    extract(records(5), out, Scripted(), about={"inputs": ["b"]})
+    assert [path.name for path in (out / "documents").iterdir()] == ["part-00000.parquet"]
+    extract(records(5), out, Scripted(), about={"inputs": ["c"]}, overwrite=True)
     assert [path.name for path in (out / "documents").iterdir()] == ["part-00000.parquet"]
 
 

@@ -89,8 +89,9 @@ def _report(store: Store) -> Report:
     for number in sorted(store.parts):
         report.add(store.parts[number].counts)
     for rows in store.rows("errors") if report.errors else ():
-        kept = rows.slice(0, _FAILURES - len(report.failures)).drop_columns(["record"]).to_pylist()
-        report.failures += [Failure(**row) for row in kept]
+        if (missing := _FAILURES - len(report.failures)) <= 0:
+            break
+        report.failures += [Failure(**row) for row in rows.slice(0, missing).drop_columns(["record"]).to_pylist()]
     return report
 
 

@@ -137,7 +137,7 @@ def opened(folder: Path, manifest: Mapping[str, Any], *, overwrite: bool = False
     run.mkdir(parents=True, exist_ok=True)
     with _locked(run / "lock", folder):
         known, path = run / "manifest.json", run / "journal.jsonl"
-        if overwrite or not (keep or again) and path.exists() and _COMPLETE in path.read_bytes():
+        if overwrite or not known.exists() or not (keep or again) and path.exists() and _COMPLETE in path.read_bytes():
             _clear(folder)
         if known.exists():
             _check(json.loads(known.read_text("utf-8")), manifest, folder)
@@ -149,6 +149,7 @@ def opened(folder: Path, manifest: Mapping[str, Any], *, overwrite: bool = False
         with path.open("r+b" if path.exists() else "wb") as file:
             file.truncate(whole)  # a line that was not finished
             file.seek(whole)
+            sync(run)
             store = Store(folder, file)
             store.recover(journal)
             yield store
@@ -170,12 +171,11 @@ def _locked(path: Path, folder: Path) -> Iterator[None]:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what a run wrote, and nothing else."""
-    for table in _TABLES:
-        shutil.rmtree(folder / table, ignore_errors=True)
-    for name in ("journal.jsonl", "manifest.json"):
+    """Remove what a run wrote, and nothing else; first what says that anything is there."""
+    for name in ("manifest.json", "journal.jsonl"):
         (folder / "_run" / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / "_run" / "work", ignore_errors=True)
+    for each in (*_TABLES, "_run/work"):
+        shutil.rmtree(folder / each, ignore_errors=True)
 
 
 def _check(before: Mapping[str, Any], now: Mapping[str, Any], folder: Path) -> None:
