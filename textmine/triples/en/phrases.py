@@ -252,7 +252,7 @@ class PhraseReader:
             debt = self._yielding(base, kept, word, places)
             if debt is not None:
                 return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, word.text), owner=debt, sign=rate, reference=None)
-        segment = self._span(kept) or None
+        segment = (self._span(kept) or "").removeprefix("U.S. ") or None
         first = word.text.split()[0]
         if segment is None and first in _NARROWING and first not in ("core", "organic"):
             segment = first
@@ -283,7 +283,8 @@ class PhraseReader:
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
         if determiner in ("the", "this") and base.owner is None and head in lists["organisation"] and head not in lists["unit"] and all(
                 entity.kind in ("name", "place", "region") for entity in companies) and head not in _MAKES:
-            return base._replace(kind="entity", reference=two if two in lists["organisation"] else head)  # the Denver startup
+            seated = bool(companies) or bool(places) or any(word.text.endswith("-based") for word in bare)
+            return base._replace(kind="entity", reference=two if two in lists["organisation"] else head, leads=seated, places=(), place_words=())  # the Denver startup
         if determiner == "the" and base.owner is None and companies and head in _OWNED and len(bare) == 2:
             return base._replace(kind="entity", reference=head)  # the Alphabet unit
         owner = base.owner or (companies[-1] if companies else None)
