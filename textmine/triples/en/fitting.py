@@ -32,7 +32,7 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
         return _outside_list(metric.dimension, mention)
     if metric.id in _IN_PIECES and isinstance(mention, (Quantity, Number)) and not is_fraction(mention):
         return measure.text.lower() not in ("revenue", "revenues", "turnover")
-    if metric.id in ("shipments", "trading_volume") and isinstance(mention, Money):
+    if metric.id in ("shipments", "trading_volume", "orders") and isinstance(mention, Money):
         return True
     if metric.dimension == "%" and is_fraction(mention):
         return True

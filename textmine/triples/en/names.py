@@ -207,6 +207,8 @@ class NameFinder:
         previous = text[words[index - 1][0]:words[index - 1][1]].lower() if index else ""
         if lower in closed_class() and (at_start or not following or closed_class()[lower] != "preposition") or lower in self._titles or f"{lower} {following.lower()}" in self._titles or f"{previous} {lower}" in self._titles:
             return True
+        if following and _COMPOUND.search(word):
+            return True  # Rome-based Fonti SpA
         if word in self._acronyms and word not in self._suffixes:
             return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower)))
         if not at_start:

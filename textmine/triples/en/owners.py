@@ -179,7 +179,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
 def can_own(owner: Entity, metric: Metric | None) -> bool:
     """Whether such an entity has such a metric: goods, currencies and indices have prices only."""
     if owner.kind == "agency":
-        return False
+        return metric is not None and metric.owner == "company"
     if owner.kind in ("commodity", "currency", "bond", "index", "rate"):
         if metric is not None and metric.id in ("turnover_value", "market_cap", "dividend_yield") and owner.kind == "index":
             return False
