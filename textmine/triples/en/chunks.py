@@ -76,13 +76,15 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
 
 def _without_asides(words: Sequence[Word]) -> list[Word]:
     kept: list[Word] = []
-    at = 0
+    at = end = figure = 0  # the end and the figure that follow never go back: nested brackets stay linear
     while at < len(words):
         if words[at].text in "([" and words[at].part == "mark":
-            end = at + 1
+            end, figure = max(end, at + 1), max(figure, at)
             while end < len(words) and words[end].text not in (")", "]"):
                 end += 1
-            if end < len(words) and not any(word.part == "figure" for word in words[at:end]):
+            while figure < end and words[figure].part != "figure":
+                figure += 1
+            if figure == end < len(words):
                 at = end + 1
                 continue
         kept.append(words[at])

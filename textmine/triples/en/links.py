@@ -27,7 +27,7 @@ class Links:
         self._finder = finder
         self._known = {text[token.start:token.end]: token.roles["name"] for token in known}
         self._kinds = {entity.name: entity.kind for token in given for entity in (token.roles["name"],) if entity.kind != "name"}
-        self._spans = [(token.start, token.end, token.roles["name"]) for token in known]
+        self._ending = {token.end: token for token in known}
 
     def link(self, forms: Sequence[Form]) -> list[Token]:
         names = sorted({form.text for form in forms}, key=lambda name: (-len(self._finder.core_words(name)), -len(name)))
@@ -60,9 +60,12 @@ class Links:
         if core in self._known and self._known[core].kind == "company":
             return self._known[core]
         for form in places[name]:
-            for start, end, entity in self._spans:
-                if form.start <= start and end == form.end and (entity.kind == "index" or entity.kind == "central_bank" and name.split()[0] in ("U.S.", "US")):
-                    return Entity(name, entity.kind) if entity.kind == "index" else entity
+            token = self._ending.get(form.end)
+            if token is None or token.start < form.start:
+                continue
+            entity = token.roles["name"]
+            if entity.kind == "index" or entity.kind == "central_bank" and name.split()[0] in ("U.S.", "US"):
+                return Entity(name, entity.kind) if entity.kind == "index" else entity
         return None
 
     def _introduced(self, forms: Sequence[Form]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -100,9 +101,10 @@ class NameFinder:
     def find(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]], metrics: Sequence[Token],
              given: Sequence[Token] = ()) -> list[Token]:
         """The names of a masked text, the `given` ones among them, as tokens with the entity they name."""
-        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics) and not _COMPOUNDED.match(text, token.end)]
+        starts = [metric.start for metric in metrics]
+        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics, starts) and not _COMPOUNDED.match(text, token.end)]
         forms = list(self._forms(text, lowered, sentences))
-        forms = [form for form in forms if not any(m.start <= form.start and form.end <= m.end for m in metrics)]
+        forms = [form for form in forms if _around(form.start, form.end, metrics, starts) is None]
         placed = self._everywhere(text, given)
         forms = [Form(token.start, token.end, text[token.start:token.end]) for token in placed] + _apart(forms, placed)
         linked = Links(text, self, known, placed).link(forms)
@@ -358,10 +360,18 @@ def _is_title_case(line: str) -> bool:
     return len(words) >= 4 and line[-1:] not in ".?!\"”" and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
-def _covered(token: Token, metrics: Sequence[Token]) -> bool:
+def _around(start: int, end: int, metrics: Sequence[Token], starts: Sequence[int]) -> Token | None:
+    """The metric that a stretch stands inside; `starts` are where the metrics begin."""
+    at = bisect_right(starts, start) - 1
+    return metrics[at] if at >= 0 and end <= metrics[at].end else None
+
+
+def _covered(token: Token, metrics: Sequence[Token], starts: Sequence[int]) -> bool:
     """Whether a common noun of the gazetteer stands inside a metric (oil prices, net interest income)."""
-    return token.roles["name"].kind in ("commodity", "currency") and any(
-        metric.start <= token.start and token.end <= metric.end and metric.end - metric.start > token.end - token.start for metric in metrics)
+    if token.roles["name"].kind not in ("commodity", "currency"):
+        return False
+    metric = _around(token.start, token.end, metrics, starts)
+    return metric is not None and metric.end - metric.start > token.end - token.start
 
 
 @lru_cache(maxsize=1)

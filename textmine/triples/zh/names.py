@@ -151,7 +151,7 @@ class Candidates:
                 if not any(other.endswith(" " + name) for other in self._votes):
                     self.vote(name, 5, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30):
-            edges = {edge for edge in self._boundaries if start < edge <= start + len(run) and not ORGANISATION.fullmatch(text[edge:start + len(run)])
+            edges = {edge for edge in range(start + 1, start + len(run) + 1) if edge in self._boundaries and not ORGANISATION.fullmatch(text[edge:start + len(run)])
                      and not ORGANISATION.search(text[start:edge])}
             full = last_name(run, start, edges)
             self.vote(full, 4, "company")
@@ -180,7 +180,7 @@ class Candidates:
         for match in _LATIN.finditer(self._text):
             if _MODEL.fullmatch(match[0]):
                 self.vote(match[0], 2, "product")
-            if _CAPITALISED.fullmatch(match[0]) or LETTERED.search(match[0]) and _described(self._text[:match.start()]):
+            if _CAPITALISED.fullmatch(match[0]) or LETTERED.search(match[0]) and _described(self._text, match.start()):
                 self.vote(match[0], 3)
         for match in _ZH_MODEL.finditer(self._text):
             self.vote(last_name(match[0], match.start(), self._boundaries), 4, "product")
@@ -265,9 +265,9 @@ def before_brackets(text: str, bracket: re.Pattern[str], shortest: int, longest:
         at = text.find("(", max(at + 1, after))
 
 
-def _described(before: str) -> bool:
+def _described(text: str, at: int) -> bool:
     """Whether the text in front of a name describes it: 串流平台myVideo."""
-    return DESCRIBED.fullmatch(before, max(0, len(before) - 4)) is not None
+    return DESCRIBED.fullmatch(text, max(0, at - 4), at) is not None
 
 
 def _only_adds(surface: str, sure: set[str]) -> bool:

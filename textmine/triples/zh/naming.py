@@ -113,8 +113,8 @@ def organisations_within(pieces: Sequence[str], cut: Segmenter) -> Iterator[str]
 
 def last_name(run: str, at: int, boundaries: set[int]) -> str:
     """The name at the end of a run of characters: behind the last known word or description (IC设计大厂联发科)."""
-    cut = max((edge - at for edge in boundaries
-               if at < edge <= at + len(run) - 2 and not run[edge - at].isdigit() and not _KINDS.fullmatch(run[edge - at:])), default=0)
+    cut = max((edge for edge in range(1, len(run) - 1)
+               if at + edge in boundaries and not run[edge].isdigit() and not _KINDS.fullmatch(run[edge:])), default=0)
     described = DESCRIBED.match(run)
     if described and len(run) - described.end() >= 2:
         cut = max(cut, described.end())
