@@ -109,3 +109,8 @@ def test_a_pickled_kernel_gives_the_same():
 def test_schemas_name_table_and_version(table):
     assert arrow_schema(table).metadata == {b"textmine.table": table.encode(), b"textmine.schema": VERSION.encode()}
     assert arrow_schema(table).names == list(COLUMNS[table])
+
+
+def test_a_triple_says_what_its_amount_is_per():
+    document = textmine.load()("甲公司2025年每股派息1.5元，收入3亿元。")
+    assert [(row["low"], row["per"]) for row in rows(document, "triples")] == [(Decimal("1.5"), "share"), (Decimal(300000000), None)]

@@ -28,7 +28,7 @@ _OF_MENTION = {
 }
 _OF_TRIPLE = {
     "entity": "string", "metric": "string", "metric_text": "string", "segment": "string",
-    "low": _AMOUNT, "high": _AMOUNT, "unit": "string", "modifier": "string",
+    "low": _AMOUNT, "high": _AMOUNT, "unit": "string", "modifier": "string", "per": "string",
     "aspect": "string", "basis": "string", "period": "string", "status": "string",
     "amount_text": "string", "amount_start": "int32", "amount_end": "int32",
     "evidence": "string", "evidence_start": "int32", "evidence_end": "int32",
@@ -127,6 +127,7 @@ def _triple_columns(documents: Sequence[Document]) -> dict[str, list[Any]]:
     amounts = [document.mentions[triple.mentions[0]] for document in documents for triple in document.triples]
     columns = {name: [getattr(triple, name) for triple in triples] for name in _OF_TRIPLE if name in Triple.__struct_fields__}
     columns |= {f"amount_{name}": [getattr(amount, name) for amount in amounts] for name in ("text", "start", "end")}
+    columns["per"] = [getattr(amount, "per", None) for amount in amounts]
     columns |= {
         "evidence": [document.text[triple.evidence[0]:triple.evidence[1]] for document in documents for triple in document.triples],
         "evidence_start": [triple.evidence[0] for triple in triples],
