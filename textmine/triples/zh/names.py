@@ -209,6 +209,8 @@ class Candidates:
             kind = "agency" if OFFICIAL.search(surface) else "company"
             weight += 2
             strange = max(strange, 0)
+        elif opening.acts and 3 <= len(surface) <= 6 and surface[-1] in "署局处":
+            kind, weight = "agency", weight + 2  # 农粮署估计…: who issues figures, not whose they are
         elif PLACE.search(surface):
             kind = "place"
         elif FACILITY.search(surface):
