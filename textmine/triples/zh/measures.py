@@ -53,6 +53,10 @@ def own_measure(mention: Mention, noun: str) -> Measure:
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """A count that a verb changes: 裁员2000人, 关闭23家门店."""
     cue = lead.first("deed")
+    before = lead.here.at(lead.behind - 1)
+    if cue is None and lead.front.plays("metric") and before.plays("deed") and before.end == lead.front.start \
+            and before.roles["deed"].startswith(lead.front.roles["metric"].id):
+        cue = before  # 关闭门店120家
     if cue is None or not isinstance(mention, (Quantity, Number)):
         return None
     name, sign = cue.roles["deed"].split(":")

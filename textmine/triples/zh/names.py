@@ -52,7 +52,7 @@ _ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}
 _HOMES = re.compile(one_of("homes"))
 
 _ATTRIBUTES = listed("attribute")
-_FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金)$")  # what hardly ends anything but names
+_FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _VERBAL = frozenset("却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _ORDINAL = "第拟约近"
 _ENOUGH = 2  # votes that make a name
@@ -168,7 +168,8 @@ class Candidates:
             if not cut.knows(match[1]):
                 self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "product")
         for match in _QUOTED.finditer(text):
-            if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME) and not COMMON.search(match[1]):
+            opens = not match.start() or text[match.start() - 1] in "。\n"
+            if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME or opens and len(match[1]) <= 5) and not COMMON.search(match[1]):
                 self.vote(match[1], 2, "company" if is_organisation(match[1]) else "name")
         for match in _OWNED.finditer(text):
             self.vote(match[1], 4)

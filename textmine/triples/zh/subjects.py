@@ -8,7 +8,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.naming import DESCRIBED
+from textmine.triples.zh.naming import COMMON, DESCRIBED
 from textmine.triples.zh.owners import agency_region
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -36,6 +36,7 @@ _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _LOOSE = listed("loose") | listed("edge")
 _SHORT = 6  # characters of a name that nothing else tells to be one
+_OPENER = 10  # characters of a phrase that may be a name
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DEPICTED = 14  # characters that may describe a name in front of it
 
@@ -177,6 +178,10 @@ class SubjectReader:
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
+        elif self._opens_text(here, at, phrase, frame):
+            name = DESCRIBED.sub("", phrase)
+            frame.owners = frame.named = (Entity(name if len(name) > 1 else phrase, "name"),)
+            frame.fresh = True
         elif self._is_placed_name(here, at, phrase, frame):
             name, part = here.words.own_name(phrase)
             frame.owners = frame.named = (Entity(name, "name"),)
@@ -200,6 +205,13 @@ class SubjectReader:
         behind = here.at(at + 1)
         return behind.plays("date", "and", "verb", "status", "deed", "prep") and not behind.plays("metric") and \
             all(before.plays_any(_OPENING) for before in here.tokens[:at])
+
+    def _opens_text(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
+        """Whether a phrase is whom a text speaks of that has named nobody yet: it stands in front of a date or a verb (宏达面板三季度…)."""
+        if frame.owners or frame.named or self._story.cast or not 3 <= len(phrase) <= _OPENER or MEASURING.search(phrase) or COMMON.search(phrase):
+            return False
+        heads = all(token.plays_any(_OPENING) for token in here.tokens[:at])
+        return heads and here.at(at + 1).plays("date", "verb", "deed", "event") and not here.at(at + 1).plays("metric")
 
     def _is_placed_name(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase right behind a place is the name of what is there: 西安大唐不夜城接待游客…."""
