@@ -16,10 +16,12 @@ class Names(Generic[Meaning]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
-        self._meanings: dict[str, Meaning] = {}
+        # Each name with its meaning, its length, and whether it begins or ends with a Latin letter.
+        self._meanings: dict[str, tuple[Meaning, int, bool, bool]] = {}
         for name, meaning in rows:
             for form in _forms(name) if name.isascii() else (name,):
-                self._meanings.setdefault(form, meaning)
+                if form not in self._meanings:
+                    self._meanings[form] = meaning, len(form), form[0] in _LETTERS, form[-1] in _LETTERS
         self._first = _sizes(self._meanings, [name[:2] for name in self._meanings], [name[:1] for name in self._meanings])
         self._last = _sizes(self._meanings, [name[-2:] for name in self._meanings], [name[-1:] for name in self._meanings])
         self.firsts = frozenset(name[0] for name in self._meanings)
@@ -31,10 +33,12 @@ class Names(Generic[Meaning]):
         if first not in self.firsts:               # most places, told by one look
             return None
         for size in self._first.get(text[at:at + 2]) or self._first.get(first, ()):
-            end = at + size
-            meaning = self._meanings.get(text[at:end])
-            if meaning is not None and end <= len(text) and not (text[end - 1] in _LETTERS and text[end:end + 1] in _LETTERS):
-                return meaning, end
+            found = self._meanings.get(text[at:at + size])
+            if found is not None:
+                meaning, length, _, latin = found
+                end = at + length
+                if not latin or text[end:end + 1] not in _LETTERS:
+                    return meaning, end
         return None
 
     def ending(self, text: str, end: int) -> tuple[Meaning, int] | None:
@@ -45,14 +49,15 @@ class Names(Generic[Meaning]):
         for size in self._last.get(text[max(0, end - 2):end]) or self._last.get(last, ()):
             start = end - size
             if start >= 0:
-                meaning = self._meanings.get(text[start:end])
-                if meaning is not None and not (start and text[start] in _LETTERS and text[start - 1] in _LETTERS):
-                    return meaning, start
+                found = self._meanings.get(text[start:end])
+                if found is not None and (not found[2] or not start or text[start - 1] not in _LETTERS):
+                    return found[0], start
         return None
 
     def named(self, name: str) -> Meaning | None:
         """What `name` means, if it is one."""
-        return self._meanings.get(name)
+        found = self._meanings.get(name)
+        return found and found[0]
 
 
 _LETTERS = frozenset(ascii_letters)

@@ -17,12 +17,11 @@ class _Before:
 
     def __init__(self, cue: str) -> None:
         words = CUE_WORDS[cue, "before"]
-        self._words = frozenset(words)
+        self._words = tuple(words)
         self._ends = frozenset(word[-1] for word in words)
-        self._lengths = sorted({len(word) for word in words})
 
     def __call__(self, text: str, at: int) -> bool:
-        return at > 0 and text[at - 1] in self._ends and any(text[at - n:at] in self._words for n in self._lengths if n <= at)
+        return at > 0 and text[at - 1] in self._ends and text.endswith(self._words, 0, at)
 
 
 def _anywhere(cue: str, place: str) -> re.Pattern[str]:
