@@ -6,8 +6,8 @@
     python benchmarks/speed.py --only throughput    # one section: throughput, startup, memory, growth, hostile, peers
     python benchmarks/speed.py --peers VENV         # with the other libraries that are installed in an environment of their own
 
-Times are medians of several rounds in which all candidates take turns, so that a busy moment of the machine meets each of them. What loads
-once in a process (start-up, memory) is measured in new processes.
+Times are medians of several rounds in which all candidates take turns, so that a busy moment of the machine meets each of them, and count the
+processor's work, not the clock's. What loads once in a process (start-up, memory) is measured in new processes, start-up by the clock.
 """
 from __future__ import annotations
 
@@ -122,15 +122,17 @@ def stages(nlp: textmine.Pipeline, records: list[Record]) -> dict[str, Task]:
     }
 
 
-def rounds_of(tasks: dict[str, Task], rounds: int) -> dict[str, float]:
-    """The median time of each task, in seconds, all taking turns."""
+def rounds_of(tasks: dict[str, Task], rounds: int, *, warm: bool = False, clock: Callable[[], float] = time.process_time) -> dict[str, float]:
+    """The median time of each task, in seconds, all taking turns; `warm` ones once untimed, since the task before has emptied the caches."""
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):
         for name, task in tasks.items():
+            if warm:
+                task()
             gc.collect()
-            began = time.perf_counter()
+            began = clock()
             task()
-            times[name].append(time.perf_counter() - began)
+            times[name].append(clock() - began)
     return {name: statistics.median(measured) for name, measured in times.items()}
 
 
@@ -148,7 +150,7 @@ def throughput(rounds: int) -> Iterator[str]:
             **stages(nlp, records)}
         for task in tasks.values():                # calendars, engines and caches of the first text
             task()
-        times = rounds_of({name: lambda task=task: [task() for _ in range(_REPEATS)] for name, task in tasks.items()}, rounds)
+        times = rounds_of({name: lambda task=task: [task() for _ in range(_REPEATS)] for name, task in tasks.items()}, rounds, warm=True)
         size = _REPEATS * sum(len(r["text"]) for r in records)
         for name, seconds in times.items():
             speed = f"{size / seconds / 1000:,.0f}"
@@ -166,10 +168,10 @@ def startup(rounds: int) -> Iterator[str]:
         "`load()` and the first Chinese document": f"{read}({chinese!r})", "jieba: import and first `lcut`": f"{jieba}; jieba.lcut({chinese!r})",
         "`load()` and the first English document": f"{read}({english!r})", "import spacy": "import spacy", "Python itself": "pass"}
     with tempfile.TemporaryDirectory() as folder:  # jieba leaves its cache there
-        run = {name: (lambda code=code: execute(code, TMPDIR=folder, XDG_CACHE_HOME=folder)) for name, code in codes.items()}
+        run = {name: (lambda code=code: execute(code, TMPDIR=folder, XDG_CACHE_HOME=folder, PYTHONPYCACHEPREFIX=folder)) for name, code in codes.items()}
         for task in run.values():
             task()
-        seconds = rounds_of(run, rounds)
+        seconds = rounds_of(run, rounds, clock=time.perf_counter)
     bare = seconds.pop("Python itself")
     times = {name: measured - bare for name, measured in seconds.items()}
     pairs = list(zip(*[iter(times)] * 2))
@@ -276,10 +278,10 @@ def long(text: str, size: int) -> str:
 
 
 def execute(code: str, *, python: Path | str = sys.executable, given: str = "", **environment: str) -> str:
-    """What a new process prints. Raises CalledProcessError where it fails."""
+    """What a new process prints. It may keep compiled modules, as an installed package does. Raises CalledProcessError where it fails."""
     place = {} if python != sys.executable else {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])}
     return subprocess.run([str(python), "-W", "ignore", "-c", code], input=given, check=True, capture_output=True, text=True,
-                          env={**os.environ, **place, **environment}).stdout
+                          env={**os.environ, **place, "PYTHONDONTWRITEBYTECODE": "", **environment}).stdout
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
