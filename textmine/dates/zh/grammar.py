@@ -43,10 +43,10 @@ def _expressions(text: str, digit_led: Pieces) -> Iterator[Expression]:
     at = 0
     while place := starts(text, at):
         start, end, opening = place
-        if opening == "digits":
-            match = digit_led.match_digits(text, start, end)
+        if opening == "word":
+            match = WORD_LED.match(text, start)
         else:
-            match = (HAN_LED if opening == "han" else WORD_LED).match(text, start)
+            match = (HAN_LED if opening == "han" else digit_led).match_number(text, start, end)
         if match is None:
             at = end if opening == "digits" else start + 1
         elif match.lastgroup in _WHOLE:

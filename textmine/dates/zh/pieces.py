@@ -46,8 +46,14 @@ _PART = (f"(?:{any_of(part for part in PARTS if len(part) > 1)}(?!报|高峰|经
 _TIME = (r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|[点时](?:[0-5]?[0-9]分?|半|整|钟)?(?!间|代|尚))"
          r"|[一二两三四五六七八九十]{1,2}[点时](?:半|整|钟|[一二三四五六七八九十]{1,3}分)?(?!间|代|尚)")
 _DAYS_OFF = "(?:黄金周|小长假|长假|假期|连假)"
-_HOLIDAY = (f"(?:(?<![李王张刘陈周双度]){any_of(HOLIDAYS)}(?:[”」](?=[黄小长假连]))?(?:{_DAYS_OFF}|节假期|佳节|假|(?![一二三广路街大档]|12))"
+
+
+def _holiday(names: Iterable[str]) -> str:
+    return (f"(?:(?<![李王张刘陈周双度]){any_of(names)}(?:[”」](?=[黄小长假连]))?(?:{_DAYS_OFF}|节假期|佳节|假|(?![一二三广路街大档]|12))"
             f"|十一[”」]{_DAYS_OFF})")
+
+
+_HOLIDAY = _holiday(HOLIDAYS)
 
 # Behind a date: which part of it, before or after it.
 _BEFORE = "[之以]?前(?![0-9期半端面列景述沿卫排途任世身锋置夕天提瞻往后])"
@@ -77,7 +83,7 @@ _HAN_LED: dict[str, str] = {
     "year": f"{_HAN_YEAR}年(?:度|份)?",
     "months": "(?:一二|二三|三四)季度(?!报|假)|(?:一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?!间)",
     "quarter": f"[一二三四]季度(?!报|假)|[一二三四]季(?=[初末底])|[一二三四](?=(?:{_AND}第?[一二三四]){{1,15}}季)",
-    "holiday": _HOLIDAY,
+    "holiday": _holiday(name for name in HOLIDAYS if name[0] in "一二三四五六七八九十"),
     "month": f"{_HAN_MONTH}月份?(?!经济|革命|天(?!气)|[刊亮球线])|{_HAN_MONTH}(?=(?:份?{_AND}{_HAN_MONTH}){{1,15}}月(?!{_HAN_DAY}日))",
     "day_count": LENGTH_IN_DAYS,
     "day": f"{_HAN_DAY}日{_NOT_DAY}",
@@ -139,33 +145,49 @@ _FIRSTS: dict[str, str] = {
     "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
 }
 _DIGITS, _NUMERALS = frozenset("0123456789"), frozenset("〇零一二两三四五六七八九十廿卅百")
-# Digits with one of these behind them are pieces of few kinds.
-_KINDS_BEFORE = {"年": ("same", "decade", "fiscal", "year", "roc_year", "length"), "月": ("month", "day_count"), "日": ("day_count", "day")}
+# Digits or numerals with one of these behind them are pieces of few kinds.
+_KINDS_BEFORE = {
+    **dict.fromkeys("年", ("same", "decade", "fiscal", "year", "roc_year", "holiday", "length")),
+    **dict.fromkeys("月", ("months", "holiday", "month", "day_count")),
+    **dict.fromkeys("日", ("holiday", "day_count", "day")),
+    **dict.fromkeys("季", ("months", "quarter", "holiday", "day_count")),
+    **dict.fromkeys("个天周小分秒", ("holiday", "length")),
+    **dict.fromkeys("-~至到—、和与及", ("fiscal", "year", "quarter", "holiday", "month", "day", "length")),
+}
 
 
 class Pieces:
     """Patterns of pieces by their kind. The first in their order that matches tells what a piece is."""
 
-    def __init__(self, patterns: dict[str, str]) -> None:
+    def __init__(self, patterns: dict[str, str], *, apart: bool = False) -> None:
+        """`apart` says that every kind is a pattern of its own, since mostly one or two of them are needed."""
         self._patterns = {kind: f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()}
-        kinds: dict[str, tuple[str, ...]] = {}
+        kinds: dict[str, list[str]] = {}
         for kind in patterns:
             for first in _widened(_FIRSTS[kind]):
-                kinds[first] = (*kinds.get(first, ()), kind)
-        self._by_first = {first: self._alternation(several) for first, several in kinds.items()}
-        self._by_unit = {unit: self._alternation(kind for kind in several if kind in patterns) for unit, several in _KINDS_BEFORE.items()}
+                kinds.setdefault(first, []).append(kind)
+        self._by_first = {first: self._in_turn(several, apart) for first, several in kinds.items()}
+        self._by_unit = {unit: self._in_turn([kind for kind in several if kind in patterns], apart) for unit, several in _KINDS_BEFORE.items()}
 
-    def _alternation(self, kinds: Iterable[str]) -> str:
-        return "|".join(self._patterns[kind] for kind in kinds)
+    def _in_turn(self, kinds: list[str], apart: bool) -> tuple[str, ...]:
+        patterns = [self._patterns[kind] for kind in kinds]
+        return tuple(patterns) if apart else ("|".join(patterns),)
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The piece at a place; its `lastgroup` is its kind."""
-        pattern = self._by_first.get(text[at:at + 1])
-        return _compiled(pattern).match(text, at) if pattern else None
+        return _first(self._by_first.get(text[at:at + 1], ()), text, at)
 
-    def match_digits(self, text: str, at: int, end: int) -> re.Match[str] | None:
-        """The piece whose digits are `text[at:end]`."""
-        return _compiled(self._by_unit.get(text[end:end + 1]) or self._by_first[text[at]]).match(text, at)
+    def match_number(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """The piece whose digits or numerals are `text[at:end]`."""
+        return _first(self._by_unit.get(text[end:end + 1]) or self._by_first[text[at]], text, at)
+
+
+def _first(patterns: tuple[str, ...], text: str, at: int) -> re.Match[str] | None:
+    for pattern in patterns:
+        match = _compiled(pattern).match(text, at)
+        if match is not None:
+            return match
+    return None
 
 
 @lru_cache(maxsize=None)
@@ -179,8 +201,8 @@ def _widened(firsts: str) -> set[str]:
     return set(firsts) | (_DIGITS if "0" in firsts else set()) | (_NUMERALS if "一" in firsts else set())
 
 
-DIGIT_LED = Pieces({kind: pattern for kind, pattern in _DIGIT_LED.items() if kind != "roc_year"})
-DIGIT_LED_IN_TAIWAN = Pieces(_DIGIT_LED)
-HAN_LED = Pieces(_HAN_LED)
+DIGIT_LED = Pieces({kind: pattern for kind, pattern in _DIGIT_LED.items() if kind != "roc_year"}, apart=True)
+DIGIT_LED_IN_TAIWAN = Pieces(_DIGIT_LED, apart=True)
+HAN_LED = Pieces(_HAN_LED, apart=True)
 WORD_LED = Pieces(_WORD_LED)
 FOLLOWING = Pieces(_FOLLOWING)
