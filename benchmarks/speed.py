@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py                      # prints the page
     python benchmarks/speed.py --write              # writes it to docs/speed.md
-    python benchmarks/speed.py --quick              # fewer rounds, smaller documents
+    python benchmarks/speed.py --quick              # fewer rounds, smaller documents; --largest N sets their size
     python benchmarks/speed.py --only throughput    # one section: throughput, startup, memory, growth, hostile, peers
     python benchmarks/speed.py --peers VENV         # with the other libraries that are installed in an environment of their own
 
@@ -60,17 +60,19 @@ Task = Callable[[], object]
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--write", action="store_true", help="write docs/speed.md instead of printing")
-    parser.add_argument("--quick", action="store_true", help="three rounds, documents of at most 100 kB")
+    parser.add_argument("--quick", action="store_true", help="three rounds, documents of at most 100,000 characters")
+    parser.add_argument("--largest", type=int, metavar="N", help="characters of the largest documents (10,000,000)")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="these sections alone")
     parser.add_argument("--peers", type=Path, metavar="VENV", help="an environment with jionlp, recognizers-text-suite, quantulum3, dateparser")
     options = parser.parse_args(arguments)
     rounds = 3 if options.quick else 5
+    largest = options.largest or (100_000 if options.quick else 10_000_000)
     makers: dict[str, Callable[[], Iterator[str]]] = {
         "throughput": lambda: throughput(rounds),
         "startup": lambda: startup(rounds),
         "memory": memory,
-        "growth": lambda: growth(1 if options.quick else 3, 100_000 if options.quick else 10_000_000),
-        "hostile": lambda: hostile(100_000 if options.quick else 10_000_000),
+        "growth": lambda: growth(1 if options.quick else 3, largest),
+        "hostile": lambda: hostile(largest),
         "peers": lambda: peers(options.peers, rounds) if options.peers else iter(())}
     page = [INTRO.format(rounds=rounds, python=sys.version.split()[0])]
     page += (part for name in options.only or SECTIONS for part in makers[name]())

@@ -14,8 +14,8 @@ from textmine.numerals.numeral import Numeral
 
 _DIGITS = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,9}(?![0-9])|[0-9](?=\.))(\.[0-9]+)?"
 _IN_ENGLISH = re.compile(
-    _DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?$)"
-    r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|$)))")
+    _DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?(?:\n|$))"
+    r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|\n|$)))")
 _CHINESE_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))
 _ENGLISH_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**6), Decimal(10**9))
 _SINGLE = {char: Decimal(value) for char, value in chinese.PLAIN.items() if value}
