@@ -175,7 +175,7 @@ def startup(rounds: int) -> Iterator[str]:
             task()
         seconds = rounds_of(run, rounds, clock=time.perf_counter)
     bare = seconds.pop("Python itself")
-    times = {name: measured - bare for name, measured in seconds.items()}
+    times = {name: max(measured - bare, 0.001) for name, measured in seconds.items()}
     pairs = list(zip(*[iter(times)] * 2))
     yield "## Start-up\n\nSeconds in a new process, that of an empty one taken off.\n"
     yield table(["", "s", "against", "s", "ratio"],
