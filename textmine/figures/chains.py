@@ -27,7 +27,9 @@ _MOVED = re.compile(
     r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower|widened|narrowed|"
     r"ticked up|ticked down|improved|shrank|rallied|falling|rising|gaining|losing|dropping|climbing|slipping|sliding|adding|shedding|jumping|"
     r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop|climb|increase|decrease|decline|grow|by)(?: by)?(?: another| a further)?"
-    r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大)了?)(?:约|近|逾|超| about| around| nearly| almost)? ?$")
+    r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大|加|扬|挫|飙)了?|(?:下调|上调|调高|调低|调升|调降|提高|加|减)[\u4e00-\u9fff]{1,8})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
+# What a rate of interest moves by, and where to: 下调利率0.25%至1.5%. Prices are raised by a range.
+_ADJUSTED = re.compile("(?:(?:下调|上调|调高|调低|调升|调降)[\\u4e00-\\u9fff]{0,6}[利息]率|[利息]率(?:大幅|再|同步|分别|各)?(?:下调|上调|调高|调低|调升|调降)|[加减降]息)$")
 _GOES_ON = re.compile(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
 _BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
 _DASHES = frozenset(("-", "--", "~", "—", "——"))
@@ -158,7 +160,9 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
     whole = left.suffix is not None or left.prefix is not None and right.prefix is not None
-    return not (whole and a is not None and a.kind != "percent" and high > _TIMES_APART * low and _MOVED.search(before))
+    if not whole or a is None or high <= _TIMES_APART * low:
+        return True
+    return not (_ADJUSTED if a.kind == "percent" else _MOVED).search(before)
 
 
 def _between(text: str, left: Measure, right: Measure) -> bool:
