@@ -10,6 +10,7 @@ from textmine.model.timex import containing, interval, shift, unit_of
 _FULL_STOP = r"(?<=[a-z)\"”%]\.)\s|(?<=[0-9]\.) (?=[A-Z])"
 _SENTENCE_END = re.compile(rf"[。!?\n.](?:(?<=[。!?])|(?<=\n)(?<![;；,，、:]\n)|{_FULL_STOP})")
 _BREAK = re.compile(rf"[。!?;\n.](?:(?<!\.)|{_FULL_STOP})")
+_COMMA = re.compile("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
@@ -31,20 +32,25 @@ class Context:
         self.over: str | None = None               # the last such topic that was over at publication
         self.lead: str | None = None               # the first topic of this sentence
         self._reported: dict[str, str] = {}        # the last topic just as long as each unit, begun before publication
+        self.year_begins: int | None = None        # the first month of the fiscal year that results told are for
+        self.half_told: str | None = None          # the six months ended at a date that results told are for
+        self._clause = False                       # has a date been told in this clause?
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
 
     def move_to(self, start: int) -> None:
         """Go on to the expression at `start`."""
         gap = self._text[max(0, self._end - 1):start]
+        self._clause = self._end > 0 and not _COMMA.search(gap)
         if _BREAK.search(gap):
+            self._clause = False
             self._sentence = False
             if _SENTENCE_END.search(gap):
                 self.lead = None
             if "\n" in gap:
                 self._paragraph = False
 
-    def tell(self, value: str, end: int, *, aside: bool = False, closing: bool = False) -> None:
-        """Take up a resolved value; `closing` is the day that a balance is struck (截至, as of)."""
+    def tell(self, value: str, end: int, *, aside: bool = False, closing: bool = False, done: bool = False) -> None:
+        """Take up a resolved value; `closing` is the day that a balance is struck (截至, as of); what is `done` is over, whatever the calendar says."""
         self._end = end
         if interval(value) is None:
             return
@@ -55,7 +61,7 @@ class Context:
             self.topic = value
             if unit != "day" or closing:
                 self.period = value
-                if not self.published or interval(value)[1] <= self.published:
+                if done or not self.published or interval(value)[1] <= self.published:
                     self.over = value
             self.lead = self.lead or value
             self._report(value, unit)
@@ -105,7 +111,38 @@ class Context:
 
     def whole_year(self, tense: str | None) -> str:
         """The year that 全年 means: the one this sentence speaks of, else early in a year the one just over."""
-        return self.spoken("year", "past" if tense != "future" else None)
+        if not self.lead and tense != "future" and self._closes_last_year(self.period):
+            return f"{self.published.year - 1:04}"
+        return self.spoken("year", "past")
+
+    def annual(self, tense: str | None) -> str:
+        """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as a whole."""
+        if tense != "future" and self.period and unit_of(self.period) == "year" and self._closes_last_year(self.period):
+            return self.period
+        return self.now("year")
+
+    def _closes_last_year(self, period: str | None) -> bool:
+        """Whether a period ends with the year before that of publication, in whose first months results for it come."""
+        published = self.published
+        return period is not None and published is not None and published.month < 5 and interval(period)[1] == datetime.date(published.year, 1, 1)
+
+    def latest(self, unit: str) -> str | None:
+        """The last topic that is just as long as a unit."""
+        return self._reported.get(unit)
+
+    def weekend(self) -> str:
+        """The week whose weekend is the last one, or is now."""
+        return containing(self.published - datetime.timedelta(days=5), "week") if self.published else self.now("week")
+
+    def half_of(self, half: int) -> str | None:
+        """A half of the fiscal year whose first half the text reports on, if that is not the calendar's."""
+        if self.half_told is None or unit_of(self.half_told) == "half":
+            return None
+        return shift(self.half_told, "month", 6 * (half - 1))
+
+    def long_over(self, value: str) -> bool:
+        """Whether a period ended more than four months before publication, too long ago for results of it."""
+        return self.published is not None and interval(value)[1] < self.published - datetime.timedelta(days=125)
 
     def reported(self, unit: str, tense: str | None, recent: bool) -> str:
         """The period of `unit` that the text reports on, a year only if `recent`; else the last quarter, and early in a year the last year, else that of publication."""
@@ -143,6 +180,8 @@ class Context:
         nearest to publication.
         """
         told = self._told_year(period) if not alone else None
+        if told is not None and self._clause and unit_of(self.last) in ("half", "quarter") and last_month - month in (2, 5):
+            return f"{told:04}"                    # the half told against the other one: 去年下半年业绩胜上半年
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
@@ -179,6 +218,8 @@ class Context:
         year, ahead = self.published.year, month - self.published.month
         if last_month - month not in (0, 2, 5):      # 前11个月, 3-5月 are told when they are over
             ahead = max(ahead, 12 * (last_month > self.published.month))
+        if tense == "future" and last_month - month == 2 and ahead > 7:
+            return f"{year - 1:04}"                # in January the fourth quarter is the one whose results are awaited
         if ahead > 0 and tense != "future" and (tense == "past" or ahead > (3 if month == last_month else 1)):
             year -= 1
         elif tense == "future" and last_month - self.published.month < -5:
@@ -189,7 +230,7 @@ class Context:
         """The month (`2026-01`) of a day whose phrase has none."""
         published = self.published
         month = self._told.get("month")
-        if month and self._sentence and unit_of(self.last) in ("day", "month", "range"):
+        if month and self._sentence and unit_of(self.last) in ("day", "month", "range") and not (unit_of(self.last) == "month" and self._is_news_of(day)):
             told = interval(self.last.rpartition("/")[2])[0]
             if not published or tense == "future" or (told.year, told.month, day) <= (published.year, published.month, published.day):
                 return containing(told, "month")
@@ -199,6 +240,10 @@ class Context:
         if ahead <= 0 or tense == "future" or tense is None and ahead <= 5:
             return containing(published, "month")
         return containing(published.replace(day=1) - datetime.timedelta(days=1), "month")
+
+    def _is_news_of(self, day: int) -> bool:
+        """Whether a day of the month is that of publication or the one before."""
+        return self.published is not None and day in (self.published.day, self.published.day - 1)
 
     def weekday(self, weekday: int, tense: str | None) -> str:
         """The day of a weekday (1 Monday): the last one up to publication, or the next where the text speaks of the future."""

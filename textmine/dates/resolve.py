@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from operator import attrgetter
 
@@ -9,7 +10,7 @@ import msgspec
 
 from textmine.dates.calendars import country_of, holiday, is_working_day, lunar_day
 from textmine.dates.context import Context
-from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
+from textmine.dates.expression import Anchor, Ending, Expression, Length, Meaning, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
@@ -18,6 +19,8 @@ from textmine.text.script import guess_locale
 from textmine.text.view import View
 
 _DAY = datetime.timedelta(days=1)
+_LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
+_INTERIM = re.compile("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
 
 
 class Resolver:
@@ -56,7 +59,7 @@ class Resolver:
         bounds = interval(value)
         if bounds is None and "X" not in value:
             return None
-        self._context.tell(value, end, aside=e.aside, closing=e.closing)
+        self._context.tell(value, end, aside=e.aside, closing=e.closing, done=_is_fiscal_quarter(meaning) and e.tense != "future")
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
 
@@ -73,7 +76,7 @@ class Resolver:
 
     def _point(self, p: Point, e: Expression) -> str | None:
         base = self._anchored(p, e) if p.anchor else None
-        if p.anchor and p.anchor.origin == "same":
+        if p.anchor and p.anchor.origin in ("same", "ago"):
             return base
         if p.holiday:
             value = self._holiday(p, base, e)
@@ -94,8 +97,8 @@ class Resolver:
 
     def _anchored(self, p: Point, e: Expression) -> str | None:
         anchor, context = p.anchor, self._context
-        if anchor.origin == "same":
-            return self._same(anchor, p)
+        if anchor.origin in ("same", "ago"):
+            return self._same(anchor, p, e)
         base = None
         if anchor.origin == "told":
             base = context.told(anchor.unit, near=bool(anchor.count))
@@ -103,6 +106,12 @@ class Resolver:
             base = self._topic(anchor)
         elif anchor.origin == "spoken":
             base = context.spoken(anchor.unit, "past" if e.mod == "END" and e.tense is None else e.tense)
+        elif anchor.origin == "reported" and p.weekend:
+            base = context.weekend()
+        elif anchor.origin == "fiscal":
+            return self._fiscal_year(anchor.count, e.start)
+        elif anchor.origin == "annual":
+            base = context.annual(e.tense)
         elif anchor.origin == "reported":
             base = context.reported(anchor.unit, e.tense, recent=not anchor.count)
         elif anchor.origin in ("past", "coming"):
@@ -117,6 +126,18 @@ class Resolver:
         if anchor.origin == "compared" and value == context.topic:      # 10月…，上月: not October again
             value = shift(value, anchor.unit, anchor.count)
         return value
+
+    def _fiscal_year(self, count: int, at: int) -> str:
+        """The fiscal year that holds the publication date, or one `count` years away, by the calendar that is known or that the text tells."""
+        published, first = self._context.published, self._context.year_begins
+        if published is None:
+            return self._context.now("year")
+        if first:
+            begun = datetime.date(published.year - (published.month < first), first, 1)
+            years = [between(containing(begun, "month"), containing(add_months(begun, 11), "month"))]
+        else:
+            years = [self._fiscal.year(published.year + step, at) for step in (0, 1, -1)]
+        return shift(next(year for year in years if interval(year)[0] <= published < interval(year)[1]), "year", count)
 
     def _trading_day(self, day: str | None, count: int) -> str:
         """The working day next before (-1) or after (1) a day: markets close on public holidays."""
@@ -143,17 +164,24 @@ class Resolver:
             return containing(interval(period.rpartition("/")[2])[0], anchor.unit)
         return None
 
-    def _same(self, anchor: Anchor, p: Point) -> str | None:
+    def _same(self, anchor: Anchor, p: Point, e: Expression) -> str | None:
         context = self._context
         period = context.period or context.topic
         if not context.lead and context.over:
             period = context.over
         if not anchor.count and p.year is None and context.lead:
             period = context.lead
+        if period is None and _INTERIM.search(self._view.text, 0, e.start):
+            period = shift(context.now("half"), "half", -1)
+        if period and anchor.unit in ("month", "quarter", "half") and unit_of(period) != anchor.unit:
+            period = context.latest(anchor.unit) or period
+        if period and anchor.origin == "ago" and context.published and interval(period)[1] < context.published - _LONG:
+            period = None
         if period is None:
             return shift(context.now(anchor.unit), anchor.unit, anchor.count) if p.year is None else f"{p.year:04}"
-        count = p.year - int(period[:4]) if p.year is not None else anchor.count
-        return shift(period.partition("T")[0], anchor.unit, count)
+        if p.year is not None:
+            return shift(period.partition("T")[0], "year", p.year - int(period[:4]))
+        return shift(period.partition("T")[0], anchor.unit, anchor.count)
 
     def _holiday(self, p: Point, base: str | None, e: Expression) -> str | None:
         if p.year is not None:
@@ -218,7 +246,11 @@ class Resolver:
         elif base is not None:
             year = base[:4]
         else:
+            if p.half and not p.fiscal and (value := self._context.half_of(p.half)):
+                return value
             year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season, alone=e.alone)
+            if _is_fiscal_quarter(p) and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
+                year = f"{int(year) + 1}"             # the second quarter told in February is that of a fiscal year ahead of the calendar's
         return self._part_of_year(p, year, e)
 
     @staticmethod
@@ -306,9 +338,17 @@ class Resolver:
             final = final.replace(day=1) - _DAY
         months = ending.count * {"month": 1, "quarter": 3, "half": 6, "year": 12}[ending.unit]
         first = add_months(final.replace(day=1), 1 - months)
+        if months in (6, 9, 12) and not e.aside:
+            self._context.year_begins = first.month
+            self._context.half_told = between(containing(first, "month"), containing(final, "month")) if months == 6 else None
         if first.month == 1 and months == 12:
             return f"{first.year:04}"
         return between(containing(first, "month"), containing(final, "month"))
+
+
+def _is_fiscal_quarter(meaning: Meaning) -> bool:
+    """Whether a point is a quarter of a fiscal year that it does not say."""
+    return type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and meaning.year is None
 
 
 def _months(p: Point) -> tuple[int, int] | None:

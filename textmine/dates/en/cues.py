@@ -4,8 +4,8 @@ from __future__ import annotations
 from textmine.dates.en.words import ABBREVIATIONS, cue_words
 from textmine.lexicon.tables import read_table
 
-_FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED = (
-    cue_words(kind) for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned"))
+_FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED, _PAID_OUT, _GUIDED = (
+    cue_words(kind) for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned", "paid_out", "guided"))
 _ABBREVIATIONS = frozenset(f"{word}." for word in (*ABBREVIATIONS, "inc", "corp", "co", "ltd", "mr", "mrs", "ms", "dr", "no", "st", "vs"))
 _FUTURE_BEHIND = frozenset(("will", "due", "plans", "expects", "expected", "likely", "scheduled"))
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
@@ -26,22 +26,24 @@ def clause_before(page: str, start: int) -> list[str]:
 def tense(words: list[str], page: str, end: int) -> str | None:
     """Which way a date lies by the words of its clause (see clause_before): `past` or `future`, and `hint` where nouns
     alone speak of the future."""
-    if not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
+    if words[:1] == ["since"] or not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
         return "past"
     if words and (words[0] in ("until", "is", "are") or words[0] == "by" and "had" not in words):
         return "future"
-    behind = ""
+    behind, whole = "", words[:1] == ["for"]
     for word, before in zip(words, words[1:] + [""]):
         if word == "set" and behind in ("for", "to"):
             return "future"
         behind = word
+        if whole and word in _PAID_OUT:
+            return None                    # a dividend is for what is over
         if word in _FUTURE and before not in _UNMET or before == "to" and word in _INFINITIVES:
             return "future"
         if _is_past(word) and before not in _UNMET or before[-1:] == "," and word.endswith("ing"):
             return None
     if not _HINTS.isdisjoint(words):
         return "hint"
-    return None if words[:1] == ["for"] else _tense_behind(page, end)
+    return _guided(page, end) if whole else _tense_behind(page, end)
 
 
 def tells(words: list[str]) -> bool:
@@ -56,6 +58,16 @@ def _tense_behind(page: str, end: int) -> str | None:
             return "future"
         if _is_past(word):
             return "past"
+    return None
+
+
+def _guided(page: str, end: int) -> str | None:
+    """`future` where a forecast is what a whole period has: for the full year it guided to sales of $3 billion."""
+    for word in page[end:end + 60].split(". ", 1)[0].split():
+        if word in _GUIDED:
+            return "future"
+        if _is_past(word):
+            return None
     return None
 
 

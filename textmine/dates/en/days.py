@@ -15,6 +15,7 @@ HOLIDAYS = {name.lower().replace("’", "'"): id for name, id in holiday_names()
 _TODAY = "|".join(VALUES["today"])
 _ZONES = (r"(?:est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|gmt|utc|bst|cet|cest|hkt|sgt|jst|ist|aest|aedt|(?:eastern|central|pacific|"
          r"mountain|local|london|beijing|hong kong|tokyo|singapore|new york)(?: standard| daylight)? time)\b")
+_NEAR = 1000                     # characters back in which `the weekend` is told
 _ZONE = rf"(?: (?:{_ZONES}|\({_ZONES}\)))"
 _CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m\b)"
           rf"|(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?={_ZONE}|(?P<bare>))|(?P<minute0>[0-5]\d)(?={_ZONE}))"
@@ -100,9 +101,12 @@ def _day_of_month(m: Match) -> Point | None:
 
 
 def _weekend(m: Match) -> Point:
-    """The weekend is the last one, as news tells of it."""
-    week = {"this": 0, "next": 1}.get(m["relation"], -1)
-    return Point(anchor=Anchor("published", "week", week), weekend=True)
+    """The weekend is the last one, as news tells of it; where the text tells of it, last weekend is the one before."""
+    relation = m["relation"]
+    told = m.string.rfind("the weekend", max(0, m.start() - _NEAR), m.start()) >= 0
+    if relation is None or relation == "last" and told:
+        return Point(anchor=Anchor("reported", "week", -1 if relation else 0), weekend=True)
+    return Point(anchor=Anchor("published", "week", {"this": 0, "next": 1}.get(relation, -1)), weekend=True)
 
 
 def _holiday(m: Match) -> Point:
@@ -129,7 +133,7 @@ RULES = [
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
     rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
     rule("day of month", "DAY", rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month|(?=[.,;:)]| (?:for|to|until|at|and|as|but|when)\b))", _day_of_month),
-    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this past|this|next|past) |(?<=the ))weekend(?! of )", _weekend),
+    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this past|this|next|past) |(?<=the ))weekend(?! (?:of|box) )", _weekend),
     rule("clock", "0 YEAR noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
     rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),

@@ -26,9 +26,11 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
     words = cues.clause_before(page, start)
     if point is relative.YEAR_AGO and page.endswith(" ago", start, end) and not cues.measured(words):
         meaning = point = Point(anchor=Anchor("published", "year", -1))
+    elif point is relative.YEAR_AGO and page.endswith(" ago", start, end):
+        meaning = point = Point(anchor=Anchor("ago", "year", -1))
     compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
-    aside = compared or point is not None and point.anchor is not None and _looks_back(point.anchor, words)
-    tense = _tense(point, words, page, end) if point and not compared else None
+    aside = compared or point is not None and point.anchor is not None and (_looks_back(point.anchor, words) or point.year is not None)
+    tense = _tense(point, words, page, end) if point and (not compared or words[:1] == ["since"]) else None
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
     return Expression(start, end, name, meaning, mod, tense, aside, cues.closing(words), alone=alone)
 
@@ -60,7 +62,7 @@ def _looks_back(anchor: Anchor, words: list[str]) -> bool:
     """Whether a date before another is only there to be compared with: a year earlier, 3% on the previous quarter."""
     if anchor.count >= 0:
         return False
-    return anchor.origin == "same" or anchor.origin == "reported" and words[:1] == ["on"] or anchor.origin == "told" and len(words) > 1
+    return anchor.origin in ("same", "ago") or anchor.origin == "reported" and words[:1] == ["on"] or anchor.origin == "told" and len(words) > 1
 
 
 def _lends_its_year(page: str, previous: Expression, start: int) -> bool:
@@ -80,6 +82,6 @@ def looking_ahead(page: str, found: list[Expression]) -> list[Expression]:
     """`a year earlier` counts from the period behind it in `from a year earlier to $4 billion in October`."""
     for at, (e, following) in enumerate(zip(found, found[1:])):
         point = e.meaning
-        if e.aside and isinstance(point, Point) and point.anchor and point.anchor.origin == "same" and _FOLLOWED.fullmatch(page, e.end, following.start):
+        if e.aside and isinstance(point, Point) and point.anchor and point.anchor.origin in ("same", "ago") and _FOLLOWED.fullmatch(page, e.end, following.start):
             found[at] = msgspec.structs.replace(e, ahead=True)
     return found

@@ -1,6 +1,8 @@
 """English phrases for months and longer periods: quarters, halves, years, fiscal years, decades, stretches that end at a date."""
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from textmine.dates.en.rules import (DAY, FISCAL, FULL_YEAR, OF_YEAR, YEAR, Match, calendar_day, calendar_month, day_point, month_point,
@@ -10,6 +12,7 @@ from textmine.dates.en.words import (MONTH, MONTH_NAME, NUMBER, ORDINAL, SEASON,
 from textmine.dates.expression import Anchor, Ending, Point, Range
 
 _PART = rf"(?P<ordinal>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarters|quarter|half|halves)"
+_OF_FISCAL = re.compile(rf"\b{FISCAL}\b")
 _DELIVERY = "delivery|futures|contracts?|settlement|brent|crude|gasoline|wheat|corn|soybeans?|cotton|cocoa|coffee|sugar|copper|gold|silver|lean|live|palm"
 
 
@@ -50,8 +53,10 @@ def _named_part(ordinal: str, unit: str) -> dict[str, int]:
 
 def _part(m: Match) -> Point | None:
     """A quarter or half by its ordinal."""
-    fields = _named_part(m["ordinal"], m["unit"])
-    return Point(**fields, **of_year(m)) if fields.get("half", 1) < 3 else None
+    fields = _named_part(m["ordinal"], m["unit"]) | of_year(m)
+    if "year" not in fields and "anchor" not in fields:
+        fields["fiscal"] = _OF_FISCAL.search(m[0]) is not None
+    return Point(**fields) if fields.get("half", 1) < 3 else None
 
 
 def _listed_part(m: Match) -> Point:

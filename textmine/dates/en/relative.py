@@ -8,6 +8,7 @@ from textmine.dates.expression import Anchor, Point, Range
 YEAR_AGO = Point(anchor=Anchor("same", "year", -1))
 _SAME = Anchor("same", "year")
 _COUNTED_IN = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100)}      # a decade ago is ten years ago
+_IN_A_YEAR = {"half": 2, "quarter": 4, "month": 12}
 _LATER = ("later", "from now", "after", "hence", "on")
 
 
@@ -36,11 +37,13 @@ def _topic(m: Match) -> Point:
 
 
 def _same(m: Match) -> Point:
+    """The same quarter: as long as the period that the text is about, or the last one told that is a quarter."""
+    unit = m["unit"] if m["unit"] in _IN_A_YEAR else "year"
     if m["year"]:
-        return Point(anchor=_SAME, year=year_number(m["year"]))
+        return Point(anchor=Anchor("same", unit), year=year_number(m["year"]))
     if m["earlier"]:
-        return YEAR_AGO
-    return Point(anchor=Anchor("told", m["unit"]) if m["unit"] in ("day", "week") else _SAME)
+        return Point(anchor=Anchor("same", unit, -_IN_A_YEAR[unit])) if unit != "year" else YEAR_AGO
+    return Point(anchor=Anchor("told", m["unit"]) if m["unit"] in ("day", "week") else Anchor("same", unit))
 
 
 def _away(m: Match) -> Point | None:
@@ -62,7 +65,7 @@ def _away(m: Match) -> Point | None:
 
 def _year_ago(m: Match) -> Point:
     """The year-ago quarter: four quarters before the period that the text is about, or before that of publication."""
-    return Point(anchor=Anchor("same", m["unit"], -{"quarter": 4, "month": 12, "half": 2}[m["unit"]])) if m["unit"] else YEAR_AGO
+    return Point(anchor=Anchor("same", m["unit"], -_IN_A_YEAR[m["unit"]])) if m["unit"] else YEAR_AGO
 
 
 def _neighbour(m: Match) -> Point:
@@ -97,5 +100,5 @@ RULES = [
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
     rule("full year", "full", r"full[ -](?P<unit>year)(?![ -]\d)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so
-    rule("topic", "quarter year month week day period", rf"(?<=the )(?:{FISCAL} )?(?P<unit>quarter|year|month|week|day|period)", _topic),
+    rule("topic", "quarter year month week day period calendar", rf"(?<=the )(?:{FISCAL} |calendar (?=year))?(?P<unit>quarter|year|month|week|day|period)", _topic),
 ]

@@ -18,7 +18,7 @@ from textmine.text.view import View
 
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
-_WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date"))
+_WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
 class _Date(msgspec.Struct, gc=False):
@@ -132,7 +132,7 @@ def _stands(text: str, date: _Date) -> bool:
 
 def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: str | None = None) -> Expression:
     """An expression with what the words around it say of it."""
-    elliptic = point.year is None and (point.anchor is None or point.anchor.origin == "spoken")
+    elliptic = point.year is None and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual"))
     return Expression(start, end, rule, point, mod, cues.tense(text, start, end) if elliptic else None,
                       cues.aside(text, start, end), cues.until(text, start))
 
@@ -148,12 +148,15 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
     start, end, kind, piece = match.start(), match.end(), match.lastgroup, match.group()
     if kind == "to_date":
         return Expression(start, end, "zh year to date", Range(Point(anchor=Anchor("published", "year")), None))
+    if kind == "years":
+        first = {"今": 0, "去": -1, "明": 1, "前": -2}[piece[0]]
+        return Expression(start, end, "zh years", Range(*(Point(anchor=Anchor("published", "year", count)) for count in (first, first + 1))))
     if kind == "same":
         year = int(piece[:4]) if piece[:4].isdigit() else None
         count = -1 if piece[0] in "去上" or piece.startswith("前一") else -2 if piece[0] == "前" else 0
         point = Point(anchor=Anchor("same", "year", count), year=year)
         e = _expression(text, start, end, "zh same period", point)
-        return e if e.aside or not point.anchor.count else msgspec.structs.replace(e, aside=True)
+        return e if e.aside or not (point.anchor.count or year) else msgspec.structs.replace(e, aside=True)
     if kind == "repeated":
         timex = repeated(piece)
         if timex.startswith("P") and cues.denominator(text, start, end):
@@ -164,7 +167,8 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
 
 def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
     """A duration, or with 前 or 后 behind it the point so far from the date told."""
-    if piece in ("一年", "一天", "一周", "一月", "一日", "一小时") and not cues.real_length(text, start, end):
+    counted = piece == "一个月" and text[end:end + 1].isdigit()             # 一个月2.9万元
+    if (counted or piece in ("一年", "一天", "一周", "一月", "一日", "一小时")) and not cues.real_length(text, start, end):
         return None
     value = length(piece)
     if value is None:

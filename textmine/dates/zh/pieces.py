@@ -61,7 +61,7 @@ _AFTER = "[之以]?后(?![0-9期续者半来端面盾勤备果台市卫排世置
 _MOD = (f"{any_of(word for word, mod in MODS.items() if len(word) > 1 and mod not in ('BEFORE', 'AFTER'))}(?!业|股|息|票|报|选)"
         "|初(?![步级创期领请])|末(?![日期])|底(?![部层线气盘价])|中(?=[旬,，。、的 至到以前后及和时)]|$)|(?<=[上下本去今明当同]月)中(?![国央])"
         f"|(?<=[去今明后]年)中(?![国央期标秋考东欧美小型外])|(?<=[0-9]年)中(?={CUES['done', 'behind']})|{_BEFORE}|{_AFTER}")
-_NOT_WORD = "(?!期(?!间)|头条|之星|方舟|期内|期末|期的|刊|系|财富|留存|活|线|均(?!价)|轻|龄|青|级)"
+_NOT_WORD = "(?!期(?!间)|头条|之星|方舟|期内|期末|期的|刊|系|财富|留存|活(?![鸡鸭鹅猪牛羊鱼禽动鲜])|线|均(?!价)|(?<=今日)资本(?!市场)|轻|龄|青|级)"
 
 _DIGIT_LED: dict[str, str] = {
     "same": f"{_Y4}年同[期季月日](?!{CUES['record', 'behind']})",
@@ -95,6 +95,7 @@ _WORD_LED: dict[str, str] = {
     "century": "[上本下]个?世纪(?!大道|公园|广场|汇|华通)",
     "roc": "民国(?:[0-9]{1,3}|元|[一二三四五六七八九十百〇零]{1,6})年[度代]?",
     "fiscal": "FY ?'?(?:20)?[0-9]{2}(?![0-9])",
+    "years": "(?:今、?明|去、?今|明、?后|前、?去)[两2二]年(?!期)",
     "to_date": "(?:今年)?年初(?:至|迄|到)今|今年迄今",
     "bracketed": _BRACKETED,
     "lunar": "(?:农历|阴历|旧历)(?:[正腊冬]|十[一二]?|[一二三四五六七八九])月(?:初?[一二三四五六七八九十廿]{1,3})?|[正腊冬]月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{2,3})?"
@@ -102,7 +103,7 @@ _WORD_LED: dict[str, str] = {
     "weekday": f"(?:上上|下下|[上下本这当])个?(?:周|星期|礼拜)(?:[一二三四五六日天](?![个家只款共些直]){_NOT_THREE}|末)|(?<![每两半四个]){_WEEKDAY}(?![线围晓]){_NOT_THREE}",
     "half": _HALF,
     "months": _MONTHS,
-    "yesterday": "昨(?![日天晚夜早晨午收非是])",
+    "yesterday": "昨(?![日天晚夜早晨午非是]|收(?![0-9报在于跌涨升贬]))",
     "word": f"{any_of(WORDS)}{_NOT_WORD}",
     "holiday": _HOLIDAY,
     "quarter": f"第{_QUARTER}{_QUARTER_END}|[首末]季度?|第{_QUARTER}(?=(?:{_AND}第?{_QUARTER}){{1,15}}{_QUARTER_END})",
@@ -138,7 +139,7 @@ _FOLLOWING: dict[str, str] = {
 # What the pieces of each kind may begin with, apart from digits (0) and Chinese numerals (一).
 _FIRSTS: dict[str, str] = {
     "same": "0去前上今同", "decade": "0一", "fiscal": "0F", "year": "0一全年", "roc_year": "0", "century": "0一上本下", "month": "0一元", "day_count": "0一",
-    "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民", "to_date": "今年",
+    "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民", "to_date": "今年", "years": "今去明前",
     "bracketed": "今昨明本上下去前次后", "lunar": "农阴旧正腊冬大年", "weekday": "上下本这当周星礼", "half": "上下首", "yesterday": "昨", "season_word": "今去明",
     "short": "0QH", "season": "春夏秋冬", "week_number": "第", "first_days": "前首头", "bracket_day": "(", "bracket_weekday": "(周星礼",
     "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
