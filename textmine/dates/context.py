@@ -64,7 +64,7 @@ class Context:
                 if done or not self.published or interval(value)[1] <= self.published:
                     self.over = value
             self.lead = self.lead or value
-            self._report(value, unit)
+            self._report(value, unit, done)
         self._sentence = True
 
     def keep(self, value: str, *, over: bool = True) -> None:
@@ -77,12 +77,12 @@ class Context:
                 told[coarser] = value
         self._paragraph = True
 
-    def _report(self, value: str, unit: str) -> None:
+    def _report(self, value: str, unit: str, done: bool) -> None:
         bounds = interval(value)
-        if unit in ("day", "week", "season") or self.published and bounds[0] > self.published:
+        if unit in ("day", "week", "season") or self.published and bounds[0] > self.published and not done:
             return
         length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
-        over = length == "year" or not self.published or bounds[1] <= self.published
+        over = done or length == "year" or not self.published or bounds[1] <= self.published
         if length and (over or length not in self._reported):
             self._reported[length] = value
 
@@ -117,8 +117,8 @@ class Context:
 
     def annual(self, tense: str | None) -> str:
         """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as a whole."""
-        if tense != "future" and self.period and unit_of(self.period) == "year" and self._closes_last_year(self.period):
-            return self.period
+        if tense != "future" and self._closes_last_year(self.period) and self._closes_last_year(self._reported.get("year")):
+            return self._reported["year"]
         return self.now("year")
 
     def _closes_last_year(self, period: str | None) -> bool:
@@ -182,9 +182,15 @@ class Context:
         told = self._told_year(period) if not alone else None
         if told is not None and self._clause and unit_of(self.last) in ("half", "quarter") and last_month - month in (2, 5):
             return f"{told:04}"                    # the half told against the other one: 去年下半年业绩胜上半年
+        if told is not None and not self._sentence and self._just_over(last_month, last_month - month + 1):
+            told = None
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
+
+    def _just_over(self, last_month: int, months: int) -> bool:
+        """Whether a quarter or half that ends with a month ended within the two months before publication, so that its results are the news."""
+        return months in (3, 6) and self.published is not None and 0 < self.published.month - last_month < 3
 
     def year_told(self) -> int | None:
         """The year that this sentence opens with, if it does."""

@@ -246,7 +246,7 @@ class Resolver:
         elif base is not None:
             year = base[:4]
         else:
-            if p.half and not p.fiscal and (value := self._context.half_of(p.half)):
+            if p.half and (value := self._context.half_of(p.half)):
                 return value
             year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season, alone=e.alone)
             if _is_fiscal_quarter(p) and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):

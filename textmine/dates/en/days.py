@@ -104,7 +104,7 @@ def _weekend(m: Match) -> Point:
     """The weekend is the last one, as news tells of it; where the text tells of it, last weekend is the one before."""
     relation = m["relation"]
     told = m.string.rfind("the weekend", max(0, m.start() - _NEAR), m.start()) >= 0
-    if relation is None or relation == "last" and told:
+    if relation in (None, "previous", "prior") or relation == "last" and told:
         return Point(anchor=Anchor("reported", "week", -1 if relation else 0), weekend=True)
     return Point(anchor=Anchor("published", "week", {"this": 0, "next": 1}.get(relation, -1)), weekend=True)
 
@@ -133,7 +133,7 @@ RULES = [
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
     rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
     rule("day of month", "DAY", rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month|(?=[.,;:)]| (?:for|to|until|at|and|as|but|when)\b))", _day_of_month),
-    rule("weekend", "last this next past weekend", r"(?:(?P<relation>last|this past|this|next|past) |(?<=the ))weekend(?! (?:of|box) )", _weekend),
+    rule("weekend", "last this next past previous prior weekend", r"(?:(?P<relation>last|this past|this|next|past|previous|prior) |(?<=the ))weekend(?! (?:of|box) )", _weekend),
     rule("clock", "0 YEAR noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
     rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),

@@ -100,5 +100,5 @@ RULES = [
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
     rule("full year", "full", r"full[ -](?P<unit>year)(?![ -]\d)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so
-    rule("topic", "quarter year month week day period calendar", rf"(?<=the )(?:{FISCAL} |calendar (?=year))?(?P<unit>quarter|year|month|week|day|period)", _topic),
+    rule("topic", "quarter year month week day period calendar fiscal financial", rf"(?<=the )(?:{FISCAL} |calendar (?=year))?(?P<unit>quarter|year|month|week|day|period)", _topic),
 ]
