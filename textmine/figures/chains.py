@@ -101,6 +101,8 @@ def _share_forwards(text: str, left: Measure, right: Measure, joint: str) -> Non
 def _share_backwards(text: str, left: Measure, right: Measure, joint: str, closing: str | None) -> None:
     """The left one takes the unit and the magnitude of the right one: 2-2.8亿元, `$1, $2 and $3 million`."""
     unit = right.unit
+    if _is_year(text, left, right):
+        return
     if joint == "comma" and text[left.end] in ",，" and not (right.shared and closing in ("and", "or", "comma")):
         return
     if left.suffix is None and unit is not None and unit.kind != "calendar" or left.prefix is not None and right.prefix is not None:
@@ -137,6 +139,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
         return False
     if left.suffix is not None and right.suffix is None and right.shared is None and right.prefix is None:
         return False
+    if _is_year(text, left, right):
+        return False  # from 51 million in 2024 to 44 million
     factor_a, factor_b = (a.factor, b.factor) if a is not None else (1, 1)
     low, high = left.low * factor_a, right.high * factor_b
     if low >= high and not (low < 0 and joint == "to"):
@@ -167,6 +171,11 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
 
 def _between(text: str, left: Measure, right: Measure) -> bool:
     return text.startswith(("之间", "间"), right.end) or bool(_BETWEEN.search(text, max(0, left.start - 24), left.start))
+
+
+def _is_year(text: str, left: Measure, right: Measure) -> bool:
+    """Whether the left one is a year that a preposition makes a date, before an amount."""
+    return _year_like(left) and left.unit is None and left.scale == 1 and not _year_like(right) and text.endswith((" in ", " since ", "In "), 0, left.start)
 
 
 def _year_like(measure: Measure) -> bool:
