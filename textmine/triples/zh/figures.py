@@ -13,7 +13,7 @@ from textmine.triples.metrics import GROWTH_RATES, fits_share
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.lists import each_owner, shared_out
-from textmine.triples.zh.measures import MeasureReader, Reading
+from textmine.triples.zh.measures import MeasureReader, Reading, counted_as
 from textmine.triples.zh.owners import fitting_owners
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import MEASURING
@@ -167,7 +167,8 @@ class FigureReader:
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=rule, confidence=confidence, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
-            period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index)))
+            period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index),
+            unit=counted_as(measure, mention)))
         self._subjects[lead.index] = Subject(owners, measure, date)
         self._measures.remember(measure, mention)
         self._story.part = measure.segment or self._story.part

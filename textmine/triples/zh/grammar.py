@@ -113,6 +113,10 @@ class Grammar:
                 if phrase:
                     yield phrase
                 for at, token in enumerate(clause.tokens):
+                    if at > 1 and token.plays("gap") and text[token.start] == "的" and clause.tokens[at - 1].plays("amount", "metric"):
+                        described = opening_phrase(Clause(clause.tokens[at:], clause.depth, clause.mark), text)
+                        if described and described.acts and any(before.plays("amount") for before in clause.tokens[at - 2:at]):
+                            yield described  # 估值80亿元的独角兽蓝箭航天宣布…
                     if "under" in token.roles and at + 1 < len(clause.tokens):
                         yield from self._owned_phrase(clause.tokens[at + 1:at + 3], text)
 

@@ -30,6 +30,7 @@ _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
+_RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|领先|领衔|居|位居|位列|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -57,9 +58,11 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None and lead.front.plays("metric") and before.plays("deed") and before.end == lead.front.start \
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
         cue = before  # 关闭门店120家
-    if cue is None or not isinstance(mention, (Quantity, Number)):
+    if cue is None or not isinstance(mention, (Quantity, Number, Percent)):
         return None
     name, sign = cue.roles["deed"].split(":")
+    if isinstance(mention, Percent) and (name != "employees" or mention.unit != "%"):
+        return None
     of_jobs = lead.after.plays("metric") and lead.after.roles["metric"].id == name
     if name == "employees" and mention.unit not in ("person", "1") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
         return None
@@ -105,7 +108,7 @@ class MeasureReader:
     def remember(self, measure: Measure, mention: Mention) -> None:
         """Keep the unit that a measure was counted in."""
         if isinstance(mention, Quantity) and mention.unit != "x":
-            self._units[measure.text] = mention.unit
+            self._units[measure.text] = counted_as(measure, mention) or mention.unit
 
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The level or change that a figure is, where it is no share or multiple."""
@@ -210,16 +213,22 @@ class MeasureReader:
         if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):
             return carried
         levelled = lead.first("to", "level") is not None
+        if frame.fresh and not frame.measured and self._is_ranked(mention, lead):
+            return carried
         if frame.fresh and not frame.stated and any(lead.word(cue) in _RECORDING for cue in lead.cues):
             return carried  # 万科仅录得89.3亿元
         if frame.told and (lead.first("sum") and carried.id in _SUMMED or levelled and not frame.stated):
             return carried
         return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
 
+    def _is_ranked(self, mention: Mention, lead: Lead) -> bool:
+        """Whether a figure is told as that of a rank, so that what ranks needs no word: 保利以158亿元居首."""
+        return lead.here.text[max(0, mention.start - 2):mention.start].startswith("以") and _RANKED.match(lead.here.text, mention.end) is not None
+
     def _in_another_unit(self, mention: Mention, carried: Measure) -> bool:
         """Whether a count is in another unit than the last one of the measure was."""
         unit = self._units.get(carried.text)
-        return isinstance(mention, Quantity) and mention.unit != "x" and unit is not None and unit != mention.unit
+        return isinstance(mention, Quantity) and mention.unit != "x" and unit is not None and unit != (counted_as(carried, mention) or mention.unit)
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not frame.owners or not lead.cues:
@@ -230,6 +239,11 @@ class MeasureReader:
             return quoted(owner, mention, rate, "涨", self._story)
         word = move or lead.first("to", "level") or lead.cues[0]
         return quoted(owner, mention, move, lead.word(word), self._story)
+
+
+def counted_as(measure: Measure, mention: Mention) -> str | None:
+    """The unit of a bare count that only its measure tells: 门店总数5663家,较年初减少628家."""
+    return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit == "company" else None
 
 
 def _around(lead: Lead) -> str:

@@ -121,6 +121,8 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _without(measure, frozenset({frame.region.name})) if only_placed else measure
+    if measure.id in _SPENDING and story.official is not None and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
+        return (story.official,), measure  # 财政部已预拨资金690亿元
     if frame.owners or story.official is None:
         return None
     if measure.id in _SPENDING:

@@ -96,6 +96,7 @@ class SentenceReader:
             elif "amount" in roles:
                 series.append(Lead(here, at))
                 if not _list_goes_on(here, at):
+                    self._subjects.described(here, at, frame)
                     self._figures.settle(series, frame)
                     series = []
             elif "duration" in roles:

@@ -8,13 +8,14 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.naming import COMMON, DESCRIBED
+from textmine.triples.zh.naming import COMMON, DESCRIBED, is_organisation
 from textmine.triples.zh.owners import agency_region
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
 _THINGS = frozenset({"product", "work", "name", "estate"})
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
+_DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _PLACES = frozenset({"region", "place"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
@@ -139,6 +140,20 @@ class SubjectReader:
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
 
+    def described(self, here: Here, at: int, frame: Frame) -> None:
+        """Take the name that a figure only describes as its owner: 估值80亿元的独角兽蓝箭航天, 拥有3000家门店的蜜雪集团."""
+        behind = at + 2 if here.at(at + 1).plays("metric") else at + 1
+        if frame.fresh or not (frame.measured or behind == at + 2) or not here.said(here.at(behind)).startswith("的"):
+            return
+        while here.at(behind).plays("gap") or here.at(behind).plays("name") and here.at(behind + 1).plays("name"):
+            behind += 1
+        token = here.at(behind)
+        if token.plays("name") and token.start - here.tokens[at].end <= _DEPICTED and token.roles["name"].kind in _DESCRIBABLE \
+                and not here.at(behind + 1).plays("metric"):
+            frame.owners = frame.named = (token.roles["name"],)
+            frame.fresh = True
+            self._story.meet(token.roles["name"])
+
     # -- pronouns ----------------------------------------------------------------------------------------------
 
     def pronoun(self, kind: str, frame: Frame) -> None:
@@ -234,8 +249,9 @@ class SubjectReader:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
         if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase):
             return False
-        return here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and \
-            frame.recent[-1].owners[0].kind in _COUNTED and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
+        kind = frame.recent[-1].owners[0].kind
+        another = kind in _COUNTED or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
+        return another and here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
