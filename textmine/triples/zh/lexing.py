@@ -124,7 +124,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue
         if "metric" in roles and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
             continue
-        if word_end is not None and word_end > end and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0:
+        if word_end is not None and word_end > end and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \
+                and not ("metric" in roles and figure_ahead(text, end)):  # 营收超310亿元
             continue
         kept.append(token)
     return kept

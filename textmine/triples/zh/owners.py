@@ -111,7 +111,10 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
         return owners, measure
     if story.region is not None:
         return (story.region,), measure
-    return ((home,) if story.official or not owners else ()), measure
+    if story.official or not owners:
+        story.region = home
+        return (home,), measure
+    return (), measure
 
 
 def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:

@@ -51,6 +51,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     moved = move is not None and isinstance(mention, Percent)
     if owner.kind == "index":
         return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
+    if moved and story.homes and owner.kind in ("place", "region") and story.measure is None:
+        return Measure(_HOME, word)  # 一线里,上海涨0.4%
     if owner.kind not in ("company", "name") or not (story.market or word in _PLAIN):
         return None
     if moved:
