@@ -19,7 +19,7 @@ from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.quotations import settled_metric
 from textmine.triples.zh.refinements import is_supposed, refined
-from textmine.triples.zh.shares import multiple, share, share_again
+from textmine.triples.zh.shares import multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed
 
 _UNMEASURED = 0.5  # the confidence of a rule that has not been measured; what is below it stays unsaid
@@ -116,6 +116,10 @@ class FigureReader:
                 self._state(lead.bare(), replace(frame, owners=owners), Reading(frame.measures[-1], "multiple", 1, whole))
                 return
             part = share_again(mention, lead, frame)
+            use = used(mention, lead, frame)
+            if use is not None:
+                self._state(lead, frame, Reading(use))
+                return
         reading = self._measures.read(mention, lead, frame) if part is None else \
             Reading(part.measure, "share", 1, part.whole) if part.measure is not None else None
         if reading is not None:

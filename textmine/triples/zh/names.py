@@ -200,7 +200,7 @@ class Candidates:
         end = self._text.find(opening.phrase, opening.start) + len(opening.phrase)
         if self._cut.knows(self._text[end - 1:end + 1]) and not self._cut.knows(opening.phrase[-2:]):
             return  # 沪金主力合约: the 约 is no cue
-        surface = self._surface(opening.phrase)
+        surface = self._surface(opening.phrase).rstrip("拟将")
         if len(surface) < 2 or not _VERBAL.isdisjoint(surface):
             return
         strange = strangeness(surface, self._cut)

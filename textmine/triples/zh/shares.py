@@ -4,13 +4,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from textmine.model import Mention, Quantity
+from textmine.model import Mention, Money, Quantity
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_share, is_fraction
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import noun
+
+
+def used(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+    """A sum by what it goes to: 募资75亿元,其中27.7亿元投向产能建设."""
+    cue = lead.here.at(lead.at + 1)
+    before = frame.recent[-1].measure if frame.recent else None
+    if before is None or before.metric is None or before.metric.dimension != "money" or before.id not in _RAISED or not isinstance(mention, Money) \
+            or not (cue.plays("share") or cue.plays("source") and lead.word(cue) == "补充") or lead.front.plays("metric", "gap", "name"):
+        return None
+    use = noun(lead.here.text[cue.end:lead.here.tokens[-1].end])
+    return before._replace(segment=use) if use else None
 
 
 class Part(NamedTuple):
@@ -21,6 +32,7 @@ class Part(NamedTuple):
 
 
 _EQUATING = re.compile("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
+_RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan"})
 _UNTOLD = Part(None)
 
 
