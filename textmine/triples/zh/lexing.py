@@ -18,6 +18,7 @@ _FIGURE_REACH = 12  # characters of the longest match of it
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
 _SHARE_REACH = 14  # characters between 占 and its figure
 _PARTS = frozenset({"股份", "资产", "基金"})  # words that also end names
+_VERBAL_METRICS = listed("verbal_metric")
 _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
 _FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年", "去年", "完成", "预计", "意味"})
@@ -40,6 +41,8 @@ def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
                 continue
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _HAN.match(masked, start - 1) \
                     and not (kept and kept[-1].end == start) and masked[start - 2:start] not in _FUNCTIONAL:
+                continue
+            if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end):
                 continue
             kept.append(token)
             continue

@@ -243,8 +243,9 @@ class Candidates:
         if not is_organisation(phrase):
             phrase = shortened(pieces_of(phrase, self._cut), self._cut, _ATTRIBUTES)
         surface = DESCRIBED.sub("", phrase)
-        if len(surface) < 2:
-            surface = phrase
+        if len(surface) < 2:  # 火锅品牌巴奴国际控股
+            described = DESCRIBED.match(phrase, 0, len(phrase) - 2)
+            surface = phrase[described.end():] if described and is_organisation(phrase[described.end():]) else phrase
         if is_organisation(surface):
             return surface
         part = strange_part(surface, self._cut)

@@ -89,6 +89,10 @@ def shortened(pieces: Sequence[str], cut: Segmenter, attributes: frozenset[str])
 
 def organisation_at_head(pieces: Sequence[str], cut: Segmenter) -> str | None:
     """The organisation that a phrase begins with (腾云游戏 in 腾云游戏本土市场)."""
+    whole = "".join(pieces)
+    described = DESCRIBED.match(whole)
+    if described and described.end() > 2 and is_organisation(whole[described.end():]):
+        return None  # 具身智能公司星尘智能
     for end in range(len(pieces) - 1, 1, -1):
         name = "".join(pieces[:end])
         if ORGANISATION.fullmatch(pieces[end - 1]) and is_organisation(name) and any(not cut.knows(piece) for piece in pieces[:end - 1]):

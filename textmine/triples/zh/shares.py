@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 
 _EQUATING = re.compile("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
-_RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan"})
+_RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
 
 

@@ -8,7 +8,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.naming import COMMON, DESCRIBED, is_organisation
+from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, is_organisation
 from textmine.triples.zh.owners import agency_region
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -198,7 +198,7 @@ class SubjectReader:
             frame.owners = frame.named = (Entity(name if len(name) > 1 else phrase, "name"),)
             frame.fresh = True
         elif self._is_placed_name(here, at, phrase, frame):
-            name, part = here.words.own_name(phrase)
+            name, part = (here.said(here.tokens[at - 1]) + phrase, None) if FACILITY.search(phrase) else here.words.own_name(phrase)
             frame.owners = frame.named = (Entity(name, "name"),)
             frame.fresh = True
             if part:
@@ -234,7 +234,7 @@ class SubjectReader:
         if not before.plays("name") or before.roles["name"].kind not in _PLACES or before.end != here.tokens[at].start or frame.named:
             return False
         heads = all(token.plays_any(_OPENING) for token in here.tokens[:at - 1])
-        return heads and here.at(at + 1).plays("metric", "date", "level", "up", "down", "amount") and len(phrase) >= 3 and here.words.strange(phrase)
+        return heads and here.at(at + 1).plays("metric", "date", "level", "up", "down", "amount") and len(phrase) >= 3 and (here.words.strange(phrase) or FACILITY.search(phrase) is not None)
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
