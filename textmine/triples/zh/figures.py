@@ -172,7 +172,7 @@ class FigureReader:
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=rule, confidence=confidence, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index),
-            unit=counted_as(measure, mention)))
+            unit=counted_as(measure, mention) if aspect == "change" else None))
         self._subjects[lead.index] = Subject(owners, measure, date)
         self._measures.remember(measure, mention)
         self._story.part = measure.segment or self._story.part
