@@ -168,6 +168,16 @@ def test_figures_in_brackets_are_equivalents(nlp):
     assert len(triples) == 1 and (triples[0].unit, triples[0].equivalent.unit, triples[0].equivalent.low) == ("MYR", "USD", 455_000_000)
 
 
+def test_a_longer_stretch_with_the_same_end_is_told_in_passing(nlp):
+    triples = nlp("Revenue at Harwick Corp. rose 5% in January. Revenue rose 3% in the three months to January. Gross margin was 30%.", published=PUBLISHED).triples
+    assert [(t.metric, t.period) for t in triples] == [("revenue", "2026-01"), ("revenue", "2025-11/2026-01"), ("gross_margin", "2026-01")]
+
+
+def test_what_a_rate_is_over_is_no_period(nlp):
+    triples = nlp("Revenue at Harwick Corp. rose to $4 billion, an increase of 9% over the third quarter of 2024.", published=PUBLISHED).triples
+    assert "2024-Q3" not in [t.period for t in triples]
+
+
 def test_a_period_never_passes_to_another_entity(nlp):
     triples = nlp("Harwick Corp. reported revenue of $2 billion in 2025. Revenue at Orford Mills Ltd was $1 billion.", published=PUBLISHED).triples
     assert [(t.entity, t.period) for t in triples] == [("Harwick Corp.", "2025"), ("Orford Mills Ltd", None)]

@@ -1,6 +1,7 @@
 """Periods: which date of a sentence, or of the sentences before, each reading is for; and the drafts that come of it."""
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
@@ -24,6 +25,7 @@ _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price",
 _NO_LENGTH = frozenset({"employees", "salary", "stake"})
 _FINAL = re.compile(r"final|full-year|annual|total|dividend")
 _BEFORE = re.compile(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
+_NEWS = datetime.timedelta(days=270)
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
@@ -90,6 +92,10 @@ class Periods:
                 and (parts[at - 2].kind in _COMPARING or before.text in ("in", "of") and parts[at - 2].kind == "np" and at > 2 and parts[at - 3].kind in ("direction", "than")):
             self._compare(index, told)
             return
+        if at > 2 and told and not told[-1].earlier and before.kind == "preposition" and parts[at - 2].kind == "figure" \
+                and parts[at - 3].text in ("over", "from", "against", "on") and self._is_earlier(index, told, frame):
+            self._compare(index, told)                # a growth of 12% over 1,600 units in the year-ago month
+            return
         own = [reading for reading in told if reading.act == frame.acts]
         if frame.act.plays("source", "event") and not own and self.is_day(index):
             return
@@ -117,10 +123,25 @@ class Periods:
             return True
         if self.is_day(index):
             return False
+        if any(reading.aspect == "change" for reading in told) and self._is_long_past(mention):
+            return True
         shape = _DIGIT.sub("0", mention.timex)
         others = [reading.date for reading in told if reading.date is not None] + [lead.index for lead in frame.leads]
         others += [date for reading in told for date in (self._story.date_of(reading.owners, self._kind(reading)),) if date is not None]
         return any(_DIGIT.sub("0", timex) == shape and timex > mention.timex for timex in (self._mentions[other].timex for other in others))
+
+    def _is_long_past(self, mention: Date) -> bool:
+        """Whether a date was over nine months before publication, too long ago to be news."""
+        if mention.to is None or not self._published:
+            return False
+        return datetime.date.fromisoformat(self._published) - mention.to > _NEWS
+
+    def _lengthens(self, told: int | None, index: int) -> bool:
+        """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
+        if told is None or "/" not in self._mentions[index].timex:
+            return False
+        short, long = self._mentions[told], self._mentions[index]
+        return short.to is not None and short.to == long.to and long.from_ < short.from_
 
     def _length(self, part: Chunk, before: Chunk | None, frame: Frame) -> None:
         index = part.roles["duration"]
@@ -206,7 +227,8 @@ class Periods:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
                 for owner in reading.owners:
-                    self._story.dates[owner, self._kind(reading)] = reading.date
+                    if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
+                        self._story.dates[owner, self._kind(reading)] = reading.date
             if reading.date is not None and reading.aspect == "level" and _YEARS.fullmatch(self._mentions[reading.date].timex) and any(
                     other.aspect == "change" and other.date == reading.date for other in frame.readings):
                 reading.period = self._mentions[reading.date].timex.split("/")[1]  # quadrupled between 2021 and 2025 to ...
