@@ -117,8 +117,6 @@ def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame
         return Part(before, whole.text)
     part = part or (before.segment if before else None)
     of = whole or before
-    if of is not None and part is None and whole is None and not (of.metric and of.metric.dimension == "%") and frame.stated and frame.named and frame.aspect == "level":
-        return Part(of, of.text)  # 以2.6亿元票房居首,占比35%
     if of is None or part is None:
         return _UNTOLD
     frame.whole = whole or frame.whole
