@@ -249,6 +249,10 @@ class SubjectReader:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
         if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase):
             return False
+        before, behind = frame.recent[-1], here.at(at + 1)
+        if behind.plays("metric") and here.said(behind) == before.measure.text and before.measure.segment is None and frame.named == before.owners \
+                and here.words.strange(phrase) and not COMMON.search(phrase) and all(token.plays_any(_OPENING) for token in here.tokens[:at]):
+            return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         kind = frame.recent[-1].owners[0].kind
         another = kind in _COUNTED or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
         return another and here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
