@@ -39,7 +39,7 @@ class Story:
     """The state of reading one document.
 
     `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
-    organisations in the order of their first appearance; `region` is the place of its statistics and `official` who issues them;
+    organisations in the order of their first appearance; `coded` are those with a stock code, `issuer` is whose report the text tells; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
     what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment; `dates` holds the last period told
     of each owner by the kind of metric it belongs to.
@@ -51,6 +51,8 @@ class Story:
     part: str | None = None
     topic: tuple[Entity, ...] = ()
     company: Entity | None = None
+    coded: frozenset[Entity] = frozenset()
+    issuer: Entity | None = None
     thing: Entity | None = None
     region: Entity | None = None
     official: Entity | None = None

@@ -27,6 +27,7 @@ _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _GOODS = frozenset({"price", "home_price", "rent"})
 _RAISED = ("debt_issued", "ipo_proceeds")
+_DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
 _DURATION = Metric("-", "duration", "own", (), "any")
 
 
@@ -141,11 +142,22 @@ class FigureReader:
 
     # -- statements --------------------------------------------------------------------------------------------
 
+    def _returns(self, frame: Frame, measure: Measure) -> bool:
+        """Whether a measure of firms goes back to the one whose report the text tells: the topic is somebody named in between."""
+        story, owners = self._story, frame.owners
+        if story.issuer not in story.coded or frame.named or frame.fresh or frame.stated or len(owners) != 1 or measure.metric is None:
+            return False
+        of_firms = measure.metric.owner == "security" or measure.text.startswith("目标价") or \
+            measure.metric.owner == "company" and measure.id not in (None, *_DEALS)
+        return of_firms and owners[0].kind in ("company", "name", "person") and owners[0] not in story.firms and owners[0] not in story.coded
+
     def _state(self, lead: Lead, frame: Frame, reading: Reading) -> None:
         mention = self._mention(lead)
         measure, aspect, sign = refined(reading.measure, mention, reading.aspect, lead, frame, self._story), reading.aspect, reading.sign
         if frame.other is not None and aspect == "level" and frame.measured:
             frame = replace(frame, owners=(frame.other,), fresh=True)
+        if self._returns(frame, measure):
+            frame = replace(frame, owners=(self._story.issuer,))
         owners, measure = fitting_owners(frame, measure, self._story, self._home, lead.here.words)
         if not owners:
             return
@@ -178,6 +190,9 @@ class FigureReader:
         self._story.part = measure.segment or self._story.part
         if measure.metric is not None and measure.metric.owner == "company" and metric is not None:
             self._story.firms.update(owners)
+            if metric not in _DEALS and len(owners) == 1 and owners[0].kind in ("company", "name") and \
+                    (self._story.issuer is None or owners[0] in frame.named):
+                self._story.issuer = owners[0]
         self._story.market = metric not in _GOODS and date_kind(metric) == "market"
         self.periods.keep(frame, owners, metric, date)
         frame.aspect = aspect

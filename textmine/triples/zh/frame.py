@@ -102,13 +102,15 @@ NOTHING = Token(0, 0, {})
 
 
 class Here:
-    """The clause being read: its tokens, those of the next clause, and the words of the sentence."""
+    """The clause being read: its tokens, those of the next clause, and the words of the sentence; `backdrop` tells whether it only says
+    against what the next one happened (美国减息后)."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None, backdrop: bool = False) -> None:
         self.text = text
         self.tokens = tokens
         self.following = following
         self.words = words
+        self.backdrop = backdrop
         self._nouns: dict[int, str | None] = {}
         self._roles: frozenset[str] | None = None
 

@@ -15,7 +15,7 @@ from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
-from textmine.triples.zh.names import Opening, discover
+from textmine.triples.zh.names import Opening, coded_firms, discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of, strangeness
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.terms import lengthened, names_over_figures, term_names
@@ -52,10 +52,11 @@ class Grammar:
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given), text))]
+        coded = coded_firms(text, names)
         text = masked_names(text, names)
         found = words(self._vocabulary, text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
-        story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None)
+        story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, self._confidence, view.published and view.published.isoformat())
         drafts: list[Draft] = []

@@ -23,7 +23,7 @@ _BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年
           (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
 _RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
-_SHARES = re.compile("股价|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
+_SHARES = re.compile("股价|该股[跌升涨挫]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
@@ -58,6 +58,8 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None and lead.front.plays("metric") and before.plays("deed") and before.end == lead.front.start \
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
         cue = before  # 关闭门店120家
+    if cue is None and lead.front.plays("name") and before.plays("deed") and lead.front.roles["name"].kind in ("region", "place"):
+        cue = before  # 关闭香港2间
     if cue is None or not isinstance(mention, (Quantity, Number, Percent)):
         return None
     name, sign = cue.roles["deed"].split(":")
@@ -189,6 +191,9 @@ class MeasureReader:
             touching = lead.front.plays("metric") and not (near and near.text in _DEALS)
             if not (near and touching and _fits(near, mention, moved)):
                 return Measure(after.roles["metric"], lead.word(after))
+        if changed and near is None and after.plays("metric") and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
+                and isinstance(mention, Quantity) and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock"):
+            return Measure(after.roles["metric"], lead.word(after))  # 新增6间分店
         if near is not None:
             if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
@@ -263,7 +268,7 @@ def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:
 def _sign_in_front(lead: Lead) -> int | None:
     """The direction of a move in front of the metric: 增加员工500人."""
     front = lead.here.at(lead.behind - 1)
-    return sign_of(front) if lead.front.plays("metric") and front.plays("up", "down") and front.end == lead.front.start else None
+    return sign_of(front) if lead.front.plays("metric") and not lead.first("to") and front.plays("up", "down") and front.end == lead.front.start else None
 
 
 def _sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:

@@ -38,6 +38,7 @@ _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 
 _PERSON = re.compile(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
+_ANALYST = re.compile(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = re.compile("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
 _EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
@@ -201,7 +202,7 @@ class Candidates:
         if self._cut.knows(self._text[end - 1:end + 1]) and not self._cut.knows(opening.phrase[-2:]):
             return  # 沪金主力合约: the 约 is no cue
         surface = self._surface(opening.phrase).rstrip("拟将")
-        if len(surface) < 2 or not _VERBAL.isdisjoint(surface):
+        if len(surface) < 2 or not _VERBAL.isdisjoint(surface) or _ANALYST.search(opening.phrase):
             return
         strange = strangeness(surface, self._cut)
         kind = "company" if opening.acts else "name"
@@ -250,6 +251,11 @@ class Candidates:
             return surface
         part = strange_part(surface, self._cut)
         return part if len(part) >= 3 and not part.isascii() else surface
+
+
+def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:
+    """The firms that a stock code in brackets follows."""
+    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name") and _CODE.match(text, name.end))
 
 
 def before_brackets(text: str, bracket: re.Pattern[str], shortest: int, longest: int) -> Iterator[tuple[str, int, re.Match[str]]]:

@@ -30,12 +30,14 @@ PLACE = Ending("区县市镇乡州省村", "[\u4e00-\u9fff]{2,}")
 COMMON = Ending(listed("common"))
 FACILITY = Ending(listed("facility"), "..")
 ESTATE = Ending(listed("estate"), "..?")
-_DESCRIBED_STARTS = "".join({word[0] for word in listed("described")} | {"股"})  # the guard makes the pattern five times faster
-DESCRIBED = re.compile(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}|(?<=[\u4e00-\u9fff]{{2}})股(?![份票东权息价]))")
+_DESCRIBED_STARTS = "".join({word[0] for word in listed("described")} | set("股商厂"))  # the guard makes the pattern five times faster
+DESCRIBED = re.compile(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}|(?<=[\u4e00-\u9fff]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))"
+                       ")")
 LETTERED = re.compile("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = re.compile(one_of("sure_organisation"))
 _BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
 _KINDS = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
+_OF_GROUP = re.compile("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _LOOSE = listed("loose")
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
@@ -120,6 +122,9 @@ def last_name(run: str, at: int, boundaries: set[int]) -> str:
     cut = max((edge for edge in range(1, len(run) - 1)
                if at + edge in boundaries and not run[edge].isdigit() and not _KINDS.fullmatch(run[edge:])), default=0)
     described = DESCRIBED.match(run)
+    group = _OF_GROUP.match(run)
+    if group and len(run) - group.end() >= 2:
+        cut = max(cut, group.end())  # 连锁茶饮集团茶悦坊
     if described and len(run) - described.end() >= 2:
         cut = max(cut, described.end())
     return run[cut:].lstrip("和与及对向在由从的")

@@ -29,15 +29,27 @@ _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"}
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _PRICE_KINDS = listed("price_kind")
-_SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|..港)$")
+_SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _SECTOR = re.compile("[业股行厂]$")
 _SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
+_PUBLIC = re.compile("入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
+_CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
+_OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _MODEL = re.compile("[\u4e00-\u9fff]模型$")
+
+
+def agency_seat(agency: Entity, home: Entity) -> Entity | None:
+    """The region that an official source is known to be of."""
+    if agency.name in _OFFICES.get(home.name, ()):
+        return home
+    regions = [region for region, offices in _OFFICES.items() if agency.name in offices]
+    return Entity(regions[0], "region") if len(regions) == 1 else None
 
 
 def agency_region(agency: Entity, home: Entity) -> Entity:
     """The region whose figures an official source tells: named in it (美国劳工部), or the text's own."""
-    for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾"):
+    for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾", "澳门", "新加坡"):
         if agency.name.startswith(region):
             return Entity(region, "region")
     seat = _SEAT.match(agency.name)
@@ -49,10 +61,15 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     owners = frame.owners
     if measure.id == "fine" and frame.target is not None and frame.target.kind not in _PLACES:
         return (frame.target,), measure
+    if measure.id in _CORPORATE and _first_kind(owners) in ("product", "work", "estate") and not frame.fresh and story.issuer is not None:
+        return (story.issuer,), measure
+    if measure.id == "home_price" and _first_kind(owners) in ("company", "agency", "person") and \
+            story.thing is not None and story.thing.kind == "estate":
+        return (story.thing,), measure
     if frame.appositive is not None:
         return (frame.appositive,), measure
-    if measure.id in _QUOTED_SHARES and _first_kind(owners) in (*_PLACES, "person") and story.company is not None:
-        return (story.company,), measure  # 股份今日收报28.2元
+    if measure.id in _QUOTED_SHARES and _first_kind(owners) in (*_PLACES, "person", "estate") and (story.issuer or story.company) is not None:
+        return (story.issuer or story.company,), measure  # 股份今日收报28.2元
     if frame.placed:
         measure = _without(measure, _GENERAL)
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
@@ -73,6 +90,9 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     if _stands_alone(frame, measure) and _first_kind(owners) in _SCENES and words.strange(measure.segment or ""):
         name, part = words.own_name(measure.segment or "")
         return (Entity(name, "name"),), measure._replace(segment=part)
+    stale = not told and not frame.named and _first_kind(owners) in ("company", "person") and owners[0] not in story.firms
+    if stale and measure.id is None and _PUBLIC.search((measure.segment or "") + measure.text):
+        return ((story.region,) if story.region is not None and story.official is not None else ()), measure
     return (owners if not owners or _can_have(owners[0], measure) else ()), measure
 
 
@@ -103,6 +123,9 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
     owners = frame.owners
     if measure.segment and _SITE.search(measure.segment):
         return (Entity(measure.segment, "place"),), _whole(measure)
+    if _first_kind(owners) == "central_bank" and measure.id != "policy_rate" and owners[0].name in _BANKS:
+        region = _BANKS[owners[0].name]
+        return ((Entity(region, "region") if region else home,), measure)
     if _first_kind(owners) in (*_PLACES, "central_bank") and (frame.fresh or not frame.placed):
         return owners, measure
     if frame.region is not None:
@@ -121,6 +144,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = _kind(measure) != "company" or measure.id is None and measure.segment in _HERE
     again = story.measure is not None and story.measure.text == measure.text and _first_kind(frame.owners) == "company"  # of a part of theirs
+    of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _without(measure, frozenset({frame.region.name})) if only_placed else measure

@@ -24,6 +24,7 @@ _TIMELESS = re.compile("一度|长期|历来|曾|累计")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
+_BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
@@ -72,7 +73,7 @@ class SentenceReader:
             if alone and _NAMED.fullmatch(self._text, clause.start, clause.end):
                 outer[0].appositive = Entity(self._text[clause.start:clause.end], "product")  # 模型业务(GLM coding plan)
             following = parts[number + 1].tokens if number + 1 < len(parts) else ()
-            self._clause(Here(self._text, clause.tokens, following, words), frame)
+            self._clause(Here(self._text, clause.tokens, following, words, self._is_backdrop(clause, parts[number + 1:])), frame)
         frame = outer[0] if outer else frame
         new = frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates
         if new and not self._figures.periods.is_day(frame.dates[-1]):
@@ -80,6 +81,13 @@ class SentenceReader:
         story.tell_of(frame.named)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
         return drafts
+
+    def _is_backdrop(self, clause: Clause, rest: Sequence[Clause]) -> bool:
+        """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
+        if clause.depth or not rest or not _BACKDROP.search(self._text, clause.start, clause.end) or \
+                any("amount" in token.roles for token in clause.tokens):
+            return False
+        return bool(self._story.topic or self._story.region) or any("name" in token.roles for part in rest for token in part.tokens)
 
     def _clause(self, here: Here, frame: Frame) -> None:
         series: list[Lead] = []

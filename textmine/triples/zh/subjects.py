@@ -9,7 +9,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, is_organisation
-from textmine.triples.zh.owners import agency_region
+from textmine.triples.zh.owners import agency_region, agency_seat
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -17,6 +17,7 @@ _THINGS = frozenset({"product", "work", "name", "estate"})
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _PLACES = frozenset({"region", "place"})
+_BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
@@ -28,10 +29,13 @@ _PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sour
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
+_DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _HOUSES = listed("house")  # who rate and survey others
+_POSSESSIVES = ("其", "公司", "集团", "该公司")
+_BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
 _RATING = re.compile(one_of("rating"))
 _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
@@ -56,7 +60,15 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
             return  # 华新水泥港股大涨
-        if entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
+        if here.backdrop and entity.kind in _BACKDROPS:
+            return
+        issuer = self._story.issuer
+        if behind.roles.get("share") == "1" and here.text.startswith(_POSSESSIVES, behind.end) and issuer not in (None, entity) \
+                and entity.kind in ("company", "name", "product"):
+            frame.owners, frame.fresh = (issuer,), False
+            frame.measured = False
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
+        elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
         elif _is_aside(here, at, entity, frame.fresh):
             self._set_aside(here, at, entity, frame)
@@ -68,11 +80,18 @@ class SubjectReader:
             if not at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in _PLACES:
                 frame.owners = ()  # 深圳…。中汽协预测,全年汽车销量…
                 self._story.region = None
-            self._story.region = self._story.region or here.tokens[at].roles.get("seat") or agency_region(entity, self._home)
-            if not frame.named and behind.plays("source", "event", "date") and all(token.plays_any(_OPENING) for token in here.tokens[:at]):
-                frame.owners = ()  # its figures are of nobody spoken of before
+            seat = here.tokens[at].roles.get("seat") or agency_seat(entity, self._home)
+            opens = not frame.named and all(token.plays_any(_OPENING) for token in here.tokens[:at])
+            if seat and opens:
+                self._story.region = seat
+            self._story.region = self._story.region or seat or agency_region(entity, self._home)
+            if opens and behind.plays("source", "event", "date"):
+                self._story.topic = frame.owners = ()  # its figures are of nobody spoken of before
         elif entity.kind == "region" and entity != self._home and behind.plays("metric") and behind.roles["metric"].id == "tourists":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 内地旅客: where they come from
+        elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and not frame.measured \
+                and frame.measures and frame.measures[-1].id == "tourists" and frame.measures[-1].segment:
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
         elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind in _ACTING and not _acts(here, at, entity):
@@ -93,9 +112,11 @@ class SubjectReader:
 
     def _only_speaks(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         """Whether a name is only that of somebody who tells or rates the figures of others, or a second one behind a verb."""
-        if here.said(here.tokens[at]) in _HOUSES and entity not in frame.owners:
-            behind = here.at(at + 1)
-            return behind.plays("source", "status", "event") or _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
+        said = here.said(here.tokens[at])
+        rates = _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
+        house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
+        if house and entity not in frame.owners:
+            return rates or any(token.plays("source", "status", "event") for token in here.tokens[at + 1:at + 4])
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and _has_opinion(here, at):
             return True
         return frame.acted and frame.fresh
@@ -124,7 +145,7 @@ class SubjectReader:
         parted = told is not None and told.owner in ("company", "any") and company and not behind.plays("metric")
         if parted:
             frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
-        heads = not parted and behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap")
+        heads = not parted and (behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap"))
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
     def _take(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
@@ -137,6 +158,8 @@ class SubjectReader:
             frame.whole = frame.whole if frame.owners == (entity,) else None
             frame.owners = (entity,)
         frame.fresh = True
+        if entity in self._story.coded:
+            self._story.issuer = entity
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
 
@@ -164,7 +187,9 @@ class SubjectReader:
                 frame.owners, frame.fresh = (story.region,), True
         elif kind == "company":
             frame.addressed = True
-            if story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")
+            if self._returns(frame):
+                frame.owners = (story.issuer,)
+            elif story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")
                                               or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms):
                 frame.owners = (story.company,)
         elif kind == "thing" and (frame.product or story.thing):
@@ -173,6 +198,13 @@ class SubjectReader:
             pair = frame.pair or story.pair()
             if len(pair) == 2:
                 frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+
+    def _returns(self, frame: Frame) -> bool:
+        """Whether 公司 goes back to the firm whose report the text tells: past a holder, an analyst or a person named in between."""
+        story, owners = self._story, frame.owners
+        if story.issuer not in story.coded or len(owners) != 1 or story.issuer in owners:
+            return False
+        return owners[0].kind == "person" if frame.named else owners[0] not in story.firms and owners[0] not in story.coded
 
     # -- phrases -----------------------------------------------------------------------------------------------
 
@@ -184,7 +216,10 @@ class SubjectReader:
         phrase = here.noun(token)
         if not phrase:
             return
-        if _SECTOR.search(phrase) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+        estate = self._story.thing
+        if phrase in _DEVELOPMENTS and estate is not None and estate.kind == "estate" and all(token.plays_any(_OPENING) for token in here.tokens[:at]):
+            frame.owners, frame.fresh = (estate,), True
+        elif _SECTOR.search(phrase) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(phrase, "index"),)
             frame.fresh = True
         elif here.at(at - 1).plays("and") and here.at(at - 2).plays("name") and frame.fresh and \
@@ -277,6 +312,8 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
         front -= 1  # 重庆市涪陵区
     while front >= 1 and here.tokens[front].plays("and") and here.tokens[front - 1].plays("name"):
         front -= 2
+    if front >= 2 and entity.kind in _PLACES and here.tokens[front].plays("and") and here.tokens[front - 1].plays("gap") and here.tokens[front - 2].plays("prep"):
+        return True  # 对大陆及香港出口
     before, behind = here.at(front), here.at(at + 1)
     if before.plays("prep", "than", "from") and not before.plays("and", "conj"):
         return True
