@@ -35,8 +35,8 @@ for about in json.load(sys.stdin):
 INTRO = """# Scores
 
 Written by `python benchmarks/scores.py --write`. The gold was written by reading the texts before anything was run on them. The files of
-`corpora/triples/unseen` are set aside: nobody looks at what fails there. Their figures were looked at, and once chose
-between two versions of a rule. The confidence of rules is measured on the news and on what was seen, which flatters the precision there.
+`corpora/triples/unseen` are set aside: nobody looks at what fails there. Their figures were looked at, and several times chose
+between two versions of rules. The confidence of rules is measured on the news and on what was seen, which flatters the precision there.
 
 A mention is right when it overlaps the gold's span and has its value (F1 is shown). A triple is right when entity, metric, amount, unit and
 aspect agree (*core*), and in addition period and segment (*full*); for triples precision (P), recall (R) and F1 are shown. A dash
