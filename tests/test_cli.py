@@ -134,7 +134,7 @@ def test_an_interrupt_is_said_and_gone_on_from(tmp_path):
     (tmp_path / "a.jsonl").write_text(line * 20_000, "utf-8")
     process = subprocess.Popen([sys.executable, "-m", "textmine.cli", "extract", "a.jsonl", "-o", "out"], cwd=tmp_path, stderr=subprocess.PIPE,
                                text=True)
-    while not (tmp_path / "out" / "_run" / "work").exists():
+    while not (tmp_path / "out" / "_run" / "unfinished").exists():
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     assert "interrupted; the same command goes on from here" in process.communicate(timeout=60)[1]

@@ -138,7 +138,7 @@ def test_kills_at_any_moment_leave_no_trace(undisturbed, tmp_path):
     assert process.wait(timeout=60) == 0, process.stderr.read()
     process.communicate()
     assert tables(tmp_path / "out") == tables(undisturbed)
-    assert not list((tmp_path / "out").rglob("*.part")) and not (tmp_path / "out" / "_run" / "work").exists()
+    assert not list((tmp_path / "out").rglob("*.part")) and not (tmp_path / "out" / "_run" / "unfinished").exists()
 
 
 @linux
@@ -169,7 +169,7 @@ def test_two_runs_at_once_on_one_output(tmp_path):
 
 
 def test_a_worker_that_hears_nothing_is_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr("textmine.corpus.run._GRACE", 0.5)
+    monkeypatch.setattr("textmine.corpus.isolation._GRACE", 0.5)
     report = extract(records(3, {1: "freeze"}), tmp_path / "out", Scripted(), time_limit=0.3)
     assert (report.documents, report.errors) == (2, 1) and errors(tmp_path / "out") == [(1, "TimeLimit")]
 

@@ -23,23 +23,31 @@ class Places(msgspec.Struct):
         self.first = (self.first + other.first)[:_PLACES]
 
 
-class Counts(msgspec.Struct):
-    """Of some records: how many were read and found, the numbers of those that failed, and why triples were not converted."""
+class Totals(msgspec.Struct):
+    """Of some records: how many documents were read, what was found in them, and why triples were not converted."""
 
     documents: int = 0
     characters: int = 0
     mentions: int = 0
     triples: int = 0
-    failed: list[int] = msgspec.field(default_factory=list)
     unconverted: dict[str, Places] = msgspec.field(default_factory=dict)
 
-    def add(self, other: Counts) -> None:
+    def add(self, other: Totals) -> None:
         self.documents += other.documents
         self.characters += other.characters
         self.mentions += other.mentions
         self.triples += other.triples
-        self.failed += other.failed
         add_places(self.unconverted, other.unconverted)
+
+
+class Counts(Totals):
+    """The totals of some records, and the numbers of those that failed."""
+
+    failed: list[int] = msgspec.field(default_factory=list)
+
+    def add(self, other: Counts) -> None:
+        super().add(other)
+        self.failed += other.failed
 
 
 def add_places(kept: dict[str, Places], more: dict[str, Places]) -> None:
@@ -59,7 +67,7 @@ def count(documents: pyarrow.Table, errors: pyarrow.Table) -> Counts:
     reasons = documents.filter(documents["unconverted"].is_valid()) if documents["unconverted"].null_count < len(documents) else documents.slice(0, 0)
     for reason, place in zip(reasons["unconverted"].to_pylist(), reasons["place"].to_pylist()):
         add_places(unconverted, {reason: Places(1, [place])})
-    return Counts(len(documents), total("characters"), total("mentions"), total("triples"), errors["record"].to_pylist(), unconverted)
+    return Counts(len(documents), total("characters"), total("mentions"), total("triples"), unconverted, errors["record"].to_pylist())
 
 
 class Progress(msgspec.Struct):
@@ -97,24 +105,15 @@ class Failure(msgspec.Struct, frozen=True):
         return f"{self.place}: {self.reason}" if self.trace is None else f"{self.place}: {self.kind}: {self.reason}"
 
 
-class Report(msgspec.Struct):
-    """The account of a run: how many were read and found, how many documents were lost, and why triples were not converted.
+class Report(Totals):
+    """The account of a run: its totals, and how many documents were lost.
 
     `failures` has the first of the lost documents; all are in the table of errors.
     """
 
-    documents: int = 0
-    characters: int = 0
-    mentions: int = 0
-    triples: int = 0
     errors: int = 0
     failures: list[Failure] = msgspec.field(default_factory=list)
-    unconverted: dict[str, Places] = msgspec.field(default_factory=dict)
 
     def add(self, counts: Counts) -> None:
-        self.documents += counts.documents
-        self.characters += counts.characters
-        self.mentions += counts.mentions
-        self.triples += counts.triples
+        super().add(counts)
         self.errors += len(counts.failed)
-        add_places(self.unconverted, counts.unconverted)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from textmine.arguments import locale_tag, publication_date
+from textmine.corpus.isolation import patience, read_alone
 from textmine.corpus.kernel import Kernel, results
 from textmine.corpus.readers import read
 from textmine.corpus.records import RECORDS, FieldNames, batch_of
@@ -15,9 +16,6 @@ from textmine.workers import Crew
 
 if TYPE_CHECKING:
     import pyarrow
-
-_GRACE = 5.0     # seconds beyond the time limit in which a document can be stopped by itself
-_ATTEMPTS = 2    # of a document alone, before its process's death is its own fault
 
 
 class Engine:
@@ -57,24 +55,17 @@ class Engine:
     def _results(self, records: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
         import pyarrow
 
-        crew, patience = _crew(self._kernel), None if self._limit is None else self._limit + _GRACE
+        crew, limit = _crew(self._kernel), patience(self._limit)
         try:
-            return crew.submit(records, patience).result()
+            return crew.submit(records, limit).result()
         except WorkerError:
-            alone = [self._alone(crew, records.slice(index, 1), patience) for index in range(len(records))]
+            alone = [_alone(crew, records.slice(index, 1), self._limit) for index in range(len(records))]
             return pyarrow.Table.from_batches(alone).combine_chunks().to_batches()[0]
 
-    def _alone(self, crew: Crew, record: pyarrow.RecordBatch, patience: float | None) -> pyarrow.RecordBatch:
-        """The result of one of the records that a child died with, from a child of its own."""
-        for attempt in range(_ATTEMPTS):
-            try:
-                return crew.alone(record, patience)
-            except WorkerError as error:
-                fault = error
-                if error.silent:
-                    break
-        error = ("TimeLimit", f"took longer than {self._limit:g} seconds", None) if fault.silent else ("WorkerDied", str(fault), None)
-        return results(record, [None], [error], [None])
+
+def _alone(crew: Crew, record: pyarrow.RecordBatch, time_limit: float | None) -> pyarrow.RecordBatch:
+    """The result of one of the records that a child died with, from a child of its own."""
+    return read_alone(lambda: crew.alone(record, patience(time_limit)), record, time_limit)
 
 
 @lru_cache(maxsize=1)

@@ -18,8 +18,8 @@ import textmine
 from textmine.corpus import tasks
 from textmine.corpus.counts import Counts, Failure, Progress, Report
 from textmine.corpus.files import writing
+from textmine.corpus.isolation import patience, read_alone
 from textmine.corpus.kernel import Kernel
-from textmine.corpus.kernel import results as results_of
 from textmine.corpus.plan import PART_RECORDS, Batch, digest, plan
 from textmine.corpus.records import Record, batch_of
 from textmine.corpus.schema import VERSION
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 TIME_LIMIT = 60.0
-_GRACE = 5.0         # seconds beyond the time limit in which a worker can stop a document by itself
-_ATTEMPTS = 2        # of a document alone, before its worker's death is its own fault
+_ATTEMPTS = 2        # to write a part, whose workers may die too
 _FAILURES = 20       # are told in a report
 GO_ON = "; when that is mended, the same command goes on from here"
 
@@ -112,7 +111,7 @@ class _Run:
                  watch: Callable[[Progress], None]) -> None:
         self._store, self._crew, self._kernel, self._partition, self._most = store, crew, kernel, partition, most
         self._retry_errors, self._watch = retry_errors, watch
-        self._patience = None if kernel.time_limit is None else kernel.time_limit + _GRACE
+        self._patience = patience(kernel.time_limit)
         self._parts: dict[int, _Part] = {}
         self._progress = Progress()
         self._waiting: dict[Future[Any], Callable[[Future[Any]], None]] = {}
@@ -158,7 +157,7 @@ class _Run:
         """Have records read, unless an earlier process had just these read."""
         import pyarrow
 
-        folder = self._store.work(batch.part)
+        folder = self._store.unfinished(batch.part)
         folder.mkdir(parents=True, exist_ok=True)
         name = f"batch-{self._generation(batch.part)}-{batch.index:04}-{len(records)}-{hashlib.blake2b(digests, digest_size=8).hexdigest()}.arrow"
         path = str(folder / name)
@@ -230,17 +229,11 @@ class _Run:
         return counts
 
     def _alone(self, record: pyarrow.RecordBatch, path: str) -> pyarrow.RecordBatch:
-        for attempt in range(_ATTEMPTS):
-            try:
-                self._crew.alone(tasks.ReadBatch(tasks.packed(record), path), self._patience)
-                return tasks.load(path)[0]
-            except WorkerError as error:
-                fault = error
-                if error.silent:
-                    break
-        limit = self._kernel.time_limit
-        error = ("TimeLimit", f"took longer than {limit:g} seconds", None) if fault.silent else ("WorkerDied", str(fault), None)
-        return results_of(record, [None], [error], [None], self._kernel.lines)
+        def read() -> pyarrow.RecordBatch:
+            self._crew.alone(tasks.ReadBatch(tasks.packed(record), path), self._patience)
+            return tasks.load(path)[0]
+
+        return read_alone(read, record, self._kernel.time_limit, self._kernel.lines)
 
     def _changed(self, part: int) -> InputError:
         first = sum(self._store.parts[number].records for number in range(part))

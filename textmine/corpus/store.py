@@ -4,7 +4,7 @@
     OUT/_run/manifest.json    what the run was asked to do
     OUT/_run/journal.jsonl    a line for each finished part; the line makes it finished
     OUT/_run/lock             held by the process that is at work
-    OUT/_run/work/            results of batches, and part files on their way to their places
+    OUT/_run/unfinished/      results of batches, and part files on their way to their places
 """
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ class Store:
         self.parts: dict[int, Part] = {}
         self.complete = False
 
-    def work(self, part: int) -> Path:
+    def unfinished(self, part: int) -> Path:
         """The folder for the results of a part that is not finished."""
-        return self.folder / "_run" / "work" / f"part-{part:05}"
+        return self.folder / "_run" / "unfinished" / f"part-{part:05}"
 
     def staging(self, part: int, generation: int) -> Path:
         """Where the files of a part are written before they are moved to their places."""
-        return self.work(part) / f"files-{generation}"
+        return self.unfinished(part) / f"files-{generation}"
 
     def commit(self, part: Part) -> None:
         """Note that a part is finished and move its files to their places; those that it had before and no longer has are removed."""
@@ -71,7 +71,7 @@ class Store:
         if not self.complete:
             self._note(_COMPLETE)
             self.complete = True
-        shutil.rmtree(self.folder / "_run" / "work", ignore_errors=True)
+        shutil.rmtree(self.folder / "_run" / "unfinished", ignore_errors=True)
 
     def remove(self) -> None:
         """Remove the folder, when what it held is elsewhere."""
@@ -104,7 +104,7 @@ class Store:
             (self.folder / name).unlink(missing_ok=True)
         for folder in {(self.folder / name).parent for name in part.files}:
             sync(folder)
-        shutil.rmtree(self.work(part.part), ignore_errors=True)
+        shutil.rmtree(self.unfinished(part.part), ignore_errors=True)
 
     def recover(self, journal: bytes) -> None:
         """Take up what an earlier process noted; a line that it did not finish never was."""

@@ -16,11 +16,12 @@ class Reports:
     """The reports that a text names. A report without a year is the last one of its kind whose period was over by publication."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], published: str | None) -> None:
-        years = {mention.end: index for index, mention in enumerate(mentions) if isinstance(mention, Date) and re.fullmatch("[0-9]{4}", mention.timex)}
         self._of_date: dict[int, str] = {}
         self._named: list[tuple[int, str]] = []
         self._owners: dict[int, Entity] = {}
-        for match in _REPORT.finditer(text):
+        found = list(_REPORT.finditer(text))
+        years = {mention.end: index for index, mention in enumerate(mentions) if isinstance(mention, Date) and len(mention.timex) == 4} if found else {}
+        for match in found:
             covered, closes = _COVERED[match[0][0]]
             dated = years.get(match.start())
             year = mentions[dated].timex if dated is not None else _last_year(published, closes)
