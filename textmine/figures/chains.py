@@ -9,6 +9,7 @@ import msgspec
 
 from textmine.figures.measure import Measure
 from textmine.figures.units import Unit
+from textmine.numerals.chinese import PLAIN
 
 # What stands between two measures of one range or list, blanks aside.
 CONNECTORS = {
@@ -34,6 +35,7 @@ _GOES_ON = re.compile(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调�
 _BY = re.compile(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
 _DASHES = frozenset(("-", "--", "~", "—", "——"))
 _TIMES_APART = Decimal(3)
+_NOUGHT = ("零", "〇")
 
 
 class Chain(msgspec.Struct, gc=False):
@@ -149,6 +151,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
         return False  # 15 cents to $4.20
     if joint == "and":
         return _between(text, left, right)
+    if joint == "comma":
+        return _adjoining(text, left, right)
     if joint == "or":
         return left.suffix is None and left.prefix is None and right.high / right.scale - left.low / left.scale == 1 and right.high <= 20 * right.scale
     if joint != "to":
@@ -167,6 +171,14 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if not whole or a is None or high <= _TIMES_APART * low:
         return True
     return not (_ADJUSTED if a.kind == "percent" else _MOVED).search(before)
+
+
+def _adjoining(text: str, left: Measure, right: Measure) -> bool:
+    """Whether a comma only parts two digits in a row, as some write them: 三、四百人, 五、六成; not so in a longer list."""
+    one, other = text[left.start:left.end], text[right.start]
+    if text[left.end] != "、" or left.scale != right.scale or "、" in (text[left.start - 1:left.start], text[right.end:right.end + 1]):
+        return False
+    return one not in _NOUGHT and PLAIN.get(one, 0) + 1 == PLAIN.get(other) or one + other == "三五"
 
 
 def _between(text: str, left: Measure, right: Measure) -> bool:

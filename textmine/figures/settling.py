@@ -132,7 +132,9 @@ class Settlement:
         """Hong Kong's or Taiwan's currency where a text in their script speaks of them and names no 人民币."""
         if self._view.lang != "zh-Hant" or self._named["CNY"] or "人民币" in self._text:
             return None
-        return next((code for code, pattern in _CUES["place"].items() if self._named[code] or len(pattern.findall(self._text)) >= 2), None)
+        told = Counter({code: self._named[code] or len(pattern.findall(self._text)) for code, pattern in _CUES["place"].items()})
+        (code, most), (_, second) = told.most_common(2)
+        return code if most > second else None
 
     def _quoted(self, figure: Figure) -> str | None:
         """The market's currency for share prices in 元, where the text has named that currency."""
