@@ -125,6 +125,8 @@ def _season(m: Match) -> Point | None:
     return None
 
 
+# The late 90s are years, but nobody's late 30s, and no mid-30s of percent.
+_SAID_OF_TIME = "".join(f"(?<!{whose} {part})" for whose in ("his", "her", "their", "my") for part in ("early ", "late ", "mid-")) + "(?:(?<=early )|(?<=late )|(?<=mid-))"
 _UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
 _ENDED = (r"(?: (?:that )?(?:ended|ending)(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
 _END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
@@ -154,7 +156,7 @@ RULES = [
     rule("year", "YEAR fiscal financial full calendar year", rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
          rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
     rule("years", "YEAR fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
-    rule("decade", "YEAR 0 DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-))(?P<short>[2-9])0)['’]?s|(?P<name>{alternation(VALUES['decade'])})", _decade),
+    rule("decade", "YEAR 0 DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|{_SAID_OF_TIME})(?P<short>[2-9])0)['’]?s(?! ?(?:per ?cent|%|times|x\b|degrees|°|cents|range))|(?P<name>{alternation(VALUES['decade'])})", _decade),
     rule("century", "CENTURY 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century(?! (?:fox|studios?|insurance|oncology|pictures|media|plaza|financial|media|holdings|group|press|inc|corp|co|ltd)\b)", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
     rule("century", "century", r"(?<=turn of the )century", lambda m: Point(anchor=Anchor("turn", "century"))),
     rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)(?=(?P<closed>[.,;)]| (?:and|or|when|as|but)\b)?)", _season),
