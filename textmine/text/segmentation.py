@@ -22,6 +22,7 @@ from textmine.lexicon.tables import cell_values, read_table
 
 Span = tuple[int, int]
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PIECES = 4  # that a new word may have been cut into
 
 
 class Engine(NamedTuple):
@@ -108,11 +109,30 @@ def new_words() -> tuple[str, ...]:
     return tuple(word for row in read_table("new_words_zh") for word in cell_values(row["words"]))
 
 
+def _joined(pieces: Sequence[str], new: frozenset[str], starts: frozenset[str]) -> Sequence[str]:
+    """The pieces of a text with those put together that make up a new word; `starts` are the first characters of the new words."""
+    kept: list[str] = []
+    at = 0
+    while at < len(pieces):
+        word, end = pieces[at], at + 1
+        if word[0] in starts:
+            longer = word
+            for stop in range(at + 1, min(at + _PIECES, len(pieces))):
+                longer += pieces[stop]
+                if longer in new:
+                    word, end = longer, stop + 1
+        kept.append(word)
+        at = end
+    return kept
+
+
 def _rjieba(words: tuple[str, ...]) -> Engine:
     import rjieba
 
-    if not words:  # the package has loaded one engine already, which nobody here alters
-        return Engine(rjieba.cut, rjieba.has_word)
+    if not words:  # the package has loaded one engine already, which nobody here alters; another takes as long again to load
+        new = frozenset(new_words())
+        starts = frozenset(word[0] for word in new)
+        return Engine(lambda text: _joined(rjieba.cut(text), new, starts), lambda word: rjieba.has_word(word) or word in new)
     engine = rjieba.Jieba()
     for word in (*new_words(), *words):  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)
