@@ -22,6 +22,21 @@ class Measure(msgspec.Struct, frozen=True, gc=False):
         if self.metric is not None:
             msgspec.structs.force_setattr(self, "id", None if self.metric.id == "-" else self.metric.id)
 
+    @property
+    def kind(self) -> str:
+        """That of its metric (flow, stock, price, rate, count); empty outside the list."""
+        return self.metric.kind if self.metric is not None else ""
+
+    @property
+    def dimension(self) -> str:
+        """What its metric is measured in; empty outside the list."""
+        return self.metric.dimension if self.metric is not None else ""
+
+    @property
+    def bearer(self) -> str:
+        """What has such a metric (company, region, good, security, index); empty outside the list."""
+        return self.metric.owner if self.metric is not None else ""
+
     def _replace(self, **changes: Any) -> Measure:
         return Measure(**{"metric": self.metric, "text": self.text, "segment": self.segment, **changes})
 

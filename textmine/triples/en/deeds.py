@@ -319,4 +319,4 @@ class Deeds:
 
 def _are_people(phrase: Phrase) -> bool:
     """Whether a phrase names people rather than whom they belong to: shoppers, tourists."""
-    return phrase.kind == "people" or phrase.measure is not None and phrase.measure.metric is not None and phrase.measure.metric.dimension == "person"
+    return phrase.kind == "people" or phrase.measure is not None and phrase.measure.dimension == "person"

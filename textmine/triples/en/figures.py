@@ -91,7 +91,7 @@ class FigureReader:
         mention = self.mention(at)
         frame = self.frame
         found, measure = settle_owner(phrase, measure, frame, self.story, owners or self._told_behind(at, measure))
-        if not found and measure.metric is not None and measure.metric.owner == "company" and self.story.firm is not None:
+        if not found and measure.bearer == "company" and self.story.firm is not None:
             found = (self.story.firm,)
         if not found:
             return False
@@ -102,7 +102,7 @@ class FigureReader:
             if not name.isalpha():
                 return False
             found = (Entity(name, "currency"),)
-        if measure.segment is None and measure.metric is not None and measure.metric.owner == "company" and frame.subjects and is_part(frame.subjects[0]):
+        if measure.segment is None and measure.bearer == "company" and frame.subjects and is_part(frame.subjects[0]):
             measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
         if measure.id == "price" and found[0].kind == "region" and aspect == "change" and measure.segment is not None and measure.segment.lower() in _BASKET \
                 and any(told.id == "cpi" for told, _ in self.story.told):
@@ -122,7 +122,7 @@ class FigureReader:
         fields.pop("move", None)
         status = str(fields.pop("status", frame.status))
         market = measure.id in MARKET_METRICS
-        kind = measure.metric.kind if measure.metric is not None else ""
+        kind = measure.kind
         verb = frame.act.verb.words[0]
         present = (verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")) and (kind in ("stock", "count", "price") or measure.id == "market_share" or rule.startswith("deed"))
         present = present or kind in ("stock", "count") and verb.text == "to" or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level"

@@ -44,7 +44,7 @@ class Levels(Rules):
             return self.add(at, eps.phrase, eps.measure, "level", "alternative", 0.85, owners=eps.owners, earlier=True, status=last.status)
         per = self.part(at + 1).kind == "per" and isinstance(mention, Money)
         if front.text == "or" and isinstance(mention, Money) and last is not None and mention.per and mention.per != self.mentions[last.amount].per and not per \
-                and last.aspect == "level" and last.measure.metric is not None and last.measure.metric.kind == "price":
+                and last.aspect == "level" and last.measure.kind == "price":
             return self.add(at, last.phrase, last.measure, "level", "alternative", 0.8, owners=last.owners, status=last.status)
         if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
             return False

@@ -164,8 +164,8 @@ class Lists:
         subject = frame.act.phrases[0] if frame.act.phrases else None
         if subject is None:
             return False
-        counted = subject is not None and subject.measure is not None and subject.measure.metric.dimension not in ("money", "%") and whole is not None \
-            and whole.measure is not None and whole.measure.metric.dimension == "money"
+        counted = subject is not None and subject.measure is not None and subject.measure.dimension not in ("money", "%") and whole is not None \
+            and whole.measure is not None and whole.measure.dimension == "money"
         if counted:
             subject = subject._replace(kind="other", measure=None)
         if subject.measure is not None and not (whole is not None and whole.measure is not None and whole.measure.id in ("-",)):
@@ -182,7 +182,7 @@ class Lists:
             return figures.add(at, frame.last.phrase, frame.last.measure, "share", "accounted for", 0.8, owners=frame.last.owners, basis=basis or None)
         owners = (owners_of(whole, frame, figures.story) if whole is not None else ()) or frame.owners or figures.story.topic
         topic = figures.story.topic
-        if subject.kind == "entity" and owners == (subject.owner,) and topic and topic[0].kind in ("company", "name") and measure.metric is not None and measure.metric.owner == "company":
+        if subject.kind == "entity" and owners == (subject.owner,) and topic and topic[0].kind in ("company", "name") and measure.bearer == "company":
             owners = topic  # Brazil contributed a third of the profit
         part = subject.place_words[0] if subject.place_words else subject.text
         return figures.add(at, None, measure._replace(segment=part), "share", "accounted for", 0.85, owners=owners, basis=basis or None) if part else False

@@ -86,15 +86,15 @@ class Nouns:
             or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "preposition"
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
-        metric = phrase.measure.metric
-        if metric.id == "employees" and phrase.text.lower().split()[-1] in word_lists()["layoff"] and not joint:
-            return figures.add(at, phrase._replace(places=()), phrase.measure, "change", "deed employees", 0.8, sign=-1)
-        if metric.id in ("share_price", "stake", "market_share") or not can_measure(phrase.measure, mention, "level"):
+        measure = phrase.measure
+        if measure.id == "employees" and phrase.text.lower().split()[-1] in word_lists()["layoff"] and not joint:
+            return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1)
+        if measure.id in ("share_price", "stake", "market_share") or not can_measure(measure, mention, "level"):
             return False
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
             return False
-        count = metric.kind == "count" or metric.dimension in ("quantity", "person")
-        if count and not joint and (not self._counts(front, metric.id) or metric.id == "-" and front.text == "with"):
+        count = measure.kind == "count" or measure.dimension in ("quantity", "person")
+        if count and not joint and (not self._counts(front, measure.id) or measure.id is None and front.text == "with"):
             return False
         if joint and isinstance(mention, Percent):
             return False
@@ -102,16 +102,16 @@ class Nouns:
         owners = self._owners_for(phrase) or self._of_apposition(at, front)
         moving = front.kind == "verb" and front.plays("up", "down") and joint == "of"
         if moving:
-            return figures.add(at, phrase, phrase.measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)
+            return figures.add(at, phrase, measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)
         if joint and phrase.kind == "measure" or not joint:
-            return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, phrase.measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
+            return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
         return False
 
     def named_in(self, at: int, mention: Mention) -> bool:
         """`$45.6 million in net profit`, `the $21 billion in dividends`: a measure behind `in` or `of` wins over the words in front."""
         figures = self._figures
         phrase, _, joint = self._behind(at)
-        if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.metric.kind == "price":
+        if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.kind == "price":
             return False
         front = figures.part(figures.front(at))
         if front.kind in ("from", "than") and phrase.reference is not None and figures.last_level(mention) is not None:

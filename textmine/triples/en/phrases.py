@@ -318,7 +318,7 @@ class PhraseReader:
             if bond is not None:
                 return phrase._replace(owner=bond, reference=phrase.reference if phrase.measure is None else None), at + 1
         inner, end = self.phrase(at)
-        if preposition == "per" and phrase.measure is not None and phrase.measure.metric.kind == "flow" and inner.text:
+        if preposition == "per" and phrase.measure is not None and phrase.measure.kind == "flow" and inner.text:
             return phrase._replace(measure=Measure(None, f"{phrase.measure.text} per {inner.text}")), end
         if phrase.measure is not None and phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
             return phrase._replace(owner=inner.places[0], dates=(*phrase.dates, *inner.dates)), end
@@ -337,7 +337,7 @@ class PhraseReader:
             return inner._replace(kind="rate", sign=phrase.sign, dates=(*phrase.dates, *inner.dates)), end
         dates = (*phrase.dates, *inner.dates)
         stake = phrase.measure is not None and phrase.measure.id in ("stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders")
-        if inner.kind == "entity" and inner.owner is not None and inner.owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.metric.kind != "price":
+        if inner.kind == "entity" and inner.owner is not None and inner.owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.kind != "price":
             return phrase._replace(segments=(inner.text,), dates=dates), end
         if inner.kind == "entity" and inner.owner is not None and inner.owner.kind not in PLACES:
             if stake:

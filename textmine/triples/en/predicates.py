@@ -82,7 +82,7 @@ class Predicates(Rules):
     def _of_part(self, at: int, mention: Mention, phrase: Phrase, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
         """`its professional segment grew 11%`: a part of a company in the measure spoken of."""
         told = self.frame.last.measure if self.frame.last is not None else self.story.measure
-        measure = told if told is not None and told.metric is not None and told.metric.owner == "company" and told.metric.kind == "flow" else Measure(_REVENUE, "sales")
+        measure = told if told is not None and told.bearer == "company" and told.kind == "flow" else Measure(_REVENUE, "sales")
         if not can_measure(measure, mention, aspect):
             return False
         whole = phrase._replace(segments=(phrase.text,), places=(), place_words=())
@@ -91,8 +91,8 @@ class Predicates(Rules):
     def _in_contrast(self, phrase: Phrase) -> bool:
         """Whether a noun is set beside a part of a measure told in the same sentence: footwear sales rose, while apparel slipped."""
         last = self.frame.last
-        return last is not None and last.measure.segment is not None and last.measure.metric is not None and last.measure.metric.owner == "company" \
-            and last.measure.metric.kind == "flow" and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not _measures(phrase)
+        return last is not None and last.measure.segment is not None and last.measure.bearer == "company" \
+            and last.measure.kind == "flow" and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not _measures(phrase)
 
     def _in_region(self, phrase: Phrase) -> bool:
         return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")
@@ -117,12 +117,12 @@ class Predicates(Rules):
                 continue
             told = self.frame.last.measure if self.frame.last is not None else self.story.measure
             if owner.kind in PLACES and phrase.owner is owner and aspect == "change" and isinstance(mention, Percent) and told is not None and told.metric is not None \
-                    and told.metric.owner == "company" and told.metric.kind == "flow" and self.story.topic and self.story.topic[0].kind in ("company", "name"):
+                    and told.bearer == "company" and told.kind == "flow" and self.story.topic and self.story.topic[0].kind in ("company", "name"):
                 done |= self.add(at, None, told._replace(segment=phrase.place_words[0]), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=self.story.topic, **fields)
                 continue
             last = self.frame.last
             if verb.text in ("up", "down") and len(verb.words) == 1 and last is not None and last.aspect == "change" and last.measure.metric is not None and isinstance(mention, Percent) \
-                    and last.measure.metric.owner == "company" and last.measure.metric.kind == "flow" and owner not in last.owners and owner.kind not in PLACES:
+                    and last.measure.bearer == "company" and last.measure.kind == "flow" and owner not in last.owners and owner.kind not in PLACES:
                 done |= self.add(at, None, last.measure._replace(segment=None), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
                 continue  # with Miu Miu up 41%
             if phrase.reference in ("stock", "shares", "units", "share"):

@@ -157,7 +157,7 @@ class SentenceReader:
             story.told.insert(0, (reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
             if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
                 story.reporter = reading.owners[0]
-            if reading.measure.metric is not None and reading.measure.metric.owner == "region" and reading.owners[0].kind == "region":
+            if reading.measure.bearer == "region" and reading.owners[0].kind == "region":
                 story.reported = reading.owners[0]
             if reading.measure.id == "retail_sales":
                 story.retail.update(reading.owners)
