@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from textmine.lexicon import Lexicon
@@ -50,13 +51,13 @@ class Grammar:
         tokens = overlay(figures, names, found)
         story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
                              homes=len(_HOMES_TOLD.findall(lowered)) > 0)
+        sentences = [(self._opening(text, start, end), end) for start, end in sentences]
+        story.protagonist, story.passing = _cast(names, sentences)
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
         reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None, self._trust)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
-            start = self._opening(text, start, end)
-            inside = [token for token in inside if token.start >= start]
             if not inside:
                 continue
             parts = chunks(tokenise(text, lowered, original, start, end, inside))
@@ -80,6 +81,19 @@ def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
     starts = {token.start for token in found if token.plays("metric")}
     elsewhere = {name.roles["name"] for name in names if name.end + 1 not in starts}
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere
+
+
+def _cast(names: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple[Entity | None, frozenset[Entity]]:
+    """The organisation that a text is about, the one that it names most often and in its first sentences; and those that it names but once."""
+    firms = [name for _, _, inside in _parted(names, sentences) for name in inside if name.roles["name"].kind in ("company", "name")]
+    counted = Counter(name.roles["name"] for name in firms)  # in the order of the text
+    if not counted:
+        return None, frozenset()
+    protagonist = max(counted, key=lambda entity: (counted[entity], entity.kind == "company"))
+    first = next(name.start for name in firms if name.roles["name"] == protagonist)
+    if first >= sentences[min(2, len(sentences) - 1)][1]:
+        return None, frozenset()
+    return protagonist, frozenset(entity for entity, named in counted.items() if named == 1 and entity != protagonist)
 
 
 def _offices_told(names: Sequence[Token]) -> bool:

@@ -44,7 +44,7 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
     if reference in _PERSONS:
         return (story.person,) if story.person else ()
     if reference in _OURS:
-        return frame.owners or story.topic
+        return (story.aside,) if story.aside is not None and not frame.named and frame.owners == story.topic else frame.owners or story.topic
     for kind in _SECURITIES.get(reference, ()):
         return tuple(entity for entity in (story.last_of.get(kind),) if entity)
     if reference in word_lists()["product"]:
@@ -71,6 +71,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         reporter = story.reporter
         if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
             return (reporter,)  # not its arm of like name
+        if story.company in story.passing and story.protagonist is not None:
+            return (story.aside if story.aside is not None and reference not in _ANY_FIRM else story.protagonist,)
         company = story.firm if story.company in story.owned and story.firm is not None else story.company
         return (company,) if company else tuple(owner for owner in story.topic if owner.kind in _FIRMS)
     return ()
@@ -81,7 +83,7 @@ def owners_of(phrase: Phrase, frame: Frame, story: Story) -> tuple[Entity, ...]:
     if phrase.owner is not None:
         return (phrase.owner,)
     if phrase.reference is not None and phrase.leads and phrase.kind == "entity" and story.firm is not None:
-        return (story.firm,)  # the Denver startup: whom the text is about
+        return (story.aside or story.firm,)  # the Denver startup: whom the text is about
     if phrase.reference is not None and not phrase.reference.startswith("?"):
         return refer(phrase.reference, frame, story)
     return ()

@@ -14,7 +14,8 @@ class EnglishStory(Story):
     `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics, `supposed` the
     region that only the locale of the text suggests, `firm` the last company
     that was the topic, `reported` the last region whose statistics are told, `owned` what the topic has (its Crunchy brand), `called` whom a noun
-    such as `the club` has meant, `told` the measures told of the topic with their units, the last one first."""
+    such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `aside` the one of them that
+    the last sentence spoke of, `told` the measures told of the topic with their units, the last one first."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
     person: Entity | None = None
@@ -27,9 +28,16 @@ class EnglishStory(Story):
     reported: Entity | None = None
     owned: set[Entity] = field(default_factory=set)
     called: dict[str, Entity] = field(default_factory=dict)
+    protagonist: Entity | None = None
+    passing: frozenset[Entity] = frozenset()
+    aside: Entity | None = None
     told: list[tuple[Measure, str | None]] = field(default_factory=list)
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
+        self.aside = None
+        if owners and owners[0] in self.passing and self.protagonist is not None:
+            self.aside = owners[0]
+            owners = (self.protagonist,)  # what follows is about it again
         super().tell_of(owners)
         if owners and owners[0].kind in ("company", "name"):
             self.firm = owners[0]
