@@ -95,9 +95,12 @@ class SentenceReader:
         for word in words:
             index = word.roles.get("date")
             if index is not None and isinstance(self._mentions[index], Date) and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
-                    and not (self._published and self._mentions[index].timex[:7] > self._published[:7]):
+                    and not self._is_to_come(self._mentions[index]):
                 self._story.keep_date(self._story.topic, "report", index)
                 return
+
+    def _is_to_come(self, date: Date) -> bool:
+        return self._published is not None and date.from_ is not None and date.from_.isoformat() > self._published
 
     def _heading(self, parts: Sequence[Chunk]) -> None:
         """A heading such as `Annual results for the year ended 31 December 2025` dates the lines below."""
