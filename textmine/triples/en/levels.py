@@ -167,6 +167,9 @@ class Levels(Rules):
         last = self.frame.last
         if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
             return self.add(at, None, Measure(Metric(_MARGINS[last.measure.id], "%", "rate", (), "company"), phrase.text), "level", "measure of", 0.85, owners=last.owners)
+        counted = isinstance(mention, (Quantity, Number)) and _measures(phrase) and self.frame.act.plays("have", "level", "event", "status")
+        if counted and phrase.kind == "other":
+            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pipeline of 214,000 rooms
         verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million
         if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and (verbless or isinstance(mention, Money) or self.frame.act.plays("have", "up", "down", "level", "event", "status")):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)

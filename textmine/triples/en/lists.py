@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Mention, Number, Percent, Quantity
+from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import owners_of, settle_owner
@@ -50,6 +50,8 @@ class Lists:
                 break
             if figures.part(step + 1).kind in ("np", "per") and figures.part(found[-1] + 1).kind not in ("np", "per") and not isinstance(figures.mention(at), (Quantity, Number)):
                 break
+            if joined and figures.part(step + 1).text in ("of", "in") and figures.part(step + 2).kind == "np" and isinstance(figures.mention(at), Money):
+                break  # debt of $4.1 billion and $1.3 billion of liquidity
             found.append(step)
             if joined:
                 break

@@ -16,6 +16,7 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+_POSSESSING = frozenset({"has", "had", "have"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 
 
@@ -29,6 +30,8 @@ class Nouns:
         """The noun phrase right behind a figure, or behind `in` or `of`; and the word between."""
         figures = self._figures
         behind = figures.part(at + 1)
+        if behind.kind == "basis":
+            at, behind = at + 1, figures.part(at + 2)  # a 22% year-on-year rise
         if behind.kind == "np":
             if behind.words[0].part == "determiner" or behind.words[0].text in ("its", "their"):
                 return None, at + 1, ""
@@ -152,6 +155,8 @@ class Nouns:
     def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: Chunk) -> bool:
         """A counted noun outside the list, where the subject plainly has so many of it."""
         figures, frame = self._figures, self._figures.frame
+        if joint == "of" and isinstance(mention, Money) and front.text in _POSSESSING and phrase.kind == "other" and not phrase.definite and frame.owners:
+            return figures.add(at, phrase, Measure(None, phrase.text), "level", "counted", 0.6)  # had $1.3 billion of available liquidity
         if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners:
             return False
         last = frame.last
