@@ -5,7 +5,7 @@ from textmine.model import Mention, Money, Percent
 from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import can_own
-from textmine.triples.en.phrases import PLACES
+from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 

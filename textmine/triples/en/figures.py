@@ -15,7 +15,8 @@ from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.nouns import Nouns
 from textmine.triples.en.owners import settle_metric, settle_owner
-from textmine.triples.en.phrases import PLACES, Phrase, PhraseReader, is_part
+from textmine.triples.en.phrase import PLACES, Phrase, is_part
+from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from textmine.triples.en.chunks import NOTHING, Chunk
-from textmine.triples.en.phrases import Phrase
+from textmine.triples.en.phrase import Phrase
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 

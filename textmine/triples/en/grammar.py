@@ -16,7 +16,8 @@ from textmine.triples.en.regions import regions
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.tables import Tables
-from textmine.triples.en.words import believed, tokenise
+from textmine.triples.en.tokenising import believed, tokenise
+from textmine.triples.en.topics import Topics
 from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
@@ -54,7 +55,9 @@ class Grammar:
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
         story.protagonist, story.passing = _cast(names, sentences)
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
-        reader = SentenceReader(view.text, mentions, story, view.published.isoformat() if view.published else None, self._trust)
+        published = view.published.isoformat() if view.published else None
+        topics = Topics(view.text, mentions, story, published)
+        reader = SentenceReader(view.text, mentions, story, topics, published, self._trust)
         tables = Tables(view.text, mentions, story)
         drafts: list[Draft] = []
         for start, end, inside in _parted(tokens, sentences):
@@ -67,7 +70,7 @@ class Grammar:
             elif any(token.plays("amount", "duration") for token in inside):
                 drafts += reader.read(parts, (start, end))
             elif not tables.head(start, end, inside):
-                reader.skim(parts)
+                topics.skim(parts)
         return drafts
 
     def _opening(self, text: str, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH
+from textmine.triples.en.phrase import measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.narrative import Measure
@@ -167,7 +168,7 @@ class Levels(Rules):
         last = self.frame.last
         if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
             return self.add(at, None, Measure(Metric(_MARGINS[last.measure.id], "%", "rate", (), "company"), phrase.text), "level", "measure of", 0.85, owners=last.owners)
-        counted = isinstance(mention, (Quantity, Number)) and _measures(phrase) and self.frame.act.plays("have", "level", "event", "status")
+        counted = isinstance(mention, (Quantity, Number)) and measures(phrase) and self.frame.act.plays("have", "level", "event", "status")
         if counted and phrase.kind == "other":
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pipeline of 214,000 rooms
         verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million

@@ -11,7 +11,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import owners_of, settle_owner
-from textmine.triples.en.phrases import PLACES, Phrase
+from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.narrative import Measure
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import msgspec
 from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
 from textmine.triples.en.links import GENERIC_START, Links
-from textmine.triples.en.phrases import PLACES
+from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import closed_class, verb_forms, word_lists
 from textmine.triples.entities import Entity, Gazetteer, occurrences

@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.frame import Frame
-from textmine.triples.en.phrases import LOCAL, PLACES, Phrase
+from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity

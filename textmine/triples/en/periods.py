@@ -10,7 +10,7 @@ from textmine.model import Date, Mention, Money
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame, Lead, Reading
-from textmine.triples.en.phrases import Phrase
+from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS

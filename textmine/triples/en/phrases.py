@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
+from textmine.triples.en.phrase import LOCAL, PLACES, Group, Phrase, is_good
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import Word, referents, word_lists
 from textmine.triples.entities import Entity
@@ -22,53 +22,6 @@ _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs ho
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league franchise".split())  # take their own names
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
-LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village".split())
-PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
-PLACES = frozenset({"region", "place"})
-
-
-class Phrase(NamedTuple):
-    """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
-
-    `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
-    `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions.
-    """
-
-    kind: str
-    text: str
-    measure: Measure | None = None
-    owner: Entity | None = None
-    reference: str | None = None
-    places: tuple[Entity, ...] = ()
-    place_words: tuple[str, ...] = ()
-    segments: tuple[str, ...] = ()
-    sign: int = 0
-    dates: tuple[int, ...] = ()
-    target: Entity | None = None
-    definite: bool = False
-    possessed: bool = False
-    goods: Entity | None = None
-    leads: bool = False
-
-
-def is_part(phrase: Phrase) -> bool:
-    """Whether a phrase names a part of a company by what it is: its professional segment, the ocean division."""
-    words = phrase.text.lower().split()
-    return phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"] and (phrase.definite or phrase.reference is not None or phrase.possessed)
-
-
-def _is_good(phrase: Phrase) -> bool:
-    """Whether a phrase names a kind of thing that has a price: a pint, used cars."""
-    return phrase.kind == "other" and bool(phrase.text) and not (phrase.owner or phrase.reference or phrase.places or phrase.definite)
-
-
-class Group(NamedTuple):
-    """Phrases joined by commas and `and`, and the index of the chunk behind them."""
-
-    phrases: tuple[Phrase, ...]
-    end: int
-
-
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
 _BEYOND = [NOTHING] * 40  # a list takes negative indices from its end: what is in front of the sentence needs no check
 
@@ -322,7 +275,7 @@ class PhraseReader:
             return phrase._replace(measure=Measure(None, f"{phrase.measure.text} per {inner.text}")), end
         if phrase.measure is not None and phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
             return phrase._replace(owner=inner.places[0], dates=(*phrase.dates, *inner.dates)), end
-        if phrase.measure is not None and phrase.measure.id == "price" and preposition == "of" and _is_good(inner) and not (phrase.owner or phrase.reference):
+        if phrase.measure is not None and phrase.measure.id == "price" and preposition == "of" and is_good(inner) and not (phrase.owner or phrase.reference):
             return phrase._replace(owner=Entity(inner.text, "commodity"), dates=(*phrase.dates, *inner.dates)), end
         if inner.kind == "entity" and inner.owner is None and inner.reference and self.part(end).text == "of" and self.part(end + 1).kind == "np":
             _, end = self.phrase(end + 1)  # at the maker of cordless drills

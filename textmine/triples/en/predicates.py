@@ -6,7 +6,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act
 from textmine.triples.en.owners import GROWTH, owners_of, quoted, refer
-from textmine.triples.en.phrases import PLACES, Phrase, is_part
+from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -61,13 +61,13 @@ class Predicates(Rules):
                         measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
                     done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, owners=told, **fields)
             elif phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase) \
-                    and not phrase.reference and phrase.owner is None and not _measures(phrase):
+                    and not phrase.reference and phrase.owner is None and not measures(phrase):
                 good = Entity(phrase.text, "commodity")
                 done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text), aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
             elif phrase.kind == "other" and aspect == "change" and isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention) \
-                    and not is_factor_word(mention) and not _measures(phrase):
+                    and not is_factor_word(mention) and not measures(phrase):
                 continue
-            elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not _measures(phrase) \
+            elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not measures(phrase) \
                     and not (self.frame.last is not None and self.frame.last.statement == self.frame.statement):
                 continue
             elif phrase.kind == "other" and phrase.text and (act.plays("up", "down", "level") or act.verb.kind == "figure") and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase):
@@ -92,7 +92,7 @@ class Predicates(Rules):
         """Whether a noun is set beside a part of a measure told in the same sentence: footwear sales rose, while apparel slipped."""
         last = self.frame.last
         return last is not None and last.measure.segment is not None and last.measure.bearer == "company" \
-            and last.measure.kind == "flow" and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not _measures(phrase)
+            and last.measure.kind == "flow" and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not measures(phrase)
 
     def _in_region(self, phrase: Phrase) -> bool:
         return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")
@@ -138,11 +138,6 @@ class Predicates(Rules):
                 continue
             done |= self.add(at, None, measure, aspect, f"quoted {rule}", confidence, sign=sign, owners=(owner,), **fields)
         return done
-
-
-def _measures(phrase: Phrase) -> bool:
-    """Whether the head of a phrase names something that is measured or counted: average attendance, diesel consumption."""
-    return phrase.text.lower().split()[-1] in word_lists()["measuring"]
 
 
 def _of_sales(phrase: Phrase) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textmine.model import Mention
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Act, Frame, Reading
-from textmine.triples.en.phrases import Phrase, PhraseReader
+from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.narrative import Measure
 

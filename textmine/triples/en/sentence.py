@@ -1,7 +1,6 @@
 """Reading one English sentence: its chunks from left to right, with what the ones before have settled."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -11,19 +10,17 @@ from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame
-from textmine.triples.en.regions import regions
-from textmine.triples.en.owners import ACCOUNTS, owners_of
+from textmine.triples.en.owners import owners_of
 from textmine.triples.en.periods import Periods
-from textmine.triples.en.phrases import PEOPLED, PLACES, Phrase, PhraseReader
+from textmine.triples.en.phrase import PLACES, Phrase
+from textmine.triples.en.phrases import PhraseReader
+from textmine.triples.en.regions import regions
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.topics import TOPICS, Topics, firm_in
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
-_TOPICS = PEOPLED - {"agency", "person", "exchange"}
-_ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
-_STRETCH = re.compile(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
-_MONTH = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
@@ -32,81 +29,14 @@ _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "inv
 class SentenceReader:
     """Reads the sentences of one document in their order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, published: str | None, trust: Mapping[str, float]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: EnglishStory, topics: Topics, published: str | None,
+                 trust: Mapping[str, float]) -> None:
         self._text = text
         self._mentions = mentions
         self._story = story
-        self._published = published
-        self._trust = trust
+        self._topics = topics
         self._figures = FigureReader(text, mentions, story)
         self._periods = Periods(text, mentions, story, published, trust)
-
-    def skim(self, parts: Sequence[Chunk]) -> None:
-        """A sentence without figures: only whom it speaks of, and when."""
-        phrases = PhraseReader(self._text, parts)
-        at = 0
-        told = False
-        while at < len(parts):
-            part = parts[at]
-            if part.kind == "np":
-                group = phrases.group(at)
-                before = phrases.part(at - 1)
-                for phrase in group.phrases:
-                    owner = phrase.owner
-                    if owner is None:
-                        continue
-                    if owner.kind == "person" and not told:
-                        owner = _firm_in(part) or owner
-                    if not told and before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark", "which") and owner.kind in _TOPICS | PLACES:
-                        told = True
-                        if self._takes_over(owner, parts, group.end):
-                            self._story.tell_of((owner,))
-                        else:
-                            self._note(owner)
-                    elif owner.kind not in PLACES:
-                        self._note(owner)
-                at = max(group.end, at + 1)
-            else:
-                at += 1
-        if parts and phrases.part(len(parts) - 1).kind == "date":
-            self._heading(parts)
-        self._announced(parts)
-
-    def _takes_over(self, owner: Entity, parts: Sequence[Chunk], end: int) -> bool:
-        """Whether a sentence without figures turns to its subject: it tells news of it, and is no more than an aside about another."""
-        topic = self._story.firm
-        if topic is None or owner == topic or owner.kind not in ("company", "name"):
-            return topic is None or owner.kind not in PLACES
-        verb = next((part for part in parts[end:] if part.kind == "verb"), None)
-        return verb is None or verb.plays("source", "event", "have", "up", "down", "status", "trade") or any(role.startswith("deed.") for role in verb.roles)
-
-    def _note(self, entity: Entity) -> None:
-        company, thing = self._story.company, self._story.thing
-        self._story.meet(entity)
-        if entity.kind in ("company", "name") and company is not None:
-            self._story.company = company
-
-    def _announced(self, parts: Sequence[Chunk]) -> None:
-        """`Third-quarter results`, `beat forecasts for the third quarter`: the period of the figures to come."""
-        words = [word for part in parts for word in part.words]
-        if not self._story.topic or not any(word.text in _ACCOUNTED or word.plays("metric") for word in words):
-            return
-        pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
-        for word in words:
-            index = word.roles.get("date")
-            if index is not None and isinstance(self._mentions[index], Date) and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
-                    and not self._is_to_come(self._mentions[index]):
-                self._story.keep_date(self._story.topic, "report", index)
-                return
-
-    def _is_to_come(self, date: Date) -> bool:
-        return self._published is not None and date.from_ is not None and date.from_.isoformat() > self._published
-
-    def _heading(self, parts: Sequence[Chunk]) -> None:
-        """A heading such as `Annual results for the year ended 31 December 2025` dates the lines below."""
-        index = parts[-1].words[0].roles.get("date")
-        if index is not None and self._story.topic and not any(part.kind == "verb" for part in parts):
-            self._story.keep_date(self._story.topic, "report", index)
 
     def read(self, parts: Sequence[Chunk], evidence: tuple[int, int]) -> list[Draft]:
         """The statements of a sentence."""
@@ -141,29 +71,8 @@ class SentenceReader:
                 self._small_word(at)
                 at += 1
         drafts = self._periods.settle(frame, evidence)
-        self._remember(frame, bool(drafts))
+        self._topics.remember(frame, parts, self._main)
         return drafts
-
-    def _remember(self, frame: Frame, stated: bool) -> None:
-        story = self._story
-        owners = tuple(owner for owner in frame.owners if owner.kind in _TOPICS | PLACES)
-        stated_of = [reading.owners for reading in frame.readings]
-        first = tuple(owner for owner in stated_of[0] if owner.kind in _TOPICS | PLACES) if stated_of else ()
-        main = self._main or first or owners
-        if main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES and not any(set(main) & set(told) for told in stated_of):
-            main = first  # a place in passing
-        aside = main and main[0].kind in ("company", "name") and not any(set(main) & set(told) for told in stated_of) and not self._takes_over(main[0], self._parts, 0)
-        if main and not aside and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
-            story.tell_of(main)
-        story.measure = frame.readings[-1].measure if frame.readings else frame.measure
-        for reading in frame.readings:
-            story.told.insert(0, (reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
-            if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
-                story.reporter = reading.owners[0]
-            if reading.measure.bearer == "region" and reading.owners[0].kind == "region":
-                story.reported = reading.owners[0]
-            if reading.measure.id == "retail_sales":
-                story.retail.update(reading.owners)
 
     _main: tuple[Entity, ...] = ()
 
@@ -273,7 +182,7 @@ class SentenceReader:
             return  # Nestle and Danone
         if first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark" and before.text == "," and frame.subjects \
                 and not self._main_clause(at):
-            if frame.subjects[0].kind == "other" and first.owner.kind in _TOPICS and self._part(at + 1).text == ",":
+            if frame.subjects[0].kind == "other" and first.owner.kind in TOPICS and self._part(at + 1).text == ",":
                 frame.subjects, frame.owners = phrases, (first.owner,)  # her company, Frostline,
                 story.meet(first.owner)
                 self._main = frame.owners
@@ -299,7 +208,7 @@ class SentenceReader:
         if owners and (first.kind in ("entity", "people", "measure", "other", "rate")):
             if owners[0].kind == "person":
                 story.meet(owners[0])
-                firm = _firm_in(self._part(at))
+                firm = firm_in(self._part(at))
                 if firm is not None and (not story.topic or story.topic[0].kind in PLACES):
                     frame.owners = self._main = (firm,)  # Lowe's chief executive Marvin Ellison said
                     story.meet(firm)
@@ -415,8 +324,3 @@ class SentenceReader:
         elif part.kind == "mark" and part.text == ";":
             frame.mover = None
             frame.status = "actual"
-
-
-def _firm_in(chunk: Chunk) -> Entity | None:
-    """The company that a phrase names in front of somebody's post: Lowe's chief executive Marvin Ellison."""
-    return next((word.roles["name"] for word in chunk.words if word.part == "name" and word.roles["name"].kind == "company"), None)

@@ -1,0 +1,59 @@
+"""What a noun phrase says: its measure, owner and segment, and what a phrase is by its words."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village".split())
+PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
+PLACES = frozenset({"region", "place"})
+
+
+class Phrase(NamedTuple):
+    """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
+
+    `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
+    `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions.
+    """
+
+    kind: str
+    text: str
+    measure: Measure | None = None
+    owner: Entity | None = None
+    reference: str | None = None
+    places: tuple[Entity, ...] = ()
+    place_words: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    sign: int = 0
+    dates: tuple[int, ...] = ()
+    target: Entity | None = None
+    definite: bool = False
+    possessed: bool = False
+    goods: Entity | None = None
+    leads: bool = False
+
+
+def is_part(phrase: Phrase) -> bool:
+    """Whether a phrase names a part of a company by what it is: its professional segment, the ocean division."""
+    words = phrase.text.lower().split()
+    return phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"] and (phrase.definite or phrase.reference is not None or phrase.possessed)
+
+
+def is_good(phrase: Phrase) -> bool:
+    """Whether a phrase names a kind of thing that has a price: a pint, used cars."""
+    return phrase.kind == "other" and bool(phrase.text) and not (phrase.owner or phrase.reference or phrase.places or phrase.definite)
+
+
+class Group(NamedTuple):
+    """Phrases joined by commas and `and`, and the index of the chunk behind them."""
+
+    phrases: tuple[Phrase, ...]
+    end: int
+
+
+def measures(phrase: Phrase) -> bool:
+    """Whether the head of a phrase names something that is measured or counted: average attendance, diesel consumption."""
+    return phrase.text.lower().split()[-1] in word_lists()["measuring"]

@@ -1,0 +1,252 @@
+"""Tagging: the part that each word of a sentence plays, from what it can be and from its neighbours."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textmine.triples.en.words import Word, closed_class, verb_forms, word_lists
+
+_NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
+_ADJECTIVAL = re.compile(r"\d-(?!to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
+_FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
+_FINITE = frozenset("is are was were has have had will would can could may might".split())
+_MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
+_NO_WORD = Word(0, 0, " ", "", {})
+
+
+def _status(word: Word) -> str | None:
+    return word.roles.get("status")
+
+
+class Tagger:
+    """Settles the part of each word from what it can be and from its neighbours."""
+
+    def __init__(self, words: Sequence[Word], text: str) -> None:
+        self._words = words
+        self._text = text
+        self._parts: list[str] = []
+        self._aheads: dict[int, str] = {}
+
+    def tag(self) -> None:
+        for index, word in enumerate(self._words):
+            word.part = self._part(index, word)
+            self._parts.append(word.part)
+
+    def _part(self, at: int, word: Word) -> str:
+        roles, text = word.roles, word.text
+        if "amount" in roles:
+            return "noun" if _ADJECTIVAL.search(text) else "figure"
+        if "date" in roles:
+            return "date"
+        if "duration" in roles:
+            return "length"
+        if "name" in roles:
+            return "name"
+        if text in ("'s", "’s", "'", "’"):
+            if self._word(at - 1).text in ("it", "that", "he", "she", "there", "what", "here"):
+                return "verb"
+            return "possessive" if self._before(at) in _NOUNISH or self._before(at) in ("date", "length") else "mark"
+        if not text[0].isalnum():
+            return "mark"
+        if roles:
+            part = self._cue(at, word)
+            if part:
+                return part
+        if text in ("up", "down", "higher", "lower") and (self._ahead(at) == "figure" or text == "lower" and self._word(at - 1).text in _MODALS):
+            return "verb"
+        if text == "to" and self._is_infinitive(at):
+            return "auxiliary"
+        closed = closed_class().get(text)
+        if text == "that" and closed:
+            return "relative" if self._before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
+        if closed:
+            return closed
+        if self._word(at - 1).text == "to" and self._parts[-1:] == ["auxiliary"] and self._is_unknown(at):
+            return "verb"
+        if not roles and text.endswith("ed") and self._before(at) == "noun" and self._word(at + 1).text == "by":
+            return "adverb"  # analysts polled by
+        if not roles and self._is_new_verb(at, text):
+            return "verb"
+        if text in verb_forms() and self._is_verb(at, word):
+            return "adverb" if self._is_reduced(at, text) else "verb"
+        if text.endswith("ly") and len(text) > 4 and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly", "italy"):
+            return "adverb"
+        return "noun"
+
+    def _cue(self, at: int, word: Word) -> str | None:
+        roles, text = word.roles, word.text
+        ahead = self._ahead(at)
+        if "hedge" in roles:
+            return "hedge"
+        if text in ("up", "down", "higher", "lower") and ahead == "figure":
+            return "verb"
+        if "per" in roles and self._before(at) in ("figure", "metric", "mark", "noun"):
+            return "per"
+        if "from" in roles and (text != "saw" or self._before(at) == "mark" and ahead == "figure"):
+            return "preposition" if text == "from" and ahead not in ("figure", "date") else "from"
+        if "than" in roles:
+            if text in ("after", "following"):
+                return "than" if ahead == "figure" or ahead == "determiner" and self._word(at + 2).plays("metric") or self._word(at + 1).plays("metric") else "preposition"
+            return "than"
+        if "direction" in roles and self._before(at) in ("figure", "mark") and self._near_figure(at):
+            return "direction"
+        if "basis" in roles:
+            return "basis"
+        if "which" in roles:
+            return "which"
+        if "estimate" in roles and (ahead == "figure" or text.startswith("vs")):
+            return "estimate"
+        if "each" in roles:
+            return "each"
+        if "together" in roles:
+            return "together"
+        if text in ("up", "down", "higher", "lower"):
+            return "verb" if ahead == "figure" or text == "lower" and self._word(at - 1).text in _MODALS else "adverb"
+        if word.is_verbal and self._is_verb(at, word):
+            return "verb"
+        if "metric" in roles:
+            if self._parts[-1:] == ["auxiliary"] and verb_forms().get(text) == "base" and self._word(at - 1).text == "to" and ahead in ("figure", "determiner"):
+                return "verb"
+            return "metric"
+        if "rate" in roles:
+            return "rate"
+        return None
+
+    def _word(self, at: int) -> Word:
+        return self._words[at] if 0 <= at < len(self._words) else _NO_WORD
+
+    def _before(self, at: int) -> str:
+        """The part of the last word in front that is no adverb or hedge."""
+        at -= 1
+        while at >= 0 and self._parts[at] in ("adverb", "hedge"):
+            at -= 1
+        return self._parts[at] if at >= 0 else "start"
+
+    def _front(self, at: int) -> Word:
+        """The last word in front that is no adverb or hedge."""
+        at -= 1
+        while at >= 0 and self._parts[at] in ("adverb", "hedge"):
+            at -= 1
+        return self._word(at)
+
+    def _ahead(self, at: int) -> str:
+        """What comes behind hedges and adverbs: figure, date, determiner, preposition, or other."""
+        if at not in self._aheads:
+            self._aheads[at] = self._behind(at + 1)
+        return self._aheads[at]
+
+    def _behind(self, at: int) -> str:
+        while at < len(self._words):
+            word = self._words[at]
+            roles = word.roles
+            if "amount" in roles:
+                return "figure"
+            if "date" in roles:
+                return "date"
+            if "name" in roles or "metric" in roles:
+                return "noun"
+            closed = closed_class().get(word.text)
+            if "hedge" in roles or closed == "adverb" or word.text.endswith("ly"):
+                at += 1
+                continue
+            return closed or ("noun" if word.text[0].isalnum() else "mark")
+        return "end"
+
+    def _near_figure(self, at: int) -> bool:
+        """Whether a figure stands in front, across `, or 0.5%,` too."""
+        return any(word.plays("amount") for word in self._words[max(0, at - 2):at])
+
+    def _is_infinitive(self, at: int) -> bool:
+        ahead = self._word(at + 1)
+        if ahead.text in ("be", "have") or closed_class().get(ahead.text) == "adverb" and self._word(at + 2).text in verb_forms():
+            return True
+        if ahead.plays("amount", "date", "name") or ahead.text.endswith("s") and ahead.plays("metric", "rate"):
+            return False
+        if self._is_unknown(at + 1) and self._ahead(at + 1) in ("figure", "determiner") and self._before(at) not in ("figure", "date"):
+            return True
+        form = "base" if ahead.text in word_lists()["invariable"] else verb_forms().get(ahead.text)
+        return form == "base" or ahead.is_verbal and form is None and not ahead.text.endswith(("ed", "ing"))
+
+    def _is_new_verb(self, at: int, text: str) -> bool:
+        """Whether a word in no list is a verb by its ending and its neighbours: tin bucked the trend, the model scores 84%."""
+        if text in verb_forms() or not text.isalpha():
+            return False
+        before, ahead = self._before(at), self._ahead(at)
+        if text.endswith("ed"):
+            return before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun")
+        return text.endswith("s") and not text.endswith("ss") and before == "name" and self._front(at).text != "of" and ahead == "figure" and text not in word_lists()["ambivalent"]
+
+    def _is_unknown(self, at: int) -> bool:
+        """Whether a word is in no list, so that only its place tells what it is."""
+        word = self._word(at)
+        return not word.roles and word.text.isalpha() and word.text.islower() and not word.text.endswith(("s", "ly")) and word.text not in closed_class() \
+            and word.text not in verb_forms() and word.text not in word_lists()["plain"]
+
+    def _is_verb(self, at: int, word: Word) -> bool:
+        text = word.text
+        before, ahead = self._before(at), self._ahead(at)
+        front = self._front(at)
+        form = verb_forms().get(text) or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s") else "base")
+        if before == "determiner" and front.text not in ("this", "that", "these", "those", "all", "some", "any"):
+            return False
+        if " " in text:
+            return _status(word) != "reported" or text.split()[0] in _FINITE
+        if text == "own" and before in ("determiner", "possessive"):
+            return False
+        if text in word_lists()["invariable"] and front.text not in _MODALS:
+            if before == "metric" and ahead != "figure" or self._word(at + 1).text in ("of", "for") and before != "name":
+                return False
+        if text in ("plans", "targets") and before == "noun" and ahead in ("noun", "determiner", "figure") and word.plays("status"):
+            return True
+        if form == "base" and text in _FORESEEING and before in ("noun", "name", "figure", "conjunction"):
+            return True
+        if form == "base" and before == "each":
+            return True
+        if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
+            adjectival = (before in ("determiner", "possessive", "preposition", "figure", "length", "start") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
+            return not adjectival
+        if form in ("base", "s") and "status" in word.roles and self._word(at + 1).text == "to" and self._is_infinitive(at + 1) and before not in ("possessive", "figure"):
+            return True
+        if form == "ing" and before == "verb" and word.plays("up", "down") and (ahead == "figure" or self._moves_to(at)):
+            return True
+        if front.text in _MODALS and form == "base":
+            return True
+        if before in ("auxiliary", "pronoun", "relative") and not (front.text in ("be", "been", "being") and form == "base"):
+            return True
+        if form == "ing" and front.text in ("is", "are", "was", "were", "be", "been"):
+            return True
+        if before in ("determiner", "possessive", "figure"):
+            return False
+        if form == "ing":
+            if before in ("noun", "metric", "name"):
+                return ahead in ("determiner", "figure") or word.plays("up", "down") and self._moves_to(at)
+            if front.text == "of" and ahead == "noun":
+                return False
+            return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
+                and (ahead in ("determiner", "figure", "pronoun") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
+        if before == "conjunction" and ahead == "figure" and form == "s" and word.is_verbal and text in word_lists()["ambivalent"]:
+            return True
+        if "metric" in word.roles or "rate" in word.roles:
+            if before == "name" and form == "s" and "rate" in word.roles and ahead in ("noun", "date", "determiner"):
+                return True
+            return before in ("noun", "metric", "name") and (ahead == "figure" or ahead == "preposition" and self._moves_to(at))
+        if form == "s" and word.is_verbal and text not in word_lists()["ambivalent"] and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date"):
+            return True
+        if form == "base" and before in ("noun", "metric") and (not word.is_verbal or "status" in word.roles and not front.text.endswith("s")):
+            return False
+        if before in ("noun", "metric", "name", "possessive") or before == "mark" and front.text in (",", ")"):
+            if form == "base" and before == "name":
+                return ahead in ("figure", "determiner")
+            if form == "s" and before == "mark" and word.is_verbal and self._word(at + 1).plays("name"):
+                return True
+            return ahead in ("figure", "determiner", "date", "pronoun") or ahead == "noun" and before == "name" or ahead == "preposition" and self._moves_to(at) \
+                or ahead == "relative"
+        return False
+
+    def _is_reduced(self, at: int, text: str) -> bool:
+        """Whether a participle only tells of the noun in front, the verb of which comes behind: sales agreed were."""
+        return self._word(at + 1).text in _FINITE and verb_forms()[text] == "past" and self._before(at) in ("noun", "metric", "rate")
+
+    def _moves_to(self, at: int) -> bool:
+        behind = self._word(at + 1)
+        return behind.text in ("to", "by", "from", "at", "below", "above") and self._ahead(at + 1) in ("figure", "date")
