@@ -85,8 +85,10 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     for words_of_gap in gaps:
         for name in organisations_within(words_of_gap, cut):
             candidates.vote(name, 2, "company")
+    given = tuple(given)
     for opening in openings:
-        candidates.opening(opening, heading)
+        if not given or is_organisation(opening.phrase):  # whoever gives names leaves less to guess
+            candidates.opening(opening, heading)
     for entity in given:
         candidates.vote(entity.name, 9)
         if entity.kind != "name":
