@@ -20,6 +20,8 @@ from textmine.text.view import View
 _HOMES = {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
 _CUES = {kind: {row["code"]: re.compile("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
          for kind in ("share", "place")}
+# 匯豐控股(00005), 統一超(2912): how the exchanges of Hong Kong and Taiwan number shares.
+_CODES = {"HKD": re.compile(r"\(0[0-9]{4}\)"), "TWD": re.compile(r"\((?!19|20)[1-9][0-9]{3}\)")}
 _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
 # (人民币，下同): from there to the end of the paragraph.
 _FROM_HERE = re.compile(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
@@ -132,7 +134,7 @@ class Settlement:
         """Hong Kong's or Taiwan's currency where a text in their script speaks of them and names no 人民币."""
         if self._view.lang != "zh-Hant" or self._named["CNY"] or "人民币" in self._text:
             return None
-        told = Counter({code: self._named[code] or len(pattern.findall(self._text)) for code, pattern in _CUES["place"].items()})
+        told = Counter({code: self._named[code] or len(pattern.findall(self._text)) + len(_CODES[code].findall(self._text)) for code, pattern in _CUES["place"].items()})
         (code, most), (_, second) = told.most_common(2)
         return code if most > second else None
 
