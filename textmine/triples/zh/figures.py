@@ -1,6 +1,7 @@
 """What the figures of a Chinese clause say: their measures, owners and periods make statements."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the in
 _GOODS = frozenset({"price", "home_price", "rent"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
+_TERMED = re.compile("(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
 _DURATION = Metric("-", "duration", "own", (), "any")
 
 
@@ -134,7 +136,7 @@ class FigureReader:
             self._state(lead, frame, Reading(measure))
         elif lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             self._state(lead, frame, Reading(Measure(_DURATION, frame.nouns[-1])))
-        elif said.endswith("期"):  # 一年期存款: a term is a part, no time
+        elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end):  # 一年期存款, 3个月拆息: a term is a part, no time
             frame.nouns, frame.phrase = (said,), said
         else:
             frame.span = lead.index

@@ -53,6 +53,7 @@ _ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}
 _HOMES = re.compile(one_of("homes"))
 
 _ATTRIBUTES = listed("attribute")
+_LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _VERBAL = frozenset("却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _ORDINAL = "第拟约近"
@@ -150,7 +151,7 @@ class Candidates:
             self.vote(match[1], 6, "company")
         for pattern in (_CODE, _EXCHANGE_CODE):
             for run, start, _ in before_brackets(text, pattern, 2, 24):
-                name = last_name(run, start, self._boundaries)
+                name = self._unled(last_name(run, start, self._boundaries))
                 if not any(other.endswith(" " + name) for other in self._votes):
                     self.vote(name, 5, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30):
@@ -164,6 +165,13 @@ class Candidates:
             name = last_name(run, start, self._boundaries)
             if strangeness(name, self._cut) > 0 and not COMMON.search(name):
                 self.vote(name, 3, "company" if is_organisation(name) else "name")
+
+    def _unled(self, name: str) -> str:
+        """A name in front of a bracket without the words that lead to it: 料腾讯, 则将美团."""
+        pieces = pieces_of(name, self._cut)
+        while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
+            pieces.pop(0)
+        return "".join(pieces)
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut
@@ -257,7 +265,7 @@ class Candidates:
 
 def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:
     """The firms that a stock code in brackets follows."""
-    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name") and _CODE.match(text, name.end))
+    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name", "exchange") and _CODE.match(text, name.end))
 
 
 def before_brackets(text: str, bracket: re.Pattern[str], shortest: int, longest: int) -> Iterator[tuple[str, int, re.Match[str]]]:

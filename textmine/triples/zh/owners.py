@@ -35,6 +35,10 @@ _SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局�
 _PUBLIC = re.compile("入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
 _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
+# What no place has, only a firm: a region in front of it narrows it.
+_FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit",
+                        "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
+                        "dividend_yield", "capex", "debt_ratio", "stores"})
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _MODEL = re.compile("[\u4e00-\u9fff]模型$")
 
@@ -72,6 +76,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (story.issuer or story.company,), measure  # 股份今日收报28.2元
     if frame.placed:
         measure = _without(measure, _GENERAL)
+    if measure.id in _FIRM_ONLY and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
+        return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
     if _is_regional(measure):
         if told and _first_kind(owners) == "company" and not frame.placed:

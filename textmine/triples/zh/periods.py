@@ -13,6 +13,8 @@ from textmine.triples.zh.reports import Reports
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
+# Opinions and terms of an offer are of no period that is told of something else.
+_UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
@@ -49,6 +51,8 @@ class Periods:
             return frame.since
         if frame.span is not None and not frame.dated:
             return frame.span
+        if not frame.dated and (measure.text.startswith(_UNDATED) or market and self._is_of_report(frame)):
+            return None
         if frame.dates and (market or self._is_shared(frame, owners, measure)):
             kind = measure.metric.kind if measure.metric else None
             if frame.dated or frame.as_of or market or kind == "stock" or metric is None or metric in _DAILY or not self.is_day(frame.dates[-1]):
@@ -109,6 +113,11 @@ class Periods:
         new, old = self._mentions[date], self._mentions[before]
         return isinstance(new, Date) and isinstance(old, Date) and new.from_ is not None and old.from_ is not None and \
             new.from_ < old.from_ and (new.start - old.start < _BESIDE or new.text in _YEAR_AGO)
+
+    def _is_of_report(self, frame: Frame) -> bool:
+        """Whether the sentence's date is the period of what is reported in it, not a time of trading."""
+        reported = frame.recent and date_kind(frame.recent[-1].measure.id) != "market" and frame.recent[-1].measure.id is not None
+        return bool(reported and frame.dates) and not self.is_day(frame.dates[-1])
 
     def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether the sentence's date is for these owners or this measure too."""

@@ -32,7 +32,7 @@ _PRICE = Metric("price", "money", "price", (), "good")
 _PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每人", "每户", "每季", "每周", "每小时", "每手", "每10股", "每单", "每次", "每坪", "每呎", "每平方呎",
                          "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
 _HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
-_REPORTING = frozenset({"报", "至", "到", "为", "见"})
+_REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = Metric("home_price", "money", "price", (), "place")
 _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})

@@ -94,7 +94,7 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
         elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
-        elif entity.kind in _ACTING and not _acts(here, at, entity):
+        elif entity.kind in _ACTING and entity not in self._story.coded and not _acts(here, at, entity):
             pass
         elif behind.plays("source", "event", "date") and _is_source(here, at, entity):
             self._story.official = entity
