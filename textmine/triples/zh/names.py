@@ -199,9 +199,10 @@ class Candidates:
 
     def estates(self, ends: Iterable[int]) -> None:
         """What stands right behind a district in news of homes: 何文田瑜一, 启德新盘柏珑天一期."""
+        known = {token.start for token in self._known if token.roles["name"].kind == "estate"}
         for end in ends:
             match = _ESTATE.match(self._text, end)
-            if match:
+            if match and known.isdisjoint(range(end, match.end())):  # 太古城银柏阁: a block of it
                 name = match[1] or match[2]
                 if match[1] or ESTATE.search(name) or match[3] and strangeness(name, self._cut) > 0 and not COMMON.search(name):
                     self.vote(name, 4, "estate")
@@ -252,6 +253,8 @@ class Candidates:
             pieces.pop()
         phrase = organisation_at_head(pieces, self._cut) or _SALE.sub("", leading_noun(pieces))
         if not is_organisation(phrase):
+            described = DESCRIBED.match(phrase)
+            phrase = phrase[described.end():] if described and len(phrase) - described.end() >= 2 else phrase
             phrase = shortened(pieces_of(phrase, self._cut), self._cut, _ATTRIBUTES)
         surface = DESCRIBED.sub("", phrase)
         if len(surface) < 2:  # 火锅品牌巴奴国际控股
