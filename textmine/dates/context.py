@@ -257,3 +257,7 @@ class Context:
             return f"XXXX-WXX-{weekday}"
         ahead = (weekday - self.published.isoweekday()) % 7
         return (self.published + datetime.timedelta(days=ahead if tense == "future" or not ahead else ahead - 7)).isoformat()
+
+    def past_week(self, weekday: int) -> str | None:
+        """The week of the last such weekday that is over: `last Friday`, said on a Friday, is that of the week before."""
+        return self.published and shift(self.now("week"), "week", -(self.published.isoweekday() <= weekday))

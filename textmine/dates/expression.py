@@ -30,7 +30,7 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     fiscal      the fiscal year that holds the publication date (上财年)
     reported    the year, quarter or month that the text reports on, else the last one over (the quarter, year-end)
     turn        the century whose beginning lies nearest to publication (the turn of the century)
-    past        the year of the last such month or season that is over (last spring)
+    past        the year of the last such month or season that is over (last spring), the week of the last such weekday (last Friday)
     coming      the year of the next such month or season; with `count` 1 it begins after publication (next March)
     """
 

@@ -114,6 +114,8 @@ class Resolver:
             base = context.annual(e.tense)
         elif anchor.origin == "reported":
             base = context.reported(anchor.unit, e.tense, recent=not anchor.count)
+        elif anchor.origin == "past" and p.weekday:
+            base = context.past_week(p.weekday)
         elif anchor.origin in ("past", "coming"):
             return context.nearest(*_months(p), anchor.origin, bool(anchor.count))
         elif anchor.origin == "turn" and context.published:

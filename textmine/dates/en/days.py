@@ -54,9 +54,11 @@ def _today_point(name: str) -> Point:
     return Point(anchor=Anchor("published", "day", int(VALUES["today"][name])), part="NI" if name == "tonight" else None)
 
 
+_WEEKS = {"last": Anchor("past", "week"), "this past": Anchor("past", "week"), "this": Anchor("published", "week"), "next": Anchor("published", "week", 1)}
+
+
 def _weekday(m: Match) -> Point:
-    week = {"this": 0, "next": 1}.get(m["relation"])
-    return _timed(Point(weekday=weekday_number(m["weekday"]), anchor=None if week is None else Anchor("published", "week", week)), m)
+    return _timed(Point(weekday=weekday_number(m["weekday"]), anchor=_WEEKS.get(m["relation"])), m)
 
 
 def _listed_day(m: Match) -> Point:
