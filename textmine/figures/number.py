@@ -19,6 +19,8 @@ _READING_LEFT = re.compile(
 _READING_RIGHT_LEADS = re.compile(
     r"\b(?:to|at|from|of|was|is|were|reached|hit|stood at|above|below|over|under|about|around|nearly|almost|roughly|than|averaged|by|past|near|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
 _STRONG = re.compile(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分|分数|得分|市净率|市盈率|市销率|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
+_TO_PERCENT = re.compile(r" (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
+_MOST_POINTS = 20  # more are those of an index
 _BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
 _HALF_FOLLOWS = re.compile(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your|a(?: dozen)?(?= (?:million|billion|trillion|dozen)))\b")
 _HALF_NAMED = re.compile(r"\b(?:[Ff]irst|[Ss]econd|other|better) $")
@@ -50,6 +52,15 @@ def read_number(text: str, chain: Chain, modifier: str | None, units: Units, bef
 def is_year(text: str, numeral: Numeral) -> bool:
     """Whether an unmarked number of four digits may be a year."""
     return numeral.style == "arabic" and numeral.end - numeral.start == 4 and 1900 <= numeral.low <= 2100 and "," not in text[numeral.start:numeral.end]
+
+
+def are_percentage_points(text: str, chain: Chain, before: list[Figure]) -> bool:
+    """Whether English points are those of a rate that the sentence tells: `2.8 per cent, 0.3 points above forecast`, `fell 3 points to 41%`."""
+    if not _is_english(text, chain.end) or chain.high.high > _MOST_POINTS:
+        return False
+    start = max(text.rfind(mark, max(0, chain.start - 200), chain.start) for mark in (". ", "\n", "; ")) + 1
+    told = bool(before) and before[-1].start >= start and before[-1].unit == "%" or _TO_PERCENT.match(text, chain.end)
+    return bool(told) and not _INDEX.search(text, start, chain.end)
 
 
 def _is_english(text: str, end: int) -> bool:

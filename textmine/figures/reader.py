@@ -16,7 +16,7 @@ from textmine.figures.measure import Measure, read_measure
 from textmine.figures.modifiers import Modifiers
 from textmine.figures.money import read_money
 from textmine.figures.negatives import is_name, joined_to_name
-from textmine.figures.number import is_year, read_number
+from textmine.figures.number import are_percentage_points, is_year, read_number
 from textmine.figures.plain import Plain
 from textmine.figures.quantity import read_quantity
 from textmine.figures.ratios import with_ratios
@@ -147,6 +147,8 @@ class Reader:
             if text[chain.end - 1] in "ts" and _PCT.match(text, chain.end - 4) and _HAN.search(text, max(0, chain.start - 8), chain.start):
                 return Figure(chain.start, chain.end, "percent", *chain.values(unit), "pp", "percent.pct", modifier)
             return Figure(chain.start, chain.end, "percent", *chain.values(unit), unit.unit, f"percent.{chain.rule or unit.unit}", modifier)
+        if unit.kind == "point" and are_percentage_points(text, chain, before):
+            return Figure(chain.start, chain.end, "percent", *chain.values(unit), "pp", "percent.pp", modifier)
         if unit.kind == "point":
             return Figure(chain.start, chain.end, "number", *chain.values(unit), "point", "number.point", modifier)
         return read_quantity(text, chain, unit, modifier, self._units, self._denominators)
