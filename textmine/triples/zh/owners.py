@@ -7,6 +7,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.wordlists import listed
 
 Fitting = tuple[tuple[Entity, ...], Measure]
@@ -74,6 +75,10 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (frame.appositive,), measure
     if measure.id in _QUOTED_SHARES and _first_kind(owners) in (*_PLACES, "person", "estate") and (story.issuer or story.company) is not None:
         return (story.issuer or story.company,), measure  # 股份今日收报28.2元
+    if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and _first_kind(owners) in _PLACES and frame.fresh \
+            and not DWELLING.search(measure.segment):
+        name, part = words.bare(measure.segment)  # 全国活猪平均价格
+        return (Entity(name, "commodity"),), measure._replace(segment=part)
     if frame.placed:
         measure = _without(measure, _GENERAL)
     if measure.id in _FIRM_ONLY and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
@@ -177,7 +182,8 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
     other = kind == "product" and measure.text.startswith("每")  # 92无铅每公升26.8元、95无铅28.3元
     if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and (kind in _SELLERS or other):
         name, part = words.bare(measure.segment)
-        return (Entity(name, "product"),), measure._replace(segment=part)
+        ordinary = kind in ("company", "name") and not measure.text.startswith("每") and name.isalpha() and not name.isascii() and not words.strange(name)
+        return None if ordinary else ((Entity(name, "product"),), measure._replace(segment=part))
     return None
 
 

@@ -16,7 +16,7 @@ _TRADED = listed("market_move")
 _PLAIN = listed("plain_move")
 _QUOTING = listed("quoting")
 _SELLING = listed("selling")
-_DWELLING = re.compile(one_of("dwelling"))
+DWELLING = re.compile(one_of("dwelling"))
 _GOLD = re.compile("黄金|沪金|足金|金饰")
 _OIL = re.compile("原油|布伦特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
@@ -99,7 +99,7 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     """The metric id and aspect of a statement, with what the owner and the unit say of them."""
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit == "%"
-    dwelling = measure.segment is not None and _DWELLING.search(measure.segment) is not None
+    dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
     if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES:
         return "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
     if metric in ("price", "average_selling_price") and (dwelling or story.homes and owner.kind in ("place", "region")):

@@ -30,7 +30,7 @@ _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb",
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
-_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)(?:指出|显示|称|指|表明|反映)?$")
+_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _HOUSES = listed("house")  # who rate and survey others
@@ -60,8 +60,8 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
             return  # 华新水泥港股大涨
-        if here.backdrop and entity.kind in _BACKDROPS:
-            return
+        if here.backdrop and entity.kind in _BACKDROPS or before.roles.get("share") == "1" and here.said(before).startswith("占"):
+            return  # 占全国外贸总值
         issuer = self._story.issuer
         if behind.roles.get("share") == "1" and here.text.startswith(_POSSESSIVES, behind.end) and issuer not in (None, entity) \
                 and entity.kind in ("company", "name", "product"):
@@ -98,11 +98,13 @@ class SubjectReader:
             pass
         elif behind.plays("source", "event", "date") and _is_source(here, at, entity):
             self._story.official = entity
+            if entity in self._story.topic and entity not in self._story.firms:
+                self._story.topic = ()  # a headline named it
             if entity not in self._story.topic:
                 frame.owners = self._story.topic if not here.tokens[0].plays("conj") else ()
         elif self._only_speaks(here, at, entity, frame):
             pass
-        elif _is_part(here, at, entity, frame):
+        elif entity not in self._story.firms and _is_part(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]) if entity.kind != "commodity" else entity.name, frame)
         else:
             self._take(here, at, entity, frame)
