@@ -9,14 +9,15 @@ from textmine.lexicon import Lexicon
 from textmine.model import Mention
 from textmine.text.segmentation import Segmenter
 from textmine.text.view import View
-from textmine.triples.clauses import Clause, clauses, fold_equivalents
+from textmine.triples.clauses import clauses, fold_equivalents
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.lexing import Words, marks, standalone, words
-from textmine.triples.zh.names import Opening, coded_firms, discover
-from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of, strangeness
+from textmine.triples.zh.names import coded_firms, discover
+from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
+from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.terms import lengthened, names_over_figures, term_names
 
@@ -27,13 +28,8 @@ _HERE = frozenset({"我国", "全国"})
 _PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
-_HEADING = 12  # characters of a name that a colon follows
 _FINDABLE = ("company", "index")
-_NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
-_SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under"})
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb"})
-_SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
-                           "conj", "per", "amount"})
 
 
 class Grammar:
@@ -82,7 +78,7 @@ class Grammar:
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
         filled = [(start, with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
-        own = discover(text, heading, self._subjects(filled, text), self._phrases(filled, text), known, found, self._cut,
+        own = discover(text, heading, Openings(text, self._cut, known).of(filled), self._phrases(filled, text), known, found, self._cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         own = [(surface, entity) for surface, entity in own if surface not in self._gazetteer]
         linked = dict(own)
@@ -103,32 +99,6 @@ class Grammar:
                     if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
                         yield pieces_of(text[token.start:token.end], self._cut)
 
-    def _subjects(self, sentences: Sequence[tuple[int, list[Token]]], text: str) -> Iterator[Opening]:
-        """The noun phrases that open a clause in front of a predicate, a date or a metric."""
-        for start, tokens in sentences:
-            parts = clauses(tokens)
-            if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING:
-                yield Opening(text[parts[0].start:parts[0].end].strip("“”\"「」的 "), start, False)  # 晨曦股份:2025年净利润…
-            for clause in parts:
-                phrase = opening_phrase(clause, text)
-                if phrase:
-                    yield phrase
-                for at, token in enumerate(clause.tokens):
-                    if at > 1 and token.plays("gap") and text[token.start] == "的" and clause.tokens[at - 1].plays("amount", "metric"):
-                        described = opening_phrase(Clause(clause.tokens[at:], clause.depth, clause.mark), text)
-                        if described and described.acts and any(before.plays("amount") for before in clause.tokens[at - 2:at]):
-                            yield described  # 估值80亿元的独角兽蓝箭航天宣布…
-                    if "under" in token.roles and at + 1 < len(clause.tokens):
-                        yield from self._owned_phrase(clause.tokens[at + 1:at + 3], text)
-
-    def _owned_phrase(self, tokens: list[Token], text: str) -> Iterator[Opening]:
-        """What is named as a part of a company: 旗下香港快运."""
-        start = tokens[0]
-        end = tokens[1] if len(tokens) > 1 and start.plays("name") and tokens[1].plays("gap") and tokens[1].start == start.end else start
-        phrase = text[start.start:end.end].strip("的")
-        if end.plays("gap") and end.end - start.start <= 10 and (end is not start or strangeness(phrase, self._cut) >= 0):
-            yield Opening(phrase, start.start, True)
-
 
 def _in_a_word(name: Token, text: str) -> bool:
     """Whether a region's one-character name is only a part of a word (日 in 首日); it stands alone among others of its kind (美日韩)."""
@@ -139,28 +109,6 @@ def _in_a_word(name: Token, text: str) -> bool:
     if name.end - name.start > 1:
         return False
     return text[name.end:name.end + 1] not in _REGION_BEHIND and text[max(0, name.start - 1):name.start] not in _REGION_BEFORE
-
-
-def opening_phrase(clause: Clause, text: str) -> Opening | None:
-    tokens = clause.tokens
-    at = 0
-    while at < len(tokens) and "gap" not in tokens[at].roles and (tokens[at].plays("speaker", "mark", "title") or
-                                                                  tokens[at].plays_any(_SKIPPED) and not tokens[at].plays("metric")):
-        at += 1
-    if at + 1 >= len(tokens) or "gap" not in tokens[at].roles or at and tokens[at - 1].roles.get("status") == "plan":
-        return None  # 计划入组: a verb
-    gap, end = tokens[at], at + 1
-    while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end + 1].plays("date", "event", "source") \
-            and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source"):
-        end += 1
-    gap, ahead = Token(gap.start, tokens[end - 1].end, gap.roles), tokens[end]
-    if not ahead.plays_any(_SUBJECT_ENDS) or text[ahead.start:ahead.end] in _NO_SUBJECTS:
-        return None
-    phrase = text[gap.start:gap.end].strip("“”\"「」的 ").rstrip("于在将已拟曾")
-    if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or "的" in phrase or phrase[0] in "该这此各每某":
-        return None
-    acts = ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
-    return Opening(phrase, gap.start, acts, ahead.plays("metric", "each") and ahead.start == gap.end)
 
 
 def _longest(own: Sequence[Token], known: Sequence[Token] = ()) -> list[Token]:

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
@@ -13,6 +12,7 @@ from textmine.triples.linking import linked
 from textmine.triples.tokens import Token
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
+from textmine.triples.zh.openings import Opening
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -55,19 +55,10 @@ _HOMES = re.compile(one_of("homes"))
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
-_VERBAL = frozenset("却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
+_VERBAL = frozenset("是却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _ORDINAL = "第拟约近"
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
-
-
-class Opening(NamedTuple):
-    """A noun phrase that opens a clause, where it begins, whether it speaks or acts (宣布, 表示), and whether a metric follows at once."""
-
-    phrase: str
-    start: int
-    acts: bool
-    attached: bool = False
 
 
 def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterable[Sequence[str]], known: Sequence[Token],
@@ -217,7 +208,7 @@ class Candidates:
             return
         strange = strangeness(surface, self._cut)
         kind = "company" if opening.acts else "name"
-        weight = 1 + opening.acts * 2 + (opening.start < heading)
+        weight = 1 + opening.acts * 2 + opening.listed + (opening.start < heading)
         if is_organisation(surface):
             kind = "agency" if OFFICIAL.search(surface) else "company"
             weight += 2

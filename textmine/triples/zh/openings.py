@@ -1,0 +1,118 @@
+"""Phrases that stand where a subject does: at the head of a clause, behind a colon's heading, in a list, behind what describes them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textmine.text.segmentation import Segmenter
+from textmine.triples.clauses import Clause, clauses
+from textmine.triples.tokens import Token
+from textmine.triples.zh.naming import strangeness
+
+_HEADING = 12  # characters of a name that a colon follows
+_NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
+_SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under", "each"})
+_SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
+                           "conj", "per", "amount", "rate"})
+_EDGES = "“”\"「」的 "
+_OF = re.compile("(?<![标目])的")
+_MEMBER = 6  # characters of a name in a list
+
+
+class Opening(NamedTuple):
+    """A noun phrase that opens a clause, where it begins, whether it speaks or acts (宣布, 表示), whether a metric follows at once, and
+    whether it stands among names."""
+
+    phrase: str
+    start: int
+    acts: bool
+    attached: bool = False
+    listed: bool = False
+
+
+class Openings:
+    """Finds the openings of the sentences of one document."""
+
+    def __init__(self, text: str, cut: Segmenter, known: Sequence[Token]) -> None:
+        self._text = text
+        self._cut = cut
+        self._known = {name.start for name in known}
+
+    def of(self, sentences: Sequence[tuple[int, list[Token]]]) -> Iterator[Opening]:
+        for _, tokens in sentences:
+            parts = clauses(tokens)
+            if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING:
+                yield Opening(self._text[parts[0].start:parts[0].end].strip(_EDGES), parts[0].start, False)  # 晨曦股份:2025年净利润…
+            for clause in parts:
+                yield from self._of_clause(clause)
+
+    def _of_clause(self, clause: Clause) -> Iterator[Opening]:
+        opening = self._opening(clause)
+        if opening:
+            yield opening
+        yield from self._listed(clause.tokens)
+        for at, token in enumerate(clause.tokens):
+            if at > 1 and token.plays("gap") and self._text[token.start] == "的" and clause.tokens[at - 1].plays("amount", "metric"):
+                described = self._opening(Clause(clause.tokens[at:], clause.depth, clause.mark))
+                if described and described.acts and any(before.plays("amount") for before in clause.tokens[at - 2:at]):
+                    yield described  # 估值80亿元的独角兽蓝箭航天宣布…
+            if "under" in token.roles and at + 1 < len(clause.tokens):
+                yield from self._owned(clause.tokens[at + 1:at + 3])
+
+    def _owned(self, tokens: list[Token]) -> Iterator[Opening]:
+        """What is named as a part of a company: 旗下香港快运."""
+        start = tokens[0]
+        end = tokens[1] if len(tokens) > 1 and start.plays("name") and tokens[1].plays("gap") and tokens[1].start == start.end else start
+        phrase = self._text[start.start:end.end].strip("的")
+        if end.plays("gap") and end.end - start.start <= 10 and (end is not start or strangeness(phrase, self._cut) >= 0):
+            yield Opening(phrase, start.start, True)
+
+    def _listed(self, tokens: Sequence[Token]) -> Iterator[Opening]:
+        """The unknown short phrases of a list that opens a clause and holds a known name: 坚光、当目、小米."""
+        members = []
+        at = 0
+        while at < len(tokens) and tokens[at].plays("gap", "name"):
+            members.append(tokens[at])
+            if at + 1 >= len(tokens) or not tokens[at + 1].plays("and"):
+                break
+            at += 2
+        if len(members) < 2 or not any(member.plays("name") or member.start in self._known for member in members):
+            return
+        for member in members:
+            phrase = self._text[member.start:member.end]
+            if member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known and strangeness(phrase, self._cut) > 0:
+                yield Opening(phrase, member.start, False, listed=True)
+
+    def _opening(self, clause: Clause) -> Opening | None:
+        tokens, text = clause.tokens, self._text
+        at = 0
+        while at < len(tokens) and "gap" not in tokens[at].roles and (tokens[at].plays("speaker", "mark", "title") or
+                                                                      tokens[at].plays_any(_SKIPPED) and not tokens[at].plays("metric")):
+            at += 1
+        if at + 1 >= len(tokens) or "gap" not in tokens[at].roles or at and tokens[at - 1].roles.get("status") == "plan":
+            return None  # 计划入组: a verb
+        gap, end = tokens[at], at + 1
+        while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and (tokens[end + 1].plays("date", "event", "source")
+                and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source")
+                or self._in_a_word(tokens[end])):
+            end += 1
+        ahead = tokens[end]
+        if not ahead.plays_any(_SUBJECT_ENDS) or text[ahead.start:ahead.end] in _NO_SUBJECTS:
+            return None
+        described = None
+        for described in _OF.finditer(text, gap.start, tokens[end - 1].end - 2):
+            pass
+        start = described.end() if described else gap.start
+        phrase = text[start:tokens[end - 1].end].strip(_EDGES).rstrip("于在将已拟曾")
+        if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or text[gap.start] in "该这此各每某" or phrase[0] in "该这此各每某":
+            return None
+        owned = described is not None and text.endswith("旗下", gap.start, described.start())
+        if described and not owned and strangeness(phrase, self._cut) <= 0:
+            return None
+        acts = owned or ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
+        return Opening(phrase, start, acts, ahead.plays("metric", "each") and ahead.start == tokens[end - 1].end)
+
+    def _in_a_word(self, token: Token) -> bool:
+        """Whether a cue of one character only ends the word that begins in front of it (料 in 材料)."""
+        return token.end - token.start == 1 and token.plays("status", "conj", "each", "and") and self._cut.knows(self._text[token.start - 1:token.end])
