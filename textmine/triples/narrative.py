@@ -68,6 +68,7 @@ class Story:
     company: Entity | None = None
     coded: frozenset[Entity] = frozenset()
     issuer: Entity | None = None
+    lead: Entity | None = None
     thing: Entity | None = None
     region: Entity | None = None
     official: Entity | None = None

@@ -60,13 +60,16 @@ class SentenceReader:
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else (),
                       listing=_LISTING.search(self._text, *evidence) is not None)
         outer: list[Frame] = []
+        headed = parts[0].depth == 1 and self._text[max(0, parts[0].start - 1)] == "【"
         for number, clause in enumerate(parts):
             while clause.depth > len(outer):
                 outer.append(frame)
                 frame = replace(frame)
                 frame.next_clause("(")
             while clause.depth < len(outer):
-                frame = outer.pop()
+                inside, frame = frame, outer.pop()
+                if headed and not outer and inside.named and inside.named[0].kind in ("company", "name"):  # 【晨曦股份:…】公司…
+                    frame.owners, frame.named = inside.owners, inside.named
             if clause.mark != ")":
                 frame.next_clause(clause.mark)
             alone = clause.depth == 1 and clause.mark == "(" and len(clause.tokens) == 1
@@ -78,9 +81,18 @@ class SentenceReader:
         new = frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates
         if new and not self._figures.periods.is_day(frame.dates[-1]):
             story.keep_date(frame.owners, "report", frame.dates[-1])
-        story.tell_of(frame.named)
+        story.tell_of(frame.named or (frame.owners if frame.addressed and not story.topic else ()))
+        self._settle_topic(drafts)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
         return drafts
+
+    def _settle_topic(self, drafts: Sequence[Draft]) -> None:
+        """Behind a sentence that told of several, the text speaks again of whom it told of first; where these were equals, of nobody."""
+        told = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners))
+        if self._story.lead is None and len(told) == 1:
+            self._story.lead = told[0]
+        if len(told) > 1:
+            self._story.topic = (self._story.lead,) if self._story.lead is not None else ()
 
     def _is_backdrop(self, clause: Clause, rest: Sequence[Clause]) -> bool:
         """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
