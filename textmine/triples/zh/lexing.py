@@ -42,7 +42,8 @@ def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _HAN.match(masked, start - 1) \
                     and not (kept and kept[-1].end == start) and masked[start - 2:start] not in _FUNCTIONAL:
                 continue
-            if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end):
+            if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
+                    and not _next_plays(found, index, "basis", "up", "down"):
                 continue
             kept.append(token)
             continue
