@@ -57,7 +57,8 @@ class Story:
     organisations in the order of their first appearance; `coded` are those with a stock code, `issuer` is whose report the text tells; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
     what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment; `dates` holds the last period told
-    of each owner by the kind of metric it belongs to.
+    of each owner by the kind of metric it belongs to. `announced` and `announced_date` are the measure and the period of a sentence without
+    names and figures (货柜三雄1月营收出炉), which the figures behind it are of.
     """
 
     closed: bool = False
@@ -73,6 +74,8 @@ class Story:
     region: Entity | None = None
     official: Entity | None = None
     measure: Measure | None = None
+    announced: Measure | None = None
+    announced_date: int | None = None
     market: bool = False
     cast: list[Entity] = field(default_factory=list)
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)

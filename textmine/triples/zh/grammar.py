@@ -29,7 +29,7 @@ _PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _FINDABLE = ("company", "index")
-_PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb"})
+_PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
 
 
 class Grammar:
@@ -72,7 +72,7 @@ class Grammar:
                stops: list[Token], given: Sequence[Token]) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = words(self._vocabulary, text)
-        predicates = frozenset(token.start for token in found if token.plays_any(_PREDICATES))
+        predicates = frozenset(token.start for token in (*found, *figures) if token.plays_any(_PREDICATES))
         known = [name for name in outside(self._gazetteer.find(text, predicates), found) if not self._cut_short(name, text) and not _in_a_word(name, text)]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)

@@ -218,7 +218,7 @@ class MeasureReader:
         if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):
             return carried
         levelled = lead.first("to", "level") is not None
-        if frame.fresh and not frame.measured and self._is_ranked(mention, lead):
+        if frame.fresh and (carried == self._story.announced or not frame.measured and self._is_ranked(mention, lead)):
             return carried
         if frame.fresh and not frame.stated and any(lead.word(cue) in _RECORDING for cue in lead.cues):
             return carried  # 万科仅录得89.3亿元

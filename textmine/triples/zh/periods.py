@@ -60,7 +60,10 @@ class Periods:
         if frame.announced is not None and metric in _EVENTS and frame.status == "actual":
             return frame.announced
         momentary = measure.metric is not None and measure.metric.kind in ("price", "count")
-        return None if frame.now or momentary else self._story.date_of(owners, "market" if market else "report")
+        if frame.now or momentary:
+            return None
+        told = self._story.date_of(owners, "market" if market else "report")
+        return self._story.announced_date if told is None and not market and frame.status == "actual" else told
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:

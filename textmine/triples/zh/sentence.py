@@ -26,6 +26,7 @@ _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "�
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
+_ANNOUNCING = re.compile("(?:出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点)$")
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
 
@@ -52,6 +53,18 @@ class SentenceReader:
                 elif "date" in token.roles and frame.named and not self._figures.periods.is_day(token.roles["date"]):
                     self._story.keep_date(frame.named, "report", token.roles["date"])
         self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
+        if parts and not frame.named and _ANNOUNCING.search(self._text, parts[0].start, parts[-1].end):
+            self._announce([token for clause in parts for token in clause.tokens])
+
+    def _announce(self, tokens: Sequence[Token]) -> None:
+        """Keep the measure and the period that a sentence only announces the figures of."""
+        story = self._story
+        metric = next((token for token in reversed(tokens) if "metric" in token.roles), None)
+        date = next((token.roles["date"] for token in reversed(tokens) if "date" in token.roles), None)
+        if metric is not None:
+            story.measure = story.announced = Measure(metric.roles["metric"], self._text[metric.start:metric.end])
+        if date is not None and not self._figures.periods.is_day(date):
+            story.announced_date = date
 
     def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int], words: Words) -> list[Draft]:
         """The statements of a sentence; `equivalents` tells which mention repeats an amount in another currency."""
