@@ -10,6 +10,9 @@ from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
 
 
+_HOLDINGS = ("金控", "投控", "控股", "集团", "金")
+
+
 class Measure(msgspec.Struct, frozen=True, gc=False):
     """A metric as the text names it, and the part of its owner that it covers."""
 
@@ -98,6 +101,10 @@ class Story:
             self.topic = owners
             for owner in owners:
                 self.meet(owner)
+
+    def parent(self, owner: Entity) -> Entity | None:
+        """The holding of the group that a company is named after: 华泰金控 of 华泰银行."""
+        return next((other for other in self.cast if other != owner and other.name[:2] == owner.name[:2] and other.name.endswith(_HOLDINGS)), None)
 
     def pair(self) -> tuple[Entity, ...]:
         """The last two organisations spoken of, in the order of the text."""

@@ -69,7 +69,7 @@ def share(first: int, lead: Lead, frame: Frame) -> Part | None:
 
 def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
-    if frame.aspect != "share" or frame.measured or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
+    if frame.aspect != "share" or frame.measured and not lead.front.plays("amount") or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
         return None
     if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level"):
         return None

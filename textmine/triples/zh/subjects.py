@@ -24,6 +24,7 @@ _OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "
                       "speaker"})
 _OPENING_NAMES = _OPENING | {"gap", "name"}
 _OPENING_COUNTS = _OPENING | {"name", "amount"}
+_HOLDING = re.compile("金控|投控|控股公司")
 _PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
                          "deed", "together", "to", "under", "title", "name", "prep"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
@@ -75,6 +76,8 @@ class SubjectReader:
         elif entity.kind == "person":
             if behind.plays_any(_OWNING):
                 self._take(here, at, entity, frame)
+            elif before.plays("title") and frame.owners and not frame.named:
+                self._to_parent(frame)  # 总经理王大明表示: of the group, not of the member told of last
         elif entity.kind == "agency":
             self._story.official = entity
             if not at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in _PLACES:
@@ -189,6 +192,7 @@ class SubjectReader:
                 frame.owners, frame.fresh = (story.region,), True
         elif kind == "company":
             frame.addressed = True
+            self._to_parent(frame)
             if self._returns(frame):
                 frame.owners = (story.issuer,)
             elif story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")
@@ -200,6 +204,12 @@ class SubjectReader:
             pair = frame.pair or story.pair()
             if len(pair) == 2:
                 frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+
+    def _to_parent(self, frame: Frame) -> None:
+        """Go back from a member of a group to the group that the text tells of."""
+        parent = self._story.parent(frame.owners[0]) if len(frame.owners) == 1 and not frame.named else None
+        if parent is not None:
+            frame.owners = self._story.topic = (parent,)
 
     def _returns(self, frame: Frame) -> bool:
         """Whether 公司 goes back to the firm whose report the text tells: past a holder, an analyst or a person named in between."""
@@ -215,6 +225,8 @@ class SubjectReader:
         token = here.tokens[at]
         if here.text[token.start] in "该这" and token.end - token.start <= 6:
             return
+        if _HOLDING.match(here.text, token.start):
+            self._to_parent(frame)
         phrase = here.noun(token)
         if not phrase:
             return
