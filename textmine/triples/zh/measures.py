@@ -30,7 +30,7 @@ _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
-_RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|领先|领衔|居|位居|位列|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+_RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -218,8 +218,11 @@ class MeasureReader:
         if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):
             return carried
         levelled = lead.first("to", "level") is not None
-        if frame.fresh and (carried == self._story.announced or not frame.measured and self._is_ranked(mention, lead)):
+        ranked = self._is_ranked(mention, lead)
+        if frame.fresh and (carried == self._story.announced or ranked):
             return carried
+        if ranked and part:
+            return carried._replace(segment=part)
         if frame.fresh and not frame.stated and any(lead.word(cue) in _RECORDING for cue in lead.cues):
             return carried  # 万科仅录得89.3亿元
         if frame.told and (lead.first("sum") and carried.id in _SUMMED or levelled and not frame.stated):
@@ -227,8 +230,9 @@ class MeasureReader:
         return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
 
     def _is_ranked(self, mention: Mention, lead: Lead) -> bool:
-        """Whether a figure is told as that of a rank, so that what ranks needs no word: 保利以158亿元居首."""
-        return lead.here.text[max(0, mention.start - 2):mention.start].startswith("以") and _RANKED.match(lead.here.text, mention.end) is not None
+        """Whether a figure is told as that of a rank, so that what ranks needs no word: 保利以158亿元居首, 市场以美国244亿美元最高."""
+        start = lead.front.start if lead.front.plays("name", "gap") and lead.here.at(lead.behind - 1).plays("prep") else mention.start
+        return "以" in lead.here.text[max(0, start - 2):mention.start] and _RANKED.match(lead.here.text, mention.end) is not None
 
     def _in_another_unit(self, mention: Mention, carried: Measure) -> bool:
         """Whether a count is in another unit than the last one of the measure was."""

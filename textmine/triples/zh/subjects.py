@@ -29,6 +29,7 @@ _PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sour
                          "deed", "together", "to", "under", "title", "name", "prep"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
+_TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
@@ -95,7 +96,7 @@ class SubjectReader:
         elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and not frame.measured \
                 and frame.measures and frame.measures[-1].id == "tourists" and frame.measures[-1].segment:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
-        elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame):
+        elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in _PLACES and self._is_traded(frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind in _ACTING and entity not in self._story.coded and not _acts(here, at, entity):
             pass
@@ -114,6 +115,11 @@ class SubjectReader:
             self._story.meet(entity)
         if entity.kind in _THINGS and not before.plays("prep", "than") and entity not in frame.owners:
             self._story.thing = entity
+
+    def _is_traded(self, frame: Frame) -> bool:
+        """Whether the text tells a region's trade, of which goods and buyers are parts."""
+        told = frame.measures[-1] if frame.measures else None
+        return told is not None and told.id in _TRADE and self._story.region is not None and self._story.official is not None
 
     def _only_speaks(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         """Whether a name is only that of somebody who tells or rates the figures of others, or a second one behind a verb."""
@@ -134,7 +140,8 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if entity.kind != "agency":
             frame.target = entity
-        frame.other = entity if before.plays("than") and behind.plays("metric", "date", "gap") else None
+        listed = before.plays("and") and here.at(at - 2).plays("name")  # 对中国大陆与香港出口
+        frame.other = entity if before.plays("than") and not listed and behind.plays("metric", "date", "gap") else None
         if entity.kind in _THINGS and not before.plays("prep", "than", "level"):
             frame.product = entity
         if entity.kind in _PLACES:
@@ -296,7 +303,7 @@ class SubjectReader:
 
     def _is_parallel(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
-        if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase):
+        if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase) or self._is_traded(frame):
             return False
         before, behind = frame.recent[-1], here.at(at + 1)
         if behind.plays("metric") and here.said(behind) == before.measure.text and before.measure.segment is None and frame.named == before.owners \
