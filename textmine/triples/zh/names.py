@@ -51,6 +51,8 @@ _SALE = re.compile("(?:双11|双十一|双12|618)$")
 _ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 _HOMES = re.compile(one_of("homes"))
+_PRICED_HOMES = re.compile("每坪|建案|预售屋|楼盘|新盘|呎价")
+_DEVELOPMENTS = frozenset({"建案", "楼盘", "新盘"})
 
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
@@ -166,13 +168,14 @@ class Candidates:
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut
+        homes = _PRICED_HOMES.search(text) is not None
         for match in _INTRODUCED.finditer(text):
             if not cut.knows(match[1]):
-                self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "product")
+                self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0][:2] in _DEVELOPMENTS else "product")
         for match in _QUOTED.finditer(text):
             opens = not match.start() or text[match.start() - 1] in "。\n"
             if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME or opens and len(match[1]) <= 5) and not COMMON.search(match[1]):
-                self.vote(match[1], 2, "company" if is_organisation(match[1]) else "name")
+                self.vote(match[1], 2, "company" if is_organisation(match[1]) else "estate" if homes else "name")
         for match in _OWNED.finditer(text):
             self.vote(match[1], 4)
 
