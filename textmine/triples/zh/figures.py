@@ -57,8 +57,8 @@ class FigureReader:
     def settle(self, series: Sequence[Lead], frame: Frame) -> None:
         """State the figures of a list: one, or several shared out over a list of dates, owners, measures or parts."""
         lead = series[0]
-        if lead.first("apart"):
-            return
+        if lead.first("apart") and (frame.than is None or lead.move is None):
+            return  # 比年初高出4% is a move
         if len(series) == 1:
             self._settle_one(lead, frame)
             return

@@ -13,6 +13,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 
 # Moves that news tells of prices and shares; the plain ones say so by themselves.
 _TRADED = listed("market_move")
+_MOVING = ("涨", "跌", "挫", "扬", "泻")  # 逆势涨, 齐扬
 _PLAIN = listed("plain_move")
 _QUOTING = listed("quoting")
 _SELLING = listed("selling")
@@ -44,7 +45,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     own = price_of(owner)
     if move is not None and move.plays("level") and isinstance(mention, Money):
         move = None  # 攻上98.7元
-    if word not in (_TRADED if move is not None else _QUOTING) and not (own and move is not None and owner.kind == "rate"):
+    if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) and not (own and move is not None and owner.kind == "rate"):
         return None
     if own is not None:
         return Measure(Metric(own, "money", "price", (), "good"), word)
@@ -53,7 +54,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
         return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
     if moved and story.homes and owner.kind in ("place", "region") and story.measure is None:
         return Measure(_HOME, word)  # 一线里,上海涨0.4%
-    if owner.kind not in ("company", "name") or not (story.market or word in _PLAIN):
+    if owner.kind not in ("company", "name") or not (story.market or word in _PLAIN or move is not None and word.endswith(_MOVING)):
         return None
     if moved:
         return Measure(_MOVE, word)

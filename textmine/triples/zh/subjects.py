@@ -372,6 +372,8 @@ def _acts(here: Here, at: int, entity: Entity) -> bool:
     behind = here.at(at + 1)
     if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
         return False
+    if behind.plays("gap") and here.said(behind).startswith("连"):
+        return True  # 投信连12买、单日买超58.9亿元
     return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
         behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
 

@@ -28,7 +28,7 @@ _BUREAU = re.compile("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长�
 _BLOCK = re.compile("[一-鿿]{1,2}[阁轩楼台]")
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
-_TAILS = {"index": (re.compile("指数"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
+_TAILS = {"index": (re.compile("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
           "name": (_PRODUCT, "product"), "estate": (_BLOCK, None)}
 
 
