@@ -103,7 +103,7 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
     if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES:
         return "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
-    if metric in ("price", "average_selling_price") and (dwelling or story.homes and owner.kind in ("place", "region")):
+    if metric in ("price", "average_selling_price") and (dwelling or owner.kind == "estate" or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
     if metric == "order_value" and isinstance(mention, Quantity):
         return "orders", aspect

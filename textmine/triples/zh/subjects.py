@@ -41,6 +41,7 @@ _BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
 _RATING = re.compile(one_of("rating"))
 _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
+_VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶")
 _LOOSE = listed("loose") | listed("edge")
 _SHORT = 6  # characters of a name that nothing else tells to be one
 _OPENER = 10  # characters of a phrase that may be a name
@@ -311,6 +312,7 @@ class SubjectReader:
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         kind = frame.recent[-1].owners[0].kind
         another = kind in _COUNTED or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
+        another = another and not _VERBAL.search(phrase)
         return another and here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
