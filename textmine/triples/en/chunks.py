@@ -71,6 +71,16 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
         else:
             found.append(Chunk(word.part, (word,), word.roles, word.text))
             at += 1
+    return _without_attributions(found)
+
+
+def _without_attributions(found: list[Chunk]) -> list[Chunk]:
+    """The chunks without who says so between a subject and its verb: inflation, it said, slowed to."""
+    for at in range(len(found) - 5, 0, -1):
+        comma, teller, verb, close = found[at:at + 4]
+        if comma.text == "," and close.text == "," and verb.kind == "verb" and verb.plays("source") and teller.kind in ("np", "pronoun") \
+                and found[at - 1].kind == "np" and found[at + 4].kind == "verb":
+            del found[at:at + 4]
     return found
 
 

@@ -64,7 +64,8 @@ class Deeds:
             behind = figures.phrases.phrase(at + 2)[0] if figures.part(at + 1).text in ("of", "in") and figures.part(at + 2).kind == "np" else None
             if last is None and part and behind is not None and behind.measure is not None and figures.story.firm is not None and can_measure(behind.measure, mention, "level"):
                 return figures.add(at, None, behind.measure._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
-            return bool(part) and last is not None and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
+            own = act.phrases[0].owner is not None and last is not None and act.phrases[0].owner in last.owners  # what it pays in itself is no part
+            return bool(part) and last is not None and not own and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
         if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays("deed.loan", "deed.dividend", "deed.donation"):
             front = act.verb  # has lent the club £95m
         if front is not act.verb:

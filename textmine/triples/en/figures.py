@@ -92,8 +92,9 @@ class FigureReader:
         mention = self.mention(at)
         frame = self.frame
         found, measure = settle_owner(phrase, measure, frame, self.story, owners or self._told_behind(at, measure))
-        if not found and measure.bearer == "company" and self.story.firm is not None:
-            found = (self.story.firm,)
+        firm = self.story.firm or self.story.protagonist
+        if not found and firm is not None and measure.bearer in ("company", ""):
+            found = (firm,)
         if not found:
             return False
         if found[0].kind == "region":

@@ -10,6 +10,7 @@ __all__ = ["can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort
 _IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "investment", "contract_value", "production", "loan"})
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
+_RATIOS = frozenset({"ratio", "leverage", "multiple", "cover", "coverage", "gearing", "subscription"})
 
 
 def is_factor_word(mention: Mention) -> bool:
@@ -22,7 +23,9 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
     if aspect == "change":
         return is_move(measure, mention)
     metric = measure.metric
-    if isinstance(mention, Percent) and mention.unit in ("pp", "bp") or isinstance(mention, Quantity) and mention.unit == "x" and (metric is None or metric.dimension != "x"):
+    if isinstance(mention, Quantity) and mention.unit == "x":
+        return metric is not None and metric.dimension == "x" or measure.id in (None, "debt_ratio") and measure.text.lower().split()[-1] in _RATIOS
+    if isinstance(mention, Percent) and mention.unit in ("pp", "bp"):
         return False
     if metric is None:
         return not is_fraction(mention)

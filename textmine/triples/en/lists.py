@@ -79,6 +79,8 @@ class Lists:
             end = stop
         elif len(first) == count:
             parts = list(first)
+        elif base.earlier and len(told := [reading for reading in frame.in_statement() if not reading.earlier and reading.aspect == base.aspect]) == count:
+            parts = [replace(reading, earlier=True, date=base.date, period=base.period, rule=base.rule, leads=base.leads, equivalent=None) for reading in told]
         else:
             parts = self._subjects(base, count)
         if not parts:

@@ -230,6 +230,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit in ("%", "permille")
     wanted = metric
+    if metric == "debt_ratio" and isinstance(mention, Quantity):
+        return Measure(None, measure.text), aspect  # a leverage ratio of 3.4 times
     if metric == "tax" and owner.kind in PLACES:
         wanted = "fiscal_revenue"
     if metric == "operating_expense" and owner.kind in PLACES:

@@ -16,6 +16,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
+_HOUR = re.compile(r"T\d")
 _SUPERLATIVE = re.compile(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
 # What happens on a day, so that a single day can be its period.
 EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "buyback", "contract_value", "subsidy", "loan",
@@ -23,13 +24,13 @@ EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine",
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "contract_value", "subsidy", "loan",
                             "valuation", "ipo_proceeds", "issue_price", "order_value", "orders", "buyback", "countries", "budget"})
 _NO_LENGTH = frozenset({"employees", "salary", "stake"})
-_FINAL = re.compile(r"final|full-year|annual|total|dividend")
+_FINAL = re.compile(r"final|full-year|annual|total")
 _BEFORE = re.compile(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
 _NEWS = datetime.timedelta(days=270)
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
-_FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of"})  # what they add is for the time of the amount before
+_FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})  # what they add is for the time of the amount before
 _COMPARING = ("than", "from")
 
 
@@ -212,7 +213,7 @@ class Periods:
             if reading.earlier or reading.date is not None or reading.period is not None:
                 continue
             same = next((other for other in reversed(frame.readings[:at]) if other.owners == reading.owners and other.measure == reading.measure and not other.earlier
-                         and other.status == reading.status and other.statement == reading.statement), None)
+                         and (reading.rule == "expected" or other.status == reading.status and other.statement == reading.statement)), None)
             if same is not None and reading.rule in _FOLLOWING:
                 reading.date, reading.period = same.date, same.period
                 continue
@@ -251,7 +252,7 @@ class Periods:
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
         for index in reading.leads:
-            if self.fits(reading, index):
+            if self.fits(reading, index) and not self._is_interim(reading):
                 return index
         if frame.length is not None and frame.length[1] == reading.act and reading.aspect == "level" and reading.rule == "arrived":
             reading.period = self._mentions[frame.length[0]].timex
@@ -263,10 +264,15 @@ class Periods:
     def _carried(self, reading: Reading) -> int | None:
         if not reading.carried or reading.measure.id in _NEVER_CARRIED:
             return None
-        if reading.measure.id in ("dividend_per_share", "dividend") and not _FINAL.match(reading.measure.text.lower()):
+        if self._is_interim(reading):
             return None
         index = self._story.date_of(reading.owners, self._kind(reading))
         return index if index is not None and self.fits(reading, index) else None
+
+    def _is_interim(self, reading: Reading) -> bool:
+        """Whether a dividend is none of the period reported on."""
+        text = reading.measure.text.lower()
+        return reading.measure.id == "dividend_per_share" and text.endswith(("dividend", "payout")) and not _FINAL.match(text) and reading.rule != "brought to"
 
     def _is_market(self, reading: Reading) -> bool:
         return reading.measure.id in MARKET_METRICS or reading.measure.id in ("pe_ratio", "ps_ratio") or reading.rule.startswith("quoted")
@@ -279,6 +285,9 @@ class Periods:
         return "report"
 
     def _draft(self, reading: Reading, evidence: tuple[int, int]) -> Draft:
+        date = self._mentions[reading.date] if reading.date is not None else None
+        if reading.period is None and date is not None and _HOUR.search(date.timex):
+            reading.period = date.timex.split("T")[0]  # by 1030 GMT
         return Draft(owners=reading.owners, metric=reading.measure.id, metric_text=reading.measure.text or None, amount=reading.amount, aspect=reading.aspect,
                      evidence=evidence, rule=f"en.{reading.rule}", confidence=self._trust.get(f"en.{reading.rule}", reading.confidence), segment=reading.measure.segment, sign=reading.sign,
                      basis=reading.basis, date=reading.date, period=reading.period, status=reading.status, equivalent=reading.equivalent, unit=reading.unit)
