@@ -12,6 +12,7 @@ from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
 from textmine.triples.en.names import NameFinder
+from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
@@ -88,15 +89,18 @@ def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
 
 def _cast(names: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple[Entity | None, frozenset[Entity]]:
     """The organisation that a text is about, the one that it names most often and in its first sentences; and those that it names but once."""
-    firms = [name for _, _, inside in _parted(names, sentences) for name in inside if name.roles["name"].kind in ("company", "name")]
+    told = [name for _, _, inside in _parted(names, sentences) for name in inside]
+    places = Counter(name.roles["name"] for name in told if name.roles["name"].kind in PLACES)
+    passing = {place for place, named in places.items() if named == 1}
+    firms = [name for name in told if name.roles["name"].kind in ("company", "name")]
     counted = Counter(name.roles["name"] for name in firms)  # in the order of the text
     if not counted:
-        return None, frozenset()
+        return None, frozenset(passing)
     protagonist = max(counted, key=lambda entity: (counted[entity], entity.kind == "company"))
     first = next(name.start for name in firms if name.roles["name"] == protagonist)
     if first >= sentences[min(2, len(sentences) - 1)][1]:
-        return None, frozenset()
-    return protagonist, frozenset(entity for entity, named in counted.items() if named == 1 and entity != protagonist)
+        return None, frozenset(passing)
+    return protagonist, frozenset(passing) | frozenset(entity for entity, named in counted.items() if named == 1 and entity != protagonist)
 
 
 def _offices_told(names: Sequence[Token]) -> bool:

@@ -164,7 +164,7 @@ class Levels(Rules):
                 return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners, status="forecast")
             status = {"status": "forecast"} if foreseen else {}
             return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
-                            earlier=not foreseen and self._introduces_earlier(front), **status)
+                            earlier=not foreseen and self._introduces_earlier(front), same_date=last is not None and last.status in ("forecast", "plan"), **status)
         last = self.frame.last
         if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
             return self.add(at, None, Measure(Metric(_MARGINS[last.measure.id], "%", "rate", (), "company"), phrase.text), "level", "measure of", 0.85, owners=last.owners)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
@@ -35,9 +36,12 @@ class EnglishStory(Story):
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
         self.aside = None
-        if owners and owners[0] in self.passing and self.protagonist is not None:
+        if owners and owners[0] in self.passing:
             self.aside = owners[0]
-            owners = (self.protagonist,)  # what follows is about it again
+            if self.protagonist is not None and owners[0].kind not in PLACES:
+                owners = (self.protagonist,)  # what follows is about it again
+            elif self.topic and self.topic[0].kind == "region" and owners[0].kind in PLACES:
+                owners = self.topic
         super().tell_of(owners)
         if owners and owners[0].kind in ("company", "name"):
             self.firm = owners[0]
