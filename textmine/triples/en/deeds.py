@@ -57,13 +57,15 @@ class Deeds:
             return False
         if front is act.verb and isinstance(mention, Money) and act.verb.text == "valued at" and act.phrases and act.phrases[0].kind == "entity":
             return self._valued_at(at)
-        if front is act.verb and isinstance(mention, Money) and act.plays("share") and act.phrases and frame.measure is not None \
-                and can_measure(frame.measure, mention, "level"):
+        if front is act.verb and isinstance(mention, Money) and act.plays("share") and act.phrases:
             part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
             last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
             behind = figures.phrases.phrase(at + 2)[0] if figures.part(at + 1).text in ("of", "in") and figures.part(at + 2).kind == "np" else None
             if last is None and part and behind is not None and behind.measure is not None and figures.story.firm is not None and can_measure(behind.measure, mention, "level"):
                 return figures.add(at, None, behind.measure._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
+            told = next((told for told, _ in figures.story.told[:6] if told.id == "revenue"), figures.story.measure)
+            if last is None and part and told is not None and told.kind == "flow" and told.bearer == "company" and figures.story.firm is not None and act.phrases[0].kind == "other":
+                return figures.add(at, None, told._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
             own = act.phrases[0].owner is not None and last is not None and act.phrases[0].owner in last.owners  # what it pays in itself is no part
             return bool(part) and last is not None and not own and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
         if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays("deed.loan", "deed.dividend", "deed.donation"):
@@ -269,6 +271,9 @@ class Deeds:
         figures, frame = self._figures, self._figures.frame
         target = frame.objects[0] if frame.objects else None
         owners = owners_of(target, frame, figures.story) if target is not None else frame.owners
+        bid = figures.story.bid
+        if target is not None and target.owner is None and target.reference and bid is not None and owners == (bid.buyer,):
+            owners = (bid.target,)  # in a deal that values the company at
         if not owners:
             return False
         return figures.add(at, None, Measure(_metric("valuation", _MONEY, "stock"), frame.act.verb.text), "level", "valued at", 0.85, owners=owners)

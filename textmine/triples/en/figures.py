@@ -7,6 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Duration, Mention, Money
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.comparisons import Comparisons
+from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
@@ -39,10 +40,12 @@ class FigureReader:
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
-        self._groups = (self.predicates, compared, moves, levels)
+        deals = Deals(self)
+        self._groups = (self.predicates, compared, moves, levels, deals)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, nouns.named_behind_fraction,
+            levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, deals.closed, deals.offered, deals.received,
+            nouns.named_behind_fraction,
             compared.expected, compared.told_of_other, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
         self.begin((), PhraseReader(text, ()), Frame())

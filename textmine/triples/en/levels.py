@@ -71,16 +71,20 @@ class Levels(Rules):
         """`$131 million worldwide, including $72.6 million from overseas markets`: a part of the amount before."""
         front = self.part(self.front(at))
         last = self.last_of_statement(at)
-        if front.kind != "which" or not front.text.startswith("includ") or last is None or last.aspect != "level" or not same_sort(mention, self.mentions[last.amount]):
+        listed = last is not None and last.rule == "including" and front.text in ("and", ",")
+        parted = front.text == "with" and last is not None and last.measure.kind == "flow" and self.part(at + 1).text == "from"
+        if not (front.kind == "which" and front.text.startswith("includ") or listed or parted) or last is None or last.aspect != "level" or not same_sort(mention, self.mentions[last.amount]):
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
+        if listed and joint.text not in ("from", "in", "for", "at", "on"):
+            return False
         if joint.kind != "preposition" or joint.text not in ("from", "in", "for", "of", "at", "on") or behind.kind != "np":
             return True
         phrase, _ = self.phrases.phrase(at + 2)
         words = phrase.place_words[0] if phrase.kind == "entity" and phrase.places else phrase.text
         if phrase.measure is not None or not words:
             return False
-        return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners)
+        return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners, status=last.status)
 
     def continued(self, at: int, mention: Mention) -> bool:
         """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for another time or part."""
@@ -241,6 +245,8 @@ class Levels(Rules):
         if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
         last = self.frame.last
+        if last is not None and last.rule == "contributed" and phrase.kind == "other" and phrase.text and same_sort(mention, self.mentions[last.amount]):
+            return self.add(at, None, last.measure._replace(segment=phrase.text), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
         if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
         return False

@@ -15,7 +15,7 @@ from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.regions import regions
-from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.story import Bid, EnglishStory
 from textmine.triples.en.topics import TOPICS, Topics, firm_in
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -246,6 +246,14 @@ class SentenceReader:
             frame.mover = frame.act
         elif first.owner is not None and first.kind == "entity":
             self._story.last_of[first.owner.kind] = first.owner
+            self._bid_for(first.owner)
+
+    def _bid_for(self, target: Entity | None) -> None:
+        """Note a takeover where the verb tells of one and both sides are organisations."""
+        frame = self._frame
+        bidding = frame.act.plays("deed.acquisition_price") and not frame.act.verb.text.startswith("pa") or frame.act.verb.text in ("take", "taking", "took")
+        if bidding and target is not None and target.kind in ("company", "name") and frame.owners and frame.owners[0].kind in ("company", "name") and target != frame.owners[0]:
+            self._story.bid = Bid(frame.owners[0], target)
 
     def _behind_figure(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
         """`rose 5% in Europe`, `$72.6 million from overseas markets`: the part that the figure covers."""

@@ -2,11 +2,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
+
+
+class Bid(NamedTuple):
+    """A takeover that a text tells of."""
+
+    buyer: Entity
+    target: Entity
 
 
 @dataclass
@@ -16,7 +24,7 @@ class EnglishStory(Story):
     region that only the locale of the text suggests, `firm` the last company
     that was the topic, `reported` the last region whose statistics are told, `owned` what the topic has (its Crunchy brand), `called` whom a noun
     such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `aside` the one of them that
-    the last sentence spoke of, `told` the measures told of the topic with their units, the last one first."""
+    the last sentence spoke of, `bid` the takeover told of last, `told` the measures told of the topic with their units, the last one first."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
     person: Entity | None = None
@@ -32,6 +40,7 @@ class EnglishStory(Story):
     protagonist: Entity | None = None
     passing: frozenset[Entity] = frozenset()
     aside: Entity | None = None
+    bid: Bid | None = None
     told: list[tuple[Measure, str | None]] = field(default_factory=list)
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
