@@ -14,7 +14,7 @@ _NO_SUBJECTS = frozenset("share stock market bond fund index point price contrac
 _OF_THEM = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = re.compile(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = re.compile(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
-_COUNT_LEADS = re.compile(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed) $")
+_COUNT_LEADS = re.compile(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed)(?: (?:now|still|only|just|already|currently))* $")
 _COUNT_FOLLOWS = re.compile(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
 _COUNT_VERB = re.compile(r" (?:were|are|have|had|remain|remained)\b")
 _HARM = "killed|injured|wounded|hurt|dead|died|missing|arrested|hospitali[sz]ed|evacuated|stranded|rescued|detained"

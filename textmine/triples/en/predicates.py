@@ -91,8 +91,9 @@ class Predicates(Rules):
     def _in_contrast(self, phrase: Phrase) -> bool:
         """Whether a noun is set beside a part of a measure told in the same sentence: footwear sales rose, while apparel slipped."""
         last = self.frame.last
-        return last is not None and last.measure.segment is not None and last.measure.bearer == "company" \
-            and last.measure.kind == "flow" and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not measures(phrase)
+        told = last.measure if last is not None else self.story.measure
+        return told is not None and (last is not None and told.segment is not None or told.id == "revenue") and told.bearer == "company" and told.kind == "flow" \
+            and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not measures(phrase)
 
     def _in_region(self, phrase: Phrase) -> bool:
         return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")

@@ -90,6 +90,10 @@ class SentenceReader:
                 frame.owners = self._main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
+        described = group.phrases[0].owner
+        if before.text == "," and described is not None and described.kind == "name" and self._part(at).words[-1].part != "name" and self._part(at - 2).kind == "np" \
+                and self._part(at - 2).words[-1].part == "name":
+            return group.end  # Larkfield, Britain's fourth-biggest grocer
         agent = before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed")) or before.text in ("including", "such as", "like", "among", "excluding")
         # economists polled by Newsdesk had forecast; investors including BlackRock own
         predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
