@@ -23,9 +23,11 @@ from textmine.triples.zh.refinements import is_supposed, refined
 from textmine.triples.zh.shares import multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed
 
-_UNMEASURED = 0.5  # the confidence of a rule that has not been measured; what is below it stays unsaid
+_UNMEASURED = 0.6  # the confidence of a rule that has not been measured
+_UNSAID = 0.5  # what is no surer stays unsaid
 _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
+_ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
 _GOODS = frozenset({"price", "home_price", "rent"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
@@ -59,6 +61,8 @@ class FigureReader:
         lead = series[0]
         if lead.first("apart") and (frame.than is None or lead.move is None):
             return  # 比年初高出4% is a move
+        if self._mention(lead).text in _ROUND:
+            return
         if len(series) == 1:
             self._settle_one(lead, frame)
             return
@@ -153,6 +157,13 @@ class FigureReader:
             measure.metric.owner == "company" and measure.id not in (None, *_DEALS)
         return of_firms and owners[0].kind in ("company", "name", "person") and owners[0] not in story.firms and owners[0] not in story.coded
 
+    def _is_of_maker(self, frame: Frame, measure: Measure) -> bool:
+        """Whether a measure of firms, carried over to a product, is that of the firm that the text is about."""
+        lead, owners = self._story.lead, frame.owners
+        if frame.named or frame.fresh or lead is None or lead.kind not in ("company", "name") or len(owners) != 1 or measure.metric is None:
+            return False
+        return owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security") and measure.id is not None
+
     def _state(self, lead: Lead, frame: Frame, reading: Reading) -> None:
         mention = self._mention(lead)
         measure, aspect, sign = refined(reading.measure, mention, reading.aspect, lead, frame, self._story), reading.aspect, reading.sign
@@ -160,6 +171,8 @@ class FigureReader:
             frame = replace(frame, owners=(frame.other,), fresh=True)
         if self._returns(frame, measure):
             frame = replace(frame, owners=(self._story.issuer,))
+        elif self._is_of_maker(frame, measure):
+            frame = replace(frame, owners=(self._story.lead,))
         owners, measure = fitting_owners(frame, measure, self._story, self._home, lead.here.words)
         if not owners:
             return
@@ -177,9 +190,9 @@ class FigureReader:
             sign = -1 if metric == "eps" and "亏" in measure.text else 1
         if is_supposed(lead.here):
             return
-        rule = f"zh.{aspect}.{reading.source}.{_owned(owners, frame)}"
+        rule = f"zh.{aspect}.{reading.source}.{_owned(owners, frame, self._story)}"
         confidence = self._confidence.get(rule, _UNMEASURED)
-        if confidence < _UNMEASURED:
+        if confidence <= _UNSAID:
             return
         date = self.periods.of(lead, frame, owners, measure, metric, aspect)
         self._drafts.append(Draft(
@@ -200,8 +213,9 @@ class FigureReader:
         frame.aspect = aspect
 
 
-def _owned(owners: tuple[Entity, ...], frame: Frame) -> str:
-    """Where the owners come from: named in the clause or the sentence, carried as the topic, or told by the measure."""
+def _owned(owners: tuple[Entity, ...], frame: Frame, story: Story) -> str:
+    """Where the owners come from: named in the clause or the sentence, meant by a pronoun, carried as whom the text is about or as another
+    topic, or told by the measure."""
     if owners == (frame.appositive,):
         return "clause"
     if owners == (frame.product,):
@@ -210,4 +224,10 @@ def _owned(owners: tuple[Entity, ...], frame: Frame) -> str:
         if owners[0].kind in ("region", "place"):
             return "place" if frame.placed else "region"
         return "phrase" if frame.owners else "alone"
-    return "clause" if frame.fresh else "sentence" if frame.named else "topic"
+    if frame.fresh or frame.named:
+        return "clause" if frame.fresh else "sentence"
+    if frame.addressed:
+        return "pronoun"
+    if owners == (frame.region,):
+        return "region"
+    return "lead" if story.lead is None or owners[0] in (story.lead, story.issuer) else "topic"

@@ -195,6 +195,7 @@ class SubjectReader:
     def pronoun(self, kind: str, frame: Frame) -> None:
         """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for."""
         story = self._story
+        frame.addressed = frame.addressed or kind in ("self", "thing")
         if kind == "place":
             if story.region is not None and (not frame.owners or frame.owners[0].kind in _PLACES):
                 frame.owners, frame.fresh = (story.region,), True
@@ -231,6 +232,7 @@ class SubjectReader:
     def gap(self, here: Here, at: int, frame: Frame) -> None:
         """Keep the noun phrase of a gap, or take it for a name where its place says so."""
         token = here.tokens[at]
+        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not any(told.plays("name") for told in here.tokens[:at])
         if here.text[token.start] in "该这" and token.end - token.start <= 6:
             return
         if _HOLDING.match(here.text, token.start):
