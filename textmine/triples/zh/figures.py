@@ -23,8 +23,7 @@ from textmine.triples.zh.refinements import is_supposed, refined
 from textmine.triples.zh.shares import multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed
 
-_UNMEASURED = 0.6  # the confidence of a rule that has not been measured
-_UNSAID = 0.5  # what is no surer stays unsaid
+_UNMEASURED = 0.5  # the confidence of a rule that has not been measured; of one that has, what is no surer stays unsaid
 _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
@@ -191,13 +190,13 @@ class FigureReader:
         if is_supposed(lead.here):
             return
         rule = f"zh.{aspect}.{reading.source}.{_owned(owners, frame, self._story)}"
-        confidence = self._confidence.get(rule, _UNMEASURED)
-        if confidence <= _UNSAID:
+        confidence = self._confidence.get(rule)
+        if confidence is not None and confidence <= _UNMEASURED:
             return
         date = self.periods.of(lead, frame, owners, measure, metric, aspect)
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
-            rule=rule, confidence=confidence, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
+            rule=rule, confidence=confidence or _UNMEASURED, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None))
         self._subjects[lead.index] = Subject(owners, measure, date)
