@@ -59,7 +59,7 @@ class Story:
     `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
     organisations in the order of their first appearance; `coded` are those with a stock code, `issuer` is whose report the text tells; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
-    what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment; `dates` holds the last period told
+    what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment, `series` the periods that a list of figures was last for; `dates` holds the last period told
     of each owner by the kind of metric it belongs to. `announced` and `announced_date` are the measure and the period of a sentence without
     names and figures (货柜三雄1月营收出炉), which the figures behind it are of.
     """
@@ -68,6 +68,7 @@ class Story:
     proceeds: str | None = None
     homes: bool = False
     part: str | None = None
+    series: tuple[str, ...] = ()
     topic: tuple[Entity, ...] = ()
     company: Entity | None = None
     coded: frozenset[Entity] = frozenset()

@@ -46,13 +46,14 @@ class FigureReader:
         self._measures = MeasureReader(text, mentions, story)
         self._subjects: dict[int, Subject] = {}
         self._drafts: list[Draft] = []
+        self._whence: dict[tuple[Entity, ...], str] = {}
         self._evidence = (0, 0)
         self._equivalents: Mapping[int, int] = {}
         self.periods = Periods(text, mentions, story, published)
 
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
         """Start a sentence; the list returned fills as its figures are settled."""
-        self._evidence, self._equivalents, self._drafts = evidence, equivalents, []
+        self._evidence, self._equivalents, self._drafts, self._whence = evidence, equivalents, [], {}
         return self._drafts
 
     def settle(self, series: Sequence[Lead], frame: Frame) -> None:
@@ -72,8 +73,11 @@ class FigureReader:
                 self._settle_one(one.led_like(lead), frame)
             return
         before = len(self._drafts)
-        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None, self.periods.years(frame))):
+        years = self.periods.years(frame)
+        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None, years, self._story.series)):
             self._figure(one.led_like(lead), lead.at, part)
+        if years or len(frame.dates) == len(series):
+            self._story.series = tuple(years) or tuple(self._mentions[date].timex for date in frame.dates)
         stated = tuple(self._subjects[draft.amount] for draft in self._drafts[before:])
         if stated:
             frame.recent, frame.stated = stated, True
@@ -189,7 +193,9 @@ class FigureReader:
             sign = -1 if metric == "eps" and "亏" in measure.text else 1
         if is_supposed(lead.here):
             return
-        rule = f"zh.{aspect}.{reading.source}.{_owned(owners, frame, self._story)}"
+        whence = _owned(owners, measure, frame, self._story)
+        first = self._whence.setdefault(owners, whence)
+        rule = f"zh.{aspect}.{reading.source}.{first if whence == 'topic' else whence}"
         confidence = self._confidence.get(rule)
         if confidence is not None and confidence <= _UNMEASURED:
             return
@@ -212,7 +218,7 @@ class FigureReader:
         frame.aspect = aspect
 
 
-def _owned(owners: tuple[Entity, ...], frame: Frame, story: Story) -> str:
+def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: Story) -> str:
     """Where the owners come from: named in the clause or the sentence, meant by a pronoun, carried as whom the text is about or as another
     topic, or told by the measure."""
     if owners == (frame.appositive,):
@@ -227,6 +233,6 @@ def _owned(owners: tuple[Entity, ...], frame: Frame, story: Story) -> str:
         return "clause" if frame.fresh else "sentence"
     if frame.addressed:
         return "pronoun"
-    if owners == (frame.region,):
+    if owners == (frame.region,) or owners[0].kind in ("region", "place") and measure.metric is not None and measure.metric.owner == "region":
         return "region"
     return "lead" if story.lead is None or owners[0] in (story.lead, story.issuer) else "topic"

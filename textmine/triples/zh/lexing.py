@@ -16,7 +16,7 @@ _MARKED = {sign: {"mark": sign} for sign in '|,，;:。!?\n…()[]【】〔〕�
 _FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
 _FIGURE_REACH = 12  # characters of the longest match of it
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
-_SHARE_REACH = 14  # characters between 占 and its figure
+_SHARE_REACH = 22  # characters between 占 and its figure
 _PARTS = frozenset({"股份", "资产", "基金"})  # words that also end names
 _VERBAL_METRICS = listed("verbal_metric")
 _ATTRIBUTES = listed("attribute")
@@ -40,7 +40,7 @@ def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
             if "speaker" in roles and not _next_plays(found, index, "source", "status", "title"):
                 continue
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _HAN.match(masked, start - 1) \
-                    and not (kept and kept[-1].end == start) and masked[start - 2:start] not in _FUNCTIONAL:
+                    and ("pronoun" in roles or masked[start - 1] != "的") and not (kept and kept[-1].end == start) and masked[start - 2:start] not in _FUNCTIONAL:
                 continue
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
                     and not _next_plays(found, index, "basis", "up", "down"):

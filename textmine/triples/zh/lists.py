@@ -9,8 +9,8 @@ from textmine.triples.narrative import Subject
 from textmine.triples.zh.frame import Frame
 
 
-def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str]) -> list[Frame]:
-    """The frames of so many figures, `each` if the text says 分别, `years` of a stretch it tells; none where nothing in front of them comes in that number."""
+def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], series: Sequence[str]) -> list[Frame]:
+    """The frames of so many figures, `each` if the text says 分别, `years` of a stretch it tells, `series` the periods of the list before; none where nothing in front of them comes in that number."""
     if each and len(years) == count and len(frame.owners) == 1 and len(frame.measures) == 1:
         return [replace(frame, year=year) for year in years]
     if len(frame.dates) == count and (frame.dated or each):
@@ -21,6 +21,8 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str]) -> li
         return [replace(frame, measures=(measure,)) for measure in frame.measures]
     if len(frame.nouns) == count:
         return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
+    if each and not frame.dates and len(frame.owners) == 1 and len(frame.measures) == 1 and len(series) == count > len(frame.recent):
+        return [replace(frame, year=year) for year in series]  # 报告期内毛利率分别为…
     if len(frame.recent) >= count:
         return [_as_before(frame, subject) for subject in frame.recent[-count:]]
     return []

@@ -30,7 +30,8 @@ _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
-_RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+_RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+_TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -151,6 +152,9 @@ class MeasureReader:
         summed = lead.first("sum")
         if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
+        if frame.fresh and not frame.measured and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and \
+                (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in lead.cues)):
+            return Measure(_TAKINGS, lead.word(lead.cues[0])), "sale"  # 《…》以29.3亿元领跑
         quotation = self._quotation(mention, lead, frame)
         if quotation and (frame.fresh or _SHARES.search(lead.here.whole)) and (not frame.measured or frame.measures[-1].text == "报"):
             if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):

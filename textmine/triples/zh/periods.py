@@ -68,13 +68,13 @@ class Periods:
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
         """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day, that of a report."""
+        if frame.year is not None:
+            return frame.year
         if date is None:
             told = metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now and not lead.first("from")
             return self._reports.of(owners[0], lead.here.tokens[lead.at].start) if told else None
         if self._reports.of_date(date):
             return self._reports.of_date(date)
-        if frame.year is not None:
-            return frame.year
         timex = self._mentions[date].timex
         if aspect == "level" and _YEARS.fullmatch(timex):
             if lead.first("from"):  # 2022年至2024年收入从…增长至…

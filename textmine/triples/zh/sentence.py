@@ -212,6 +212,10 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase if here.said(before) in _LINES else None
     else:
         own = here.noun(before) if gapped else frame.phrase if frame.nouns and before.plays("name", "share") else None
+    if metric.kind == "count" and _is_giving(here, at):
+        frame.nouns = (own + here.said(token) if own else here.said(token),)
+        frame.phrase = frame.nouns[0]
+        return  # 前五大客户贡献收入5.2亿元
     if own and here.said(token) in ("领投", "跟投"):
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
@@ -228,6 +232,11 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     frame.measures = (*frame.measures, *measures) if joined else measures
     frame.measured = frame.told = True
     frame.nouns = ()
+
+
+def _is_giving(here: Here, at: int) -> bool:
+    """Whether a count only tells who brings in another measure, whose figure follows."""
+    return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
 
 
 def _is_share(token: Token) -> bool:

@@ -31,6 +31,7 @@ class Part(NamedTuple):
     whole: str | None = None
 
 
+_OF_PLAN = re.compile("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
 _EQUATING = re.compile("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
@@ -39,6 +40,9 @@ _UNTOLD = Part(None)
 def share(first: int, lead: Lead, frame: Frame) -> Part | None:
     """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one."""
     here, at, after = lead.here, lead.at, lead.after
+    plan = _OF_PLAN.search(here.text, here.tokens[0].start, here.tokens[at].start)
+    if plan and frame.measures:
+        return Part(frame.measures[-1], plan[1])
     if not here.plays("share"):
         return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text) if _is_part(lead, frame) else None
     back = first - 1

@@ -76,7 +76,7 @@ class SubjectReader:
         elif _is_aside(here, at, entity, frame.fresh):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
-            if behind.plays_any(_OWNING):
+            if behind.plays_any(_OWNING) or here.said(behind) == "的" and here.at(at + 2).plays("metric"):
                 self._take(here, at, entity, frame)
             elif before.plays("title") and frame.owners and not frame.named:
                 self._to_parent(frame)  # 总经理王大明表示: of the group, not of the member told of last
@@ -158,7 +158,7 @@ class SubjectReader:
         parted = told is not None and told.owner in ("company", "any") and company and not behind.plays("metric")
         if parted:
             frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
-        heads = not parted and (behind.plays("up", "down", "level", "each", "share") or behind.plays("and") and here.at(at + 2).plays("name", "gap"))
+        heads = not parted and (behind.plays("up", "down", "level", "each", "share") or here.said(behind) == "以" and here.at(at + 2).plays("amount") or behind.plays("and") and here.at(at + 2).plays("name", "gap"))
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
     def _take(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
@@ -204,7 +204,7 @@ class SubjectReader:
             self._to_parent(frame)
             if self._returns(frame):
                 frame.owners = (story.issuer,)
-            elif story.company is not None and (not frame.owners or frame.owners[0].kind not in ("company", "name")
+            elif story.company is not None and not (frame.fresh and frame.acted) and (not frame.owners or frame.owners[0].kind not in ("company", "name")
                                               or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms):
                 frame.owners = (story.company,)
         elif kind == "thing" and (frame.product or story.thing):

@@ -17,6 +17,8 @@ _PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
 _RATE_BEHIND = re.compile(f"{_RATE}$")
 _LANE = re.compile("(?:欧洲|美西|美东|地中海|南美|澳洲|波斯湾|红海|东南亚|日本关东|日本关西)(?:航线|线)(?![上下])")
 
+_SEASON = re.compile("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
+
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _PRODUCT = re.compile(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
 _EDITIONS = "(?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite|Air))"
@@ -37,7 +39,8 @@ def term_names(text: str) -> list[Token]:
     terms = [_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond") for match in _TERM.finditer(text)]
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
-    return [*terms, *pairs, *(_named(match, match.group(), "product") for match in _LANE.finditer(text))]
+    seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
+    return [*terms, *pairs, *seasons, *(_named(match, match.group(), "product") for match in _LANE.finditer(text))]
 
 
 def _named(match: re.Match[str], name: str, kind: str) -> Token:
