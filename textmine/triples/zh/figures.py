@@ -226,7 +226,7 @@ def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: St
     if owners == (frame.product,):
         return "product"
     if owners != frame.owners:
-        if owners[0].kind in ("region", "place"):
+        if owners[0].kind in ("region", "place", "agency"):
             return "place" if frame.placed else "region"
         return "phrase" if frame.owners else "alone"
     if frame.fresh or frame.named:

@@ -31,7 +31,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
 
     What: `measures` of theirs (`measured` if this clause names them, `told` if the sentence does, `prior` that of the clause before);
     `nouns` are phrases that wait for their figure, `phrase` all of them as one; `whole` is what shares are parts of, `part` tells whether
-    the clause speaks of one (其中); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
+    the clause speaks of one (其中), `section` is that of the whole sentence (内地业务方面,…); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
     subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `listing` whether
     shares are being listed, `status` whether what is told has happened.
 
@@ -77,6 +77,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     stated: bool = False
     told: bool = False
     part: bool = False
+    section: str | None = None
     prior: Measure | None = None
     clause_mark: str = ""
 

@@ -41,6 +41,8 @@ _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_pr
                         "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
                         "dividend_yield", "capex", "debt_ratio", "stores"})
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
+_GOVERNMENT = Entity("香港政府", "agency")
+_FISCAL = listed("public_finance")
 _MODEL = re.compile("[\u4e00-\u9fff]模型$")
 
 
@@ -84,6 +86,9 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     if measure.id in _FIRM_ONLY and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
         return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
+    treasury = _treasury(frame, measure, home)
+    if treasury is not None:
+        return (treasury,), measure
     if _is_regional(measure):
         if told and _first_kind(owners) == "company" and not frame.placed:
             return owners, measure
@@ -127,6 +132,14 @@ def _whole(measure: Measure) -> Measure:
 def _without(measure: Measure, words: frozenset[str]) -> Measure:
     """The measure without a segment that narrows nothing."""
     return _whole(measure) if measure.segment in words else measure
+
+
+def _treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
+    """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
+    owner = frame.owners[0] if frame.owners else None
+    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None and owner.kind not in (*_PLACES, "agency"):
+        return None
+    return owner if owner is not None and owner.kind == "agency" else _GOVERNMENT if owner in (None, home) else None
 
 
 def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fitting:

@@ -21,6 +21,8 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     segment = measure.segment
+    if segment is None and frame.section and not frame.fresh and measure.metric is not None and measure.metric.owner == "company":
+        return measure._replace(segment=frame.section)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect == "level" \
             and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.recent[-1].owners == frame.owners and not frame.dated and measure.metric is not None and measure.metric.kind == "rate":
         measure = measure._replace(segment=frame.recent[-1].measure.segment)

@@ -25,6 +25,7 @@ _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", 
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
+_SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华))方面")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCING = re.compile("(?:出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点)$")
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
@@ -116,6 +117,9 @@ class SentenceReader:
 
     def _clause(self, here: Here, frame: Frame) -> None:
         series: list[Lead] = []
+        section = _SECTION.fullmatch(here.text, here.tokens[0].start, here.tokens[-1].end)
+        if section and here.following:
+            frame.section = section[1]
         frame.now = frame.now or _TIMELESS.search(here.text, here.tokens[0].start, here.tokens[-1].end) is not None
         for at, token in enumerate(here.tokens):
             roles = token.roles
