@@ -80,7 +80,8 @@ class Grammar:
         filled = [(start, with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
         own = discover(text, heading, Openings(text, self._cut, known).of(filled), self._phrases(filled, text), known, found, self._cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
-        own = [(surface, entity) for surface, entity in own if surface not in self._gazetteer]
+        found_names = {text[name.start:name.end] for name in known}
+        own = [(surface, self._gazetteer.named(surface) or entity) for surface, entity in own if surface not in found_names]
         linked = dict(own)
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)

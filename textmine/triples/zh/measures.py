@@ -128,7 +128,7 @@ class MeasureReader:
         if measure.segment is None and frame.phrase and frame.measured and behind_metric:
             measure = measure._replace(segment=frame.phrase)  # 交付人形机器人1,280台
         if sign is None:
-            sign = _sign_in_front(lead) or _sign_of_fit(mention, measure, lead)
+            sign = _sign_in_front(lead, mention) or _sign_of_fit(mention, measure, lead)
         if sign is None:
             return Reading(measure, "level", 1, basis, source)
         return Reading(measure, "change", sign, basis or self._compared(frame), source)
@@ -273,9 +273,15 @@ def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:
     return fits_change(measure.metric, mention) if moved else fits_level(measure.metric, mention)
 
 
-def _sign_in_front(lead: Lead) -> int | None:
+def _sign_in_front(lead: Lead, mention: Mention) -> int | None:
     """The direction of a move in front of the metric: 增加员工500人."""
     front = lead.here.at(lead.behind - 1)
+    if lead.front.plays("metric") and isinstance(mention, Percent) and not fits_level(lead.front.roles["metric"], mention):
+        at = lead.behind - 1  # 上调美高梅今年EBITDA预测3%
+        while at >= 0 and lead.here.at(at).plays("name", "date", "gap", "pronoun", "mark") and not lead.here.at(at).plays("up", "down"):
+            at -= 1
+        front = lead.here.at(at)
+        return sign_of(front) if front.plays("up", "down") else None
     return sign_of(front) if lead.front.plays("metric") and not lead.first("to") and front.plays("up", "down") and front.end == lead.front.start else None
 
 

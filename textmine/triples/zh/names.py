@@ -123,7 +123,16 @@ class Candidates:
             self._votes.update(self._attached)
         found = [(surface, self.kinds[surface]) for surface, votes in self._votes.items()
                  if votes >= _SURE or votes >= _ENOUGH and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
-        return linked(found, self._aliases, ORGANISATION)
+        return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
+
+    def _shortened(self, found: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The short names of firms that the text goes on with: 康瑞 for 康瑞生物."""
+        for surface, kind in found:
+            ending = ORGANISATION.search(surface) if kind == "company" else None
+            short = surface[:ending.start()] if ending else ""
+            if len(short) >= 2 and not short.isascii() and not self._cut.knows(short) and short not in self._votes \
+                    and re.search(f"{re.escape(short)}(?!{re.escape(ending[0])})", self._text):
+                yield short, kind
 
     def introduced(self) -> None:
         """Names with a code, a short form, a title's brackets, a province in front."""

@@ -15,6 +15,7 @@ _PRICE = Metric("price", "money", "price", (), "good")
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
 _NO_SUM = 1_000  # no dividend in sum
+_LOT = re.compile("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _CLOSE = Metric("closing_price", "money", "price", (), "security")
 
 
@@ -54,7 +55,7 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
 def is_supposed(here: Here) -> bool:
     """Whether the figures of a clause are only an example: 每赚到一元."""
     whole = here.whole
-    if "手" in whole and any(here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") for at, token in enumerate(here.tokens)):
+    if "手" in whole and _LOT.search(whole) or "手" in whole and any(here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") for at, token in enumerate(here.tokens)):
         return True
     if "每" not in whole:
         return False

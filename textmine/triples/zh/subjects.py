@@ -73,7 +73,7 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
-        elif _is_aside(here, at, entity, frame.fresh):
+        elif _is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap") and _first_is_firm(frame.named)):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
             if behind.plays_any(_OWNING) or here.said(behind) == "的" and here.at(at + 2).plays("metric"):
@@ -101,7 +101,7 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind in _ACTING and entity not in self._story.coded and not _acts(here, at, entity):
             pass
-        elif behind.plays("source", "event", "date") and _is_source(here, at, entity):
+        elif behind.plays("source", "event", "date") and entity not in self._story.coded and _is_source(here, at, entity):
             self._story.official = entity
             if entity in self._story.topic and entity not in self._story.firms:
                 self._story.topic = ()  # a headline named it
@@ -127,7 +127,7 @@ class SubjectReader:
         said = here.said(here.tokens[at])
         rates = _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
-        if house and entity not in frame.owners:
+        if house and entity not in frame.owners and entity not in self._story.coded:
             return rates or any(token.plays("source", "status", "event") for token in here.tokens[at + 1:at + 4])
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and _has_opinion(here, at):
             return True
@@ -365,6 +365,10 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
         return not (here.said(behind).startswith("的") or
                     here.at(at + 2).plays("metric", "source", "event", "level", "share", "up", "down", "amount"))
     return True
+
+
+def _first_is_firm(owners: tuple[Entity, ...]) -> bool:
+    return bool(owners) and owners[0].kind == "company"
 
 
 def _acts(here: Here, at: int, entity: Entity) -> bool:
