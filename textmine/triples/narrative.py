@@ -57,7 +57,7 @@ class Story:
     """The state of reading one document.
 
     `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
-    organisations in the order of their first appearance; `coded` are those with a stock code, `issuer` is whose report the text tells; `region` is the place of its statistics and `official` who issues them;
+    organisations in the order of their first appearance; `coded` are those with a stock code, `issuer` is whose report the text tells; `investors` are whose purchases it lists; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
     what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment, `series` the periods that a list of figures was last for; `dates` holds the last period told
     of each owner by the kind of metric it belongs to. `announced` and `announced_date` are the measure and the period of a sentence without
@@ -75,6 +75,7 @@ class Story:
     issuer: Entity | None = None
     lead: Entity | None = None
     thing: Entity | None = None
+    investors: tuple[Entity, ...] = ()
     region: Entity | None = None
     official: Entity | None = None
     measure: Measure | None = None

@@ -27,6 +27,7 @@ _UNMEASURED = 0.5  # the confidence of a rule that has not been measured; of one
 _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
+_FLOWS = listed("flow")
 _GOODS = frozenset({"price", "home_price", "rent"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
@@ -167,6 +168,16 @@ class FigureReader:
             return False
         return owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security") and measure.id is not None
 
+    def _invested(self, owners: tuple[Entity, ...], measure: Measure) -> tuple[tuple[Entity, ...], Measure]:
+        """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""
+        if measure.text not in _FLOWS:
+            return owners, measure
+        if owners[0].kind == "group":
+            self._story.investors = owners
+        elif self._story.investors and len(owners) == 1:
+            return self._story.investors, measure._replace(segment=owners[0].name)
+        return owners, measure
+
     def _state(self, lead: Lead, frame: Frame, reading: Reading) -> None:
         mention = self._mention(lead)
         measure, aspect, sign = refined(reading.measure, mention, reading.aspect, lead, frame, self._story), reading.aspect, reading.sign
@@ -179,12 +190,14 @@ class FigureReader:
         owners, measure = fitting_owners(frame, measure, self._story, self._home, lead.here.words)
         if not owners:
             return
+        source = _owned(owners, measure, frame, self._story)
+        owners, measure = self._invested(owners, measure)
         metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
         if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
             sign = -1
         aspect = settled
         if metric == "turnover_value" and owners[0].kind == "index" and self._home.name == "香港":
-            owners = (_HONG_KONG_SHARES,)
+            owners, source = (_HONG_KONG_SHARES,), "phrase"
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
         if metric in _RAISED:
@@ -193,9 +206,8 @@ class FigureReader:
             sign = -1 if metric == "eps" and "亏" in measure.text else 1
         if is_supposed(lead.here):
             return
-        whence = _owned(owners, measure, frame, self._story)
-        first = self._whence.setdefault(owners, whence)
-        rule = f"zh.{aspect}.{reading.source}.{first if whence == 'topic' else whence}"
+        first = self._whence.setdefault(owners, source)
+        rule = f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}"
         confidence = self._confidence.get(rule)
         if confidence is not None and confidence <= _UNMEASURED:
             return

@@ -130,7 +130,7 @@ class Candidates:
         for surface, kind in found:
             ending = ORGANISATION.search(surface) if kind == "company" else None
             short = surface[:ending.start()] if ending else ""
-            if len(short) >= 2 and not short.isascii() and not self._cut.knows(short) and short not in self._votes \
+            if len(short) >= 2 and not short.isascii() and not self._cut.knows(short) and self._votes[short] < _ENOUGH \
                     and re.search(f"{re.escape(short)}(?!{re.escape(ending[0])})", self._text):
                 yield short, kind
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from textmine.model import Date, Mention, Quantity
+from textmine.model import Date, Mention, Percent, Quantity
 from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -144,11 +144,17 @@ class SentenceReader:
                 self._subjects.name(here, at, roles["name"], frame)
             elif "pronoun" in roles:
                 self._subjects.pronoun(roles["pronoun"], frame)
-            elif "metric" in roles and not (token.end - token.start == 1 and frame.measured):
+            elif "metric" in roles and not (token.end - token.start == 1 and (frame.measured or self._is_only_told(here, at, frame))):
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(token, here.said(token), frame)
+
+    def _is_only_told(self, here: Here, at: int, frame: Frame) -> bool:
+        """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
+        ahead = here.at(at + 1)
+        told = frame.measures[-1].metric if frame.measures else None
+        return ahead.plays("amount") and isinstance(self._mentions[ahead.roles["amount"]], Percent) and told is not None and told.dimension == "%"
 
     def _is_pair(self, here: Here, at: int) -> bool:
         """两家公司: a count of two that stands for the two companies of the text."""

@@ -73,7 +73,7 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
-        elif _is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap") and _first_is_firm(frame.named)):
+        elif _is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and _first_is_firm(frame.named)):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
             if behind.plays_any(_OWNING) or here.said(behind) == "的" and here.at(at + 2).plays("metric"):
@@ -238,7 +238,7 @@ class SubjectReader:
         if _HOLDING.match(here.text, token.start):
             self._to_parent(frame)
         phrase = here.noun(token)
-        if not phrase:
+        if not phrase or phrase.isdigit():
             return
         estate = self._story.thing
         if phrase in _DEVELOPMENTS and estate is not None and estate.kind == "estate" and all(token.plays_any(_OPENING) for token in here.tokens[:at]):
