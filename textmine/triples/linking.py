@@ -12,25 +12,77 @@ _LATIN = re.compile("[A-Za-z0-9 .&'’-]+")
 _SPARED = re.compile("[^a-z0-9]+")
 _ALIKE = 94  # of 100: one letter in sixteen may differ
 _LONG = 8  # letters that a name needs for one of them to be a slip
+_PIECE = 4  # letters: of the pieces of a name this long, one at least is free of slips
 
 
 def linked(found: Iterable[tuple[str, str]], aliases: Mapping[str, str], ending: re.Pattern[str]) -> list[tuple[str, Entity]]:
     """Surfaces with their entities. `found` are surfaces and kinds, `aliases` the short forms that the document itself gives to long
     ones, `ending` matches what may be left off the end of a name."""
     entities: dict[str, Entity] = {}
+    met = _Met(ending)
+    introduced = _introduced(aliases, ending)
     for surface, kind in sorted(found, key=lambda item: -len(item[0])):
         if surface in aliases:
             entities[surface] = entities.setdefault(aliases[surface], Entity(aliases[surface], kind))
+            met.add(aliases[surface])
         elif surface not in entities:
-            other = _introduced(surface, aliases, entities, ending) or next((name for name in entities if same_name(name, surface, ending)), None)
+            other = next((short for short in introduced.get(surface, ()) if short in entities), None) or met.same(surface)
             entities[surface] = entities[other] if other else Entity(surface, kind)
+        met.add(surface)
     return list(entities.items())
 
 
-def _introduced(surface: str, aliases: Mapping[str, str], entities: Mapping[str, Entity], ending: re.Pattern[str]) -> str | None:
-    """The given short form of a name that the surface shortens in another way."""
-    return next((short for long, short in aliases.items()
-                 if short in entities and long.startswith(surface) and is_ending(long[len(surface):], ending)), None)
+def _introduced(aliases: Mapping[str, str], ending: re.Pattern[str]) -> dict[str, list[str]]:
+    """What shortens a long name in another way than the document's own short forms of it, with those."""
+    found: dict[str, list[str]] = {}
+    for long, short in aliases.items():
+        for stem in _stems(long, ending):
+            found.setdefault(stem, []).append(short)
+    return found
+
+
+def _stems(name: str, ending: re.Pattern[str]) -> list[str]:
+    """What is left of a name without some or all of the endings that close it."""
+    return [name[:at] for at in range(1, len(name)) if is_ending(name[at:], ending)] if ending.search(name) else []
+
+
+class _Met:
+    """The names met so far, found again by what a name that is the same shares with them: no two names are held against each other
+    that share nothing, so thousands of them cost no more each than a few."""
+
+    def __init__(self, ending: re.Pattern[str]) -> None:
+        self._ending = ending
+        self._turns: dict[str, int] = {}
+        self._stems: dict[str, str] = {}
+        self._spelt: dict[str, str] = {}
+        self._pieces: dict[tuple[str, int, str], list[str]] = {}
+
+    def add(self, name: str) -> None:
+        if name in self._turns:
+            return
+        self._turns[name] = len(self._turns)
+        for stem in _stems(name, self._ending):
+            self._stems.setdefault(stem, name)
+        if _LATIN.fullmatch(name):
+            letters = _letters(name)
+            self._spelt.setdefault(letters, name)
+            for at in range(0, len(letters) - _PIECE + 1, _PIECE) if len(letters) >= _LONG else ():
+                self._pieces.setdefault((letters[0], at, letters[at:at + _PIECE]), []).append(name)
+
+    def same(self, surface: str) -> str | None:
+        """The first of the names that is the same one."""
+        found = [self._stems[surface]] if surface in self._stems else []
+        if _LATIN.fullmatch(surface):
+            letters = _letters(surface)
+            found += [self._spelt[letters]] if letters in self._spelt else []
+            found += [name for name in self._alike(letters) if same_name(name, surface, self._ending)]
+        return min(found, key=self._turns.__getitem__, default=None)
+
+    def _alike(self, letters: str) -> set[str]:
+        """The names that share a piece at about the same place."""
+        moved = 2 * len(letters) * (100 - _ALIKE) // _ALIKE  # as far as slips can have shifted it
+        return {name for start in range(len(letters) - _PIECE + 1) for at in range(max(0, start - moved), start + moved + 1) if at % _PIECE == 0
+                for name in self._pieces.get((letters[0], at, letters[start:start + _PIECE]), ())} if len(letters) >= _LONG else set()
 
 
 def same_name(long: str, short: str, ending: re.Pattern[str]) -> bool:
@@ -39,7 +91,7 @@ def same_name(long: str, short: str, ending: re.Pattern[str]) -> bool:
         return True
     if not (_LATIN.fullmatch(long) and _LATIN.fullmatch(short)):
         return False
-    one, other = _SPARED.sub("", long.lower()), _SPARED.sub("", short.lower())
+    one, other = _letters(long), _letters(short)
     if one == other:
         return True
     if min(len(one), len(other)) < _LONG or one[0] != other[0] or _digits(one) != _digits(other) or long.count(" ") != short.count(" "):
@@ -55,6 +107,11 @@ def is_ending(rest: str, ending: re.Pattern[str]) -> bool:
             return False
         rest = rest[:match.start()]
     return True
+
+
+def _letters(name: str) -> str:
+    """A Latin name without its blanks, marks and capitals."""
+    return _SPARED.sub("", name.lower())
 
 
 def _digits(name: str) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -82,7 +83,7 @@ class Story:
     announced: Measure | None = None
     announced_date: int | None = None
     market: bool = False
-    cast: list[Entity] = field(default_factory=list)
+    cast: dict[Entity, None] = field(default_factory=dict)  # ordered, and quick to look up however many there are
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)
     firms: set[Entity] = field(default_factory=set)
 
@@ -93,9 +94,8 @@ class Story:
         elif entity.kind not in ("region", "place", "agency", "exchange"):
             self.thing = entity
         if entity.kind in ("company", "name"):
-            if entity in self.cast:
-                self.cast.remove(entity)
-            self.cast.append(entity)
+            self.cast.pop(entity, None)
+            self.cast[entity] = None
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
         """The topic from here on."""
@@ -109,8 +109,12 @@ class Story:
         return next((other for other in self.cast if other != owner and other.name[:2] == owner.name[:2] and other.name.endswith(_HOLDINGS)), None)
 
     def pair(self) -> tuple[Entity, ...]:
-        """The last two organisations spoken of, in the order of the text."""
-        return tuple(self.cast[-2:])
+        """The last two organisations spoken of."""
+        return self.last(2)
+
+    def last(self, number: int) -> tuple[Entity, ...]:
+        """The last organisations spoken of, in the order of the text."""
+        return tuple(islice(reversed(self.cast), number))[::-1]
 
     def date_of(self, owners: tuple[Entity, ...], kind: str) -> int | None:
         """The period that carries on for these owners and this kind of metric."""

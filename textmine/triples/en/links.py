@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
@@ -30,14 +30,18 @@ class Links:
         self._ending = {token.end: token for token in known}
 
     def link(self, forms: Sequence[Form]) -> list[Token]:
-        names = sorted({form.text for form in forms}, key=lambda name: (-len(self._finder.core_words(name)), -len(name)))
         places: dict[str, list[Form]] = {}
         for form in forms:
             places.setdefault(form.text, []).append(form)
+        cores = {name: self._finder.core_words(name) for name in places}
+        names = sorted(places, key=lambda name: (-len(cores[name]), -len(name)))
         introduced = self._introduced(forms)
         heads: dict[str, str] = {}
+        shortened = _Shortened()
         for name in names:
-            heads[name] = self._head(name, [head for head in dict.fromkeys(heads.values())], introduced)
+            heads[name] = head = self._head(name, cores[name], shortened, introduced)
+            if head not in shortened:
+                shortened.add(head, cores[head], cores[head][0] in self._finder._forenames, self._is_place(cores[head][0]))
         groups: dict[str, list[str]] = {}
         for name, head in heads.items():
             groups.setdefault(head, []).append(name)
@@ -77,34 +81,61 @@ class Links:
                 found[match["name"]] = form.text
         return found
 
-    def _head(self, name: str, heads: Sequence[str], introduced: dict[str, str]) -> str:
-        if name in introduced and introduced[name] != name:
-            full = introduced[name]
-            return next((head for head in heads if head == full), full if full in heads else name)
-        core = self._finder.core_words(name)
+    def _head(self, name: str, core: tuple[str, ...], shortened: _Shortened, introduced: dict[str, str]) -> str:
+        """The longest name that a name is a short form of, or the name itself."""
+        full = introduced.get(name, name)
+        if full != name:
+            return full if full in shortened else name
         if len(core) == 1 and self._is_place(name):
             return name
-        candidates = []
-        for head in heads:
-            words = self._finder.core_words(head)
-            if words == core:
-                return head
-            if len(core) < len(words):
-                if words[:len(core)] == core and (len(core) > 1 or core[0].lower() not in GENERIC_START and len(core[0]) > 1):
-                    candidates.append(head)
-                elif len(words) - len(core) <= 2 and words[-len(core):] == core and len(core[-1]) > 3 and words[0] not in self._finder._forenames \
-                        and core[0].lower() not in GENERIC_START and core[0] not in self._finder._suffixes and self._is_place(words[0]):
-                    candidates.append(head)
-                elif len(core) == 1 and core[0] == words[-1] and words[0] in self._finder._forenames:
-                    candidates.append(head)
-        if len(core) == 1 and core[0].isupper() and len(core[0]) > 1:
-            candidates += [head for head in heads if _initials(head) == core[0]]
-        candidates = list(dict.fromkeys(candidates))
-        return candidates[0] if len(candidates) == 1 else name
+        if core in shortened.spelt:
+            return shortened.spelt[core]
+        candidates = list(shortened.initials.get(core[0], ())) if len(core) == 1 and core[0].isupper() and len(core[0]) > 1 else []
+        if len(core) > 1 or core[0].lower() not in GENERIC_START and len(core[0]) > 1:
+            candidates += shortened.begun.get(core, ())
+        if len(core[-1]) > 3 and core[0].lower() not in GENERIC_START and core[0] not in self._finder._suffixes:
+            candidates += shortened.placed.get(core, ())
+        if len(core) == 1:
+            candidates += shortened.surnames.get(core[0], ())
+        return candidates[0] if len(set(candidates)) == 1 else name
 
     def _is_place(self, word: str) -> bool:
         known = self._known.get(word)
         return known is not None and known.kind in ("region", "place") or word in regions().adjectives or word == "Saudi"
+
+
+class _Shortened:
+    """The full names of a document by what may be short for them; of more than one by the same short form two are kept, for then it is
+    short for none."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self.spelt: dict[tuple[str, ...], str] = {}  # the same words, whatever the legal form
+        self.begun: dict[tuple[str, ...], list[str]] = {}  # Harwick of Harwick Foods
+        self.placed: dict[tuple[str, ...], list[str]] = {}  # Aramco of Saudi Aramco
+        self.surnames: dict[str, list[str]] = {}
+        self.initials: dict[str, list[str]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def add(self, name: str, core: tuple[str, ...], of_person: bool, of_place: bool) -> None:
+        self._names.add(name)
+        self.spelt.setdefault(core, name)
+        _keep(self.initials, _initials(name), name)
+        for length in range(1, len(core)):
+            _keep(self.begun, core[:length], name)
+        for length in (1, 2) if of_place and not of_person else ():
+            if length < len(core):
+                _keep(self.placed, core[length:], name)
+        if of_person and len(core) > 1:
+            _keep(self.surnames, core[-1], name)
+
+
+def _keep(table: dict[Any, list[str]], key: Any, name: str) -> None:
+    kept = table.setdefault(key, [])
+    if len(kept) < 2:
+        kept.append(name)
 
 
 def _initials(name: str) -> str:

@@ -151,10 +151,11 @@ class Candidates:
         text = self._text
         for match in _LATIN_CODE.finditer(text):
             self.vote(match[1], 6, "company")
+        last_words = {surface[at + 1:] for surface in self._votes for at, character in enumerate(surface) if character == " "}
         for pattern in (_CODE, _EXCHANGE_CODE):
             for run, start, _ in before_brackets(text, pattern, 2, 24):
                 name = self._unled(last_name(run, start, self._boundaries))
-                if not any(other.endswith(" " + name) for other in self._votes):
+                if name not in last_words:
                     self.vote(name, 5, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30):
             edges = {edge for edge in range(start + 1, start + len(run) + 1) if edge in self._boundaries and not ORGANISATION.fullmatch(text[edge:start + len(run)])
@@ -298,5 +299,6 @@ def _described(text: str, at: int) -> bool:
 
 def _only_adds(surface: str, sure: set[str]) -> bool:
     """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已)."""
-    return any(surface != name and (surface.endswith(name) or surface.startswith(name) and not is_organisation(surface) and
-                                    not _PRODUCT_TAIL.fullmatch(surface[len(name):])) for name in sure)
+    edges = range(1, len(surface))
+    return any(surface[at:] in sure for at in edges) or any(surface[:at] in sure and not _PRODUCT_TAIL.fullmatch(surface[at:]) for at in edges) \
+        and not is_organisation(surface)

@@ -128,7 +128,7 @@ class SentenceReader:
             elif "amount" in roles and self._is_pair(here, at):
                 self._subjects.pronoun("both", frame)
             elif "amount" in roles and self._is_trio(here, at):
-                frame.owners = frame.pair = tuple(self._story.cast[-3:])
+                frame.owners = frame.pair = self._story.last(3)
                 frame.fresh = True
             elif "amount" in roles:
                 series.append(Lead(here, at))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from textmine.model import Duration, Mention
@@ -70,4 +71,6 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
 def names_over_figures(names: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
     """The names that hold a duration within them (1年期LPR)."""
     spans = [(mention.start, mention.end) for mention in mentions if isinstance(mention, Duration)]
-    return [name for name in names if any(name.start <= start and end <= name.end for start, end in spans)]
+    starts = [start for start, _ in spans]
+    first = [bisect_left(starts, name.start) for name in names]
+    return [name for name, at in zip(names, first) if at < len(spans) and spans[at][1] <= name.end]
