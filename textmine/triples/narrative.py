@@ -58,7 +58,7 @@ class Story:
     """The state of reading one document.
 
     `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
-    organisations in the order of their first appearance; `coded` are those with a stock code, `issuer` is whose report the text tells; `investors` are whose purchases it lists; `region` is the place of its statistics and `official` who issues them;
+    organisations, the one spoken of last at the end, `holdings` those of them that are one by the first two characters of their names; `coded` are those with a stock code, `issuer` is whose report the text tells; `investors` are whose purchases it lists; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
     what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment, `series` the periods that a list of figures was last for; `dates` holds the last period told
     of each owner by the kind of metric it belongs to. `announced` and `announced_date` are the measure and the period of a sentence without
@@ -83,7 +83,8 @@ class Story:
     announced: Measure | None = None
     announced_date: int | None = None
     market: bool = False
-    cast: dict[Entity, None] = field(default_factory=dict)  # ordered, and quick to look up however many there are
+    cast: dict[Entity, None] = field(default_factory=dict)  # in order, and quick to look up however many there are
+    holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)
     firms: set[Entity] = field(default_factory=set)
 
@@ -94,8 +95,9 @@ class Story:
         elif entity.kind not in ("region", "place", "agency", "exchange"):
             self.thing = entity
         if entity.kind in ("company", "name"):
-            self.cast.pop(entity, None)
-            self.cast[entity] = None
+            _put_last(self.cast, entity)
+            if entity.name.endswith(_HOLDINGS):
+                _put_last(self.holdings.setdefault(entity.name[:2], {}), entity)
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
         """The topic from here on."""
@@ -106,7 +108,7 @@ class Story:
 
     def parent(self, owner: Entity) -> Entity | None:
         """The holding of the group that a company is named after: 华泰金控 of 华泰银行."""
-        return next((other for other in self.cast if other != owner and other.name[:2] == owner.name[:2] and other.name.endswith(_HOLDINGS)), None)
+        return next((other for other in self.holdings.get(owner.name[:2], ()) if other != owner), None)
 
     def pair(self) -> tuple[Entity, ...]:
         """The last two organisations spoken of."""
@@ -123,6 +125,11 @@ class Story:
     def keep_date(self, owners: tuple[Entity, ...], kind: str, date: int) -> None:
         for owner in owners:
             self.dates[owner, kind] = date
+
+
+def _put_last(entities: dict[Entity, None], entity: Entity) -> None:
+    entities.pop(entity, None)
+    entities[entity] = None
 
 
 MARKET_METRICS = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change",

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textmine.lexicon.lexicon import Metric
@@ -63,7 +64,7 @@ class Deeds:
             behind = figures.phrases.phrase(at + 2)[0] if figures.part(at + 1).text in ("of", "in") and figures.part(at + 2).kind == "np" else None
             if last is None and part and behind is not None and behind.measure is not None and figures.story.firm is not None and can_measure(behind.measure, mention, "level"):
                 return figures.add(at, None, behind.measure._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
-            told = next((told for told, _ in figures.story.told[:6] if told.id == "revenue"), figures.story.measure)
+            told = next((told for told, _ in islice(figures.story.told, 6) if told.id == "revenue"), figures.story.measure)
             if last is None and part and told is not None and told.kind == "flow" and told.bearer == "company" and figures.story.firm is not None and act.phrases[0].kind == "other":
                 return figures.add(at, None, told._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
             own = act.phrases[0].owner is not None and last is not None and act.phrases[0].owner in last.owners  # what it pays in itself is no part

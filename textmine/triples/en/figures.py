@@ -110,7 +110,7 @@ class FigureReader:
         if measure.segment is None and measure.bearer == "company" and frame.subjects and is_part(frame.subjects[0]):
             measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
         if measure.id == "price" and found[0].kind == "region" and aspect == "change" and measure.segment is not None and measure.segment.lower() in _BASKET \
-                and any(told.id == "cpi" for told, _ in self.story.told):
+                and "cpi" in self.story.metrics_told:
             measure = measure._replace(metric=_CPI)  # food prices, in a report on inflation
         if measure.id == "price" and found[0].kind in PLACES and self.story.homes and measure.segment is None:
             measure = measure._replace(metric=_HOME_PRICE)
@@ -197,7 +197,7 @@ class FigureReader:
             return measure
         unit = getattr(mention, "unit", None)
         rate = unit in ("pp", "bp")
-        for told, known in self.story.told[:8]:
+        for told, known in self.story.told:
             if (known == unit or rate and known == "%") and can_measure(told, mention, aspect):
                 return told
         return measure if measure is not None and can_measure(measure, mention, aspect) else None

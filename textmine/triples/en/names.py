@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import ahocorasick_rs
 import msgspec
 
 from textmine.lexicon import Lexicon
@@ -14,6 +15,7 @@ from textmine.lexicon.lexicon import EntityName
 from textmine.triples.en.links import GENERIC_START, Links
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
+from textmine.triples.en.running import RunningText
 from textmine.triples.en.words import closed_class, verb_forms, word_lists
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.tokens import Token, Vocabulary, overlay
@@ -25,7 +27,6 @@ _TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
 _TRAILS = frozenset("s'’.,;:-")  # what that ends in
 _JOINTS = frozenset({"of", "and", "for", "the", "de"})
 _WORD = re.compile(r"\S+")
-_LOWER = re.compile(r"(?<![A-Za-z])[a-z][a-z-]+")
 _SPELT = re.compile(r"[A-Za-z][\w'’-]*")
 _POSSESSED = re.compile(r"['’]s (?=\S)")
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
@@ -132,21 +133,18 @@ class NameFinder:
     # -- candidates --------------------------------------------------------------------------------------------
 
     def _forms(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Form]:
-        running = {match.group() for match in _LOWER.finditer(text)}
+        running = RunningText(text)
         titled = [(start, end) for start, end in sentences if _is_title_case(text[start:end])]
         likely = list(self._in_running_text(text, sentences, titled, running))
         sure = {form.text for form, alone in likely if not alone}
         sure |= {form.text for form, alone in likely if alone and self._stands_alone(text, form, running)}
         begun = {name.split()[0] for name in sure} | {name.split()[-1] for name in sure if name.split()[0] in self._forenames}
         yield from (form for form, alone in likely if not alone or form.text in sure or form.text in begun)
+        everywhere = ahocorasick_rs.AhoCorasick(sorted(sure)) if titled else None
         for start, end in titled:
             yield from self._headline(text, start, end)
             line = text[start:end]
-            for name in sure:
-                at = line.find(name)
-                while at >= 0:
-                    yield Form(start + at, start + at + len(name), name)
-                    at = line.find(name, at + 1)
+            yield from (Form(start + first, start + last, line[first:last]) for _, first, last in everywhere.find_matches_as_indexes(line, overlapping=True))
         for match in _QUOTED.finditer(text):
             if self._is_work(lowered, match):
                 name = match["name"].rstrip(",")  # "Iron Winter," as Americans write it
@@ -166,7 +164,7 @@ class NameFinder:
         if words and len(words) < 5:
             yield Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
 
-    def _in_running_text(self, text: str, sentences: Sequence[tuple[int, int]], titled: Sequence[tuple[int, int]], running: set[str]
+    def _in_running_text(self, text: str, sentences: Sequence[tuple[int, int]], titled: Sequence[tuple[int, int]], running: RunningText
                          ) -> Iterator[tuple[Form, bool]]:
         """Capitalised stretches, and whether each is but one word that opens its sentence."""
         lines = set(titled)
@@ -178,7 +176,7 @@ class NameFinder:
                     if form and ((start, end) not in lines or form.text.split()[-1] in _LEGAL):
                         yield form, alone
 
-    def _trimmed(self, text: str, start: int, end: int, opening: int, running: set[str]) -> tuple[Form | None, bool]:
+    def _trimmed(self, text: str, start: int, end: int, opening: int, running: RunningText) -> tuple[Form | None, bool]:
         """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
         if text[end - 1] in _TRAILS and not _ends_abbreviated(text[start:end]):
             end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end]))
@@ -201,7 +199,7 @@ class NameFinder:
         """Whether a word at the end of a sequence is no part of the name."""
         return word in self._no_endings and word.isupper() or not word[0].isalnum() or word.lower() in _JOINTS
 
-    def _leads(self, text: str, words: Sequence[tuple[int, int]], index: int, at_start: bool, running: set[str]) -> bool:
+    def _leads(self, text: str, words: Sequence[tuple[int, int]], index: int, at_start: bool, running: RunningText) -> bool:
         """Whether a word only leads up to the name: a word that opens the sentence, a title, a description."""
         word = text[words[index][0]:words[index][1]]
         lower = word.lower()
@@ -212,7 +210,7 @@ class NameFinder:
         if following and _COMPOUND.search(word):
             return True  # Rome-based Fonti SpA
         if word in self._acronyms and word not in self._suffixes:
-            return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower)))
+            return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower, running)))
         if not at_start:
             return False
         if following == "of" and lower in GENERIC_START and index + 2 < len(words):
@@ -223,13 +221,13 @@ class NameFinder:
             return False
         if index + 1 == len(words):
             return lower in self._common and not self._is_suffixed(words, text)
-        if (lower in self._common or lower in running) and self._opens_name(text, words[index:], lower):
+        if (lower in self._common or lower in running) and self._opens_name(text, words[index:], lower, running):
             return False
         if lower in self._common or lower in running:
             return not self._is_suffixed(words[index:], text) or lower in self._descriptors and word not in self._suffixes or lower in verb_forms()
         return False
 
-    def _opens_name(self, text: str, words: Sequence[tuple[int, int]], lower: str) -> bool:
+    def _opens_name(self, text: str, words: Sequence[tuple[int, int]], lower: str, running: RunningText) -> bool:
         """Whether a common word that opens a sentence is the first of a name: First Solar, Coal India; not Rival Target, Annual British sales."""
         if lower in self._openers or verb_forms().get(lower) in ("ing", "past") or lower.endswith("ly"):
             return False
@@ -241,12 +239,12 @@ class NameFinder:
         known = self._gazetteer.named(rest) or self._gazetteer.named(spelt[0])
         if spelt[0] in regions().adjectives or spelt[0] in self._acronyms or known is not None and (known.kind not in PLACES or lower in self._plain):
             return False
-        return text.count(rest) == text.count(f"{first} {rest}")
+        return running.always_behind(first, rest)
 
     def _is_suffixed(self, words: Sequence[tuple[int, int]], text: str) -> bool:
         return len(words) > 1 and text[words[-1][0]:words[-1][1]] in self._endings
 
-    def _stands_alone(self, text: str, form: Form, running: set[str]) -> bool:
+    def _stands_alone(self, text: str, form: Form, running: RunningText) -> bool:
         """Whether one capitalised word that opens a sentence is a name: nothing common, and followed as a subject is."""
         lower = form.text.lower()
         if re.match(r"['’]s [a-z]", text[form.end:form.end + 5]) and lower not in running and lower not in self._generic:
@@ -330,7 +328,9 @@ class NameFinder:
 
 def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
     """The forms that share no character with a name."""
-    return [form for form in forms if all(form.end <= name.start or name.end <= form.start for name in names)]
+    starts = [name.start for name in names]
+    front = (bisect_left(starts, form.end) - 1 for form in forms)  # the last name that begins in front of where the form ends
+    return [form for form, at in zip(forms, front) if at < 0 or names[at].end <= form.start]
 
 
 def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """The story of an English document: the shared narrative and the last entity of each kind."""
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ class EnglishStory(Story):
     region that only the locale of the text suggests, `firm` the last company
     that was the topic, `reported` the last region whose statistics are told, `owned` what the topic has (its Crunchy brand), `called` whom a noun
     such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `aside` the one of them that
-    the last sentence spoke of, `bid` the takeover told of last, `told` the measures told of the topic with their units, the last one first."""
+    the last sentence spoke of, `bid` the takeover told of last, `told` the last measures told, each with its unit, the last one first, `metrics_told`
+    those of all."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
     person: Entity | None = None
@@ -41,7 +43,8 @@ class EnglishStory(Story):
     passing: frozenset[Entity] = frozenset()
     aside: Entity | None = None
     bid: Bid | None = None
-    told: list[tuple[Measure, str | None]] = field(default_factory=list)
+    told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))
+    metrics_told: set[str | None] = field(default_factory=set)
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
         self.aside = None

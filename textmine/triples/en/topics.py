@@ -109,7 +109,8 @@ class Topics:
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
         for reading in frame.readings:
-            story.told.insert(0, (reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
+            story.told.appendleft((reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
+            story.metrics_told.add(reading.measure.id)
             if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
                 story.reporter = reading.owners[0]
             if reading.measure.bearer == "region" and reading.owners[0].kind == "region":

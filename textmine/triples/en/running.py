@@ -1,0 +1,37 @@
+"""Running text: the words of a document that are common words there, and what its capitalised words stand behind."""
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+_LOWER = re.compile(r"(?<![A-Za-z])[a-z][a-z-]+")
+_WORD = re.compile(r"\w+")
+
+
+class RunningText:
+    """The text of one document. Holds the words that it has in lower case."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lower = {match.group() for match in _LOWER.finditer(text)}
+        self._behind: dict[tuple[str, str], bool] = {}
+
+    def __contains__(self, lower: str) -> bool:
+        return lower in self._lower
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where its other words begin: without them each question would read the whole text."""
+        places: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self._text):
+            if not match.group().islower():
+                places.setdefault(match.group(), []).append(match.start())
+        return places
+
+    def always_behind(self, word: str, name: str) -> bool:
+        """Whether a name stands nowhere without this word in front of it."""
+        if (word, name) not in self._behind:
+            first, front = _WORD.search(name), f"{word} "
+            begins = (at - first.start() for at in self._places.get(first.group(), ())) if first else ()
+            self._behind[word, name] = all(self._text[max(0, at - len(front)):at] == front for at in begins if self._text.startswith(name, at))
+        return self._behind[word, name]
