@@ -129,8 +129,7 @@ class Predicates(Rules):
             if phrase.reference in ("stock", "shares", "units", "share"):
                 measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
             else:
-                word = next((word.text for word in verb.words if word.text in self._figures.text.lower()), verb.text) if verb.words else ""
-                measure = quoted(owner, mention, verb.text, verb.text or word, self.story.market)
+                measure = quoted(owner, mention, verb.text, verb.text, self.story.market)
             if owner.kind == "work" and isinstance(mention, Money) and verb.text.startswith("add"):
                 aspect = "level"
             if measure is None or not can_measure(measure, mention, aspect):
