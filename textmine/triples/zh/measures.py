@@ -32,6 +32,9 @@ _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_p
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 _RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
+_SHARE = Metric("share_price", "money", "price", (), "security")
+_A_SHARE = 10_000  # no price of one share
+_FIRST = Metric("price_change", "%", "rate", (), "security")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -116,6 +119,9 @@ class MeasureReader:
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The level or change that a figure is, where it is no share or multiple."""
         sign, basis = direction(mention, lead)
+        first = self._first_day(mention, lead, frame)
+        if first is not None:
+            return first
         if basis == "vs_issue_price" and sign is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
             return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对")))
         done = deed(mention, lead, frame)
@@ -132,6 +138,16 @@ class MeasureReader:
         if sign is None:
             return Reading(measure, "level", 1, basis, source)
         return Reading(measure, "change", sign, basis or self._compared(frame), source)
+
+    def _first_day(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+        """A move told against the issue price just named: 较招股价18元高51.7%."""
+        if not frame.recent or frame.recent[-1].measure.id != "issue_price" or not lead.front.plays("amount") or not isinstance(mention, Percent):
+            return None
+        move = lead.move or next((cue for cue in lead.cues if lead.word(cue) in ("高出", "低出", "高过")), None)
+        if move is None:
+            return None
+        sign = sign_of(move) if lead.move else -1 if lead.word(move) == "低出" else 1
+        return Reading(Measure(_FIRST, lead.word(move)), "change", sign, "vs_issue_price", "quotation")
 
     def _compared(self, frame: Frame) -> str | None:
         """The basis of a change against a date that the clause tells: 比去年同月少了5%."""
@@ -244,6 +260,8 @@ class MeasureReader:
         return isinstance(mention, Quantity) and mention.unit != "x" and unit is not None and unit != (counted_as(carried, mention) or mention.unit)
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+        if not lead.cues and lead.front.plays("name") and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) and mention.low < _A_SHARE:
+            return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
         if not frame.owners or not lead.cues:
             return None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")

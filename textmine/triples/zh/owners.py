@@ -41,6 +41,8 @@ _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_pr
                         "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
                         "dividend_yield", "capex", "debt_ratio", "stores"})
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
+_MACAU = Entity("澳门", "region")
+_GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 _GOVERNMENT = Entity("香港政府", "agency")
 _FISCAL = listed("public_finance")
 _MODEL = re.compile("[\u4e00-\u9fff]模型$")
@@ -85,6 +87,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         measure = _without(measure, _GENERAL)
     if measure.id in _FIRM_ONLY and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
         return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
+    if measure.id == "turnover_value" and _first_kind(owners) == "work":  # what is sold has no turnover, its auction has
+        return ((story.company,) if story.company is not None else ()), measure
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
     treasury = _treasury(frame, measure, home)
     if treasury is not None:
@@ -100,6 +104,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return fitting
     if _first_kind(owners) in _BUSINESSES:
         measure = _without(measure, _GENERAL)
+    if not frame.placed and measure.text.endswith(_GAMBLING) and _first_kind(owners) not in ("company", *_PLACES):
+        return (_MACAU,), measure
     if not owners and measure.segment and (not words.cut.knows(measure.segment) or _SECTOR.search(measure.segment)):
         name, part = words.own_name(measure.segment) if words.strange(measure.segment) else words.bare(measure.segment)
         return (Entity(name, "name"),), measure._replace(segment=part)

@@ -38,6 +38,7 @@ _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析
 _HOUSES = listed("house")  # who rate and survey others
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
+_REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING = re.compile(one_of("rating"))
 _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
@@ -128,7 +129,7 @@ class SubjectReader:
         rates = _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
         if house and entity not in frame.owners and entity not in self._story.coded:
-            return rates or any(token.plays("source", "status", "event") for token in here.tokens[at + 1:at + 4])
+            return rates or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and _has_opinion(here, at):
             return True
         return frame.acted and frame.fresh
