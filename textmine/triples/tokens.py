@@ -6,6 +6,7 @@ and a verb of use) leaves the choice to the grammar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -40,7 +41,6 @@ class Token(msgspec.Struct, frozen=True, gc=False):  # a Struct is made in a qua
 
 GAP: Mapping[str, Any] = {"gap": None}
 _START = attrgetter("start")
-_ONES = b"\1" * 64
 
 
 class Vocabulary:
@@ -57,11 +57,17 @@ class Vocabulary:
                 table.setdefault(cue.word.lower(), {}).setdefault(cue.role, cue.value)
         self.words = tuple(table)
         self.metric_words = tuple(word for word, roles in table.items() if "metric" in roles)
-        self._roles = [table[word] for word in self.words]
+        self.roles = list(table.values())  # of each word
         self._latin = [has_latin_edge(word) for word in self.words]
         self._spaced = lang == "en"  # words are parted by blanks: a match that begins inside one must not hide the next
         kind = ahocorasick_rs.MatchKind.Standard if self._spaced else ahocorasick_rs.MatchKind.LeftmostLongest
         self._automaton = ahocorasick_rs.AhoCorasick(self.words, matchkind=kind)
+
+    def places(self, lowered: str) -> list[tuple[int, int, int]]:
+        """The words of a lower-cased text in order, as index, start and end; of an English one, those inside another too."""
+        latin = self._latin
+        return [place for place in self._automaton.find_matches_as_indexes(lowered, overlapping=self._spaced)
+                if not latin[place[0]] or whole_word(lowered, place[1], place[2])]
 
     def find(self, lowered: str) -> list[Token]:
         """The words of a lower-cased text in order, none overlapping another."""
@@ -70,10 +76,8 @@ class Vocabulary:
 
     def matches(self, lowered: str) -> list[Token]:
         """The words of a lower-cased text; of an English one, those inside another too."""
-        roles, latin = self._roles, self._latin
-        return [Token(start, end, roles[index])
-                for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=self._spaced)
-                if not latin[index] or whole_word(lowered, start, end)]
+        roles = self.roles
+        return [Token(start, end, roles[index]) for index, start, end in self.places(lowered)]
 
 
 def leftmost_longest(tokens: Iterable[Token]) -> list[Token]:
@@ -138,21 +142,42 @@ def outside(names: Sequence[Token], words: Sequence[Token]) -> list[Token]:
 
 def overlay(*layers: Iterable[Token]) -> list[Token]:
     """Layers of tokens as one list in order; an earlier layer wins where they overlap."""
+    merged = list(chain.from_iterable(layers))
     kept: list[Token] = []
-    taken, size = bytearray(), 0
-    for layer in layers:
-        for token in layer:
-            start, end = token.start, token.end
-            if end > size:
-                taken.extend(bytes(end + size))
-                size = len(taken)
-            if end - start == 1:
-                if not taken[start]:
-                    taken[start] = 1
-                    kept.append(token)
-            elif taken.find(1, start, end) < 0:
-                taken[start:end] = _ONES[:end - start] if end - start <= 64 else b"\1" * (end - start)
-                kept.append(token)
+    crossing: list[Token] = []  # tokens that overlap their neighbours: few, so that only these are held against each other
+    ranks: dict[int, int] = {}
+    end = 0
+    for token in sorted(merged, key=_START):
+        if token.start < end:
+            if not crossing:
+                crossing.append(kept.pop())
+            crossing.append(token)
+            end = max(end, token.end)
+            continue
+        if crossing:
+            ranks = ranks or _ranks(merged)
+            kept += _settled(crossing, ranks)
+            crossing = []
+        kept.append(token)
+        end = token.end
+    return kept + _settled(crossing, ranks or _ranks(merged)) if crossing else kept
+
+
+def _ranks(tokens: list[Token]) -> dict[int, int]:
+    """The place of each token by its identity; that of the first where one stands twice."""
+    return dict(zip(map(id, reversed(tokens)), range(len(tokens), 0, -1)))
+
+
+def _settled(tokens: list[Token], ranks: dict[int, int]) -> list[Token]:
+    """Those of some overlapping tokens that win over the others, by their ranks."""
+    kept: list[Token] = []
+    base = tokens[0].start
+    taken = bytearray(max(token.end for token in tokens) - base)
+    for token in sorted(tokens, key=lambda token: ranks[id(token)]):
+        start, end = token.start - base, token.end - base
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(token)
     kept.sort(key=_START)
     return kept
 
@@ -162,19 +187,23 @@ def with_gaps(tokens: Sequence[Token], text: str, start: int, end: int) -> list[
     filled: list[Token] = []
     at = start
     for token in tokens:
-        if token.start > at:
-            _fill(filled, text, at, token.start)
+        if token.start > at and (gap := _gap(text, at, token.start)):
+            filled.append(gap)
         if token.roles:
             filled.append(token)
         at = token.end
-    if end > at:
-        _fill(filled, text, at, end)
+    if end > at and (gap := _gap(text, at, end)):
+        filled.append(gap)
     return filled
 
 
-def _fill(filled: list[Token], text: str, start: int, end: int) -> None:
-    """Put in a gap for the text between two tokens."""
-    lead = text[start:end]
-    trailing = lead.rstrip()
-    if trailing:
-        filled.append(Token(end - len(lead.lstrip()), start + len(trailing), GAP))
+def _gap(text: str, start: int, end: int) -> Token | None:
+    """The gap between two tokens, without the blanks around it; None where there is nothing else."""
+    whole = text[start:end]
+    said = whole.strip()
+    if len(said) < end - start:
+        if not said:
+            return None
+        start += len(whole) - len(whole.lstrip())
+        end = start + len(said)
+    return Token(start, end, GAP)

@@ -14,7 +14,7 @@ from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
-from textmine.triples.zh.lexing import Words, marks, standalone, words
+from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
 from textmine.triples.zh.names import coded_firms, discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.openings import Openings
@@ -35,6 +35,7 @@ _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount
 class Grammar:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
+        self._lexer = Lexer(self._vocabulary)
         self._gazetteer = gazetteer
         self._cut = cut
         self._confidence = dict(lexicon.triple_rules)
@@ -50,7 +51,7 @@ class Grammar:
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given), text))]
         coded = coded_firms(text, names)
         text = masked_names(text, names)
-        found = words(self._vocabulary, text)
+        found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
@@ -71,7 +72,7 @@ class Grammar:
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
                stops: list[Token], given: Sequence[Token]) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
-        found = words(self._vocabulary, text)
+        found = self._lexer.words(text)
         predicates = frozenset(token.start for token in (*found, *figures) if token.plays_any(_PREDICATES))
         known = [name for name in outside(self._gazetteer.find(text, predicates), found) if not self._cut_short(name, text) and not _in_a_word(name, text)]
         known = _longest(known, given) if given else known

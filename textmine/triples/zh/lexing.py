@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary
@@ -27,49 +29,67 @@ _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"}
 _MOVING = frozenset({"up", "down", "share"})
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 
+Place = tuple[int, int, int]  # of a word: its index, start and end
 
-def words(vocabulary: Vocabulary, masked: str) -> list[Token]:
-    """The metrics and cue words of a masked text; one-character words that need a figure behind them only with it, and 公司, 集团 and the
-    like not where they only end a longer name."""
-    lowered = masked.lower()
-    found = vocabulary.find(lowered if len(lowered) == len(masked) else masked)
-    kept: list[Token] = []
-    for index, token in enumerate(found):
-        start, end, roles = token.start, token.end, token.roles
+
+class Lexer:
+    """Finds the metrics and cue words of masked texts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
+        self._sure = [_is_sure(word, roles) for word, roles in zip(vocabulary.words, vocabulary.roles)]  # looked up, so that most words need no test
+
+    def words(self, masked: str) -> list[Token]:
+        """The metrics and cue words of a masked text; one-character words that need a figure behind them only with it, and 公司, 集团 and the
+        like not where they only end a longer name."""
+        lowered = masked.lower()
+        found = self._vocabulary.places(lowered if len(lowered) == len(masked) else masked)
+        all_roles, sure = self._roles, self._sure
+        kept: list[Token] = []
+        for number, (index, start, end) in enumerate(found):
+            roles = all_roles[index]
+            if not sure[index]:
+                roles = self._believed(masked, found, number, roles, bool(kept) and kept[-1].end == start)
+            if roles:
+                kept.append(Token(start, end, roles))
+        return kept
+
+    def _believed(self, masked: str, found: Sequence[Place], number: int, roles: Mapping[str, Any], behind_word: bool) -> Mapping[str, Any] | None:
+        """The roles that a word plays at its place, or None."""
+        _, start, end = found[number]
         if end - start > 1 or masked[start].isascii():
-            if "speaker" in roles and not _next_plays(found, index, "source", "status", "title"):
-                continue
+            if "speaker" in roles and not self._next_plays(found, number, "source", "status", "title"):
+                return None
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _HAN.match(masked, start - 1) \
-                    and ("pronoun" in roles or masked[start - 1] != "的") and not (kept and kept[-1].end == start) and masked[start - 2:start] not in _FUNCTIONAL:
-                continue
+                    and ("pronoun" in roles or masked[start - 1] != "的") and not behind_word and masked[start - 2:start] not in _FUNCTIONAL:
+                return None
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
-                    and not _next_plays(found, index, "basis", "up", "down"):
-                continue
-            kept.append(token)
-            continue
-        if "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles):
-            kept.append(token)
-            continue
-        ahead = figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end)
-        if ahead:
-            kept.append(token)
-            continue
-        shared = "share" in roles and (_next_plays(found, index, "metric", "share") or masked.find(MASK, end, end + _SHARE_REACH) >= 0)
+                    and not self._next_plays(found, number, "basis", "up", "down"):
+                return None
+            return roles
+        if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
+            return roles
+        shared = "share" in roles and (self._next_plays(found, number, "metric", "share") or masked.find(MASK, end, end + _SHARE_REACH) >= 0)
         if shared or len(roles) > 1:
-            believed = {role: value for role, value in roles.items() if (shared if role == "share" else role not in _NEEDS_FIGURE)}
-            if believed:
-                kept.append(Token(start, end, believed))
-    return kept
+            return {role: value for role, value in roles.items() if (shared if role == "share" else role not in _NEEDS_FIGURE)}
+        return None
+
+    def _next_plays(self, found: Sequence[Place], number: int, *roles: str) -> bool:
+        """Whether the next word follows at once and plays one of the roles."""
+        return number + 1 < len(found) and found[number + 1][1] == found[number][2] and not self._roles[found[number + 1][0]].keys().isdisjoint(roles)
+
+
+def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
+    """Whether a word plays its roles wherever it stands."""
+    if len(word) > 1 or word.isascii():
+        return not ("speaker" in roles or len(word) == 2 and ("pronoun" in roles or word in _PARTS) or "metric" in roles and word in _VERBAL_METRICS)
+    return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles)
 
 
 def figure_ahead(masked: str, end: int) -> bool:
     """Whether a figure follows, with what may stand between a one-character word and it."""
     return masked.find(MASK, end, end + _FIGURE_REACH) >= 0 and _FIGURE_AHEAD.match(masked, end) is not None
-
-
-def _next_plays(tokens: list[Token], index: int, *roles: str) -> bool:
-    """Whether the next token follows at once and plays one of the roles."""
-    return index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and tokens[index + 1].plays(*roles)
 
 
 class Words:
@@ -141,5 +161,10 @@ def _metric_near(tokens: list[Token], index: int) -> bool:
 
 
 def marks(masked: str) -> list[Token]:
-    return [Token(*match.span(), _MARKED[sign[0]]) for match in _MARK.finditer(masked)
-            if (sign := match[0])[0] != " " or _BLANK_BETWEEN.match(masked, match.start())]
+    found = []
+    for match in _MARK.finditer(masked):
+        start, end = match.span()
+        sign = masked[start]
+        if sign != " " or _BLANK_BETWEEN.match(masked, start):
+            found.append(Token(start, end, _MARKED[sign]))
+    return found
