@@ -15,7 +15,7 @@ from textmine.lexicon import default_lexicon, read_table
 from textmine.model import Amount, Date, Document, Duration, Triple
 from textmine.text.folding import fold
 from textmine.triples.tokens import Token, Vocabulary, masked, whole_word
-from textmine.triples.zh.lexing import words
+from textmine.triples.zh.lexing import Lexer
 
 _REFERENCE = re.compile(r"\b(?:its?|they|their|the (?:company|group|firm|bank|automaker|carmaker|retailer|drugmaker|chipmaker|lender|airline|miner))\b")
 _MOVES = ("up", "down", "rate")
@@ -126,7 +126,7 @@ class _Text:
     def _tokens(self) -> list[Token]:
         """The metrics and cue words of the sentence, by their places in it."""
         sentence, lang = self._bare[self._start:self._end], self._document.lang[:2]
-        return words(_vocabulary(lang), sentence) if lang == "zh" else _vocabulary(lang).find(sentence)
+        return _lexer().words(sentence) if lang == "zh" else _vocabulary(lang).find(sentence)
 
     def _occurrences(self, words: str) -> Iterator[Span]:
         wanted = _lowered(fold(words))
@@ -174,3 +174,8 @@ def _aliases(name: str) -> tuple[str, ...]:
 def _modifiers(modifier: str) -> tuple[str, ...]:
     """The words of a modifier, the longest first."""
     return tuple(sorted((row["word"] for row in read_table("modifiers") if row["modifier"] == modifier), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _lexer() -> Lexer:
+    return Lexer(_vocabulary("zh"))
