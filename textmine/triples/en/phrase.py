@@ -56,4 +56,4 @@ class Group(NamedTuple):
 
 def measures(phrase: Phrase) -> bool:
     """Whether the head of a phrase names something that is measured or counted: average attendance, diesel consumption."""
-    return phrase.text.lower().split()[-1] in word_lists()["measuring"]
+    return any(word in word_lists()["measuring"] for word in phrase.text.lower().split()[-1:])

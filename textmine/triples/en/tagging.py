@@ -116,8 +116,8 @@ class Tagger:
         return self._words[at] if 0 <= at < len(self._words) else _NO_WORD
 
     def _before(self, at: int) -> str:
-        """The part of the last word in front that is no adverb or hedge."""
-        at -= 1
+        """The part of the last word in front that is no adverb or hedge, as far as the words have parts."""
+        at = min(at, len(self._parts)) - 1
         while at >= 0 and self._parts[at] in ("adverb", "hedge"):
             at -= 1
         return self._parts[at] if at >= 0 else "start"
