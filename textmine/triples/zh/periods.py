@@ -23,6 +23,8 @@ _DAILY = frozenset({
     "subscription_price", "subsidy", "tourists", "valuation", "-"})
 # What happens on the day that it is announced.
 _EVENTS = frozenset({"buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
+# What happens once is of no period that was told of something else.
+_ONCE = frozenset({"acquisition_price", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 
 
@@ -59,6 +61,8 @@ class Periods:
                 return frame.dates[-1]
         if frame.announced is not None and metric in _EVENTS and frame.status == "actual":
             return frame.announced
+        if metric in _ONCE:
+            return None
         momentary = measure.metric is not None and measure.metric.kind in ("price", "count")
         if frame.now or momentary:
             return None
