@@ -67,6 +67,8 @@ class Periods:
         if frame.now or momentary:
             return None
         told = self._story.date_of(owners, "market" if market else "report")
+        if told is not None and frame.status in ("plan", "forecast") and self._is_over(told):
+            return None
         return self._story.announced_date if told is None and not market and frame.status == "actual" else told
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
@@ -114,6 +116,11 @@ class Periods:
         before = self._story.date_of(owners, kind)
         if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before)):
             self._story.keep_date(owners, kind, date)
+
+    def _is_over(self, index: int) -> bool:
+        """Whether a period ended before publication."""
+        mention = self._mentions[index]
+        return isinstance(mention, Date) and mention.to is not None and self._published is not None and mention.to.isoformat() <= self._published
 
     def _is_looked_back_to(self, date: int, before: int) -> bool:
         """Whether a date is the year before that of the report, told beside it."""
