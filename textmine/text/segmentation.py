@@ -22,14 +22,16 @@ from textmine.lexicon.tables import cell_values, read_table
 
 Span = tuple[int, int]
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nt", "nz"})  # people, organisations, other names in the tags of jieba
 _PIECES = 4  # that a new word may have been cut into
 
 
 class Engine(NamedTuple):
-    """A loaded engine: how it cuts a text, and whether its dictionary holds a word."""
+    """A loaded engine: how it cuts a text, whether its dictionary holds a word, and whether as a name."""
 
     cut: Callable[[str], Sequence[str]]
     knows: Callable[[str], bool]
+    names: Callable[[str], bool] = lambda word: False
 
 
 class Segmenter(Protocol):
@@ -45,6 +47,10 @@ class Segmenter(Protocol):
 
     def knows(self, word: str) -> bool:
         """Whether the engine's dictionary holds the word."""
+        ...
+
+    def names(self, word: str) -> bool:
+        """Whether the engine's dictionary holds the word as a name of a person, an organisation or a brand."""
         ...
 
 
@@ -84,6 +90,9 @@ class LazySegmenter:
 
     def knows(self, word: str) -> bool:
         return (self._loaded or self._load()).knows(word)
+
+    def names(self, word: str) -> bool:
+        return (self._loaded or self._load()).names(word)
 
     def _load(self) -> Engine:
         with self._lock:
@@ -126,17 +135,23 @@ def _joined(pieces: Sequence[str], new: frozenset[str], starts: frozenset[str]) 
     return kept
 
 
+def _is_name(tagged: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word is tagged as one name."""
+    return len(tagged) == 1 and tagged[0][1] in _NAME_TAGS
+
+
 def _rjieba(words: tuple[str, ...]) -> Engine:
     import rjieba
 
     if not words:  # the package has loaded one engine already, which nobody here alters; another takes as long again to load
         new = frozenset(new_words())
         starts = frozenset(word[0] for word in new)
-        return Engine(lambda text: _joined(rjieba.cut(text), new, starts), lambda word: rjieba.has_word(word) or word in new)
+        return Engine(lambda text: _joined(rjieba.cut(text), new, starts), lambda word: rjieba.has_word(word) or word in new,
+                      lambda word: rjieba.has_word(word) and _is_name(rjieba.tag(word)))
     engine = rjieba.Jieba()
     for word in (*new_words(), *words):  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)
-    return Engine(engine.cut, engine.has_word)
+    return Engine(engine.cut, engine.has_word, lambda word: engine.has_word(word) and _is_name(engine.tag(word)))
 
 
 def _jieba(words: tuple[str, ...]) -> Engine:
@@ -155,7 +170,16 @@ def _jieba(words: tuple[str, ...]) -> Engine:
         engine.initialize()
         for word in (*new_words(), *words):
             engine.add_word(word)
-    return Engine(engine.lcut, lambda word: engine.FREQ.get(word, 0) > 0)
+    tags: dict[str, str] = {}
+
+    def is_name(word: str) -> bool:
+        if not tags:  # which takes a second
+            from jieba.posseg import POSTokenizer
+
+            tags.update(POSTokenizer(engine).word_tag_tab)
+        return tags.get(word) in _NAME_TAGS
+
+    return Engine(engine.lcut, lambda word: engine.FREQ.get(word, 0) > 0, is_name)
 
 
 def _spacy(words: tuple[str, ...]) -> Engine:

@@ -103,7 +103,9 @@ class Words:
 
     def strange(self, phrase: str) -> bool:
         """Whether a phrase holds a word that the dictionary does not."""
-        return not self.cut.knows(phrase) and any(b - a > 1 and not self.cut.knows(phrase[a:b]) for a, b in self.cut.spans(phrase))
+        if self.cut.knows(phrase):
+            return self.cut.names(phrase)
+        return any(b - a > 1 and not self.cut.knows(phrase[a:b]) for a, b in self.cut.spans(phrase))
 
     def own_name(self, phrase: str) -> tuple[str, str | None]:
         """A phrase as a name and what follows it: 海岱楼门票 is 海岱楼 and 门票."""

@@ -61,7 +61,7 @@ def pieces_of(surface: str, cut: Segmenter) -> list[str]:
 def strangeness(surface: str, cut: Segmenter) -> int:
     """What the words of a phrase say for its being a name: an unknown word speaks for it, a phrase of known ones against."""
     if cut.knows(surface):
-        return -2
+        return 1 if cut.names(surface) else -2
     pieces = pieces_of(surface, cut)
     if any(len(piece) > 1 and not cut.knows(piece) for piece in pieces):
         return 1
