@@ -265,7 +265,7 @@ def _behind_magnitude(text: str, section: _Section, magnitude: int) -> _Section 
             return None
         if section.low >= 10:
             whole = section.low * 100 >= magnitude and section.low == int(section.low)
-            return section if whole and following not in _DATED else None
+            return section if whole and (following not in _DATED or following == "点" and section.low >= 100) else None  # 2万8000点
         section = section._replace(digit=section.low == int(section.low))
         if not section.digit:
             return None

@@ -62,6 +62,8 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None and lead.front.plays("metric") and before.plays("deed") and before.end == lead.front.start \
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
         cue = before  # 关闭门店120家
+    if cue is None and lead.front.plays("deed"):
+        cue = lead.front  # 展店18家
     if cue is None and lead.front.plays("name") and before.plays("deed") and lead.front.roles["name"].kind in ("region", "place"):
         cue = before  # 关闭香港2间
     if cue is None or not isinstance(mention, (Quantity, Number, Percent)):

@@ -10,6 +10,7 @@ from textmine.triples.zh.frame import Frame, Here, Lead
 
 _SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
+_NET = frozenset({"买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PRICE = Metric("price", "money", "price", (), "good")
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
@@ -33,6 +34,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=story.part)
     elif segment is None and measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
         measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
+    elif segment is None and measure.text in _NET and frame.target is not None and frame.target.kind in ("company", "product", "name"):
+        measure = measure._replace(segment=frame.target.name)  # 外资卖超鸿海3.8万张
     elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":
         measure = measure._replace(segment=measure.text)
     elif isinstance(mention, Money) and measure.id == "acquisition_price" and mention.per not in (None, "share"):

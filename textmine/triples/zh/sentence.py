@@ -28,6 +28,7 @@ _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺
 _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华))方面")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCING = re.compile("(?:出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点)$")
+_CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
 
@@ -176,6 +177,8 @@ class SentenceReader:
             return  # 每季; 午后 of a day that is told
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates
+        if here.said(before) in _CAUSES:
+            return  # 因春节落点不同
         if before.plays("than") and not listed:
             frame.than = index
         elif _DAYS.match(mention.timex) and _announces(here, at):
@@ -228,6 +231,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         return  # 前五大客户贡献收入5.2亿元
     if own and here.said(token) in ("领投", "跟投"):
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
+    elif here.said(token) in ("领投", "跟投") and before.plays("name"):
+        frame.appositive = before.roles["name"]
     if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
         frame.whole = Measure(metric, here.said(token), own)
         return

@@ -383,6 +383,8 @@ def _acts(here: Here, at: int, entity: Entity) -> bool:
         return False
     if behind.plays("gap") and here.said(behind).startswith("连"):
         return True  # 投信连12买、单日买超58.9亿元
+    if behind.plays("conj"):
+        behind = here.at(at + 2)  # 投信则买超
     return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
         behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
 
@@ -406,10 +408,14 @@ def _has_opinion(here: Here, at: int) -> bool:
 def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
     behind = here.at(at + 1)
-    if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and behind.plays("up", "down"):
+    if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
+            (behind.plays("up", "down") or behind.plays("conj") and here.at(at + 2).plays("up", "down")):
         return True  # 其中蔬菜跌15.2%
     if not frame.owners or entity in frame.owners:
         return False
+    if entity.kind == "product" and frame.owners[0].kind == "company" and behind.plays("gap") and here.said(behind).startswith(_WARES) \
+            and here.at(at + 2).plays("metric", "share"):
+        return True  # WiFi 7产品占比
     if entity.kind == "commodity":
         measured = behind if behind.plays("metric") else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
         measured = measured if measured.plays("metric") else here.at(at + 3)
