@@ -28,6 +28,7 @@ _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺
 _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华))方面")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCING = re.compile("(?:出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点)$")
+_REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
@@ -145,6 +146,8 @@ class SentenceReader:
                 self._subjects.name(here, at, roles["name"], frame)
             elif "pronoun" in roles:
                 self._subjects.pronoun(roles["pronoun"], frame)
+            elif "metric" in roles and self._only_causes(here, at):
+                pass
             elif "metric" in roles and not (token.end - token.start == 1 and (frame.measured or self._is_only_told(here, at, frame))):
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
@@ -156,6 +159,10 @@ class SentenceReader:
         ahead = here.at(at + 1)
         told = frame.measures[-1].metric if frame.measures else None
         return ahead.plays("amount") and isinstance(self._mentions[ahead.roles["amount"]], Percent) and told is not None and told.dimension == "%"
+
+    def _only_causes(self, here: Here, at: int) -> bool:
+        """Whether a metric is only why something else happened: 受惠美国订单,股价劲升."""
+        return not here.plays("amount") and any(token.plays("prep") and here.said(token) in _REASONS for token in here.tokens[:at])
 
     def _is_pair(self, here: Here, at: int) -> bool:
         """两家公司: a count of two that stands for the two companies of the text."""

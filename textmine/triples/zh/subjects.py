@@ -422,7 +422,7 @@ def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         owner = measured.roles["metric"].owner if measured.plays("metric") else None
         if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
             return True
-        return owner in ("company", "region") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
+        return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
     if entity.kind != "name" or frame.owners[0].kind != "company" or here.at(at - 1).plays("under"):
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
