@@ -62,7 +62,7 @@ class Story:
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
     what was raised last, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment, `series` the periods that a list of figures was last for; `dates` holds the last period told
     of each owner by the kind of metric it belongs to. `announced` and `announced_date` are the measure and the period of a sentence without
-    names and figures (货柜三雄1月营收出炉), which the figures behind it are of.
+    names and figures (货柜三雄1月营收出炉), which the figures behind it are of; `leading` is the first measure told of the last owner.
     """
 
     closed: bool = False
@@ -81,6 +81,7 @@ class Story:
     official: Entity | None = None
     measure: Measure | None = None
     announced: Measure | None = None
+    leading: Measure | None = None
     announced_date: int | None = None
     market: bool = False
     cast: dict[Entity, None] = field(default_factory=dict)  # in order, and quick to look up however many there are

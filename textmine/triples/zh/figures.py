@@ -46,6 +46,7 @@ class FigureReader:
         self._confidence = confidence
         self._measures = MeasureReader(text, mentions, story)
         self._subjects: dict[int, Subject] = {}
+        self._last: tuple[Entity, ...] = ()
         self._drafts: list[Draft] = []
         self._whence: dict[tuple[Entity, ...], str] = {}
         self._evidence = (0, 0)
@@ -109,6 +110,8 @@ class FigureReader:
             frame.owners = subject.owners
         if not (frame.measured and len(frame.measures) > 1):
             frame.measures = (subject.measure,)
+        if subject.owners != self._last:
+            self._last, self._story.leading = subject.owners, subject.measure
 
     def _mention(self, lead: Lead) -> Mention:
         return self._mentions[lead.index]

@@ -203,7 +203,7 @@ class Lead:
     def arrives(self) -> bool:
         """Whether a move is told by where it ends (增长至, 降为) rather than by how far it went."""
         first = self.first("up", "down", "to")
-        return first is not None and (not first.plays("up", "down") or self.word(first).endswith(_ARRIVING))
+        return first is not None and (not first.plays("up", "down") or first.plays("level") or self.word(first).endswith(_ARRIVING))
 
     def _qualifies(self, behind: Token, second: Token) -> bool:
         """Whether a short gap between the figure and a metric only says which one it is: 数亿元A+轮融资."""

@@ -220,6 +220,8 @@ class MeasureReader:
             if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
             return near if _fits(near, mention, moved) else None
+        if self._is_parallel(mention, lead, frame, changed):
+            return self._story.leading
         if not frame.measures or not _fits(frame.measures[-1], mention, moved):
             return None
         return self._carried(frame.measures[-1], mention, lead, frame, changed)
@@ -250,6 +252,13 @@ class MeasureReader:
         if frame.told and (lead.first("sum") and carried.id in _SUMMED or levelled and not frame.stated):
             return carried
         return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
+
+    def _is_parallel(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> bool:
+        """Whether a bare figure of another owner is of the measure that was told first of the owner before: 国泰产险获利28亿元,…,国泰证券38亿元."""
+        leading = self._story.leading
+        if leading is None or changed or not frame.fresh or not isinstance(mention, Money) or leading.segment is not None or leading.metric is None:
+            return False
+        return (lead.front.plays("name") and not lead.cues or self._is_ranked(mention, lead)) and leading.metric.owner == "company" and fits_level(leading.metric, mention)
 
     def _is_ranked(self, mention: Mention, lead: Lead) -> bool:
         """Whether a figure is told as that of a rank, so that what ranks needs no word: 保利以158亿元居首, 市场以美国244亿美元最高."""

@@ -94,7 +94,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     if treasury is not None:
         return (treasury,), measure
     if _is_regional(measure):
-        if told and _first_kind(owners) == "company" and not frame.placed:
+        if told and not frame.placed and (_first_kind(owners) == "company" or frame.fresh and _first_kind(owners) == "name" and measure.id == "tourists"):
             return owners, measure
         return _region_of(frame, measure, story, home)
     if _kind(measure) == "film" and _first_kind(owners) == "work":

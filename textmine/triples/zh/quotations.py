@@ -45,6 +45,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     own = price_of(owner)
     if move is not None and move.plays("level") and isinstance(mention, Money):
         move = None  # 攻上98.7元
+    word = word.removeprefix("一度").removeprefix("成功") or word
     if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) and not (own and move is not None and owner.kind == "rate"):
         return None
     if own is not None:

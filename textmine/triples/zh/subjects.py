@@ -42,7 +42,7 @@ _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", 
 _RATING = re.compile(one_of("rating"))
 _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
-_VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶")
+_VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _LOOSE = listed("loose") | listed("edge")
 _SHORT = 6  # characters of a name that nothing else tells to be one
 _OPENER = 10  # characters of a phrase that may be a name
@@ -423,7 +423,7 @@ def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
             return True
         return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
-    if entity.kind != "name" or frame.owners[0].kind != "company" or here.at(at - 1).plays("under"):
+    if entity.kind != "name" or frame.owners[0].kind != "company" or here.at(at - 1).plays("under") or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
         return False
