@@ -49,7 +49,7 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon, lang: str) -> None:
         table: dict[str, dict[str, Any]] = {}
         for metric in lexicon.metrics:
-            for name in metric.names:
+            for name in (*metric.names, *(name.replace("账", "帐") for name in metric.names if "账" in name)):  # Hong Kong writes both
                 if lang != "en" or name.isascii():
                     table.setdefault(name.lower(), {}).setdefault("metric", metric)
         for cue in lexicon.cues:

@@ -145,7 +145,7 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue
         word_end = ends.get(start)
         if length == 1:
-            if word_end == end or figure_ahead(text, end):
+            if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] == "店"):  # 快餐店升1.1%
                 kept.append(token)
             continue
         if "metric" in roles and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):

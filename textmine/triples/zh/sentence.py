@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from textmine.model import Date, Mention, Percent, Quantity
+from textmine.model import Date, Mention, Money, Percent, Quantity
 from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -25,6 +25,7 @@ _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", 
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
+_A_SUM = 1_000_000  # no price of a share
 _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华))方面")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCING = re.compile("(?:出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点)$")
@@ -53,6 +54,9 @@ class SentenceReader:
             for at, token in enumerate(clause.tokens):
                 if "name" in token.roles and not clause.depth:
                     self._subjects.name(here, at, token.roles["name"], frame)
+                elif "date" in token.roles and self._story.official in (name.roles["name"] for name in clause.tokens if "name" in name.roles) \
+                        and self._story.region is not None and not self._figures.periods.is_day(token.roles["date"]):
+                    self._story.keep_date((self._story.region,), "report", token.roles["date"])  # 统计处公布1月贸易数字
                 elif "date" in token.roles and frame.named and not self._figures.periods.is_day(token.roles["date"]):
                     self._story.keep_date(frame.named, "report", token.roles["date"])
         self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
@@ -158,7 +162,9 @@ class SentenceReader:
         """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
         ahead = here.at(at + 1)
         told = frame.measures[-1].metric if frame.measures else None
-        return ahead.plays("amount") and isinstance(self._mentions[ahead.roles["amount"]], Percent) and told is not None and told.dimension == "%"
+        mention = self._mentions[ahead.roles["amount"]] if ahead.plays("amount") else None
+        return told is not None and here.said(here.tokens[at]) == "报" and (isinstance(mention, Percent) and told.dimension == "%" or
+                                     isinstance(mention, Money) and mention.low >= _A_SUM and told.dimension == "money" and told.kind == "flow")
 
     def _only_causes(self, here: Here, at: int) -> bool:
         """Whether a metric is only why something else happened: 受惠美国订单,股价劲升."""

@@ -29,6 +29,7 @@ _PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sour
                          "deed", "together", "to", "under", "title", "name", "prep"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
+_MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
@@ -98,6 +99,9 @@ class SubjectReader:
         elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and not frame.measured \
                 and frame.measures and frame.measures[-1].id == "tourists" and frame.measures[-1].segment:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
+        elif entity.kind in _PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and not behind.plays("metric") \
+                and (frame.part or frame.stated) and not frame.measured:
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 整体出口升29%,其中越南升55%
         elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in _PLACES and self._is_traded(frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind in _ACTING and entity not in self._story.coded and not _acts(here, at, entity):
@@ -294,7 +298,7 @@ class SubjectReader:
         if not before.plays("name") or before.roles["name"].kind not in _PLACES or before.end != here.tokens[at].start or frame.named:
             return False
         heads = all(token.plays_any(_OPENING) for token in here.tokens[:at - 1])
-        return heads and here.at(at + 1).plays("metric", "date", "level", "up", "down", "amount") and len(phrase) >= 3 and (here.words.strange(phrase) or FACILITY.search(phrase) is not None)
+        return heads and here.at(at + 1).plays("metric", "date", "level", "up", "down", "amount", "title") and len(phrase) >= 3 and (here.words.strange(phrase) or FACILITY.search(phrase) is not None)
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
@@ -341,7 +345,7 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
     if front >= 2 and entity.kind in _PLACES and here.tokens[front].plays("and") and here.tokens[front - 1].plays("gap") and here.tokens[front - 2].plays("prep"):
         return True  # 对大陆及香港出口
     before, behind = here.at(front), here.at(at + 1)
-    if before.plays("prep", "than", "from") and not before.plays("and", "conj"):
+    if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
         return True
     second = here.at(front - 1)
     if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
