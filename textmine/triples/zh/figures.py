@@ -63,8 +63,8 @@ class FigureReader:
         lead = series[0]
         if lead.first("apart") and (frame.than is None or lead.move is None):
             return  # 比年初高出4% is a move
-        if self._mention(lead).text in _ROUND:
-            return
+        if self._mention(lead).text in _ROUND or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
+            return  # 比前代高11.4个百分点
         if len(series) == 1:
             self._settle_one(lead, frame)
             return

@@ -32,7 +32,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     What: `measures` of theirs (`measured` if this clause names them, `told` if the sentence does, `prior` that of the clause before);
     `nouns` are phrases that wait for their figure, `phrase` all of them as one; `whole` is what shares are parts of, `part` tells whether
     the clause speaks of one (其中), `section` is that of the whole sentence (内地业务方面,…); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
-    subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `listing` whether
+    subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `passing` whether it names a part of a group, `listing` whether
     shares are being listed, `status` whether what is told has happened.
 
     When: `dates` (`dated` if this clause tells them, `year` the one of a stretch that a figure of a list is for, `date_owner` whom the sentence spoke of then, `as_of` if they close a stretch: 截至),
@@ -67,6 +67,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     named: tuple[Entity, ...] = ()
     aspect: str = "level"
     listing: bool = False
+    passing: bool = False
     status: str = "actual"
     recent: tuple[Subject, ...] = ()
     each: bool = False

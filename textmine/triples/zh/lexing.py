@@ -27,6 +27,7 @@ _FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此�
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
+_ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 
 Place = tuple[int, int, int]  # of a word: its index, start and end
@@ -126,6 +127,8 @@ class Words:
     def within(self, start: int, end: int) -> list[str]:
         """The words of a stretch, cut at its ends."""
         pieces, at = [], start
+        if end - start > 2 and self.text[end - 1] in _ADVERBS and self.ends.get(end - 1) is None:
+            return [*self.cut.words(self.text[start:end - 1]), self.text[end - 1]]  # 加盟商总数则
         while at < end:
             stop = min(self.ends.get(at, at + 1), end)
             pieces.append(self.text[at:stop])

@@ -26,6 +26,7 @@ _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = re.compile("股价|该股[跌升涨挫]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
+_ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
@@ -194,6 +195,9 @@ class MeasureReader:
             return sale, "sale"
         if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
+        behind = lead.here.at(lead.at + 1)
+        if behind.plays("gap") and lead.word(behind).startswith("的") and (noun := lead.here.noun(behind)) and MEASURING.search(noun):
+            return own_measure(mention, noun), "noun"  # 取得76.8%的通过率
         return None, ""
 
     def _good(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
@@ -210,7 +214,7 @@ class MeasureReader:
         near = frame.measures[-1] if frame.measured and frame.measures else None
         after = lead.after
         if after.plays("metric") and not changed and fits_level(after.roles["metric"], mention):
-            touching = lead.front.plays("metric") and not (near and near.text in _DEALS)
+            touching = lead.front.plays("metric") and not lead.first("verb") and not (near and near.text in _DEALS)
             if not (near and touching and _fits(near, mention, moved)):
                 return Measure(after.roles["metric"], lead.word(after))
         if changed and near is None and after.plays("metric") and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
@@ -270,7 +274,8 @@ class MeasureReader:
     def _in_another_unit(self, mention: Mention, carried: Measure) -> bool:
         """Whether a count is in another unit than the last one of the measure was."""
         unit = self._units.get(carried.text)
-        return isinstance(mention, Quantity) and mention.unit != "x" and unit is not None and unit != (counted_as(carried, mention) or mention.unit)
+        own = counted_as(carried, mention) or getattr(mention, "unit", None)
+        return isinstance(mention, Quantity) and own != "x" and unit is not None and unit != own and _ANY_UNITS.isdisjoint((unit, own))
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not lead.cues and lead.front.plays("name") and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) and mention.low < _A_SHARE:

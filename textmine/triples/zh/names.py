@@ -58,6 +58,7 @@ _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _VERBAL = frozenset("是却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
+_NO_NAMES = listed("no_name")
 _ORDINAL = "第拟约近"
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
@@ -110,7 +111,7 @@ class Candidates:
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
-        if len(surface) < 2 or surface.isdigit():
+        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES:
             return
         self._votes[surface] += weight
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):

@@ -14,7 +14,7 @@ _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
 _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under", "each"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
-                           "conj", "per", "amount", "rate"})
+                           "conj", "per", "amount", "rate", "duration"})
 _EDGES = "“”\"「」的 "
 _OF = re.compile("(?<![标目])的")
 _MEMBER = 6  # characters of a name in a list

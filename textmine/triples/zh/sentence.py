@@ -102,6 +102,8 @@ class SentenceReader:
         if new and not self._figures.periods.is_day(frame.dates[-1]):
             story.keep_date(frame.owners, "report", frame.dates[-1])
         story.tell_of(frame.named or (frame.owners if frame.addressed and not story.topic else ()))
+        if frame.passing and not story.lead in frame.named:
+            story.topic = (story.lead,)
         self._settle_topic(drafts)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
         return drafts

@@ -75,7 +75,7 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
     if frame.aspect != "share" or frame.measured and not lead.front.plays("amount") or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
         return None
-    if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level"):
+    if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level") and not (lead.move and lead.arrives):
         return None
     measure = frame.measures[-1]
     return Part(measure._replace(segment=frame.phrase or measure.segment), (frame.whole or measure).text)

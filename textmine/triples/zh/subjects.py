@@ -44,6 +44,7 @@ _RATING = re.compile(one_of("rating"))
 _WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
+_NO_NAMES = listed("no_name")
 _LOOSE = listed("loose") | listed("edge")
 _SHORT = 6  # characters of a name that nothing else tells to be one
 _OPENER = 10  # characters of a phrase that may be a name
@@ -75,7 +76,8 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
-        elif _is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and _first_is_firm(frame.named)):
+        elif _is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and _first_is_firm(frame.named),
+                       bool(frame.named) and entity not in frame.named):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
             if behind.plays_any(_OWNING) or here.said(behind) == "的" and here.at(at + 2).plays("metric"):
@@ -178,6 +180,8 @@ class SubjectReader:
         frame.fresh = True
         if entity in self._story.coded:
             self._story.issuer = entity
+        if here.at(at - 1).plays("under") and self._story.lead is not None and entity != self._story.lead:
+            frame.passing = True  # a part of the group, not whom the text is about
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
 
@@ -202,7 +206,9 @@ class SubjectReader:
         story = self._story
         frame.addressed = frame.addressed or kind in ("self", "thing")
         if kind == "place":
-            if story.region is not None and (not frame.owners or frame.owners[0].kind in _PLACES):
+            if story.lead is not None and story.lead.kind in _PLACES and (not frame.named or frame.region is None):
+                frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
+            elif story.region is not None and (not frame.owners or frame.owners[0].kind in _PLACES):
                 frame.owners, frame.fresh = (story.region,), True
         elif kind == "company":
             frame.addressed = True
@@ -270,7 +276,7 @@ class SubjectReader:
         elif self._is_newcomer(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, "name"),)
             frame.fresh = True
-        elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(_PREDICATES) and here.words.strange(phrase):
+        elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(_PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
@@ -335,7 +341,7 @@ class SubjectReader:
             frame.nouns, frame.phrase = (phrase,), phrase
 
 
-def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
+def _is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
     """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
     front = at - 1
     while front >= 0 and entity.kind in _PLACES and here.tokens[front].plays("name") and here.tokens[front].end == here.tokens[front + 1].start:
@@ -356,6 +362,8 @@ def _is_aside(here: Here, at: int, entity: Entity, named: bool) -> bool:
         return True  # 苹果供应商立讯精密
     if all(token.plays_any(_OPENING) for token in here.tokens[:front + 1]):
         return False
+    if behind is NOTHING and spoken and before.plays("gap") and entity.kind in ("product", "name"):
+        return True  # 主营利基型DRAM
     if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
             here.tokens[at].start - here.tokens[0].start <= _DEPICTED:
         return False
