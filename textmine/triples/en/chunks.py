@@ -71,11 +71,14 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
         else:
             found.append(Chunk(word.part, (word,), word.roles, word.text))
             at += 1
-    return _without_attributions(found)
+    return _without_interruptions(found)
 
 
-def _without_attributions(found: list[Chunk]) -> list[Chunk]:
-    """The chunks without who says so between a subject and its verb: inflation, it said, slowed to."""
+def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
+    """The chunks without what only interrupts a subject and its verb: inflation, it said, slowed to; payrolls, meanwhile, increased."""
+    for at in range(len(found) - 3, 0, -1):
+        if found[at].text == "," == found[at + 1].text and found[at - 1].kind == "np" and found[at + 2].kind == "verb":
+            del found[at:at + 2]
     for at in range(len(found) - 5, 0, -1):
         comma, teller, verb, close = found[at:at + 4]
         if comma.text == "," and close.text == "," and verb.kind == "verb" and verb.plays("source") and teller.kind in ("np", "pronoun") \
@@ -135,7 +138,13 @@ def _phrase_end(words: Sequence[Word], at: int) -> int:
 def _is_empty(words: Sequence[Word]) -> bool:
     """Whether a phrase in front of a figure only dresses it: a record, another."""
     plain = word_lists()["plain"]
-    return all(word.part == "determiner" or word.text in plain or word.text in ("further", "estimated") for word in words)
+    articled = words[0].text in ("a", "an")
+    return all(word.part == "determiner" or word.text in plain or word.text in ("further", "estimated") or articled and not word.roles and _dresses(word.text) for word in words)
+
+
+def _dresses(word: str) -> bool:
+    """Whether a word in front of a figure is a participle or an adjective: oversubscribed, club-record, disappointing."""
+    return word.endswith(("ed", "ing", "-record", "ive", "ous", "able", "est", "ful", "-high", "-low", "ish"))
 
 
 def _verb(words: Sequence[Word]) -> Chunk:

@@ -213,6 +213,8 @@ class Deeds:
             return [("buyback", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
             return [("rd_expense", ("level", 1))]
+        if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("marketing", "advertising", "promotion")):
+            return [("sales_marketing_expense", ("level", 1))]
         for trade in ("exports", "imports"):
             if verb.plays(f"deed.{trade}"):
                 return [(trade, ("level", 1))]
@@ -277,7 +279,8 @@ class Deeds:
             owners = (bid.target,)  # in a deal that values the company at
         if not owners:
             return False
-        return figures.add(at, None, Measure(_metric("valuation", _MONEY, "stock"), frame.act.verb.text), "level", "valued at", 0.85, owners=owners)
+        quoted = any(reading.measure.id in ("share_price", "closing_price", "price_change") for reading in frame.readings)  # on a market
+        return figures.add(at, None, Measure(_metric("market_cap" if quoted else "valuation", _MONEY, "stock"), frame.act.verb.text), "level", "valued at", 0.85, owners=owners)
 
     def _compared(self, at: int, mention: Mention) -> bool:
         """`sold 812 flats, compared with 645`: the deed again, earlier."""

@@ -23,6 +23,7 @@ from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
+_OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})  # of its factories and firms
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
@@ -98,6 +99,8 @@ class FigureReader:
         firm = self.story.firm or self.story.protagonist
         if not found and firm is not None and measure.bearer in ("company", ""):
             found = (firm,)
+        elif not found and self.story.region is not None and measure.id in _OF_REGIONS:
+            found = (self.story.region,)
         if not found:
             return False
         if found[0].kind == "region":
@@ -112,7 +115,8 @@ class FigureReader:
         if measure.id == "price" and found[0].kind == "region" and aspect == "change" and measure.segment is not None and measure.segment.lower() in _BASKET \
                 and "cpi" in self.story.metrics_told:
             measure = measure._replace(metric=_CPI)  # food prices, in a report on inflation
-        if measure.id == "price" and found[0].kind in PLACES and self.story.homes and measure.segment is None:
+        if measure.id == "price" and measure.segment is None and (found[0].kind in PLACES and self.story.homes or phrase is not None and phrase.owner == found[0] and any(
+                told.id == "home_price" for told, _ in self.story.told[:3])):
             measure = measure._replace(metric=_HOME_PRICE)
         if measure.metric is None and found[0].kind == "work" and isinstance(mention, Money) and "cost" not in measure.text and "budget" not in measure.text:
             measure = measure._replace(metric=_BOX_OFFICE)

@@ -28,6 +28,7 @@ _SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)
 _FLASH = re.compile(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
 _HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
                                                               ("en-CA", "Canada"), ("en-SG", "Singapore"), ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
+_GOVERNED = re.compile(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 
 
@@ -54,7 +55,7 @@ class Grammar:
         story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
                              homes=len(_HOMES_TOLD.findall(lowered)) > 0)
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
-        story.protagonist, story.passing = _cast(names, sentences)
+        story.protagonist, story.passing = _cast(text, names, sentences)
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
         published = view.published.isoformat() if view.published else None
         topics = Topics(view.text, mentions, story, published)
@@ -87,7 +88,7 @@ def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere
 
 
-def _cast(names: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple[Entity | None, frozenset[Entity]]:
+def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple[Entity | None, frozenset[Entity]]:
     """The organisation that a text is about, the one that it names most often and in its first sentences; and those that it names but once."""
     told = [name for _, _, inside in _parted(names, sentences) for name in inside]
     places = Counter(name.roles["name"] for name in told if name.roles["name"].kind in PLACES)
@@ -96,7 +97,10 @@ def _cast(names: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple
     counted = Counter(name.roles["name"] for name in firms)  # in the order of the text
     if not counted:
         return None, frozenset(passing)
-    protagonist = max(counted, key=lambda entity: (counted[entity], entity.kind == "company"))
+    weights: Counter[Entity] = Counter()
+    for name in firms:
+        weights[name.roles["name"]] += 1 if _GOVERNED.search(text, max(0, name.start - 16), name.start) else 2
+    protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
     first = next(name.start for name in firms if name.roles["name"] == protagonist)
     if first >= sentences[min(2, len(sentences) - 1)][1]:
         return None, frozenset(passing)

@@ -247,6 +247,10 @@ class Levels(Rules):
         last = self.frame.last
         if last is not None and last.rule == "contributed" and phrase.kind == "other" and phrase.text and same_sort(mention, self.mentions[last.amount]):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
+        shared = last is not None and phrase.kind == "entity" and phrase.owner is not None and phrase.owner.kind == last.owners[0].kind and last.chunk >= front - 3 \
+            and isinstance(mention, Percent) and same_sort(mention, self.mentions[last.amount]) and self.part(front - 1).text in ("and", ",")
+        if shared:
+            return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(phrase.owner,), status=last.status)  # and Spain 0.6%
         if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
         return False

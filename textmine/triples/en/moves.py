@@ -14,6 +14,7 @@ from textmine.triples.narrative import Measure
 _PAR = frozenset({"normal", "average", "trend", "par", "zero"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
 _BRINGING = frozenset({"taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
+_SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
 _AT = frozenset({"at", "to", "below", "above"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
@@ -96,6 +97,9 @@ class Moves(Rules):
         if part.text in ("above", "below"):
             return False
         last = frame.last
+        told = self.phrases.phrase(at + 1)[0] if part.kind == "than" and self.part(at + 1).kind == "np" and isinstance(mention, Money) else None
+        if told is not None and told.measure is not None and last is not None and told.measure.id != last.measure.id and can_measure(told.measure, mention, "level"):
+            return self.add(at, told, told.measure, "level", "earlier", 0.85, owners=last.owners, earlier=True)  # compared with a $95 million loss
         act = frame.mover or frame.act
         forecast = last is not None and any(
             word in (phrase.text.lower() if phrase else "") for phrase in act.phrases for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target"))
@@ -167,6 +171,8 @@ class Moves(Rules):
             return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners, status=last.status)
         if part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement and can_measure(last.measure, mention, "level"):
             return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.85, owners=last.owners, status=last.status)
+        if part.text == "at" and frame.act.plays("foresees", "status") and frame.act.verb.text in _SEEN and frame.act.measured:
+            return self.of_predicate(at, mention, frame.act, "level", "seen at", 0.85, status="forecast")
         if part.text == "at" and (frame.act.plays("trade", "level") or frame.act.verb.text in _ENDING) and frame.act.phrases:
             return self.of_predicate(at, mention, frame.act, "level", "traded at", 0.85)
         if part.text == "at" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \

@@ -37,6 +37,7 @@ DATELINE = re.compile(rf"[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–
 _SEATED = re.compile(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
 SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related|[a-z]+(?:ed|ing))$")
+_FILED = re.compile(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
 _COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
@@ -191,7 +192,7 @@ class NameFinder:
         if not words:
             return None, False
         form = Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
-        if form.text in self._acronyms or form.text.isdigit() or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text):
+        if form.text in self._acronyms or form.text.isdigit() or _FILED.match(form.text) or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text):
             return None, False
         return form, begin == 0 and at_start and len(words) == 1
 

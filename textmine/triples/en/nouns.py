@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _POSSESSING = frozenset({"has", "had", "have"})
+_WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyback", "subsidy"})  # won, placed, signed, taken out
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 
 
@@ -94,6 +95,7 @@ class Nouns:
             return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1)
         if measure.id in ("share_price", "stake", "market_share") or not can_measure(measure, mention, "level"):
             return False
+        having = having or front.kind == "verb" and measure.id in _WON
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
             return False
         count = measure.kind == "count" or measure.dimension in ("quantity", "person")

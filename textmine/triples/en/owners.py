@@ -1,6 +1,8 @@
 """Whose a measure is: references taken up, the owners that fit a metric, and what quoted things measure."""
 from __future__ import annotations
 
+import re
+
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.frame import Frame
@@ -26,6 +28,7 @@ ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "opera
                        "debt_ratio", "receivables", "operating_cash_flow", "free_cash_flow", "capex", "dividend", "dividend_per_share", "buyback"})
 _SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores", "average_selling_price", "users", "customers", "orders", "operating_profit",
                      "market_share", "price"})  # what a company has place by place
+_MARKET_TAKINGS = re.compile(r"ticket sales|box office|receipts|admissions")
 GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 _STOCK = Metric("share_price", "money", "price", (), "security")
 _TRADED = frozenset("rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains "
@@ -117,7 +120,10 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         return (good,), measure._replace(segment=None)
     if metric is not None and metric.id == "retail_sales" and places and story.reporter is not None and story.topic and story.topic[0] == story.reporter and not named:
         return story.topic, Measure(Metric("revenue", "money", "flow", (), "company"), measure.text, words[0])  # the retail sales of a company
-    firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric))
+    firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric)
+                 and not (owner.kind == "agency" and places and not named))
+    if firm and firm[0].kind == "work" and not named and metric is not None and metric.id == "box_office" and _MARKET_TAKINGS.search(measure.text.lower()):
+        return tuple(places[:1]) or ((story.region,) if story.region is not None else ()), measure  # total ticket sales of the weekend
     if firm and not named and not own and places and phrase is not None and not phrase.reference and firm[0].kind == "work":
         firm = ()
     if not named and not own and places and metric is not None and metric.owner == "any" and phrase is not None and not phrase.reference and phrase.leads:
@@ -254,7 +260,7 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
             if aspect == "change":
                 wanted = "price_change"
             elif isinstance(mention, Money):
-                wanted = "opening_price" if verb == "opened" else "closing_price" if verb in _CLOSES else "share_price"
+                wanted = "opening_price" if verb == "opened" else "closing_price" if verb in _CLOSES or metric == "closing_price" else "share_price"
     elif per_share and isinstance(mention, Money) and mention.low < 100_000:
         if metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"):
             wanted = "eps"

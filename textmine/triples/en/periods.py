@@ -31,6 +31,7 @@ _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})  # what they add is for the time of the amount before
+_FOUNDED = frozenset({"founded", "established", "formed", "incorporated", "launched", "started", "created", "built", "opened", "listed", "born", "set up"})
 _COMPARING = ("than", "from")
 
 
@@ -43,6 +44,7 @@ class Periods:
         self._story = story
         self._published = published
         self._trust = trust
+        self._before: Reading | None = None  # the last reading of the sentence before
 
     # -- while reading -----------------------------------------------------------------------------------------
 
@@ -96,6 +98,8 @@ class Periods:
         if at > 2 and told and not told[-1].earlier and before.kind == "preposition" and parts[at - 2].kind == "figure" \
                 and parts[at - 3].text in ("over", "from", "against", "on") and self._is_earlier(index, told, frame):
             self._compare(index, told)                # a growth of 12% over 1,600 units in the year-ago month
+            return
+        if at > 1 and before is not None and before.kind == "preposition" and parts[at - 2].text in _FOUNDED and not told:
             return
         own = [reading for reading in told if reading.act == frame.acts]
         if frame.act.plays("source", "event") and not own and self.is_day(index):
@@ -214,14 +218,18 @@ class Periods:
                 continue
             same = next((other for other in reversed(frame.readings[:at]) if other.owners == reading.owners and other.measure == reading.measure and not other.earlier
                          and (reading.rule == "expected" or other.status == reading.status and other.statement == reading.statement)), None)
-            if same is not None and reading.rule in _FOLLOWING:
+            if same is not None and reading.rule in _FOLLOWING and same.basis != "since":
                 reading.date, reading.period = same.date, same.period
                 continue
+            if reading.rule == "foreseen" and self._before is not None and self._before.measure.id == reading.measure.id and self._before.owners == reading.owners:
+                reading.date, reading.period = self._before.date, self._before.period
+                continue  # Analysts were expecting $2.43 billion
             carried = self._carried(reading)
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)
                           and other.status == reading.status and self.fits(reading, other.date)), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried else None
         self._count_sales(frame)
+        self._before = next((reading for reading in reversed(frame.readings) if not reading.earlier), self._before)
         drafts = []
         for reading in frame.readings:
             if not reading.owners:

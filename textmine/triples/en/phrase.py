@@ -7,7 +7,7 @@ from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
-LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village".split())
+LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village bloc".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 

@@ -304,7 +304,7 @@ class PhraseReader:
         places = tuple(place for item in all_inner for place in item.places)
         if places and all(item.kind == "entity" and item.places for item in all_inner):
             return phrase._replace(places=(*phrase.places, *places), dates=dates, place_words=(*phrase.place_words, *(w for item in all_inner for w in item.place_words))), end
-        if inner.kind == "entity" and inner.reference in _UNITS and " " in inner.text:
+        if inner.kind == "entity" and inner.reference in _UNITS and " " in inner.text and "-based" not in inner.text:
             return phrase._replace(segments=(inner.text,), dates=dates), end
         if inner.kind == "entity":
             reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference

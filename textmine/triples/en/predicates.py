@@ -95,6 +95,10 @@ class Predicates(Rules):
         return told is not None and (last is not None and told.segment is not None or told.id == "revenue") and told.bearer == "company" and told.kind == "flow" \
             and not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not measures(phrase)
 
+    def _grows(self) -> bool:
+        """Whether growth of an economy has been told in this sentence."""
+        return any(reading.measure.id in ("gdp", "gdp_growth") for reading in self.frame.readings)
+
     def _in_region(self, phrase: Phrase) -> bool:
         return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")
 
@@ -117,6 +121,10 @@ class Predicates(Rules):
                 done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign, owners=(owner,), move=sign if aspect == "change" else 0, **fields)
                 continue
             told = self.frame.last.measure if self.frame.last is not None else self.story.measure
+            growing = owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and any(told.id in ("gdp", "gdp_growth") for told, _ in self.story.told[:8])
+            if growing or owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and self._grows():
+                done |= self.add(at, None, Measure(GROWTH, verb.text), "level", f"region {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
+                continue  # France expanded 0.5%
             if owner.kind in PLACES and phrase.owner is owner and aspect == "change" and isinstance(mention, Percent) and told is not None and told.metric is not None \
                     and told.bearer == "company" and told.kind == "flow" and self.story.topic and self.story.topic[0].kind in ("company", "name"):
                 done |= self.add(at, None, told._replace(segment=phrase.place_words[0]), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=self.story.topic, **fields)

@@ -173,7 +173,7 @@ class Tagger:
             return False
         before, ahead = self._before(at), self._ahead(at)
         if text.endswith("ed"):
-            return before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun")
+            return before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun") or before == "name" and ahead in ("conjunction", "end")
         return text.endswith("s") and not text.endswith("ss") and before == "name" and self._front(at).text != "of" and ahead == "figure" and text not in word_lists()["ambivalent"]
 
     def _is_unknown(self, at: int) -> bool:
@@ -226,8 +226,11 @@ class Tagger:
                 return False
             return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
                 and (ahead in ("determiner", "figure", "pronoun") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
-        if before == "conjunction" and ahead == "figure" and form == "s" and word.is_verbal and text in word_lists()["ambivalent"]:
+        if before == "conjunction" and ahead in ("figure", "determiner") and form == "s" and word.is_verbal and text in word_lists()["ambivalent"]:
             return True
+        if verb_forms().get(text) == "s" and before in ("noun", "name", "metric") and text not in word_lists()["ambivalent"] and not front.text.endswith("s") \
+                and "metric" not in word.roles and "rate" not in word.roles:
+            return True  # the round brings total funding to
         if "metric" in word.roles or "rate" in word.roles:
             if before == "name" and form == "s" and "rate" in word.roles and ahead in ("noun", "date", "determiner"):
                 return True
