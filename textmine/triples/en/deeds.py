@@ -41,7 +41,8 @@ class Deeds:
         front = figures.part(front_at)
         act = frame.act
         if front.text in ("with", "to") and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and not act.plays("deed.price"):
-            return figures.add(at, None, Measure(_metric("box_office", _MONEY, "flow", "film"), act.verb.text), "level", "took with", 0.8, owners=frame.owners)
+            places = frame.objects[0].place_words if frame.objects else ()
+            return figures.add(at, None, Measure(_metric("box_office", _MONEY, "flow", "film"), act.verb.text, places[0] if places else None), "level", "took with", 0.8, owners=frame.owners)
         if front.kind == "preposition" and front.text == "for" and isinstance(mention, Money):
             return self._bought_for(at, mention)
         if front.kind == "preposition" and front.text in ("at", "to") and act.plays("deed.valuation") and isinstance(mention, Money):

@@ -21,7 +21,7 @@ _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",)
                "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
 _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate", "exports", "imports", "trade_balance", "fx_reserves", "m2", "new_loans",
                     "social_financing", "retail_sales", "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists", "home_price"})
-_UNDIVIDED = frozenset({"issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap", "stake", "eps", "policy_rate"})
+_UNDIVIDED = frozenset({"funding_raised", "issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap", "stake", "eps", "policy_rate"})
 ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit", "net_profit_attributable",
                        "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "cost_of_sales", "operating_expense", "rd_expense",
                        "sales_marketing_expense", "admin_expense", "interest_expense", "tax", "impairment", "cash", "total_assets", "net_assets", "liabilities", "debt",
@@ -226,7 +226,7 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
         return Measure(Metric("index_level", "number", "price", (), "index"), text)
     if owner.kind == "work" and isinstance(mention, (Money, Percent)):
         return Measure(Metric("box_office", "money", "flow", (), "film"), text)
-    if owner.kind in _FIRMS and market and isinstance(mention, Money) and verb.split()[-1] in _CLOSES | _QUOTED or owner.kind in _FIRMS and verb in _TRADED and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))):
+    if owner.kind in _FIRMS and market and isinstance(mention, Money) and verb.rpartition(" ")[2] in _CLOSES | _QUOTED or owner.kind in _FIRMS and verb in _TRADED and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))):
         return Measure(_STOCK, text)
     return None
 

@@ -10,7 +10,7 @@ from textmine.model import Date, Mention, Money
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame, Lead, Reading
-from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
@@ -22,7 +22,7 @@ _SUPERLATIVE = re.compile(r"(?:\w+est|first|most|least|best|worst|record|weakest
 EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "buyback", "contract_value", "subsidy", "loan",
                     "box_office", "valuation", "ipo_proceeds", "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "contract_value", "subsidy", "loan",
-                            "valuation", "ipo_proceeds", "issue_price", "order_value", "orders", "buyback", "countries", "budget"})
+                            "valuation", "ipo_proceeds", "issue_price", "order_value", "countries", "budget"})
 _NO_LENGTH = frozenset({"employees", "salary", "stake"})
 _FINAL = re.compile(r"final|full-year|annual|total")
 _BEFORE = re.compile(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
@@ -111,7 +111,8 @@ class Periods:
         elif at <= 2:
             frame.leads.append(Lead(index, -1, None))
         else:
-            frame.leads.append(Lead(index, frame.statement, frame.acts if frame.act.verb.words[0].text else None))
+            trading = not told and self.is_day(index)  # shares ended lower on Friday, with the index losing
+            frame.leads.append(Lead(index, frame.statement, frame.acts if frame.act.verb.words[0].text and not trading else None))
 
     def _opens(self, at: int, parts: Sequence[Chunk]) -> bool:
         """Whether a date opens a new clause (`, and in 2026 it expects`) rather than closes the one before."""
@@ -274,7 +275,10 @@ class Periods:
             return None
         if self._is_interim(reading):
             return None
-        index = self._story.date_of(reading.owners, self._kind(reading))
+        if reading.measure.id == "orders" and reading.aspect != "change":
+            return None
+        kind = "balance" if reading.measure.kind == "stock" and reading.aspect == "level" and reading.owners[0].kind not in PLACES and not self._is_market(reading) else self._kind(reading)
+        index = self._story.date_of(reading.owners, kind)
         return index if index is not None and self.fits(reading, index) else None
 
     def _is_interim(self, reading: Reading) -> bool:
