@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Duration, Mention, Money
@@ -116,7 +117,7 @@ class FigureReader:
                 and "cpi" in self.story.metrics_told:
             measure = measure._replace(metric=_CPI)  # food prices, in a report on inflation
         if measure.id == "price" and measure.segment is None and (found[0].kind in PLACES and self.story.homes or phrase is not None and phrase.owner == found[0] and any(
-                told.id == "home_price" for told, _ in self.story.told[:3])):
+                told.id == "home_price" for told, _ in islice(self.story.told, 3))):
             measure = measure._replace(metric=_HOME_PRICE)
         if measure.metric is None and found[0].kind == "work" and isinstance(mention, Money) and "cost" not in measure.text and "budget" not in measure.text:
             measure = measure._replace(metric=_BOX_OFFICE)

@@ -121,7 +121,7 @@ class Predicates(Rules):
                 done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign, owners=(owner,), move=sign if aspect == "change" else 0, **fields)
                 continue
             told = self.frame.last.measure if self.frame.last is not None else self.story.measure
-            growing = owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and any(told.id in ("gdp", "gdp_growth") for told, _ in self.story.told[:8])
+            growing = owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and any(told.id in ("gdp", "gdp_growth") for told, _ in self.story.told)
             if growing or owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and self._grows():
                 done |= self.add(at, None, Measure(GROWTH, verb.text), "level", f"region {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
                 continue  # France expanded 0.5%
