@@ -40,7 +40,7 @@ TREATY = {
 # Packages from elsewhere, and the only modules that may import them.
 THIRD_PARTY = {
     "msgspec": "everywhere",
-    "ahocorasick_rs": "dates numerals triples lexicon figures",
+    "ahocorasick_rs": "dates numerals triples lexicon figures text",
     "opencc": "text/script.py",
     "jieba": "text/segmentation.py",
     "rjieba": "text/segmentation.py",

@@ -14,8 +14,11 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import accumulate
 from threading import Lock
 from typing import Any, NamedTuple, Protocol
+
+import ahocorasick_rs
 
 from textmine.errors import OptionError
 from textmine.lexicon.tables import cell_values, read_table
@@ -24,6 +27,8 @@ Span = tuple[int, int]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nt", "nz"})  # people, organisations, other names in the tags of jieba
 _PIECES = 4  # that a new word may have been cut into
+_PHRASE = 40  # characters of the longest phrase that is remembered
+_REMEMBERED = 10_000  # phrases and words at most
 
 
 class Engine(NamedTuple):
@@ -104,6 +109,40 @@ class LazySegmenter:
         return segmenter, (self.engine, self.own_words)
 
 
+class Remembering:
+    """A segmenter that remembers what it has said of short phrases: for the reading of one document, which asks for the same again and again."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+        self._words: dict[str, Sequence[str]] = {}
+        self._known: dict[str, bool] = {}
+        self._names: dict[str, bool] = {}
+
+    def spans(self, text: str) -> list[Span]:
+        return list(_spans(self.words(text)))
+
+    def words(self, text: str) -> Sequence[str]:
+        if len(text) > _PHRASE:
+            return self._segmenter.words(text)
+        words = self._words.get(text)
+        return words if words is not None else _keep(self._words, text, self._segmenter.words(text))
+
+    def knows(self, word: str) -> bool:
+        known = self._known.get(word)
+        return known if known is not None else _keep(self._known, word, self._segmenter.knows(word))
+
+    def names(self, word: str) -> bool:
+        name = self._names.get(word)
+        return name if name is not None else _keep(self._names, word, self._segmenter.names(word))
+
+
+def _keep(answers: dict[str, Any], question: str, answer: Any) -> Any:
+    if len(answers) >= _REMEMBERED:
+        answers.clear()
+    answers[question] = answer
+    return answer
+
+
 def _spans(words: Iterable[str]) -> Iterator[Span]:
     start = 0
     for word in words:
@@ -118,21 +157,31 @@ def new_words() -> tuple[str, ...]:
     return tuple(word for row in read_table("new_words_zh") for word in cell_values(row["words"]))
 
 
-def _joined(pieces: Sequence[str], new: frozenset[str], starts: frozenset[str]) -> Sequence[str]:
-    """The pieces of a text with those put together that make up a new word; `starts` are the first characters of the new words."""
-    kept: list[str] = []
-    at = 0
-    while at < len(pieces):
-        word, end = pieces[at], at + 1
-        if word[0] in starts:
-            longer = word
-            for stop in range(at + 1, min(at + _PIECES, len(pieces))):
-                longer += pieces[stop]
-                if longer in new:
-                    word, end = longer, stop + 1
-        kept.append(word)
-        at = end
-    return kept
+def _joining(words: Sequence[str]) -> Callable[[str, Sequence[str]], Sequence[str]]:
+    """What puts together the pieces of a text that make up one of the words."""
+    automaton = ahocorasick_rs.AhoCorasick(words)
+
+    def joined(text: str, pieces: Sequence[str]) -> Sequence[str]:
+        found = automaton.find_matches_as_indexes(text, overlapping=True)
+        if not found:
+            return pieces
+        edges = {edge: number for number, edge in enumerate(accumulate(map(len, pieces), initial=0))}
+        ends: dict[int, int] = {}                  # of the pieces of each word, by the first of them
+        for _, start, end in found:
+            first, last = edges.get(start), edges.get(end)
+            if first is not None and last is not None and 1 < last - first <= _PIECES:
+                ends[first] = max(last, ends.get(first, 0))
+        if not ends:
+            return pieces
+        kept: list[str] = []
+        at = 0
+        while at < len(pieces):
+            end = ends.get(at, at + 1)
+            kept.append("".join(pieces[at:end]))
+            at = end
+        return kept
+
+    return joined
 
 
 def _is_name(tagged: Sequence[tuple[str, str]]) -> bool:
@@ -145,8 +194,8 @@ def _rjieba(words: tuple[str, ...]) -> Engine:
 
     if not words:  # the package has loaded one engine already, which nobody here alters; another takes as long again to load
         new = frozenset(new_words())
-        starts = frozenset(word[0] for word in new)
-        return Engine(lambda text: _joined(rjieba.cut(text), new, starts), lambda word: rjieba.has_word(word) or word in new,
+        joined = _joining(tuple(new))
+        return Engine(lambda text: joined(text, rjieba.cut(text)), lambda word: rjieba.has_word(word) or word in new,
                       lambda word: rjieba.has_word(word) and _is_name(rjieba.tag(word)))
     engine = rjieba.Jieba()
     for word in (*new_words(), *words):  # all before the engine is shared: it cannot take a word while another thread cuts

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
-from textmine.text.segmentation import Segmenter
+from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
 from textmine.triples.clauses import clauses, fold_equivalents
 from textmine.triples.draft import Draft
@@ -46,13 +46,15 @@ class Grammar:
         text = masked(view.text, mentions)
         figures = mention_tokens(mentions)
         stops = marks(text)
+        cut = Remembering(self._cut)
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
-                 for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given), text))]
+                 for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
         coded = coded_firms(text, names)
         text = masked_names(text, names)
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
+        amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
         story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, self._confidence, view.published and view.published.isoformat())
@@ -60,26 +62,26 @@ class Grammar:
         for start, end, inside in _parted(tokens, sentences):
             if not inside:
                 continue
-            if any("amount" in token.roles or "duration" in token.roles for token in inside):
-                words_here = Words(text, start, end, self._cut)
+            if _any_within(amounts, start, end) and any("amount" in token.roles or "duration" in token.roles for token in inside):
+                words_here = Words(text, start, end, cut)
                 inside = standalone(inside, text, words_here)
                 filled, equivalents = fold_equivalents(with_gaps(inside, text, start, end), mentions)
                 drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
-            else:
+            elif _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(inside, text, start, end)))
         return drafts
 
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
-               stops: list[Token], given: Sequence[Token]) -> list[Token]:
+               stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
         predicates = frozenset(token.start for token in (*found, *figures) if token.plays_any(_PREDICATES))
-        known = [name for name in outside(self._gazetteer.find(text, predicates), found) if not self._cut_short(name, text) and not _in_a_word(name, text)]
+        known = [name for name in outside(self._gazetteer.find(text, predicates), found) if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
         filled = [(start, with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
-        own = discover(text, heading, Openings(text, self._cut, known).of(filled), self._phrases(filled, text), known, found, self._cut,
+        own = discover(text, heading, Openings(text, cut, known).of(filled), _phrases(filled, text, cut), known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         found_names = {text[name.start:name.end] for name in known}
         own = [(surface, self._gazetteer.named(surface) or entity) for surface, entity in own if surface not in found_names]
@@ -88,18 +90,20 @@ class Grammar:
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         return _longest(placed, [*known, *term_names(original)])
 
-    def _cut_short(self, name: Token, text: str) -> bool:
-        """Whether a name of a group is only the beginning of other words (银行业 in 银行业务)."""
-        end = name.end
-        return name.roles["name"].kind == "group" and self._cut.knows(text[end - 1:end + 1]) and self._cut.knows(text[name.start:end - 1])
 
-    def _phrases(self, sentences: Sequence[tuple[int, list[Token]]], text: str) -> Iterator[list[str]]:
-        """The words of the gaps of sentences with figures, where an organisation may stand in them."""
-        for _, tokens in sentences:
-            if any("amount" in token.roles for token in tokens):
-                for token in tokens:
-                    if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
-                        yield pieces_of(text[token.start:token.end], self._cut)
+def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
+    """Whether a name of a group is only the beginning of other words (银行业 in 银行业务)."""
+    end = name.end
+    return name.roles["name"].kind == "group" and cut.knows(text[end - 1:end + 1]) and cut.knows(text[name.start:end - 1])
+
+
+def _phrases(sentences: Sequence[tuple[int, list[Token]]], text: str, cut: Segmenter) -> Iterator[list[str]]:
+    """The words of the gaps of sentences with figures, where an organisation may stand in them."""
+    for _, tokens in sentences:
+        if any("amount" in token.roles for token in tokens):
+            for token in tokens:
+                if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
+                    yield pieces_of(text[token.start:token.end], cut)
 
 
 def _in_a_word(name: Token, text: str) -> bool:
@@ -124,3 +128,9 @@ def _parted(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> Iterat
     starts = [token.start for token in tokens]
     for start, end in sentences:
         yield start, end, tokens[bisect_left(starts, start):bisect_left(starts, end)]
+
+
+def _any_within(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of the places, which are in order, lies in a stretch."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end

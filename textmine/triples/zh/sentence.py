@@ -28,7 +28,8 @@ _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺
 _A_SUM = 1_000_000  # no price of a share
 _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华))方面")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
-_ANNOUNCING = re.compile("(?:出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点)$")
+_ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点")
+_ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
 _REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
@@ -44,6 +45,10 @@ class SentenceReader:
         self._story = story
         self._subjects = SubjectReader(story, home)
         self._figures = FigureReader(text, mentions, story, home, confidence, published)
+
+    def may_announce(self, start: int, end: int) -> bool:
+        """Whether a sentence without figures and names tells anything; no other needs to be skimmed."""
+        return _ANNOUNCED.search(self._text, start, end) is not None
 
     def skim(self, parts: Sequence[Clause]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
