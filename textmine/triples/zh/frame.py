@@ -93,7 +93,8 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.dates, self.meanwhile = self.meanwhile, ()
         self.prior = self.measures[-1] if self.measures else None
         self.part = False
-        self.nouns, self.than, self.other, self.now = (), None, None, False
+        self.nouns, self.than, self.other = (), None, None
+        self.now = self.now and mark != ";"
         if self.spent:
             self.span = None
         if mark == ";":

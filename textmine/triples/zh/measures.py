@@ -134,7 +134,8 @@ class MeasureReader:
         if measure is None:
             return None
         behind_metric = lead.front.plays("gap") and lead.here.at(lead.behind - 1).plays("metric")
-        if measure.segment is None and frame.phrase and frame.measured and behind_metric:
+        if measure.segment is None and frame.phrase and frame.measured and behind_metric and measure.metric is not None \
+                and measure.metric.dimension == "quantity" and not measure.text.endswith("数"):
             measure = measure._replace(segment=frame.phrase)  # 交付人形机器人1,280台
         if sign is None:
             sign = _sign_in_front(lead, mention) or _sign_of_fit(mention, measure, lead)

@@ -41,7 +41,7 @@ class Periods:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
         market = date_kind(metric) == "market" or self._story.market and metric is None
         front = lead.front
-        if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level"):
+        if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
             return front.roles["date"]
         if lead.first("from") and not self._is_for_both_ends(lead, frame):
             return None

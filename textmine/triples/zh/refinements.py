@@ -7,7 +7,9 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.wordlists import one_of
 
+_NARROWING = re.compile(f"({one_of('narrowing')})(?=..)")
 _SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _NET = frozenset({"买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
@@ -28,6 +30,9 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect == "level" \
             and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.recent[-1].owners == frame.owners and not frame.dated and measure.metric is not None and measure.metric.kind == "rate":
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
+    narrowing = _NARROWING.match(measure.text) if segment is None and measure.metric is not None else None
+    if narrowing:
+        return measure._replace(segment=narrowing[1])  # 输入价格, 城镇居民人均可支配收入
     if segment and measure.id == "fine":
         measure = measure._replace(segment=None)  # 因违规披露被罚款
     elif segment and _SAME_PART.fullmatch(segment):

@@ -207,6 +207,7 @@ class SentenceReader:
             frame.since, frame.dated = index, True
         elif not before.plays("from") or here.said(before) == "自":
             frame.dates = (*frame.dates, index) if listed else (index,)
+            frame.now = False
             frame.dated, frame.date_owner, frame.span = True, None, None
             frame.as_of = here.said(before) in ("截至", "截止", "截止至", "截至到")
 
