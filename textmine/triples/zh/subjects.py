@@ -3,53 +3,38 @@ from __future__ import annotations
 
 import re
 
-from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat
+from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
 _THINGS = frozenset({"product", "work", "name", "estate"})
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
-_PLACES = frozenset({"region", "place"})
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
-_OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
-                      "speaker"})
-_OPENING_NAMES = _OPENING | {"gap", "name"}
-_OPENING_COUNTS = _OPENING | {"name", "amount"}
 _HOLDING = re.compile("金控|投控|控股公司")
-_PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
-                         "deed", "together", "to", "under", "title", "name", "prep"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
-_WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
-_MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
-_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
-_OWN_REPORTS = re.compile("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
-_OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _HOUSES = listed("house")  # who rate and survey others
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING = re.compile(one_of("rating"))
-_WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NO_NAMES = listed("no_name")
 _LOOSE = listed("loose") | listed("edge")
 _SHORT = 6  # characters of a name that nothing else tells to be one
 _OPENER = 10  # characters of a phrase that may be a name
-_ATTACHED = 10  # characters between a preposition and a name that it still takes
-_DEPICTED = 14  # characters that may describe a name in front of it
 
 
 class SubjectReader:
@@ -76,7 +61,7 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
-        elif _is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and _first_is_firm(frame.named),
+        elif is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and first_is_firm(frame.named),
                        bool(frame.named) and entity not in frame.named):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
@@ -86,11 +71,11 @@ class SubjectReader:
                 self._to_parent(frame)  # 总经理王大明表示: of the group, not of the member told of last
         elif entity.kind == "agency":
             self._story.official = entity
-            if not at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in _PLACES:
+            if not at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in PLACES:
                 frame.owners = ()  # 深圳…。中汽协预测,全年汽车销量…
                 self._story.region = None
             seat = here.tokens[at].roles.get("seat") or agency_seat(entity, self._home)
-            opens = not frame.named and all(token.plays_any(_OPENING) for token in here.tokens[:at])
+            opens = not frame.named and all(token.plays_any(OPENING) for token in here.tokens[:at])
             if seat and opens:
                 self._story.region = seat
             self._story.region = self._story.region or seat or agency_region(entity, self._home)
@@ -101,14 +86,14 @@ class SubjectReader:
         elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and not frame.measured \
                 and frame.measures and frame.measures[-1].id == "tourists" and frame.measures[-1].segment:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
-        elif entity.kind in _PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and not behind.plays("metric") \
+        elif entity.kind in PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and not behind.plays("metric") \
                 and (frame.part or frame.stated) and not frame.measured:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 整体出口升29%,其中越南升55%
-        elif entity.kind in _PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in _PLACES and self._is_traded(frame):
+        elif entity.kind in PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in PLACES and self._is_traded(frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
-        elif entity.kind in _ACTING and entity not in self._story.coded and not _acts(here, at, entity):
+        elif entity.kind in _ACTING and entity not in self._story.coded and not acts(here, at, entity):
             pass
-        elif behind.plays("source", "event", "date") and entity not in self._story.coded and _is_source(here, at, entity):
+        elif behind.plays("source", "event", "date") and entity not in self._story.coded and is_source(here, at, entity):
             self._story.official = entity
             if entity in self._story.topic and entity not in self._story.firms:
                 self._story.topic = ()  # a headline named it
@@ -116,7 +101,7 @@ class SubjectReader:
                 frame.owners = self._story.topic if not here.tokens[0].plays("conj") else ()
         elif self._only_speaks(here, at, entity, frame):
             pass
-        elif entity not in self._story.firms and _is_part(here, at, entity, frame):
+        elif entity not in self._story.firms and is_part(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]) if entity.kind != "commodity" else entity.name, frame)
         else:
             self._take(here, at, entity, frame)
@@ -136,7 +121,7 @@ class SubjectReader:
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
         if house and entity not in frame.owners and entity not in self._story.coded:
             return rates or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
-        if frame.owners and entity not in frame.owners and entity not in self._story.cast and _has_opinion(here, at):
+        if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at):
             return True
         return frame.acted and frame.fresh
 
@@ -152,7 +137,7 @@ class SubjectReader:
         frame.other = entity if before.plays("than") and not listed and behind.plays("metric", "date", "gap") else None
         if entity.kind in _THINGS and not before.plays("prep", "than", "level"):
             frame.product = entity
-        if entity.kind in _PLACES:
+        if entity.kind in PLACES:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
 
     def _is_modifier(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
@@ -193,7 +178,7 @@ class SubjectReader:
         while here.at(behind).plays("gap") or here.at(behind).plays("name") and here.at(behind + 1).plays("name"):
             behind += 1
         token = here.at(behind)
-        if token.plays("name") and token.start - here.tokens[at].end <= _DEPICTED and token.roles["name"].kind in _DESCRIBABLE \
+        if token.plays("name") and token.start - here.tokens[at].end <= DEPICTED and token.roles["name"].kind in _DESCRIBABLE \
                 and not here.at(behind + 1).plays("metric"):
             frame.owners = frame.named = (token.roles["name"],)
             frame.fresh = True
@@ -206,9 +191,9 @@ class SubjectReader:
         story = self._story
         frame.addressed = frame.addressed or kind in ("self", "thing")
         if kind == "place":
-            if story.lead is not None and story.lead.kind in _PLACES and (not frame.named or frame.region is None):
+            if story.lead is not None and story.lead.kind in PLACES and (not frame.named or frame.region is None):
                 frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
-            elif story.region is not None and (not frame.owners or frame.owners[0].kind in _PLACES):
+            elif story.region is not None and (not frame.owners or frame.owners[0].kind in PLACES):
                 frame.owners, frame.fresh = (story.region,), True
         elif kind == "company":
             frame.addressed = True
@@ -252,7 +237,7 @@ class SubjectReader:
         if not phrase or phrase.isdigit():
             return
         estate = self._story.thing
-        if phrase in _DEVELOPMENTS and estate is not None and estate.kind == "estate" and all(token.plays_any(_OPENING) for token in here.tokens[:at]):
+        if phrase in _DEVELOPMENTS and estate is not None and estate.kind == "estate" and all(token.plays_any(OPENING) for token in here.tokens[:at]):
             frame.owners, frame.fresh = (estate,), True
         elif _SECTOR.search(phrase) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(phrase, "index"),)
@@ -276,7 +261,7 @@ class SubjectReader:
         elif self._is_newcomer(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, "name"),)
             frame.fresh = True
-        elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(_PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
+        elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
@@ -289,21 +274,21 @@ class SubjectReader:
             return False
         behind = here.at(at + 1)
         return behind.plays("date", "and", "verb", "status", "deed", "prep") and not behind.plays("metric") and \
-            all(before.plays_any(_OPENING) for before in here.tokens[:at])
+            all(before.plays_any(OPENING) for before in here.tokens[:at])
 
     def _opens_text(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether a phrase is whom a text speaks of that has named nobody yet: it stands in front of a date or a verb (宏达面板三季度…)."""
         if frame.owners or frame.named or self._story.cast or not 3 <= len(phrase) <= _OPENER or MEASURING.search(phrase) or COMMON.search(phrase):
             return False
-        heads = all(token.plays_any(_OPENING) for token in here.tokens[:at])
+        heads = all(token.plays_any(OPENING) for token in here.tokens[:at])
         return heads and here.at(at + 1).plays("date", "verb", "deed", "event") and not here.at(at + 1).plays("metric")
 
     def _is_placed_name(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase right behind a place is the name of what is there: 西安大唐不夜城接待游客…."""
         before = here.at(at - 1)
-        if not before.plays("name") or before.roles["name"].kind not in _PLACES or before.end != here.tokens[at].start or frame.named:
+        if not before.plays("name") or before.roles["name"].kind not in PLACES or before.end != here.tokens[at].start or frame.named:
             return False
-        heads = all(token.plays_any(_OPENING) for token in here.tokens[:at - 1])
+        heads = all(token.plays_any(OPENING) for token in here.tokens[:at - 1])
         return heads and here.at(at + 1).plays("metric", "date", "level", "up", "down", "amount", "title") and len(phrase) >= 3 and (here.words.strange(phrase) or FACILITY.search(phrase) is not None)
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
@@ -321,7 +306,7 @@ class SubjectReader:
             return False
         before, behind = frame.recent[-1], here.at(at + 1)
         if behind.plays("metric") and here.said(behind) == before.measure.text and before.measure.segment is None and frame.named == before.owners \
-                and here.words.strange(phrase) and not COMMON.search(phrase) and all(token.plays_any(_OPENING) for token in here.tokens[:at]):
+                and here.words.strange(phrase) and not COMMON.search(phrase) and all(token.plays_any(OPENING) for token in here.tokens[:at]):
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         kind = frame.recent[-1].owners[0].kind
         another = kind in _COUNTED or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
@@ -339,114 +324,3 @@ class SubjectReader:
             frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start) + len(phrase)]
         else:
             frame.nouns, frame.phrase = (phrase,), phrase
-
-
-def _is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
-    """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
-    front = at - 1
-    while front >= 0 and entity.kind in _PLACES and here.tokens[front].plays("name") and here.tokens[front].end == here.tokens[front + 1].start:
-        front -= 1  # 重庆市涪陵区
-    while front >= 1 and here.tokens[front].plays("and") and here.tokens[front - 1].plays("name"):
-        front -= 2
-    if front >= 2 and entity.kind in _PLACES and here.tokens[front].plays("and") and here.tokens[front - 1].plays("gap") and here.tokens[front - 2].plays("prep"):
-        return True  # 对大陆及香港出口
-    before, behind = here.at(front), here.at(at + 1)
-    if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
-        return True
-    second = here.at(front - 1)
-    if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
-        return True
-    if any(token.plays("verb") and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
-        return True
-    if behind.plays("gap") and here.at(at + 2).plays("name") and DESCRIBED.fullmatch(here.said(behind)):
-        return True  # 苹果供应商立讯精密
-    if all(token.plays_any(_OPENING) for token in here.tokens[:front + 1]):
-        return False
-    if behind is NOTHING and spoken and before.plays("gap") and entity.kind in ("product", "name"):
-        return True  # 主营利基型DRAM
-    if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
-            here.tokens[at].start - here.tokens[0].start <= _DEPICTED:
-        return False
-    if before.plays("and") and behind.plays("amount") and second.plays("amount"):
-        return False  # 92无铅26.8元、95无铅28.3元
-    holding = behind.plays("amount") or behind.plays("gap") and here.at(at + 2).plays("amount")
-    if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):
-        return True
-    if behind.plays_any(_PREDICATES):
-        return False
-    if behind.plays("gap"):
-        return not (here.said(behind).startswith("的") or
-                    here.at(at + 2).plays("metric", "source", "event", "level", "share", "up", "down", "amount"))
-    return True
-
-
-def _first_is_firm(owners: tuple[Entity, ...]) -> bool:
-    return bool(owners) and owners[0].kind == "company"
-
-
-def _acts(here: Here, at: int, entity: Entity) -> bool:
-    """Whether a group or an exchange has a predicate of its own here."""
-    if entity.kind == "exchange" and here.text.startswith(("IPO", "上市", "挂牌"), here.tokens[at].end):
-        return False
-    if entity.kind == "group" and at and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
-        return False
-    behind = here.at(at + 1)
-    if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
-        return False
-    if behind.plays("gap") and here.said(behind).startswith("连"):
-        return True  # 投信连12买、单日买超58.9亿元
-    if behind.plays("conj"):
-        behind = here.at(at + 2)  # 投信则买超
-    return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
-        behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
-
-
-def _reports(here: Here, at: int) -> bool:
-    """Whether the clause behind a name tells a measure that only companies have."""
-    return any(token.plays("metric") and token.roles["metric"].owner == "company" for token in here.tokens[at + 1:at + 5])
-
-
-def _is_source(here: Here, at: int, entity: Entity) -> bool:
-    """Whether a name only tells the figures of others (某研究院发布的报告显示), not its own (某公司年报显示)."""
-    told = "".join(here.said(token) for token in here.tokens[at + 1:])
-    return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
-
-
-def _has_opinion(here: Here, at: int) -> bool:
-    behind = here.at(at + 1)
-    return behind.roles.get("status") == "forecast" or behind.plays("source") and here.said(behind) in _OPINIONS
-
-
-def _is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
-    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
-    behind = here.at(at + 1)
-    if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
-            (behind.plays("up", "down") or behind.plays("conj") and here.at(at + 2).plays("up", "down")):
-        return True  # 其中蔬菜跌15.2%
-    if not frame.owners or entity in frame.owners:
-        return False
-    if entity.kind == "product" and frame.owners[0].kind == "company" and behind.plays("gap") and here.said(behind).startswith(_WARES) \
-            and here.at(at + 2).plays("metric", "share"):
-        return True  # WiFi 7产品占比
-    if entity.kind == "commodity":
-        measured = behind if behind.plays("metric") else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
-        measured = measured if measured.plays("metric") else here.at(at + 3)
-        owner = measured.roles["metric"].owner if measured.plays("metric") else None
-        if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
-            return True
-        return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
-    if entity.kind != "name" or frame.owners[0].kind != "company" or here.at(at - 1).plays("under") or frame.clause_mark == ";" and not at and not entity.name.isascii():
-        return False
-    if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
-        return False
-    measured = behind if behind.plays("metric", "share") else here.at(at + 2) if behind.plays("gap") else NOTHING
-    return measured.plays("metric", "share") and not _is_another(here, at, measured.roles.get("metric"), frame)
-
-
-def _is_another(here: Here, at: int, metric: Metric | None, frame: Frame) -> bool:
-    """Whether a name in front of a metric is one more owner: of a measure that parts do not have, or of that told of the owner before."""
-    if metric is None:
-        return False
-    last = frame.recent[-1].measure if frame.recent else None
-    parallel = last is not None and last.segment is None and last.text == here.said(here.at(at + 1))
-    return metric.id in _WHOLE or parallel and all(token.plays_any(_OPENING) for token in here.tokens[:at])

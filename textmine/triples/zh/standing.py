@@ -1,0 +1,136 @@
+"""How a name stands in its clause: as its subject, in passing, as a source, as a part of somebody else."""
+from __future__ import annotations
+
+import re
+
+from textmine.lexicon.lexicon import Metric
+from textmine.triples.entities import Entity
+from textmine.triples.zh.frame import NOTHING, Frame, Here
+from textmine.triples.zh.naming import DESCRIBED
+
+PLACES = frozenset({"region", "place"})
+OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
+                      "speaker"})
+_OPENING_NAMES = OPENING | {"gap", "name"}
+_OPENING_COUNTS = OPENING | {"name", "amount"}
+PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
+                         "deed", "together", "to", "under", "title", "name", "prep"})
+_WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
+_MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
+_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
+_OWN_REPORTS = re.compile("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
+_OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
+_WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
+_ATTACHED = 10  # characters between a preposition and a name that it still takes
+DEPICTED = 14  # characters that may describe a name in front of it
+
+
+def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
+    """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
+    front = at - 1
+    while front >= 0 and entity.kind in PLACES and here.tokens[front].plays("name") and here.tokens[front].end == here.tokens[front + 1].start:
+        front -= 1  # 重庆市涪陵区
+    while front >= 1 and here.tokens[front].plays("and") and here.tokens[front - 1].plays("name"):
+        front -= 2
+    if front >= 2 and entity.kind in PLACES and here.tokens[front].plays("and") and here.tokens[front - 1].plays("gap") and here.tokens[front - 2].plays("prep"):
+        return True  # 对大陆及香港出口
+    before, behind = here.at(front), here.at(at + 1)
+    if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
+        return True
+    second = here.at(front - 1)
+    if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
+        return True
+    if any(token.plays("verb") and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
+        return True
+    if behind.plays("gap") and here.at(at + 2).plays("name") and DESCRIBED.fullmatch(here.said(behind)):
+        return True  # 苹果供应商立讯精密
+    if all(token.plays_any(OPENING) for token in here.tokens[:front + 1]):
+        return False
+    if behind is NOTHING and spoken and before.plays("gap") and entity.kind in ("product", "name"):
+        return True  # 主营利基型DRAM
+    if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
+            here.tokens[at].start - here.tokens[0].start <= DEPICTED:
+        return False
+    if before.plays("and") and behind.plays("amount") and second.plays("amount"):
+        return False  # 92无铅26.8元、95无铅28.3元
+    holding = behind.plays("amount") or behind.plays("gap") and here.at(at + 2).plays("amount")
+    if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):
+        return True
+    if behind.plays_any(PREDICATES):
+        return False
+    if behind.plays("gap"):
+        return not (here.said(behind).startswith("的") or
+                    here.at(at + 2).plays("metric", "source", "event", "level", "share", "up", "down", "amount"))
+    return True
+
+
+def first_is_firm(owners: tuple[Entity, ...]) -> bool:
+    return bool(owners) and owners[0].kind == "company"
+
+
+def acts(here: Here, at: int, entity: Entity) -> bool:
+    """Whether a group or an exchange has a predicate of its own here."""
+    if entity.kind == "exchange" and here.text.startswith(("IPO", "上市", "挂牌"), here.tokens[at].end):
+        return False
+    if entity.kind == "group" and at and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
+        return False
+    behind = here.at(at + 1)
+    if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
+        return False
+    if behind.plays("gap") and here.said(behind).startswith("连"):
+        return True  # 投信连12买、单日买超58.9亿元
+    if behind.plays("conj"):
+        behind = here.at(at + 2)  # 投信则买超
+    return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
+        behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
+
+
+def _reports(here: Here, at: int) -> bool:
+    """Whether the clause behind a name tells a measure that only companies have."""
+    return any(token.plays("metric") and token.roles["metric"].owner == "company" for token in here.tokens[at + 1:at + 5])
+
+
+def is_source(here: Here, at: int, entity: Entity) -> bool:
+    """Whether a name only tells the figures of others (某研究院发布的报告显示), not its own (某公司年报显示)."""
+    told = "".join(here.said(token) for token in here.tokens[at + 1:])
+    return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
+
+
+def has_opinion(here: Here, at: int) -> bool:
+    behind = here.at(at + 1)
+    return behind.roles.get("status") == "forecast" or behind.plays("source") and here.said(behind) in _OPINIONS
+
+
+def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
+    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
+    behind = here.at(at + 1)
+    if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
+            (behind.plays("up", "down") or behind.plays("conj") and here.at(at + 2).plays("up", "down")):
+        return True  # 其中蔬菜跌15.2%
+    if not frame.owners or entity in frame.owners:
+        return False
+    if entity.kind == "product" and frame.owners[0].kind == "company" and behind.plays("gap") and here.said(behind).startswith(_WARES) \
+            and here.at(at + 2).plays("metric", "share"):
+        return True  # WiFi 7产品占比
+    if entity.kind == "commodity":
+        measured = behind if behind.plays("metric") else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
+        measured = measured if measured.plays("metric") else here.at(at + 3)
+        owner = measured.roles["metric"].owner if measured.plays("metric") else None
+        if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
+            return True
+        return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
+    if entity.kind != "name" or frame.owners[0].kind != "company" or here.at(at - 1).plays("under") or frame.clause_mark == ";" and not at and not entity.name.isascii():
+        return False
+    if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
+        return False
+    measured = behind if behind.plays("metric", "share") else here.at(at + 2) if behind.plays("gap") else NOTHING
+    return measured.plays("metric", "share") and not _is_another(here, at, measured.roles.get("metric"), frame)
+
+
+def _is_another(here: Here, at: int, metric: Metric | None, frame: Frame) -> bool:
+    """Whether a name in front of a metric is one more owner: of a measure that parts do not have, or of that told of the owner before."""
+    if metric is None:
+        return False
+    last = frame.recent[-1].measure if frame.recent else None
+    parallel = last is not None and last.segment is None and last.text == here.said(here.at(at + 1))
+    return metric.id in _WHOLE or parallel and all(token.plays_any(OPENING) for token in here.tokens[:at])
