@@ -106,7 +106,7 @@ class FigureReader:
         frame.stated = True
         if frame.dated and frame.date_owner is None:
             frame.date_owner = subject.owners
-        if len(frame.owners) == 1 and frame.appositive is None:
+        if (len(frame.owners) == 1 or not frame.owners and subject.owners[0].kind in ("product", "commodity", "name")) and frame.appositive is None:
             frame.owners = subject.owners
         if not (frame.measured and len(frame.measures) > 1):
             frame.measures = (subject.measure,)

@@ -187,7 +187,7 @@ class SentenceReader:
         """三家: a count of three at the head of a clause with three figures, that stands for the last three organisations."""
         mention = self._mentions[here.tokens[at].roles["amount"]]
         return not at and isinstance(mention, Quantity) and mention.low == mention.high == 3 and mention.unit in ("company", "store") \
-            and len(self._story.cast) >= 3 and sum(token.plays("amount") for token in here.tokens) == 4
+            and len(self._story.cast) >= 3 and (sum(token.plays("amount") for token in here.tokens) == 4 or here.at(at + 1).plays("together"))
 
     def _date(self, here: Here, at: int, frame: Frame) -> None:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)

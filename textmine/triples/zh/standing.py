@@ -35,6 +35,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if front >= 2 and entity.kind in PLACES and here.tokens[front].plays("and") and here.tokens[front - 1].plays("gap") and here.tokens[front - 2].plays("prep"):
         return True  # 对大陆及香港出口
     before, behind = here.at(front), here.at(at + 1)
+    if here.said(before) in ("由", "被") and entity.kind in ("company", "name") and here.said(behind) == "以" and here.at(at + 2).plays("amount"):
+        return False  # 由滨江集团以36.7亿元拿下
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
         return True
     second = here.at(front - 1)
@@ -46,7 +48,7 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return True  # 苹果供应商立讯精密
     if all(token.plays_any(OPENING) for token in here.tokens[:front + 1]):
         return False
-    if behind is NOTHING and spoken and before.plays("gap") and entity.kind in ("product", "name"):
+    if behind is NOTHING and spoken and before.plays("gap") and entity.kind in ("product", "name", "commodity"):
         return True  # 主营利基型DRAM
     if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
             here.tokens[at].start - here.tokens[0].start <= DEPICTED:

@@ -5,7 +5,7 @@ import re
 
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
-from textmine.triples.zh.frame import NOTHING, Frame, Here
+from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat
@@ -79,7 +79,7 @@ class SubjectReader:
             if seat and opens:
                 self._story.region = seat
             self._story.region = self._story.region or seat or agency_region(entity, self._home)
-            if opens and behind.plays("source", "event", "date"):
+            if opens and (behind.plays("source", "event", "date") or behind.roles.get("status") == "forecast"):
                 self._story.topic = frame.owners = ()  # its figures are of nobody spoken of before
         elif entity.kind == "region" and entity != self._home and behind.plays("metric") and behind.roles["metric"].id == "tourists":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 内地旅客: where they come from
@@ -175,7 +175,7 @@ class SubjectReader:
         behind = at + 2 if here.at(at + 1).plays("metric") else at + 1
         if frame.fresh or not (frame.measured or behind == at + 2) or not here.said(here.at(behind)).startswith("的"):
             return
-        while here.at(behind).plays("gap") or here.at(behind).plays("name") and here.at(behind + 1).plays("name"):
+        while here.at(behind).plays("gap", "title") or here.at(behind).plays("name") and here.at(behind + 1).plays("name"):
             behind += 1
         token = here.at(behind)
         if token.plays("name") and token.start - here.tokens[at].end <= DEPICTED and token.roles["name"].kind in _DESCRIBABLE \
