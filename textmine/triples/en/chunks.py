@@ -79,6 +79,10 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
     for at in range(len(found) - 3, 0, -1):
         if found[at].text == "," == found[at + 1].text and found[at - 1].kind == "np" and found[at + 2].kind == "verb":
             del found[at:at + 2]
+    for at in range(len(found) - 4, 0, -1):
+        comma, aside, close = found[at:at + 3]
+        if comma.text == "," == close.text and aside.kind == "np" and aside.words[0].text in ("its", "their") and found[at - 1].kind == "np" and found[at + 3].kind == "verb":
+            del found[at:at + 3]
     for at in range(len(found) - 5, 0, -1):
         comma, teller, verb, close = found[at:at + 4]
         if comma.text == "," and close.text == "," and verb.kind == "verb" and verb.plays("source") and teller.kind in ("np", "pronoun") \

@@ -18,7 +18,7 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
-_ADJECTIVAL = re.compile(r"\d-[a-z]")  # a 36,000-seat park
+_ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -49,6 +49,9 @@ class Deeds:
             return self._valued_at(at)
         if front.kind in ("than", "from") and front.text not in ("after", "following", "down from"):
             return self._compared(at, mention)
+        whole = frame.last if front.text == "of" and front_at == at - 1 and figures.part(at - 2).kind == "figure" else None
+        if whole is not None and whole.rule == "deed stores" and whole.chunk == at - 2 and isinstance(mention, Quantity):
+            return figures.add(at, whole.phrase, whole.measure, "level", "out of", 0.75, owners=whole.owners, status="actual")
         if front.kind == "np" and act.plays("deed.fine") and isinstance(mention, Money) and frame.objects and frame.objects[0].owner is not None:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
         if front is act.verb and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "currency" and act.plays("deed.acquisition_price", "deed.price"):
@@ -140,6 +143,8 @@ class Deeds:
         """The noun behind a count, in lower case."""
         figures = self._figures
         behind = figures.part(at + 1)
+        if behind.text == "of" and figures.part(at + 2).kind == "figure":
+            behind = figures.part(at + 3)  # 14 of its 190 locations
         if behind.kind == "np" and behind.words[0].part != "determiner":
             names = [word for word in behind.words if word.part not in ("name", "determiner")]
             return " ".join(word.text for word in names) or behind.text

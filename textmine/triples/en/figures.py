@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Duration, Mention, Money
+from textmine.model import Duration, Mention, Money, Percent
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
@@ -102,6 +102,8 @@ class FigureReader:
             found = (firm,)
         elif not found and self.story.region is not None and measure.id in _OF_REGIONS:
             found = (self.story.region,)
+        elif not found and self.story.region is not None and measure.id in ("revenue", "sales_volume") and measure.text.lower().startswith("sales") and isinstance(mention, Percent):
+            found, measure = (self.story.region,), measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
         if not found:
             return False
         if found[0].kind == "region":

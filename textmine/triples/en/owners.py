@@ -28,6 +28,7 @@ ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "opera
                        "debt_ratio", "receivables", "operating_cash_flow", "free_cash_flow", "capex", "dividend", "dividend_per_share", "buyback"})
 _SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores", "average_selling_price", "users", "customers", "orders", "operating_profit",
                      "market_share", "price"})  # what a company has place by place
+_EXPORTS = Metric("exports", "money", "flow", (), "region")
 _MARKET_TAKINGS = re.compile(r"ticket sales|box office|receipts|admissions")
 GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 _STOCK = Metric("share_price", "money", "price", (), "security")
@@ -97,6 +98,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
 
     Statistics belong to a region, all else to whom the phrase or the clause speaks of; a region that is not the owner is a segment.
     """
+    if measure.id == "shipments" and "exports" in story.metrics_told and story.reported is not None and phrase is not None and phrase.owner is None:
+        measure = measure._replace(metric=_EXPORTS)  # of a country
     metric = measure.metric
     macro = metric is not None and (metric.id in _MACRO or metric.owner == "region")
     named = owners_of(phrase, frame, story) if phrase else ()

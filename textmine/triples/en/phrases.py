@@ -234,7 +234,7 @@ class PhraseReader:
         places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
         place_words = tuple(self._span([word]) for word in names if word.roles["name"].kind in PLACES)
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
-        if determiner in ("the", "this") and base.owner is None and head in lists["organisation"] and head not in lists["unit"] and all(
+        if determiner in ("the", "this") and base.owner is None and two != "central bank" and head in lists["organisation"] and head not in lists["unit"] and all(
                 entity.kind in ("name", "place", "region") for entity in companies) and head not in _MAKES:
             seated = bool(companies) or bool(places) or any(word.text.endswith("-based") for word in bare)
             return base._replace(kind="entity", reference=two if two in lists["organisation"] else head, leads=seated, places=(), place_words=())  # the Denver startup

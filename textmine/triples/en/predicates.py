@@ -100,7 +100,8 @@ class Predicates(Rules):
         return any(reading.measure.id in ("gdp", "gdp_growth") for reading in self.frame.readings)
 
     def _in_region(self, phrase: Phrase) -> bool:
-        return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not (self.frame.owners and self.frame.owners[0].kind == "company")
+        of_firm = bool(self.frame.owners) and self.frame.owners[0].kind == "company" and self.story.reported is None
+        return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not of_firm
 
     def _nameable(self, phrase: Phrase) -> bool:
         """Whether an unlisted noun can name a measure: more than a thing or a deed."""

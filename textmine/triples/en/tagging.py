@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textmine.triples.en.words import Word, closed_class, verb_forms, word_lists
 
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
-_ADJECTIVAL = re.compile(r"\d-(?!to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
+_ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
@@ -193,6 +193,9 @@ class Tagger:
             return False
         if " " in text:
             return _status(word) != "reported" or text.split()[0] in _FINITE
+        if form == "base" and before == "conjunction" and ahead in ("figure", "determiner") and (word.is_verbal or text in verb_forms()) \
+                and any(part == "auxiliary" for part in self._parts):
+            return True  # will resume flights and hire 600 people
         if text == "own" and before in ("determiner", "possessive"):
             return False
         if text in word_lists()["invariable"] and front.text not in _MODALS:
