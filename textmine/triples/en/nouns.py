@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _POSSESSING = frozenset({"has", "had", "have"})
+_HOLDING = frozenset({"has", "had", "have", "operates", "operated", "owns", "owned", "runs", "manages", "holds", "operate", "own"})
+_MANY = 1_000
 _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyback", "subsidy"})  # won, placed, signed, taken out
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 
@@ -171,6 +173,8 @@ class Nouns:
         if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages", "managed", "own", "operate", "run", "have", "processes", "processed", "handles", "handled",
                               "provides", "provided", "gives", "completes", "completed", "boasts", "holds", "uses", "leases"):
             return False
-        if phrase.kind not in ("other",) or phrase.text.lower().split()[-1] not in word_lists()["facility"]:
+        head = phrase.text.lower().split()[-1] if phrase.text else ""
+        served = phrase.kind == "people" and abs(mention.low) >= _MANY  # 512,000 patients, not 12 directors
+        if phrase.kind != "other" and not served or not (head in word_lists()["facility"] or head.endswith("s") and front.text in _HOLDING and frame.owners[0].kind in ("company", "name")):
             return False
         return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6)
