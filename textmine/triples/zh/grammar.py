@@ -98,9 +98,9 @@ def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
 
 
 def _phrases(sentences: Sequence[tuple[int, list[Token]]], text: str, cut: Segmenter) -> Iterator[list[str]]:
-    """The words of the gaps of sentences with figures, where an organisation may stand in them."""
-    for _, tokens in sentences:
-        if any("amount" in token.roles for token in tokens):
+    """The words of the gaps of the headline and of sentences with figures, where an organisation may stand in them."""
+    for number, (_, tokens) in enumerate(sentences):
+        if not number or any("amount" in token.roles for token in tokens):
             for token in tokens:
                 if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
                     yield pieces_of(text[token.start:token.end], cut)

@@ -26,7 +26,7 @@ _EXCHANGE_CODE = re.compile(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}
 _CALLED = re.compile(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = re.compile(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _RUN_BEFORE = re.compile(rf"{_RUN}+\Z")
-_TITLE = re.compile(r"《([^《》\n\0\1]{1,24})》")
+_TITLE = re.compile(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
                        "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
 
@@ -60,6 +60,7 @@ _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|�
 _VERBAL = frozenset("是却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _NO_NAMES = listed("no_name")
 _ORDINAL = "第拟约近"
+_RANKED = re.compile("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
 
@@ -245,7 +246,7 @@ class Candidates:
             weight -= 2
         if strange < 0 and not opening.acts:
             weight -= 1
-        if COMMON.search(surface) or surface[0] in _ORDINAL or surface[0].isdigit():
+        if COMMON.search(surface) or surface[0] in _ORDINAL or surface[0].isdigit() or _RANKED.match(surface):
             weight -= 3
         self.vote(surface, weight, kind)
 

@@ -53,6 +53,9 @@ class Periods:
             return frame.since
         if frame.span is not None and not frame.dated:
             return frame.span
+        if aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == owners and frame.recent[-1].measure.id == measure.id \
+                and frame.date_owner not in (None, owners):
+            return frame.recent[-1].date  # that of the level whose change it is
         if not frame.dated and (measure.text.startswith(_UNDATED) or market and self._is_of_report(frame)):
             return None
         if frame.dates and (market or self._is_shared(frame, owners, measure)):

@@ -30,6 +30,7 @@ _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|�
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点")
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
+_BASKETS = frozenset({"cpi", "ppi"})
 _REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
@@ -159,6 +160,8 @@ class SentenceReader:
                 self._subjects.pronoun(roles["pronoun"], frame)
             elif "metric" in roles and self._only_causes(here, at):
                 pass
+            elif "metric" in roles and _is_in_basket(here, at, frame):
+                self._subjects.add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and not (token.end - token.start == 1 and (frame.measured or self._is_only_told(here, at, frame))):
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
@@ -210,6 +213,14 @@ class SentenceReader:
             frame.now = False
             frame.dated, frame.date_owner, frame.span = True, None, None
             frame.as_of = here.said(before) in ("截至", "截止", "截止至", "截至到")
+
+
+def _is_in_basket(here: Here, at: int, frame: Frame) -> bool:
+    """Whether a metric is a charge whose move a price index has told of its parts: 核心CPI涨1.7%,…,房租涨2%."""
+    told = frame.measures[-1] if frame.measures else None
+    metric, behind = here.tokens[at].roles["metric"], here.at(at + 1)
+    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and frame.stated \
+        and behind.plays("up", "down") and here.at(at + 2).plays("amount")
 
 
 def _list_goes_on(here: Here, at: int) -> bool:

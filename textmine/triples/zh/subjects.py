@@ -9,7 +9,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat
-from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source
+from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -19,6 +19,7 @@ _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
+_PER = frozenset({"平方公尺", "公尺", "公升", "公斤", "公吨", "公顷", "人次"})  # what is told by each of them
 _HOLDING = re.compile("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
@@ -83,7 +84,7 @@ class SubjectReader:
                 self._story.topic = frame.owners = ()  # its figures are of nobody spoken of before
         elif entity.kind == "region" and entity != self._home and behind.plays("metric") and behind.roles["metric"].id == "tourists":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 内地旅客: where they come from
-        elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and not frame.measured \
+        elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and (not frame.measured or before.plays("and")) \
                 and frame.measures and frame.measures[-1].id == "tourists" and frame.measures[-1].segment:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
         elif entity.kind in PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and not behind.plays("metric") \
@@ -100,7 +101,8 @@ class SubjectReader:
             if entity not in self._story.topic:
                 frame.owners = self._story.topic if not here.tokens[0].plays("conj") else ()
         elif self._only_speaks(here, at, entity, frame):
-            pass
+            if entity.kind in _THINGS and before.plays("event"):
+                frame.product = entity  # 宣布Model 3后驱版降价
         elif entity not in self._story.firms and is_part(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]) if entity.kind != "commodity" else entity.name, frame)
         else:
@@ -233,8 +235,8 @@ class SubjectReader:
             return
         if _HOLDING.match(here.text, token.start):
             self._to_parent(frame)
-        phrase = here.noun(token)
-        if not phrase or phrase.isdigit():
+        phrase = here.noun(token) or site(here, at)
+        if not phrase or phrase.isdigit() or phrase in _PER:
             return
         estate = self._story.thing
         if phrase in _DEVELOPMENTS and estate is not None and estate.kind == "estate" and all(token.plays_any(OPENING) for token in here.tokens[:at]):
@@ -289,7 +291,7 @@ class SubjectReader:
         if not before.plays("name") or before.roles["name"].kind not in PLACES or before.end != here.tokens[at].start or frame.named:
             return False
         heads = all(token.plays_any(OPENING) for token in here.tokens[:at - 1])
-        return heads and here.at(at + 1).plays("metric", "date", "level", "up", "down", "amount", "title") and len(phrase) >= 3 and (here.words.strange(phrase) or FACILITY.search(phrase) is not None)
+        return heads and here.at(at + 1).plays("metric", "date", "duration", "level", "up", "down", "amount", "title") and len(phrase) >= 3 and (here.words.strange(phrase) or FACILITY.search(phrase) is not None)
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""

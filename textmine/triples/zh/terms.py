@@ -32,7 +32,7 @@ _BLOCK = re.compile("[一-鿿]{1,2}[阁轩楼台]")
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (re.compile("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
-          "name": (_PRODUCT, "product"), "estate": (_BLOCK, None)}
+          "name": (_PRODUCT, "product"), "product": (re.compile(f"{_PRODUCT.pattern}|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
 
 
 def term_names(text: str) -> list[Token]:
