@@ -21,6 +21,7 @@ _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb
 _SHARE_REACH = 22  # characters between 占 and its figure
 _PARTS = frozenset({"股份", "资产", "基金"})  # words that also end names
 _VERBAL_METRICS = listed("verbal_metric")
+_QUOTING = frozenset("收报昨今现挫升跌涨急弹曾高低\x01")
 _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
 _FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年", "去年", "完成", "预计", "意味"})
@@ -65,6 +66,8 @@ class Lexer:
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _HAN.match(masked, start - 1) \
                     and ("pronoun" in roles or masked[start - 1] != "的") and not behind_word and masked[start - 2:start] not in _FUNCTIONAL:
                 return None
+            if masked[start:end] == "股份" and masked[end:end + 1] in _QUOTING:
+                return None  # 股份收38.02元: whose shares is told before
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
                     and not self._next_plays(found, number, "basis", "up", "down"):
                 return None

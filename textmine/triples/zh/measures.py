@@ -33,6 +33,7 @@ _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_p
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 _RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
+_OPENING = Metric("opening_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _A_SHARE = 10_000  # no price of one share
 _FIRST = Metric("price_change", "%", "rate", (), "security")
@@ -288,6 +289,8 @@ class MeasureReader:
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
             return quoted(owner, mention, rate, "涨", self._story)
         word = move or lead.first("to", "level") or lead.cues[0]
+        if lead.word(word) == "报" and isinstance(mention, Money) and frame.recent and frame.recent[-1].measure.text in ("高开", "低开"):
+            return Measure(_OPENING, lead.word(word))  # 高开6%报48.4元
         return quoted(owner, mention, move, lead.word(word), self._story)
 
 

@@ -33,7 +33,7 @@ _PRICE_KINDS = listed("price_kind")
 _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _SECTOR = re.compile("[业股行厂]$")
 _SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
-_PUBLIC = re.compile("入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_PUBLIC = re.compile("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
 _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
 # What no place has, only a firm: a region in front of it narrows it.
@@ -85,7 +85,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (Entity(name, "commodity"),), measure._replace(segment=part)
     if frame.placed:
         measure = _without(measure, _GENERAL)
-    if measure.id in _FIRM_ONLY and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
+    if (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
         return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
     if measure.id == "turnover_value" and _first_kind(owners) == "work":  # what is sold has no turnover, its auction has
         return ((story.company,) if story.company is not None else ()), measure
@@ -115,6 +115,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     stale = not told and not frame.named and _first_kind(owners) in ("company", "person") and owners[0] not in story.firms
     if stale and measure.id is None and _PUBLIC.search((measure.segment or "") + measure.text):
         return ((story.region,) if story.region is not None and story.official is not None else ()), measure
+    if not owners and story.official is not None and _PUBLIC.search((measure.segment or "") + measure.text):
+        return ((story.region or home),), measure
     return (owners if not owners or _can_have(owners[0], measure) else ()), measure
 
 

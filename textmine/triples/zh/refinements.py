@@ -65,7 +65,7 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
 def is_supposed(here: Here) -> bool:
     """Whether the figures of a clause are only an example: 每赚到一元."""
     whole = here.whole
-    if "手" in whole and _LOT.search(whole) or "手" in whole and any(here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") for at, token in enumerate(here.tokens)):
+    if "手" in whole and _LOT.search(whole) or "手" in whole and "入场费" not in whole and any(here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") for at, token in enumerate(here.tokens)):
         return True
     if "每" not in whole:
         return False

@@ -28,6 +28,7 @@ _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "�
 _HOUSES = listed("house")  # who rate and survey others
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
+_AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING = re.compile(one_of("rating"))
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
@@ -52,6 +53,8 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
             return  # 华新水泥港股大涨
+        if entity.kind == "exchange" and here.text[:here.tokens[at].start].endswith(_AT):
+            return  # 于港交所回购
         if here.backdrop and entity.kind in _BACKDROPS or before.roles.get("share") == "1" and here.said(before).startswith("占"):
             return  # 占全国外贸总值
         issuer = self._story.issuer
@@ -122,6 +125,7 @@ class SubjectReader:
         rates = _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
         if house and entity not in frame.owners and entity not in self._story.coded:
+            self._story.official = self._story.official or entity
             return rates or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at):
             return True
