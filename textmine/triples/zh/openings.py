@@ -13,6 +13,7 @@ from textmine.triples.zh.naming import strangeness
 _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
 _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under", "each"})
+_LEADING = frozenset({"speaker", "mark", "title"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
                            "conj", "per", "amount", "rate", "duration"})
 _EDGES = "“”\"「」的 "
@@ -51,14 +52,18 @@ class Openings:
         opening = self._opening(clause)
         if opening:
             yield opening
-        yield from self._listed(clause.tokens)
-        for at, token in enumerate(clause.tokens):
-            if at > 1 and token.plays("gap") and self._text[token.start] == "的" and clause.tokens[at - 1].plays("amount", "metric"):
-                described = self._opening(Clause(clause.tokens[at:], clause.depth, clause.mark))
-                if described and described.acts and any(before.plays("amount") for before in clause.tokens[at - 2:at]):
-                    yield described  # 估值80亿元的独角兽蓝箭航天宣布…
-            if "under" in token.roles and at + 1 < len(clause.tokens):
-                yield from self._owned(clause.tokens[at + 1:at + 3])
+        if len(clause.tokens) > 2 and "and" in clause.tokens[1].roles:
+            yield from self._listed(clause.tokens)
+        tokens = clause.tokens
+        for at, token in enumerate(tokens):
+            roles = token.roles
+            if "gap" in roles:
+                if at > 1 and self._text[token.start] == "的" and tokens[at - 1].plays("amount", "metric"):
+                    described = self._opening(Clause(tokens[at:], clause.depth, clause.mark))
+                    if described and described.acts and any("amount" in before.roles for before in tokens[at - 2:at]):
+                        yield described  # 估值80亿元的独角兽蓝箭航天宣布…
+            elif "under" in roles and at + 1 < len(tokens):
+                yield from self._owned(tokens[at + 1:at + 3])
 
     def _owned(self, tokens: list[Token]) -> Iterator[Opening]:
         """What is named as a part of a company: 旗下香港快运."""
@@ -86,11 +91,11 @@ class Openings:
 
     def _opening(self, clause: Clause) -> Opening | None:
         tokens, text = clause.tokens, self._text
-        at = 0
-        while at < len(tokens) and "gap" not in tokens[at].roles and (tokens[at].plays("speaker", "mark", "title") or
-                                                                      tokens[at].plays_any(_SKIPPED) and not tokens[at].plays("metric")):
+        at, last = 0, len(tokens) - 1
+        while at < last and "gap" not in (roles := tokens[at].roles) and \
+                ("metric" not in roles and not _SKIPPED.isdisjoint(roles) or not _LEADING.isdisjoint(roles)):
             at += 1
-        if at + 1 >= len(tokens) or "gap" not in tokens[at].roles or at and tokens[at - 1].roles.get("status") == "plan":
+        if at >= last or "gap" not in tokens[at].roles or at and tokens[at - 1].roles.get("status") == "plan":
             return None  # 计划入组: a verb
         gap, end = tokens[at], at + 1
         while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and (tokens[end + 1].plays("date", "event", "source")
