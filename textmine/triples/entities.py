@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import ahocorasick_rs
 import msgspec
@@ -56,15 +56,15 @@ class Gazetteer:
     def __contains__(self, surface: str) -> bool:
         return surface in self._known
 
-    def find(self, text: str, predicates: frozenset[int] = frozenset()) -> list[Token]:
+    def find(self, text: str, predicates: Callable[[], frozenset[int]] = frozenset) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof in the text: what only names have
-        behind them, or its place at the head of a clause in front of one of the `predicates` (where they start)."""
+        behind them, or its place at the head of a clause in front of one of the `predicates` (where they start, asked for only then)."""
         entries, latin = self._entries, self._latin
         matches = [(start, end, *entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
                    if not latin[index] or whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
             proved = {entity for start, end, entity, doubtful in matches if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
-            proved |= _heads(text, matches, proved, predicates)
+            proved |= _heads(text, matches, proved, predicates())
             matches = [match for match in matches if not match[3] or match[2] in proved]
         found = [(start, end, entity) for start, end, entity, _ in matches]
         roles = {entity: {"name": named} for entity, named in _as_named(text, found, self._own).items()}

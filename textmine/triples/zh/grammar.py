@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
@@ -75,8 +75,7 @@ class Grammar:
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
-        predicates = frozenset(token.start for token in (*found, *figures) if token.plays_any(_PREDICATES))
-        known = [name for name in outside(self._gazetteer.find(text, predicates), found) if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
+        known = [name for name in outside(self._gazetteer.find(text, lambda: _predicates((*found, *figures))), found) if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
@@ -89,6 +88,11 @@ class Grammar:
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         return _longest(placed, [*known, *term_names(original)])
+
+
+def _predicates(tokens: Iterable[Token]) -> frozenset[int]:
+    """Where what a subject has behind it begins."""
+    return frozenset(token.start for token in tokens if token.plays_any(_PREDICATES))
 
 
 def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:

@@ -55,16 +55,19 @@ class SentenceReader:
         """A sentence without figures: only whom it speaks of, and when."""
         frame = Frame(owners=self._story.topic)
         for clause in parts:
-            frame.next_clause(clause.mark)
-            here = Here(self._text, clause.tokens)
+            here = None
             for at, token in enumerate(clause.tokens):
-                if "name" in token.roles and not clause.depth:
-                    self._subjects.name(here, at, token.roles["name"], frame)
-                elif "date" in token.roles and self._story.official in (name.roles["name"] for name in clause.tokens if "name" in name.roles) \
-                        and self._story.region is not None and not self._figures.periods.is_day(token.roles["date"]):
-                    self._story.keep_date((self._story.region,), "report", token.roles["date"])  # 统计处公布1月贸易数字
-                elif "date" in token.roles and frame.named and not self._figures.periods.is_day(token.roles["date"]):
-                    self._story.keep_date(frame.named, "report", token.roles["date"])
+                roles = token.roles
+                if "name" in roles and not clause.depth:
+                    if here is None:
+                        frame.next_clause(clause.mark)
+                        here = Here(self._text, clause.tokens)
+                    self._subjects.name(here, at, roles["name"], frame)
+                elif "date" in roles and self._story.official in (name.roles["name"] for name in clause.tokens if "name" in name.roles) \
+                        and self._story.region is not None and not self._figures.periods.is_day(roles["date"]):
+                    self._story.keep_date((self._story.region,), "report", roles["date"])  # 统计处公布1月贸易数字
+                elif "date" in roles and frame.named and not self._figures.periods.is_day(roles["date"]):
+                    self._story.keep_date(frame.named, "report", roles["date"])
         self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
         if parts and not frame.named and _ANNOUNCING.search(self._text, parts[0].start, parts[-1].end):
             self._announce([token for clause in parts for token in clause.tokens])
@@ -102,7 +105,7 @@ class SentenceReader:
             if alone and _NAMED.fullmatch(self._text, clause.start, clause.end):
                 outer[0].appositive = Entity(self._text[clause.start:clause.end], "product")  # 模型业务(GLM coding plan)
             following = parts[number + 1].tokens if number + 1 < len(parts) else ()
-            self._clause(Here(self._text, clause.tokens, following, words, self._is_backdrop(clause, parts[number + 1:])), frame)
+            self._clause(Here(self._text, clause.tokens, following, words, self._is_backdrop(parts, number)), frame)
         frame = outer[0] if outer else frame
         new = frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates
         if new and not self._figures.periods.is_day(frame.dates[-1]):
@@ -122,19 +125,20 @@ class SentenceReader:
         if len(told) > 1:
             self._story.topic = (self._story.lead,) if self._story.lead is not None else ()
 
-    def _is_backdrop(self, clause: Clause, rest: Sequence[Clause]) -> bool:
+    def _is_backdrop(self, parts: Sequence[Clause], number: int) -> bool:
         """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
-        if clause.depth or not rest or not _BACKDROP.search(self._text, clause.start, clause.end) or \
+        clause = parts[number]
+        if clause.depth or number + 1 == len(parts) or not _BACKDROP.search(self._text, max(clause.start, clause.end - 2), clause.end) or \
                 any("amount" in token.roles for token in clause.tokens):
             return False
-        return bool(self._story.topic or self._story.region) or any("name" in token.roles for part in rest for token in part.tokens)
+        return bool(self._story.topic or self._story.region) or any("name" in token.roles for part in parts[number + 1:] for token in part.tokens)
 
     def _clause(self, here: Here, frame: Frame) -> None:
         series: list[Lead] = []
-        section = _SECTION.fullmatch(here.text, here.tokens[0].start, here.tokens[-1].end)
-        if section and here.following:
+        text, start, end = here.text, here.tokens[0].start, here.tokens[-1].end
+        if here.following and text.endswith("方面", start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1]
-        frame.now = frame.now or _TIMELESS.search(here.text, here.tokens[0].start, here.tokens[-1].end) is not None
+        frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
         for at, token in enumerate(here.tokens):
             roles = token.roles
             if "gap" in roles:
@@ -226,7 +230,8 @@ def _is_in_basket(here: Here, at: int, frame: Frame) -> bool:
 def _list_goes_on(here: Here, at: int) -> bool:
     """Whether the figure at `at` is followed by `和` or `、` and another figure."""
     joined = False
-    for token in here.tokens[at + 1:]:
+    for index in range(at + 1, len(here.tokens)):
+        token = here.tokens[index]
         if token.plays("amount"):
             return joined
         if token.plays("and"):

@@ -23,7 +23,7 @@ _PER = frozenset({"平方公尺", "公尺", "公升", "公斤", "公吨", "公�
 _HOLDING = re.compile("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
-_SECTOR = re.compile("(?:板块|概念股|概念|类股|族群|股指|指数|ETF|期指)$")
+_SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _HOUSES = listed("house")  # who rate and survey others
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
@@ -245,7 +245,7 @@ class SubjectReader:
         estate = self._story.thing
         if phrase in _DEVELOPMENTS and estate is not None and estate.kind == "estate" and all(token.plays_any(OPENING) for token in here.tokens[:at]):
             frame.owners, frame.fresh = (estate,), True
-        elif _SECTOR.search(phrase) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+        elif phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(phrase, "index"),)
             frame.fresh = True
         elif here.at(at - 1).plays("and") and here.at(at - 2).plays("name") and frame.fresh and \
@@ -276,11 +276,11 @@ class SubjectReader:
     def _is_newcomer(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown short phrase opens a sentence as its subject, in front of what only subjects have: 江坤宇与球团签下…."""
         token = here.tokens[at]
-        if frame.named or frame.told or phrase[0] in _LOOSE or token.end - token.start > _SHORT or here.said(token) != phrase or not here.words.strange(phrase):
+        if frame.named or frame.told or phrase[0] in _LOOSE or token.end - token.start > _SHORT or here.said(token) != phrase:
             return False
         behind = here.at(at + 1)
         return behind.plays("date", "and", "verb", "status", "deed", "prep") and not behind.plays("metric") and \
-            all(before.plays_any(OPENING) for before in here.tokens[:at])
+            all(before.plays_any(OPENING) for before in here.tokens[:at]) and here.words.strange(phrase)
 
     def _opens_text(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether a phrase is whom a text speaks of that has named nobody yet: it stands in front of a date or a verb (宏达面板三季度…)."""
@@ -300,11 +300,12 @@ class SubjectReader:
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
         behind = here.at(at + 1)
-        if not self._story.market or frame.measured or frame.fresh or not 2 <= len(phrase) <= 8 or here.words.cut.knows(phrase):
+        if not self._story.market or frame.measured or frame.fresh or not 2 <= len(phrase) <= 8 or not here.at(at + 2).plays("amount") \
+                or here.words.cut.knows(phrase):
             return False
         if frame.owners and frame.owners[0].kind == "company" and not here.words.strange(phrase):
             return False
-        return here.at(at + 2).plays("amount") and (behind.plays("up", "down") or behind.plays("level") and here.said(behind) in ("报", "收报"))
+        return (behind.plays("up", "down") or behind.plays("level") and here.said(behind) in ("报", "收报"))
 
     def _is_parallel(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
