@@ -116,8 +116,9 @@ class Story:
         return self.last(2)
 
     def last(self, number: int) -> tuple[Entity, ...]:
-        """The last organisations spoken of, in the order of the text."""
-        return tuple(islice(reversed(self.cast), number))[::-1]
+        """The last organisations spoken of, in the order of the text; firms that have told their figures, where there are as many."""
+        firms = tuple(islice((other for other in reversed(self.cast) if other in self.firms and other.kind == "company"), number))
+        return (firms if len(firms) == number else tuple(islice(reversed(self.cast), number)))[::-1]
 
     def date_of(self, owners: tuple[Entity, ...], kind: str) -> int | None:
         """The period that carries on for these owners and this kind of metric."""

@@ -29,6 +29,7 @@ _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the in
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
 _FLOWS = listed("flow")
 _GOODS = frozenset({"price", "home_price", "rent"})
+_FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
 _TERMED = re.compile("(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
@@ -203,6 +204,8 @@ class FigureReader:
             owners, source = (_HONG_KONG_SHARES,), "phrase"
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
+        if metric == "ipo_proceeds" and measure.text in _FUNDING and not frame.listing and self._story.proceeds is None:
+            metric = "funding_raised"
         if metric in _RAISED:
             self._story.proceeds = metric
         if aspect == "level" and metric not in GROWTH_RATES:

@@ -21,6 +21,7 @@ _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
 _BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
           (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
+_TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = re.compile("股价|该股[跌升涨挫]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
@@ -182,6 +183,8 @@ class MeasureReader:
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
         measure = self._told(mention, lead, frame, changed)
+        if quotation and measure is not None and not frame.measured and measure.id in _TURNOVER and lead.move is not None and isinstance(mention, Percent):
+            return quotation, "quotation"  # 成交值6,012亿元,本周累计上涨1.3%
         if measure is not None:
             if frame.measured:
                 return measure, "named"
@@ -192,6 +195,8 @@ class MeasureReader:
             return quotation, "quotation"
         if isinstance(mention, Money) and mention.per and frame.owners and (own := price_of(frame.owners[0])) is not None:
             return Measure(Metric(own, "money", "price", (), "good"), lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name), "quotation"
+        if summed is not None and lead.word(summed) == "规模" and isinstance(mention, Money) and not frame.measured:
+            return own_measure(mention, "规模"), "noun"
         sale = sold(mention, lead.word(lead.cues[0]), frame.phrase if frame.nouns else None) if lead.cues else None
         if sale is not None and (frame.fresh or sale.segment):
             return sale, "sale"
@@ -282,8 +287,11 @@ class MeasureReader:
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not lead.cues and lead.front.plays("name") and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) and mention.low < _A_SHARE:
             return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
-        if not frame.owners or not lead.cues:
+        if not frame.owners:
             return None
+        if not lead.cues:
+            closes = lead.after.plays("level") and lead.word(lead.after) == "作收"  # 以27,655点作收
+            return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
         if rate is not None and move is None and isinstance(mention, Percent) and owner.kind in _TRADED_KINDS \
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):

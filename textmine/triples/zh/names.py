@@ -19,7 +19,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 _RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
 _INSIDE = r"[^()\0\1]"
 _LISTED = rf"(?:{_INSIDE}{{0,8}}[:： ]\s?)?"  # 股份代号: in front of a code
-_CODE = re.compile(rf"\({_LISTED}(?:\d{{4,6}}(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
+_CODE = re.compile(rf"\({_LISTED}(?:\d{{4,6}}[A-Z]?(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
 _LATIN_CODE = re.compile(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
 _EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码"
 _EXCHANGE_CODE = re.compile(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
@@ -52,7 +52,7 @@ _ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 _HOMES = re.compile(one_of("homes"))
 _PRICED_HOMES = re.compile("每坪|建案|预售屋|楼盘|新盘|呎价")
-_DEVELOPMENTS = frozenset({"建案", "楼盘", "新盘"})
+_DEVELOPMENTS = ("建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
 
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
@@ -183,7 +183,7 @@ class Candidates:
         homes = _PRICED_HOMES.search(text) is not None
         for match in _INTRODUCED.finditer(text):
             if not cut.knows(match[1]):
-                self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0][:2] in _DEVELOPMENTS else "product")
+                self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS) else "product")
         for match in _QUOTED.finditer(text):
             opens = not match.start() or text[match.start() - 1] in "。\n"
             if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME or opens and len(match[1]) <= 5) and not COMMON.search(match[1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from textmine.model import Mention, Money, Quantity
+from textmine.model import Mention, Money, Percent, Quantity
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_share, is_fraction
 from textmine.triples.narrative import Measure, Story
@@ -73,6 +73,10 @@ def share(first: int, lead: Lead, frame: Frame) -> Part | None:
 
 def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
+    listed = frame.aspect == "share" and frame.recent and frame.nouns and lead.front.plays("gap", "name") and not lead.cues and not frame.measured \
+        and not frame.fresh and frame.recent[-1].measure.segment
+    if listed and isinstance(mention, Percent):
+        return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)  # 燃气47.8%,燃煤35.4%
     if frame.aspect != "share" or frame.measured and not lead.front.plays("amount") or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
         return None
     if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level") and not (lead.move and lead.arrives):
