@@ -33,6 +33,7 @@ class Context:
         self.lead: str | None = None               # the first topic of this sentence
         self._reported: dict[str, str] = {}        # the last topic just as long as each unit, begun before publication
         self.year_begins: int | None = None        # the first month of the fiscal year that results told are for
+        self.fiscal_quarter: str | None = None     # the last quarter told as one of a fiscal year
         self.half_told: str | None = None          # the six months ended at a date that results told are for
         self._clause = False                       # has a date been told in this clause?
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
@@ -125,6 +126,17 @@ class Context:
         """Whether a period ends with the year before that of publication, in whose first months results for it come."""
         published = self.published
         return period is not None and published is not None and published.month < 5 and interval(period)[1] == datetime.date(published.year, 1, 1)
+
+    def quarter_of(self, quarter: int, tense: str | None) -> str | None:
+        """The quarter of a fiscal year that a mere number means where the text has told that one, or the one before it."""
+        if self.fiscal_quarter is None:
+            return None
+        year, told = int(self.fiscal_quarter[:4]), int(self.fiscal_quarter[-1])
+        if quarter == told:
+            return self.fiscal_quarter
+        if tense == "future" and quarter == told % 4 + 1:
+            return f"{year + told // 4}-Q{quarter}"
+        return None
 
     def latest(self, unit: str) -> str | None:
         """The last topic that is just as long as a unit."""

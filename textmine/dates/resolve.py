@@ -59,6 +59,8 @@ class Resolver:
         bounds = interval(value)
         if bounds is None and "X" not in value:
             return None
+        if type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and value[4:6] == "-Q":
+            self._context.fiscal_quarter = value
         self._context.tell(value, end, aside=e.aside, closing=e.closing, done=_is_fiscal_quarter(meaning) and e.tense != "future")
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
@@ -248,7 +250,7 @@ class Resolver:
         elif base is not None:
             year = base[:4]
         else:
-            if p.half and (value := self._context.half_of(p.half)):
+            if p.half and (value := self._context.half_of(p.half)) or p.quarter and (value := self._context.quarter_of(p.quarter, e.tense)):
                 return value
             year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season, alone=e.alone)
             if _is_fiscal_quarter(p) and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
