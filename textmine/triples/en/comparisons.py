@@ -37,7 +37,7 @@ class Comparisons(Rules):
         if last is None or isinstance(mention, Percent) and last.aspect != "level" or not can_measure(last.measure, mention, "level"):
             return False
         pronoun, verb = self.part(at + 1), self.part(at + 2)
-        relative = pronoun.kind == "pronoun" and verb.kind == "verb" and verb.plays("have", "level", "deed.net_profit") and (self._beside(at) or self.part(self.front(at)).plays("multiple"))
+        relative = pronoun.kind == "pronoun" and verb.kind == "verb" and verb.plays("have", "level", "deed.net_profit", "deed.net_loss") and (self._beside(at) or self.part(self.front(at)).plays("multiple"))
         front = self.part(self.front(at))
         again = front.kind == "verb" and front.plays("have") and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after" and self.part(at + 1).kind != "np" \
             and isinstance(mention, Money)

@@ -171,6 +171,8 @@ class Deeds:
             last = self._figures.frame.last
             if verb.plays("deed.stores") and not head and last is not None and last.measure.id == "stores":
                 return [("stores", ("change", int(verb.roles["deed.stores"])))]
+            if verb.plays("status") and "new" in noun.split() and head in word_lists()["shop"]:
+                return [("stores", ("change", 1))]
             if verb.plays("deed.stores") and head in word_lists()["shop"]:
                 return [("stores", ("change", int(verb.roles["deed.stores"])))]
             if verb.plays("deed.stores") and head in word_lists()["facility"] | {"centers"} and int(verb.roles["deed.stores"]) < 0:
@@ -215,7 +217,7 @@ class Deeds:
             return [("impairment", ("level", 1))]
         if verb.plays("deed.dividend") and behind.text in ("in", "as") and "dividend" in text or "in dividends" in sentence and verb.plays("deed.dividend"):
             return [("dividend", ("level", 1))]
-        if verb.plays("deed.investment") and behind.text in ("on", "in", "into") and any(word in text for word in ("buyback", "repurchase")):
+        if verb.plays("deed.investment") and (behind.plays("deed.buyback") or behind.text in ("on", "in", "into") and any(word in text for word in ("buyback", "repurchase"))):
             return [("buyback", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
             return [("rd_expense", ("level", 1))]
@@ -321,6 +323,9 @@ class Deeds:
                 return figures.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
         if phrase.reference is None and text.endswith(("sales", "revenue")) and (self._figures.story.market or any(reading.measure.id == "valuation" for reading in frame.readings)):
             return figures.add(at, None, Measure(_metric("ps_ratio", "x", "rate", "security"), text), "level", "times sales", 0.75, owners=frame.owners)
+        debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id == "debt"), None)
+        if debt is not None and any(word in whole.lower() for word in ("earnings", "ebitda")):
+            return figures.add(at, debt.phrase, debt.measure, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
         if phrase.reference is None and ("earnings" in text or "profit" in text):
             return figures.add(at, None, Measure(_metric("pe_ratio", "x", "rate", "security"), text), "level", "times earnings", 0.8, owners=frame.owners)
         if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):

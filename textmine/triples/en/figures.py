@@ -126,7 +126,7 @@ class FigureReader:
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
-        if measure.id in ("revenue", "fiscal_revenue") and found[0] in self.story.retail and measure.text.lower() in ("sales", "receipts"):
+        if measure.id in ("revenue", "fiscal_revenue", "sales_volume") and found[0] in self.story.retail and (measure.text.lower() in ("sales", "receipts") or measure.id == "sales_volume" and isinstance(mention, Percent)):
             measure = measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
         measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text if rule != "placeholder of" else "", per_share)
         if aspect == "level" and measure.id in ("cpi", "ppi", "gdp_growth", "industrial_output") and fields.get("move"):

@@ -93,6 +93,8 @@ class Levels(Rules):
         if last is None or front.text not in ("and", ",", "but") or self.part(at - 1 if front.text != "," else at - 1).kind not in ("conjunction", "mark"):
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
+        if joint.kind == "basis" and last.aspect == "change" and isinstance(mention, Percent):
+            return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=str(joint.roles["basis"]))
         earlier = self.frame.last is not None and self.frame.last.earlier and front.text == "and"
         if joint.kind in ("from", "than") and behind.kind == "date" and last.aspect == "change":
             return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status)
@@ -232,7 +234,8 @@ class Levels(Rules):
         front = self.front(at)
         if self.part(front).text == "at" and self.part(front - 1).text == ",":
             front -= 1
-        if self.part(front).text == "," and (self.part(at + 1).text in (",", ".") or self.part(at + 1).kind == "end") and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
+        stop = at + 3 if self.part(at + 1).kind == "preposition" and self.part(at + 2).kind == "date" else at + 1  # , 29.5% in the third quarter,
+        if self.part(front).text == "," and (self.part(stop).text in (",", ".") or self.part(stop).kind == "end") and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
                 and can_measure(self.phrases_before[-1].measure, mention, "level"):
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)
         if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:

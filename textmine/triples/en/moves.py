@@ -8,6 +8,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
 from textmine.triples.en.frame import Act
+from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.rules import Rules
 from textmine.triples.narrative import Measure
 
@@ -15,6 +16,7 @@ _PAR = frozenset({"normal", "average", "trend", "par", "zero"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
 _BRINGING = frozenset({"taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
+_ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _AT = frozenset({"at", "to", "below", "above"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
@@ -137,6 +139,10 @@ class Moves(Rules):
         if part.kind != "preposition" or part.text not in _AT:
             return False
         mover = frame.mover
+        foreseen = frame.objects[0] if frame.objects else None
+        if part.text == "to" and foreseen is not None and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower() and isinstance(mention, Percent) \
+                and self.story.region is not None and self.story.metrics_told & _ECONOMY:
+            return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level", "growth foreseen", 0.8, owners=(self.story.region,), status="forecast")
         if part.text == "to" and mover is not None and frame.act is not mover and frame.objects and frame.objects[0].measure is not None \
                 and can_measure(frame.objects[0].measure, mention, "level"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)

@@ -114,6 +114,10 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     segments = [segment for segment in (phrase.segments if phrase else ()) if segment]
     if len(segments) > 1:
         segments = [f"{', '.join(segments[:-1])} and {segments[-1]}"]
+    if story.protagonist is not None and "target" in measure.text.lower() and "price" in measure.text.lower():
+        return (story.protagonist,), measure._replace(segment=None)  # analysts cut their price target
+    if places and not named and not own and metric is not None and (metric.id == "rent" or "vacanc" in measure.text.lower()) and phrase is not None and not phrase.reference:
+        return tuple(places[:1]), measure._replace(segment=segments[0] if segments else measure.segment)  # prime office rents in Central
     if metric is not None and metric.id == "policy_rate":
         bank = named or own or frame.owners or story.topic
         bank = tuple(owner for owner in bank if owner.kind == "central_bank") or tuple(e for e in (story.last_of.get("central_bank"),) if e)
@@ -138,7 +142,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             and not (firm and firm[0].kind in _FIRMS):
         return (phrase.goods,), measure._replace(segment=segments[0] if segments and segments[0] not in measure.text else None)
     if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference \
-            and not phrase.leads and story.reporter is None:
+            and not phrase.leads and story.reporter is None and story.protagonist is None:
         return tuple(places[:1]), measure._replace(segment=segments[0])  # sales of new homes in Hong Kong
     if firm and named and metric is not None and metric.id in ("cpi", "gdp_growth") and firm[0].kind in _FIRMS:
         return firm, Measure(None, measure.text)  # a shop's own price inflation
@@ -241,6 +245,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     wanted = metric
     if metric == "debt_ratio" and isinstance(mention, Quantity):
         return Measure(None, measure.text), aspect  # a leverage ratio of 3.4 times
+    if metric == "cpi" and measure.segment is None and measure.text.lower().startswith("core "):
+        measure = measure._replace(segment=measure.text[:4])
     if metric == "tax" and owner.kind in PLACES:
         wanted = "fiscal_revenue"
     if metric == "operating_expense" and owner.kind in PLACES:
@@ -265,12 +271,16 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
             elif isinstance(mention, Money):
                 wanted = "opening_price" if verb == "opened" else "closing_price" if verb in _CLOSES or metric == "closing_price" else "share_price"
     elif per_share and isinstance(mention, Money) and mention.low < 100_000:
-        if metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"):
+        if metric == "operating_profit" and "earnings" in measure.text.lower():
+            wanted = "eps"
+        elif metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"):
             wanted = "eps"
         elif metric in ("dividend", "dividend_per_share"):
             wanted = "dividend_per_share"
         elif metric in ("ipo_proceeds", "issue_price"):
             wanted = "issue_price"
+    elif metric == "net_profit" and "earnings" in measure.text.lower() and isinstance(mention, Money) and 0 < mention.low < 1_000:
+        wanted = "eps"
     elif metric == "price" and verb.startswith("charg") and isinstance(mention, Money) and mention.per in ("month", "year"):
         wanted = "subscription_price"
     elif metric == "dividend_per_share" and isinstance(mention, Money) and mention.low >= 100_000 and aspect == "level":

@@ -195,7 +195,7 @@ class Periods:
             return True
         metric = reading.measure.metric
         kind = metric.kind if metric else "flow"
-        if reading.measure.id in MARKET_METRICS or reading.measure.id in EVENTS or reading.rule.startswith("quoted"):
+        if reading.measure.id in MARKET_METRICS or reading.measure.id in EVENTS or reading.rule.startswith("quoted") or reading.rule == "deed sales_volume":
             return True
         if reading.measure.id in ("pe_ratio", "ps_ratio", "dividend_yield"):
             return True

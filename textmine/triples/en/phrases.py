@@ -271,7 +271,7 @@ class PhraseReader:
             if bond is not None:
                 return phrase._replace(owner=bond, reference=phrase.reference if phrase.measure is None else None), at + 1
         inner, end = self.phrase(at)
-        if preposition == "per" and phrase.measure is not None and phrase.measure.kind == "flow" and inner.text:
+        if preposition == "per" and phrase.measure is not None and phrase.measure.kind in ("flow", "stock") and inner.text:
             return phrase._replace(measure=Measure(None, f"{phrase.measure.text} per {inner.text}")), end
         if phrase.measure is not None and phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
             return phrase._replace(owner=inner.places[0], dates=(*phrase.dates, *inner.dates)), end

@@ -143,6 +143,8 @@ class Predicates(Rules):
                 aspect = "level"
             if measure is None or not can_measure(measure, mention, aspect):
                 continue
+            if isinstance(mention, Percent) and self.part(at + 1).text == "of" and self.part(at + 2).kind == "np" and measure.id == "share_price":
+                continue  # loses 1.9% of its customers
             if aspect == "level" and isinstance(mention, Percent) and owner.kind not in ("bond", "rate"):
                 continue
             done |= self.add(at, None, measure, aspect, f"quoted {rule}", confidence, sign=sign, owners=(owner,), **fields)

@@ -207,6 +207,8 @@ class Tagger:
             return True
         if form == "base" and before == "each":
             return True
+        if form == "past" and before == "verb" and ahead == "noun" and self._word(at - 1).text.endswith("ly"):
+            return False  # acquire privately held Terrapin
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
             adjectival = (before in ("determiner", "possessive", "preposition", "figure", "length", "start") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
             return not adjectival
