@@ -11,8 +11,7 @@ from textmine.triples.tokens import Token
 BREAKS = frozenset("|,，;:。!?\n… ")
 QUOTES = frozenset("“”\"「」『』")
 OPENING, CLOSING = frozenset("([【〔"), frozenset(")]】〕")
-
-
+_LONGEST = 60  # tokens; a text without any punctuation is read in parts of this length
 
 def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[list[Token], dict[int, int]]:
     """The tokens without brackets that only repeat the amount in front of them in another currency, and which mention repeats which.
@@ -61,12 +60,15 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 
 def clauses(tokens: Sequence[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]:
-    """The clauses of a sentence in the order of the text; an aside in brackets is a clause of its own."""
+    """The clauses of a sentence in the order of the text; an aside in brackets is a clause of its own, and no clause is endless."""
     found: list[Clause] = []
     here: list[Token] = []
     front, depth = "", 0
     for token in tokens:
         if "mark" not in token.roles:
+            if len(here) == _LONGEST:
+                found.append(Clause(here, depth, front))
+                here, front = [], ","
             here.append(token)
             continue
         mark = token.roles["mark"]

@@ -11,6 +11,7 @@ from textmine.text.segmentation import segmenter as words_of
 from textmine.text.view import View
 from textmine.triples.assembly import assemble
 from textmine.triples.entities import Gazetteer, given_names
+from textmine.triples.stretches import stretches
 
 
 class Reader:
@@ -25,7 +26,9 @@ class Reader:
         """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind."""
         if not any(isinstance(mention, (Amount, Duration)) for mention in mentions):
             return []
-        drafts = (self._chinese if view.lang.startswith("zh") else self._english).read(view, sentences, mentions, given_names(view.text, names, mentions))
+        grammar = self._chinese if view.lang.startswith("zh") else self._english
+        parts = list(stretches(view.text, sentences, mentions))
+        drafts = grammar.read(view, parts, mentions, given_names(view.text, names, mentions))
         return assemble(drafts, mentions, self._money_metrics)
 
     @cached_property
