@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from operator import attrgetter
 
 import msgspec
@@ -31,6 +33,12 @@ class Resolver:
         self._country = country_of(view.locale or guess_locale(view.lang))
         self._fiscal = fiscal.in_text(view)
         self._context = Context(unwrapped(view.text), published)
+
+    @cached_property
+    def _interim_told(self) -> float:
+        """Where the text has said that it is about an interim report: infinitely far where it never does."""
+        match = _INTERIM.search(self._view.text)
+        return match.end() if match else math.inf
 
     def mentions(self, expressions: Iterable[Expression]) -> list[Date | Duration]:
         """The expressions as mentions; one that names no real day is left out."""
@@ -175,7 +183,7 @@ class Resolver:
             period = context.over
         if not anchor.count and p.year is None and context.lead:
             period = context.lead
-        if period is None and _INTERIM.search(self._view.text, 0, e.start):
+        if period is None and self._interim_told <= e.start:
             period = shift(context.now("half"), "half", -1)
         if period and anchor.unit in ("month", "quarter", "half") and unit_of(period) != anchor.unit:
             period = context.latest(anchor.unit) or period

@@ -135,9 +135,12 @@ def _magnitude(text: str, at: int, spaced: bool) -> re.Match[str] | None:
 
 def _joined(parts: list[_Part], section: _Section | None, magnitude: int) -> list[_Part] | None:
     """The parts and the section that `magnitude` closes, smaller parts with it (一万五千亿); None where they do not go together."""
+    if not parts:
+        low, high, unit = (section.low or 1, section.high or 1, section.unit) if section else (1, 1, 1)
+        return [_Part(low * magnitude, high * magnitude, magnitude, unit * magnitude)]
     below = [part for part in parts if part.magnitude < magnitude]
     above = parts[:len(parts) - len(below)]
-    if section is None and parts and not below:
+    if section is None and not below:
         return None
     low = sum(part.low for part in below) + (section.low if section else 0) or 1
     high = sum(part.high for part in below) + (section.high if section else 0) or 1
@@ -150,7 +153,7 @@ def _joined(parts: list[_Part], section: _Section | None, magnitude: int) -> lis
 def _made(text: str, start: int, end: int, parts: list[_Part], section: _Section | None, modifier: str | None,
           arabic: bool) -> Numeral | None:
     """The numeral of its parts, with the section that no magnitude closes, a half of the last magnitude and what 多 adds."""
-    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    low, high = sum([part.low for part in parts]), sum([part.high for part in parts])
     scale, last = (parts[-1].carry, parts[-1].magnitude) if parts else (1, 1)
     if section and parts:
         section = _behind_magnitude(text, section, last)

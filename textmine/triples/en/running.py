@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cached_property
 
 _LOWER = re.compile(r"(?<![A-Za-z])[a-z][a-z-]+")
 _WORD = re.compile(r"\w+")
+_NOWHERE = range(sys.maxsize)  # as long as no list is: lower-case words are not looked up
 
 
 class RunningText:
@@ -31,7 +33,8 @@ class RunningText:
     def always_behind(self, word: str, name: str) -> bool:
         """Whether a name stands nowhere without this word in front of it."""
         if (word, name) not in self._behind:
-            first, front = _WORD.search(name), f"{word} "
-            begins = (at - first.start() for at in self._places.get(first.group(), ())) if first else ()
-            self._behind[word, name] = all(self._text[max(0, at - len(front)):at] == front for at in begins if self._text.startswith(name, at))
+            parts = [(match.group(), match.start()) for match in _WORD.finditer(name)]
+            rarest, offset = min(parts, key=lambda part: len(self._places.get(part[0], _NOWHERE)), default=("", 0))
+            begins = [at - offset for at in self._places.get(rarest, ()) if at >= offset and self._text.startswith(name, at - offset)]
+            self._behind[word, name] = all(self._text[max(0, at - len(word) - 1):at] == f"{word} " for at in begins)
         return self._behind[word, name]
