@@ -230,7 +230,10 @@ class MeasureReader:
         if near is not None:
             if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
-            return near if _fits(near, mention, moved) else None
+            if _fits(near, mention, moved):
+                return near
+            parted = any(lead.word(cue) == "占" for cue in lead.cues) and frame.prior is not None and frame.prior.metric is not None
+            return frame.prior._replace(segment=near.text) if parted and _fits(frame.prior, mention, moved) else None  # 内地访客占822亿元
         if self._is_parallel(mention, lead, frame, changed):
             return self._story.leading
         if not frame.measures or not _fits(frame.measures[-1], mention, moved):

@@ -186,7 +186,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
         return None
     if measure.id in _SPENDING:
         return (story.official,), measure
-    if _kind(measure) == "company" and measure.id not in (None, "order_value"):
+    if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
         return (), measure  # an official source tells the figures of others too
     return ((story.region,), measure) if story.region is not None else None
 
