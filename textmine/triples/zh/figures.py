@@ -32,6 +32,7 @@ _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
+_HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = re.compile("(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
 _DURATION = Metric("-", "duration", "own", (), "any")
 
@@ -150,7 +151,7 @@ class FigureReader:
             self._state(lead, frame, Reading(Measure(_DURATION, frame.nouns[-1])))
         elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end):  # 一年期存款, 3个月拆息: a term is a part, no time
             frame.nouns, frame.phrase = (said,), said
-        else:
+        elif not lead.here.text[:lead.here.tokens[lead.at].start].endswith(_HELD):
             frame.span = lead.index
             frame.spent = not any(lead.word(token) in _LAUNCHED for token in lead.here.tokens)
 

@@ -14,7 +14,7 @@ _YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
 # Opinions and terms of an offer are of no period that is told of something else.
-_UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
+_UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "上市价", "发售价", "支持位", "阻力位", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
@@ -117,6 +117,8 @@ class Periods:
             return
         kind = date_kind(metric)
         before = self._story.date_of(owners, kind)
+        if frame.as_of and before is not None:
+            return  # 截至9月底有371间分店: the report goes on with its own stretch
         if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before)):
             self._story.keep_date(owners, kind, date)
 

@@ -19,6 +19,7 @@ _PRICE = Metric("price", "money", "price", (), "good")
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
 _NO_SUM = 1_000  # no dividend in sum
+_SOURCE = re.compile("(?:卖地|印花税|薪俸税|利得税|差饷|博彩税|地价|投资|土地出让)收入")  # where the revenue comes from
 _LOT = re.compile("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _CLOSE = Metric("closing_price", "money", "price", (), "security")
 
@@ -35,7 +36,9 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     narrowing = _NARROWING.match(measure.text) if segment is None and measure.metric is not None else None
     if narrowing:
         return measure._replace(segment=narrowing[1])  # 输入价格, 城镇居民人均可支配收入
-    if segment and measure.id == "fine":
+    if segment is None and measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):
+        measure = measure._replace(segment=measure.text.removesuffix("收入"))
+    elif segment and measure.id == "fine":
         measure = measure._replace(segment=None)  # 因违规披露被罚款
     elif segment and _SAME_PART.fullmatch(segment):
         measure = measure._replace(segment=story.part)
