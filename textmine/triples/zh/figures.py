@@ -136,6 +136,8 @@ class FigureReader:
             if use is not None:
                 self._state(lead, frame, Reading(use))
                 return
+        if part is not None and part.measure is None and frame.measures and frame.measures[-1].id == "market_share":
+            part = None  # 坚光、小米分列其后,占21.8%和17.3%
         reading = self._measures.read(mention, lead, frame) if part is None else \
             Reading(part.measure, "share", 1, part.whole) if part.measure is not None else None
         if reading is not None:

@@ -21,7 +21,7 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
         return [replace(frame, measures=(measure,)) for measure in frame.measures]
     if len(frame.nouns) == count:
         return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
-    if each and not frame.dates and len(frame.owners) == 1 and len(frame.measures) == 1 and len(series) == count > len(frame.recent):
+    if each and not frame.dates and len(frame.owners) == len(frame.measures) == 1 and len(series) == count and (frame.measured or count > len(frame.recent)):
         return [replace(frame, year=year) for year in series]  # 报告期内毛利率分别为…
     if len(frame.recent) >= count:
         return [_as_before(frame, subject) for subject in frame.recent[-count:]]

@@ -246,7 +246,7 @@ class MeasureReader:
             return None
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
-        if part and lead.front.plays("gap", "from") and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit):
+        if part and lead.front.plays("gap", "from") and not (frame.part and changed and isinstance(mention, Percent)) and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit):
             return own_measure(mention, part)
         if other_unit:
             return None

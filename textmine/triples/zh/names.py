@@ -218,8 +218,8 @@ class Candidates:
         end = self._text.find(opening.phrase, opening.start) + len(opening.phrase)
         if self._cut.knows(self._text[end - 1:end + 1]) and not self._cut.knows(opening.phrase[-2:]):
             return  # 沪金主力合约: the 约 is no cue
-        surface = self._surface(opening.phrase).rstrip("拟将")
-        if len(surface) < 2 or not _VERBAL.isdisjoint(surface) or _ANALYST.search(opening.phrase):
+        surface = self._surface(opening.phrase).rstrip("拟将").strip("《》")
+        if len(surface) < 2 or "《" in surface or "》" in surface or not _VERBAL.isdisjoint(surface) or _ANALYST.search(opening.phrase):
             return
         strange = strangeness(surface, self._cut)
         kind = "company" if opening.acts else "name"
@@ -234,6 +234,8 @@ class Candidates:
             kind = "place"
         elif FACILITY.search(surface):
             kind, weight, strange = "place", weight + 1, max(strange, 0)
+        elif surface != opening.phrase and opening.phrase.endswith(surface) and DESCRIBED.fullmatch(opening.phrase[:-len(surface)]):
+            weight, strange = weight + 1, max(strange, 0)  # 龙头企业飞鹰工具
         weight += strange
         if opening.attached and kind == "company" and strangeness(surface, self._cut) < 0 and not _FIRM.search(surface):
             kind, weight = "name", weight - 2  # 物业发展利润

@@ -62,6 +62,8 @@ class Openings:
                     described = self._opening(Clause(tokens[at:], clause.depth, clause.mark))
                     if described and described.acts and any("amount" in before.roles for before in tokens[at - 2:at]):
                         yield described  # 估值80亿元的独角兽蓝箭航天宣布…
+                elif at and tokens[at - 1].end == token.start and (depicted := self._depicted(tokens[at:at + 2])):
+                    yield depicted
             elif "under" in roles and at + 1 < len(tokens):
                 yield from self._owned(tokens[at + 1:at + 3])
 
@@ -72,6 +74,17 @@ class Openings:
         phrase = self._text[start.start:end.end].strip("的")
         if end.plays("gap") and end.end - start.start <= 10 and (end is not start or strangeness(phrase, self._cut) >= 0):
             yield Opening(phrase, start.start, True)
+
+    def _depicted(self, tokens: Sequence[Token]) -> Opening | None:
+        """The unknown phrase behind a description in the middle of a clause: 起量更早的库玛上半年卖出…."""
+        token, ahead = tokens[0], tokens[-1]
+        if len(tokens) < 2 or not ahead.plays("date", "metric", "verb", "deed", "each", "level"):
+            return None
+        start = self._text.rfind("的", token.start, token.end - 1) + 1
+        phrase = self._text[start:token.end]
+        if not start or not 2 <= len(phrase) <= _MEMBER or strangeness(phrase, self._cut) <= 0:
+            return None
+        return Opening(phrase, start, False, ahead.plays("metric", "each"), listed=True)
 
     def _listed(self, tokens: Sequence[Token]) -> Iterator[Opening]:
         """The unknown short phrases of a list that opens a clause and holds a known name: 坚光、当目、小米."""

@@ -27,6 +27,7 @@ _HOLDINGS = {
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
+_SPENDS = re.compile("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "国内", "全台", "全港", "本港", "全美"})
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _PRICE_KINDS = listed("price_kind")
@@ -34,6 +35,7 @@ _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度�
 _SECTOR = re.compile("[业股行厂]$")
 _SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _PUBLIC = re.compile("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_OPERATION = re.compile("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
 _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
 # What no place has, only a firm: a region in front of it narrows it.
@@ -93,6 +95,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     treasury = _treasury(frame, measure, home)
     if treasury is not None:
         return (treasury,), measure
+    if _first_kind(owners) == "central_bank" and not frame.fresh and measure.id is None and owners[0].name in _BANKS and not _OPERATION.search(measure.text):
+        return _region_of(frame, measure, story, home)  # 企业贷款加权平均利率
     if _is_regional(measure):
         if told and not frame.placed and (_first_kind(owners) == "company" or frame.fresh and _first_kind(owners) == "name" and measure.id == "tourists"):
             return owners, measure
@@ -180,11 +184,11 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _without(measure, frozenset({frame.region.name})) if only_placed else measure
-    if measure.id in _SPENDING and story.official is not None and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
+    if measure.id in _SPENDING and story.official is not None and _SPENDS.search(story.official.name) and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
         return (story.official,), measure  # 财政部已预拨资金690亿元
     if frame.owners or story.official is None:
         return None
-    if measure.id in _SPENDING:
+    if measure.id in _SPENDING and _SPENDS.search(story.official.name):
         return (story.official,), measure
     if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
         return (), measure  # an official source tells the figures of others too
