@@ -66,7 +66,8 @@ class Periods:
             return frame.announced
         if metric in _ONCE:
             return None
-        momentary = measure.metric is not None and measure.metric.kind in ("price", "count")
+        official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
+        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not (official and measure.metric.kind == "count")
         if frame.now or momentary:
             return None
         told = self._story.date_of(owners, "market" if market else "report")
