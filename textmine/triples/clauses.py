@@ -12,6 +12,8 @@ BREAKS = frozenset("|,，;:。!?\n… ")
 QUOTES = frozenset("“”\"「」『』")
 OPENING, CLOSING = frozenset("([【〔"), frozenset(")]】〕")
 _LONGEST = 60  # tokens; a text without any punctuation is read in parts of this length
+_SHORT = 8  # characters of another word for what stands in front of its bracket
+
 
 def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[list[Token], dict[int, int]]:
     """The tokens without brackets that only repeat the amount in front of them in another currency, and which mention repeats which.
@@ -38,6 +40,10 @@ def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tu
             if end and not any(t.plays("amount", "metric") for t in tokens[at + 1:end]):  # a stock code, another name
                 at = end + 1
                 continue
+        if token.roles.get("mark") in OPENING and kept and kept[-1].plays("gap") and at + 2 < len(tokens) and tokens[at + 1].plays("gap", "name") \
+                and tokens[at + 2].roles.get("mark") in CLOSING and tokens[at + 1].end - tokens[at + 1].start <= _SHORT:
+            at += 3  # 液化石油气(LPG)合约价
+            continue
         kept.append(token)
         at += 1
     return kept, equivalents

@@ -17,6 +17,7 @@ _ROUND = re.compile("的?(?:新一轮|首轮|次轮|[A-Z]\\+?轮|天使轮|种�
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
                       "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
+_PER = 5  # characters of what a figure is told by each of
 _QUALIFYING = 5  # characters between a figure and the metric behind it
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
@@ -136,8 +137,8 @@ class Here:
         return self.text[self.tokens[0].start:self.tokens[-1].end]
 
     def noun(self, token: Token) -> str | None:
-        """The noun phrase that a gap ends in."""
-        if self.words is None:
+        """The noun phrase that a gap ends in; 每大箱 and the like only say what a figure is told by each of."""
+        if self.words is None or self.text[token.start] == "每" and token.end - token.start <= _PER:
             return None
         if token.start not in self._nouns:
             self._nouns[token.start] = noun_of(self.words.within(token.start, token.end))

@@ -25,6 +25,7 @@ _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _HERE = frozenset({"我国", "全国"})
+_TOWN = re.compile("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
 _PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
@@ -117,7 +118,7 @@ def _in_a_word(name: Token, text: str) -> bool:
     if _PEOPLE.match(text, name.end):
         return True  # 日本客
     if name.end - name.start > 1:
-        return False
+        return name.end - name.start == 2 and text[name.end - 1] == "市" and _TOWN.match(text, name.start - 1) is not None  # 北市 in 竹北市
     return text[name.end:name.end + 1] not in _REGION_BEHIND and text[max(0, name.start - 1):name.start] not in _REGION_BEFORE
 
 

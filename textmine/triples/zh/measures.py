@@ -21,6 +21,8 @@ _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
 _BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
           (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
+_RAISING = Metric("funding_raised", "money", "flow", (), "company")
+_ROUND_ALONE = re.compile("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
@@ -171,6 +173,9 @@ class MeasureReader:
             good = self._good(mention, lead, frame)
             if good is not None:
                 return good, "sale"
+        round_behind = _ROUND_ALONE.match(self._text, mention.end) if isinstance(mention, Money) else None
+        if round_behind is not None:
+            return Measure(_RAISING, round_behind[1]), "behind"  # 完成2,800万美元B轮
         summed = lead.first("sum")
         if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
@@ -292,7 +297,7 @@ class MeasureReader:
             return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
         if not frame.owners:
             return None
-        if not lead.cues:
+        if all(lead.word(cue) == "以" for cue in lead.cues):
             closes = lead.after.plays("level") and lead.word(lead.after) == "作收"  # 以27,655点作收
             return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")

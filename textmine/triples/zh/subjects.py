@@ -19,7 +19,6 @@ _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
-_PER = frozenset({"平方公尺", "公尺", "公升", "公斤", "公吨", "公顷", "人次"})  # what is told by each of them
 _HOLDING = re.compile("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
@@ -240,7 +239,7 @@ class SubjectReader:
         if _HOLDING.match(here.text, token.start):
             self._to_parent(frame)
         phrase = here.noun(token) or site(here, at)
-        if not phrase or phrase.isdigit() or phrase in _PER:
+        if not phrase or phrase.isdigit():
             return
         estate = self._story.thing
         if phrase in _DEVELOPMENTS and estate is not None and estate.kind == "estate" and all(token.plays_any(OPENING) for token in here.tokens[:at]):
