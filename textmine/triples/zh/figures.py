@@ -249,6 +249,8 @@ def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: St
     if owners != frame.owners:
         if owners[0].kind in ("region", "place", "agency"):
             return "place" if frame.placed else "region"
+        if owners == (story.issuer,):
+            return "lead"
         return "phrase" if frame.owners else "alone"
     if frame.fresh or frame.named:
         return "clause" if frame.fresh else "sentence"

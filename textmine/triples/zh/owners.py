@@ -108,6 +108,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return fitting
     if _first_kind(owners) in _BUSINESSES:
         measure = _without(measure, _GENERAL)
+    if not owners and story.official is not None and _PUBLIC.search((measure.segment or "") + measure.text):
+        return ((story.region or home),), measure
     if not frame.placed and measure.text.endswith(_GAMBLING) and _first_kind(owners) not in ("company", *_PLACES):
         return (_MACAU,), measure
     if not owners and measure.segment and (not words.cut.knows(measure.segment) or _SECTOR.search(measure.segment)):
@@ -119,8 +121,6 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     stale = not told and not frame.named and _first_kind(owners) in ("company", "person") and owners[0] not in story.firms
     if stale and measure.id is None and _PUBLIC.search((measure.segment or "") + measure.text):
         return ((story.region,) if story.region is not None and story.official is not None else ()), measure
-    if not owners and story.official is not None and _PUBLIC.search((measure.segment or "") + measure.text):
-        return ((story.region or home),), measure
     return (owners if not owners or _can_have(owners[0], measure) else ()), measure
 
 

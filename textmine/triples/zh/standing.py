@@ -46,7 +46,7 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return False  # 由滨江集团以36.7亿元拿下
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
         return True
-    if front >= 1 and here.said(before).endswith(("为", "是")) and all(token.plays("name", "and") for token in here.tokens[at + 1:]):
+    if front >= (len(here.said(before)) == 1) and here.said(before).endswith(("为", "是")) and all(token.plays("name", "and") for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际
     second = here.at(front - 1)
     if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
