@@ -115,6 +115,8 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
     if behind is None:
         return False
     text = words[at].text
+    if at > 0 and words[at - 1].text in ("in", "during", "for") and text.startswith("the ") and behind.part in ("noun", "metric"):
+        return False  # In the fourth quarter revenues dropped
     if behind.text in _DELIVERED and words[at].part == "date":
         return True
     adjectival = "-" in text or text.replace(",", "").isdigit() or at > 0 and words[at - 1].part in ("determiner", "possessive") or words[at].part == "length"

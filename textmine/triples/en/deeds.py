@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
+_STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried", "hourly", "production"})
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -153,6 +154,8 @@ class Deeds:
     def _segment(self, deed: str, noun: str, text: str) -> str | None:
         if deed == "employees" and noun and noun.split()[-1] not in ("employees", "staff", "workers", "jobs", "positions", "roles", "posts", "people"):
             return noun
+        if deed == "employees" and noun and noun.split()[0] in _STAFFED:
+            return noun.split()[0]
         return None
 
     def _candidates(self, verb: Chunk, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:

@@ -147,6 +147,8 @@ class Levels(Rules):
                 return False
             source = phrase if phrase.measure is not None else self.frame.phrase
             return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign)
+        if phrase.measure is not None and isinstance(mention, Percent) and phrase.measure.text.lower() in ("premium", "discount") and self.part(at + 1).text in ("to", "over", "on"):
+            return True  # a difference from another price
         if phrase.measure is not None:
             if not can_measure(phrase.measure, mention, "level"):
                 return False

@@ -93,6 +93,8 @@ class Nouns:
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
         measure = phrase.measure
+        if isinstance(mention, Percent) and measure.text.lower() in ("premium", "discount") and not joint:
+            return True  # a 62% premium to Monday's close: a difference from another price
         if measure.id == "employees" and phrase.text.lower().split()[-1] in word_lists()["layoff"] and not joint:
             return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1)
         if measure.id in ("share_price", "stake", "market_share") or not can_measure(measure, mention, "level"):
