@@ -69,7 +69,7 @@ class Resolver:
             return None
         if type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and value[4:6] == "-Q":
             self._context.fiscal_quarter = value
-        self._context.tell(value, end, aside=e.aside, closing=e.closing, done=_is_fiscal_quarter(meaning) and e.tense != "future")
+        self._context.tell(value, end, aside=e.aside, closing=e.closing, done=(_is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter) and e.tense != "future")
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
 

@@ -153,7 +153,8 @@ class Levels(Rules):
             if not can_measure(phrase.measure, mention, "level"):
                 return False
             last = self.frame.last
-            earlier = self._introduces_earlier(front) or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3
+            against = self.part(front - 2).text == "against" and last is not None and last.measure.kind == "stock" and last.measure.id != phrase.measure.id  # cash against debt
+            earlier = self._introduces_earlier(front) and not against or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3
             measure = phrase.measure
             if earlier and last is not None and last.measure.id in ("operating_loss", "operating_profit") and measure.text.lower() in ("profit", "loss", "profits", "losses"):
                 measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit

@@ -118,7 +118,7 @@ class Moves(Rules):
                 if isinstance(told, Quantity) and isinstance(mention, Quantity) and told.unit != mention.unit:
                     continue  # sold 1.2 million loaves from 46 shops
                 if can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent):
-                    forecast = forecast or reading.status in ("forecast", "plan") and reading.measure.kind == "flow"  # what was foreseen before
+                    forecast = forecast or reading.status in ("forecast", "plan") and (reading.measure.kind == "flow" or reading.measure.id == "gdp_growth")  # what was foreseen before
                     return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners, earlier=True, same_date=forecast,
                                     status=reading.status if forecast or reading.status == "reported" else "actual", basis=reading.basis if aspect == "share" else None,
                                     sign=1)

@@ -23,6 +23,7 @@ EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine",
                     "box_office", "valuation", "ipo_proceeds", "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "contract_value", "subsidy", "loan",
                             "valuation", "ipo_proceeds", "issue_price", "order_value", "countries", "budget"})
+_PASSING = _NEVER_CARRIED - {"order_value"}  # the date of which is none for what follows
 _NO_LENGTH = frozenset({"employees", "salary", "stake"})
 _FINAL = re.compile(r"final|full-year|annual|total")
 _BEFORE = re.compile(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
@@ -144,7 +145,7 @@ class Periods:
 
     def _lengthens(self, told: int | None, index: int) -> bool:
         """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
-        if told is None or "/" not in self._mentions[index].timex:
+        if told is None or "/" not in self._mentions[index].timex and " to " not in self._mentions[index].text:
             return False
         short, long = self._mentions[told], self._mentions[index]
         return short.to is not None and short.to == long.to and long.from_ < short.from_
@@ -236,7 +237,8 @@ class Periods:
             if not reading.owners:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
-                for owner in reading.owners:
+                passing = reading.measure.id in _PASSING or self._is_market(reading) and not self.is_day(reading.date)
+                for owner in () if passing else reading.owners:
                     if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date
             if reading.date is not None and reading.aspect == "level" and _YEARS.fullmatch(self._mentions[reading.date].timex) and any(
@@ -275,9 +277,10 @@ class Periods:
             return None
         if self._is_interim(reading):
             return None
-        if reading.measure.id == "orders" and reading.aspect != "change":
+        text = reading.measure.text.lower()
+        if reading.measure.id == "orders" and reading.rule.startswith("deed") or "target" in text and "price" in text:
             return None
-        kind = "balance" if reading.measure.kind == "stock" and reading.aspect == "level" and reading.owners[0].kind not in PLACES and not self._is_market(reading) else self._kind(reading)
+        kind = "balance" if reading.measure.kind == "stock" and reading.owners[0].kind not in PLACES and not self._is_market(reading) else self._kind(reading)
         index = self._story.date_of(reading.owners, kind)
         return index if index is not None and self.fits(reading, index) else None
 
