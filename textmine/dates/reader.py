@@ -17,9 +17,9 @@ from textmine.text.view import View
 _HAN = re.compile("[\u4e00-\u9fff]")
 # English in a Chinese text: looked into only where one of its calendar words stands. The first pattern is the faster one.
 _LATIN = re.compile("[A-Za-z](?=[a-z]{2})")
-_ENGLISH = re.compile(r"(?=[A-Z0-9a-z])(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* [0-9]"
-                      r"|[0-9] (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-                      r"|(?:year|quarter|month|week|decade|today|yesterday|[A-Z][a-z]{2,5}day)s?\b)")
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_ENGLISH = re.compile(rf"[A-Z0-9yqmwdt](?:[a-z]{{2}}(?<={_MONTHS})[a-z.]* [0-9]|(?<=[0-9]) (?:{_MONTHS})"
+                      r"|(?:(?<=y)ear|(?<=q)uarter|(?<=m)onth|(?<=w)eek|(?<=d)ecade|(?<=t)oday|(?<=y)esterday|(?<=[A-Z])[a-z]{2,5}day)s?\b)")
 
 
 class Reader:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from textmine.figures.figure import Figure
 
 _CHINESE = re.compile(
-    r"(?=[翻一半减腰砍折加])(?:翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?:(?<=[近逾过超约])半(?:数)?(?![年月天日个小以径导场路夜途球岛价成厘码壁信公官边空山])|(?<![近逾过超约一二两多大])半数)|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心))")
+    r"(?:翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])|(?:(?<=[近逾过超约])半(?:数)?(?![年月天日个小以径导场路夜途球岛价成厘码壁信公官边空山])|(?<![近逾过超约一二两多大])半数)|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)|加倍(?!努力|重视|珍惜|小心))")
+_CHINESE_FIRST = re.compile("[翻一半减腰砍折加]")  # searched for in a tenth of the time
 _HALVES = {"半成": (Decimal(5), "%", "percent.word"), "半厘": (Decimal("0.5"), "%", "percent.word"), "半码": (Decimal("0.125"), "pp", "percent.word"),
            **dict.fromkeys(("一半", "半", "半数"), (Decimal("0.5"), "1", "number.fraction"))}
 _TYPES = {"%": "percent", "pp": "percent", "1": "number", "x": "quantity"}
@@ -38,9 +39,13 @@ _SEEDS = ("oubl", "ripl", "rebl", "uadrupl", "uintupl", "extupl", "alve", "alvi"
 def find_factors(text: str) -> Iterator[Figure]:
     """Every factor said in words, in order within each language."""
     if any(char in text for char in "翻半倍腰"):
-        for match in _CHINESE.finditer(text):
-            value, unit, rule = _chinese_value(match)
-            yield Figure(match.start(), match.end(), _TYPES[unit], value, value, unit, rule, _BOUNDS.get(match["bound"]))
+        end = 0
+        for first in _CHINESE_FIRST.finditer(text):
+            match = _CHINESE.match(text, first.start()) if first.start() >= end else None
+            if match:
+                value, unit, rule = _chinese_value(match)
+                end = match.end()
+                yield Figure(match.start(), end, _TYPES[unit], value, value, unit, rule, _BOUNDS.get(match["bound"]))
     if any(seed in text for seed in _POINT_SEEDS):
         for match in _POINTS.finditer(text):
             if not match["alone"] or _is_of_rates(text, match):

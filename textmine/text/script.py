@@ -65,12 +65,21 @@ def detect(text: str) -> Script:
         return Script("en")
     english = 2 * len(_ENGLISH_WORD.findall(sample))  # an English word says about as much as two Chinese characters
     simplified, traditional = _telling_characters()
-    counts = [not simplified.isdisjoint(sample), not traditional.isdisjoint(sample)]
+    counts = [_any_of(simplified, sample, "big5"), _any_of(traditional, sample, "gb2312")]
     if all(counts):
         characters = set(sample)
         counts = [sum(map(sample.count, characters & telling)) for telling in (simplified, traditional)]
     chinese = "zh-Hant" if counts[1] > counts[0] else "zh-Hans"
     return Script("en" if english > han else chinese, chinese, _both(*counts) or _both(han, english))
+
+
+def _any_of(telling: frozenset[str], sample: str, without: str) -> bool:
+    """Whether a sample has any of some characters, none of which is in the encoding `without`: most samples are told by encoding them, which is faster."""
+    try:
+        sample.encode(without)
+    except UnicodeEncodeError:
+        return not telling.isdisjoint(sample)
+    return False
 
 
 def _count_han(text: str) -> int:
