@@ -5,6 +5,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
+
 FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
@@ -31,7 +33,7 @@ _SPACE_LANGUAGES = frozenset("bg cs fi fr hu nb no pl ru sk sv uk".split())
 _NARROW_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
-class Arabic(NamedTuple):
+class Arabic(msgspec.Struct, frozen=True, gc=False):
     """Digits read: where they end, their value (None where they are no number), and whether a fraction closes it."""
 
     end: int
