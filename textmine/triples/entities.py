@@ -56,22 +56,23 @@ class Gazetteer:
     def __contains__(self, surface: str) -> bool:
         return surface in self._known
 
-    def find(self, text: str, predicates: Callable[[], frozenset[int]] = frozenset) -> list[Token]:
+    def find(self, text: str, predicates: Callable[[int], bool] | None = None) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof in the text: what only names have
-        behind them, or its place at the head of a clause in front of one of the `predicates` (where they start, asked for only then)."""
+        behind them, or its place at the head of a clause in front of one of the `predicates` (whether one starts at a place)."""
         entries, latin = self._entries, self._latin
         matches = [(start, end, *entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
                    if not latin[index] or whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
             proved = {entity for start, end, entity, doubtful in matches if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
-            proved |= _heads(text, matches, proved, predicates())
+            proved |= _heads(text, matches, proved, predicates)
             matches = [match for match in matches if not match[3] or match[2] in proved]
         found = [(start, end, entity) for start, end, entity, _ in matches]
         roles = {entity: {"name": named} for entity, named in _as_named(text, found, self._own).items()}
         return [Token(start, end, roles[entity]) for start, end, entity in found]
 
 
-def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[Entity], predicates: frozenset[int]) -> set[Entity]:
+def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[Entity],
+           predicates: Callable[[int], bool] | None) -> set[Entity]:
     """The doubtful names that open a clause and stand in front of a predicate, or in a list that does (小鹏、理想分别交付)."""
     heads: set[Entity] = set()
     names: dict[int, Entity] = {}
@@ -80,7 +81,7 @@ def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[En
         if entity in proved or end - start == 1 or start and text[start - 1] not in _BEFORE_HEAD:
             continue
         following = names.get(end + 1) if text[end:end + 1] in _LISTING else None
-        if end in predicates or following is not None and (following in proved or following in heads):
+        if predicates is not None and predicates(end) or following is not None and (following in proved or following in heads):
             heads.add(entity)
     return heads
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from operator import attrgetter
 
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
@@ -30,6 +32,7 @@ _PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _FINDABLE = ("company", "index")
+_START = attrgetter("start")
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
 
 
@@ -76,12 +79,13 @@ class Grammar:
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
-        known = [name for name in outside(self._gazetteer.find(text, lambda: _predicates((*found, *figures))), found) if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
+        known = [name for name in outside(self._gazetteer.find(text, partial(_predicate_at, (found, figures))), found) if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
         filled = [(start, with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
-        own = discover(text, heading, Openings(text, cut, known).of(filled), _phrases(filled, text, cut), known, found, cut,
+        amounts = [figure.start for figure in figures if "amount" in figure.roles]
+        own = discover(text, heading, Openings(text, cut, known).of(filled), _phrases(filled, text, amounts, cut), known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         found_names = {text[name.start:name.end] for name in known}
         own = [(surface, self._gazetteer.named(surface) or entity) for surface, entity in own if surface not in found_names]
@@ -91,9 +95,13 @@ class Grammar:
         return _longest(placed, [*known, *term_names(original)])
 
 
-def _predicates(tokens: Iterable[Token]) -> frozenset[int]:
-    """Where what a subject has behind it begins."""
-    return frozenset(token.start for token in tokens if token.plays_any(_PREDICATES))
+def _predicate_at(layers: Iterable[Sequence[Token]], place: int) -> bool:
+    """Whether what a subject has behind it begins at a place; the tokens of each layer are in order."""
+    for tokens in layers:
+        at = bisect_left(tokens, place, key=_START)
+        if at < len(tokens) and tokens[at].start == place and tokens[at].plays_any(_PREDICATES):
+            return True
+    return False
 
 
 def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
@@ -102,10 +110,10 @@ def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
     return name.roles["name"].kind == "group" and cut.knows(text[end - 1:end + 1]) and cut.knows(text[name.start:end - 1])
 
 
-def _phrases(sentences: Sequence[tuple[int, list[Token]]], text: str, cut: Segmenter) -> Iterator[list[str]]:
+def _phrases(sentences: Sequence[tuple[int, list[Token]]], text: str, amounts: Sequence[int], cut: Segmenter) -> Iterator[list[str]]:
     """The words of the gaps of the headline and of sentences with figures, where an organisation may stand in them."""
     for number, (_, tokens) in enumerate(sentences):
-        if not number or any("amount" in token.roles for token in tokens):
+        if tokens and (not number or _any_within(amounts, tokens[0].start, tokens[-1].end)):
             for token in tokens:
                 if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
                     yield pieces_of(text[token.start:token.end], cut)

@@ -133,8 +133,15 @@ class Candidates:
             ending = ORGANISATION.search(surface) if kind == "company" else None
             short = surface[:ending.start()] if ending else ""
             if len(short) >= 2 and not short.isascii() and not self._cut.knows(short) and self._votes[short] < _ENOUGH \
-                    and re.search(f"{re.escape(short)}(?!{re.escape(ending[0])})", self._text):
+                    and self._stands_without(short, ending[0]):
                 yield short, kind
+
+    def _stands_without(self, name: str, ending: str) -> bool:
+        """Whether a name stands anywhere without an ending behind it."""
+        at = self._text.find(name)
+        while at >= 0 and self._text.startswith(ending, at + len(name)):
+            at = self._text.find(name, at + 1)
+        return at >= 0
 
     def introduced(self) -> None:
         """Names with a code, a short form, a title's brackets, a province in front."""
@@ -196,10 +203,12 @@ class Candidates:
         for match in _PERSON.finditer(self._text):
             self.vote(match[1], 4, "person")
         for match in _LATIN.finditer(self._text):
-            if _MODEL.fullmatch(match[0]):
-                self.vote(match[0], 2, "product")
-            if _CAPITALISED.fullmatch(match[0]) or LETTERED.search(match[0]) and _described(self._text, match.start()):
-                self.vote(match[0], 3)
+            name = match[0]
+            spaced = " " in name
+            if (spaced or "-" in name) and _MODEL.fullmatch(name):
+                self.vote(name, 2, "product")
+            if spaced and _CAPITALISED.fullmatch(name) or LETTERED.search(name) and _described(self._text, match.start()):
+                self.vote(name, 3)
         for match in _ZH_MODEL.finditer(self._text):
             self.vote(last_name(match[0], match.start(), self._boundaries), 4, "product")
 

@@ -37,7 +37,7 @@ _TAILS = {"index": (re.compile("指数|ETF"), None), "company": (_ARM, "company"
 
 def term_names(text: str) -> list[Token]:
     """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), pairs of currencies (美元兑日元), lanes (美西线)."""
-    terms = [_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond") for match in _TERM.finditer(text)]
+    terms = [_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond") for match in _TERM.finditer(text)] if "年期" in text else ()
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
