@@ -31,6 +31,8 @@ _TOWN = re.compile("[竹台新淮湖河江广安陕华西东朴头员斗彰基�
 _PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
+_HAN_BEFORE, _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+\\Z"), re.compile("[\u4e00-\u9fff]+")
+_WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _START = attrgetter("start")
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
@@ -80,6 +82,7 @@ class Grammar:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
         known = [name for name in outside(self._gazetteer.find(text, partial(_predicate_at, (found, figures))), found) if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
+        known = [whole for name in known if (whole := _whole_word(name, text, cut))]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
@@ -102,6 +105,23 @@ def _predicate_at(layers: Iterable[Sequence[Token]], place: int) -> bool:
         if at < len(tokens) and tokens[at].start == place and tokens[at].plays_any(_PREDICATES):
             return True
     return False
+
+
+def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:
+    """The name of a good, lengthened to the word that it ends (丁腈橡胶); None where it only begins another (石油化学)."""
+    entity = name.roles["name"]
+    if entity.kind != "commodity":
+        return name
+    front = _HAN_BEFORE.search(text, max(0, name.start - _WORD), name.start)
+    start = front.start() if front else name.start
+    behind = _HAN_BEHIND.match(text, name.end, name.end + _WORD)
+    for begins, ends in cut.spans(text[start:behind.end() if behind else name.end]):
+        begins, ends = begins + start, ends + start
+        if begins < name.start and ends == name.end:
+            return Token(begins, ends, {"name": Entity(text[begins:ends], entity.kind)})
+        if begins == name.start and ends > name.end:
+            return None
+    return name
 
 
 def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
