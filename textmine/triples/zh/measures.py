@@ -26,7 +26,7 @@ _ROUND_ALONE = re.compile("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
-_SHARES = re.compile("股价|该股[跌升涨挫]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
+_SHARES = re.compile("股价|复牌|暗盘|该股[跌升涨挫]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
@@ -304,7 +304,9 @@ class MeasureReader:
         if rate is not None and move is None and isinstance(mention, Percent) and owner.kind in _TRADED_KINDS \
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
             return quoted(owner, mention, rate, "涨", self._story)
-        word = move or lead.first("to", "level") or lead.cues[0]
+        if move is not None and lead.arrives and isinstance(mention, Number):
+            move = None  # 跌穿26,000点
+        word = lead.move or lead.first("to", "level") or lead.cues[0]
         if lead.word(word) == "报" and isinstance(mention, Money) and frame.recent and frame.recent[-1].measure.text in ("高开", "低开"):
             return Measure(_OPENING, lead.word(word))  # 高开6%报48.4元
         return quoted(owner, mention, move, lead.word(word), self._story)

@@ -57,6 +57,8 @@ _DEVELOPMENTS = ("建案", "楼盘", "新盘", "新案", "推案", "预售案", 
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
+_SHORT = 4  # characters of what stands behind the place that a name begins with
+_EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("是却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
 _NO_NAMES = listed("no_name")
 _ORDINAL = "第拟约近"
@@ -163,7 +165,7 @@ class Candidates:
         last_words = {surface[at + 1:] for surface in self._votes for at, character in enumerate(surface) if character == " "}
         for pattern in (_CODE, _EXCHANGE_CODE):
             for run, start, _ in before_brackets(text, pattern, 2, 24):
-                name = self._unled(last_name(run, start, self._boundaries))
+                name = self._placed(self._unled(last_name(run, start, self._boundaries)), start + len(run))
                 if name not in last_words:
                     self.vote(name, 5, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30):
@@ -177,6 +179,13 @@ class Candidates:
             name = last_name(run, start, self._boundaries)
             if strangeness(name, self._cut) > 0 and not COMMON.search(name):
                 self.vote(name, 3, "company" if is_organisation(name) else "name")
+
+    def _placed(self, name: str, end: int) -> str:
+        """A short name with the region or place that it begins with: 中国联塑, 九龙建业."""
+        start = end - len(name)
+        front = next((token for token in self._known if token.end == start and token.roles["name"].kind in ("region", "place")), None)
+        whole = front is not None and len(name) <= _SHORT and (not front.start or self._text[front.start - 1] in _EDGES)
+        return self._text[front.start:end] if whole else name
 
     def _unled(self, name: str) -> str:
         """A name in front of a bracket without the words that lead to it: 料腾讯, 则将美团."""
