@@ -126,6 +126,7 @@ class MeasureReader:
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The level or change that a figure is, where it is no share or multiple."""
         sign, basis = direction(mention, lead)
+        sign = sign if sign is not None or basis else _revised(lead, mention)
         first = self._first_day(mention, lead, frame)
         if first is not None:
             return first
@@ -142,7 +143,7 @@ class MeasureReader:
                 and measure.metric.dimension == "quantity" and not measure.text.endswith("数"):
             measure = measure._replace(segment=frame.phrase)  # 交付人形机器人1,280台
         if sign is None:
-            sign = _sign_in_front(lead, mention) or _sign_of_fit(mention, measure, lead)
+            sign = _sign_in_front(lead) or _sign_of_fit(mention, measure, lead)
         if sign is None:
             return Reading(measure, "level", 1, basis, source)
         return Reading(measure, "change", sign, basis or self._compared(frame), source)
@@ -301,6 +302,7 @@ class MeasureReader:
             closes = lead.after.plays("level") and lead.word(lead.after) == "作收"  # 以27,655点作收
             return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
+        self._story.market = self._story.market or _SHARES.search(lead.here.whole) is not None
         if rate is not None and move is None and isinstance(mention, Percent) and owner.kind in _TRADED_KINDS \
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
             return quoted(owner, mention, rate, "涨", self._story)
@@ -331,15 +333,21 @@ def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:
     return fits_change(measure.metric, mention) if moved else fits_level(measure.metric, mention)
 
 
-def _sign_in_front(lead: Lead, mention: Mention) -> int | None:
+def _revised(lead: Lead, mention: Mention) -> int | None:
+    """The direction by which a prediction in front of its percentage is revised: 上调美高梅今年EBITDA预测3%."""
+    metric = lead.front.roles.get("metric")
+    if metric is None or not isinstance(mention, Percent) or lead.cues[:1] and not lead.cues[0].plays("status") or fits_level(metric, mention):
+        return None
+    at = lead.behind - 1
+    while at >= 0 and lead.here.at(at).plays("name", "date", "gap", "pronoun", "mark") and not lead.here.at(at).plays("up", "down"):
+        at -= 1
+    move = lead.here.at(at)
+    return sign_of(move) if move.plays("up", "down") else None
+
+
+def _sign_in_front(lead: Lead) -> int | None:
     """The direction of a move in front of the metric: 增加员工500人."""
     front = lead.here.at(lead.behind - 1)
-    if lead.front.plays("metric") and isinstance(mention, Percent) and not fits_level(lead.front.roles["metric"], mention):
-        at = lead.behind - 1  # 上调美高梅今年EBITDA预测3%
-        while at >= 0 and lead.here.at(at).plays("name", "date", "gap", "pronoun", "mark") and not lead.here.at(at).plays("up", "down"):
-            at -= 1
-        front = lead.here.at(at)
-        return sign_of(front) if front.plays("up", "down") else None
     return sign_of(front) if lead.front.plays("metric") and not lead.first("to") and front.plays("up", "down") and front.end == lead.front.start else None
 
 

@@ -147,7 +147,9 @@ class SubjectReader:
 
     def _is_modifier(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         """A place in front of somebody's measure only narrows it (公司全球员工), unless it has a predicate of its own."""
-        frame.region = self._story.region = entity
+        frame.region = entity
+        if entity.name != "全球":
+            self._story.region = entity
         behind = here.at(at + 1)
         company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
         frame.placed = not (company and behind.plays("gap") and _PART.search(here.said(behind)))
