@@ -123,7 +123,7 @@ class FigureReader:
     def _figure(self, lead: Lead, first: int, frame: Frame) -> None:
         """State a figure, in a list whose first figure is at `first`."""
         mention = self._mention(lead)
-        part = share(first, lead, frame) if fits_share(mention) else None
+        part = share(first, lead, frame, self._story.raised) if fits_share(mention) else None
         if part is None:
             stated = self._drafts[-1].owners if self._drafts else ()
             many = multiple(mention, lead, frame, self._story, stated)
@@ -209,6 +209,8 @@ class FigureReader:
             metric = self._story.proceeds or "ipo_proceeds"
         if metric == "ipo_proceeds" and measure.text in _FUNDING and not frame.listing and self._story.proceeds is None:
             metric = "funding_raised"
+        if metric in _RAISED or metric == "funding_raised":
+            self._story.raised = measure
         if metric in _RAISED:
             self._story.proceeds = metric
         if aspect == "level" and metric not in GROWTH_RATES:

@@ -278,14 +278,18 @@ class MeasureReader:
     def _is_parallel(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> bool:
         """Whether a bare figure of another owner is of the measure that was told first of the owner before: 国泰产险获利28亿元,…,国泰证券38亿元."""
         leading = self._story.leading
-        if leading is None or changed or not frame.fresh or not isinstance(mention, Money) or leading.segment is not None or leading.metric is None:
+        if leading is None or changed or not frame.fresh or leading.metric is None:
+            return False
+        if isinstance(mention, Quantity) and mention.unit != "x":
+            return self._is_ranked(mention, lead) and self._units.get(leading.text) == mention.unit
+        if not isinstance(mention, Money) or leading.segment is not None:
             return False
         return (lead.front.plays("name") and not lead.cues or self._is_ranked(mention, lead)) and leading.metric.owner == "company" and fits_level(leading.metric, mention)
 
     def _is_ranked(self, mention: Mention, lead: Lead) -> bool:
         """Whether a figure is told as that of a rank, so that what ranks needs no word: 保利以158亿元居首, 市场以美国244亿美元最高."""
         start = lead.front.start if lead.front.plays("name", "gap") and lead.here.at(lead.behind - 1).plays("prep") else mention.start
-        return "以" in lead.here.text[max(0, start - 2):mention.start] and _RANKED.match(lead.here.text, mention.end) is not None
+        return ("以" in lead.here.text[max(0, start - 2):mention.start] or lead.front.plays("name") and not lead.cues) and _RANKED.match(lead.here.text, mention.end) is not None
 
     def _in_another_unit(self, mention: Mention, carried: Measure) -> bool:
         """Whether a count is in another unit than the last one of the measure was."""

@@ -52,7 +52,7 @@ _ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 _HOMES = re.compile(one_of("homes"))
 _PRICED_HOMES = re.compile("每坪|建案|预售屋|楼盘|新盘|呎价")
-_DEVELOPMENTS = ("建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
+_DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
 
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}

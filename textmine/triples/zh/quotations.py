@@ -36,6 +36,7 @@ _HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 _REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = Metric("home_price", "money", "price", (), "place")
 _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
+_SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖", "卖掉"}), frozenset({"vehicle", "unit", "set"})
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
 _INDEX = Metric("index_level", "number", "price", (), "index")
 
@@ -94,6 +95,8 @@ def priced(owner: Entity | None, mention: Mention, per: str, part: str | None) -
 
 def sold(mention: Mention, word: str, part: str | None) -> Measure | None:
     """What a verb of selling tells: 锅贴卖6.5元."""
+    if isinstance(mention, Quantity) and mention.unit in _SOLD_IN and word in _SOLD:
+        return Measure(_SALES, word, part)  # 仅卖482辆
     return Measure(_PRICE, word, part) if isinstance(mention, Money) and word in _SELLING else None
 
 

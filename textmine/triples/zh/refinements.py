@@ -13,6 +13,7 @@ _NARROWING = re.compile(f"({one_of('narrowing')})(?=..)")
 _SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
+_CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PRICE = Metric("price", "money", "price", (), "good")
@@ -52,7 +53,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(metric=_PRICE)  # 收购价每斤38元
     elif isinstance(mention, Money) and measure.id == "dividend_per_share" and (lead.first("sum") or mention.low >= _A_SUM):
         measure = measure._replace(metric=_DIVIDEND)
-    elif measure.id == "share_price" and aspect == "level" and lead.word(lead.front).startswith("收"):
+    elif measure.id == "share_price" and aspect == "level" and (lead.word(lead.front).startswith("收") or any(lead.word(cue) in _CLOSING for cue in lead.cues)):
         measure = measure._replace(metric=_CLOSE)  # 股价15日收64.8元
     elif measure.id == "dividend" and _is_per_share(mention, lead):
         measure = measure._replace(metric=_PER_SHARE)

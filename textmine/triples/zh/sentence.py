@@ -30,6 +30,7 @@ _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|�
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点")
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
+_SIZES = frozenset({"nm", "inch"})
 _BASKETS = frozenset({"cpi", "ppi"})
 _REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
@@ -143,6 +144,8 @@ class SentenceReader:
             roles = token.roles
             if "gap" in roles:
                 self._subjects.gap(here, at, frame)
+            elif "amount" in roles and self._is_kind(here, at):
+                self._subjects.add_noun(here, at, here.said(token), frame)
             elif "amount" in roles and self._is_pair(here, at):
                 self._subjects.pronoun("both", frame)
             elif "amount" in roles and self._is_trio(here, at):
@@ -185,6 +188,11 @@ class SentenceReader:
     def _only_causes(self, here: Here, at: int) -> bool:
         """Whether a metric is only why something else happened: 受惠美国订单,股价劲升."""
         return not here.plays("amount") and any(token.plays("prep") and here.said(token) in _REASONS for token in here.tokens[:at])
+
+    def _is_kind(self, here: Here, at: int) -> bool:
+        """Whether a size opens a clause as the kind of what is told: 3奈米占晶圆销售29%, 65吋报173美元."""
+        mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
+        return not at and isinstance(mention, Quantity) and mention.unit in _SIZES and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
 
     def _is_pair(self, here: Here, at: int) -> bool:
         """两家公司: a count of two that stands for the two companies of the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Percent, Quantity
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_share, is_fraction
@@ -11,6 +12,15 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import noun
+
+_BY_KIND = re.compile("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)")
+_BY_KIND_REACH = 40  # characters behind which a sentence is no more of its kinds
+_REVENUE = Measure(Metric("revenue", "money", "flow", (), "company"), "营收")
+
+
+def by_kind(text: str, at: int) -> bool:
+    """Whether the text in front of a place tells shares of a firm's revenue by their kind: 地区别方面,…."""
+    return _BY_KIND.search(text, max(0, at - _BY_KIND_REACH), at) is not None
 
 
 def used(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
@@ -32,13 +42,15 @@ class Part(NamedTuple):
 
 
 _OF_PLAN = re.compile("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
+_FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _EQUATING = re.compile("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
 
 
-def share(first: int, lead: Lead, frame: Frame) -> Part | None:
-    """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one."""
+def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -> Part | None:
+    """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one. `raised` is the
+    measure of the funds that the text has told."""
     here, at, after = lead.here, lead.at, lead.after
     plan = _OF_PLAN.search(here.text, here.tokens[0].start, here.tokens[at].start)
     if plan and frame.measures:
@@ -66,6 +78,8 @@ def share(first: int, lead: Lead, frame: Frame) -> Part | None:
     if not _is_share(here.at(ahead), "2"):
         return None
     use = noun(here.text[here.at(ahead).end:here.tokens[-1].end])  # 约60%将用于研发
+    if raised is not None and lead.front.plays("gap") and here.said(lead.front).endswith(_FUNDS) and use is not None:
+        return Part(raised._replace(segment=use), raised.text)  # 资金七成投入东南亚市场
     own_metric = after.plays("metric") and not after.plays("share")
     whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None
     return Part(whole._replace(segment=use), whole.text) if whole is not None and use is not None else _UNTOLD
@@ -103,6 +117,8 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     whole = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens[cue + 1:first] if token.plays("metric")), None)
     part = frame.phrase if frame.nouns else None
     own = frame.measures[-1] if frame.measured and frame.measures else None
+    if own is None and whole is None and part is not None and by_kind(here.text, here.tokens[cue].start):
+        whole = frame.whole or _REVENUE  # 地区别方面,中国大陆占38%
     behind = next((token for token in here.tokens[lead.at + 1:] if token.plays("metric")), None)
     if behind is not None and whole is not None and "的" in here.text[here.tokens[lead.at].end:behind.start]:
         return Part(Measure(behind.roles["metric"], here.said(behind)), whole.text)  # 占收入60%的成本

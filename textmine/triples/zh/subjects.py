@@ -9,6 +9,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat
+from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -94,6 +95,8 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 整体出口升29%,其中越南升55%
         elif entity.kind in PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in PLACES and self._is_traded(frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
+        elif entity.kind == "group" and frame.part and frame.owners and frame.owners[0].kind == "company" and behind.plays("metric"):
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 其中中小企业放款占28%
         elif entity.kind in _ACTING and entity not in self._story.coded and not acts(here, at, entity):
             pass
         elif behind.plays("source", "event", "date") and entity not in self._story.coded and is_source(here, at, entity):
@@ -157,6 +160,7 @@ class SubjectReader:
         parted = told is not None and told.owner in ("company", "any") and company and not behind.plays("metric")
         if parted:
             frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
+        parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[at].start)
         heads = not parted and (behind.plays("up", "down", "level", "each", "share") or here.said(behind) == "以" and here.at(at + 2).plays("amount") or behind.plays("and") and here.at(at + 2).plays("name", "gap"))
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
