@@ -110,6 +110,13 @@ def occurrences(text: str, names: Iterable[tuple[str, Entity]]) -> list[Token]:
             for index, start, end in automaton.find_matches_as_indexes(text) if whole_word(text, start, end)]
 
 
+def ends_of(text: str, words: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The words wherever they stand, also inside one another, and where each ends."""
+    surfaces = list(words)
+    automaton = ahocorasick_rs.AhoCorasick(surfaces) if surfaces else None
+    yield from ((surfaces[index], end) for index, _, end in automaton.find_matches_as_indexes(text, overlapping=True)) if automaton else ()
+
+
 def given_names(text: str, names: Iterable[tuple[int, int, str]], mentions: Sequence[Mention]) -> list[Token]:
     """The names that a caller gives as tokens, without article and possessive; those that share a character with a mention left out."""
     figures = {at for mention in mentions for at in range(mention.start, mention.end)} if names else set()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from textmine.text.segmentation import Segmenter
-from textmine.triples.entities import Entity
+from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
 from textmine.triples.tokens import Token
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
@@ -129,21 +129,16 @@ class Candidates:
                  if votes >= _SURE or votes >= _ENOUGH and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
 
-    def _shortened(self, found: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """The short names of firms that the text goes on with: 康瑞 for 康瑞生物."""
-        for surface, kind in found:
-            ending = ORGANISATION.search(surface) if kind == "company" else None
-            short = surface[:ending.start()] if ending else ""
-            if len(short) >= 2 and not short.isascii() and not self._cut.knows(short) and self._votes[short] < _ENOUGH \
-                    and self._stands_without(short, ending[0]):
-                yield short, kind
-
-    def _stands_without(self, name: str, ending: str) -> bool:
-        """Whether a name stands anywhere without an ending behind it."""
-        at = self._text.find(name)
-        while at >= 0 and self._text.startswith(ending, at + len(name)):
-            at = self._text.find(name, at + 1)
-        return at >= 0
+        firms = [(surface[:ending.start()], ending[0]) for surface, kind in found if kind == "company" for ending in (ORGANISATION.search(surface),) if ending]
+        firms = [(short, ending) for short, ending in firms
+                 if len(short) >= 2 and not short.isascii() and not self._cut.knows(short) and self._votes[short] < _ENOUGH]
+        endings: dict[str, set[str]] = {}
+        for short, ending in firms:
+            endings.setdefault(short, set()).add(ending)
+        alone = {(short, ending) for short, end in ends_of(self._text, endings) for ending in endings[short] if not self._text.startswith(ending, end)}
+        return [(firm[0], "company") for firm in firms if firm in alone]
 
     def introduced(self) -> None:
         """Names with a code, a short form, a title's brackets, a province in front."""
