@@ -28,6 +28,10 @@ _SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)
 _FLASH = re.compile(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
 _HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
                                                               ("en-CA", "Canada"), ("en-SG", "Singapore"), ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
+_ACCORDING = re.compile(r"\b(?:according to|data from|figures from|survey by|analysts at|economists at|strategists at|analyst at|economist at) (?:[a-z][\w-]* ){0,4}$")
+_DESCRIBED = re.compile(r", (?:the )?(?:[a-z][\w'’-]* ){0,4}$")
+_SAYING = re.compile(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
+_OURS = re.compile(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold|generat|revenue|sales)", re.MULTILINE)
 _GOVERNED = re.compile(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 
@@ -55,7 +59,8 @@ class Grammar:
         story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
                              homes=len(_HOMES_TOLD.findall(lowered)) > 0)
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
-        story.protagonist, story.passing = _cast(text, names, sentences)
+        story.sources = _sources(text, names)
+        story.protagonist, story.passing = _cast(text, names, sentences, story.sources)
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
         published = view.published.isoformat() if view.published else None
         topics = Topics(view.text, mentions, story, published)
@@ -88,12 +93,22 @@ def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere
 
 
-def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple[Entity | None, frozenset[Entity]]:
+def _sources(text: str, names: Sequence[Token]) -> frozenset[Entity]:
+    """The organisations that a text brings in as those who say so: `, agency Keystone said`, `according to Keystone`."""
+    first: dict[Entity, Token] = {}
+    for name in names:
+        first.setdefault(name.roles["name"], name)
+    return frozenset(entity for entity, name in first.items() if entity.kind in ("company", "name") and (
+        _ACCORDING.search(text, max(0, name.start - 40), name.start) or
+        _DESCRIBED.search(text, max(0, name.start - 60), name.start) and _SAYING.match(text, name.end)))
+
+
+def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]], sources: frozenset[Entity]) -> tuple[Entity | None, frozenset[Entity]]:
     """The organisation that a text is about, the one that it names most often and in its first sentences; and those that it names but once."""
     told = [name for _, _, inside in _parted(names, sentences) for name in inside]
     places = Counter(name.roles["name"] for name in told if name.roles["name"].kind in PLACES)
     passing = {place for place, named in places.items() if named == 1}
-    firms = [name for name in told if name.roles["name"].kind in ("company", "name")]
+    firms = [name for name in told if name.roles["name"].kind in ("company", "name") and name.roles["name"] not in sources]
     counted = Counter(name.roles["name"] for name in firms)  # in the order of the text
     if not counted:
         return None, frozenset(passing)
@@ -102,7 +117,8 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
         weights[name.roles["name"]] += 1 if _GOVERNED.search(text, max(0, name.start - 16), name.start) else 2
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
     first = next(name.start for name in firms if name.roles["name"] == protagonist)
-    if first >= sentences[min(2, len(sentences) - 1)][1]:
+    within = 2 if counted[protagonist] > 1 else 1  # sentences that bring it in
+    if first >= sentences[min(within, len(sentences) - 1)][1] and not _OURS.search(text):
         return None, frozenset(passing)
     return protagonist, frozenset(passing) | frozenset(entity for entity, named in counted.items() if named == 1 and entity != protagonist)
 

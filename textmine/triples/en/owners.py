@@ -26,8 +26,10 @@ ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "opera
                        "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "cost_of_sales", "operating_expense", "rd_expense",
                        "sales_marketing_expense", "admin_expense", "interest_expense", "tax", "impairment", "cash", "total_assets", "net_assets", "liabilities", "debt",
                        "debt_ratio", "receivables", "operating_cash_flow", "free_cash_flow", "capex", "dividend", "dividend_per_share", "buyback"})
+_OF_FIRMS_ONLY = ACCOUNTS - {"debt", "tax", "interest_expense", "cash", "capex", "total_assets", "liabilities"}
 _SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores", "average_selling_price", "users", "customers", "orders", "operating_profit",
                      "market_share", "price"})  # what a company has place by place
+_STATISTICS = frozenset({"inventory", "production", "exports", "imports", "shipments", "orders"})  # of those whom an agency tells of
 _EXPORTS = Metric("exports", "money", "flow", (), "region")
 _MARKET_TAKINGS = re.compile(r"ticket sales|box office|receipts|admissions")
 GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
@@ -114,6 +116,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     segments = [segment for segment in (phrase.segments if phrase else ()) if segment]
     if len(segments) > 1:
         segments = [f"{', '.join(segments[:-1])} and {segments[-1]}"]
+    if named and named[0].kind == "agency" and metric is not None and metric.id == "-" and metric.dimension == "number" and story.region is not None:
+        return (story.region,), measure  # an institute's index of services
     if story.protagonist is not None and "target" in measure.text.lower() and "price" in measure.text.lower():
         return (story.protagonist,), measure._replace(segment=None)  # analysts cut their price target
     if places and not named and not own and metric is not None and (metric.id == "rent" or "vacanc" in measure.text.lower()) and phrase is not None and not phrase.reference:
@@ -128,7 +132,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     if metric is not None and metric.id == "retail_sales" and places and story.reporter is not None and story.topic and story.topic[0] == story.reporter and not named:
         return story.topic, Measure(Metric("revenue", "money", "flow", (), "company"), measure.text, words[0])  # the retail sales of a company
     firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric)
-                 and not (owner.kind == "agency" and places and not named))
+                 and not (owner.kind == "agency" and not named and (places or metric is not None and metric.id in _STATISTICS)))
     if firm and firm[0].kind == "work" and not named and metric is not None and metric.id == "box_office" and _MARKET_TAKINGS.search(measure.text.lower()):
         return tuple(places[:1]) or ((story.region,) if story.region is not None else ()), measure  # total ticket sales of the weekend
     if firm and not named and not own and places and phrase is not None and not phrase.reference and firm[0].kind == "work":
@@ -172,6 +176,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         metric = measure.metric
     if metric is not None and metric.id == "turnover_value" and not named and not places and measure.text.lower().startswith("main board"):
         return (Entity("main board", "exchange"),), measure._replace(segment=None)
+    if not firm and not named and not places and metric is not None and metric.id in _OF_FIRMS_ONLY:
+        return (), measure
     if named and named[0].kind in PLACES or not firm:
         region = named if named else tuple(places[:1]) or tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
         if not region and metric is not None and metric.owner == "any" and metric.id == "-" and story.region not in (None, story.supposed):

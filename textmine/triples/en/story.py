@@ -24,7 +24,8 @@ class EnglishStory(Story):
     `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics, `supposed` the
     region that only the locale of the text suggests, `firm` the last company
     that was the topic, `reported` the last region whose statistics are told, `owned` what the topic has (its Crunchy brand), `called` whom a noun
-    such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `aside` the one of them that
+    such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `sources` those
+    who only say so, `aside` the one of them that
     the last sentence spoke of, `bid` the takeover told of last, `told` the last measures told, each with its unit, the last one first, `metrics_told`
     those of all."""
 
@@ -41,12 +42,15 @@ class EnglishStory(Story):
     called: dict[str, Entity] = field(default_factory=dict)
     protagonist: Entity | None = None
     passing: frozenset[Entity] = frozenset()
+    sources: frozenset[Entity] = frozenset()
     aside: Entity | None = None
     bid: Bid | None = None
     told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))
     metrics_told: set[str | None] = field(default_factory=set)
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
+        if owners and owners[0] in self.sources:
+            return
         self.aside = None
         if owners and owners[0] in self.passing:
             self.aside = owners[0]
@@ -59,6 +63,8 @@ class EnglishStory(Story):
             self.firm = owners[0]
 
     def meet(self, entity: Entity) -> None:
+        if entity in self.sources:
+            return
         self.last_of[entity.kind] = entity
         if entity.kind == "person":
             self.person = entity
