@@ -26,7 +26,7 @@ from textmine.triples.zh.terms import lengthened, names_over_figures, term_names
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
-_HERE = frozenset({"我国", "全国"})
+_HERE = frozenset({"我国", "全国", "全社会"})
 _TOWN = re.compile("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
 _PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")

@@ -36,6 +36,7 @@ DESCRIBED = re.compile(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}|(?<
 LETTERED = re.compile("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = re.compile(one_of("sure_organisation"))
 _BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
+_KIND_OF_FIRM = re.compile("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$")
 _KINDS = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_GROUP = re.compile("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _LOOSE = listed("loose")
@@ -48,6 +49,8 @@ def is_organisation(surface: str) -> bool:
     match = ORGANISATION.search(surface)
     if not match or len(surface) < 4 and len(match.group()) < 2 or len(match.group()) == 1:
         return False
+    if _KIND_OF_FIRM.search(surface):
+        return False  # AI眼镜创业公司
     stem = surface[:match.start()]
     if stem.isascii() and len(stem) < 3:
         return False

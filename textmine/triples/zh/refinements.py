@@ -12,11 +12,14 @@ from textmine.triples.zh.wordlists import one_of
 _NARROWING = re.compile(f"({one_of('narrowing')})(?=..)")
 _SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
+_BUYING = re.compile("收购|购买|受让|买入|出售|转让|并购|增资")
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PRICE = Metric("price", "money", "price", (), "good")
+_RD = Metric("rd_expense", "money", "flow", (), "company")
+_RESEARCH = "研发"
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
 _NO_SUM = 1_000  # no dividend in sum
@@ -28,7 +31,7 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     segment = measure.segment
-    if segment is None and frame.section and not frame.fresh and measure.metric is not None and measure.metric.owner == "company":
+    if segment is None and frame.section not in (None, _RESEARCH) and not frame.fresh and measure.metric is not None and measure.metric.owner == "company":
         return measure._replace(segment=frame.section)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect == "level" \
             and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.recent[-1].owners == frame.owners and not frame.dated and measure.metric is not None and measure.metric.kind == "rate" \
@@ -37,6 +40,10 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     narrowing = _NARROWING.match(measure.text) if segment is None and measure.metric is not None else None
     if narrowing:
         return measure._replace(segment=narrowing[1])  # 输入价格, 城镇居民人均可支配收入
+    if measure.id == "investment" and frame.section == _RESEARCH:
+        return Measure(_RD, measure.text)  # 研发上,小鹏投入28.7亿元
+    if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):
+        return measure._replace(metric=_PRICE)
     if segment is None and measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):
         measure = measure._replace(segment=measure.text.removesuffix("收入"))
     elif segment and measure.id == "fine":
@@ -45,6 +52,9 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=story.part)
     elif segment is None and measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
         measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
+    elif segment is None and measure.id in ("stake", "acquisition_price") and frame.target is not None and frame.target.kind in ("company", "name") \
+            and _BUYING.search(lead.here.whole):
+        measure = measure._replace(segment=frame.target.name)  # 购买汇元生物78.6%股权
     elif segment is None and measure.text in _NET and frame.target is not None and frame.target.kind in ("company", "product", "name"):
         measure = measure._replace(segment=frame.target.name)  # 外资卖超鸿海3.8万张
     elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":

@@ -26,7 +26,7 @@ _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "�
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
 _A_SUM = 1_000_000  # no price of a share
-_SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发))方面")
+_SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发))方面|(研发)(?:投入)?(?:方面|上|端|层面)")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点")
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
@@ -137,8 +137,8 @@ class SentenceReader:
     def _clause(self, here: Here, frame: Frame) -> None:
         series: list[Lead] = []
         text, start, end = here.text, here.tokens[0].start, here.tokens[-1].end
-        if here.following and text.endswith("方面", start, end) and (section := _SECTION.fullmatch(text, start, end)):
-            frame.section = section[1]
+        if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
+            frame.section = section[1] or section[2]
         frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
         for at, token in enumerate(here.tokens):
             roles = token.roles

@@ -104,6 +104,8 @@ def _reports(here: Here, at: int) -> bool:
 def is_source(here: Here, at: int, entity: Entity) -> bool:
     """Whether a name only tells the figures of others (某研究院发布的报告显示), not its own (某公司年报显示)."""
     told = "".join(here.said(token) for token in here.tokens[at + 1:])
+    if told in ("显示", "监测", "测算"):
+        return True  # 企查查显示
     return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
 
 

@@ -24,6 +24,7 @@ _HOLDING = re.compile("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
+_TRADE_NAME = re.compile("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _HOUSES = listed("house")  # who rate and survey others
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
@@ -321,7 +322,7 @@ class SubjectReader:
                 and here.words.strange(phrase) and not COMMON.search(phrase) and all(token.plays_any(OPENING) for token in here.tokens[:at]):
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         kind = frame.recent[-1].owners[0].kind
-        another = kind in _COUNTED or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
+        another = kind in _COUNTED and not (kind in PLACES and (frame.part or frame.recent[-1].measure.segment is not None) and not _TRADE_NAME.search(phrase)) or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
         another = another and not _VERBAL.search(phrase)
         return another and here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
 
