@@ -12,7 +12,6 @@ from textmine.triples.zh.wordlists import one_of
 _NARROWING = re.compile(f"({one_of('narrowing')})(?=..)")
 _SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
-_BUYING = re.compile("收购|购买|受让|买入|出售|转让|并购|增资")
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
@@ -52,9 +51,6 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=story.part)
     elif segment is None and measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
         measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
-    elif segment is None and measure.id in ("stake", "acquisition_price") and frame.target is not None and frame.target.kind in ("company", "name") \
-            and _BUYING.search(lead.here.whole):
-        measure = measure._replace(segment=frame.target.name)  # 购买汇元生物78.6%股权
     elif segment is None and measure.text in _NET and frame.target is not None and frame.target.kind in ("company", "product", "name"):
         measure = measure._replace(segment=frame.target.name)  # 外资卖超鸿海3.8万张
     elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":
