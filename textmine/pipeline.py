@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
-import msgspec
-
 from textmine import dates, figures, numerals
 from textmine import triples as relations
 from textmine.arguments import known_names, language, locale_tag, publication_date
@@ -69,13 +67,12 @@ class Pipeline:
 
     def _facts(self, view: View, mentions: list[Mention], names: list[tuple[int, int, str]], day: datetime.date | None) -> Iterator[Triple]:
         """The triples that are sure enough, converted."""
-        for fact in self._triples.extract(view, list(split(view.text)), mentions, names):
+        for fact in self._triples.extract(view, list(split(view.text)), mentions, names, day):
             if fact.confidence >= self.options["min_confidence"]:
-                yield self._convert(fact, day)
+                yield self._convert(fact)
 
-    def _convert(self, fact: Triple, published: datetime.date | None) -> Triple:
+    def _convert(self, fact: Triple) -> Triple:
         """The triple with its conversion, where one is wanted, and its equivalent checked."""
-        fact = msgspec.structs.replace(fact, published=published)
         if fact.equivalent:
             fact = with_equivalent_rate(fact, self.converter)
         target = self.options["target_currency"]

@@ -29,6 +29,9 @@ _FOLD = {word: Decimal(value) for word, value in zip(
 _VERB_LEADS = re.compile(r"(?:\b(?:[A-Z][a-z]+|to|will|would|could|may|might|can|should|must|shall|nearly|almost|about|roughly|than|even|helped|effectively|and|or|not|already|least)|,) $", re.I)
 _VERB_FOLLOWS = re.compile(r"(?: (?:the|its|their|his|her|that|those|what|from|to|in|by|as|this|last|year|over|on|since|output|capacity|production|sales|revenue|spending|exports|profits?|prices|valuation|stake|dividend|investment|size|earnings|value|staff|workforce|target|again|every|within|during|for|between)\b| ?[,.;)\n]| ?$)")
 _NOT_VERB = re.compile(r" (?:down|up|check|digits?|dose|blow|bed|room|standard|act|life|duty|shift|bottom|top|taxation|counting)\b|-", re.I)
+_JOINED = re.compile(r"\b(?:and|or|not|already|even) $")
+_OF_WHAT = re.compile(r" (?:the|its|their|that|those|what)\b")
+_TIMES_WHAT = re.compile(r" (?:as|the|its|their|his|her|what|that|last|this|those|forecasts?|earnings|sales|book)\b")
 _POINTS = re.compile(r"\b(?:(?:quarter|half)-(?:percentage-)?point|(?P<alone>(?:a|another|one) (?:quarter|half)(?: of a)? point|half (?:of )?a point))\b", re.I)
 _OF_RATES = re.compile(r"\b(?:[Rr]ates?|borrowing costs|Fed|central bank|monetary policy|ECB|BoE|easing|tightening)\b")
 # What every one of them holds: looked for first, for a pattern over the whole text is slow.
@@ -84,14 +87,13 @@ def _english_value(text: str, match: re.Match[str]) -> Decimal | None:
         return _FOLD[match["fold"].lower()]
     if match["times"]:
         value = Decimal(2 if match["times"].lower() == "twice" else 3)
-        return value if re.compile(r" (?:as|the|its|their|his|her|what|that|last|this|those|forecasts?|earnings|sales|book)\b").match(text, match.end()) else None
+        return value if _TIMES_WHAT.match(text, match.end()) else None
     if _NOT_VERB.match(text, match.end()):
         return None
     if match["base"]:
         if not (_VERB_LEADS.search(text, max(0, match.start() - 14), match.start()) and _VERB_FOLLOWS.match(text, match.end())):
             return None
-        if re.search(r"\b(?:and|or|not|already|even) $", text[max(0, match.start() - 9):match.start()]) and not text[match.end() - 1] == "s" \
-                and not re.match(r" (?:the|its|their|that|those|what)\b", text[match.end():]):
+        if _JOINED.search(text, max(0, match.start() - 9), match.start()) and not text[match.end() - 1] == "s" and not _OF_WHAT.match(text, match.end()):
             return None
     elif text[max(0, match.start() - 4):match.start()].lower() == "the " and match["past"].lower().endswith("ing"):
         pass

@@ -1,6 +1,7 @@
 """Assembly: from drafts to triples, with the values of their mentions."""
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -11,13 +12,13 @@ from textmine.triples.draft import Draft
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
-def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics: frozenset[str]) -> list[Triple]:
+def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics: frozenset[str], published: datetime.date | None = None) -> list[Triple]:
     """The triples of the drafts in the order of their amounts, repeated readings of one amount left out."""
     currency = _usual_currency(mentions)
     seen: set[tuple] = set()
     triples = []
     for draft in sorted(drafts, key=lambda draft: draft.amount):
-        triple = _triple(draft, mentions, currency, money_metrics)
+        triple = _triple(draft, mentions, currency, money_metrics, published)
         if triple is None:
             continue
         key = (draft.amount, triple.entity, triple.metric, triple.aspect)
@@ -27,7 +28,8 @@ def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics
     return triples
 
 
-def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, money_metrics: frozenset[str]) -> Triple | None:
+def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, money_metrics: frozenset[str],
+            published: datetime.date | None) -> Triple | None:
     mention = mentions[draft.amount]
     if isinstance(mention, Duration):
         value = _length(mention.timex)
@@ -49,7 +51,7 @@ def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, mon
         segment=draft.segment, low=low, high=high, unit=unit, modifier=modifier, aspect=draft.aspect, basis=draft.basis, period=period,
         status=draft.status, mentions=(draft.amount,) if draft.date is None else (draft.amount, draft.date), evidence=draft.evidence,
         equivalent=_equivalent(mentions[draft.equivalent]) if draft.equivalent is not None else None,
-        confidence=draft.confidence, rule=draft.rule)
+        confidence=draft.confidence, rule=draft.rule, published=published)
 
 
 def _equivalent(mention: Mention) -> Equivalent | None:

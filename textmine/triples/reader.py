@@ -1,6 +1,7 @@
 """Reading triples: a grammar of the text's language drafts them, assembly fills in their values."""
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -22,14 +23,14 @@ class Reader:
         self._money_metrics = frozenset(metric.id for metric in lexicon.metrics if metric.dimension == "money")
 
     def extract(self, view: View, sentences: list[tuple[int, int]], mentions: list[Mention],
-                names: Sequence[tuple[int, int, str]] = ()) -> list[Triple]:
-        """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind."""
+                names: Sequence[tuple[int, int, str]] = (), published: datetime.date | None = None) -> list[Triple]:
+        """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind; `published` is the document's date."""
         if not any(isinstance(mention, (Amount, Duration)) for mention in mentions):
             return []
         grammar = self._chinese if view.lang.startswith("zh") else self._english
         parts = list(stretches(view.text, sentences, mentions))
         drafts = grammar.read(view, parts, mentions, given_names(view.text, names, mentions))
-        return assemble(drafts, mentions, self._money_metrics)
+        return assemble(drafts, mentions, self._money_metrics, published)
 
     @cached_property
     def _chinese(self) -> Any:
