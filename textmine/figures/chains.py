@@ -167,10 +167,10 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if (spoken or led in ("从", "由", "自")) and _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
-    whole = left.suffix is not None or left.prefix is not None and right.prefix is not None
-    if not whole or a is None or high <= _TIMES_APART * low:
+    whole = left.suffix is not None or left.prefix is not None and right.prefix is not None or a is None and left.numeral.scale > 1
+    if not whole or high <= _TIMES_APART * low:
         return True
-    return not (_ADJUSTED if a.kind == "percent" else _MOVED).search(before)
+    return not (_ADJUSTED if a is not None and a.kind == "percent" else _MOVED).search(before)  # 用户增140万至1,710万
 
 
 def _adjoining(text: str, left: Measure, right: Measure) -> bool:
