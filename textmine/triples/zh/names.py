@@ -176,9 +176,10 @@ class Candidates:
                 self.vote(name, 3, "company" if is_organisation(name) else "name")
 
     def _placed(self, name: str, end: int) -> str:
-        """A short name with the region or place that it begins with: 中国联塑, 九龙建业."""
+        """A short name with the place or the Latin name that it begins with: 中国联塑, 九龙建业, AEON信贷."""
         start = end - len(name)
-        front = next((token for token in self._known if token.end == start and token.roles["name"].kind in ("region", "place")), None)
+        front = next((token for token in self._known if token.end == start
+                      and (token.roles["name"].kind in ("region", "place") or self._text[token.start:start].isascii())), None)
         whole = front is not None and len(name) <= _SHORT and (not front.start or self._text[front.start - 1] in _EDGES)
         return self._text[front.start:end] if whole else name
 
