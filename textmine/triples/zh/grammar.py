@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 
-from textmine.lexicon import Lexicon
+from textmine.lexicon import Lexicon, read_table
 from textmine.model import Mention
 from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
-from textmine.triples.clauses import clauses, fold_equivalents
+from textmine.triples.clauses import Clause, clauses, fold_equivalents
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
+from textmine.triples.loglinear import LogLinear
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
+from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
 from textmine.triples.zh.names import coded_firms, discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
@@ -39,9 +41,12 @@ _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount
 
 
 class Grammar:
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter) -> None:
+    """Reads Chinese documents. `judge` says how likely phrases are names; without one its weights are those of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
         self._lexer = Lexer(self._vocabulary)
+        self._judge = judge or LogLinear({row["feature"]: float(row["weight"]) for row in read_table("name_weights_zh")})
         self._gazetteer = gazetteer
         self._cut = cut
         self._confidence = dict(lexicon.triple_rules)
@@ -86,9 +91,10 @@ class Grammar:
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
-        filled = [(start, with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
+        filled = [clauses(with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
         amounts = [figure.start for figure in figures if "amount" in figure.roles]
-        own = discover(text, heading, Openings(text, cut, known).of(filled), _phrases(filled, text, amounts, cut), known, found, cut,
+        own = discover(text, heading, Openings(text, cut, known).of(filled), _phrases(filled, text, amounts, cut), heads(filled), self._judge,
+                       known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         found_names = {text[name.start:name.end] for name in known}
         own = [(surface, self._gazetteer.named(surface) or entity) for surface, entity in own if surface not in found_names]
@@ -130,9 +136,10 @@ def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
     return name.roles["name"].kind == "group" and cut.knows(text[end - 1:end + 1]) and cut.knows(text[name.start:end - 1])
 
 
-def _phrases(sentences: Sequence[tuple[int, list[Token]]], text: str, amounts: Sequence[int], cut: Segmenter) -> Iterator[list[str]]:
+def _phrases(sentences: Iterable[Sequence[Clause]], text: str, amounts: Sequence[int], cut: Segmenter) -> Iterator[list[str]]:
     """The words of the gaps of the headline and of sentences with figures, where an organisation may stand in them."""
-    for number, (_, tokens) in enumerate(sentences):
+    for number, parts in enumerate(sentences):
+        tokens = [token for clause in parts for token in clause.tokens]
         if tokens and (not number or _any_within(amounts, tokens[0].start, tokens[-1].end)):
             for token in tokens:
                 if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):

@@ -3,13 +3,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
+from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
+from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
 from textmine.triples.zh.openings import Opening
@@ -65,13 +67,16 @@ _ORDINAL = "第拟约近"
 _RANKED = re.compile("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
+_PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
+_LIKELY = 0.45  # the chance that makes a name of a phrase at the head of a clause
 
 
-def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterable[Sequence[str]], known: Sequence[Token],
-             words: Sequence[Token], cut: Segmenter, given: Iterable[Entity] = ()) -> list[tuple[str, Entity]]:
+def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterable[Sequence[str]], heads: Iterable[Head], judge: LogLinear,
+             known: Sequence[Token], words: Sequence[Token], cut: Segmenter, given: Iterable[Entity] = ()) -> list[tuple[str, Entity]]:
     """Surfaces and entities that the document introduces, and those `given`.
 
-    `gaps` are the words between the tokens of sentences with figures; a phrase before `heading` is of the headline.
+    `gaps` are the words between the tokens of sentences with figures, `heads` the heads of their clauses, of whose phrases the `judge` says
+    how likely each is a name; a phrase before `heading` is of the headline.
     """
     candidates = Candidates(text, cut, known, words)
     candidates.introduced()
@@ -87,6 +92,8 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     for opening in openings:
         if not given or is_organisation(opening.phrase):  # whoever gives names leaves less to guess
             candidates.opening(opening, heading)
+    if not given:
+        candidates.at_heads(heads, judge)
     for entity in given:
         candidates.vote(entity.name, 9)
         if entity.kind != "name":
@@ -227,6 +234,29 @@ class Candidates:
                 if match[1] or ESTATE.search(name) or match[3] and strangeness(name, self._cut) > 0 and not COMMON.search(name):
                     self.vote(name, 4, "estate")
 
+    def at_heads(self, heads: Iterable[Head], judge: LogLinear) -> None:
+        """Make names of the phrases at the heads of clauses that are likely to be such at one of the places where they stand."""
+        phrases = Phrases(self._text, self._cut, {self._text[token.start:token.end]: token.roles["name"].kind for token in self._known})
+        best: dict[str, tuple[float, Sequence[str]]] = {}
+        elected = [name for name, votes in self._votes.items() if votes >= _ENOUGH]
+        for head in heads:
+            if self._is_settled(head, elected):
+                continue
+            found = phrases.of(head)
+            for phrase, chance in zip(found, judge.chances(found, head.shared())):
+                if chance >= _LIKELY and best.get(phrase.text, (0.0,))[0] < chance:
+                    best[phrase.text] = chance, phrase.features
+        for name, (_, features) in best.items():
+            if not any(other != name and other.endswith(name) for other in elected):
+                lacking = (_SURE if _PLACED.intersection(features) else _SURE - 1) - self._votes[name]
+                if lacking > 0:
+                    self.vote(name, lacking, _kind_of(name, features))
+
+    def _is_settled(self, head: Head, elected: Sequence[str]) -> bool:
+        """Whether a head has a name already."""
+        text = self._text[slice(*head.span)]
+        return any(name in text for name in elected)
+
     def opening(self, opening: Opening, heading: int) -> None:
         """A phrase that opens a clause: what it ends in, and how often it does so, say whether it is a name."""
         end = self._text.find(opening.phrase, opening.start) + len(opening.phrase)
@@ -286,6 +316,15 @@ class Candidates:
             return surface
         part = strange_part(surface, self._cut)
         return part if len(part) >= 3 and not part.isascii() else surface
+
+
+def _kind_of(name: str, features: Collection[str]) -> str:
+    """The kind of a name that its form tells."""
+    if is_organisation(name):
+        return "agency" if OFFICIAL.search(name) else "company"
+    if PLACE.search(name) or FACILITY.search(name):
+        return "place"
+    return "company" if "behind=source" in features or "behind=event" in features else "name"
 
 
 def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:

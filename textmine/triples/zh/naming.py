@@ -10,18 +10,18 @@ from textmine.triples.zh.wordlists import listed, one_of
 
 
 class Ending:
-    """Words that end a name, tried only where its last character is that of one of them."""
+    """Words that end a name, tried only where its last character is that of one of them (`last`)."""
 
     def __init__(self, words: Iterable[str], front: str = "") -> None:
         words = sorted(words, key=len, reverse=True)
         self._pattern = re.compile(f"{front}(?:{'|'.join(map(re.escape, words))})$")
-        self._last = frozenset(word[-1] for word in words)
+        self.last = frozenset(word[-1] for word in words)
 
     def search(self, name: str) -> re.Match[str] | None:
-        return self._pattern.search(name) if name[-1:] in self._last else None
+        return self._pattern.search(name) if name[-1:] in self.last else None
 
     def fullmatch(self, name: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(name) if name[-1:] in self._last else None
+        return self._pattern.fullmatch(name) if name[-1:] in self.last else None
 
 
 ORGANISATION = Ending(listed("organisation"))

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textmine.text.segmentation import Segmenter
-from textmine.triples.clauses import Clause, clauses
+from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
 from textmine.triples.zh.naming import strangeness
 
@@ -40,9 +40,8 @@ class Openings:
         self._cut = cut
         self._known = {name.start for name in known}
 
-    def of(self, sentences: Sequence[tuple[int, list[Token]]]) -> Iterator[Opening]:
-        for _, tokens in sentences:
-            parts = clauses(tokens)
+    def of(self, sentences: Iterable[Sequence[Clause]]) -> Iterator[Opening]:
+        for parts in sentences:
             if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING:
                 yield Opening(self._text[parts[0].start:parts[0].end].strip(_EDGES), parts[0].start, False)  # 晨曦股份:2025年净利润…
             for clause in parts:

@@ -1,0 +1,157 @@
+"""What is learned: weights that say how likely a phrase at the head of a Chinese clause is a name."""
+from __future__ import annotations
+
+import importlib.util
+import math
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import textmine
+from textmine.lexicon import default_lexicon, read_table
+from textmine.evaluate import gold_files, read_gold
+from textmine.text.folding import fold
+from textmine.text.segmentation import segmenter
+from textmine.text.sentences import split
+from textmine.text.view import view_of
+from textmine.triples.entities import Gazetteer
+from textmine.triples.loglinear import ALWAYS, LogLinear
+from textmine.triples.zh import Grammar
+
+ROOT = Path(__file__).resolve().parents[1]
+LEXICON = default_lexicon()
+GAZETTEER = Gazetteer(LEXICON)
+MENTIONS = textmine.load(triples=False)
+WEIGHTS = {row["feature"]: float(row["weight"]) for row in read_table("name_weights_zh")}
+
+
+class Candidate(NamedTuple):
+    features: list[str]
+
+
+class Judge(LogLinear):
+    """Finds one phrase likely and all others not, and keeps what it is asked."""
+
+    def __init__(self, *likely):
+        super().__init__({})
+        self.likely = likely
+        self.asked = {}
+        self.said = {ALWAYS}
+
+    def chances(self, candidates, shared=()):
+        self.asked.update((phrase.text, {*phrase.features, *shared}) for phrase in candidates)
+        self.said.update(shared, *(phrase.features for phrase in candidates))
+        return [0.9 if phrase.text in self.likely else 0.01 for phrase in candidates]
+
+
+def drafts(text, judge, given=()):
+    document = MENTIONS(text, published="2026-01-08", locale="zh-CN")
+    view = view_of(text, lang=document.lang, locale=document.locale, published=document.published)
+    return Grammar(LEXICON, GAZETTEER, segmenter(), judge).read(view, list(split(text)), document.mentions, given)
+
+
+def owners(text, judge):
+    return {owner.name for draft in drafts(text, judge) for owner in draft.owners}
+
+
+# -- choosing ------------------------------------------------------------------------------------------------------
+
+
+def test_chances_leave_the_rest_to_none():
+    chances = LogLinear({"good": 1.0, "bad": -2.0}).chances([Candidate(["good"]), Candidate(["good", "bad"]), Candidate([])])
+    odds = [math.e, math.exp(-1.0), 1.0]
+    assert chances == pytest.approx([odd / (1 + sum(odds)) for odd in odds])
+
+
+def test_what_all_share_speaks_against_none():
+    judge = LogLinear({ALWAYS: -1.0, "common": 3.0})
+    (alone,), (shared,) = judge.chances([Candidate([])]), judge.chances([Candidate([])], ["common"])
+    assert alone < 0.5 < shared
+
+
+def test_what_has_no_weight_says_nothing():
+    judge = LogLinear({"good": 1.0})
+    assert judge.chances([Candidate(["good", "unheard of"])]) == judge.chances([Candidate(["good"])])
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+STATION = "三季度，鹿鸣电站发电量达52亿千瓦时。"
+
+
+def test_a_likely_phrase_becomes_a_name():
+    assert "鹿鸣电站" in owners(STATION, Judge("鹿鸣电站"))
+    assert "鹿鸣电站" not in owners(STATION, Judge())
+
+
+def test_a_name_may_begin_with_that_of_its_place():
+    text = "深圳云栖码头2025年吞吐量达1,300万标准箱。"
+    assert owners(text, Judge("深圳云栖码头")) == {"深圳云栖码头"}
+    assert owners(text, Judge()) == {"深圳"}
+
+
+def test_phrases_are_told_by_their_form_and_place():
+    asked = Judge()
+    drafts("深圳云栖码头2025年吞吐量达1,300万标准箱。", asked)
+    assert {"start=head", "first=place", "behind=date", "clause=opening"} <= asked.asked["深圳云栖码头"]
+    assert "then=known" in asked.asked["深圳云栖"]
+
+
+def test_nobody_asks_where_no_figure_is_told_or_a_name_is_found():
+    silent = Judge()
+    drafts("鹿鸣电站运行平稳。三季度，望潮电站发电量达52亿千瓦时。", silent)
+    assert "望潮电站" in silent.asked and "鹿鸣电站" not in silent.asked
+    known = Judge()
+    drafts("腾云科技(300123.SZ)2025年营收5.2亿元。", known)
+    assert not any("腾云" in phrase for phrase in known.asked)
+
+
+# -- the weights that ship -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text, name", [
+    (STATION, "鹿鸣电站"),
+    ("深圳云栖码头2025年吞吐量达1,300万标准箱。", "深圳云栖码头"),
+    ("三亚望潮机场5月旅客吞吐量82万人次。", "三亚望潮机场"),
+    ("重慶星瀾影城11月票房收入320萬元。", "重庆星澜影城"),
+])
+def test_names_that_the_weights_find(text, name):
+    found = {triple.entity for triple in textmine.load()(text, published="2026-01-08", locale="zh-CN").triples}
+    assert {fold(entity) for entity in found} == {name}
+
+
+@pytest.mark.parametrize("text", ["平均票价去年上涨5%。", "公司去年收入3亿元，同比增长5%。", "其中线上渠道收入3亿元。"])
+def test_what_the_weights_make_no_name_of(text):
+    judge = Judge()
+    drafts(text, judge)
+    weighed = LogLinear(WEIGHTS)
+    assert all(weighed.chances([Candidate(list(features))])[0] < 0.4 for features in judge.asked.values())
+
+
+def test_every_weight_is_of_something_that_is_said():
+    """A feature that is renamed or no longer told leaves a dead row behind."""
+    judge = Judge()
+    for folder in ("corpora/news/gold", "corpora/triples/seen"):
+        for gold in map(read_gold, gold_files([ROOT / folder])):
+            if gold.lang.startswith("zh"):
+                drafts(gold.text, judge)
+    assert len(WEIGHTS) > 80
+    assert WEIGHTS.keys() <= judge.said
+
+
+# -- learning ------------------------------------------------------------------------------------------------------
+
+
+def test_learning_finds_what_speaks_for_the_right_one():
+    pytest.importorskip("numpy")
+    spec = importlib.util.spec_from_file_location("train_names", ROOT / "tools" / "train_names.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    phrase = tool.Phrase
+    heads = [tool.Choice([phrase("甲", ["strange", "even"]), phrase("乙", ["ordinary", "even"])], 0), tool.Choice([phrase("丙", ["ordinary", "even"])], None)]
+    weights = tool.learned([heads * 20])
+    assert weights["strange"] > 0 > weights["ordinary"]
+    first, second = LogLinear(weights).chances(heads[0].phrases)
+    assert first > 0.8 and second < 0.1
+    assert weights == tool.learned([heads * 20])

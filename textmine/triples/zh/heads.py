@@ -1,0 +1,202 @@
+"""The phrases at the head of a clause that may be names, each with what can be said of it: its form, where it stands, what follows.
+
+Which of these speaks for a name, and how much, nobody decided by hand: `names` weighs them by numbers learned from gold.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from textmine.text.segmentation import Segmenter
+from textmine.triples.clauses import Clause
+from textmine.triples.tokens import Token
+from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, OFFICIAL, ORGANISATION, PLACE, Ending, is_organisation
+from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.wordlists import listed
+
+_LEADING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "event", "skip", "speaker", "prep", "title",
+                      "pronoun", "each"})
+_NOT_LEADING = frozenset({"gap", "name", "metric"})
+# Cue words that may also be a part of a name.
+_WITHIN = frozenset({"metric", "verb", "event", "level", "title", "deed", "source", "share", "sum", "together", "prep", "than", "conj", "status", "pronoun",
+                     "under", "up", "down", "rate", "per"})
+_ENDING = frozenset({"amount", "date", "duration", "mark"})
+_FOLLOWING = ("amount", "date", "duration", "metric", "up", "down", "level", "source", "event", "status", "verb", "share", "each", "and", "prep", "deed",
+              "title", "name", "gap", "conj")
+_BREAKS = {"": "opening", " ": "blank", "\n": "line", "，": ","}
+_PLAIN = frozenset({"known", "unknown", "single"})
+_ATTRIBUTES = listed("attribute")
+_LOOSE = listed("loose") | listed("edge")
+_NUMBERED = frozenset("0123456789第约近")
+_MARKS = frozenset("的、“『「」』”·")
+_NO_EDGE = frozenset("“”「」\"'·-,")
+_LOCATIVE = frozenset("上下内前后间")
+_LONGEST = 14  # characters of a phrase that is not in Latin letters
+_REACH = 24  # characters from where a head begins to where its last word does
+_WORDS = 6  # of a phrase
+_SECTOR = Ending({"板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指", "业", "股"}, "..")
+# What the end of a phrase says, tried only behind some last characters.
+_ENDINGS = [(ending.last, f"ends={name}", holds) for name, ending, holds in (
+    ("organisation", ORGANISATION, is_organisation), ("official", OFFICIAL, OFFICIAL.search), ("facility", FACILITY, FACILITY.search),
+    ("place", PLACE, PLACE.search), ("common", COMMON, COMMON.search), ("sector", _SECTOR, _SECTOR.search))]
+_HELD = {"cue": "holds=cue", "name": "holds=name", "attribute": "holds=attribute"}
+_NUMBERS = {(name, count): f"{name}={count}" for name in ("length", "times", "words", "unknown", "single") for count in range(10)}
+
+
+class Word(NamedTuple):
+    """A word of a head, and of which sort it is: `known` or `unknown` to the dictionary, a `single` character, a cue, or a known name by its kind."""
+
+    start: int
+    end: int
+    text: str
+    sort: str
+
+
+class Head(NamedTuple):
+    """The tokens of a clause from its first noun to its predicate: those from `first` to `end`."""
+
+    clause: Clause
+    first: int
+    end: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.clause.tokens[self.first].start, self.clause.tokens[self.end - 1].end
+
+    def shared(self) -> list[str]:
+        """What can be said of all its phrases."""
+        tokens = self.clause.tokens
+        front = next(iter(tokens[self.first - 1].roles)) if self.first else "none"
+        said = ["clause=" + _BREAKS.get(self.clause.mark, self.clause.mark), "front=" + front]
+        metric = next((token.roles["metric"] for token in tokens[self.end:] if "metric" in token.roles), None)
+        return said if metric is None else [*said, "metric=" + metric.owner]
+
+    def behind(self) -> str:
+        """What follows."""
+        tokens = self.clause.tokens
+        return "end" if self.end == len(tokens) else next((role for role in _FOLLOWING if role in tokens[self.end].roles), "other")
+
+
+class Phrase(NamedTuple):
+    """A phrase of a head and what can be said of it alone."""
+
+    text: str
+    features: Sequence[str]
+
+
+def heads(sentences: Iterable[Sequence[Clause]]) -> Iterator[Head]:
+    """The heads of the clauses of sentences with figures that hold more than known names."""
+    for parts in sentences:
+        if any("amount" in token.roles for clause in parts for token in clause.tokens):
+            for clause in parts:
+                first, end = _bounds(clause.tokens)
+                if first < end:
+                    yield Head(clause, first, end)
+
+
+def _bounds(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where a head begins and ends; nowhere if it has nothing but known names and cues."""
+    count, first, noun = len(tokens), 0, False
+    while first < count and tokens[first].plays_any(_LEADING) and not tokens[first].plays_any(_NOT_LEADING):
+        first += 1
+    end = first
+    while end < count:
+        token, roles = tokens[end], tokens[end].roles
+        if end > first and token.start > tokens[end - 1].end or token.end - tokens[first].start > _REACH:
+            break
+        if "gap" in roles:
+            noun = True
+        elif "name" not in roles and (_WITHIN.isdisjoint(roles) or not _ENDING.isdisjoint(roles)):
+            break
+        end += 1
+    return first, end if noun else first
+
+
+def _words(token: Token, text: str, cut: Segmenter) -> Iterator[Word]:
+    if "gap" not in token.roles:
+        sort = token.roles["name"].kind if "name" in token.roles else "cue"
+        yield Word(token.start, token.end, text[token.start:token.end], sort)
+        return
+    at = token.start
+    for word in cut.words(text[token.start:token.end]):
+        if not word.isspace():
+            yield Word(at, at + len(word), word, "single" if len(word) == 1 else "known" if cut.knows(word) else "unknown")
+        at += len(word)
+
+
+class Phrases:
+    """Lists the phrases of the heads of one document. `known` are the known names of the text by their kinds."""
+
+    def __init__(self, text: str, cut: Segmenter, known: Mapping[str, str]) -> None:
+        self._text = text
+        self._cut = cut
+        self._known = known
+        self._names = tuple(known)
+        self._forms: dict[str, list[str]] = {}
+
+    def of(self, head: Head) -> list[Phrase]:
+        words = [word for token in head.clause.tokens[head.first:head.end] for word in _words(token, self._text, self._cut)]
+        behind, found = "behind=" + head.behind(), []
+        count = len(words)
+        sorts = [_sort(word) for word in words]
+        for first in range(min(count, _WORDS)):
+            start = self._start(words, first)
+            if start is None or words[first].text[0] in _NO_EDGE:
+                continue
+            sort, unknown, single, holds = words[first].sort, 0, 0, ""
+            for last in range(first, min(count, first + _WORDS)):
+                word, kind = words[last], sorts[last]
+                if kind == "stop" or kind == "of" or word.end - words[first].start > _LONGEST and not self._text[words[first].start:word.end].isascii():
+                    break
+                unknown += kind == "unknown"
+                single += kind == "single"
+                text = self._text[words[first].start:word.end]
+                if len(text) > 1 and text[-1] not in _NO_EDGE and not (word.text[-1] in _LOCATIVE and len(word.text) < 3) and \
+                        (first < last or kind != "known" or text in self._known):
+                    features = [start, "first=" + sort, "last=" + kind, _NUMBERS["words", min(last - first, 3)],
+                                _NUMBERS["unknown", min(unknown, 2)], _NUMBERS["single", min(single, 3)],
+                                "then=" + sorts[last + 1] if last + 1 < count else behind, *self._form(text)]
+                    if holds:
+                        features.append(holds)
+                    if sort == "region" or sort == "place":
+                        features.append("placed=unknown" if unknown else "placed=single" if single > 1 else "placed=known")
+                    found.append(Phrase(text, features))
+                if kind in _HELD:
+                    holds = _HELD[kind]
+        return found
+
+    def _start(self, words: Sequence[Word], first: int) -> str | None:
+        """Where a phrase begins, or None where none does."""
+        if not first:
+            return "start=head"
+        before = words[first - 1]
+        if before.text[-1] in _MARKS:
+            return "start=mark"
+        if before.sort not in _PLAIN:
+            return "start=name" if before.sort != "cue" else None
+        return "start=description" if DESCRIBED.fullmatch(self._text, words[0].start, before.end) else None
+
+    def _form(self, phrase: str) -> list[str]:
+        """What a phrase says wherever it stands."""
+        form = self._forms.get(phrase)
+        if form is None:
+            form = self._forms[phrase] = [feature for last, feature, holds in _ENDINGS if phrase[-1] in last and holds(phrase)]
+            length = len(phrase)
+            form.append(_NUMBERS["length", min(length, 9)])
+            form.append(_NUMBERS["times", min(self._text.count(phrase), 4)])
+            if phrase[0] in _NUMBERED:
+                form.append("begins=number")
+            if phrase.startswith(self._names):
+                form.append("begins=name")
+            if phrase in self._known:
+                form += "known", "known=" + self._known[phrase]
+        return form
+
+
+def _sort(word: Word) -> str:
+    """The sort of a word as a part of a phrase, or behind one."""
+    if word.sort not in _PLAIN:
+        return word.sort if word.sort == "cue" else "name"
+    if word.text in STOPS:
+        return "of" if word.text == "的" else "stop"
+    return "attribute" if word.text in _ATTRIBUTES else "loose" if word.sort == "single" and word.text in _LOOSE else word.sort
