@@ -68,7 +68,7 @@ _RANKED = re.compile("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
-_LIKELY = 0.45  # the chance that makes a name of a phrase at the head of a clause
+_LIKELY = 0.4  # the chance that makes a name of a phrase at the head of a clause
 
 
 def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterable[Sequence[str]], heads: Iterable[Head], judge: LogLinear,
