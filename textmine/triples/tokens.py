@@ -187,8 +187,12 @@ def with_gaps(tokens: Sequence[Token], text: str, start: int, end: int) -> list[
     filled: list[Token] = []
     at = start
     for token in tokens:
-        if token.start > at and (gap := _gap(text, at, token.start)):
-            filled.append(gap)
+        begin = token.start
+        if begin > at:
+            if len(text[at:begin].strip()) == begin - at:  # no blanks at its ends, as mostly
+                filled.append(Token(at, begin, GAP))
+            elif gap := _gap(text, at, begin):
+                filled.append(gap)
         if token.roles:
             filled.append(token)
         at = token.end

@@ -41,6 +41,9 @@ class Lexer:
         self._vocabulary = vocabulary
         self._roles = vocabulary.roles
         self._sure = [_is_sure(word, roles) for word, roles in zip(vocabulary.words, vocabulary.roles)]  # looked up, so that most words need no test
+        # The roles of one-character words that no figure follows, without and with that of a share.
+        self._without_figure = {index: [{role: value for role, value in roles.items() if (shared if role == "share" else role not in _NEEDS_FIGURE)}
+                                        for shared in (False, True)] for index, roles in enumerate(vocabulary.roles) if len(vocabulary.words[index]) == 1}
 
     def words(self, masked: str) -> list[Token]:
         """The metrics and cue words of a masked text; one-character words that need a figure behind them only with it, and 公司, 集团 and the
@@ -59,7 +62,7 @@ class Lexer:
 
     def _believed(self, masked: str, found: Sequence[Place], number: int, roles: Mapping[str, Any], behind_word: bool) -> Mapping[str, Any] | None:
         """The roles that a word plays at its place, or None."""
-        _, start, end = found[number]
+        index, start, end = found[number]
         if end - start > 1 or masked[start].isascii():
             if "speaker" in roles and not self._next_plays(found, number, "source", "status", "title"):
                 return None
@@ -75,9 +78,7 @@ class Lexer:
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
             return roles
         shared = "share" in roles and (self._next_plays(found, number, "metric", "share") or masked.find(MASK, end, end + _SHARE_REACH) >= 0)
-        if shared or len(roles) > 1:
-            return {role: value for role, value in roles.items() if (shared if role == "share" else role not in _NEEDS_FIGURE)}
-        return None
+        return self._without_figure[index][shared]
 
     def _next_plays(self, found: Sequence[Place], number: int, *roles: str) -> bool:
         """Whether the next word follows at once and plays one of the roles."""
