@@ -32,13 +32,13 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
 
     What: `measures` of theirs (`measured` if this clause names them, `told` if the sentence does, `prior` that of the clause before);
     `nouns` are phrases that wait for their figure, `phrase` all of them as one; `whole` is what shares are parts of, `part` tells whether
-    the clause speaks of one (其中), `section` is that of the whole sentence (内地业务方面,…); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
+    the clause speaks of one (其中, `opens_part` where that is a clause by itself), `section` is that of the whole sentence (内地业务方面,…); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
     subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `passing` whether it names a part of a group, `listing` whether
     shares are being listed, `status` whether what is told has happened.
 
     When: `dates` (`dated` if this clause tells them, `year` the one of a stretch that a figure of a list is for, `date_owner` whom the sentence spoke of then, `as_of` if they close a stretch: 截至),
     `meanwhile` the dates to go back to behind a clause that looks back (上年同期…), `announced` the day of an announcement, `than` the date compared with, `since` the date that opens a stretch until today (自…至今),
-    `span` a stretch of time (`spent` if it is of its clause alone), `now` whether the clause speaks of the present.
+    `inner` a part of the period told of (其中,第二季度…), `span` a stretch of time (`spent` if it is of its clause alone), `now` whether the clause speaks of the present.
     """
 
     owners: tuple[Entity, ...] = ()
@@ -50,6 +50,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     product: Entity | None = None
     appositive: Entity | None = None
     since: int | None = None
+    inner: int | None = None
     measures: tuple[Measure, ...] = ()
     measured: bool = False
     announced: int | None = None
@@ -79,6 +80,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     stated: bool = False
     told: bool = False
     part: bool = False
+    opens_part: bool = False
     section: str | None = None
     prior: Measure | None = None
     clause_mark: str = ""
@@ -93,7 +95,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         if self.meanwhile:
             self.dates, self.meanwhile = self.meanwhile, ()
         self.prior = self.measures[-1] if self.measures else None
-        self.part = False
+        self.part, self.opens_part = self.opens_part, False
         self.nouns, self.than, self.other = (), None, None
         self.now = self.now and mark != ";"
         if self.spent:

@@ -184,6 +184,8 @@ class MeasureReader:
                 (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in lead.cues)):
             return Measure(_TAKINGS, lead.word(lead.cues[0])), "sale"  # 《…》以29.3亿元领跑
         quotation = self._quotation(mention, lead, frame)
+        if quotation is not None and quotation.id == "home_price" and frame.measures:
+            quotation = quotation._replace(segment=frame.measures[-1].segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
         if quotation and (frame.fresh or _SHARES.search(lead.here.whole)) and (not frame.measured or frame.measures[-1].text == "报"):
             if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%

@@ -117,7 +117,7 @@ class Periods:
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return
         kind = date_kind(metric)
-        if frame.part and kind == "report":
+        if (frame.part or date == frame.inner) and kind == "report":
             return  # 其中,第二季度…: a part of the period told of
         before = self._story.date_of(owners, kind)
         if frame.as_of and before is not None:

@@ -12,6 +12,7 @@ from textmine.triples.zh.wordlists import one_of
 _NARROWING = re.compile(f"({one_of('narrowing')})(?=..)")
 _SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
+_HOMES = re.compile("二手|新房|住宅|商品房|一手房")
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
@@ -30,7 +31,7 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     segment = measure.segment
-    if segment is None and frame.section not in (None, _RESEARCH) and not frame.fresh and measure.metric is not None and measure.metric.owner == "company":
+    if segment is None and frame.section not in (None, _RESEARCH) and _is_of_section(measure, frame):
         return measure._replace(segment=frame.section)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect == "level" \
             and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.recent[-1].owners == frame.owners and not frame.dated and measure.metric is not None and measure.metric.kind == "rate" \
@@ -64,6 +65,14 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     elif measure.id == "dividend" and _is_per_share(mention, lead):
         measure = measure._replace(metric=_PER_SHARE)
     return measure
+
+
+def _is_of_section(measure: Measure, frame: Frame) -> bool:
+    """Whether the section of a sentence (内地业务方面, 二手房市场上) narrows a measure."""
+    owner = measure.metric.owner if measure.metric is not None else None
+    if _HOMES.search(frame.section or ""):
+        return owner in ("place", "good", "security", "company")
+    return not frame.fresh and (owner == "company" or owner == "good" and frame.section is not None and frame.section[-1] in "机车")
 
 
 def _is_per_share(mention: Mention, lead: Lead) -> bool:

@@ -26,7 +26,7 @@ _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "�
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
 _A_SUM = 1_000_000  # no price of a share
-_SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发))方面|(研发)(?:投入)?(?:方面|上|端|层面)")
+_SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
 _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点")
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
@@ -138,7 +138,7 @@ class SentenceReader:
         series: list[Lead] = []
         text, start, end = here.text, here.tokens[0].start, here.tokens[-1].end
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
-            frame.section = section[1] or section[2]
+            frame.section = section[1] or section[2] or section[3]
         frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
         for at, token in enumerate(here.tokens):
             roles = token.roles
@@ -173,7 +173,7 @@ class SentenceReader:
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
-                _cue(token, here.said(token), frame)
+                _cue(token, here.said(token), frame, len(here.tokens) == 1)
 
     def _is_only_told(self, here: Here, at: int, frame: Frame) -> bool:
         """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
@@ -225,6 +225,8 @@ class SentenceReader:
         elif not before.plays("from") or here.said(before) == "自":
             frame.dates = (*frame.dates, index) if listed else (index,)
             frame.now = False
+            if frame.part:
+                frame.inner = index
             frame.dated, frame.date_owner, frame.span = True, None, None
             frame.as_of = here.said(before) in ("截至", "截止", "截止至", "截至到")
 
@@ -305,7 +307,7 @@ def _is_share(token: Token) -> bool:
     return token.roles.get("share") == "1"
 
 
-def _cue(token: Token, text: str, frame: Frame) -> None:
+def _cue(token: Token, text: str, frame: Frame, alone: bool) -> None:
     roles = token.roles
     if "status" in roles:
         frame.status = roles["status"]
@@ -315,5 +317,6 @@ def _cue(token: Token, text: str, frame: Frame) -> None:
         frame.acted = True
     if "which" in roles:
         frame.part = True
+        frame.opens_part = alone
     if text in _NOW:
         frame.now = True
