@@ -120,6 +120,8 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
     if behind.text in _DELIVERED and words[at].part == "date":
         return True
     adjectival = "-" in text or text.replace(",", "").isdigit() or at > 0 and words[at - 1].part in ("determiner", "possessive") or words[at].part == "length"
+    if words[at].part == "date" and behind.part == "name" and behind.roles["name"].kind == "commodity":
+        return True  # May corn
     return behind.part in ("noun", "metric", "rate") and (adjectival or behind.part != "noun" or words[at - 1].part == "name") \
         or behind.part == "possessive" or behind.part == "name" and words[at].part == "length" and "-" in text
 

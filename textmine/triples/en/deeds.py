@@ -249,6 +249,8 @@ class Deeds:
             return [("fine", ("level", 1))]
         if verb.plays("deed.loan"):
             return [("loan", ("level", 1))]
+        if verb.text.startswith(("pay", "paid")) and behind.kind == "verb" and behind.text in ("settle", "resolve"):
+            return [("fine", ("level", 1))]
         if verb.plays("deed.acquisition_price") and verb.text.startswith(("pay", "paid", "agreed to pay")) and behind.text == "for" \
                 and (owner is None or owner.kind != "region"):
             return [("acquisition_price", ("level", 1))]

@@ -146,7 +146,7 @@ class Nouns:
         """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""
         if front.kind == "preposition" and front.text in ("in", "across"):
             return noun == "countries"
-        return front.kind == "verb" and front.plays("have", "level") or front.kind == "preposition" and front.text in ("with",) or front.kind in ("conjunction", "than", "from") \
+        return front.kind == "end" or front.kind == "verb" and front.plays("have", "level") or front.kind == "preposition" and front.text in ("with",) or front.kind in ("conjunction", "than", "from") \
             or front.kind == "mark" and front.text in (",", "(")
 
     def _per_share(self, at: int, mention: Mention) -> bool:

@@ -180,7 +180,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         return (), measure
     if named and named[0].kind in PLACES or not firm:
         region = named if named else tuple(places[:1]) or tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
-        if not region and metric is not None and metric.owner == "any" and metric.id == "-" and story.region not in (None, story.supposed):
+        if not region and (metric is None and story.protagonist is None or metric is not None and metric.owner == "any" and metric.id == "-") and story.region not in (None, story.supposed):
             region = (story.region,)
         if frame.place is not None and region and frame.place[0] != region[0] and not segments:
             segments = [frame.place[1]]
@@ -285,7 +285,7 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
             wanted = "dividend_per_share"
         elif metric in ("ipo_proceeds", "issue_price"):
             wanted = "issue_price"
-    elif metric == "net_profit" and "earnings" in measure.text.lower() and isinstance(mention, Money) and 0 < mention.low < 1_000:
+    elif metric == "net_profit" and isinstance(mention, Money) and 0 < mention.low < 1_000 and mention.unit not in ("JPY", "KRW", "IDR", "VND"):
         wanted = "eps"
     elif metric == "price" and verb.startswith("charg") and isinstance(mention, Money) and mention.per in ("month", "year"):
         wanted = "subscription_price"

@@ -54,7 +54,7 @@ class Periods:
         if index is None or not isinstance(self._mentions[index], Date) or self._mentions[index].set or phrase.text.lower().split()[-1:] in _DELIVERED \
                 or phrase.owner is not None and phrase.owner.kind == "commodity" and phrase.measure is None:
             return
-        frame.leads.append(Lead(index, frame.statement, None if subject else frame.acts))
+        frame.leads.append(Lead(index, frame.statement, None if subject or self.is_day(index) else frame.acts))
 
     def trailing(self, index: int | None, frame: Frame) -> None:
         """A date behind figures holds for those of its statement that have none, earlier ones and present ones apart."""
@@ -158,7 +158,7 @@ class Periods:
         if told:
             frame.length = (index, frame.acts)
         for reading in told:
-            if reading.date is None and reading.period is None and not reading.earlier and reading.measure.id not in _NO_LENGTH:
+            if reading.date is None and reading.period is None and not reading.earlier and reading.measure.id not in _NO_LENGTH and not (before.text == "for" and reading.measure.kind == "stock"):
                 reading.period = self._mentions[index].timex
                 if reading.aspect == "change":
                     reading.basis = reading.basis or "since"
@@ -237,7 +237,7 @@ class Periods:
             if not reading.owners:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
-                passing = reading.measure.id in _PASSING or self._is_market(reading) and not self.is_day(reading.date)
+                passing = reading.measure.id in _PASSING or _BEFORE.search(self._mentions[reading.date].text.lower()) or self._is_market(reading) and not self.is_day(reading.date)
                 for owner in () if passing else reading.owners:
                     if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date
@@ -270,7 +270,8 @@ class Periods:
         return None
 
     def _same(self, reading: Reading, frame: Frame) -> int | None:
-        return next((other.date for other in frame.readings if other.statement == reading.statement and not other.earlier), None)
+        beside = [other for other in frame.readings if other.statement == reading.statement and not other.earlier]
+        return next((other.date for other in sorted(beside, key=lambda other: other.measure.id != reading.measure.id)), None)
 
     def _carried(self, reading: Reading) -> int | None:
         if not reading.carried or reading.measure.id in _NEVER_CARRIED:

@@ -21,6 +21,7 @@ _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs ho
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league franchise".split())  # take their own names
+_LISTED = ("-listed", "-traded", "-quoted")
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
 _BEYOND = [NOTHING] * 40  # a list takes negative indices from its end: what is in front of the sentence needs no check
@@ -194,6 +195,7 @@ class PhraseReader:
         if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text in _PIECES:
             metric = Metric("sales_volume", "quantity", "flow", (), "good")
         plain = word_lists()["plain"]
+        kept = [item for item in kept if not item.text.endswith(_LISTED)]
         while kept and kept[0].text in plain and kept[0].text not in _NARROWING:
             kept.pop(0)
         while kept and kept[-1].text in plain and kept[-1].text not in _NARROWING:

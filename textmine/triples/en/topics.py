@@ -87,7 +87,8 @@ class Topics:
                 return
 
     def _is_to_come(self, date: Date) -> bool:
-        return self._published is not None and date.from_ is not None and date.from_.isoformat() > self._published
+        fiscal = "fiscal" in date.text.lower() or "fy" in date.text.lower()
+        return not fiscal and self._published is not None and date.from_ is not None and date.from_.isoformat() > self._published
 
     def _heading(self, parts: Sequence[Chunk]) -> None:
         """A heading such as `Annual results for the year ended 31 December 2025` dates the lines below."""
