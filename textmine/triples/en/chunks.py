@@ -12,6 +12,7 @@ _NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessiv
 _VERBAL = frozenset({"verb", "auxiliary"})
 _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})  # the past two years
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _QUOTES = frozenset("\"“”‘’「」'`*")
 
 
@@ -120,7 +121,7 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
     if behind.text in _DELIVERED and words[at].part == "date":
         return True
     adjectival = "-" in text or text.replace(",", "").isdigit() or at > 0 and words[at - 1].part in ("determiner", "possessive") or words[at].part == "length"
-    if words[at].part == "date" and behind.part == "name" and behind.roles["name"].kind == "commodity":
+    if words[at].part == "date" and text in _MONTHS and behind.part == "name" and behind.roles["name"].kind == "commodity" and (at == 0 or words[at - 1].part != "preposition"):
         return True  # May corn
     return behind.part in ("noun", "metric", "rate") and (adjectival or behind.part != "noun" or words[at - 1].part == "name") \
         or behind.part == "possessive" or behind.part == "name" and words[at].part == "length" and "-" in text
