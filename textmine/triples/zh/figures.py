@@ -214,7 +214,7 @@ class FigureReader:
         if metric in _RAISED:
             self._story.proceeds = metric
         if aspect == "level" and metric not in GROWTH_RATES:
-            sign = -1 if metric == "eps" and "亏" in measure.text else 1
+            sign = -1 if metric == "eps" and ("亏" in measure.text or measure.text.endswith(("净损", "损失"))) else 1
         if is_supposed(lead.here):
             return
         first = self._whence.setdefault(owners, source)

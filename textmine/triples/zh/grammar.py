@@ -19,7 +19,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
-from textmine.triples.zh.names import coded_firms, discover
+from textmine.triples.zh.names import coded_firms, discover, with_code
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.sentence import SentenceReader
@@ -61,6 +61,7 @@ class Grammar:
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
+        names = [with_code(name, text) for name in names]
         coded = coded_firms(text, names)
         text = masked_names(text, names)
         found = self._lexer.words(text)

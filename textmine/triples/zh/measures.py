@@ -21,6 +21,7 @@ _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
 _BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
           (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
+_STORES = Metric("stores", "quantity", "stock", (), "company")
 _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _ROUND_ALONE = re.compile("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
@@ -191,7 +192,8 @@ class MeasureReader:
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
         measure = self._told(mention, lead, frame, changed)
-        if quotation and measure is not None and not frame.measured and measure.id in _TURNOVER and lead.move is not None and isinstance(mention, Percent):
+        if quotation and measure is not None and not frame.measured and lead.move is not None and isinstance(mention, Percent) and \
+                (measure.id in _TURNOVER or measure.metric is not None and measure.metric.kind == _OWN and lead.word(lead.move).startswith("收")):
             return quotation, "quotation"  # 成交值6,012亿元,本周累计上涨1.3%
         if measure is not None:
             if frame.measured:
@@ -211,6 +213,8 @@ class MeasureReader:
         if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
         behind = lead.here.at(lead.at + 1)
+        if isinstance(mention, Quantity) and mention.unit == "store" and behind.plays("gap") and lead.word(behind).startswith("店"):
+            return Measure(_STORES, "店", frame.phrase if frame.nouns else None), "behind"  # 台湾332店
         if behind.plays("gap") and lead.word(behind).startswith("的") and (noun := lead.here.noun(behind)) and MEASURING.search(noun):
             return own_measure(mention, noun), "noun"  # 取得76.8%的通过率
         return None, ""

@@ -327,6 +327,12 @@ def _kind_of(name: str, features: Collection[str]) -> str:
     return "company" if "behind=source" in features or "behind=event" in features else "name"
 
 
+def with_code(name: Token, text: str) -> Token:
+    """A name as that of a firm where a stock code follows it, whatever else it does: 信义房屋(9940)."""
+    entity = name.roles["name"]
+    return Token(name.start, name.end, {"name": Entity(entity.name, "company")}) if entity.kind == "agency" and _CODE.match(text, name.end) else name
+
+
 def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:
     """The firms that a stock code in brackets follows."""
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name", "exchange") and _CODE.match(text, name.end))

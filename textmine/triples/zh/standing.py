@@ -21,7 +21,7 @@ _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = re.compile("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
-_WARES = ("产品", "饰品", "首饰", "制品", "业务", "类产品")
+_WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 DEPICTED = 14  # characters that may describe a name in front of it
 
