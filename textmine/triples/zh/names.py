@@ -50,7 +50,7 @@ _PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机
 _SALE = re.compile("(?:双11|双十一|双12|618)$")
 
 # What stands between a district and the name of a housing estate in it, and what ends that name.
-_ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?)"
+_ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 _HOMES = re.compile(one_of("homes"))
 _PRICED_HOMES = re.compile("每坪|建案|预售屋|楼盘|新盘|呎价")
@@ -195,7 +195,8 @@ class Candidates:
         pieces = pieces_of(name, self._cut)
         while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
             pieces.pop(0)
-        return "".join(pieces)
+        rest = "".join(pieces)
+        return rest[1:] if rest[0] in "料予获令削" and len(rest) > 3 else rest  # 料舜宇光学: no name begins so
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut
