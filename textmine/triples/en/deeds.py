@@ -271,6 +271,8 @@ class Deeds:
         figures, act = self._figures, self._figures.frame.act
         if act.plays("deed.buyback") and figures.part(at - 2).kind == "np":
             return figures.add(at, None, Measure(_metric("buyback", _MONEY), act.verb.text), "level", "bought for", 0.85, owners=self._doers())
+        if act.plays("deed.orders") and figures.part(at - 2).kind == "np":
+            return figures.add(at, None, Measure(_metric("order_value", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=self._doers())
         if not act.plays("deed.acquisition_price") or act.verb.text.startswith(("pay", "paid")) or not act.verb.words:
             return False
         if figures.part(at + 1).kind == "per":

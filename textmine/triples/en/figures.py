@@ -29,6 +29,7 @@ _CPI = Metric("cpi", "%", "rate", (), "region")
 _BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
+_POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves with".split())
 
 
@@ -140,6 +141,7 @@ class FigureReader:
         present = present or kind in ("stock", "count") and verb.text == "to" or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level"
         before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had") for part in self.parts)
         foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
+        present = present or kind == "rate" and verb.text in ("is", "are", "running at", "runs at", "stands at") and frame.act.verb.words[0].text in ("is", "are", "runs at", "stands at")
         present = present or rule == "counted" and verb.text in _PRESENT
         carried = not present and not foreseen
         leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, market, carried)]
@@ -155,6 +157,8 @@ class FigureReader:
         frame = self.frame
         if lead.statement == -1:
             return True
+        if not carried and frame.act.verb.text in _POSSESSING and lead.behind is not None and lead.behind != frame.acts:
+            return False  # spent $30 million last year and has 600,000 users
         if lead.statement == frame.statement:
             return lead.act is None or lead.act == frame.acts
         day = len(getattr(self.mentions[lead.index], "timex", "")) == 10

@@ -29,11 +29,13 @@ class Act(msgspec.Struct):
 
 
 class Lead(NamedTuple):
-    """A date that holds for the figures after it: in its statement (-1: the whole sentence), and under one verb only if `act` says so."""
+    """A date that holds for the figures after it: in its statement (-1: the whole sentence), and under one verb only if `act` says so;
+    `behind` is the verb behind whose figures it stands."""
 
     index: int
     statement: int
     act: int | None
+    behind: int | None = None
 
 
 class Reading(msgspec.Struct):

@@ -286,6 +286,8 @@ class NameFinder:
             return "central_bank"
         if len(words) < 3 and any(_STATE.search(text, max(0, form.start - 16), form.start) or _OF_STATES.match(text, form.end) for form in forms):
             return "region"
+        if words[-2:] == ["Building", "Society"]:
+            return "company"
         if len(words) > 1 and (words[-1] in _OFFICES or words[0] in _OFFICES and words[1] in ("of", "for")):
             return "agency"
         if len(words) > 1 and words[-1] in ("Index", "Composite"):

@@ -67,7 +67,7 @@ class Periods:
             if near and reading.earlier == last.earlier and (reading.status == last.status or reading.act == last.act) and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
         if not last.earlier:
-            frame.leads.append(Lead(index, frame.statement, last.act if last.rule in ("bought for", "worth") else None))
+            frame.leads.append(Lead(index, frame.statement, last.act if last.rule in ("bought for", "worth") else None, last.act))
 
     def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         """A date or length of time among the chunks of a sentence."""
@@ -228,7 +228,7 @@ class Periods:
                 continue  # Analysts were expecting $2.43 billion
             carried = self._carried(reading)
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)
-                          and other.status == reading.status and self.fits(reading, other.date)), None) if carried is None else None
+                          and other.status == reading.status and self.fits(reading, other.date) and (self.is_day(other.date) or not self._is_market(reading))), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried else None
         self._count_sales(frame)
         self._before = next((reading for reading in reversed(frame.readings) if not reading.earlier), self._before)
@@ -262,7 +262,7 @@ class Periods:
         self._story.keep_date(owners, "report", index)
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
-        for index in reading.leads:
+        for index in reading.leads if reading.rule != "out of" else ():
             if self.fits(reading, index) and not self._is_interim(reading):
                 return index
         if frame.length is not None and frame.length[1] == reading.act and reading.aspect == "level" and reading.rule == "arrived":
@@ -281,7 +281,7 @@ class Periods:
         text = reading.measure.text.lower()
         if reading.measure.id == "orders" and reading.rule.startswith("deed") or "target" in text and "price" in text:
             return None
-        kind = "balance" if reading.measure.kind == "stock" and reading.owners[0].kind not in PLACES and not self._is_market(reading) else self._kind(reading)
+        kind = "balance" if reading.measure.kind == "stock" and (reading.owners[0].kind not in PLACES or reading.measure.id == "fx_reserves") and not self._is_market(reading) else self._kind(reading)
         index = self._story.date_of(reading.owners, kind)
         return index if index is not None and self.fits(reading, index) else None
 
