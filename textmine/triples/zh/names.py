@@ -62,6 +62,7 @@ _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|�
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("是却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
+_EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
 _ORDINAL = "第拟约近"
 _RANKED = re.compile("[两三四五六七八九十]大")
@@ -121,7 +122,7 @@ class Candidates:
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
-        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES:
+        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or surface.startswith(_EVERYWHERE):
             return
         self._votes[surface] += weight
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):
