@@ -17,7 +17,6 @@ from textmine.model import Document, Mention, Triple
 from textmine.text.sentences import split
 from textmine.text.script import detect, guess_locale
 from textmine.text.view import View, view_of
-from textmine.workers import map_in_order
 
 Rows = Mapping[str, Iterable[Mapping[str, Any]]]  # rows for tables of the lexicon, as plain values
 
@@ -89,6 +88,8 @@ class Pipeline:
         `workers` is the number of processes; the documents are the same for any number, and memory stays bounded.
         Raises InputError for a record without text, and what calling raises.
         """
+        from textmine.workers import map_in_order  # with all that processes need
+
         return map_in_order(self._read, records, workers)
 
     def _read(self, record: str | Mapping[str, Any]) -> Document:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from string import ascii_letters
 from typing import Generic, TypeVar
 
@@ -22,10 +23,16 @@ class Names(Generic[Meaning]):
             for form in _forms(name) if name.isascii() else (name,):
                 if form not in self._meanings:
                     self._meanings[form] = meaning, len(form), form[0] in _LETTERS, form[-1] in _LETTERS
-        self._first = _sizes(self._meanings, [name[:2] for name in self._meanings], [name[:1] for name in self._meanings])
-        self._last = _sizes(self._meanings, [name[-2:] for name in self._meanings], [name[-1:] for name in self._meanings])
-        self.firsts = frozenset(name[0] for name in self._meanings)
-        self.lasts = frozenset(name[-1] for name in self._meanings)
+        self.firsts = frozenset([name[0] for name in self._meanings])
+        self.lasts = frozenset([name[-1] for name in self._meanings])
+
+    @cached_property
+    def _first(self) -> dict[str, tuple[int, ...]]:
+        return _sizes(self._meanings, [name[:2] for name in self._meanings], [name[:1] for name in self._meanings])
+
+    @cached_property
+    def _last(self) -> dict[str, tuple[int, ...]]:
+        return _sizes(self._meanings, [name[-2:] for name in self._meanings], [name[-1:] for name in self._meanings])
 
     def starting(self, text: str, at: int) -> tuple[Meaning, int] | None:
         """What the longest name that starts at `at` means, and where it ends."""

@@ -6,9 +6,11 @@ from, the first other line names the columns. A cell holding several values part
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import resources
+from os.path import dirname, join
 
 from textmine.errors import LexiconError
+
+_DATA = join(dirname(__file__), "data")  # importlib.resources takes longer to load than most tables
 
 
 def read_table(name: str) -> Iterator[dict[str, str]]:
@@ -16,7 +18,8 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
 
     Raises LexiconError where a row has not as many cells as the head.
     """
-    text = (resources.files("textmine.lexicon") / "data" / f"{name}.tsv").read_text("utf-8")
+    with open(join(_DATA, f"{name}.tsv"), encoding="utf-8") as file:
+        text = file.read()
     head: list[str] | None = None
     for line, row in enumerate(text.splitlines(), 1):
         if not row.strip() or row.startswith("#"):

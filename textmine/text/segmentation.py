@@ -6,7 +6,6 @@ folder, and says nothing.
 """
 from __future__ import annotations
 
-import logging
 import os
 import re
 import sys
@@ -250,6 +249,8 @@ _ENGINES = {"rjieba": _rjieba, "jieba": _jieba, "spacy": _spacy}
 @contextmanager
 def _quiet(logger: str) -> Iterator[None]:
     """Without what a package says on being loaded: its log lines and its warnings about Python."""
+    import logging  # jieba alone needs it
+
     def refuse(record: logging.LogRecord) -> bool:
         return False
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from rapidfuzz import fuzz
-
 from textmine.triples.entities import Entity
 
 _LATIN = re.compile("[A-Za-z0-9 .&'’-]+")
@@ -96,6 +94,8 @@ def same_name(long: str, short: str, ending: re.Pattern[str]) -> bool:
         return True
     if min(len(one), len(other)) < _LONG or one[0] != other[0] or _digits(one) != _digits(other) or long.count(" ") != short.count(" "):
         return False
+    from rapidfuzz import fuzz  # few texts have names so much alike
+
     return fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
 
 
