@@ -27,6 +27,7 @@ _UNMEASURED = 0.5  # the confidence of a rule that has not been measured; of one
 _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
+_NET = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
 _FLOWS = listed("flow")
 _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
@@ -200,6 +201,8 @@ class FigureReader:
         source = _owned(owners, measure, frame, self._story)
         owners, measure = self._invested(owners, measure)
         metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
+        if measure.text == "净收益" and self._home.name in _NET:
+            metric = "revenue"
         if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
             sign = -1
         aspect = settled

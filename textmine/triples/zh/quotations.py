@@ -19,7 +19,7 @@ _QUOTING = listed("quoting")
 _SELLING = listed("selling")
 DWELLING = re.compile(one_of("dwelling"))
 _GOLD = re.compile("黄金|沪金|足金|金饰")
-_OIL = re.compile("原油|布伦特|石油")
+_OIL = re.compile("原油|布伦特|布兰特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
 _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 

@@ -24,6 +24,7 @@ _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
 _NO_SUM = 1_000  # no dividend in sum
 _SOURCE = re.compile("(?:卖地|印花税|薪俸税|利得税|差饷|博彩税|地价|投资|土地出让)收入")  # where the revenue comes from
+_FIRST_HAND = re.compile("买入|购入|成交|登记|市场|私[楼宅]|住宅|新盘|楼")  # bought of the developer
 _LOT = re.compile("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _CLOSE = Metric("closing_price", "money", "price", (), "security")
 
@@ -84,7 +85,9 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
 def is_supposed(here: Here) -> bool:
     """Whether the figures of a clause are only an example: 每赚到一元."""
     whole = here.whole
-    if "手" in whole and _LOT.search(whole) or "手" in whole and "入场费" not in whole and any(here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") for at, token in enumerate(here.tokens)):
+    if "手" in whole and (_LOT.search(whole) or "入场费" not in whole and any(
+            here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") and not _FIRST_HAND.match(here.text, token.end)
+            for at, token in enumerate(here.tokens))):
         return True
     if "每" not in whole:
         return False
