@@ -7,7 +7,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, is_organisation
+from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site
@@ -35,9 +35,6 @@ _RATING = re.compile(one_of("rating"))
 _PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NO_NAMES = listed("no_name")
-_LOOSE = listed("loose") | listed("edge")
-_SHORT = 6  # characters of a name that nothing else tells to be one
-_OPENER = 10  # characters of a phrase that may be a name
 
 
 class SubjectReader:
@@ -260,48 +257,11 @@ class SubjectReader:
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
-        elif self._opens_text(here, at, phrase, frame):
-            name = DESCRIBED.sub("", phrase)
-            frame.owners = frame.named = (Entity(name if len(name) > 1 else phrase, "name"),)
-            frame.fresh = True
-        elif self._is_placed_name(here, at, phrase, frame):
-            name, part = (here.said(here.tokens[at - 1]) + phrase, None) if FACILITY.search(phrase) else here.words.own_name(phrase)
-            frame.owners = frame.named = (Entity(name, "name"),)
-            frame.fresh = True
-            if part:
-                self.add_noun(here, at, part, frame)
-        elif self._is_newcomer(here, at, phrase, frame):
-            frame.owners = frame.named = (Entity(phrase, "name"),)
-            frame.fresh = True
         elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
             self.add_noun(here, at, phrase, frame)
-
-    def _is_newcomer(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
-        """Whether an unknown short phrase opens a sentence as its subject, in front of what only subjects have: 江坤宇与球团签下…."""
-        token = here.tokens[at]
-        if frame.named or frame.told or phrase[0] in _LOOSE or token.end - token.start > _SHORT or here.said(token) != phrase:
-            return False
-        behind = here.at(at + 1)
-        return behind.plays("date", "and", "verb", "status", "deed", "prep") and not behind.plays("metric") and \
-            all(before.plays_any(OPENING) for before in here.tokens[:at]) and here.words.strange(phrase)
-
-    def _opens_text(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
-        """Whether a phrase is whom a text speaks of that has named nobody yet: it stands in front of a date or a verb (宏达面板三季度…)."""
-        if frame.owners or frame.named or self._story.cast or not 3 <= len(phrase) <= _OPENER or MEASURING.search(phrase) or COMMON.search(phrase):
-            return False
-        heads = all(token.plays_any(OPENING) for token in here.tokens[:at])
-        return heads and here.at(at + 1).plays("date", "verb", "deed", "event") and not here.at(at + 1).plays("metric")
-
-    def _is_placed_name(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
-        """Whether an unknown phrase right behind a place is the name of what is there: 西安大唐不夜城接待游客…."""
-        before = here.at(at - 1)
-        if not before.plays("name") or before.roles["name"].kind not in PLACES or before.end != here.tokens[at].start or frame.named:
-            return False
-        heads = all(token.plays_any(OPENING) for token in here.tokens[:at - 1])
-        return heads and here.at(at + 1).plays("metric", "date", "duration", "level", "up", "down", "amount", "title") and len(phrase) >= 3 and (here.words.strange(phrase) or FACILITY.search(phrase) is not None)
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
