@@ -41,6 +41,7 @@ _OPENING = Metric("opening_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _A_SHARE = 10_000  # no price of one share
 _FIRST = Metric("price_change", "%", "rate", (), "security")
+_IMPORTED = Metric("imports", "quantity", "flow", (), "region")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -240,6 +241,8 @@ class MeasureReader:
                 and isinstance(mention, Quantity) and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock"):
             return Measure(after.roles["metric"], lead.word(after))  # 新增6间分店
         if near is not None:
+            if near.id == "imports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
+                return near._replace(metric=_IMPORTED)  # 进口2.81亿吨
             if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
             if _fits(near, mention, moved):
@@ -249,8 +252,15 @@ class MeasureReader:
         if self._is_parallel(mention, lead, frame, changed):
             return self._story.leading
         if not frame.measures or not _fits(frame.measures[-1], mention, moved):
-            return None
+            return self._of_unit(mention, frame) if lead.front.plays("name") and not lead.cues else None
         return self._carried(frame.measures[-1], mention, lead, frame, changed)
+
+    def _of_unit(self, mention: Mention, frame: Frame) -> Measure | None:
+        """The last measure of the sentence that was counted in the unit of a figure right behind a name: 零售19.8万辆,份额12%;奇瑞汽车9.7万辆."""
+        if not isinstance(mention, Quantity) or not frame.fresh:
+            return None
+        return next((subject.measure for subject in reversed(frame.recent) if self._units.get(subject.measure.text) == mention.unit
+                     and subject.measure.segment is None), None)
 
     def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
         """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""

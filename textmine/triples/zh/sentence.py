@@ -282,7 +282,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
     elif here.said(token) in ("领投", "跟投") and before.plays("name"):
         frame.appositive = before.roles["name"]
-    if _is_share(before) or before.plays("gap", "name") and _is_share(here.at(at - 2)):
+    if _is_of_share(here, at):
         frame.whole = Measure(metric, here.said(token), own)
         return
     if own and frame.phrase and frame.phrase.endswith(own) and here.at(at - 2).plays("name"):
@@ -301,6 +301,14 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
 def _is_giving(here: Here, at: int) -> bool:
     """Whether a count only tells who brings in another measure, whose figure follows."""
     return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
+
+
+def _is_of_share(here: Here, at: int) -> bool:
+    """Whether a metric is the whole of a share: 占营业收入, 占公司2025年度经审计营业收入."""
+    before = at - 1
+    while before >= 0 and here.tokens[before].plays("gap", "name", "date", "pronoun") and not here.tokens[before].plays("metric", "share"):
+        before -= 1
+    return _is_share(here.at(before)) and (at - before <= 2 or here.said(here.at(before)).startswith("占"))
 
 
 def _is_share(token: Token) -> bool:
