@@ -52,7 +52,7 @@ _SALE = re.compile("(?:双11|双十一|双12|618)$")
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
-_PHASE = re.compile("[IVXⅠⅡⅢ]+$")  # of an estate that is known
+_PHASE = re.compile("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _HOMES = re.compile(one_of("homes"))
 _PRICED_HOMES = re.compile("每坪|建案|预售屋|楼盘|新盘|呎价")
 _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
@@ -135,8 +135,8 @@ class Candidates:
         if not sure:  # nobody else whose part it could be
             self._votes.update(self._attached)
         estates = tuple({self._text[token.start:token.end] for token in self._known if token.roles["name"].kind == "estate"})
-        found = [(surface, self.kinds[surface]) for surface, votes in self._votes.items()
-                 if not (surface.startswith(estates) and _PHASE.search(surface)) and (votes >= _SURE or votes >= _ENOUGH and (self.kinds[surface] == "product" or not _only_adds(surface, sure)))]
+        found = [(surface, "estate" if _PHASE.search(surface) and surface.startswith(estates) else self.kinds[surface])
+                 for surface, votes in self._votes.items() if votes >= _SURE or votes >= _ENOUGH and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
 
     def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
