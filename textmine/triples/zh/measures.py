@@ -272,7 +272,7 @@ class MeasureReader:
             return own_measure(mention, part)
         if other_unit:
             return None
-        parted = part is not None and (lead.front.plays("gap") or (frame.part or frame.stated) and lead.front.plays("name") and not frame.fresh or lead.first("each") is not None)
+        parted = part is not None and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or (frame.part or frame.stated) and lead.front.plays("name") and not frame.fresh or lead.first("each") is not None)
         if parted and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
         if lead.front.plays("name") and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:

@@ -53,6 +53,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=story.part)
     elif segment is None and measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
         measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
+    elif segment is None and measure.id == "fiscal_revenue" and measure.text.endswith("税"):
+        measure = measure._replace(segment=measure.text)
     elif segment is None and measure.text in _NET and frame.target is not None and frame.target.kind in ("company", "product", "name"):
         measure = measure._replace(segment=frame.target.name)  # 外资卖超鸿海3.8万张
     elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":

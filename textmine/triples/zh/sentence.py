@@ -16,6 +16,7 @@ from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle
+from textmine.triples.zh.standing import site
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
 _NAMED = re.compile("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
@@ -273,7 +274,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
         own = frame.phrase if here.said(before) in _LINES else None
     else:
-        own = here.noun(before) if gapped else frame.phrase if frame.nouns and before.plays("name", "share") else None
+        own = here.noun(before) or site(here, at - 1) if gapped else frame.phrase if frame.nouns and before.plays("name", "share") else None
     if metric.kind == "count" and _is_giving(here, at):
         frame.nouns = (own + here.said(token) if own else here.said(token),)
         frame.phrase = frame.nouns[0]
