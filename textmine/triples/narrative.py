@@ -76,6 +76,7 @@ class Story:
     coded: frozenset[Entity] = frozenset()
     issuer: Entity | None = None
     lead: Entity | None = None
+    first: Entity | None = None
     thing: Entity | None = None
     investors: tuple[Entity, ...] = ()
     region: Entity | None = None
@@ -92,6 +93,8 @@ class Story:
 
     def meet(self, entity: Entity) -> None:
         """An entity is spoken of."""
+        if self.first is None and entity.kind in ("company", "name"):
+            self.first = entity
         if entity.kind == "company" or entity.kind == "name" and self.company is None:
             self.company = entity
         elif entity.kind not in ("region", "place", "agency", "exchange"):

@@ -125,7 +125,9 @@ class SentenceReader:
         if self._story.lead is None and len(told) == 1:
             self._story.lead = told[0]
         if len(told) > 1:
-            self._story.topic = (self._story.lead,) if self._story.lead is not None else ()
+            first = self._story.first
+            apart = first is not None and first not in told
+            self._story.topic = (self._story.lead,) if self._story.lead is not None else (first,) if apart else ()
 
     def _is_backdrop(self, parts: Sequence[Clause], number: int) -> bool:
         """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
