@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
@@ -43,7 +45,7 @@ _HELD = {"cue": "holds=cue", "name": "holds=name", "attribute": "holds=attribute
 _NUMBERS = {(name, count): f"{name}={count}" for name in ("length", "times", "words", "unknown", "single") for count in range(10)}
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):  # made in a quarter of the time of a NamedTuple
     """A word of a head, and of which sort it is: `known` or `unknown` to the dictionary, a `single` character, a cue, or a known name by its kind."""
 
     start: int
@@ -77,7 +79,7 @@ class Head(NamedTuple):
         return "end" if self.end == len(tokens) else next((role for role in _FOLLOWING if role in tokens[self.end].roles), "other")
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True):
     """A phrase of a head and what can be said of it alone."""
 
     text: str
