@@ -100,7 +100,7 @@ def test_phrases_are_told_by_their_form_and_place():
 
 def test_nobody_asks_where_no_figure_is_told_or_a_name_is_found():
     silent = Judge()
-    drafts("鹿鸣电站运行平稳。三季度，望潮电站发电量达52亿千瓦时。", silent)
+    drafts("三季度，望潮电站发电量达52亿千瓦时。鹿鸣电站运行平稳。", silent)
     assert "望潮电站" in silent.asked and "鹿鸣电站" not in silent.asked
     known = Judge()
     drafts("腾云科技(300123.SZ)2025年营收5.2亿元。", known)

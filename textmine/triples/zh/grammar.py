@@ -92,10 +92,11 @@ class Grammar:
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
-        filled = [clauses(with_gaps(inside, text, start, end)) for start, end, inside in _parted(plain, sentences) if inside]
+        filled = [(start, end, clauses(with_gaps(inside, text, start, end))) for start, end, inside in _parted(plain, sentences) if inside]
         amounts = [figure.start for figure in figures if "amount" in figure.roles]
-        own = discover(text, heading, Openings(text, cut, known).of(filled), _phrases(filled, text, amounts, cut), heads(filled), self._judge,
-                       known, found, cut,
+        telling = [parts for start, end, parts in filled if not start or _any_within(amounts, start, end)]
+        own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled), _phrases(telling, text, cut), heads(telling),
+                       self._judge, known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         found_names = {text[name.start:name.end] for name in known}
         own = [(surface, self._gazetteer.named(surface) or entity) for surface, entity in own if surface not in found_names]
@@ -137,12 +138,11 @@ def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
     return name.roles["name"].kind == "group" and cut.knows(text[end - 1:end + 1]) and cut.knows(text[name.start:end - 1])
 
 
-def _phrases(sentences: Iterable[Sequence[Clause]], text: str, amounts: Sequence[int], cut: Segmenter) -> Iterator[list[str]]:
-    """The words of the gaps of the headline and of sentences with figures, where an organisation may stand in them."""
-    for number, parts in enumerate(sentences):
-        tokens = [token for clause in parts for token in clause.tokens]
-        if tokens and (not number or _any_within(amounts, tokens[0].start, tokens[-1].end)):
-            for token in tokens:
+def _phrases(sentences: Iterable[Sequence[Clause]], text: str, cut: Segmenter) -> Iterator[list[str]]:
+    """The words of the gaps where an organisation may stand in them."""
+    for parts in sentences:
+        for clause in parts:
+            for token in clause.tokens:
                 if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
                     yield pieces_of(text[token.start:token.end], cut)
 

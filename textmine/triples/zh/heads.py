@@ -87,13 +87,12 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 def heads(sentences: Iterable[Sequence[Clause]]) -> Iterator[Head]:
-    """The heads of the clauses of sentences with figures that hold more than known names."""
+    """The heads of clauses that hold more than known names."""
     for parts in sentences:
-        if any("amount" in token.roles for clause in parts for token in clause.tokens):
-            for clause in parts:
-                first, end = _bounds(clause.tokens)
-                if first < end:
-                    yield Head(clause, first, end)
+        for clause in parts:
+            first, end = _bounds(clause.tokens)
+            if first < end:
+                yield Head(clause, first, end)
 
 
 def _bounds(tokens: Sequence[Token]) -> tuple[int, int]:

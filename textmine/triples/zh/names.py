@@ -77,8 +77,8 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
              known: Sequence[Token], words: Sequence[Token], cut: Segmenter, given: Iterable[Entity] = ()) -> list[tuple[str, Entity]]:
     """Surfaces and entities that the document introduces, and those `given`.
 
-    `gaps` are the words between the tokens of sentences with figures, `heads` the heads of their clauses, of whose phrases the `judge` says
-    how likely each is a name; a phrase before `heading` is of the headline.
+    `gaps` are the words between the tokens of the headline and of sentences with figures, `heads` the heads of their clauses, of whose
+    phrases the `judge` says how likely each is a name; a phrase before `heading` is of the headline.
     """
     candidates = Candidates(text, cut, known, words)
     candidates.introduced()
