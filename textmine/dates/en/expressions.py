@@ -10,6 +10,7 @@ from textmine.dates.en.grammar import Reading
 from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
 
 _BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
+_CLOSES = ("'s clos", "’s clos", "'s settle", "’s settle", "'s session", "’s session")
 _FOLLOWED = re.compile(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
 
 
@@ -50,6 +51,8 @@ def _tense(point: Point, words: list[str], page: str, end: int) -> str | None:
     """Which way a point lies that does not say its year; a day of the month lies ahead if nothing is told of as over."""
     if point.year is not None or point.anchor is not None and point.anchor.origin not in ("reported", "spoken"):
         return None
+    if point.weekday and page.startswith(_CLOSES, end):
+        return "past"                      # a premium to Tuesday's close
     tense = cues.tense(words, page, end)
     if point.day and not point.month and tense is None:
         return "past" if cues.tells(words) else "future"

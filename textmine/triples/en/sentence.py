@@ -250,6 +250,7 @@ class SentenceReader:
             frame.mover = frame.act
         elif first.owner is not None and first.kind == "entity":
             self._story.last_of[first.owner.kind] = first.owner
+        if first.measure is None:
             self._bid_for(first.owner)
 
     def _bid_for(self, target: Entity | None) -> None:
