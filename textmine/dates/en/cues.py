@@ -10,6 +10,8 @@ _ABBREVIATIONS = frozenset(f"{word}." for word in (*ABBREVIATIONS, "inc", "corp"
 _FUTURE_BEHIND = frozenset(("will", "due", "plans", "expects", "expected", "likely", "scheduled"))
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
               for side in ("left", "right")}
+_PLANS = frozenset(("project", "projects", "plan", "plans", "target", "targets"))  # nouns as well as verbs
+_BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
 _LONGEST = 5     # words of a modifier
 
 
@@ -34,7 +36,10 @@ def tense(words: list[str], page: str, end: int) -> str | None:
     for word, before in zip(words, words[1:] + [""]):
         if word == "set" and behind in ("for", "to"):
             return "future"
+        noun = word in _PLANS and behind in _BEHIND_NOUNS  # its skyline project in yuen long
         behind = word
+        if noun:
+            continue
         if whole and word in _PAID_OUT:
             return None                    # a dividend is for what is over
         if word in _FUTURE and before not in _UNMET or before == "to" and word in _INFINITIVES:
