@@ -4,7 +4,7 @@
     python benchmarks/speed.py --write              # writes it to docs/speed.md
     python benchmarks/speed.py --quick              # fewer rounds, smaller documents; --largest N sets their size
     python benchmarks/speed.py --only throughput    # one section: throughput, startup, memory, growth, hostile, peers
-    python benchmarks/speed.py --peers VENV         # with the other libraries that are installed in an environment of their own
+    python benchmarks/speed.py --peers VENV         # with other libraries, in an environment of their own that is made if it is not there
 
 Times are medians of several rounds in which all candidates take turns, so that a busy moment of the machine meets each of them, and count the
 processor's work, not the clock's. What loads once in a process (start-up, memory) is measured in new processes, start-up by the clock.
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--quick", action="store_true", help="three rounds, documents of at most 100,000 characters")
     parser.add_argument("--largest", type=int, metavar="N", help="characters of the largest documents (10,000,000)")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="these sections alone")
-    parser.add_argument("--peers", type=Path, metavar="VENV", help="an environment with jionlp, recognizers-text-suite, quantulum3, dateparser")
+    parser.add_argument("--peers", type=Path, metavar="VENV", help="an environment outside the project with jionlp, recognizers-text-suite, quantulum3, dateparser; made where there is none")
     options = parser.parse_args(arguments)
     rounds = 3 if options.quick else 5
     largest = options.largest or (100_000 if options.quick else 10_000_000)
@@ -243,33 +243,61 @@ def hostile(size: int) -> Iterator[str]:
     yield table(["", "s", "ratio"], rows) + "\n"
 
 
-PEERS = {
-    "JioNLP money": ("zh", "import jionlp; f = lambda t: jionlp.ner.extract_money(t)"),
-    "JioNLP time": ("zh", "import jionlp; f = lambda t: jionlp.ner.extract_time(t)"),
-    "Recognizers-Text": ("zh", "import recognizers_suite as r; f = lambda t: [g(t, 'zh-cn') for g in (r.recognize_currency, r.recognize_percentage, r.recognize_datetime)]"),
-    "Recognizers-Text, English": ("en", "import recognizers_suite as r; f = lambda t: [g(t, 'en-us') for g in (r.recognize_currency, r.recognize_percentage, r.recognize_datetime)]"),
-    "quantulum3": ("en", "from quantulum3 import parser; f = parser.parse"),
-    "dateparser": ("en", "from dateparser.search import search_dates; f = search_dates"),
-}
+# What is installed for each library (Recognizers-Text imports what later releases of emoji have not), and what is timed.
+PACKAGES = {"JioNLP": ("jionlp",), "Recognizers-Text": ("recognizers-text-suite", "emoji<2"), "quantulum3": ("quantulum3",), "dateparser": ("dateparser",)}
+_RECOGNISED = "(r.recognize_currency, r.recognize_percentage, r.recognize_datetime)"
+PEERS = (
+    ("JioNLP", "money", "zh", "import jionlp; f = lambda t: jionlp.ner.extract_money(t)"),
+    ("JioNLP", "dates", "zh", "import jionlp; f = lambda t: jionlp.ner.extract_time(t)"),
+    ("Recognizers-Text", "money, percentages, dates", "zh", f"import recognizers_suite as r; f = lambda t: [g(t, 'zh-cn') for g in {_RECOGNISED}]"),
+    ("Recognizers-Text", "money, percentages, dates", "en", f"import recognizers_suite as r; f = lambda t: [g(t, 'en-us') for g in {_RECOGNISED}]"),
+    ("quantulum3", "quantities, money", "en", "from quantulum3 import parser; f = parser.parse"),
+    ("dateparser", "dates", "en", "from dateparser.search import search_dates; f = search_dates"),
+)
 
 
 def peers(venv: Path, rounds: int) -> Iterator[str]:
-    """The other libraries: each in a process of its own, jieba timed in this one right before and after."""
+    """The other libraries: each in a process of its own, jieba timed in this one right before and after; and textmine in this one."""
+    missing = installed(venv)
     lcut, groups, rows = segmentation(), corpora(), []
-    for name, (lang, code) in PEERS.items():
-        texts = [r["text"] for r in groups["news, zh-Hans" if lang == "zh" else "news, en"]]
+    texts = {lang: [r["text"] for r in groups[f"news, {name}"]] for lang, name in (("zh", "zh-Hans"), ("en", "en"))}
+    for lang, read in texts.items():
+        for name, nlp in (("mentions", textmine.load(triples=False)), ("mentions and triples", textmine.load())):
+            times = rounds_of({"jieba": lambda: list(map(lcut, read)), "textmine": lambda: list(map(nlp, read))}, rounds, warm=True)
+            rows.append(["textmine", name, lang, f"{times['jieba'] / times['textmine']:.3f}"])
+    for library, kinds, lang, code in PEERS:
         body = (f"import json, sys, time, statistics\ntexts = json.load(sys.stdin)\n{code}\n"
-                f"f(texts[0]); times = []\nfor _ in range({rounds}):\n    began = time.perf_counter()\n    for text in texts: f(text)\n"
-                "    times.append(time.perf_counter() - began)\nprint(statistics.median(times))")
-        before = rounds_of({"": lambda: [lcut(text) for text in texts]}, rounds)[""]
+                f"f(texts[0]); times = []\nfor _ in range({rounds}):\n    began = time.process_time()\n    for text in texts: f(text)\n"
+                "    times.append(time.process_time() - began)\nprint(statistics.median(times))")
+        before = rounds_of({"": lambda: list(map(lcut, texts[lang]))}, rounds)[""]
         try:
-            took = float(execute(body, python=venv / "bin" / "python", given=json.dumps(texts)).splitlines()[-1])
-        except subprocess.CalledProcessError:
-            continue                               # not installed there, or it does not run
-        after = rounds_of({"": lambda: [lcut(text) for text in texts]}, rounds)[""]
-        rows.append([name, lang, f"{(before + after) / 2 / took:.3f}"])
-    yield "## Peers\n\nRatio to `jieba.lcut` of libraries that read a part of the mentions, on the same news.\n"
-    yield table(["", "language", "ratio"], rows) + "\n"
+            took = float(execute(body, python=venv / "bin" / "python", given=json.dumps(texts[lang])).splitlines()[-1])
+        except subprocess.CalledProcessError as failed:
+            rows.append([library, kinds, lang, f"– ({missing.get(library) or last_line(failed.stderr)})"])
+            continue
+        after = rounds_of({"": lambda: list(map(lcut, texts[lang]))}, rounds)[""]
+        rows.append([library, kinds, lang, f"{(before + after) / 2 / took:.3f}"])
+    yield "## Peers\n\nRatio to `jieba.lcut` of libraries that read a part of the mentions, on the same news; a dash where one cannot be installed or run.\n"
+    yield table(["", "reads", "language", "ratio"], rows) + "\n"
+
+
+def installed(venv: Path) -> dict[str, str]:
+    """Make the environment where there is none, with all that can be installed in it. Why the others cannot, by library."""
+    if ROOT in venv.resolve().parents:
+        raise SystemExit(f"{venv}: the environment of other libraries goes outside the project")
+    missing = {}
+    if not venv.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+        for library, packages in PACKAGES.items():
+            done = subprocess.run([str(venv / "bin" / "pip"), "install", "-q", *packages], capture_output=True, text=True)
+            if done.returncode:
+                missing[library] = last_line(done.stderr)
+    return missing
+
+
+def last_line(text: str) -> str:
+    """What a failed command says at last."""
+    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "no reason given").replace("|", "/")
 
 
 # ---- tools

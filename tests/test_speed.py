@@ -1,10 +1,12 @@
 """What makes the reading fast must change nothing of what is read, and the work must grow no faster than the text."""
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 from corpora import CORPORA
@@ -84,6 +86,80 @@ def calls(nlp, text):
     finally:
         sys.setprofile(None)
     return count
+
+
+SYLLABLES = {"zh": "安宝昌达丰福光恒宏华汇佳景凯康科力联隆美", "en": ("bar", "cor", "den", "fal", "gri", "hol", "jun", "kel", "lor", "mar", "nex", "pra")}
+
+
+def names(language):
+    """Names that no text has twice."""
+    for syllables in itertools.product(SYLLABLES[language], repeat=4):
+        yield "".join(syllables) if language == "zh" else "".join(syllables).capitalize()
+
+
+def news_of_many(language, size):
+    """News in which each sentence tells of somebody else."""
+    sentence = {"zh": "{}科技2025年营收12.5亿元，同比增长31.7%。", "en": "{} Corp reported revenue of $3.2 billion in 2025, up 12.5% from a year earlier. "}[language]
+    pieces = (sentence.format(name) for name in names(language))
+    text = "".join(itertools.islice(pieces, size // len(sentence)))
+    assert len(text) > 0.9 * size
+    return text
+
+
+def seconds(read, text):
+    """The processor's time for one text, the better of two tries."""
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        read(text, published="2026-01-08")
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+@pytest.fixture(scope="module")
+def whole():
+    pipeline = textmine.load()
+    pipeline.prepare()
+    return pipeline
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_time_grows_with_the_text_whoever_it_is_about(whole, language):
+    short, long = (seconds(whole, news_of_many(language, size)) for size in (30_000, 240_000))
+    assert long < 8 * 1.8 * short
+
+
+HOSTILE = {"one numeral": "7", "one character": "一", "digits and commas": "1,", "digits and dashes": "1-", "dates": "2025年", "days": "3月5日", "amounts": "1亿",
+           "percentages": "5%、", "percent signs": "%", "quotation marks": "“", "one name": "腾讯", "one owner": "腾讯营收3亿元", "scripts in turn": "中a", "punctuation": "，。！；",
+           "emoji": "😀", "looking back": "去年同期3亿元，", "a table": "1,234\t56.7%\t890\n", "dollars": "$5 ", "clauses": "Apple revenue rose 5%, ", "capitals": "Bank of Apple ",
+           "openings": "$3 million. Spot Gold rose 5%. ", "blanks": " ", "line ends": "\n"}
+
+
+@pytest.fixture(scope="module")
+def ordinary(whole):
+    """The time for 40,000 characters of ordinary news."""
+    news = [json.loads(line)["text"] for line in (CORPORA / "news" / "articles.jsonl").read_text("utf-8").splitlines()]
+    chinese = "\n".join(text for text in news if detect(text).lang == "zh-Hans")
+    return seconds(whole, (chinese * 40)[:40_000])
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_takes_much_longer_than_news(whole, ordinary, name):
+    unit = HOSTILE[name]
+    assert seconds(whole, (unit * 40_000)[:40_000]) < 3 * 1.5 * ordinary
+
+
+def test_no_sentence_is_too_long(whole, ordinary):
+    """A page without a full stop, one without any punctuation, and brackets in brackets."""
+    sentence = LONG["news in Chinese"].replace("。", "")
+    for unit in (sentence + "，", "".join(filter(str.isalnum, sentence)), LONG["news in English"].replace(".\n", " ")):
+        assert seconds(whole, (unit * 2000)[:40_000]) < 3 * 1.5 * ordinary, unit
+    assert seconds(whole, "公司营收3亿元" + "(" * 10_000 + "约5亿元" + ")" * 10_000 + sentence * 200) < 3 * 1.5 * ordinary
+
+
+@pytest.mark.parametrize("unit", ["7", "一", "(", " ", "，"])
+def test_a_million_of_the_same(whole, ordinary, unit):
+    assert seconds(whole, unit * (1_000_000 // len(unit))) < 25 * 3 * ordinary
 
 
 @pytest.mark.parametrize("text, idle", [("2025年营收3.2亿元。", ["textmine.dates.en", "textmine.triples.en", "spacy", "jieba", "pint", "pyarrow"]),
