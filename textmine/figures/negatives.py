@@ -18,6 +18,9 @@ _SETS = re.compile(
     r"|中全会|年级|姊妹|姐妹|兄弟|剑客|巨头|驾马车|人(?:榄球|篮球|足球|制|家庭|小组|行|组|团)|角(?:洲|债|防|形|度|楼|戏|恋)|条规定|比[0-9一二三四五六七八九零]|(?:st|nd|rd|th)(?![a-z])|[xX×][0-9]")
 SET_FIRSTS = frozenset("大号楼室路连字维合部代线环届审胎伏级板期手国中年姊姐兄剑巨驾人角条比snrtxX×")  # with which they begin
 _CLASSIFIED_SETS = frozenset("大号届楼国人角")
+# 第三至五位, 第四、五位; 分列二、三位, 排在四五位
+_MORE_RANKS = re.compile("第[0-9一二三四五六七八九十]{1,3}[、至到和及与-]$")
+_RANKED, _PLACES = re.compile("(?:[分位并]列|[分位]居|排[名在行]?)(?:[0-9一二三四五六七八九][、至到])?$"), ("位", "名")
 _ADDRESS = re.compile(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Loop|Court|Plaza|Terrace|Row)\b")
 _DOWNING = re.compile(r" Downing Street\b| Infinite Loop\b")
 _TOP = re.compile(r"(?:\b(?:[Tt]op|TOP|[Bb]est|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
@@ -43,6 +46,8 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
     sure = unit not in (None, "noun", "classifier")
     if before in _RANKS and (not sure or before == "第") and text[start - 2:start] not in ("以前", "之后", "以后", "之前", "此后", "此前", "目前", "当前"):
         return True
+    if following in _PLACES and _is_rank(text, start):
+        return True
     if following in (_CLASSIFIED_SETS if sure else SET_FIRSTS) and _SETS.match(text, end) and not (following == "级" and numeral.high >= 10**4):
         return True
     if sure:
@@ -58,6 +63,12 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
     if _TOP.search(text, max(0, start - 14), start) or _ADDRESS.match(text, end) or _DOWNING.match(text, end):
         return True
     return numeral.style == "arabic" and _behind_capital(text, numeral)
+
+
+def _is_rank(text: str, start: int) -> bool:
+    """Whether the words in front of a numeral make its places or names ranks."""
+    near = max(0, start - 6)
+    return _MORE_RANKS.search(text, near, start) is not None or _RANKED.search(text, near, start) is not None
 
 
 def joined_to_name(text: str, numeral: Numeral, ends: set[int]) -> bool:

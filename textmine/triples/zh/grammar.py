@@ -106,12 +106,15 @@ class Grammar:
         return _longest(placed, [*known, *term_names(original)])
 
 
-def _predicate_at(layers: Iterable[Sequence[Token]], place: int) -> bool:
+def _predicate_at(layers: Sequence[Sequence[Token]], place: int) -> bool:
     """Whether what a subject has behind it begins at a place; the tokens of each layer are in order."""
     for tokens in layers:
         at = bisect_left(tokens, place, key=_START)
-        if at < len(tokens) and tokens[at].start == place and tokens[at].plays_any(_PREDICATES):
-            return True
+        if at < len(tokens) and tokens[at].start == place:
+            if tokens[at].plays_any(_PREDICATES):
+                return True
+            if tokens[at].plays("conj", "prep"):
+                return _predicate_at(layers, tokens[at].end)  # 苹果则以960万部
     return False
 
 

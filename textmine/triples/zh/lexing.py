@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from textmine.text.segmentation import Segmenter
-from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary
+from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, overlay
 from textmine.triples.zh.wordlists import listed
 
 _SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
@@ -29,7 +29,11 @@ _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
+_SKIPPED = {"skip": "1"}
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
+
+# What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
+_LEFT_OUT = re.compile("(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
 
 Place = tuple[int, int, int]  # of a word: its index, start and end
 
@@ -58,7 +62,14 @@ class Lexer:
                 roles = self._believed(masked, found, number, roles, bool(kept) and kept[-1].end == start)
             if roles:
                 kept.append(Token(start, end, roles))
-        return kept
+        return self._without_left_out(masked, kept)
+
+    def _without_left_out(self, masked: str, words: list[Token]) -> list[Token]:
+        """The words with each phrase of what a measure leaves out as one, unless a metric begins with it (扣除非经常性损益后的净利润)."""
+        left_out = [match.span() for match in _LEFT_OUT.finditer(masked)]
+        metrics = {token.start for token in words if left_out and "metric" in token.roles}
+        phrases = [Token(start, end, _SKIPPED) for start, end in left_out if start not in metrics]
+        return overlay(phrases, words) if phrases else words
 
     def _believed(self, masked: str, found: Sequence[Place], number: int, roles: Mapping[str, Any], behind_word: bool) -> Mapping[str, Any] | None:
         """The roles that a word plays at its place, or None."""

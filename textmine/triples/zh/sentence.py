@@ -34,6 +34,7 @@ _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
 _SIZES = frozenset({"nm", "inch"})
 _BASKETS = frozenset({"cpi", "ppi"})
 _REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
+_BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
@@ -219,7 +220,7 @@ class SentenceReader:
             frame.meanwhile = frame.dates
         if here.said(before) in _CAUSES:
             return  # 因春节落点不同
-        if before.plays("than") and not listed:
+        if (before.plays("than") or here.said(before) in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
             frame.than = index
         elif _DAYS.match(mention.timex) and _announces(here, at):
             frame.announced = index
