@@ -106,15 +106,13 @@ class Context:
         """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication."""
         if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit]:
             return containing(interval(self.topic)[0], unit)
-        if unit == "year" and tense == "past" and self.published and self.published.month < 3:
+        if unit == "year" and tense == "past" and self.published and (self.published.month < 3 or not self.lead and self._closes_last_year(self.period)):
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 
     def whole_year(self, tense: str | None) -> str:
         """The year that 全年 means: the one this sentence speaks of, else early in a year the one just over."""
-        if not self.lead and tense != "future" and self._closes_last_year(self.period):
-            return f"{self.published.year - 1:04}"
-        return self.spoken("year", "past")
+        return self.spoken("year", tense or "past")
 
     def annual(self, tense: str | None) -> str:
         """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as a whole."""

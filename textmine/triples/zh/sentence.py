@@ -23,6 +23,8 @@ _NAMED = re.compile("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = re.compile("至今|迄今|以来")
 _TIMELESS = re.compile("一度|长期|历来|曾|累计")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
+_RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
+_FIRMS = ("company", "name")
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
@@ -113,7 +115,9 @@ class SentenceReader:
         new = frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates
         if new and not self._figures.periods.is_day(frame.dates[-1]):
             story.keep_date(frame.owners, "report", frame.dates[-1])
-        story.tell_of(frame.named or (frame.owners if frame.addressed and not story.topic else ()))
+        passing = frame.named and drafts and drafts[-1].owners[0].kind in _FIRMS and not any(set(frame.named) & set(draft.owners) for draft in drafts)
+        named = drafts[-1].owners if passing else frame.named  # 甲完成融资,乙跟投: of 甲
+        story.tell_of(named or (frame.owners if frame.addressed and not story.topic else ()))
         if frame.passing and not story.lead in frame.named:
             story.topic = (story.lead,)
         self._settle_topic(drafts)
@@ -273,7 +277,9 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     token, before = here.tokens[at], here.at(at - 1)
     metric = token.roles["metric"]
     gapped = "gap" in before.roles
-    if "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
+    if here.said(before) in _RECORDING and here.at(at - 2).plays("gap") and frame.nouns and not frame.measured:
+        own = frame.phrase  # 采矿业实现利润总额2613亿元
+    elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
         own = frame.phrase if here.said(before) in _LINES else None
     else:
