@@ -37,6 +37,8 @@ def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tu
                 continue
         if token.roles.get("mark") in OPENING and kept and kept[-1].plays("name"):
             end = next((i for i in range(at + 1, min(at + 8, len(tokens))) if tokens[i].roles.get("mark") in CLOSING), None)
+            if end == at + 2 and tokens[at + 1].plays("date"):
+                kept.append(tokens[at + 1])  # 春节档(2月15日至23日)
             if end and not any(t.plays("amount", "metric") for t in tokens[at + 1:end]):  # a stock code, another name
                 at = end + 1
                 continue

@@ -216,7 +216,7 @@ class FigureReader:
             self._story.raised = measure
         if metric in _RAISED:
             self._story.proceeds = metric
-        if aspect == "level" and metric not in GROWTH_RATES:
+        if aspect == "level" and metric not in GROWTH_RATES and metric != "new_loans":
             sign = -1 if metric == "eps" and ("亏" in measure.text or measure.text.endswith(("净损", "损失"))) else 1
         if is_supposed(lead.here):
             return

@@ -36,6 +36,7 @@ _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _HAN_BEFORE, _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+\\Z"), re.compile("[\u4e00-\u9fff]+")
 _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
+_MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _START = attrgetter("start")
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
 
@@ -130,7 +131,7 @@ def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:
         begins, ends = begins + start, ends + start
         if begins < name.start and ends == name.end:
             return Token(begins, ends, {"name": Entity(text[begins:ends], entity.kind)})
-        if begins == name.start and ends > name.end:
+        if begins == name.start and ends > name.end and text[name.end:ends] not in _MEASURES:
             return None
     return name
 

@@ -25,7 +25,7 @@ _STORES = Metric("stores", "quantity", "stock", (), "company")
 _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _ROUND_ALONE = re.compile("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
-_RECORDING = frozenset({"录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
+_RECORDING = frozenset({"报收", "收获", "斩获", "录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = re.compile("股价|复牌|暗盘|该股[跌升涨挫]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _OWN = "own"  # the kind of a metric that only its noun names
@@ -36,6 +36,7 @@ _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 _RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+_NEW_LOANS = Metric("new_loans", "money", "flow", (), "region")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _OPENING = Metric("opening_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
@@ -148,7 +149,14 @@ class MeasureReader:
             sign = _sign_in_front(lead) or _sign_of_fit(mention, measure, lead)
         if sign is None:
             return Reading(measure, "level", 1, basis, source)
+        if self._is_increment(measure, mention, lead, frame):
+            return Reading(measure._replace(metric=_NEW_LOANS), "level", sign, None, source)
         return Reading(measure, "change", sign, basis or self._compared(frame), source)
+
+    def _is_increment(self, measure: Measure, mention: Mention, lead: Lead, frame: Frame) -> bool:
+        """Whether what loans grew by is what was lent, as statistics tell it: 人民币贷款增加9.87万亿元,…住户贷款增加4216亿元."""
+        told = frame.prior or self._story.measure
+        return measure.id == "loan" and isinstance(mention, Money) and told is not None and told.id == "new_loans" and lead.first("basis") is None
 
     def _first_day(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """A move told against the issue price just named: 较招股价18元高51.7%."""
@@ -182,7 +190,7 @@ class MeasureReader:
         summed = lead.first("sum")
         if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
-        if frame.fresh and not frame.measured and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and \
+        if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and (not frame.measured or frame.measures[-1].id == "production") and \
                 (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in lead.cues)):
             return Measure(_TAKINGS, lead.word(lead.cues[0])), "sale"  # 《…》以29.3亿元领跑
         quotation = self._quotation(mention, lead, frame)

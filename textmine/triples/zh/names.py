@@ -63,8 +63,9 @@ _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|�
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("是却着著了过被已剩遭仍嘅咗唔喺")  # characters that are in no name
-_EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市")  # narrows what stands behind it
+_EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "多家", "数家", "各家", "多地", "各地", "多国", "各国")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
+_STATISTICS = re.compile("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
 _ORDINAL = "第拟约近"
 _RANKED = re.compile("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
@@ -114,6 +115,7 @@ class Candidates:
         self._votes: Counter[str] = Counter()
         self._attached: set[str] = set()
         self._aliases: dict[str, str] = {}
+        self._counts_sectors = _STATISTICS.search(text) is not None
         self.kinds: dict[str, str] = {}
 
     @cached_property
@@ -123,7 +125,7 @@ class Candidates:
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
-        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or surface.startswith(_EVERYWHERE):
+        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):

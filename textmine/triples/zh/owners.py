@@ -223,4 +223,4 @@ def _stands_alone(frame: Frame, measure: Measure) -> bool:
 def _can_have(owner: Entity, measure: Measure) -> bool:
     """Whether an owner of this kind can have the measure at all."""
     allowed = _HOLDINGS.get(owner.kind)
-    return measure.metric is None or allowed is None or measure.metric.owner in allowed
+    return measure.metric is None or allowed is None or measure.metric.owner in allowed or owner.kind == "commodity" and measure.id == "inventory"

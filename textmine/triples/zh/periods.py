@@ -40,6 +40,7 @@ class Periods:
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
         market = date_kind(metric) == "market" or self._story.market and metric is None
+        averaged = "均" in measure.text  # over the period told: 平均票价
         front = lead.front
         if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
             return front.roles["date"]
@@ -56,7 +57,7 @@ class Periods:
         if aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == owners and frame.recent[-1].measure.id == measure.id \
                 and frame.date_owner not in (None, owners):
             return frame.recent[-1].date  # that of the level whose change it is
-        if not frame.dated and (measure.text.startswith(_UNDATED) or market and self._is_of_report(frame)):
+        if not frame.dated and (measure.text.startswith(_UNDATED) or market and not averaged and self._is_of_report(frame)):
             return None
         if frame.dates and (market or self._is_shared(frame, owners, measure)):
             kind = measure.metric.kind if measure.metric else None
@@ -67,7 +68,7 @@ class Periods:
         if metric in _ONCE:
             return None
         official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
-        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not (official and measure.metric.kind == "count")
+        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged and not (official and measure.metric.kind == "count")
         if frame.now or momentary:
             return None
         told = self._story.date_of(owners, "market" if market else "report")

@@ -49,6 +49,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     word = word.removeprefix("一度").removeprefix("成功") or word
     if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) and not (own and move is not None and owner.kind == "rate"):
         return None
+    if own is not None and isinstance(mention, Quantity) and mention.unit != "x":
+        return None  # 库存下降1.12万吨
     if own is not None:
         return Measure(Metric(own, "money", "price", (), "good"), word)
     moved = move is not None and isinstance(mention, Percent)
@@ -140,7 +142,7 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
         return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
     if percent and (metric != "price" or measure.text == "报"):
         return "price_change", "change"
-    if owner.kind == "work" and not any(word in measure.text for word in _HAMMERED):
+    if owner.kind == "work" and not any(word in measure.text for word in _HAMMERED) and not measure.text.endswith("票价"):
         return "box_office", aspect
     if metric == "price" and owner.kind == "company" and measure.text == "报":
         return ("closing_price" if story.closed else "share_price"), aspect

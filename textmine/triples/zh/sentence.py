@@ -21,12 +21,13 @@ from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
 _NAMED = re.compile("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = re.compile("至今|迄今|以来")
-_TIMELESS = re.compile("一度|长期|历来|曾|累计")
+_TIMELESS = re.compile("一度|(?<!中)长期|历来|曾|累计")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 _FIRMS = ("company", "name")
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
+_OF_PLAN = re.compile("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share
 _BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
 _A_SUM = 1_000_000  # no price of a share
 _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
@@ -222,8 +223,8 @@ class SentenceReader:
             return  # 每季; 午后 of a day that is told
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates
-        if here.said(before) in _CAUSES:
-            return  # 因春节落点不同
+        if here.said(before) in _CAUSES or _OF_PLAN.match(here.text, mention.end):
+            return  # 因春节落点不同; 完成全年目标的19%
         if (before.plays("than") or here.said(before) in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
             frame.than = index
         elif _DAYS.match(mention.timex) and _announces(here, at):

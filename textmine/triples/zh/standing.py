@@ -113,6 +113,11 @@ def is_source(here: Here, at: int, entity: Entity) -> bool:
     return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
 
 
+def speaks(here: Here, at: int) -> bool:
+    """Whether a clause only tells that somebody speaks: 周牧在3月27日的业绩会上称."""
+    return here.tokens[-1].plays("source", "event") and not here.plays("amount")
+
+
 def has_opinion(here: Here, at: int) -> bool:
     behind = here.at(at + 1)
     return behind.roles.get("status") == "forecast" or behind.plays("source") and here.said(behind) in _OPINIONS

@@ -10,7 +10,7 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat
 from textmine.triples.zh.shares import by_kind
-from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site
+from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site, speaks
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -49,12 +49,14 @@ class SubjectReader:
     def name(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
         """Take a name as the subject, as one more of a list of subjects, as a part of the subject, or as none of these."""
         before, behind = here.at(at - 1), here.at(at + 1)
-        if here.said(here.tokens[at]) in _LISTED and at and before.end == here.tokens[at].start:
-            return  # 华新水泥港股大涨
+        if here.said(here.tokens[at]) in _LISTED and (at and before.end == here.tokens[at].start and (frame.fresh or not before.plays("date"))
+                                                      or behind.plays("name") and behind.start == here.tokens[at].end):
+            return  # 华新水泥港股大涨, 港股猫眼娱乐
         if entity.kind == "exchange" and here.text[:here.tokens[at].start].endswith(_AT):
             return  # 于港交所回购
-        if here.backdrop and entity.kind in _BACKDROPS or before.roles.get("share") == "1" and here.said(before).startswith("占"):
-            return  # 占全国外贸总值
+        whole = here.at(at - 2) if before.plays("gap") else before
+        if here.backdrop and entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占"):
+            return  # 占全国外贸总值, 占档期大盘
         issuer = self._story.issuer
         if behind.roles.get("share") == "1" and here.text.startswith(_POSSESSIVES, behind.end) and issuer not in (None, entity) \
                 and entity.kind in ("company", "name", "product"):
@@ -67,11 +69,14 @@ class SubjectReader:
                        bool(frame.named) and entity not in frame.named):
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
-            if behind.plays_any(_OWNING) or here.said(behind) == "的" and here.at(at + 2).plays("metric"):
+            if speaks(here, at):
+                if before.plays("title") and frame.owners and not frame.named:
+                    self._to_parent(frame)
+            elif behind.plays_any(_OWNING) or here.said(behind) == "的" and here.at(at + 2).plays("metric"):
                 self._take(here, at, entity, frame)
             elif before.plays("title") and frame.owners and not frame.named:
                 self._to_parent(frame)  # 总经理王大明表示: of the group, not of the member told of last
-        elif entity.kind == "agency":
+        elif entity.kind == "agency" and not (behind.plays("metric") and behind.roles["metric"].owner == "security"):  # 猫眼娱乐收报8.37港元
             self._story.official = entity
             if not at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in PLACES:
                 frame.owners = ()  # 深圳…。中汽协预测,全年汽车销量…
