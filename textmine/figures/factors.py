@@ -69,7 +69,8 @@ def find_factors(text: str) -> Iterator[Figure]:
 
 def _is_of_rates(text: str, match: re.Match[str]) -> bool:
     """Whether the points of a sentence are those of an interest rate: a share index and a poll have some, too."""
-    start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start()), match.start() - 160) + 1
+    near = max(0, match.start() - 160)
+    start = max(near, text.rfind(". ", near, match.start()) + 1, text.rfind("\n", near, match.start()) + 1)
     return _OF_RATES.search(text, start, match.end() + 60) is not None
 
 

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
 
 from textmine.figures.units import Unit, Units
+from textmine.text.following import Following
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "万亿": 10**12,
            "thousand": 1000, "000": 1000, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "crore": 10**7, "lakh": 10**5}
@@ -25,6 +27,8 @@ _CELL = re.compile(r"[|\n](?= *[A-Z$£€¥₹])")
 _COLUMN = re.compile(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
 _PERCENT = re.compile(r"\((?:单位[:])?%\) ?(?=\n)")
 _CELLS = re.compile(r"  |\t| ?\|")
+_IN_RUNNING_TEXT = re.compile(r"[ )):;。，,]*(?=[^ )):;。，,\n])[^\n]{24,}?[^ )):;。，,\n]")
+_LABEL = 200  # characters of a row in front of its figure
 _NOT_SCALED = re.compile(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
 
 
@@ -43,51 +47,76 @@ class Heading(msgspec.Struct, frozen=True, gc=False):
             return False
         if self.unit.kind == "percent":
             return "." in text[at:end]
-        row = max(text.rfind(mark, max(self.start, at - 200), at) for mark in "\n;。，、")
-        return not _NOT_SCALED.search(text, max(row, self.start), at)
+        first = max(self.start, at - _LABEL)
+        row = max(text.rfind(mark, first, at) for mark in "\n;。，、")
+        return not _NOT_SCALED.search(text, max(row, first), at)
 
 
-def find_headings(text: str, units: Units) -> list[Heading]:
-    """The headings of a text, in order."""
-    found = []
+class Headings:
+    """The headings of a text, asked for in the order of its figures."""
+
+    def __init__(self, found: Sequence[Heading]) -> None:
+        self._found = found
+        self._first = 0  # the first that may still hold
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def at(self, place: int) -> Heading | None:
+        """The first heading in whose words or stretch a place is; no later place may have been asked before."""
+        while self._first < len(self._found) and self._found[self._first].end <= place:
+            self._first += 1
+        heading = self._found[self._first] if self._first < len(self._found) else None
+        return heading if heading is not None and heading.words_start <= place else None
+
+
+def find_headings(text: str, units: Units) -> Headings:
+    """The headings of a text."""
+    found: list[Heading] = []
+    ends = _Ends(text)
     if "单位" in text or "元)" in text or "人民币" in text:
-        found += [heading for match in _CHINESE.finditer(text) if (heading := _chinese(text, match, units))]
+        found += [heading for match in _CHINESE.finditer(text) if (heading := _chinese(ends, match, units))]
     if any(word in text for word in ("illion", "000", "housand", "crore", "$m")):
-        found += [heading for match in _ENGLISH.finditer(text) if (heading := _english(text, match, units))]
+        found += [heading for match in _ENGLISH.finditer(text) if (heading := _english(ends, match, units))]
     for at in (0, *(cell.end() for cell in _CELL.finditer(text))):
         match = _COLUMN.match(text, at)
         if match is None:
             continue
         unit = units.currency(match["front"]) or units.currency(match["front"].lower())
         if unit:
-            found.append(_heading(text, match, unit, match["scale"].lstrip("'")))
+            found.append(_heading(ends, match, unit, match["scale"].lstrip("'")))
     if "%)" in text:
-        found += [_heading(text, match, Unit("percent", "%"), "") for match in _PERCENT.finditer(text)]
-    return sorted(found, key=lambda heading: heading.words_start)
+        found += [_heading(ends, match, Unit("percent", "%"), "") for match in _PERCENT.finditer(text)]
+    return Headings(sorted(found, key=lambda heading: heading.words_start))
 
 
-def _chinese(text: str, match: re.Match[str], units: Units) -> Heading | None:
+def _chinese(ends: _Ends, match: re.Match[str], units: Units) -> Heading | None:
     unit = units.currency(match["unit"] or match["unit2"] or match["unit3"] or "元")
     front = match["front"] or match["front2"]
     if front:
         unit = unit.narrowed(units.currency(front)) if unit.agrees(units.currency(front)) else units.currency(front)
-    return unit and _heading(text, match, unit, match["scale"] or match["scale2"] or match["scale3"] or "")
+    return unit and _heading(ends, match, unit, match["scale"] or match["scale2"] or match["scale3"] or "")
 
 
-def _english(text: str, match: re.Match[str], units: Units) -> Heading | None:
+def _english(ends: _Ends, match: re.Match[str], units: Units) -> Heading | None:
     front, name = match["front"], match["unit"] or match["unit3"]
     if not front and not name and not (match["rest"] and "except" in match["rest"]):
         return None
     unit = units.currency(front) or units.currency(front.lower()) if front else units.currency((name or "dollars").lower())
-    return unit and _heading(text, match, unit, (match["scale"] or match["scale3"]).lstrip("'"))
+    return unit and _heading(ends, match, unit, (match["scale"] or match["scale3"]).lstrip("'"))
 
 
-def _heading(text: str, match: re.Match[str], unit: Unit, scale: str) -> Heading:
-    line_end = text.find("\n", match.end())
-    line_end = len(text) if line_end < 0 else line_end
-    if len(text[match.end():line_end].strip(" )):;。，,")) > 24 and not _CELLS.match(text, match.end()):  # in running text: to the end of the sentence
-        stop = min((at for at in (text.find("。", match.end()), line_end) if at >= 0), default=line_end)
+class _Ends:
+    """Where the sentence, the line and the paragraph behind a place end."""
+
+    def __init__(self, text: str) -> None:
+        self.sentence, self.line, self.paragraph = (Following(text, mark) for mark in ("。", "\n", "\n\n"))
+
+
+def _heading(ends: _Ends, match: re.Match[str], unit: Unit, scale: str) -> Heading:
+    words_end, line_end = match.end(), ends.line.at(match.end())
+    if _IN_RUNNING_TEXT.match(match.string, words_end) and not _CELLS.match(match.string, words_end):  # to the end of the sentence
+        stop = min(ends.sentence.at(words_end), line_end)
     else:
-        stop = text.find("\n\n", line_end + 1)
-        stop = len(text) if stop < 0 else stop
-    return Heading(match.start(), match.end(), stop, unit, Decimal(_SCALES[scale]))
+        stop = ends.paragraph.at(line_end + 1)
+    return Heading(match.start(), words_end, stop, unit, Decimal(_SCALES[scale]))

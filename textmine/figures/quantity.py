@@ -21,6 +21,7 @@ _PRICED_BY_AREA = ("呎价", "呎租", "每呎", "尺价", "尺租", "每尺")
 _LENGTH_BEFORE = re.compile(r"[高长宽深阔][约达近逾至]?$|[距离][^，。；,;\n]{0,8}$")
 _LENGTH_BEHIND = re.compile(r"[高长宽深阔外货柜]|集装箱|以外")
 _SENTENCE_ENDS = "。！？\n"
+_NEAR = 400  # characters of a sentence on either side of a figure
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.
 _ARTICLES = frozenset(("一", "二", "one", "One", "a", "A", "an"))
 
@@ -57,6 +58,7 @@ def _is_area(text: str, start: int, end: int) -> bool:
         return False
     if _AREA_BEFORE.search(text, max(0, start - 12), start) or _AREA_BEHIND.match(text, end):
         return True
-    first = max(text.rfind(char, 0, start) for char in _SENTENCE_ENDS) + 1
-    last = min((at for char in _SENTENCE_ENDS if (at := text.find(char, end)) >= 0), default=len(text))
+    near, far = max(0, start - _NEAR), end + _NEAR
+    first = max(near, *(text.rfind(char, near, start) for char in _SENTENCE_ENDS))
+    last = min((at for char in _SENTENCE_ENDS if (at := text.find(char, end, far)) >= 0), default=far)
     return any(text.find(word, first, last) >= 0 for word in _PRICED_BY_AREA)

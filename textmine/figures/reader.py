@@ -11,7 +11,7 @@ from textmine.figures.counted import noun_behind
 from textmine.figures.denominators import Denominators
 from textmine.figures.factors import find_factors
 from textmine.figures.figure import Figure
-from textmine.figures.headings import Heading, find_headings
+from textmine.figures.headings import Headings, find_headings
 from textmine.figures.measure import Measure, read_measure
 from textmine.figures.modifiers import Modifiers
 from textmine.figures.money import read_money
@@ -106,12 +106,12 @@ class Reader:
         if measures:
             yield measures
 
-    def _measure(self, text: str, numeral: Numeral, floor: int, headings: list[Heading]) -> Measure | None:
+    def _measure(self, text: str, numeral: Numeral, floor: int, headings: Headings) -> Measure | None:
         """The measure of one numeral, its counted noun and its table's heading looked for where it has no unit of its own."""
         if numeral.style == "chinese" and text.startswith("分之", numeral.end):
             return None
         measure = read_measure(text, numeral, self._units, floor)
-        heading = next((h for h in headings if h.words_start <= numeral.start < h.end), None) if headings else None
+        heading = headings.at(numeral.start) if headings else None
         if heading is not None and numeral.start < heading.start:
             return None  # the 万元 of 单位:万元
         if measure.unit is None and not is_year(text, numeral):

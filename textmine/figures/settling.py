@@ -11,10 +11,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
 from textmine.lexicon import read_table
+from textmine.text.following import Following
 from textmine.text.view import View
 
 _HOMES = {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
@@ -75,8 +77,10 @@ class Settlement:
     def _declared(self, figure: Figure) -> str | None:
         """The currency that the text declares for the figures of its place: 人民币，下同; but shares keep to their market."""
         if self._stretches and not self._is_share_price(figure):
-            for start, end, code in self._stretches:
-                if start - 8 <= figure.start < end and code in figure.currencies:
+            for start, _, code in islice(self._stretches, bisect_right(self._stretch_ends, figure.start), None):
+                if start - 8 > figure.start:
+                    break
+                if code in figure.currencies:
                     return code
         return next((code for code in self._throughout if code in figure.currencies), None)
 
@@ -105,13 +109,18 @@ class Settlement:
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int, str]]:
+        """From where to where the text declares which currency; each once in a paragraph."""
         if "下同" not in self._text:
             return []
-        found = []
+        found: dict[tuple[int, str], int] = {}
+        lines = Following(self._text, "\n")
         for match in _FROM_HERE.finditer(self._text):
-            end = self._text.find("\n", match.end())
-            found.append((match.start(), len(self._text) if end < 0 else end, self._units.currency(match[1]).unit))
-        return found
+            found.setdefault((lines.at(match.end()), self._units.currency(match[1]).unit), match.start())
+        return [(start, end, code) for (end, code), start in found.items()]
+
+    @cached_property
+    def _stretch_ends(self) -> list[int]:
+        return [end for _, end, _ in self._stretches]
 
     @cached_property
     def _throughout(self) -> list[str]:
@@ -119,7 +128,7 @@ class Settlement:
         if "ollars" in self._text or "igures" in self._text or "mounts" in self._text:
             matches = sorted((*matches, *_THROUGHOUT_IN_ENGLISH.finditer(self._text)), key=lambda match: match.start())
         names = (next(group for group in match.groups() if group) for match in matches)
-        return [unit.unit for name in names if (unit := self._units.currency(name.strip())) is not None and unit.unit]
+        return list(dict.fromkeys(unit.unit for name in names if (unit := self._units.currency(name.strip())) is not None and unit.unit))
 
     @cached_property
     def _yen_or_yuan(self) -> str | None:

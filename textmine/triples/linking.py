@@ -10,6 +10,7 @@ _LATIN = re.compile("[A-Za-z0-9 .&'’-]+")
 _SPARED = re.compile("[^a-z0-9]+")
 _ALIKE = 94  # of 100: one letter in sixteen may differ
 _LONG = 8  # letters that a name needs for one of them to be a slip
+_SHARING = 16  # names with a piece in common that are held against another; more share what many names do (holdings)
 _PIECE = 4  # letters: of the pieces of a name this long, one at least is free of slips
 
 
@@ -53,7 +54,7 @@ class _Met:
         self._turns: dict[str, int] = {}
         self._stems: dict[str, str] = {}
         self._spelt: dict[str, str] = {}
-        self._pieces: dict[tuple[str, int, str], list[str]] = {}
+        self._pieces: dict[tuple[tuple, int, str], list[tuple[str, str]]] = {}
 
     def add(self, name: str) -> None:
         if name in self._turns:
@@ -64,8 +65,11 @@ class _Met:
         if _LATIN.fullmatch(name):
             letters = _letters(name)
             self._spelt.setdefault(letters, name)
+            sort = _sort(name, letters)
             for at in range(0, len(letters) - _PIECE + 1, _PIECE) if len(letters) >= _LONG else ():
-                self._pieces.setdefault((letters[0], at, letters[at:at + _PIECE]), []).append(name)
+                sharing = self._pieces.setdefault((sort, at, letters[at:at + _PIECE]), [])
+                if len(sharing) < _SHARING:
+                    sharing.append((letters, name))
 
     def same(self, surface: str) -> str | None:
         """The first of the names that is the same one."""
@@ -73,14 +77,17 @@ class _Met:
         if _LATIN.fullmatch(surface):
             letters = _letters(surface)
             found += [self._spelt[letters]] if letters in self._spelt else []
-            found += [name for name in self._alike(letters) if same_name(name, surface, self._ending)]
+            found += self._alike(letters, _sort(surface, letters))
         return min(found, key=self._turns.__getitem__, default=None)
 
-    def _alike(self, letters: str) -> set[str]:
-        """The names that share a piece at about the same place."""
+    def _alike(self, letters: str, sort: tuple) -> list[str]:
+        """The names that are spelt alike but for slips: they share a piece at about the same place."""
+        if len(letters) < _LONG:
+            return []
         moved = 2 * len(letters) * (100 - _ALIKE) // _ALIKE  # as far as slips can have shifted it
-        return {name for start in range(len(letters) - _PIECE + 1) for at in range(max(0, start - moved), start + moved + 1) if at % _PIECE == 0
-                for name in self._pieces.get((letters[0], at, letters[start:start + _PIECE]), ())} if len(letters) >= _LONG else set()
+        sharing = {other for start in range(len(letters) - _PIECE + 1) for at in range(max(0, start - moved), start + moved + 1) if at % _PIECE == 0
+                   for other in self._pieces.get((sort, at, letters[start:start + _PIECE]), ())}
+        return [name for other, name in sharing if _but_for_slips(other, letters)]
 
 
 def same_name(long: str, short: str, ending: re.Pattern[str]) -> bool:
@@ -92,8 +99,15 @@ def same_name(long: str, short: str, ending: re.Pattern[str]) -> bool:
     one, other = _letters(long), _letters(short)
     if one == other:
         return True
-    if min(len(one), len(other)) < _LONG or one[0] != other[0] or _digits(one) != _digits(other) or long.count(" ") != short.count(" "):
-        return False
+    return min(len(one), len(other)) >= _LONG and _sort(long, one) == _sort(short, other) and _but_for_slips(one, other)
+
+
+def _sort(name: str, letters: str) -> tuple[str, str, int]:
+    """What two Latin names share at least that are the same: their first letter, their digits, the number of their words."""
+    return letters[:1], "".join(filter(str.isdigit, letters)), name.count(" ")
+
+
+def _but_for_slips(one: str, other: str) -> bool:
     from rapidfuzz import fuzz  # few texts have names so much alike
 
     return fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
@@ -112,7 +126,3 @@ def is_ending(rest: str, ending: re.Pattern[str]) -> bool:
 def _letters(name: str) -> str:
     """A Latin name without its blanks, marks and capitals."""
     return _SPARED.sub("", name.lower())
-
-
-def _digits(name: str) -> str:
-    return "".join(character for character in name if character.isdigit())

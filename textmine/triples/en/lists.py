@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
+_LONGEST = 16  # figures of a list; longer ones are tables, which nothing is shared out over
 _MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
 _UTILIZATION = Metric("utilization", "%", "rate", (), "company")
 _STAKE = Metric("stake", "%", "stock", (), "company")
@@ -36,7 +37,7 @@ class Lists:
         figures = self._figures
         found = [at]
         joined = False
-        while True:
+        while len(found) < _LONGEST:
             step = found[-1] + 1
             if figures.part(step).text == "," and figures.part(step + 1).text == "and":
                 step, joined = step + 2, True

@@ -36,6 +36,7 @@ _LOCATIVE = frozenset("上下内前后间")
 _LONGEST = 14  # characters of a phrase that is not in Latin letters
 _REACH = 24  # characters from where a head begins to where its last word does
 _WORDS = 6  # of a phrase
+_ABOUT = 10_000  # characters on either side of a phrase where it is counted how often it stands
 _SECTOR = Ending({"板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指", "业", "股"}, "..")
 # What the end of a phrase says, tried only behind some last characters.
 _ENDINGS = [(ending.last, f"ends={name}", holds) for name, ending, holds in (
@@ -156,7 +157,7 @@ class Phrases:
                         (first < last or kind != "known" or text in self._known):
                     features = [start, "first=" + sort, "last=" + kind, _NUMBERS["words", min(last - first, 3)],
                                 _NUMBERS["unknown", min(unknown, 2)], _NUMBERS["single", min(single, 3)],
-                                "then=" + sorts[last + 1] if last + 1 < count else behind, *self._form(text)]
+                                "then=" + sorts[last + 1] if last + 1 < count else behind, *self._form(text, words[first].start)]
                     if holds:
                         features.append(holds)
                     if sort == "region" or sort == "place":
@@ -177,14 +178,14 @@ class Phrases:
             return "start=name" if before.sort != "cue" else None
         return "start=description" if DESCRIBED.fullmatch(self._text, words[0].start, before.end) else None
 
-    def _form(self, phrase: str) -> list[str]:
+    def _form(self, phrase: str, start: int) -> list[str]:
         """What a phrase says wherever it stands."""
         form = self._forms.get(phrase)
         if form is None:
             form = self._forms[phrase] = [feature for last, feature, holds in _ENDINGS if phrase[-1] in last and holds(phrase)]
             length = len(phrase)
             form.append(_NUMBERS["length", min(length, 9)])
-            form.append(_NUMBERS["times", min(self._text.count(phrase), 4)])
+            form.append(_NUMBERS["times", min(self._text.count(phrase, max(0, start - _ABOUT), start + _ABOUT), 4)])
             if phrase[0] in _NUMBERED:
                 form.append("begins=number")
             if phrase.startswith(self._names):

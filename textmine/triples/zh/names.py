@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from ahocorasick_rs import AhoCorasick
+
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
@@ -123,6 +125,12 @@ class Candidates:
         """Where known words end."""
         return {token.end for token in self._words if token.end - token.start > 1} | {token.end for token in self._known}
 
+    @cached_property
+    def _fronts(self) -> dict[int, Token]:
+        """The known names that may begin a longer one, by their ends."""
+        return {token.end: token for token in reversed(self._known)
+                if token.roles["name"].kind in ("region", "place") or self._text[token.start:token.end].isascii()}
+
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
         if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
@@ -190,8 +198,7 @@ class Candidates:
     def _placed(self, name: str, end: int) -> str:
         """A short name with the place or the Latin name that it begins with: 中国联塑, 九龙建业, AEON信贷."""
         start = end - len(name)
-        front = next((token for token in self._known if token.end == start
-                      and (token.roles["name"].kind in ("region", "place") or self._text[token.start:start].isascii())), None)
+        front = self._fronts.get(start)
         whole = front is not None and len(name) <= _SHORT and (not front.start or self._text[front.start - 1] in _EDGES)
         return self._text[front.start:end] if whole else name
 
@@ -245,23 +252,20 @@ class Candidates:
         phrases = Phrases(self._text, self._cut, {self._text[token.start:token.end]: token.roles["name"].kind for token in self._known})
         best: dict[str, tuple[float, Sequence[str]]] = {}
         elected = [name for name, votes in self._votes.items() if votes >= _ENOUGH]
+        settled = AhoCorasick(elected)
         for head in heads:
-            if self._is_settled(head, elected):
-                continue
+            if settled.find_matches_as_indexes(self._text[slice(*head.span)]):
+                continue  # it has a name already
             found = phrases.of(head)
             for phrase, chance in zip(found, judge.chances(found, head.shared())):
                 if chance >= _LIKELY and best.get(phrase.text, (0.0,))[0] < chance:
                     best[phrase.text] = chance, phrase.features
+        ends = {name[at:] for name in elected for at in range(1, len(name))}
         for name, (_, features) in best.items():
-            if not any(other != name and other.endswith(name) for other in elected):
+            if name not in ends:
                 lacking = (_SURE if _PLACED.intersection(features) else _SURE - 1) - self._votes[name]
                 if lacking > 0:
                     self.vote(name, lacking, _kind_of(name, features))
-
-    def _is_settled(self, head: Head, elected: Sequence[str]) -> bool:
-        """Whether a head has a name already."""
-        text = self._text[slice(*head.span)]
-        return any(name in text for name in elected)
 
     def opening(self, opening: Opening, heading: int) -> None:
         """A phrase that opens a clause: what it ends in, and how often it does so, say whether it is a name."""
