@@ -7,6 +7,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.naming import PLACE
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.wordlists import listed
 
@@ -164,13 +165,15 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
         return ((Entity(region, "region") if region else home,), measure)
     if _first_kind(owners) in (*_PLACES, "central_bank") and (frame.fresh or not frame.placed):
         return owners, measure
+    if _first_kind(owners) == "group" and (frame.fresh or frame.recent and frame.recent[-1].owners == owners):
+        return owners, measure  # 五大银行新增房贷
     if frame.region is not None:
         return (frame.region,), _without(measure, frozenset({frame.region.name}))
     if _first_kind(owners) in _PLACES:
         return owners, measure
     if story.region is not None:
         return (story.region,), measure
-    if story.official or not owners:
+    if story.official or not owners or _first_kind(owners) == "group":
         story.region = home
         return (home,), measure
     return (), measure
@@ -208,10 +211,12 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
         name, part = words.bare(measure.segment)
         return (Entity(name, "commodity"),), measure._replace(segment=part)  # 生猪…;仔猪均价31.8元
     other = kind == "product" and measure.text.startswith("每")  # 92无铅每公升26.8元、95无铅28.3元
+    if kind in _PLACES and measure.segment and DWELLING.search(measure.segment):
+        return None  # 青埔…预售屋单价46.8万元,季减2.6%
     if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and (kind in _SELLERS or other):
         name, part = words.bare(measure.segment)
         ordinary = kind in ("company", "name") and not measure.text.startswith("每") and name.isalpha() and not name.isascii() and not words.strange(name)
-        return None if ordinary else ((Entity(name, "product"),), measure._replace(segment=part))
+        return None if ordinary else ((Entity(name, "place" if PLACE.search(name) else "product"),), measure._replace(segment=part))
     return None
 
 

@@ -75,7 +75,7 @@ class SentenceReader:
                 elif "date" in roles and frame.named and not self._figures.periods.is_day(roles["date"]):
                     self._story.keep_date(frame.named, "report", roles["date"])
         self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
-        if parts and not frame.named and _ANNOUNCING.search(self._text, parts[0].start, parts[-1].end):
+        if parts and all(owner.kind == "group" for owner in frame.named) and _ANNOUNCING.search(self._text, parts[0].start, parts[-1].end):
             self._announce([token for clause in parts for token in clause.tokens])
 
     def _announce(self, tokens: Sequence[Token]) -> None:
@@ -275,8 +275,11 @@ def _announces(here: Here, at: int) -> bool:
 
 def _metric(here: Here, at: int, frame: Frame) -> None:
     """Take a metric as the clause's measure, as one more of a list, or as the whole that a share is a part of."""
-    token, before = here.tokens[at], here.at(at - 1)
+    token, front = here.tokens[at], at - 1
     metric = token.roles["metric"]
+    if here.said(here.at(front)) == "平均" and here.at(front - 1).plays("gap"):
+        front -= 1  # MLCC平均稼动率
+    before = here.at(front)
     gapped = "gap" in before.roles
     if here.said(before) in _RECORDING and here.at(at - 2).plays("gap") and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元
@@ -284,8 +287,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
         own = frame.phrase if here.said(before) in _LINES else None
     else:
-        own = here.noun(before) or site(here, at - 1) if gapped else frame.phrase if frame.nouns and before.plays("name", "share") else None
-    if metric.kind == "count" and _is_giving(here, at):
+        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and before.plays("name", "share") else None
+    if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _is_share_of(here, at)):
         frame.nouns = (own + here.said(token) if own else here.said(token),)
         frame.phrase = frame.nouns[0]
         return  # 前五大客户贡献收入5.2亿元
@@ -296,11 +299,11 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     if _is_of_share(here, at):
         frame.whole = Measure(metric, here.said(token), own)
         return
-    if own and frame.phrase and frame.phrase.endswith(own) and here.at(at - 2).plays("name"):
+    if own and frame.phrase and frame.phrase.endswith(own) and here.at(front - 1).plays("name"):
         own = frame.phrase  # 内地业务
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
-    skipped = 2 if gapped else 1
+    skipped = at - front + gapped
     joined = frame.measured and here.at(at - skipped).plays("and") and here.at(at - skipped - 1).plays("metric")
     parts = frame.nouns if before.plays("gap") and len(frame.nouns) > 1 else (own,)
     measures = tuple(Measure(metric, here.said(token), part) for part in parts)
@@ -312,6 +315,11 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
 def _is_giving(here: Here, at: int) -> bool:
     """Whether a count only tells who brings in another measure, whose figure follows."""
     return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
+
+
+def _is_share_of(here: Here, at: int) -> bool:
+    """Whether a count of customers only tells whose share of the measure before follows: 前五大客户合计占57%."""
+    return any(_is_share(token) for token in here.tokens[at + 1:at + 4]) and not any(token.plays("metric") for token in here.tokens[at + 1:])
 
 
 def _is_of_share(here: Here, at: int) -> bool:

@@ -141,7 +141,7 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
             return True
         return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
-    if entity.kind != "name" or frame.owners[0].kind != "company" or here.at(at - 1).plays("under") or frame.clause_mark == ";" and not at and not entity.name.isascii():
+    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or here.at(at - 1).plays("under") or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
         return False
