@@ -5,6 +5,7 @@ import re
 
 from textmine.dates.zh.words import CUE_WORDS, CUES
 from textmine.lexicon.tables import read_table
+from textmine.text.disposal import disposes
 
 _REACH = 40            # characters looked at to either side for the tense of a clause
 _LAST_MARK, _MARK = re.compile("(?s:.*)[，。；;!?\n]"), re.compile("[，。；;!?\n]")
@@ -46,7 +47,8 @@ def tense(text: str, start: int, end: int) -> str | None:
         left = mark.end()
     end += text.startswith("，", end)
     mark = _MARK.search(text, end, end + _REACH)
-    if _FUTURE.search(text, left, mark.start() if mark else end + _REACH):
+    stop = mark.start() if mark else end + _REACH
+    if any(cue[0] != "将" or not disposes(text, cue.start()) for cue in _FUTURE.finditer(text, left, stop)):
         return "future"
     return "past" if _PAST.search(text, left, start) else None
 

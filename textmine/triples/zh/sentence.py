@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from textmine.lexicon.lexicon import Metric
 from textmine.model import Date, Mention, Money, Percent, Quantity
+from textmine.text.disposal import disposes
 from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -182,7 +184,7 @@ class SentenceReader:
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
-                _cue(token, here.said(token), frame, len(here.tokens) == 1)
+                _cue(here, token, frame)
 
     def _is_only_told(self, here: Here, at: int, frame: Frame) -> bool:
         """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
@@ -306,7 +308,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     skipped = at - front + gapped
     joined = frame.measured and here.at(at - skipped).plays("and") and here.at(at - skipped - 1).plays("metric")
     parts = frame.nouns if before.plays("gap") and len(frame.nouns) > 1 else (own,)
-    measures = tuple(Measure(metric, here.said(token), part) for part in parts)
+    metrics = (metric, Metric(token.roles["pair"], metric.dimension, metric.kind, (), metric.owner)) if "pair" in token.roles else (metric,)
+    measures = tuple(Measure(one, here.said(token), part) for part in parts for one in metrics)
     frame.measures = (*frame.measures, *measures) if joined else measures
     frame.measured = frame.told = True
     frame.nouns = ()
@@ -334,9 +337,9 @@ def _is_share(token: Token) -> bool:
     return token.roles.get("share") == "1"
 
 
-def _cue(token: Token, text: str, frame: Frame, alone: bool) -> None:
-    roles = token.roles
-    if "status" in roles:
+def _cue(here: Here, token: Token, frame: Frame) -> None:
+    roles, text = token.roles, here.said(token)
+    if "status" in roles and not (text == "将" and disposes(here.text, token.start)):
         frame.status = roles["status"]
     if "each" in roles:
         frame.each = True
@@ -344,6 +347,6 @@ def _cue(token: Token, text: str, frame: Frame, alone: bool) -> None:
         frame.acted = True
     if "which" in roles:
         frame.part = True
-        frame.opens_part = alone
+        frame.opens_part = len(here.tokens) == 1
     if text in _NOW:
         frame.now = True

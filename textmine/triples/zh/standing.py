@@ -88,6 +88,9 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "group" and at and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
         return False
     behind = here.at(at + 1)
+    if entity.kind == "central_bank" and behind.plays("event", "status") and \
+            any(token.plays("metric") and token.roles["metric"].id == "policy_rate" for token in here.tokens[at + 2:]):
+        return True  # 美联储宣布将联邦基金利率下调25个基点
     if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
         return False
     if behind.plays("gap") and here.said(behind).startswith("连"):
