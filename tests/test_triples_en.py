@@ -35,6 +35,11 @@ READ = {
          "Harwick Corp. | capex | - | 1 x | change | 2025", "Harwick Corp. | capex | - | 1050000000 USD | level | 2025"),
         ("Deliveries at Harwick Corp. halved in 2025.", "Harwick Corp. | deliveries | - | -0.5 x | change | 2025"),
     ],
+    "times another": [
+        ("Revenue at Harwick Corp. was three times that of Orford Mills Ltd in 2025.", "Harwick Corp. | revenue | - | 3 x | multiple | 2025"),
+        ("Harwick Corp. sold twice as many flats as Orford Mills Ltd in 2025.", "Harwick Corp. | sales_volume | - | 2 x | multiple | 2025"),
+        ("The market value of Harwick Corp. is one tenth of Orford Mills Ltd's.", "Harwick Corp. | market_cap | - | 0.1 1 | multiple | -"),
+    ],
     "alternative": [
         ("Net income of Harwick Corp. rose to $612 million, or $1.43 per share, from $498 million, or $1.15 per share, in 2024.",
          "Harwick Corp. | net_profit | - | 612000000 USD | level | -", "Harwick Corp. | eps | - | 1.43 USD | level | -",
@@ -107,6 +112,7 @@ READ = {
 
 # passages with figures that are nobody's amount
 LEFT_ALONE = [
+    "Capital spending at Harwick Corp. was double that of Orford Mills Ltd.",
     "A late-stage study in 1,205 adults is to run for 68 weeks.",
     "The bank loans mature within 24 months.",
     "Analysts at three brokerages declined to comment on the 36,000-seat park.",

@@ -1,4 +1,4 @@
-"""Deeds: figures that a verb alone measures (sold 812 flats, raised $40 million), and multiples of another amount."""
+"""Deeds: figures that a verb alone measures (sold 812 flats, raised $40 million)."""
 from __future__ import annotations
 
 import re
@@ -310,39 +310,6 @@ class Deeds:
         if last is None or type(figures.mentions[last.amount]) is not type(mention) and not isinstance(mention, (Quantity, Number)) or isinstance(mention, Percent):
             return False
         return figures.add(at, last.phrase, last.measure, last.aspect, "deed earlier", 0.85, sign=last.sign, owners=last.owners, earlier=True)
-
-    # -- multiples -----------------------------------------------------------------------------------------------
-
-    def multiple(self, at: int, mention: Mention) -> bool:
-        """`more than three times its valuation in March`, `trades at 58 times forecast earnings`."""
-        figures, frame = self._figures, self._figures.frame
-        if not (isinstance(mention, Quantity) and mention.unit == "x") or is_factor_word(mention):
-            return False
-        behind = figures.part(at + 1)
-        if behind.kind != "np":
-            return False
-        phrase, end = figures.phrases.phrase(at + 1)
-        text = phrase.text.lower()
-        whole = self._words(at + 1, end)
-        if (frame.act.plays("deed.valuation") or phrase.reference) and any(reading.measure.id == "valuation" and reading.statement == frame.statement for reading in frame.readings):
-            last = next((reading for reading in reversed(frame.readings) if reading.measure.id == "valuation"), None)
-            if last is not None:
-                return figures.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
-        if phrase.reference is None and text.endswith(("sales", "revenue")) and (self._figures.story.market or any(reading.measure.id == "valuation" for reading in frame.readings)):
-            return figures.add(at, None, Measure(_metric("ps_ratio", "x", "rate", "security"), text), "level", "times sales", 0.75, owners=frame.owners)
-        debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id == "debt"), None)
-        if debt is not None and any(word in whole.lower() for word in ("earnings", "ebitda")):
-            return figures.add(at, debt.phrase, debt.measure, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
-        if phrase.reference is None and ("earnings" in text or "profit" in text):
-            return figures.add(at, None, Measure(_metric("pe_ratio", "x", "rate", "security"), text), "level", "times earnings", 0.8, owners=frame.owners)
-        if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):
-            owner = phrase._replace(owner=None) if phrase.owner is not None and frame.owners and phrase.owner not in frame.owners else phrase
-            return figures.add(at, owner, phrase.measure, "multiple", "multiple of", 0.75, basis=whole)
-        return False
-
-    def _words(self, start: int, end: int) -> str:
-        figures = self._figures
-        return figures.text[figures.part(start).start:figures.part(end - 1).end].removeprefix("its ").removeprefix("the ")
 
 
 def _are_people(phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.levels import Levels
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
+from textmine.triples.en.multiples import Multiples
 from textmine.triples.en.nouns import Nouns
 from textmine.triples.en.owners import settle_metric, settle_owner
 from textmine.triples.en.phrase import PLACES, Phrase, is_part
@@ -43,11 +44,11 @@ class FigureReader:
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
-        deals = Deals(self)
-        self._groups = (self.predicates, compared, moves, levels, deals)
+        deals, self._multiples = Deals(self), Multiples(self)
+        self._groups = (self.predicates, compared, moves, levels, deals, self._multiples)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, compared.doubled, moves.factor, self._lists.share, deeds.multiple, moves.directed, levels.alternative, deals.closed, deals.offered, deals.received,
+            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.received,
             nouns.named_behind_fraction,
             compared.expected, compared.told_of_other, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
@@ -199,7 +200,7 @@ class FigureReader:
                 break
         if len(series) > 1:
             return self._lists.share_out(series, before)
-        return at + 1
+        return max(at + 1, self._multiples.behind)
 
     def spoken_of(self, mention: Mention, aspect: str) -> Measure | None:
         """The measure that a mere `forecast`, `rate` or `total` stands for: the last one told in the unit of the figure."""

@@ -1,0 +1,139 @@
+"""Multiples: figures that tell how many times another amount a measure is, or what fraction of it."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Quantity
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.frame import Frame
+from textmine.triples.en.phrase import PEOPLED, Phrase
+from textmine.triples.en.rules import Rules
+from textmine.triples.narrative import Measure
+
+_INCREASES = frozenset({"double", "triple", "treble", "quadruple"})  # their mentions hold the increase, not the multiple
+_LEVELS = frozenset({"that", "those", "size", "level", "amount", "figure", "number", "value", "total", "rate"})
+_PS_RATIO = Metric("ps_ratio", "x", "rate", (), "security")
+_PE_RATIO = Metric("pe_ratio", "x", "rate", (), "security")
+# What a deed measures where it is told as so many times another's: counted things (sold twice as many cars), or money (earned twice as much).
+_OF_THINGS = {deed: Metric(deed, "quantity", "flow", (), "company") for deed in ("sales_volume", "deliveries", "shipments", "production")}
+_OF_MONEY = {deed: Metric(deed, "money", "flow", (), "company") for deed in ("net_profit", "net_loss", "investment")}
+
+
+class Other(NamedTuple):
+    """What an amount is set against: the chunks of its words, and the noun that both are told of (as many employees as)."""
+
+    start: int
+    end: int
+    noun: Phrase | None = None
+    things: bool = False
+
+
+class Multiples(Rules):
+    """Rules of a FigureReader. `behind` is the index behind the last comparison."""
+
+    behind = 0
+
+    def begin(self, part: Callable[[int], Chunk], frame: Frame) -> None:
+        super().begin(part, frame)
+        self.behind = 0
+
+    def of_other(self, at: int, mention: Mention) -> bool:
+        """`three times that of its rival`, `twice as many cars as Tesla`, `five times larger than`, `a tenth of Intel's`."""
+        increase = mention.text.lower() in _INCREASES
+        if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or is_factor_word(mention) and not increase:
+            return False
+        act = self.frame.act
+        if act.verb.kind != "verb" or self.part(self.front(at)) is not act.verb:
+            return False
+        other = self._as_much_as(at) or self._level_of(at) or self._larger_than(at) or self._of_owner(at)
+        if other is None or increase and not act.plays("level"):
+            return False
+        self.behind = other.end
+        if increase:
+            return True
+        fields = {"basis": self._words(other.start, other.end) or None}
+        if other.noun is not None and other.noun.measure is not None:
+            return self.add(at, other.noun, other.noun.measure, "multiple", "times another", 0.8, **fields)
+        if act.plays("level"):
+            measured = [phrase for phrase in act.phrases if phrase.measure is not None]
+            return any([self.add(at, phrase, phrase.measure, "multiple", "times another", 0.8, **fields) for phrase in measured])
+        if act.plays("have") and self.frame.objects and self.frame.objects[0].measure is not None:
+            return self.add(at, self.frame.objects[0], self.frame.objects[0].measure, "multiple", "times another", 0.75, **fields)
+        metric = next((metric for deed, metric in (_OF_THINGS if other.things else _OF_MONEY).items() if act.plays(f"deed.{deed}")), None)
+        return metric is not None and self.add(at, None, Measure(metric, act.verb.text), "multiple", "times another", 0.75, owners=self.frame.owners, **fields)
+
+    def _as_much_as(self, at: int) -> Other | None:
+        """`as many employees as`, `as much as`, `as high as`."""
+        if self.part(at + 1).text != "as":
+            return None
+        step = at + 2
+        noun = self.phrases.phrase(step)[0] if self.part(step).kind == "np" else None
+        while step < at + 4 and self.part(step).text != "as":
+            step += 1
+        return self._other(step + 1, noun, things=noun is not None) if self.part(step).text == "as" else None
+
+    def _level_of(self, at: int) -> Other | None:
+        """`that of`, `the size of`, `those in`."""
+        noun, joint = self.part(at + 1), self.part(at + 2)
+        return self._other(at + 3) if noun.text in _LEVELS and joint.text in ("of", "in", "at", "for") else None
+
+    def _larger_than(self, at: int) -> Other | None:
+        """`larger than`, `more expensive than`."""
+        direction = self.part(at + 1)
+        than = at + 2 if direction.kind in ("direction", "np") else at + 1
+        return self._other(than + 1) if self.part(than).text == "than" and direction.kind == "direction" and self.part(than + 1).kind == "np" else None
+
+    def _of_owner(self, at: int) -> Other | None:
+        """`a tenth of Intel's`, `12 times Intel's sales`: of somebody else than the subject."""
+        place = at + 2 if self.part(at + 1).text == "of" else at + 1
+        if self.part(place).kind != "np":
+            return None
+        phrase, _ = self.phrases.phrase(place)
+        mine = {owner for told in self.frame.act.phrases if (owner := told.owner) is not None} | set(self.frame.owners)
+        measured = [told.measure.id for told in self.frame.act.phrases if told.measure is not None]
+        alike = phrase.measure is None or phrase.measure.id in measured
+        if phrase.owner is None or phrase.owner in mine or phrase.owner.kind not in PEOPLED or not measured or not alike or not self.frame.act.plays("level"):
+            return None
+        return self._other(place)
+
+    def of_amount(self, at: int, mention: Mention) -> bool:
+        """`more than three times its valuation in March`, `trades at 58 times forecast earnings`."""
+        if not (isinstance(mention, Quantity) and mention.unit == "x") or is_factor_word(mention) or self.part(at + 1).kind != "np":
+            return False
+        frame = self.frame
+        phrase, _ = self.phrases.phrase(at + 1)
+        text = phrase.text.lower()
+        whole = self._words(at + 1, self._end(at + 1))
+        if (frame.act.plays("deed.valuation") or phrase.reference) and any(reading.measure.id == "valuation" and reading.statement == frame.statement for reading in frame.readings):
+            last = next(reading for reading in reversed(frame.readings) if reading.measure.id == "valuation")
+            return self.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
+        if phrase.reference is None and text.endswith(("sales", "revenue")) and (self.story.market or any(reading.measure.id == "valuation" for reading in frame.readings)):
+            return self.add(at, None, Measure(_PS_RATIO, text), "level", "times sales", 0.75, owners=frame.owners)
+        subject = next((told for told in frame.act.phrases if told.measure is not None), None)
+        if subject is not None and frame.act.plays("level") and phrase.reference and phrase.measure is not None and subject.measure.dimension == phrase.measure.dimension:
+            return self.add(at, subject, subject.measure, "multiple", "multiple of", 0.75, basis=whole)  # its net loss was 1.8 times its revenue
+        debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id == "debt"), None)
+        if debt is not None and any(word in whole.lower() for word in ("earnings", "ebitda")):
+            return self.add(at, debt.phrase, debt.measure, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
+        if phrase.reference is None and ("earnings" in text or "profit" in text):
+            return self.add(at, None, Measure(_PE_RATIO, text), "level", "times earnings", 0.8, owners=frame.owners)
+        if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):
+            owner = phrase._replace(owner=None) if phrase.owner is not None and frame.owners and phrase.owner not in frame.owners else phrase
+            return self.add(at, owner, phrase.measure, "multiple", "multiple of", 0.75, basis=whole)
+        return False
+
+    def _other(self, at: int, noun: Phrase | None = None, things: bool = False) -> Other:
+        """The other whose phrase, date or pronoun stands at `at`; `that of its rival` to its end."""
+        end = self._end(at)
+        if self.part(end).text in ("of", "at", "in") and self.part(at).text in _LEVELS and self.part(end + 1).kind in ("np", "date"):
+            end = self._end(end + 1)
+        return Other(at, end, noun, things)
+
+    def _end(self, at: int) -> int:
+        return self.phrases.phrase(at)[1] if self.part(at).kind == "np" else at + 1
+
+    def _words(self, start: int, end: int) -> str:
+        return self._figures.text[self.part(start).start:self.part(end - 1).end].removeprefix("its ").removeprefix("the ")
