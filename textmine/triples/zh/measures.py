@@ -253,6 +253,8 @@ class MeasureReader:
                 return near._replace(metric=_IMPORTED)  # 进口2.81亿吨
             if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
+            if lead.front.plays("and") and lead.here.at(lead.at + 1).plays("gap") and self._in_another_unit(mention, near):
+                return None  # 17家客户、31项委托案
             if _fits(near, mention, moved):
                 return near
             parted = any(lead.word(cue) == "占" for cue in lead.cues) and frame.prior is not None and frame.prior.metric is not None

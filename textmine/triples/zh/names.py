@@ -14,7 +14,7 @@ from textmine.triples.linking import linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
 from textmine.triples.zh.heads import Head, Phrases
-from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, last_name,
+from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
 from textmine.triples.zh.openings import Opening
 from textmine.triples.zh.phrases import leading_noun
@@ -133,7 +133,7 @@ class Candidates:
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
-        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
+        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):

@@ -203,6 +203,8 @@ class SentenceReader:
     def _is_kind(self, here: Here, at: int) -> bool:
         """Whether a size opens a clause as the kind of what is told: 3奈米占晶圆销售29%, 65吋报173美元."""
         mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
+        if not at and isinstance(mention, Quantity) and mention.unit == "year" and mention.text.endswith("歲") | mention.text.endswith("岁"):
+            return behind.plays("metric") or behind.plays("gap") and here.at(at + 2).plays("metric")  # 20至24岁青年失业率
         return not at and isinstance(mention, Quantity) and mention.unit in _SIZES and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
 
     def _is_pair(self, here: Here, at: int) -> bool:

@@ -12,7 +12,7 @@ PLACES = frozenset({"region", "place"})
 OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
                       "speaker"})
 _OPENING_NAMES = OPENING | {"gap", "name"}
-_SITES = frozenset("厂店馆院港站")
+_SITES = re.compile("[一二三四五六七八九十]?[厂馆]|[店院港站]")
 _OPENING_COUNTS = OPENING | {"name", "amount"}
 PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
                          "deed", "together", "to", "under", "title", "name", "prep"})
@@ -29,9 +29,9 @@ DEPICTED = 14  # characters that may describe a name in front of it
 
 
 def site(here: Here, at: int) -> str | None:
-    """A place with the one character behind it that makes a site of it: 台南厂."""
+    """A place with what behind it makes a site of it: 台南厂, 竹北二厂."""
     before, said = here.at(at - 1), here.said(here.tokens[at])
-    return here.said(before) + said if said in _SITES and before.plays("name") and before.roles["name"].kind in PLACES and before.end == here.tokens[at].start else None
+    return here.said(before) + said if _SITES.fullmatch(said) and before.plays("name") and before.roles["name"].kind in PLACES and before.end == here.tokens[at].start else None
 
 
 def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
