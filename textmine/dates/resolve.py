@@ -114,6 +114,8 @@ class Resolver:
             base = context.told(anchor.unit, near=bool(anchor.count))
         elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor)
+            if base is None and anchor.unit == "quarter" and not anchor.count and not e.aside:
+                base = context.latest("quarter")         # 季内, behind the days and years of other sentences
         elif anchor.origin == "spoken":
             base = context.spoken(anchor.unit, "past" if e.mod == "END" and e.tense is None else e.tense)
         elif anchor.origin == "reported" and p.weekend:
@@ -327,6 +329,9 @@ class Resolver:
         bounds = interval(first), interval(last)
         if None in bounds:
             return f"{first}/{last}" if "X" in first + last else None
+        if _has_year(r.last) and not _has_year(r.first) and bounds[0][0] >= bounds[1][1]:      # 12月20日至今年1月1日
+            first = shift(first, "year", -1)
+            bounds = interval(first), bounds[1]
         if bounds[1][1] <= bounds[0][0]:
             if _has_year(r.last):
                 return None

@@ -44,7 +44,7 @@ def _one(text: str, first: Expression, last: Expression) -> Expression | None:
         return None
     gap = text[first.end:last.start]
     if isinstance(last.meaning, Point):
-        if _TO.fullmatch(gap) and not last.meaning.holiday:
+        if _TO.fullmatch(gap) and (first.meaning.holiday or not last.meaning.holiday):
             return msgspec.structs.replace(first, end=last.end, rule="zh range", meaning=Range(first.meaning, last.meaning), mod=None)
         year = Point(year=first.meaning.year, anchor=first.meaning.anchor)
         if gap == "截至" and first.meaning == year and last.meaning.month is not None and last.meaning.year is None:
@@ -74,9 +74,6 @@ def _ended(text: str, e: Expression) -> Expression:
     if match is None or match["count"] is None and "止" not in match.group():
         return e
     count = number(match["count"]) if match["count"] else 1
-    unit = {"月": "month", "度": "year", "年": "year"}[match["unit"][-1]]
-    if "季" in match["unit"]:
-        unit = "quarter"
-    elif "半年" in match["unit"]:
-        unit = "half"
+    said = match["unit"]
+    unit = "quarter" if "季" in said else "half" if "半年" in said else "month" if said.endswith("月") else "year"
     return msgspec.structs.replace(e, end=match.end(), rule="zh period ended", meaning=Ending(unit, count, e.meaning), mod=None)

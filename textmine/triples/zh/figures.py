@@ -35,6 +35,7 @@ _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = re.compile("(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
+_AGAINST_FORECAST = re.compile("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
 _DURATION = Metric("-", "duration", "own", (), "any")
 
 
@@ -66,6 +67,8 @@ class FigureReader:
         lead = series[0]
         if lead.first("apart") and (frame.than is None or lead.move is None):
             return  # 比年初高出4% is a move
+        if lead.move and _AGAINST_FORECAST.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
+            return  # 比市场平均预测低12%
         if self._mention(lead).text in _ROUND or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点
         if len(series) == 1:

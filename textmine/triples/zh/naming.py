@@ -125,10 +125,10 @@ def last_name(run: str, at: int, boundaries: set[int]) -> str:
     """The name at the end of a run of characters: behind the last known word or description (IC设计大厂联发科)."""
     cut = max((edge for edge in range(1, len(run) - 1)
                if at + edge in boundaries and not run[edge].isdigit() and not _KINDS.fullmatch(run[edge:])), default=0)
-    described = DESCRIBED.match(run)
+    described = DESCRIBED.match(run, 0, len(run) - 2)
     group = _OF_GROUP.match(run)
     if group and len(run) - group.end() >= 2:
         cut = max(cut, group.end())  # 连锁茶饮集团茶悦坊
-    if described and len(run) - described.end() >= 2:
+    if described:
         cut = max(cut, described.end())
     return run[cut:].lstrip("和与及对向在由从的")

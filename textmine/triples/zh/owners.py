@@ -36,6 +36,7 @@ _SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度�
 _SECTOR = re.compile("[业股行厂]$")
 _SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _PUBLIC = re.compile("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_OF_MARKET = re.compile("[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖")
 _OPERATION = re.compile("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
 _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
@@ -93,6 +94,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     if measure.id == "turnover_value" and _first_kind(owners) == "work":  # what is sold has no turnover, its auction has
         return ((story.company,) if story.company is not None else ()), measure
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
+    if _first_kind(owners) == "estate" and not frame.fresh and _OF_MARKET.search((measure.segment or "") + measure.text):
+        return (story.region or home,), measure  # 全月一手登记, of no single estate
     treasury = _treasury(frame, measure, home)
     if treasury is not None:
         return (treasury,), measure
@@ -194,6 +197,8 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     if measure.id in _SPENDING and _SPENDS.search(story.official.name):
         return (story.official,), measure
     if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
+        if frame.recent and measure.segment and frame.recent[-1].owners[0].kind in _PLACES:
+            return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
         return (), measure  # an official source tells the figures of others too
     return ((story.region,), measure) if story.region is not None else None
 

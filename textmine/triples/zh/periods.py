@@ -15,6 +15,7 @@ _BESIDE = 60  # characters of a report's sentence: a date of a year before withi
 _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "上市价", "发售价", "支持位", "阻力位", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
+_CLOSE = re.compile("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
@@ -32,6 +33,7 @@ class Periods:
     """Finds the dates of statements."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+        self._text = text
         self._mentions = mentions
         self._reports = Reports(text, mentions, published)
         self._story = story
@@ -92,7 +94,8 @@ class Periods:
                 return timex.split("/")[0]
             if lead.move and lead.arrives:
                 return timex.split("/")[1]
-        if timex[10:11] == "T" and (metric == "closing_price" or metric == "index_level" and "收" in text):
+        if timex[10:11] == "T" and (metric == "closing_price" or metric == "index_level" and "收" in text
+                                    or _CLOSE.search(self._text, self._mentions[date].end, lead.here.tokens[lead.at].start)):
             return timex[:10]
         if date == frame.since and self._published:
             return f"{timex}/{self._published}"

@@ -65,6 +65,8 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
+        elif entity in self._story.coded and self._is_rated(here, at):
+            self._take(here, at, entity, frame)  # 里昂将创科(00669)评级降至…, 瑞银看淡京东(09618)
         elif is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and first_is_firm(frame.named),
                        bool(frame.named) and entity not in frame.named):
             self._set_aside(here, at, entity, frame)
@@ -123,6 +125,10 @@ class SubjectReader:
         """Whether the text tells a region's trade, of which goods and buyers are parts."""
         told = frame.measures[-1] if frame.measures else None
         return told is not None and told.id in _TRADE and self._story.region is not None and self._story.official is not None
+
+    def _is_rated(self, here: Here, at: int) -> bool:
+        """Whether a firm stands behind the name of a house, which tells of it."""
+        return any(token.plays("name") and here.said(token) in _HOUSES and token.roles["name"] not in self._story.coded for token in here.tokens[:at])
 
     def _only_speaks(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         """Whether a name is only that of somebody who tells or rates the figures of others, or a second one behind a verb."""
