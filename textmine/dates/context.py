@@ -104,6 +104,8 @@ class Context:
 
     def spoken(self, unit: str, tense: str | None) -> str:
         """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication."""
+        if unit == "year" and self.lead and is_fiscal_year(self.lead):
+            return self.lead
         if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit]:
             return containing(interval(self.topic)[0], unit)
         if unit == "year" and tense == "past" and self.published and (self.published.month < 3 or not self.lead and self._closes_last_year(self.period)):
@@ -271,3 +273,9 @@ class Context:
     def past_week(self, weekday: int) -> str | None:
         """The week of the last such weekday that is over: `last Friday`, said on a Friday, is that of the week before."""
         return self.published and shift(self.now("week"), "week", -(self.published.isoweekday() <= weekday))
+
+
+def is_fiscal_year(value: str) -> bool:
+    """Whether a value is a stretch of twelve months, from one year into the next."""
+    first, _, last = value.partition("/")
+    return len(first) == len(last) == 7 and shift(first, "month", 11) == last

@@ -11,7 +11,7 @@ from operator import attrgetter
 import msgspec
 
 from textmine.dates.calendars import country_of, holiday, is_working_day, lunar_day
-from textmine.dates.context import Context
+from textmine.dates.context import Context, is_fiscal_year
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Meaning, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
 from textmine.model import Date, Duration
@@ -24,6 +24,9 @@ _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = re.compile("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
 
+_ACCOUNTING = frozenset({"本年度", "今年度", "上年度", "去年度", "下年度", "明年度", "上一年度", "下一年度"})
+_TREASURY = re.compile("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
+
 
 class Resolver:
     """Resolves the expressions of one document; `mentions` is called once."""
@@ -33,6 +36,8 @@ class Resolver:
         self._country = country_of(view.locale or guess_locale(view.lang))
         self._fiscal = fiscal.in_text(view)
         self._context = Context(unwrapped(view.text), published)
+        if self._country == "HK" and _TREASURY.search(view.text):
+            self._context.year_begins = 4        # the financial year of Hong Kong's government
 
     @cached_property
     def _interim_told(self) -> float:
@@ -110,6 +115,8 @@ class Resolver:
         if anchor.origin in ("same", "ago"):
             return self._same(anchor, p, e)
         base = None
+        if anchor.unit == "year" and context.year_begins not in (None, 1) and self._view.text[e.start:e.end] in _ACCOUNTING:
+            return self._fiscal_year(anchor.count, e.start)
         if anchor.origin == "told":
             base = context.told(anchor.unit, near=bool(anchor.count))
         elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
@@ -170,8 +177,8 @@ class Resolver:
         if anchor.unit == "week" and "-W" not in period:
             first, last = interval(period)
             return period if (last - first).days == 7 else None
-        if "/" in period and anchor.unit == "year" and shift(period.partition("/")[0], "month", 11) == period.partition("/")[2]:
-            return period                                       # a fiscal year
+        if anchor.unit == "year" and is_fiscal_year(period):
+            return period
         if "/" in period and anchor.unit != "year":
             return None
         if anchor.unit == "year" or unit_of(period) == anchor.unit:
@@ -253,7 +260,9 @@ class Resolver:
             if p.year is None:
                 return None
             if p.split:
-                return self._fiscal.split_year(p.year, e.start, self._country)
+                value = self._fiscal.split_year(p.year, e.start, self._country)
+                self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
+                return value
             return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
         if p.year is not None:
             year = f"{p.year:04}"

@@ -67,7 +67,7 @@ class FigureReader:
         lead = series[0]
         if lead.first("apart") and (frame.than is None or lead.move is None):
             return  # 比年初高出4% is a move
-        if lead.move and _AGAINST_FORECAST.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
+        if lead.move and lead.word(lead.move) in "高低多少" and _AGAINST_FORECAST.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
             return  # 比市场平均预测低12%
         if self._mention(lead).text in _ROUND or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点

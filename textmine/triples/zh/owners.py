@@ -197,7 +197,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     if measure.id in _SPENDING and _SPENDS.search(story.official.name):
         return (story.official,), measure
     if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
-        if frame.recent and measure.segment and frame.recent[-1].owners[0].kind in _PLACES:
+        if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in _PLACES:
             return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
         return (), measure  # an official source tells the figures of others too
     return ((story.region,), measure) if story.region is not None else None
