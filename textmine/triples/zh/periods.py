@@ -26,6 +26,7 @@ _DAILY = frozenset({
 _EVENTS = frozenset({"buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
 # What happens once is of no period that was told of something else.
 _ONCE = frozenset({"acquisition_price", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
+_PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 
 
@@ -41,7 +42,7 @@ class Periods:
 
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
-        market = date_kind(metric) == "market" or self._story.market and metric is None
+        market = date_kind(metric) == "market" or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
         averaged = "均" in measure.text  # over the period told: 平均票价
         front = lead.front
         if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
@@ -120,7 +121,7 @@ class Periods:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return
-        kind = date_kind(metric)
+        kind = "market" if metric in _PRICED and self.is_day(date) else date_kind(metric)
         if (frame.part or date == frame.inner) and kind == "report":
             return  # 其中,第二季度…: a part of the period told of
         before = self._story.date_of(owners, kind)

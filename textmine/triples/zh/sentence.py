@@ -84,10 +84,10 @@ class SentenceReader:
         """Keep the measure and the period that a sentence only announces the figures of."""
         story = self._story
         metric = next((token for token in reversed(tokens) if "metric" in token.roles), None)
-        date = next((token.roles["date"] for token in reversed(tokens) if "date" in token.roles), None)
+        date = next((token.roles["date"] for token in reversed(tokens) if "date" in token.roles and not self._figures.periods.is_day(token.roles["date"])), None)
         if metric is not None:
             story.measure = story.announced = Measure(metric.roles["metric"], self._text[metric.start:metric.end])
-        if date is not None and not self._figures.periods.is_day(date):
+        if date is not None:
             story.announced_date = date
 
     def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int], words: Words) -> list[Draft]:
@@ -185,6 +185,8 @@ class SentenceReader:
                 _metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)
+        if _ANNOUNCING.search(text, start, end) and all(owner.kind == "group" for owner in frame.named) and not any(token.plays("amount") for token in here.tokens[1:]):
+            self._announce(here.tokens)  # 13家上市金控去年获利9日出炉,…
 
     def _is_only_told(self, here: Here, at: int, frame: Frame) -> bool:
         """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
@@ -272,7 +274,9 @@ def _announces(here: Here, at: int) -> bool:
     for token in ahead:
         if token.plays("event", "source") and not token.plays("metric", "level"):
             return True
-        if not token.plays("name", "gap", "mark", "title", "conj", "pronoun"):
+        if token.plays("gap") and _ANNOUNCING.search(here.text, token.start, token.end):
+            return True  # 9日全数出炉
+        if not token.plays("name", "gap", "mark", "title", "conj", "pronoun", "and"):
             return False
     return False
 
