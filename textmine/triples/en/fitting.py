@@ -7,7 +7,7 @@ from textmine.triples.narrative import Measure
 
 __all__ = ["can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort"]
 
-_IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "investment", "contract_value", "production", "loan"})
+_IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "production"})
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
 _RATIOS = frozenset({"ratio", "leverage", "multiple", "cover", "coverage", "gearing", "subscription"})

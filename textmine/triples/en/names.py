@@ -40,7 +40,9 @@ _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|l
 _FILED = re.compile(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
 _MONETARY = re.compile(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
 _STATE = re.compile(r"central bank of $")
+_WORKED = re.compile(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
 _OF_STATES = re.compile(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP|unemployment rate|inflation|current account)\b")
+_COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwest Southwest".split())
 _COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
@@ -195,7 +197,7 @@ class NameFinder:
         if not words:
             return None, False
         form = Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
-        if form.text in self._acronyms or form.text.isdigit() or _FILED.match(form.text) or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text):
+        if form.text in self._acronyms or form.text in _COMPASS or form.text.isdigit() or _FILED.match(form.text) or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text):
             return None, False
         return form, begin == 0 and at_start and len(words) == 1
 
@@ -294,6 +296,8 @@ class NameFinder:
             return "index"
         if len(words) > 1 and words[-1].rstrip(",") in self._suffixes:
             return "company"
+        if any(_WORKED.match(text, form.end) for form in forms):
+            return "place"
         if len(words) > 1 and words[-1] in word_lists()["site"] and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms):
             return "place"
         votes = {"person": 0, "company": 0, "place": 0, "product": 0, "work": 0, "other": 0}

@@ -20,6 +20,7 @@ _POSSESSING = frozenset({"has", "had", "have"})
 _HOLDING = frozenset({"has", "had", "have", "operates", "operated", "owns", "owned", "runs", "manages", "holds", "operate", "own"})
 _MANY = 1_000
 _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyback", "subsidy"})  # won, placed, signed, taken out
+_BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 
 
@@ -56,6 +57,8 @@ class Nouns:
         if phrase.kind == "rate":
             measure = phrase.measure
             source: Phrase | None = phrase
+            if measure is None and isinstance(mention, Money) and phrase.text.lower().endswith(_BUILT):
+                return True
             if measure is None and isinstance(mention, Money) and figures.frame.act.plays("have", "event"):
                 if not phrase.text.lower().endswith(("gain", "gains")):
                     return True
