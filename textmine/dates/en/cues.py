@@ -87,11 +87,12 @@ def _is_figure(word: str) -> bool:
 def compared(words: list[str]) -> bool:
     """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in."""
     figure = False
-    for distance, word in enumerate(words[:9]):
-        if word in _COMPARED or distance < 8 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
+    longest = 14 if "or" in words[:9] else 9  # compared with $22.8 million, or $0.20 per diluted share, in
+    for distance, word in enumerate(words[:longest]):
+        if word in _COMPARED or distance < longest - 1 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
             return figure or distance < 3
         if word == "after":
-            return figure or distance > 0 and words[distance - 1].endswith("ing")
+            return figure or distance > 0 and words[distance - 1].endswith("ing") or words[:distance] == ["a"]  # after a January of storms
         if word == "to" or word[-1] == ":":
             return False
         figure = figure or _is_figure(word)
@@ -105,7 +106,7 @@ def measured(words: list[str]) -> bool:
 
 def closing(words: list[str]) -> bool:
     """Whether a day is the one that a balance is struck at: as of Sept. 30."""
-    return words[:1] == ["at"] or words[:2] == ["of", "as"]
+    return words[:1] == ["at"] or words[:2] in (["of", "as"], ["on", "as"])
 
 
 def modifier(page: str, start: int, end: int) -> str | None:

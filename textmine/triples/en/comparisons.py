@@ -40,7 +40,7 @@ class Comparisons(Rules):
         pronoun, verb = self.part(at + 1), self.part(at + 2)
         relative = pronoun.kind == "pronoun" and verb.kind == "verb" and verb.plays("have", "level", "deed.net_profit", "deed.net_loss") and (self._beside(at) or self.part(self.front(at)).plays("multiple"))
         front = self.part(self.front(at))
-        again = front.kind == "verb" and front.plays("have") and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after" and self.part(at + 1).kind != "np" \
+        again = front.kind == "verb" and front.plays("have") and not front.plays("deed.acquisition_price") and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after" and self.part(at + 1).kind != "np" \
             and isinstance(mention, Money)
         return (relative or again) and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners, earlier=True)
 

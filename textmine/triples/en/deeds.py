@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
 _STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried", "hourly", "production"})
+_PAID_OUT = ("in dividends", "through dividends", "as dividends", "via dividends")
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -211,6 +212,8 @@ class Deeds:
         behind, noun = figures.part(at), figures.part(at + 1)
         text = " ".join(word.text for word in noun.words) if noun.kind == "np" else ""
         sentence = " ".join(word.text for part in parts for word in part.words)
+        stop = next((index for index in range(at, len(parts)) if parts[index].kind == "figure"), len(parts))
+        near = " ".join(word.text for part in parts[at:stop] for word in part.words)
         after = " ".join(word.text for word in behind.words) if behind.kind == "np" else ""
         if behind.kind == "per" and verb.plays("deed.net_profit") and verb.text.startswith("earn"):
             return [("eps", ("level", 1))]
@@ -218,8 +221,10 @@ class Deeds:
             return [("dividend_per_share", ("level", 1))]
         if verb.plays("deed.impairment") and behind.text in ("for", "to", "against") and any(word in text for word in ("loan", "debt", "loss", "credit", "default", "impair")):
             return [("impairment", ("level", 1))]
-        if verb.plays("deed.dividend") and behind.text in ("in", "as") and "dividend" in text or "in dividends" in sentence and verb.plays("deed.dividend"):
+        if verb.plays("deed.dividend") and behind.text in ("in", "as") and "dividend" in text or verb.plays("deed.dividend") and any(told in near for told in _PAID_OUT):
             return [("dividend", ("level", 1))]
+        if verb.text.startswith("return") and behind.text == "to":
+            return [("buyback", ("level", 1))] if any(word in near for word in ("repurchase", "buyback", "buy-back", "buying back")) else []
         if verb.plays("deed.investment") and (behind.plays("deed.buyback") or behind.text in ("on", "in", "into") and any(word in text for word in ("buyback", "repurchase"))):
             return [("buyback", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
@@ -241,7 +246,7 @@ class Deeds:
         if verb.plays("deed.funding_raised") and not (behind.kind == "np" and "bond" in after):
             ipo = any(word in sentence for word in (" ipo", "initial public offering", "listing", "share sale in hong kong"))
             return [("ipo_proceeds" if ipo and verb.text.startswith("rais") else "funding_raised", ("level", 1))] if verb.text.startswith(("rais", "secur")) or "round" in sentence else []
-        if verb.plays("deed.cash_burn") and verb.text.startswith("burn") and " through" in verb.text:
+        if verb.plays("deed.cash_burn") and verb.text.startswith("burn") and (" through" in verb.text or not verb.text.endswith("d")):
             return [("cash_burn", ("level", 1))]
         if verb.plays("deed.donation") and verb.text.startswith("donat"):
             return [("donation", ("level", 1))]

@@ -130,6 +130,9 @@ class FigureReader:
             sign = -1
         if measure.id in ("revenue", "fiscal_revenue", "sales_volume") and found[0] in self.story.retail and (measure.text.lower() in ("sales", "receipts") or measure.id == "sales_volume" and isinstance(mention, Percent)):
             measure = measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
+        part = _part_of_retail(measure, mention) if found[0] in self.story.retail else None
+        if part is not None:
+            measure = Measure(Metric("retail_sales", "money", "flow", (), "region"), measure.text, part)
         measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text if rule != "placeholder of" else "", per_share)
         if aspect == "level" and measure.id in ("cpi", "ppi", "gdp_growth", "industrial_output") and fields.get("move"):
             sign = int(fields["move"])
@@ -221,3 +224,11 @@ class FigureReader:
     def last_level(self, mention: Mention) -> Reading | None:
         """The last reading of this statement that is no earlier state, of the same sort as the figure."""
         return next((reading for reading in reversed(self.frame.in_statement()) if not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
+
+
+def _part_of_retail(measure: Measure, mention: Mention) -> str | None:
+    """The part of a country's retail sales whose move a figure is: gas station sales slipped 0.7%, supermarkets recorded a 1.1% decline."""
+    words = measure.text.split()
+    if not isinstance(mention, Percent) or measure.id not in ("revenue", "stores") or len(words) > 4:
+        return None
+    return " ".join(words[:-1] if words[-1].lower() == "sales" else words) or None

@@ -13,6 +13,7 @@ from textmine.triples.narrative import Measure
 
 _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
 _OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
+_NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
 
@@ -47,6 +48,9 @@ class Levels(Rules):
         if front.text == "or" and isinstance(mention, Money) and last is not None and mention.per and mention.per != self.mentions[last.amount].per and not per \
                 and last.aspect == "level" and last.measure.kind == "price":
             return self.add(at, last.phrase, last.measure, "level", "alternative", 0.8, owners=last.owners, status=last.status)
+        basis = self._on_basis(at) if front.text in ("or", "and", "(") and last is not None and last.aspect == "change" and same_sort(mention, self.mentions[last.amount]) else None
+        if basis is not None:
+            return self.add(at, last.phrase, last.measure._replace(segment=last.measure.segment or basis or None), "change", "alternative", 0.85, sign=last.sign, owners=last.owners, status=last.status)
         if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
             return False
         back = at - 2 if self.part(at - 2).text != "," else at - 3
@@ -59,6 +63,13 @@ class Levels(Rules):
         if (isinstance(mention, (Percent, Money)) or isinstance(mention, Number) and mention.unit == "point") and last.aspect == "change":
             return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
         return False
+
+    def _on_basis(self, at: int) -> str | None:
+        """What narrows a move that is told again behind another: `6% on an organic basis`; empty where it is only measured otherwise."""
+        words = [word.text for part in (self.part(at + 1), self.part(at + 2)) for word in part.words]
+        if self.part(at + 1).text in ("on", "at") and words[-1] in ("basis", "currency", "currencies", "rates"):
+            return next((word for word in words if word in _NARROWED), "")
+        return None
 
     def estimated(self, at: int, mention: Mention) -> bool:
         """`EPS $1.12, est. $1.05`: what was foreseen of the amount before."""

@@ -173,7 +173,7 @@ class Lists:
             and whole.measure is not None and whole.measure.dimension == "money"
         if counted:
             subject = subject._replace(kind="other", measure=None)
-        if subject.measure is not None and not (whole is not None and whole.measure is not None and whole.measure.id in ("-",)):
+        if subject.measure is not None:
             return figures.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
         measure = whole.measure if whole is not None and whole.measure is not None else frame.last.measure if frame.last is not None else None
         if measure is None:
@@ -206,11 +206,14 @@ class Lists:
         owners = frame.last.owners if taken and frame.last is not None else ()
         if measure is None:
             return False
-        if verb.kind == "verb" and verb.plays("share") and verb.roles["share"] == "2" and figures.part(end + 1).kind == "np" and front.kind in ("which", "mark", "end", "conjunction", "than", "preposition", "verb"):
-            part, _ = figures.phrases.phrase(end + 1)
+        beyond = end + 2 if figures.part(end + 1).text in ("outside", "across", "beyond") else end + 1
+        if verb.kind == "verb" and verb.plays("share") and verb.roles["share"] == "2" and figures.part(beyond).kind == "np" and front.kind in ("which", "mark", "end", "conjunction", "than", "preposition", "verb"):
+            part, _ = figures.phrases.phrase(beyond)
             words = part.place_words[0] if part.place_words else part.text
             if not words:
                 return False
+            if beyond > end + 1:
+                words = f"{figures.part(end + 1).text} {words}"
             return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None, measure._replace(segment=words), "share", "came from", 0.85,
                                owners=owners, basis=basis or measure.text)
         if taken and whole is not None and whole.reference == "them":
@@ -251,10 +254,10 @@ class Lists:
             return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=int(frame.act.verb.roles["deed.employees"]) or 1)
         if front.kind == "verb" and front.plays("level") and frame.act.measured and whole.measure is not None:
             phrase = frame.act.measured[0]
-            if not can_measure(phrase.measure, mention, "level"):
+            if not can_measure(phrase.measure, mention, "level") or _is_part_of_book(phrase.measure, whole.measure):
                 return figures.add(at, phrase, phrase.measure, "share", "was part of", 0.8, basis=basis)
         if front.text in ("to", "at", "from") and frame.mover is not None and frame.mover.measured and whole.measure is not None \
-                and not can_measure(frame.mover.measured[0].measure, mention, "level"):
+                and (not can_measure(frame.mover.measured[0].measure, mention, "level") or _is_part_of_book(frame.mover.measured[0].measure, whole.measure)):
             phrase = frame.mover.measured[0]
             return figures.add(at, phrase, phrase.measure, "share", "to part of", 0.8, basis=basis, earlier=front.text == "from")
         if front.kind == "verb" and front.plays("deed.stake") and whole.kind == "entity" and (whole.owner is not None or whole.reference is not None):
@@ -262,3 +265,7 @@ class Lists:
             return figures.add(at, None, measure, "level", "owns part", 0.85, owners=frame.owners)
         return False
 
+
+def _is_part_of_book(part: Measure, whole: Measure) -> bool:
+    """Whether a percentage tells what part of another amount a measure outside the list is: bad loans of gross advances."""
+    return part.id is None and part.metric is not None and whole.dimension == "money" and part.text.lower().split()[-1] not in ("ratio", "rate", "margin")

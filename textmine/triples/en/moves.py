@@ -9,6 +9,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
 from textmine.triples.en.frame import Act
 from textmine.triples.en.owners import GROWTH
+from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.rules import Rules
 from textmine.triples.narrative import Measure
 
@@ -106,21 +107,23 @@ class Moves(Rules):
         forecast = last is not None and any(
             word in (phrase.text.lower() if phrase else "") for phrase in act.phrases for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target"))
         if part.kind == "than" and last is not None and last.statement == frame.statement and last.aspect == "change" and not last.earlier \
-                and same_sort(mention, self.mentions[last.amount]) and part.text not in ("after", "following"):
+                and same_sort(mention, self.mentions[last.amount]) and part.text not in ("after", "following") and not self._like_level(mention, self.mentions[last.amount]):
             return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, owners=last.owners, earlier=True, sign=last.sign, basis=last.basis)
         if last is not None and last.statement == frame.statement:
             for reading in reversed(frame.readings):
                 if reading.statement != frame.statement or reading.rule == "alternative":
                     continue
                 aspect = "change" if reading.phrase is not None and reading.phrase.kind == "rate" and reading.aspect == "change" else \
-                    "share" if reading.aspect == "share" else "level"
+                    reading.aspect if reading.aspect in ("share", "multiple") else "level"
                 told = self.mentions[reading.amount]
+                if reading.aspect == "change" and same_sort(mention, told) and self._like_level(mention, told):
+                    continue
                 if isinstance(told, Quantity) and isinstance(mention, Quantity) and told.unit != mention.unit:
                     continue  # sold 1.2 million loaves from 46 shops
-                if can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent):
+                if can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent) or aspect == "multiple" and same_sort(mention, told):
                     forecast = forecast or reading.status in ("forecast", "plan") and (reading.measure.kind == "flow" or reading.measure.id == "gdp_growth")  # what was foreseen before
                     return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners, earlier=True, same_date=forecast,
-                                    status=reading.status if forecast or reading.status == "reported" else "actual", basis=reading.basis if aspect == "share" else None,
+                                    status=reading.status if forecast or reading.status == "reported" else "actual", basis=reading.basis if aspect in ("share", "multiple") else None,
                                     sign=1)
         if part.text in ("from", "up from", "down from") and act.phrases and (frame.mover is not None or part.text != "from"):
             return self.of_predicate(at, mention, act, "level", "earlier", 0.85, earlier=True)
@@ -138,6 +141,9 @@ class Moves(Rules):
             return self.add(at, frame.last.phrase, frame.last.measure, "level", "brought to", 0.8, owners=frame.last.owners)
         if part.kind != "preposition" or part.text not in _AT:
             return False
+        beside = self._measured_beside(front) if part.text == "at" else None
+        if beside is not None and can_measure(beside.measure, mention, "level"):
+            return self.add(at, beside, beside.measure, "level", "measure at", 0.8)
         mover = frame.mover
         foreseen = frame.objects[0] if frame.objects else None
         if part.text == "to" and foreseen is not None and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower() and isinstance(mention, Percent) \
@@ -186,6 +192,19 @@ class Moves(Rules):
                 and self.phrases_before[-1].measure.id != "share_price" and self.part(at + 1).kind != "np":
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "measure at", 0.75)
         return False
+
+    def _like_level(self, mention: Mention, change: Mention) -> bool:
+        """Whether an amount is of the size of the level told in this statement rather than of its change."""
+        levels = [self.mentions[reading.amount] for reading in self.frame.in_statement() if reading.aspect == "level" and not isinstance(mention, Percent)]
+        return any(same_sort(mention, level) and abs(mention.low) > 3 * abs(change.low) and 3 * abs(mention.low) > abs(level.low) for level in levels)
+
+    def _measured_beside(self, at: int) -> Phrase | None:
+        """The measure of a phrase of its own in front of `at`: with the CASA ratio at 38.9 per cent."""
+        start = at - 1
+        while self.part(start).kind == "np" and self.part(start - 1).kind == "preposition" and self.part(start - 1).text != "with" and self.part(start - 2).kind == "np":
+            start -= 2
+        phrase = self.phrases_before[-1] if self.part(start - 1).text == "with" and self.phrase_end == at and self.phrases_before else None
+        return phrase if phrase is not None and phrase.measure is not None and phrase.measure.kind != "price" else None
 
     def moved(self, at: int, mention: Mention) -> bool:
         """`rose 5%`, `fell by $2 million`, `, down 8%`, `raised its budget by 10%`."""

@@ -115,9 +115,13 @@ class Multiples(Rules):
         subject = next((told for told in frame.act.phrases if told.measure is not None), None)
         if subject is not None and frame.act.plays("level") and phrase.reference and phrase.measure is not None and subject.measure.dimension == phrase.measure.dimension:
             return self.add(at, subject, subject.measure, "multiple", "multiple of", 0.75, basis=whole)  # its net loss was 1.8 times its revenue
-        debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id == "debt"), None)
-        if debt is not None and any(word in whole.lower() for word in ("earnings", "ebitda")):
-            return self.add(at, debt.phrase, debt.measure, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
+        if any(word in whole.lower() for word in ("earnings", "ebitda")):
+            debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id == "debt"), None)
+            if debt is not None:
+                return self.add(at, debt.phrase, debt.measure, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
+            owed = next((told for act in (frame.mover, frame.act) if act is not None for told in act.measured if told.measure.id == "debt"), None)
+            if owed is not None:
+                return self.add(at, owed, owed.measure, "multiple", "multiple of", 0.75, basis=whole)  # lifts its net debt to 2.8 times ebitda
         if phrase.reference is None and ("earnings" in text or "profit" in text):
             return self.add(at, None, Measure(_PE_RATIO, text), "level", "times earnings", 0.8, owners=frame.owners)
         if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):

@@ -70,7 +70,7 @@ class Nouns:
                 return True
             status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
             front = figures.part(figures.front(at))
-            earlier = front.kind in ("than", "from") or front.text == "after"
+            earlier = front.kind in ("than", "from") or front.text in ("after", "following")
             return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign, status=status, earlier=earlier)
         if phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and isinstance(mention, Percent) and self._of_market(end, phrase):
             return figures.add(at, None, Measure(Metric("market_share", "%", "rate", (), "company"), "share"), "level", "share of market", 0.8, owners=figures.frame.owners)

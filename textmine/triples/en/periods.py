@@ -67,7 +67,7 @@ class Periods:
             if near and reading.earlier == last.earlier and (reading.status == last.status or reading.act == last.act) and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
         if not last.earlier:
-            frame.leads.append(Lead(index, frame.statement, last.act if last.rule in ("bought for", "worth") else None, last.act))
+            frame.leads.append(Lead(index, frame.statement, last.act if last.rule in ("bought for", "worth") or last.participle else None, last.act))
 
     def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         """A date or length of time among the chunks of a sentence."""

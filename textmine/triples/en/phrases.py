@@ -278,7 +278,8 @@ class PhraseReader:
         if phrase.measure is not None and phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
             return phrase._replace(owner=inner.places[0], dates=(*phrase.dates, *inner.dates)), end
         if phrase.measure is not None and phrase.measure.id == "price" and preposition == "of" and is_good(inner) and not (phrase.owner or phrase.reference):
-            return phrase._replace(owner=Entity(inner.text, "commodity"), dates=(*phrase.dates, *inner.dates)), end
+            packed = inner.text.lower() in word_lists()["packing"] and inner.segments  # a pound of ground coffee
+            return phrase._replace(owner=Entity(inner.segments[0] if packed else inner.text, "commodity"), dates=(*phrase.dates, *inner.dates)), end
         if inner.kind == "entity" and inner.owner is None and inner.reference and self.part(end).text == "of" and self.part(end + 1).kind == "np":
             _, end = self.phrase(end + 1)  # at the maker of cordless drills
         others: list[Phrase] = []

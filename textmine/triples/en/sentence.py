@@ -150,11 +150,13 @@ class SentenceReader:
             part = self._part(at)
             if part.kind == "verb":
                 return True
-            if part.kind == "preposition" and part.text in ("for", "on", "in", "at") and self._part(at + 1).kind == "np" and self._part(at + 2).kind == "verb":
+            if part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of") and self._part(at + 1).kind == "np" and self._part(at + 2).kind == "verb":
                 return True
-            if part.text == "," and self._part(at + 1).kind == "np" and self._part(at + 2).text == "," and self._part(at + 3).kind == "verb" and steps < 2:
-                self._aside = at + 1
-                return True
+            if part.text == "," and self._part(at + 1).kind == "np" and steps < 2:
+                close = at + 2 if self._part(at + 2).text == "," else self._phrases.phrase(at + 1)[1]
+                if self._part(close).text == "," and self._part(close + 1).kind == "verb" and (close == at + 2 or self._part(at + 1).words[0].text in ("a", "an", "the")):
+                    self._aside = at + 1
+                    return True
             if part.kind == "figure":
                 return self._figures.is_factor(at)
             if part.kind == "each":

@@ -40,6 +40,10 @@ class Topics:
                 before = phrases.part(at - 1)
                 for phrase in group.phrases:
                     owner = phrase.owner
+                    if owner is None and phrase.leads and phrase.places and phrase.measure is not None and phrase.measure.bearer == "region":
+                        owner = self._story.reported = phrase.places[0]
+                        if phrase.measure.id == "retail_sales":
+                            self._story.retail.add(owner)
                     if owner is None:
                         continue
                     if owner.kind == "person" and not told:
