@@ -12,6 +12,7 @@ _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifie
               for side in ("left", "right")}
 _PLANS = frozenset(("project", "projects", "plan", "plans", "target", "targets"))  # nouns as well as verbs
 _BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
+_FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
 _LONGEST = 5     # words of a modifier
 
 
@@ -89,6 +90,8 @@ def compared(words: list[str]) -> bool:
     figure = False
     longest = 14 if "or" in words[:9] else 9  # compared with $22.8 million, or $0.20 per diluted share, in
     for distance, word in enumerate(words[:longest]):
+        if word == "than" and distance and words[distance - 1].rstrip(",") in _FORESEEN:
+            continue                       # rose more than expected in february
         if word in _COMPARED or distance < longest - 1 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
             return figure or distance < 3
         if word == "after":

@@ -98,7 +98,7 @@ RULES = [
     rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})(?P<month> this month)?", _away),
     rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}", _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
-    rule("full year", "full", r"full[ -](?P<unit>year)(?![ -]\d)", _topic),
+    rule("full year", "full", r"(?<!first )full[ -](?P<unit>year)(?![ -]\d)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so
     rule("topic", "quarter year month week day period calendar fiscal financial", rf"(?<=the )(?:{FISCAL} |calendar (?=year))?(?P<unit>quarter|year|month|week|day|period)", _topic),
 ]
