@@ -48,7 +48,7 @@ DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NO_FIGURE}"
 TO = r"(?: ?-+ ?|,? (?:to|through|thru|until|till) )"
 
 # The year that a part of a year belongs to: of 2025, of fiscal 2025, of last year, of the year, last year.
-OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar|fy) ?)?(?P<year>{YEAR})(?:-\d\d(?!\d))?(?: {FISCAL} year)?"
+OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar|fy) ?)?(?P<year>{YEAR}|(?:(?<=fy)|(?<=fy ))\d\d(?![\d%]))(?:-\d\d(?!\d))?(?: {FISCAL} year)?"
            rf"|(?: of)? (?P<of>last|this|next|the previous|the prior|the following|the same|that|the current) (?:(?:{FISCAL}|calendar) )?year(?!-)"
            rf"| of (?:the|its|their) (?:{FISCAL} )?year(?!['’-]| (?:ended|ending|to)\b))")
 
@@ -89,12 +89,12 @@ def of_year(m: Match) -> dict:
 
 
 def year_number(digits: str | None) -> int | None:
-    """2025 of `2025`, 2024 of `'24`, 1987 of `'87`."""
+    """2025 of `2025`, 2024 of `'24` and `24`, 1987 of `'87`."""
     if not digits:
         return None
-    if digits.isdigit():
+    if len(digits) == 4:
         return int(digits)
-    short = int(digits[1:])
+    short = int(digits.lstrip("'’"))
     return short + (2000 if short < 60 else 1900)
 
 
