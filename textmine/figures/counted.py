@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from textmine.figures.units import Unit, Units
 from textmine.lexicon import read_table
@@ -79,6 +80,7 @@ def _goes_on(text: str, end: int, units: Units) -> bool:
     return is_plural(name.split()[-1]) or name in _INVARIANT
 
 
+@lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
     """Whether an English word in small letters looks like a plural."""
     last = word.rsplit("-")[-1]

@@ -49,12 +49,13 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
         return "person"
     if weak and not (_COUNT_VERB.match(text, end) or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
         return None
+    break_before = max(text.rfind(mark, max(0, start - 400), start) for mark in (". ", "\n", "; "))
     for figure in reversed(before[-2:]):
-        if figure.end < max(text.rfind(mark, max(0, start - 400), start) for mark in (". ", "\n", "; ")):
+        if figure.end < break_before:
             break
         if _alike(figure, value):
             return figure.unit
-    sentence = max(text.rfind(mark, max(0, start - 400), start) for mark in (". ", "\n", "; ")) + 1
+    sentence = break_before + 1
     last = before[-1] if before else None
     subject = _subject(text, max(sentence, last.end if last and last.type == "quantity" and last.unit != "x" else 0), start, units, weak)
     if subject:
@@ -97,7 +98,7 @@ def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> 
             unit = known[0].unit if known and known[0].kind == "noun" else unit or (previous or None)
         elif match[0][0].isupper() and match.start() > sentence + 1 and not match[0].isupper():
             pass
-        elif is_plural(word) and not weak and previous not in ("by", "per", "from", "with", "for"):
+        elif not weak and previous not in ("by", "per", "from", "with", "for") and is_plural(word):
             known = units.named(text, match.start())
             if known is not None and known[0].kind == "noun" and known[0].unit not in _NO_SUBJECTS:
                 unit = known[0].unit

@@ -62,6 +62,7 @@ class FigureReader:
         for group in self._groups:
             group.begin(phrases.part, frame)
         self.frame = frame
+        self._lists.begin()
         self._fronts: dict[int, int] = {}
         self.phrase_end = -1
         self.phrases_before: tuple[Phrase, ...] = ()
@@ -219,11 +220,14 @@ class FigureReader:
 
     def last_of_statement(self, at: int) -> Reading | None:
         """The last reading of this statement in front of the figure that is no earlier state."""
-        return next((reading for reading in reversed(self.frame.in_statement()) if not reading.earlier and reading.chunk < at), None)
+        statement = self.frame.statement
+        return next((reading for reading in reversed(self.frame.readings) if reading.statement == statement and not reading.earlier and reading.chunk < at), None)
 
     def last_level(self, mention: Mention) -> Reading | None:
         """The last reading of this statement that is no earlier state, of the same sort as the figure."""
-        return next((reading for reading in reversed(self.frame.in_statement()) if not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
+        statement = self.frame.statement
+        return next((reading for reading in reversed(self.frame.readings)
+                     if reading.statement == statement and not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
 
 
 def _part_of_retail(measure: Measure, mention: Mention) -> str | None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
-_LONGEST = 16  # figures of a list; longer ones are tables, which nothing is shared out over
 _MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
 _UTILIZATION = Metric("utilization", "%", "rate", (), "company")
 _STAKE = Metric("stake", "%", "stock", (), "company")
@@ -29,15 +28,22 @@ class Lists:
 
     def __init__(self, figures: FigureReader) -> None:
         self._figures = figures
+        self.begin()
+
+    def begin(self) -> None:
+        """Start a sentence."""
+        self._unlisted = -1  # up to this figure commas alone join those looked at, so no later one of them begins a list
 
     # -- lists ---------------------------------------------------------------------------------------------------
 
     def series(self, at: int) -> list[int]:
         """The indices of the figures listed from `at` on, joined by commas and `and`."""
+        if at <= self._unlisted:
+            return [at]
         figures = self._figures
         found = [at]
         joined = False
-        while len(found) < _LONGEST:
+        while True:
             step = found[-1] + 1
             if figures.part(step).text == "," and figures.part(step + 1).text == "and":
                 step, joined = step + 2, True
@@ -56,7 +62,10 @@ class Lists:
             found.append(step)
             if joined:
                 break
-        return found if joined and len(found) > 1 else [at]
+        if joined and len(found) > 1:
+            return found
+        self._unlisted = found[-1]
+        return [at]
 
     def share_out(self, series: Sequence[int], before: int) -> int:
         """Give each figure of a list its own date, owner, measure or part; the first has been read. The index behind."""

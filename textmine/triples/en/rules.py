@@ -21,6 +21,7 @@ class Rules:
 
     def __init__(self, figures: FigureReader) -> None:
         self._figures = figures
+        self.mention, self.front = figures.mention, figures.front  # each rule asks for them
 
     def begin(self, part: Callable[[int], Chunk], frame: Frame) -> None:
         """Start a sentence: `part` gives its chunks by their index."""
@@ -48,12 +49,6 @@ class Rules:
     def phrases_before(self) -> tuple[Phrase, ...]:
         """The last noun phrase, and those joined to it."""
         return self._figures.phrases_before
-
-    def mention(self, at: int) -> Mention:
-        return self._figures.mention(at)
-
-    def front(self, at: int) -> int:
-        return self._figures.front(at)
 
     def add(self, at: int, phrase: Phrase | None, measure: Measure, aspect: str, rule: str, confidence: float, **fields: object) -> bool:
         return self._figures.add(at, phrase, measure, aspect, rule, confidence, **fields)

@@ -160,7 +160,7 @@ class FigureReader:
             frame.nouns, frame.phrase = (said,), said
         elif not lead.here.text[:lead.here.tokens[lead.at].start].endswith(_HELD):
             frame.span = lead.index
-            frame.spent = not any(lead.word(token) in _LAUNCHED for token in lead.here.tokens)
+            frame.spent = _LAUNCHED.isdisjoint(lead.here.words_said)
 
     # -- statements --------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
+from functools import cached_property
 
 import msgspec
 
@@ -132,6 +133,11 @@ class Here:
 
     def said(self, token: Token) -> str:
         return self.text[token.start:token.end]
+
+    @cached_property
+    def words_said(self) -> frozenset[str]:
+        """What its tokens say, one by one."""
+        return frozenset(map(self.said, self.tokens))
 
     @property
     def whole(self) -> str:
