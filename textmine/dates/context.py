@@ -192,6 +192,8 @@ class Context:
         nearest to publication.
         """
         told = self._told_year(period) if not alone else None
+        if told is not None and month == last_month and self._has_turned(told, month):
+            told += 1
         if told is not None and self._clause and unit_of(self.last) in ("half", "quarter") and last_month - month in (2, 5):
             return f"{told:04}"                    # the half told against the other one: 去年下半年业绩胜上半年
         if told is not None and not self._sentence and self._just_over(last_month, last_month - month + 1):
@@ -200,9 +202,15 @@ class Context:
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
 
+    def _has_turned(self, told: int, month: int) -> bool:
+        """Whether a month told behind one of the end of a year is of the next one: 从去年12月的102点升至2月的104点."""
+        last = self.last and unit_of(self.last) in ("month", "day") and interval(self.last)[0]
+        return bool(last) and last.year == told and last.month - month > 7 and self.published is not None \
+            and (told + 1, month) <= (self.published.year, self.published.month)
+
     def _just_over(self, last_month: int, months: int) -> bool:
-        """Whether a quarter or half that ends with a month ended within the two months before publication, so that its results are the news."""
-        return months in (3, 6) and self.published is not None and 0 < self.published.month - last_month < 3
+        """Whether a quarter or half ended within the two months before publication, so that its results are the news, or a quarter is not over."""
+        return months in (3, 6) and self.published is not None and (-3 if months == 3 else 0) < self.published.month - last_month < 3
 
     def year_told(self) -> int | None:
         """The year that this sentence opens with, if it does."""
@@ -238,7 +246,9 @@ class Context:
             ahead = max(ahead, 12 * (last_month > self.published.month))
         if tense == "future" and last_month - month == 2 and ahead > 7:
             return f"{year - 1:04}"                # in January the fourth quarter is the one whose results are awaited
-        if ahead > 0 and tense != "future" and (tense == "past" or ahead > (3 if month == last_month else 1)):
+        since = self.published.month + 12 - last_month  # it last ended
+        behind = ahead > 3 if month == last_month else ahead > 1 and (2 * ahead >= since or self.published.month == 1)
+        if ahead > 0 and tense != "future" and (tense == "past" or behind):
             year -= 1
         elif tense == "future" and last_month - self.published.month < -5:
             year += 1

@@ -120,7 +120,7 @@ class Resolver:
         if anchor.origin == "told":
             base = context.told(anchor.unit, near=bool(anchor.count))
         elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
-            base = self._topic(anchor)
+            base = self._topic(anchor) if e.tense != "future" else None
             if base is None and anchor.unit == "quarter" and not anchor.count and not e.aside:
                 base = context.latest("quarter")         # 季内, behind the days and years of other sentences
         elif anchor.origin == "spoken":
@@ -144,7 +144,7 @@ class Resolver:
         if anchor.unit == "trading day":
             return self._trading_day(base, anchor.count)
         value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
-        if anchor.origin == "compared" and value == context.topic:      # 10月…，上月: not October again
+        if anchor.origin == "compared" and value == context.topic and context.lead:      # 10月…，上月: not October again
             value = shift(value, anchor.unit, anchor.count)
         return value
 

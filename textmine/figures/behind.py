@@ -18,6 +18,7 @@ _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789�
 # In front of 31C and 88F where they are temperatures.
 _WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)|\() ?-?[0-9.]+$")
 # Where pounds are a weight: what is lifted, and what they are pounds of.
+_ARE = re.compile("(?:^|[，。；、：:,;\n占约近逾超过有中达至的])[二两三四五六七八九]成为")
 _WEIGHED = re.compile(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
 _WEIGHT_BEHIND = re.compile(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
 _POUND = Unit("measure", "pound")
@@ -37,6 +38,8 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
             found = units.after(text, begin)
         if found is not None and found[1] == begin + 1 and joins(following) and (found[0].kind == "money" or char == "-"):
             return None  # 5 p, 8-m
+        if text.startswith("pc", begin) and found is not None and found[1] == begin + 2:
+            return None  # 4.6pc, but 2 pc
         if found is None and char == " " and (linked := _OF_A.match(text, at)):
             begin = linked.end()
             found = units.after(text, begin)
@@ -52,6 +55,8 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         return None
     if end - begin == 1:
         char = text[begin]
+        if char == "成" and _ARE.match(text, max(0, at - 2)):  # 约六成为女性
+            return unit, end
         if units.begins_word(text, begin) and (char != "元" or text[at - 1] in _CHINESE) or char in AMBIGUOUS and not _is_meant(text, at, char, end):
             return None
     return unit, end

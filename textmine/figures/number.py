@@ -19,6 +19,7 @@ _READING_LEFT = re.compile(
 _READING_RIGHT_LEADS = re.compile(
     r"\b(?:to|at|from|of|was|is|were|reached|hit|stood at|above|below|over|under|about|around|nearly|almost|roughly|than|averaged|by|past|near|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
 _STRONG = re.compile(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分|分数|得分|市净率|市盈率|市销率|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
+_VERSION = re.compile(r"(?:版本号?|固件|驱动程序)(?:已?(?:升级?|更新))?[为是至到]?$|\b(?:version|release|firmware|kernel)s? (?:was|is|to|from|number) $", re.I)
 _TO_PERCENT = re.compile(r" (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
 _MOST_POINTS = 20  # more are those of an index
 _BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
@@ -92,7 +93,9 @@ def _is_reading(text: str, chain: Chain, shown: str, chinese: bool, modified: bo
     start, end = chain.start, chain.end
     if _THRESHOLD.match(text, end) or "," in shown and not chinese:
         return True
-    before = text[max(0, start - 14):start]
+    before = text[max(0, start - 16):start]
+    if _VERSION.search(before):
+        return False
     led = modified or bool(_READING_LEFT.search(before) or _READING_RIGHT_LEADS.search(before))
     if "," in shown or "." in shown:
         return led or bool(_STRONG.search(_clause(text, start)) or _RATIO_RIGHT.match(text, end))

@@ -1,7 +1,7 @@
 """Settling which currency 元, 块, `$`, `¥`, `pounds` or 分 is, by the evidence of the whole document.
 
 In this order: a currency said with the figure (explicit) or with another of its range or list (shared), a cue in the
-text (由80港元升至85元; 人民币，下同; 单位：港元; `all figures in Canadian dollars`; shares quoted in Hong Kong; what the text is
+text (由80港元升至85元; 人民币存款50亿元; 人民币，下同; 单位：港元; `all figures in Canadian dollars`; shares quoted in Hong Kong; what the text is
 about), the locale of the caller, the default of the sign.
 """
 from __future__ import annotations
@@ -33,6 +33,8 @@ _THROUGHOUT = re.compile(
 _THROUGHOUT_IN_ENGLISH = re.compile(
     r"\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
+# 五年期人民币债25亿元: the kind of money that is borrowed or kept.
+_LABEL = re.compile("(人民币|港元|港币|新台币|台币)(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{0,8}$")
 _GOES_ON = re.compile(r"[^，。；,;\d]{0,5}[至到]约?")
 _SHARE_PRICE = re.compile(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
 _JAPAN = re.compile(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
@@ -58,7 +60,7 @@ class Settlement:
         choices = figure.currencies
         if "JPY" in choices and "円" in self._view.original[figure.start:figure.end]:
             return "JPY", "explicit"
-        cue = self._carried(figure) or self._declared(figure) or self._told(figure)
+        cue = self._carried(figure) or self._labelled(figure) or self._declared(figure) or self._told(figure)
         if cue in choices:
             return cue, "cue"
         if self._home in choices:
@@ -73,6 +75,11 @@ class Settlement:
         last = self._explicit[place]
         goes_on = figure.start - last.end <= 8 and _GOES_ON.fullmatch(self._text, last.end, figure.start)
         return last.unit if goes_on and last.unit in figure.currencies else None
+
+    def _labelled(self, figure: Figure) -> str | None:
+        """The currency in the name of what the figure is the amount of: 人民币存款1.02万亿元."""
+        label = None if self._english else _LABEL.search(self._text, max(0, figure.start - 24), figure.start)
+        return label and self._units.currency(label[1]).unit
 
     def _declared(self, figure: Figure) -> str | None:
         """The currency that the text declares for the figures of its place: 人民币，下同; but shares keep to their market."""

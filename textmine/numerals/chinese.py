@@ -38,7 +38,7 @@ _MAGNITUDE = re.compile(r"(?P<tail>[多余来]?)(?:个(?P<half>半?)(?=亿))?(?P
 _OF_UNIT = re.compile(r"千(?=[瓦赫帕伏焦克米]|字节|比特|卡路里)|百(?=分[点比])")
 _NO_TAIL = re.compile("多米尼加|多伦多|多哈|多瑙|余额|余股|余下|余地|来自|来源|来年|来临|来电|来稿|来说|来看|来袭|来华|来往|来的")
 _FURTHER_PART = re.compile(r" (?=[0-9][0-9,.]* ?[万亿])")
-_FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])")
+_FRACTION = re.compile(r"分之(?=[0-9一二两三四五六七八九十百])|分(?<=[三四五六八十]分)(?=[一二三四五七](?![一二三四五六七八九十百0-9点秒钟厘毫米分篮球助次个]))")
 # A digit behind a magnitude leaves its own out (三万五, 3万5), unless this follows: then it counts something of its own.
 _COUNTED = frozenset("年月日天号时点分秒刻周季个%‰.级线是者成倍位名家台种项条次届期部岁旬大折股之、楼层班强手批轮类款只")
 _DATED = frozenset("年月日天号时点分秒周季届期级%‰.")  # behind Arabic digits of their own: 3亿20天, 2万2024年

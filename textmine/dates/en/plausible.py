@@ -63,7 +63,8 @@ def weekday(page: str, text: str, match: Match) -> bool:
     if " " in match[0]:
         return text[match.start("weekday")].isupper()
     return (text[start].isupper() and match[0] not in _SHORT and not page.endswith(_DAY_NAMES_BEFORE, 0, start)
-            and not (_capitalised(text, end + 1) and _NAMED_BEHIND.match(page, end)) and not text.endswith(("Mail on ", "The Sun on "), 0, start))
+            and not (_capitalised(text, end + 1) and _NAMED_BEHIND.match(page, end)) and not text.endswith(("Mail on ", "The Sun on "), 0, start)
+            and not (match[0] == "sun." and text.endswith(("The ", "the "), 0, start)))
 
 
 def today(page: str, text: str, match: Match) -> bool:

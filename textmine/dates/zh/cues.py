@@ -31,6 +31,7 @@ def _anywhere(cue: str, place: str) -> re.Pattern[str]:
 
 
 _FUTURE, _PAST = _anywhere("future", "clause"), _anywhere("past", "before")
+_ENABLED = re.compile("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)")
 _ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
 _LIKE_BEHIND = re.compile(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
 _LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(CUES["length", "behind"]), re.compile(f" ?{CUES['clock', 'behind']}")
@@ -47,6 +48,10 @@ def tense(text: str, start: int, end: int) -> str | None:
         left = mark.end()
     end += text.startswith("，", end)
     mark = _MARK.search(text, end, end + _REACH)
+    if mark and text[mark.start() - 1] == "后":            # 9月完工后，可新增240台
+        if _ENABLED.match(text, mark.end()):
+            return "future"
+        mark = _MARK.search(text, mark.end(), mark.end() + _REACH)
     stop = mark.start() if mark else end + _REACH
     if any(cue[0] != "将" or not disposes(text, cue.start()) for cue in _FUTURE.finditer(text, left, stop)):
         return "future"

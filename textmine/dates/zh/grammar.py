@@ -18,6 +18,8 @@ from textmine.text.view import View
 
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
+_THIS_MONTH = Anchor("topic", "month")      # 月内: with a future, that of publication
+_NOW = re.compile("(?:如今|目前|现在|现时|当前)[^。；]{0,20}$")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -132,7 +134,7 @@ def _stands(text: str, date: _Date) -> bool:
 
 def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: str | None = None) -> Expression:
     """An expression with what the words around it say of it."""
-    elliptic = point.year is None and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual"))
+    elliptic = point.year is None and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual") or point.anchor == _THIS_MONTH)
     return Expression(start, end, rule, point, mod, cues.tense(text, start, end) if elliptic else None,
                       cues.aside(text, start, end), cues.until(text, start))
 
@@ -177,6 +179,8 @@ def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
     ago = _AGO.match(text, end)
     point = ago and _ago(timex, -1 if "前" in ago.group() else 1)
     if point:
+        if _NOW.search(text, max(0, start - 24), start):
+            point = msgspec.structs.replace(point, anchor=msgspec.structs.replace(point.anchor, origin="published"))
         e = _expression(text, start, ago.end(), "zh ago", point, "APPROX" if more else None)
         if e.aside and point.anchor.unit == "year" and point.anchor.count < 0:
             e = msgspec.structs.replace(e, meaning=Point(anchor=Anchor("same", "year", point.anchor.count)))
