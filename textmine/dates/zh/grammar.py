@@ -19,7 +19,7 @@ from textmine.text.view import View
 _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
 _THIS_MONTH = Anchor("topic", "month")      # 月内: with a future, that of publication
-_NOW = re.compile("(?:如今|目前|现在|现时|当前)[^。；]{0,20}$")
+_NOW = re.compile("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -179,7 +179,7 @@ def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
     ago = _AGO.match(text, end)
     point = ago and _ago(timex, -1 if "前" in ago.group() else 1)
     if point:
-        if _NOW.search(text, max(0, start - 24), start):
+        if _NOW.search(text, max(0, start - 40), start):
             point = msgspec.structs.replace(point, anchor=msgspec.structs.replace(point.anchor, origin="published"))
         e = _expression(text, start, ago.end(), "zh ago", point, "APPROX" if more else None)
         if e.aside and point.anchor.unit == "year" and point.anchor.count < 0:

@@ -104,12 +104,12 @@ _WORD_LED: dict[str, str] = {
     "half": _HALF,
     "months": _MONTHS,
     "yesterday": "昨(?![日天晚夜早晨午非是]|收(?![0-9报在于跌涨升贬]))",
-    "word": f"(?<!目){any_of(WORDS)}{_NOT_WORD}",  # 目前月产能
+    "word": f"(?<![目提])(?<!加(?=上年|上月)){any_of(WORDS)}{_NOT_WORD}",  # 目前月产能, 提前一个月, 加上年终
     "holiday": _HOLIDAY,
     "quarter": f"第{_QUARTER}{_QUARTER_END}|[首末]季度?|第{_QUARTER}(?=(?:{_AND}第?{_QUARTER}){{1,15}}{_QUARTER_END})",
     "term": any_of(TERMS) + "(?:节气)?",
     "season_word": "[今去明][春夏秋冬]",
-    "solo": f"{any_of(word for word in MODS if word[0] in '年月季岁周')}(?![期国盘秋级])(?!(?<=年终)(?:奖|大促|特卖|促销|尾牙|聚餐|聚会|慰问|礼金|盛典|总结|述职|考核|晚会))",
+    "solo": f"{any_of(word for word in MODS if word[0] in '年月季岁周')}(?![期国盘秋级])(?!(?<=年终)(?:奖|加码|大促|特卖|促销|尾牙|聚餐|聚会|慰问|礼金|盛典|总结|述职|考核|晚会))",
     "part": f"{_PART}(?={_TIME})|(?<!每[天日])(?<!个)(?:[上下]午|午后|凌晨|清晨|傍晚|晚间|深夜)(?!茶|场|盘|休|市|档|段)",
     "length": LENGTH_IN_WORDS,
 }
