@@ -23,7 +23,7 @@ from textmine.triples.zh.names import coded_firms, discover, with_code
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.sentence import SentenceReader
-from textmine.triples.zh.terms import lengthened, names_over_figures, term_names
+from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
@@ -62,7 +62,7 @@ class Grammar:
         home = _HOMES.get(view.locale or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
-        names = [with_code(name, text) for name in names]
+        names = [with_code(name, text) for name in renamed(names, text)]
         coded = coded_firms(text, names)
         text = masked_names(text, names)
         found = self._lexer.words(text)

@@ -64,7 +64,7 @@ _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "�
 _FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
-_VERBAL = frozenset("是却着著了过被已剩遭仍斥沽嘅咗唔喺")  # characters that are in no name
+_VERBAL = frozenset("是却着著了过被已剩遭仍仅斥沽嘅咗唔喺")  # characters that are in no name
 _EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "多家", "数家", "各家", "多地", "各地", "多国", "各国")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
 _STATISTICS = re.compile("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
@@ -254,6 +254,8 @@ class Candidates:
         elected = [name for name, votes in self._votes.items() if votes >= _ENOUGH]
         settled = AhoCorasick(elected)
         for head in heads:
+            if head.clause.mark == ")" and not head.first:
+                continue  # 新地(00016)稳守百元关
             if settled.find_matches_as_indexes(self._text[slice(*head.span)]):
                 continue  # it has a name already
             found = phrases.of(head)

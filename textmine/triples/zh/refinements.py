@@ -26,6 +26,8 @@ _NO_SUM = 1_000  # no dividend in sum
 _SOURCE = re.compile("(?:卖地|印花税|薪俸税|利得税|差饷|博彩税|地价|投资|土地出让)收入")  # where the revenue comes from
 _FIRST_HAND = re.compile("买入|购入|成交|登记|市场|私[楼宅]|住宅|新盘|楼")  # bought of the developer
 _LOT = re.compile("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
+_EARNING_MORE = frozenset({"多赚", "少赚", "赚多", "赚少"})
+_PROFITS = frozenset({"net_profit", "net_profit_attributable", "adjusted_net_profit", "operating_profit", "pretax_profit"})
 _CLOSE = Metric("closing_price", "money", "price", (), "security")
 
 
@@ -65,6 +67,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(metric=_DIVIDEND)
     elif measure.id == "share_price" and aspect == "level" and (lead.word(lead.front).startswith("收") or any(lead.word(cue) in _CLOSING for cue in lead.cues)):
         measure = measure._replace(metric=_CLOSE)  # 股价15日收64.8元
+    elif measure.text in _EARNING_MORE and aspect == "change" and frame.recent and frame.recent[-1].measure.id in _PROFITS:
+        measure = frame.recent[-1].measure  # 股东应占溢利53亿元,多赚5%
     elif measure.id == "dividend" and _is_per_share(mention, lead):
         measure = measure._replace(metric=_PER_SHARE)
     return measure

@@ -69,6 +69,17 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     return longer
 
 
+def renamed(names: Sequence[Token], text: str) -> list[Token]:
+    """The names with those that stand alone in a bracket behind another, and are one more name of the same: 中原城市领先指数(CCL)."""
+    others: dict[str, Entity] = {}
+    for name, other in zip(names, names[1:]):
+        if other.start == name.end + 1 and text[name.end] == "(" and text[other.end:other.end + 1] == ")" and text[other.start:other.end].isascii():
+            others[other.roles["name"].name] = name.roles["name"]
+    if not others:
+        return list(names)
+    return [Token(name.start, name.end, {"name": others[name.roles["name"].name]}) if name.roles["name"].name in others else name for name in names]
+
+
 def names_over_figures(names: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
     """The names that hold a duration within them (1年期LPR)."""
     spans = [(mention.start, mention.end) for mention in mentions if isinstance(mention, Duration)]
