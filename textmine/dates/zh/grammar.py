@@ -20,6 +20,7 @@ _TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
 _AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
 _THIS_MONTH = Anchor("topic", "month")      # 月内: with a future, that of publication
 _NOW = re.compile("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
+_SO_MANY_DAYS = re.compile("[一二两三四五六七八九0-9]天")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -71,6 +72,8 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
         return None
     quoted = match.lastgroup == "holiday" and text[match.start() - 1:match.start()] in ("“", "「") and text[match.end() - 1] in "假期周"
     date = _Date(match.start() - quoted, match.end(), atom.rank, dict(atom.fields), atom.mod, match.lastgroup)
+    if match.lastgroup == "holiday" and _SO_MANY_DAYS.match(text, match.end()):
+        date.fields["days_off"] = True  # 端午三天
     while True:
         at = date.end
         if text[at:at + 1] in (" ", "的"):

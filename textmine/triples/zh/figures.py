@@ -159,6 +159,8 @@ class FigureReader:
         elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end):  # 一年期存款, 3个月拆息: a term is a part, no time
             frame.nouns, frame.phrase = (said,), said
         elif not lead.here.text[:lead.here.tokens[lead.at].start].endswith(_HELD):
+            if lead.front.plays("date") and frame.dated and said.endswith("天"):
+                return  # 端午三天
             frame.span = lead.index
             frame.spent = _LAUNCHED.isdisjoint(lead.here.words_said)
 

@@ -222,6 +222,12 @@ class Lead:
             and second.plays("metric") and "的" not in self.word(behind) and not self.here.at(self.at + 3).plays("amount", "level")
 
     @property
+    def departs(self) -> bool:
+        """Whether the figure is what a move starts from: 由8,000万元, 由高峰时的8,000万元."""
+        front = self.here.at(self.behind - 1)
+        return self.first("from") is not None or self.front.plays("gap") and front.plays("from") and front.end == self.front.start and self.word(self.front).endswith("的")
+
+    @property
     def after(self) -> Token:
         """The token behind the figure, a stretch of time or a particle left out."""
         if self._after is None:

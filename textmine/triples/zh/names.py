@@ -29,6 +29,7 @@ _EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|�
 _EXCHANGE_CODE = re.compile(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
 _CALLED = re.compile(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = re.compile(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
+_GOING_PUBLIC = re.compile("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _RUN_BEFORE = re.compile(rf"{_RUN}+\Z")
 _TITLE = re.compile(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
@@ -169,6 +170,11 @@ class Candidates:
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
+        for match in _GOING_PUBLIC.finditer(text):
+            run = _RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
+            name = self._unled(last_name(run.group(), run.start(), self._boundaries)) if run else ""
+            if len(name) > 1 and strangeness(name, self._cut) > 0 and not COMMON.search(name):
+                self.vote(name, 4, "company")  # 华芯微电科创板IPO获受理
         for match in _DISTRICT.finditer(text):
             self.vote(match[1], 3, "place")
 

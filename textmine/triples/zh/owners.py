@@ -48,6 +48,7 @@ _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), (
 _MACAU = Entity("澳门", "region")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 _GOVERNMENT = Entity("香港政府", "agency")
+_HOLDERS = re.compile("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 _FISCAL = listed("public_finance")
 _MODEL = re.compile("[\u4e00-\u9fff]模型$")
 
@@ -81,6 +82,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (story.thing,), measure
     if frame.appositive is not None:
         return (frame.appositive,), measure
+    if measure.id == "stake" and measure.segment and measure.text.startswith("持") and (words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
+        return (Entity(measure.segment, "name"),), _whole(measure)  # 国投高新持股18.9%
     if measure.id in _QUOTED_SHARES and _first_kind(owners) in (*_PLACES, "person", "estate") and (story.issuer or story.company) is not None:
         return (story.issuer or story.company,), measure  # 股份今日收报28.2元
     if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and _first_kind(owners) in _PLACES and frame.fresh \
@@ -182,6 +185,11 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
     return (), measure
 
 
+def _spender(agency: Entity, story: Story) -> Entity:
+    """Who spends: an agency, or the region whose government is told of only as 政府 (Hong Kong's is not the city)."""
+    return story.region if agency.name == "政府" and story.region is not None and story.region.name != "香港" else agency
+
+
 def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = _kind(measure) != "company" or measure.id is None and measure.segment in _HERE
@@ -191,11 +199,11 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _without(measure, frozenset({frame.region.name})) if only_placed else measure
     if measure.id in _SPENDING and story.official is not None and _SPENDS.search(story.official.name) and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
-        return (story.official,), measure  # 财政部已预拨资金690亿元
+        return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元
     if frame.owners or story.official is None:
         return None
     if measure.id in _SPENDING and _SPENDS.search(story.official.name):
-        return (story.official,), measure
+        return (_spender(story.official, story),), measure
     if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in _PLACES:
             return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%

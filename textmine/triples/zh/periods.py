@@ -47,7 +47,7 @@ class Periods:
         front = lead.front
         if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
             return front.roles["date"]
-        if lead.first("from") and not self._is_for_both_ends(lead, frame):
+        if lead.departs and not self._is_for_both_ends(lead, frame):
             return None
         if aspect == "share" and metric in _RAISED and not frame.dated:
             return None

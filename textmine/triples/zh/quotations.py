@@ -111,6 +111,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
     if metric in ("price", "average_selling_price") and (dwelling or owner.kind == "estate" or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
+    if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):
+        return "revenue", aspect
     if metric == "order_value" and isinstance(mention, Quantity):
         return "orders", aspect
     if metric == "trading_volume":

@@ -207,6 +207,8 @@ class SentenceReader:
         mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
         if not at and isinstance(mention, Quantity) and mention.unit == "year" and mention.text.endswith("歲") | mention.text.endswith("岁"):
             return behind.plays("metric") or behind.plays("gap") and here.at(at + 2).plays("metric")  # 20至24岁青年失业率
+        if isinstance(mention, Quantity) and mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):
+            return True  # 8英寸产线月产能
         return not at and isinstance(mention, Quantity) and mention.unit in _SIZES and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
 
     def _is_pair(self, here: Here, at: int) -> bool:
@@ -295,7 +297,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
         own = frame.phrase if here.said(before) in _LINES else None
     else:
-        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and before.plays("name", "share") else None
+        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or before.plays("metric") and frame.phrase.endswith(here.said(before))) else None
     if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _is_share_of(here, at)):
         frame.nouns = (own + here.said(token) if own else here.said(token),)
         frame.phrase = frame.nouns[0]
@@ -323,6 +325,9 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
 
 def _is_giving(here: Here, at: int) -> bool:
     """Whether a count only tells who brings in another measure, whose figure follows."""
+    behind = here.at(at + 1)
+    if behind.plays("metric") and behind.start == here.tokens[at].end and behind.roles["metric"].dimension in ("money", "quantity") and here.at(at + 2).plays("share"):
+        return True  # 前五大客户销售占比
     return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
 
 

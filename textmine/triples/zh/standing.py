@@ -24,6 +24,8 @@ _OWN_FIGURES = re.compile("^(?:公布|披露|发布)的?(?:最新)?数据")  # o
 _SURVEYS = re.compile("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
+EQUATED = re.compile("(?:为|(?<![别其论])是)$")
+_OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 DEPICTED = 14  # characters that may describe a name in front of it
 
@@ -48,8 +50,9 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return False  # 由滨江集团以36.7亿元拿下
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
         return True
-    if front >= (len(here.said(before)) == 1) and here.said(before).endswith(("为", "是")) and all(token.plays("name", "and") for token in here.tokens[at + 1:]):
-        return True  # 联席保荐人为中金及华泰国际
+    if front >= (len(here.said(before)) == 1) and EQUATED.search(here.said(before)) and not any(token.plays("metric", "amount", "up", "down", "source", "event")
+                                                                                                       for token in here.tokens[at + 1:]):
+        return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
     second = here.at(front - 1)
     if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
         return True
@@ -87,6 +90,8 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
         return False
     if entity.kind == "group" and at and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
         return False
+    if entity.kind == "central_bank" and any(here.said(token).endswith(_OPERATING) for token in here.tokens[at + 1:at + 7]):
+        return True  # 央行以固定利率、数量招标方式开展1586亿元逆回购
     behind = here.at(at + 1)
     if entity.kind == "central_bank" and behind.plays("event", "status") and \
             any(token.plays("metric") and token.roles["metric"].id == "policy_rate" for token in here.tokens[at + 2:]):

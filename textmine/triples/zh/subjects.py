@@ -10,7 +10,7 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat
 from textmine.triples.zh.shares import by_kind
-from textmine.triples.zh.standing import DEPICTED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site, speaks
+from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site, speaks
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -143,7 +143,8 @@ class SubjectReader:
         return frame.acted and frame.fresh
 
     def _set_aside(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
-        if self._story.company is None and entity.kind in ("company", "name") and not here.at(at - 1).plays("prep", "than", "from"):
+        if self._story.company is None and entity.kind in ("company", "name") and not here.at(at - 1).plays("prep", "than", "from") \
+                and not EQUATED.search(here.said(here.at(at - 1))):
             self._story.meet(entity)  # the first one of the text, whatever it does
             if not frame.owners:
                 frame.named = (entity,)
@@ -301,7 +302,7 @@ class SubjectReader:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
         token, before = here.tokens[at], here.at(at - 1)
         start = token.start
-        if token.plays("gap") and before.plays("name") and before.end == start and frame.nouns[-1:] == (here.said(before),):
+        if token.plays("gap") and before.plays("name", "amount") and before.end == start and frame.nouns[-1:] == (here.said(before),):
             phrase = here.text[before.start:here.text.find(phrase, start) + len(phrase)]  # 内地业务
         if before.plays("and") and frame.nouns and not here.at(at - 2).plays("amount"):
             first = here.text.rfind(frame.nouns[0], 0, start)
