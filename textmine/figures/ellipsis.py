@@ -26,6 +26,7 @@ _CROSSED = re.compile(
     r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased|declined) to)(?: (?:about|around|nearly|almost|over|more than|a record|just))* $")
 _PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues rates reserves assets deposits gains bonds points "
                     "receipts wages rents payments proceeds funds loans debts savings fees fares taxes odds levels readings series news business".split())
+_NUMBER_OF = re.compile(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
 _RATIO = 300
 
 
@@ -87,6 +88,9 @@ def is_age(text: str, start: int, end: int, value: object) -> bool:
 
 def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> str | None:
     """The unit of the last counted noun in front of a number in its sentence."""
+    numbered = _NUMBER_OF.search(text, max(sentence, start - 130), start)
+    if numbered and numbered[1] not in _PRICED:
+        return singular(numbered[1])
     unit = None
     previous = ""
     for match in _WORD.finditer(text, max(sentence, start - 130), start):

@@ -13,6 +13,8 @@ _VERBAL = frozenset({"verb", "auxiliary"})
 _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})  # the past two years
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_DEGREES = frozenset("more less faster slower further better worse sharper higher lower quicker bigger smaller stronger weaker".split())
+_FORESEEN = frozenset("expected forecast anticipated predicted estimated feared projected thought hoped".split())
 _QUOTES = frozenset("\"“”‘’「」'`*")
 
 
@@ -50,7 +52,7 @@ NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {}, "")
 def chunks(words: Sequence[Word]) -> list[Chunk]:
     """The chunks of a sentence in order. Hedges, adverbs, denominators (a barrel), quotation marks and bracketed asides
     without figures are left out."""
-    kept = [word for word in _without_asides(words) if word.part not in ("hedge", "adverb") and word.text not in _QUOTES and word.roles.get("per") != "unit"]
+    kept = [word for word in _without_foresight(_without_asides(words)) if word.part not in ("hedge", "adverb") and word.text not in _QUOTES and word.roles.get("per") != "unit"]
     found: list[Chunk] = []
     at = 0
     while at < len(kept):
@@ -90,6 +92,17 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
                 and found[at - 1].kind == "np" and found[at + 4].kind == "verb":
             del found[at:at + 4]
     return found
+
+
+def _without_foresight(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without what only sets a move against what was foreseen: fell more sharply than expected."""
+    than = next((at for at, word in enumerate(words) if word.text == "than"), 0)
+    if not than or words[min(than + 1, len(words) - 1)].text not in _FORESEEN:
+        return words
+    start = than
+    while start and (words[start - 1].part == "adverb" or words[start - 1].text in _DEGREES):
+        start -= 1
+    return [*words[:start], *words[than + 2:]] if start < than else words
 
 
 def _without_asides(words: Sequence[Word]) -> list[Word]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
 _STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried", "hourly", "production"})
+_CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels aircraft ships wells rigs upgrades infrastructure facilities tools".split())
 _PAID_OUT = ("in dividends", "through dividends", "as dividends", "via dividends")
 _MONEY, _COUNT = "money", "quantity"
 
@@ -231,6 +232,8 @@ class Deeds:
             return [("rd_expense", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("marketing", "advertising", "promotion")):
             return [("sales_marketing_expense", ("level", 1))]
+        if verb.plays("deed.investment") and behind.text == "on" and verb.text.startswith("spen") and noun.kind == "np" and noun.words[-1].text in _CAPITAL:
+            return [("capex", ("level", 1))]
         for trade in ("exports", "imports"):
             if verb.plays(f"deed.{trade}"):
                 return [(trade, ("level", 1))]

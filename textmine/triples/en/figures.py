@@ -121,7 +121,8 @@ class FigureReader:
         if measure.id == "price" and found[0].kind == "region" and aspect == "change" and measure.segment is not None and measure.segment.lower() in _BASKET \
                 and "cpi" in self.story.metrics_told:
             measure = measure._replace(metric=_CPI)  # food prices, in a report on inflation
-        if measure.id == "price" and measure.segment is None and (found[0].kind in PLACES and self.story.homes or phrase is not None and phrase.owner == found[0] and any(
+        dwellings = measure.segment is None or measure.segment.lower().endswith(("homes", "houses", "flats", "apartments", "properties"))
+        if measure.id == "price" and dwellings and (found[0].kind in PLACES and self.story.homes or phrase is not None and phrase.owner == found[0] and any(
                 told.id == "home_price" for told, _ in islice(self.story.told, 3))):
             measure = measure._replace(metric=_HOME_PRICE)
         if measure.metric is None and found[0].kind == "work" and isinstance(mention, Money) and "cost" not in measure.text and "budget" not in measure.text:

@@ -17,6 +17,7 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+_PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered delivers".split() + ["brought in", "brings in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
 _MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
 _UTILIZATION = Metric("utilization", "%", "rate", (), "company")
@@ -172,11 +173,14 @@ class Lists:
         """`accounted for 45% of total sales`: the part in front, the whole behind."""
         figures, frame = self._figures, self._figures.frame
         front = figures.part(figures.front(at))
-        if front.kind != "verb" or not front.plays("share") or front.roles["share"] != "1":
+        providing = front.kind == "verb" and front.text in _PROVIDING and front is frame.act.verb
+        if front.kind != "verb" or not (front.plays("share") and front.roles["share"] == "1" or providing) or figures.part(at + 1).text == "margin":
             return False
         whole, basis, _ = self._whole(at)
         subject = frame.act.phrases[0] if frame.act.phrases else None
         if subject is None:
+            return False
+        if providing and (whole is None or whole.measure is None or whole.measure.id not in ("revenue", "net_profit", "operating_profit", "ebitda", "production")):
             return False
         counted = subject is not None and subject.measure is not None and subject.measure.dimension not in ("money", "%") and whole is not None \
             and whole.measure is not None and whole.measure.dimension == "money"
@@ -187,7 +191,9 @@ class Lists:
         measure = whole.measure if whole is not None and whole.measure is not None else frame.last.measure if frame.last is not None else None
         if measure is None:
             return False
-        if subject.kind == "entity" and subject.owner is not None and subject.owner.kind not in PLACES and (whole is None or subject.owner not in frame.owners or True):
+        if providing and subject.kind == "entity" and subject.owner is not None and figures.story.firm not in (None, subject.owner):
+            return figures.add(at, None, measure._replace(segment=subject.text), "share", "accounted for", 0.8, owners=(figures.story.firm,), basis=basis or None)
+        if subject.kind == "entity" and subject.owner is not None and subject.owner.kind not in PLACES:
             last = frame.last
             if subject.reference is None and last is not None and last.owners and subject.owner in last.owners and last.measure.id == measure.id:
                 return figures.add(at, last.phrase, last.measure, "share", "accounted for", 0.85, basis=basis or None)

@@ -74,6 +74,8 @@ class Moves(Rules):
                 or not self.frame.act.measured and last is not None and is_move(last.measure, mention) and not isinstance(mention, Number):
             return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign, owners=last.owners, status=last.status)
         basis = "vs_issue_price" if behind.kind == "np" and any("offer" in word.text or "issue" in word.text or "ipo" in word.text for word in behind.words) else None
+        if self.part(at - 1).text == "," and not self.frame.in_statement() and self._follows_figure(at):
+            return True  # of what could not be read
         if self.frame.act.plays("trade", "level", "up", "down", "have") or self.frame.act.phrases:
             if self.of_predicate(at, mention, self.frame.act, "change", "directed", 0.85, sign, basis=basis) and self.frame.mover is None:
                 self.frame.mover = replace(self.frame.act, sign=sign)

@@ -47,6 +47,7 @@ _COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
                        r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
+_CENTRAL = re.compile(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
                       "intends unveiled opened signed won also warned sold swung operates owns processed delivered shipped booked generated produced hired spent invested "
                       "introduced appointed named secured struck makes runs serves charges offers paid pays owes manages handled carried employs builds lets licensed "
@@ -116,6 +117,7 @@ class NameFinder:
         forms = [Form(token.start, token.end, text[token.start:token.end]) for token in placed] + _apart(forms, placed)
         linked = Links(text, self, known, placed).link(forms)
         articled = [Token(m.start(), m.end(), {"name": Entity(m.group(), "currency")}) for m in _ARTICLED.finditer(text)]
+        articled += [Token(m.start(), m.end(), {"name": Entity(m.group(), "place")}) for m in _CENTRAL.finditer(text)]
         adjectives = [Token(m.start(), m.end(), {"name": region, "adjective": True})
                       for m in _adjective_pattern().finditer(text) for region in (regions().adjectives[m.group()],)]
         return _longest([*linked, *known, *adjectives, *articled])

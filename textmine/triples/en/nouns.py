@@ -92,7 +92,7 @@ class Nouns:
             return self._per_share(at, mention)
         front = figures.part(figures.front(at))
         having = front.kind == "verb" and front.plays("have", "level", "event", "status", "foresees", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
-            or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "preposition"
+            or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "end" and self._is_listed() or front.kind == "preposition"
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
         measure = phrase.measure
@@ -129,6 +129,8 @@ class Nouns:
         if front.kind in ("from", "than") and phrase.reference is not None and figures.last_level(mention) is not None:
             return False  # up from $180 million in its seed round
         moving = front.plays("up", "down") and joint == "of"
+        if joint == "in" and front.kind == "verb" and front.text.startswith("add"):
+            return True  # tariffs added $90 million in costs
         if front.kind in ("preposition", "verb") and not moving and not front.plays("have", "level", "event", "status", "foresees", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
             return False
         return self.named_behind(at, mention)
@@ -152,6 +154,10 @@ class Nouns:
         return front.kind == "end" or front.kind == "verb" and front.plays("have", "level") or front.kind == "preposition" and front.text in ("with",) or front.kind in ("conjunction", "than", "from") \
             or front.kind == "mark" and front.text in (",", "(")
 
+    def _is_listed(self) -> bool:
+        """Whether the sentence is an item of a list, which tells its figures without a verb."""
+        return not any(part.kind == "verb" and part.text not in ("up", "down") for part in self._figures.parts)
+
     def _per_share(self, at: int, mention: Mention) -> bool:
         """`earned $1.20 a share`."""
         figures = self._figures
@@ -169,7 +175,7 @@ class Nouns:
         if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners:
             return False
         last = frame.last
-        listed = front.text in ("and", ",") and last is not None and last.rule in ("named behind", "counted") and last.statement == frame.statement and phrase.kind == "other" \
+        listed = front.text in ("and", ",", "with") and last is not None and last.rule in ("named behind", "counted") and last.statement == frame.statement and phrase.kind == "other" \
             and phrase.text.lower().split()[-1] in word_lists()["facility"]
         if listed:
             return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6, owners=last.owners)

@@ -21,6 +21,7 @@ _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",)
                "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
 _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate", "exports", "imports", "trade_balance", "fx_reserves", "m2", "new_loans",
                     "social_financing", "retail_sales", "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists", "home_price"})
+_NATIONAL_RATES = frozenset({"cpi", "ppi", "unemployment_rate"})
 _UNDIVIDED = frozenset({"funding_raised", "issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap", "stake", "eps", "policy_rate"})
 ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit", "net_profit_attributable",
                        "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "cost_of_sales", "operating_expense", "rd_expense",
@@ -105,6 +106,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     metric = measure.metric
     macro = metric is not None and (metric.id in _MACRO or metric.owner == "region")
     named = owners_of(phrase, frame, story) if phrase else ()
+    if named and named[0].kind == "agency" and metric is not None and metric.owner in ("good", "place", "region") and named[0].name in regions().offices:
+        named = (regions().offices[named[0].name],)  # the price index of a statistics office
     if metric is not None and (metric.owner == "company" or measure.text.lower() in ("shares", "stock")) and metric.id != "-" and not (phrase and phrase.goods) and story.firm is not None and not own and not macro and (not named or phrase.reference in _OURS):
         holder = named or frame.owners or story.topic
         if holder and not (phrase and phrase.places) and all(owner.kind in PLACES or not can_own(owner, metric) for owner in holder):
@@ -122,6 +125,11 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         return (story.protagonist,), measure._replace(segment=None)  # analysts cut their price target
     if places and not named and not own and metric is not None and (metric.id == "rent" or "vacanc" in measure.text.lower()) and phrase is not None and not phrase.reference:
         return tuple(places[:1]), measure._replace(segment=segments[0] if segments else measure.segment)  # prime office rents in Central
+    if metric is not None and metric.id == "policy_rate" and measure.text.lower() == "rate" and named and named[0].kind == "region":
+        told = next((told for told, _ in story.told if told.id in _NATIONAL_RATES), None)
+        told = frame.measure if frame.measure is not None and frame.measure.id in _NATIONAL_RATES else told
+        if told is not None:
+            return named, told._replace(segment=None)  # Spain's rate, in a report on inflation
     if metric is not None and metric.id == "policy_rate":
         bank = named or own or frame.owners or story.topic
         bank = tuple(owner for owner in bank if owner.kind == "central_bank") or tuple(e for e in (story.last_of.get("central_bank"),) if e)
@@ -157,6 +165,10 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
         elif not region and kept:
             region = (kept.pop(0)[0],)
+        if not region and not own and frame.owners and frame.owners[0].kind == "central_bank":
+            region = tuple(governed for governed in (regions().governed.get(frame.owners[0].name),) if governed is not None)
+        if not region and frame.last is not None and frame.last.measure.bearer == "region" and frame.last.statement == frame.statement:
+            region = tuple(owner for owner in own or frame.last.owners if owner.kind in PLACES)
         if not region:
             region = tuple(owner for owner in own or frame.owners or story.topic if owner.kind in PLACES)
         if not region and story.reported is not None and not named and not own:
@@ -239,7 +251,7 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
         return Measure(Metric("index_level", "number", "price", (), "index"), text)
     if owner.kind == "work" and isinstance(mention, (Money, Percent)):
         return Measure(Metric("box_office", "money", "flow", (), "film"), text)
-    if owner.kind in _FIRMS and market and isinstance(mention, Money) and verb.rpartition(" ")[2] in _CLOSES | _QUOTED or owner.kind in _FIRMS and verb in _TRADED and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))):
+    if owner.kind in _FIRMS and market and (isinstance(mention, Money) and verb.rpartition(" ")[2] in _CLOSES | _QUOTED or isinstance(mention, Percent) and verb in _CLOSES) or owner.kind in _FIRMS and verb in _TRADED and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))):
         return Measure(_STOCK, text)
     return None
 

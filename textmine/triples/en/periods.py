@@ -107,6 +107,10 @@ class Periods:
             return
         if (own or told and not frame.act.verb.words[0].text) and not self._opens(at, parts):
             self.trailing(index, frame)
+            if before is not None and before.kind == "basis" and before.text == "so far":
+                for reading in told:
+                    if reading.date == index and reading.aspect == "change":
+                        reading.basis = "since"
         elif told and self._opens(at, parts):
             frame.leads.append(Lead(index, frame.statement + 1, None))
         elif at <= 2:
@@ -237,7 +241,7 @@ class Periods:
             if not reading.owners:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
-                passing = reading.measure.id in _PASSING or _BEFORE.search(self._mentions[reading.date].text.lower()) or self._is_market(reading) and not self.is_day(reading.date)
+                passing = reading.measure.id in _PASSING or reading.basis == "since" or _BEFORE.search(self._mentions[reading.date].text.lower()) or self._is_market(reading) and not self.is_day(reading.date)
                 for owner in () if passing else reading.owners:
                     if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date

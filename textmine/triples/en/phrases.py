@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per", "across", "outside", "with", "under", "between", "within", "against"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
+_EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
@@ -209,7 +210,7 @@ class PhraseReader:
                 return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, word.text), owner=debt, sign=rate, reference=None)
         segment = (self._span(kept) or "").removeprefix("U.S. ") or None
         first = word.text.split()[0]
-        if segment is None and first in _NARROWING and first not in ("core", "organic"):
+        if segment is None and first in _NARROWING | _EARNING and first not in ("core", "organic"):
             segment = first
         text = self._span([*kept, word] if kept and not places else [word])
         if metric.id in ("customers", "users") and any(item.text in ("paying", "paid") for item in front):
@@ -289,6 +290,9 @@ class PhraseReader:
             own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
             return inner._replace(dates=(*phrase.dates, *inner.dates), owner=inner.owner or (phrase.owner if own else None),
                                   reference=inner.reference or (phrase.reference if own else None)), end
+        if preposition == "of" and phrase.text.lower() in ("number", "total number") and inner.kind in ("other", "people") and inner.text:
+            counted = Measure(Metric("-", "quantity", "count", (), "any"), inner.text)
+            return inner._replace(kind="measure", measure=counted, dates=(*phrase.dates, *inner.dates), definite=False), end
         if phrase.kind == "rate" and phrase.measure is None and inner.measure is not None and preposition in ("in", "of"):
             return inner._replace(kind="rate", sign=phrase.sign, dates=(*phrase.dates, *inner.dates)), end
         dates = (*phrase.dates, *inner.dates)
@@ -300,7 +304,7 @@ class PhraseReader:
                 return phrase._replace(dates=dates, target=inner.owner), end
             if phrase.kind != "people" and phrase.owner is None and (phrase.reference is None or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
                 return phrase._replace(owner=inner.owner, reference=None, dates=dates), end
-            return phrase._replace(dates=dates, segments=phrase.segments or (inner.text,) if preposition in ("from", "to") else phrase.segments), end
+            return phrase._replace(dates=dates, segments=phrase.segments or (inner.text,) if preposition in ("from", "to") and inner.owner.kind != "agency" else phrase.segments), end
         if stake:
             return phrase._replace(dates=dates), end
         all_inner = [inner, *others]

@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
 _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "shipments", "deliveries", "production", "sales_volume", "orders", "users", "mau", "salary", "home_price",
                       "rent", "new_loans"})  # what a mere `growth` can be that of
+_JOBLESS = Metric("-", "quantity", "count", (), "region")  # how many are out of work
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
 
 
@@ -42,6 +43,8 @@ class Predicates(Rules):
             elif phrase.measure is not None and phrase.measure.id == "contract_value" and act.sign:
                 for good in refer("contract", self.frame, self.story):
                     done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), phrase.text), aspect, f"quoted {rule}", confidence - 0.1, sign=sign, owners=(good,), **fields)
+            elif phrase.measure is not None and phrase.measure.id == "unemployment_rate" and isinstance(mention, (Quantity, Number)) and not is_fraction(mention):
+                done |= self.add(at, phrase, Measure(_JOBLESS, phrase.measure.text), aspect, rule, confidence - 0.1, sign=sign, move=move, **fields)
             elif phrase.measure is not None:
                 if can_measure(phrase.measure, mention, aspect):
                     done |= self.add(at, phrase, phrase.measure, aspect, rule, confidence, sign=sign, move=move, **fields)

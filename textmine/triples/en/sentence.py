@@ -22,6 +22,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
+_MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "subsidy", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
 
@@ -99,7 +100,7 @@ class SentenceReader:
         predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
-            for index in phrase.dates:
+            for index in phrase.dates if not (behind_figure and phrase.text.lower() in _MARKS) else ():
                 if behind_figure and not predicate:
                     self._periods.trailing(index, frame)
                 else:
@@ -265,6 +266,8 @@ class SentenceReader:
     def _behind_figure(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
         """`rose 5% in Europe`, `$72.6 million from overseas markets`: the part that the figure covers."""
         frame, phrase = self._frame, phrases[0]
+        if phrase.text.lower() in _MARKS:
+            return
         last = frame.last
         figure = at - 1 if before.kind == "figure" else at - 2
         if last is None or before.kind != "preposition" or last.chunk != figure or last.measure.segment and not last.earlier or last.rule in ("came from", "of them"):

@@ -172,6 +172,8 @@ class Tagger:
         if text in verb_forms() or not text.isalpha():
             return False
         before, ahead = self._before(at), self._ahead(at)
+        if text.endswith("ed") and self._word(at - 1).text == "," and ahead == "figure":
+            return True
         if text.endswith("ed"):
             return before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun") or before == "name" and ahead in ("conjunction", "end")
         return text.endswith("s") and not text.endswith("ss") and before == "name" and self._front(at).text != "of" and ahead == "figure" and text not in word_lists()["ambivalent"]
@@ -196,6 +198,8 @@ class Tagger:
         if form == "base" and before == "conjunction" and ahead in ("figure", "determiner") and (word.is_verbal or text in verb_forms()) \
                 and any(part == "auxiliary" for part in self._parts):
             return True  # will resume flights and hire 600 people
+        if text == "beat" and ahead in ("figure", "determiner") and before != "determiner":
+            return True
         if text == "own" and before in ("determiner", "possessive"):
             return False
         if text in word_lists()["invariable"] and front.text not in _MODALS:

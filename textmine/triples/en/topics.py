@@ -40,7 +40,7 @@ class Topics:
                 before = phrases.part(at - 1)
                 for phrase in group.phrases:
                     owner = phrase.owner
-                    if owner is None and phrase.leads and phrase.places and phrase.measure is not None and phrase.measure.bearer == "region":
+                    if owner is None and phrase.places and phrase.measure is not None and (phrase.leads and phrase.measure.bearer == "region" or phrase.measure.id == "home_price"):
                         owner = self._story.reported = phrase.places[0]
                         if phrase.measure.id == "retail_sales":
                             self._story.retail.add(owner)
