@@ -15,7 +15,7 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10
 _CHINESE = re.compile(
     r"单位(?:均?为|[:]) ?(?P<front>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?(?P<unit>元人民币|元|美元|港元|港币|人民币|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元)"
     r"|\((?:(?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
-    r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t]))")
+    r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))")
 _ENGLISH = re.compile(
     r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in|[Uu]naudited; in) )?"
     r"(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹])?(?: in)? ?"
@@ -26,20 +26,29 @@ _ENGLISH = re.compile(
 _CELL = re.compile(r"[|\n](?= *[A-Z$£€¥₹])")
 _COLUMN = re.compile(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
 _PERCENT = re.compile(r"\((?:单位[:])?%\) ?(?=\n)")
+_COUNT = re.compile(r"\((?:单位[:])?(?P<scale>[十百千]?万|百|千|亿)?(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗]|人次)\)(?= *[\n|\t0-9]|  )")  # 交付量(万辆)
+_ROW = re.compile(r"(?<=\)) *(?!(?:19|20)[0-9]{2}\b)-?[0-9]")  # figures behind the label that a unit is said in
 _CELLS = re.compile(r"  |\t| ?\|")
 _IN_RUNNING_TEXT = re.compile(r"[ )):;。，,]*(?=[^ )):;。，,\n])[^\n]{24,}?[^ )):;。，,\n]")
+_COLUMNS = 12  # headings that may hold at one place, each for its column
+_LINE = 400  # characters of a line of cells
 _LABEL = 200  # characters of a row in front of its figure
 _NOT_SCALED = re.compile(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
-    """A unit said for the figures of a stretch: from `start` to `end`, its own words being `words_start` to `start`."""
+    """A unit said for the figures of a stretch: from `start` to `end`, its own words being `words_start` to `start`.
+
+    `column` is that of the cell which says it, where it holds for no other, and `mark` what parts the cells.
+    """
 
     words_start: int
     start: int
     end: int
     unit: Unit
     scale: Decimal
+    column: int = 0
+    mark: str = ""
 
     def covers(self, text: str, at: int, end: int) -> bool:
         """Whether a bare figure from `at` to `end` is in the heading's unit: not where its row's label says otherwise."""
@@ -62,12 +71,16 @@ class Headings:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def at(self, place: int) -> Heading | None:
-        """The first heading in whose words or stretch a place is; no later place may have been asked before."""
+    def at(self, text: str, place: int) -> Heading | None:
+        """The first heading in whose words or stretch, and column, a place is; no later place may have been asked before."""
         while self._first < len(self._found) and self._found[self._first].end <= place:
             self._first += 1
-        heading = self._found[self._first] if self._first < len(self._found) else None
-        return heading if heading is not None and heading.words_start <= place else None
+        for heading in self._found[self._first:self._first + _COLUMNS]:
+            if heading.words_start > place:
+                break
+            if place < heading.end and (place < heading.start or not heading.column or _column(text, place, heading.mark) == heading.column):
+                return heading
+        return None
 
 
 def find_headings(text: str, units: Units) -> Headings:
@@ -85,6 +98,8 @@ def find_headings(text: str, units: Units) -> Headings:
         unit = units.currency(match["front"]) or units.currency(match["front"].lower())
         if unit:
             found.append(_heading(ends, match, unit, match["scale"].lstrip("'")))
+    if "|" in text or "\t" in text or "  " in text:
+        found += [_heading(ends, match, unit[0], match["scale"] or "") for match in _COUNT.finditer(text) if (unit := units.after(text, match.start("unit")))]
     if "%)" in text:
         found += [_heading(ends, match, Unit("percent", "%"), "") for match in _PERCENT.finditer(text)]
     return Headings(sorted(found, key=lambda heading: heading.words_start))
@@ -115,8 +130,24 @@ class _Ends:
 
 def _heading(ends: _Ends, match: re.Match[str], unit: Unit, scale: str) -> Heading:
     words_end, line_end = match.end(), ends.line.at(match.end())
-    if _IN_RUNNING_TEXT.match(match.string, words_end) and not _CELLS.match(match.string, words_end):  # to the end of the sentence
+    if _ROW.match(match.string, words_end):
+        stop = line_end
+    elif _IN_RUNNING_TEXT.match(match.string, words_end) and not _CELLS.match(match.string, words_end):  # to the end of the sentence
         stop = min(ends.sentence.at(words_end), line_end)
     else:
         stop = ends.paragraph.at(line_end + 1)
-    return Heading(match.start(), words_end, stop, unit, Decimal(_SCALES[scale]))
+    mark = next((mark for mark in "|\t" if match.string.find(mark, *_line(match.string, words_end)) >= 0), "")
+    column = _column(match.string, match.start(), mark) if mark else 0
+    return Heading(match.start(), words_end, stop, unit, Decimal(_SCALES[scale]), column if column > (mark == "|") else 0, mark)
+
+
+def _column(text: str, at: int, mark: str) -> int:
+    """How many marks that part cells stand in front of a place in its line."""
+    return text.count(mark, _line(text, at)[0], at)
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """The line around a place, as far as a line of cells goes."""
+    first, last = max(0, at - _LINE), at + _LINE
+    end = text.find("\n", at, last)
+    return max(first, text.rfind("\n", first, at) + 1), last if end < 0 else end

@@ -52,7 +52,9 @@ def read_number(text: str, chain: Chain, modifier: str | None, units: Units, bef
 
 def is_year(text: str, numeral: Numeral) -> bool:
     """Whether an unmarked number of four digits may be a year."""
-    return numeral.style == "arabic" and numeral.end - numeral.start == 4 and 1900 <= numeral.low <= 2100 and "," not in text[numeral.start:numeral.end]
+    if numeral.style != "arabic" or numeral.end - numeral.start != 4 or not 1900 <= numeral.low <= 2100 or "," in text[numeral.start:numeral.end]:
+        return False
+    return text[numeral.start - 1:numeral.start] != "-" or text[numeral.start - 2:numeral.start - 1].strip() != ""  # -2100
 
 
 def are_percentage_points(text: str, chain: Chain, before: list[Figure]) -> bool:

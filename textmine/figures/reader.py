@@ -111,7 +111,7 @@ class Reader:
         if numeral.style == "chinese" and text.startswith("分之", numeral.end):
             return None
         measure = read_measure(text, numeral, self._units, floor)
-        heading = headings.at(numeral.start) if headings else None
+        heading = headings.at(text, numeral.start) if headings else None
         if heading is not None and numeral.start < heading.start:
             return None  # the 万元 of 单位:万元
         if measure.unit is None and not is_year(text, numeral):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -9,6 +10,7 @@ from decimal import Decimal
 from textmine.model import Amount, Date, Duration, Equivalent, Mention, Money, Number, Triple
 from textmine.triples.draft import Draft
 
+_QUARTER, _MONTH = re.compile(r"\d{4}-Q[1-4]"), re.compile(r"\d{4}-\d{2}")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
@@ -48,10 +50,17 @@ def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, mon
     period = draft.period or (date.timex if isinstance(date, (Date, Duration)) else None)
     return Triple(
         entity="+".join(dict.fromkeys(owner.name for owner in draft.owners)), metric=draft.metric, metric_text=draft.metric_text,
-        segment=draft.segment, low=low, high=high, unit=unit, modifier=modifier, aspect=draft.aspect, basis=draft.basis, period=period,
+        segment=draft.segment, low=low, high=high, unit=unit, modifier=modifier, aspect=draft.aspect, basis=_basis(draft.basis, period), period=period,
         status=draft.status, mentions=(draft.amount,) if draft.date is None else (draft.amount, draft.date), evidence=draft.evidence,
         equivalent=_equivalent(mentions[draft.equivalent]) if draft.equivalent is not None else None,
         confidence=draft.confidence, rule=draft.rule, published=published)
+
+
+def _basis(basis: str | None, period: str | None) -> str | None:
+    """The basis of a change; one against the period before (`pop`: 环比, sequentially) by the length of its period."""
+    if basis != "pop":
+        return basis
+    return "qoq" if _QUARTER.fullmatch(period or "") else "mom" if _MONTH.fullmatch(period or "") else None
 
 
 def _equivalent(mention: Mention) -> Equivalent | None:

@@ -16,10 +16,10 @@ from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
-from textmine.triples.en.tables import Tables
 from textmine.triples.en.tokenising import believed, tokenise
 from textmine.triples.en.topics import Topics
 from textmine.triples.entities import Entity, Gazetteer
+from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
@@ -34,6 +34,7 @@ _SAYING = re.compile(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimat
 _OURS = re.compile(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold|generat|revenue|sales)", re.MULTILINE)
 _GOVERNED = re.compile(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
+_UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
 
 class Grammar:
@@ -65,18 +66,14 @@ class Grammar:
         published = view.published.isoformat() if view.published else None
         topics = Topics(view.text, mentions, story, published)
         reader = SentenceReader(view.text, mentions, story, topics, published, self._trust)
-        tables = Tables(view.text, mentions, story)
-        drafts: list[Draft] = []
+        drafts, tables = Tables(text, mentions, names, metrics, "en.table", self._trust.get("en.table", _UNMEASURED)).read()
         for start, end, inside in _parted(tokens, sentences):
-            if not inside:
+            if not inside or within(tables, start):
                 continue
             parts = chunks(tokenise(text, lowered, original, start, end, inside))
-            row = tables.row(start, end, inside, parts)
-            if row is not None:
-                drafts += row
-            elif any(token.plays("amount", "duration") for token in inside):
+            if any(token.plays("amount", "duration") for token in inside):
                 drafts += reader.read(parts, (start, end))
-            elif not tables.head(start, end, inside):
+            else:
                 topics.skim(parts)
         return drafts
 

@@ -16,6 +16,7 @@ from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.narrative import Story
+from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
@@ -39,6 +40,7 @@ _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _START = attrgetter("start")
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
+_UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
 
 class Grammar:
@@ -64,16 +66,16 @@ class Grammar:
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
         names = [with_code(name, text) for name in renamed(names, text)]
         coded = coded_firms(text, names)
-        text = masked_names(text, names)
+        plain, text = text, masked_names(text, names)
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
         story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, self._confidence, view.published and view.published.isoformat())
-        drafts: list[Draft] = []
+        drafts, tables = Tables(plain, mentions, names, found, "zh.table", self._confidence.get("zh.table", _UNMEASURED)).read()
         for start, end, inside in _parted(tokens, sentences):
-            if not inside:
+            if not inside or within(tables, start):
                 continue
             if _any_within(amounts, start, end) and any("amount" in token.roles or "duration" in token.roles for token in inside):
                 words_here = Words(text, start, end, cut)

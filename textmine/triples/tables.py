@@ -1,0 +1,260 @@
+"""Tables in running text: lines of cells under a head of dates, measures or names, read alike in both languages."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textmine.model import Date, Mention, Money, Percent
+from textmine.triples.draft import Draft
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import fits_level
+from textmine.triples.narrative import Measure
+from textmine.triples.tokens import MASK, Token
+
+_CELLED = re.compile(r"[|\t]|\S {2,}\S")
+_PARTINGS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}"), re.compile(r" "))  # what parts the cells of a line; the first that stands in its head
+_MARKED = _PARTINGS[:2]
+_RULE = re.compile(r"[-:|+=\s]*[-=]{2,}[-:|+=\s]*")  # the line between head and rows
+_CHANGE = re.compile(r"同比|环比|年增|年减|季增|月增|增减|增幅|变动|变化|涨跌|按年|按季|change|chg|growth|yoy|y/y", re.IGNORECASE)
+_TOTAL = re.compile(r"合计|总计|总额|小计|整体|集团|total|group|overall", re.IGNORECASE)
+_BASES = (("pop", re.compile("环比")), ("yoy", re.compile(r"同比|年增|年减|按年|yoy|y/y", re.IGNORECASE)), ("qoq", re.compile("季增|按季|qoq|q/q", re.IGNORECASE)), ("mom", re.compile("月增|mom", re.IGNORECASE)))
+_OF_OWNERS = re.compile(r"公司|企业|品牌|名称|车企|银行|机构|股票|证券|国家|地区名|company|firm|bank|brand|name|carmaker|maker|issuer|country|ticker", re.IGNORECASE)
+_OF_PARTS = re.compile(r"业务|分部|产品|地区|区域|板块|品类|segment|division|region|product|business", re.IGNORECASE)
+_UNIT = re.compile(r"\([^()]{1,16}\)\s*\Z")
+_OWNING = frozenset({"company", "name", "product", "region", "place", "index", "central_bank", "exchange"})
+_LONGEST = 120  # characters of a line that can be a row
+_LABEL = 30  # characters of a row's label
+_TITLES = 3  # lines above a table that may say whose it is
+_WITHIN = " \u3000|+-*:()~%"  # what may stand in a cell beside its figure
+
+
+class Line(NamedTuple):
+    """A line of cells, each a span."""
+
+    start: int
+    end: int
+    cells: list[tuple[int, int]]
+
+
+class Heading(NamedTuple):
+    """What the head of a column, the label of a row, or the title says: the date, the measure, the owner and the part of it that its
+    figures are of, and whether they are changes (`basis` against what)."""
+
+    text: str = ""
+    date: int | None = None
+    measure: Measure | None = None
+    owner: Entity | None = None
+    part: str | None = None
+    change: bool = False
+    basis: str | None = None
+
+
+class Tables:
+    """Reads the tables of one masked text. `names` and `metrics` are its tokens, in order."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], names: Sequence[Token], metrics: Sequence[Token], rule: str, confidence: float) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._names = names
+        self._metrics = [token for token in metrics if token.plays("metric")]
+        self._starts = {id(tokens): [token.start for token in tokens] for tokens in (names, self._metrics, mentions)}
+        self._rule, self._confidence = rule, confidence
+
+    def read(self) -> tuple[list[Draft], list[tuple[int, int]]]:
+        """The statements of the tables, and the spans of their lines from the head on."""
+        drafts: list[Draft] = []
+        spans: list[tuple[int, int]] = []
+        if "\n" not in self._text:
+            return drafts, spans
+        for above, head, rows in self._blocks():
+            told = self._table(above, head, rows)
+            if told:
+                drafts += told
+                spans.append((head.start, rows[-1].end))
+        return drafts, spans
+
+    def _blocks(self) -> Iterator[tuple[list[tuple[int, int]], Line, list[Line]]]:
+        """The lines above each table, its head and its rows."""
+        lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", self._text) if match[0].strip()]
+        at = 0
+        while at + 1 < len(lines):
+            head = self._head(*lines[at])
+            rows: list[Line] = []
+            below = at + 1
+            while head is not None and below < len(lines):
+                if not _RULE.fullmatch(self._text, *lines[below]):
+                    row = self._row(*lines[below], head)
+                    if row is None:
+                        break
+                    rows.append(row)
+                below += 1
+            if head is not None and rows:
+                yield lines[max(0, at - _TITLES):at], head, rows
+                at = below
+            else:
+                at += 1
+
+    def _head(self, start: int, end: int) -> Line | None:
+        """A line of at least two cells, none of them with an amount in it."""
+        if end - start > _LONGEST or not (_CELLED.search(self._text, start, end) or self._is_spaced(start, end)) or MASK in self._text[start:end]:
+            return None
+        cells = self._cells(start, end, self._parting(start, end))
+        return Line(start, end, cells) if len(cells) > 1 else None
+
+    def _is_spaced(self, start: int, end: int) -> bool:
+        """Whether single blanks part the words of a Chinese line, which has none otherwise."""
+        return end - start <= _LONGEST // 2 and " " in self._text[start:end].strip() and not self._text[start:end].isascii() \
+            and not any(mark in self._text[start:end] for mark in "。,，;；!?")
+
+    def _parting(self, start: int, end: int) -> re.Pattern[str]:
+        return next((parting for parting in _PARTINGS if parting.search(self._text, start, end)), _PARTINGS[-1])
+
+    def _row(self, start: int, end: int, head: Line) -> Line | None:
+        """A line of a label and a figure for each column."""
+        if end - start > _LONGEST or MASK not in self._text[start:end]:
+            return None
+        parting = self._parting(head.start, head.end)
+        cells = self._cells(start, end, parting)
+        fewest = 2 if parting in _MARKED else len(head.cells)  # blanks tell no empty cell
+        if not fewest <= len(cells) <= len(head.cells) + 1 or cells[0][1] - cells[0][0] > _LABEL or MASK in self._text[slice(*cells[0])]:
+            return None
+        return Line(start, end, cells)
+
+    def _cells(self, start: int, end: int, parting: re.Pattern[str]) -> list[tuple[int, int]]:
+        """The cells of a line without the blanks around them; those in front of the first and behind the last bar are none."""
+        cells, at = [], start
+        for match in (*parting.finditer(self._text, start, end), None):
+            stop = match.start() if match else end
+            first, last = at, stop
+            while first < last and self._text[first].isspace():
+                first += 1
+            while last > first and self._text[last - 1].isspace():
+                last -= 1
+            if last > first or 0 < len(cells) and match:
+                cells.append((first, last))
+            at = match.end() if match else end
+        return cells
+
+    # -- what cells say ------------------------------------------------------------------------------------------
+
+    def _table(self, above: Sequence[tuple[int, int]], head: Line, rows: Sequence[Line]) -> list[Draft]:
+        cornered = all(len(row.cells) <= len(head.cells) for row in rows)  # whether the labels have a head of their own
+        corner = self._text[slice(*head.cells[0])] if cornered else ""
+        columns = self._columns(head.cells[1 if cornered else 0:])
+        if not any(column.date is not None or column.measure or column.owner for column in columns):
+            return []
+        title = self._title(above, head.start)
+        drafts: list[Draft] = []
+        for row in rows:
+            label = self._label(row, corner, columns, title)
+            if label is None:
+                continue
+            for cell, column in zip(row.cells[1:], columns):
+                draft = self._statement(cell, row, label, column, title)
+                if draft is not None:
+                    drafts.append(draft)
+        return drafts
+
+    def _columns(self, cells: Sequence[tuple[int, int]]) -> list[Heading]:
+        """The heads of columns; one of changes is of the measure in front of it, and of the last of the dates."""
+        columns = [self._heading(*cell) for cell in cells]
+        dates = [column.date for column in columns if column.date is not None]
+        if any(column.date is None and not (column.change or column.measure or column.owner) for column in columns):
+            dates = []  # beside a column of the time that the title tells
+        last = max(dates, key=lambda date: self._mentions[date].timex, default=None)
+        measure = None
+        for at, column in enumerate(columns):
+            measure = column.measure or measure
+            if column.change:
+                columns[at] = column._replace(measure=measure, date=last if column.date is None else column.date)
+        return columns
+
+    def _heading(self, start: int, end: int) -> Heading:
+        text = self._text[start:end]
+        metric = max(self._inside(self._metrics, start, end), key=lambda token: token.end - token.start, default=None)
+        change = _CHANGE.search(text) is not None
+        name = next((token for token in self._inside(self._names, start, end) if token.roles["name"].kind in _OWNING and not change), None)
+        date = next((index for index in self._indices(start, end) if isinstance(self._mentions[index], Date)), None)
+        measure = None if metric is None else Measure(metric.roles["metric"], self._text[metric.start:metric.end], self._narrowing(start, metric.start))
+        basis = next((basis for basis, words in _BASES if words.search(text)), None)
+        return Heading(_UNIT.sub("", text).strip(" :*-·•"), date, measure, name.roles["name"] if name is not None and metric is None else None,
+                       None, change, basis)
+
+    def _narrowing(self, start: int, end: int) -> str | None:
+        """The words in front of a measure in its label: 海外 of 海外收入."""
+        words = re.sub(r"^(?:其中|of which)[:, ]*", "", self._text[start:end].strip(" :*-·•"), flags=re.IGNORECASE)
+        words = words.removesuffix("的")
+        return words if words and MASK not in words and not any("\0" <= mark < " " for mark in words) else None
+
+    def _title(self, above: Sequence[tuple[int, int]], start: int) -> Heading:
+        """What the lines above a table say of all of it; its owner may also be the last organisation named before."""
+        owner = date = measure = None
+        for line in reversed(above):
+            told = self._heading(*line)
+            named = next((token.roles["name"] for token in self._inside(self._names, *line) if token.roles["name"].kind in ("company", "name", "region")), None)
+            owner, date = owner or named, date if date is not None else told.date
+            measure = measure or told.measure and told.measure._replace(segment=None)
+            if owner is not None:
+                break
+        if owner is None:
+            before = self._names[:bisect_left(self._starts[id(self._names)], start)]
+            owner = next((token.roles["name"] for token in reversed(before) if token.roles["name"].kind in ("company", "name")), None)
+        return Heading("", date, measure, owner)
+
+    def _label(self, row: Line, corner: str, columns: Sequence[Heading], title: Heading) -> Heading | None:
+        """What the label of a row says: its measure, or whose figures it holds."""
+        label = self._heading(*row.cells[0])
+        if not label.text:
+            return None
+        measured = label.measure is not None
+        if not measured and label.owner is None and (title.measure or any(column.measure for column in columns)):
+            if _OF_PARTS.search(corner):
+                return label._replace(part=None if _TOTAL.match(label.text) else label.text)
+            if _OF_OWNERS.search(corner):
+                return label._replace(owner=Entity(label.text, "name"))
+            return label if label.date is not None else None
+        if not measured and label.owner is None and title.measure is None:
+            return label._replace(measure=Measure(None, label.text))
+        return label
+
+    def _statement(self, cell: tuple[int, int], row: Line, label: Heading, column: Heading, title: Heading) -> Draft | None:
+        amounts = [index for index in self._indices(*cell) if not isinstance(self._mentions[index], Date)]
+        measure = column.measure or label.measure or title.measure
+        owner = label.owner or column.owner or title.owner
+        if len(amounts) != 1 or measure is None or owner is None or self._text[slice(*cell)].strip(_WITHIN + MASK):
+            return None
+        mention = self._mentions[amounts[0]]
+        change = column.change or label.change
+        if not (isinstance(mention, Percent) if change else self._measures(measure, mention)):
+            return None
+        date = next((heading.date for heading in (column, label, title) if heading.date is not None), None)
+        return Draft(owners=(owner,), metric=measure.id, metric_text=measure.text, amount=amounts[0], aspect="change" if change else "level",
+                     evidence=(row.start, row.end), rule=self._rule, confidence=self._confidence, segment=label.part or measure.segment,
+                     basis=(column.basis or label.basis) if change else None, date=date)
+
+    def _measures(self, measure: Measure, mention: Mention) -> bool:
+        """Whether a figure can be the level of a measure; sums of money need a currency, which the head of the table gives."""
+        if measure.metric is None or measure.id is None:
+            return not isinstance(mention, Percent) or measure.dimension in ("", "%", "any")
+        return fits_level(measure.metric, mention) and (measure.dimension != "money" or isinstance(mention, Money))
+
+    def _inside(self, tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+        at = bisect_left(self._starts[id(tokens)], start)
+        found = []
+        while at < len(tokens) and tokens[at].end <= end:
+            found.append(tokens[at])
+            at += 1
+        return found
+
+    def _indices(self, start: int, end: int) -> list[int]:
+        """The mentions in a span, by their indices."""
+        starts = self._starts[id(self._mentions)]
+        return [at for at in range(bisect_left(starts, start), bisect_left(starts, end)) if self._mentions[at].end <= end]
+
+
+def within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    at = bisect_left(spans, (place + 1,)) - 1
+    return at >= 0 and place < spans[at][1]
