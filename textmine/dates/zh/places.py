@@ -27,7 +27,7 @@ def _start() -> re.Pattern[str]:
     The class in front lets the search pass over all other characters at once; words are then told by looking back.
     """
     pairs = _beginnings()
-    digits = r"(?<=[0-9])(?<![0-9.×*第].)(?<![0-9],.)[0-9]{0,4}(?=(?:\.[0-9]+)? ?[年月日号个周天小分秒季时点:财会半余多几来/~至到—、和与及世交工礼星钟营-])"
+    digits = r"(?<=[0-9])(?<![0-9.×*第].)(?<![0-9],.)[0-9]{0,4}(?:,[0-9]{3})?(?=(?:\.[0-9]+)? ?[年月日号个周天小分秒季时点:财会半余多几来/~至到—、和与及世交工礼星钟营-])"
     han = (f"(?<=[{_NUMERALS}])(?<![百千万亿第几数半点{_NUMERALS}].)[{_NUMERALS}]{{0,6}}"
            "(?=[年月日个周天小分秒季世余多几来~至到—、和与及交工礼星钟营劳节国长假黄夕儿妇连回期”」-])")
     firsts = re.escape("".join(sorted({pair[0] for pair in pairs})))
