@@ -101,9 +101,9 @@ class Grammar:
         own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled), _phrases(telling, text, cut), heads(telling),
                        self._judge, known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
+        linked = {surface: self._gazetteer.named(surface) or entity for surface, entity in own}
         found_names = {text[name.start:name.end] for name in known}
-        own = [(surface, self._gazetteer.named(surface) or entity) for surface, entity in own if surface not in found_names]
-        linked = dict(own)
+        own = [(surface, entity) for surface, entity in linked.items() if surface not in found_names]
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         return _longest(placed, [*known, *term_names(original)])

@@ -74,6 +74,7 @@ _RANKED = re.compile("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
+_LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
 _LIKELY = 0.4  # the chance that makes a name of a phrase at the head of a clause
 
 
@@ -101,9 +102,7 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     if not given:
         candidates.at_heads(heads, judge)
     for entity in given:
-        candidates.vote(entity.name, 9)
-        if entity.kind != "name":
-            candidates.kinds[entity.name] = entity.kind
+        candidates.take(entity)
     return candidates.elected({name for token in known for name in (token.roles["name"].name, text[token.start:token.end])})
 
 
@@ -139,6 +138,20 @@ class Candidates:
         self._votes[surface] += weight
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):
             self.kinds[surface] = kind
+
+    def take(self, given: Entity) -> None:
+        """A name that the caller gives, of its kind or of that which its form or the known names in it tell."""
+        name, kind = given.name, given.kind
+        self.vote(name, 9)
+        if kind == "name":
+            kind = self.kinds.get(name, kind)
+        if kind == "name":
+            kind = "product" if _MODEL.fullmatch(name) or _ZH_MODEL.fullmatch(name) else _kind_of(name, ())
+        if kind == "name":
+            inside = {token.roles["name"].kind for token in self._known
+                      if token.end - token.start > 1 and name.startswith(self._text[token.start:token.end]) and len(name) > token.end - token.start}
+            kind = next((known for known in _LENDING if known in inside), kind)
+        self.kinds[name] = kind
 
     def elected(self, known: set[str]) -> list[tuple[str, Entity]]:
         """The surfaces with votes enough, linked to their entities."""
