@@ -7,6 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
+from textmine.triples.zh.phrases import MEASURING
 
 PLACES = frozenset({"region", "place"})
 OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
@@ -137,6 +138,9 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
             (behind.plays("up", "down") or behind.plays("conj") and here.at(at + 2).plays("up", "down")):
         return True  # 其中蔬菜跌15.2%
+    if entity.kind == "commodity" and behind.plays("gap") and MEASURING.search(here.said(behind)) and here.at(at - 1).plays("name") \
+            and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
+        return "价" not in here.said(behind)  # 我国黄金消费量
     if not frame.owners or entity in frame.owners:
         return False
     if entity.kind == "product" and frame.owners[0].kind == "company" and behind.plays("gap") and here.said(behind).startswith(_WARES) \

@@ -30,6 +30,9 @@ _SITE = re.compile("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建�
                    "(?!股|板块|集团|业|线)")
 _BUREAU = re.compile("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
 _BLOCK = re.compile("[一-鿿]{1,2}[阁轩楼台]")
+_MARKET = re.compile("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
+_LONGEST_MARKET = 8
+_CONTRACT = re.compile("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (re.compile("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
@@ -59,6 +62,9 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
             issuer = Entity(text[name.start:bureau.end()], "agency")
             longer.append(Token(name.start, bureau.end(), {"name": issuer, "seat": entity}))
             continue
+        if entity.kind == "commodity":
+            longer.append(_traded(name, longer, text))
+            continue
         coded = _CODED.match(text, name.end) if entity.kind == "company" else None
         if coded:  # 问界M9, 小米17 Ultra
             longer.append(Token(name.start, coded.end(), {"name": Entity(text[name.start:coded.end()], "product")}))
@@ -67,6 +73,15 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
         tail = tails.match(text, name.end)
         longer.append(Token(name.start, tail.end(), {"name": Entity(text[name.start:tail.end()], kind or entity.kind)}) if tail else name)
     return longer
+
+
+def _traded(name: Token, before: list[Token], text: str) -> Token:
+    """A good with the market in front of it and the contract behind: 伦敦现货黄金, COMEX黄金期货, 沪铜主力合约; the market is no name then."""
+    front, tail = _MARKET.search(text, max(0, name.start - _LONGEST_MARKET), name.start), _CONTRACT.match(text, name.end)
+    start, end = front.start() if front else name.start, tail.end() if tail else name.end
+    while before and before[-1].end > start:
+        start = min(start, before.pop().start)
+    return Token(start, end, {"name": Entity(text[start:end], "commodity")}) if front or tail else name
 
 
 def renamed(names: Sequence[Token], text: str) -> list[Token]:
