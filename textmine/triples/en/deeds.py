@@ -230,6 +230,8 @@ class Deeds:
             return [("buyback", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
             return [("rd_expense", ("level", 1))]
+        if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("capex", "capital expenditure", "capital spending")):
+            return [("capex", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("marketing", "advertising", "promotion")):
             return [("sales_marketing_expense", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and verb.text.startswith("spen") and noun.kind == "np" and noun.words[-1].text in _CAPITAL:
@@ -317,7 +319,8 @@ class Deeds:
             return False  # sold 1.2 million loaves from 46 shops
         if last is None or type(figures.mentions[last.amount]) is not type(mention) and not isinstance(mention, (Quantity, Number)) or isinstance(mention, Percent):
             return False
-        return figures.add(at, last.phrase, last.measure, last.aspect, "deed earlier", 0.85, sign=last.sign, owners=last.owners, earlier=True)
+        return figures.add(at, last.phrase, last.measure, last.aspect, "deed earlier", 0.85, sign=last.sign, owners=last.owners, earlier=True,
+                           status="actual" if last.status == "plan" else last.status)
 
 
 def _are_people(phrase: Phrase) -> bool:

@@ -27,6 +27,7 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})  # of its factories and firms
 _CPI = Metric("cpi", "%", "rate", (), "region")
+_FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
 _BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
@@ -140,6 +141,8 @@ class FigureReader:
             sign = int(fields["move"])
         fields.pop("move", None)
         status = str(fields.pop("status", frame.status))
+        if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
+            status = "forecast"  # raised its revenue guidance to $5 billion
         market = measure.id in MARKET_METRICS
         kind = measure.kind
         verb = frame.act.verb.words[0]
