@@ -1,12 +1,14 @@
 """What makes the reading fast must change nothing of what is read, and the work must grow no faster than the text."""
 from __future__ import annotations
 
+import importlib
 import itertools
 import json
 import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from corpora import CORPORA
@@ -17,6 +19,7 @@ from textmine.dates.zh import pieces
 from textmine.figures import Reader
 from textmine.lexicon import default_lexicon
 from textmine.numerals import Scanner
+from textmine.text.patterns import pattern
 from textmine.text.script import detect
 from textmine.text.view import view_of
 
@@ -168,6 +171,16 @@ def test_a_language_loads_with_its_first_text(text, idle):
     code = f"import sys, textmine; textmine.load()({text!r}, published='2026-01-08'); print([name for name in {idle!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("room", ["text", "numerals", "figures", "dates", "triples"])
+def test_patterns_that_are_put_off_can_be_compiled(room):
+    folder = Path(textmine.__file__).parent / room
+    names = ["textmine." + ".".join(path.relative_to(folder.parent).with_suffix("").parts).removesuffix(".__init__") for path in sorted(folder.rglob("*.py"))]
+    put_off = [value for name in names for value in vars(importlib.import_module(name)).values() if type(value) is type(pattern(""))]
+    for late in put_off:
+        re.compile(late.pattern, late.flags)
+    assert len(put_off) > 2
 
 
 def test_without_triples_the_mentions_are_the_same():

@@ -2,15 +2,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from textmine.model.timex import containing, interval, shift, unit_of
+from textmine.text.patterns import pattern
 
 # Both begin with one class of characters, which the search passes over the rest with.
 _FULL_STOP = r"(?<=[a-z)\"”%]\.)\s|(?<=[0-9]\.) (?=[A-Z])"
-_SENTENCE_END = re.compile(rf"[。!?\n.](?:(?<=[。!?])|(?<=\n)(?<![;；,，、:]\n)|{_FULL_STOP})")
-_BREAK = re.compile(rf"[。!?;\n.](?:(?<!\.)|{_FULL_STOP})")
-_COMMA = re.compile("[,，、;；]")
+_SENTENCE_END = pattern(rf"[。!?\n.](?:(?<=[。!?])|(?<=\n)(?<![;；,，、:]\n)|{_FULL_STOP})")
+_BREAK = pattern(rf"[。!?;\n.](?:(?<!\.)|{_FULL_STOP})")
+_COMMA = pattern("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from textmine.dates import notation
 from textmine.dates.expression import Expression
@@ -12,13 +11,14 @@ from textmine.dates.resolve import Resolver
 from textmine.lexicon import Lexicon
 from textmine.model import Date, Duration
 from textmine.numerals import Numeral
+from textmine.text.patterns import pattern
 from textmine.text.view import View
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = pattern("[\u4e00-\u9fff]")
 # English in a Chinese text: looked into only where one of its calendar words stands. The first pattern is the faster one.
-_LATIN = re.compile("[A-Za-z](?=[a-z]{2})")
+_LATIN = pattern("[A-Za-z](?=[a-z]{2})")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_ENGLISH = re.compile(rf"[A-Z0-9yqmwdt](?:[a-z]{{2}}(?<={_MONTHS})[a-z.]* [0-9]|(?<=[0-9]) (?:{_MONTHS})"
+_ENGLISH = pattern(rf"[A-Z0-9yqmwdt](?:[a-z]{{2}}(?<={_MONTHS})[a-z.]* [0-9]|(?<=[0-9]) (?:{_MONTHS})"
                       r"|(?:(?<=y)ear|(?<=q)uarter|(?<=m)onth|(?<=w)eek|(?<=d)ecade|(?<=t)oday|(?<=y)esterday|(?<=[A-Z])[a-z]{2,5}day)s?\b)")
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
@@ -17,15 +16,16 @@ from textmine.dates.fiscal import Fiscal
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
+from textmine.text.patterns import pattern
 from textmine.text.script import guess_locale
 from textmine.text.view import View
 
 _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
-_INTERIM = re.compile("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
+_INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
 
 _ACCOUNTING = frozenset({"本年度", "今年度", "上年度", "去年度", "下年度", "明年度", "上一年度", "下一年度"})
-_TREASURY = re.compile("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
+_TREASURY = pattern("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
 
 
 class Resolver:

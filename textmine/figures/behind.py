@@ -1,26 +1,26 @@
 """The unit behind a numeral: found by its name, and kept only where the name means it."""
 from __future__ import annotations
 
-import re
 
 from textmine.figures.names import joins
 from textmine.figures.units import Unit, Units
+from textmine.text.patterns import pattern
 
-_OF_A = re.compile(r" of (?:a|an|one) | an? | of ")
+_OF_A = pattern(r" of (?:a|an|one) | an? | of ")
 
 # 点, 分 and 块 are points, cents and yuan only in the right company: not in 下午3点, 得80分, 一块心头肉.
-_HOURS = re.compile(r"(?:[0-9]|1[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})$")
-_POINTS_MOVE = re.compile(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|至|逾|近|约|点差)[^，。；]{0,5}$")
-_CENTS_MOVE = re.compile(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
+_HOURS = pattern(r"(?:[0-9]|1[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})$")
+_POINTS_MOVE = pattern(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|至|逾|近|约|点差)[^，。；]{0,5}$")
+_CENTS_MOVE = pattern(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
 AMBIGUOUS = frozenset("点分块CFxX×")
 _CHINESE = frozenset("一二两三四五六七八九十")
 _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
-_WARMTH = re.compile(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)|\() ?-?[0-9.]+$")
+_WARMTH = pattern(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)|\() ?-?[0-9.]+$")
 # Where pounds are a weight: what is lifted, and what they are pounds of.
-_ARE = re.compile("(?:^|[，。；、：:,;\n占约近逾超过有中达至的])[二两三四五六七八九]成为")
-_WEIGHED = re.compile(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
-_WEIGHT_BEHIND = re.compile(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
+_ARE = pattern("(?:^|[，。；、：:,;\n占约近逾超过有中达至的])[二两三四五六七八九]成为")
+_WEIGHED = pattern(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
+_WEIGHT_BEHIND = pattern(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
 _POUND = Unit("measure", "pound")
 
 

@@ -1,17 +1,17 @@
 """The brackets that bookkeepers write for a minus: `(1,234)`, `$(3.4) million`, (1,234)万元."""
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from textmine.figures.units import Unit
 from textmine.numerals import Numeral
+from textmine.text.patterns import pattern
 
-_MAGNITUDE = re.compile(r" ?(thousand|million|billion|trillion|bn|mn|m|k)(?![A-Za-z])")
+_MAGNITUDE = pattern(r" ?(thousand|million|billion|trillion|bn|mn|m|k)(?![A-Za-z])")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "m": 10**6, "k": 10**3,
            "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8}
-_TENS = re.compile(r"(百万|千|万|亿)(?=元|美元|港元|港币|人民币|欧元|日元)")
-_BRACKET_LEADS = re.compile(r"(?:^|[\n\t|:]|  | (?:of|was|is|were|to|from|at)|: ) ?$|[为是达至] ?$")
+_TENS = pattern(r"(百万|千|万|亿)(?=元|美元|港元|港币|人民币|欧元|日元)")
+_BRACKET_LEADS = pattern(r"(?:^|[\n\t|:]|  | (?:of|was|is|were|to|from|at)|: ) ?$|[为是达至] ?$")
 
 
 def in_brackets(text: str, start: int, numeral: Numeral, end: int, prefix: Unit | None) -> tuple[int, int, Decimal] | None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 import msgspec
 
 from textmine.figures.figure import Figure
+from textmine.text.patterns import pattern
 
-_INCHES = re.compile(r"(?: and |[ -])?([0-9]|1[01])(?:\.[0-9]+)?(?:[ -]?(?:inch(?:es)?|英寸|吋)|ins?)(?![A-Za-z])")
+_INCHES = pattern(r"(?: and |[ -])?([0-9]|1[01])(?:\.[0-9]+)?(?:[ -]?(?:inch(?:es)?|英寸|吋)|ins?)(?![A-Za-z])")
 _IN_A_FOOT = Decimal(12)
 
 

@@ -1,14 +1,14 @@
 """Counted nouns: what a number without a measure counts, `15,000 employees`, 15万开发者, `82,000 electric cars`."""
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from textmine.figures.units import Unit, Units
 from textmine.lexicon import read_table
+from textmine.text.patterns import pattern
 
-_WORD = re.compile(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.|[0-9][0-9,.]*(?=-[a-z]))(?:-[A-Za-z0-9]+)*)")
-_MODEL = re.compile(r" [0-9][0-9A-Za-z-]*(?= [A-Za-z])")
+_WORD = pattern(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.|[0-9][0-9,.]*(?=-[a-z]))(?:-[A-Za-z0-9]+)*)")
+_MODEL = pattern(r" [0-9][0-9A-Za-z-]*(?= [A-Za-z])")
 _FEW = 5
 _CLASSES = {row["kind"]: frozenset(row["words"].split("|")) for row in read_table("counted_words")}
 _STOP, _THINGS, _INVARIANT = _CLASSES["stop"], _CLASSES["thing"], _CLASSES["invariant"]

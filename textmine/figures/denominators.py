@@ -10,14 +10,15 @@ import ahocorasick_rs
 from textmine.figures.names import Names
 from textmine.figures.units import Units
 from textmine.lexicon import read_table
+from textmine.text.patterns import pattern
 
 _CLAUSE_ENDS = "。！？!?；;\n，,、"
 _LEFT_REACH = 26
 _RIGHT_FIRSTS = frozenset(" /,paef")              # with which the pattern of English ones begins
 BEHIND = _RIGHT_FIRSTS | frozenset("/／每一")       # with which any denominator behind a figure begins
-_EACH = re.compile(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
-_RIGHT_EN = re.compile(r" ?(?:/|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
-_COMPARED = re.compile(r" (?:earlier|ago|before|prior|later|after|since)\b")
+_EACH = pattern(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
+_RIGHT_EN = pattern(r" ?(?:/|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
+_COMPARED = pattern(r" (?:earlier|ago|before|prior|later|after|since)\b")
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -30,7 +31,7 @@ class Denominators:
         self._times = Names((row["name"], row["per"]) for row in rows if row["side"] == "unit")
         self._words = Names((row["name"], row["per"]) for row in rows if row["side"] == "left")
         words = [row["name"] for row in rows if row["side"] == "left"]
-        self._cue = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+        self._cue = pattern("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
         self._cues = ahocorasick_rs.AhoCorasick([*words, "每"])
 
     def places(self, text: str) -> list[int]:

@@ -1,7 +1,6 @@
 """The measure: a numeral with what belongs to it directly, its sign, the currency in front and the unit behind."""
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import msgspec
@@ -11,11 +10,12 @@ from textmine.figures.brackets import in_brackets
 from textmine.figures.remainder import remainder
 from textmine.figures.units import Unit, Units
 from textmine.numerals import Numeral
+from textmine.text.patterns import pattern
 
 # The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
-_SIGNED_LEFT = re.compile(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
-_SAID = re.compile(r"\b(?:to|from|topped|hit|reached|sold|exceeded|passed) $")
-_LONG = re.compile(
+_SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
+_SAID = pattern(r"\b(?:to|from|topped|hit|reached|sold|exceeded|passed) $")
+_LONG = pattern(
     r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay|final|thick|apart|square|east|west|north|south|inland|offshore)\b")
 _PERCENT = Unit("percent", "%")
 _LONGER_PERCENT = frozenset(" -p")  # % points, %-point, %pt

@@ -1,12 +1,12 @@
 """The words beside a figure that qualify it: about, over, nearly, under, at least, at most, of the order of."""
 from __future__ import annotations
 
-import re
 
 from textmine.figures.names import Names
 from textmine.lexicon import read_table
+from textmine.text.patterns import pattern
 
-_ROUND = re.compile("十?[百千万亿]|半")  # 过亿, 过十亿, but 开过11家
+_ROUND = pattern("十?[百千万亿]|半")  # 过亿, 过十亿, but 开过11家
 
 
 class Modifiers:

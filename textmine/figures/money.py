@@ -1,18 +1,18 @@
 """Money: an amount with a currency, and what it is a price of."""
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from textmine.figures.chains import Chain
 from textmine.figures.denominators import Denominators
 from textmine.figures.figure import Figure
 from textmine.figures.units import Unit
+from textmine.text.patterns import pattern
 
 _REACH = 30
-_MOVED = re.compile(r"(?:便宜|贵|涨|跌|降|升|增|减|多|少|提高|增加|减少|上涨|下跌|下降|上升|高|低)(?:了|约|近|逾|超)?$")
+_MOVED = pattern(r"(?:便宜|贵|涨|跌|降|升|增|减|多|少|提高|增加|减少|上涨|下跌|下降|上升|高|低)(?:了|约|近|逾|超)?$")
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", "，", " and ", ", ", ", and "))
-_COMPARED = re.compile(
+_COMPARED = pattern(
     r"\b(?:from|to|compared|versus|against|vs|than)\b|上年|去年|同期|上季|上月|此前|升至|降至|跌至|涨至|回落|增至|减至|提高|高于|低于|上调|下调")
 
 

@@ -1,25 +1,25 @@
 """Quantities: counts and measures, factors (倍, `fold`) and discounts (八折 is 0.8 of the price)."""
 from __future__ import annotations
 
-import re
 
 from textmine.figures.chains import Chain
 from textmine.figures.denominators import Denominators
 from textmine.figures.figure import Figure
 from textmine.figures.units import Unit, Units
+from textmine.text.patterns import pattern
 
 # Classifiers that leave open what is counted.
 _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票起批种类组处所座")
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
-_TRADED = re.compile(r"成交|买单|卖单|挂单|委买|委卖|涨停|跌停|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
-_POWER = re.compile(r"电|千瓦")
+_TRADED = pattern(r"成交|买单|卖单|挂单|委买|委卖|涨停|跌停|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
+_POWER = pattern(r"电|千瓦")
 # Where the 呎 of Hong Kong is a square foot: what has an area stands in front or behind, or is priced by it in the same sentence.
-_AREA_BEFORE = re.compile(r"(?:面积|实用|建筑|楼面|地盘|铺位?|单位|户型)[^，。；,;\n高长宽深]{0,6}$")
-_AREA_BEHIND = re.compile(r"的?(?:[一二三四两1-4]房|开放式|相连|单位|户|洋房|大宅|铺|商铺|写字楼|办公室|楼面|套房|地盘|新盘|住宅|寓所|房)")
+_AREA_BEFORE = pattern(r"(?:面积|实用|建筑|楼面|地盘|铺位?|单位|户型)[^，。；,;\n高长宽深]{0,6}$")
+_AREA_BEHIND = pattern(r"的?(?:[一二三四两1-4]房|开放式|相连|单位|户|洋房|大宅|铺|商铺|写字楼|办公室|楼面|套房|地盘|新盘|住宅|寓所|房)")
 _PRICED_BY_AREA = ("呎价", "呎租", "每呎", "尺价", "尺租", "每尺")
-_LENGTH_BEFORE = re.compile(r"[高长宽深阔][约达近逾至]?$|[距离][^，。；,;\n]{0,8}$")
-_LENGTH_BEHIND = re.compile(r"[高长宽深阔外货柜]|集装箱|以外")
+_LENGTH_BEFORE = pattern(r"[高长宽深阔][约达近逾至]?$|[距离][^，。；,;\n]{0,8}$")
+_LENGTH_BEHIND = pattern(r"[高长宽深阔外货柜]|集装箱|以外")
 _SENTENCE_ENDS = "。！？\n"
 _NEAR = 400  # characters of a sentence on either side of a figure
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.

@@ -1,14 +1,14 @@
 """Fractions that two numerals make together: `1/7`, `one in five`, `9 out of 10`."""
 from __future__ import annotations
 
-import re
 
 from textmine.numerals import Numeral
+from textmine.text.patterns import pattern
 
 _LEADS = frozenset("的约近为到至逾超占仅了剩成减过足是有")
-_WORDS = re.compile(r"\b(?:about|nearly|almost|by|over|than|only|just|around|roughly) $")
+_WORDS = pattern(r"\b(?:about|nearly|almost|by|over|than|only|just|around|roughly) $")
 _JOINTS = (" in ", " out of ")
-_NOT_PARTS = re.compile(
+_NOT_PARTS = pattern(
     r"%| (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|seconds?|decades?|countries|cities|states|markets|regions|million|billion)\b")
 
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from textmine.figures.chains import Chain, chains
@@ -25,11 +24,12 @@ from textmine.figures.units import Unit, Units
 from textmine.lexicon import Lexicon
 from textmine.model import Amount, Money, Number, Percent, Quantity
 from textmine.numerals import Numeral
+from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _TOTALS = {**dict.fromkeys(("小时", "个小时", "钟头", "hours"), Unit("measure", "hour")), **dict.fromkeys(("分钟", "minutes"), Unit("measure", "minute"))}
-_HAN = re.compile("[\u4e00-\u9fff]")
-_PCT = re.compile("[0-9 ]?pct|pcts")  # percentage points in Chinese research notes: 毛利率提升2.1pct
+_HAN = pattern("[\u4e00-\u9fff]")
+_PCT = pattern("[0-9 ]?pct|pcts")  # percentage points in Chinese research notes: 毛利率提升2.1pct
 _MENTIONS = {"percent": Percent, "quantity": Quantity, "number": Number}
 
 

@@ -1,23 +1,23 @@
 """What stands behind a unit and still adds to the figure: 三成半, 七成五, 三块半, 12元5角, 3块5, `5 dollars and 20 cents`."""
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from textmine.figures.units import Unit, Units
 from textmine.numerals import Numeral
+from textmine.text.patterns import pattern
 
-_HALF_MORE = re.compile(r"半(?![年月天日个小数以径导场路夜途球岛价])")
-_TENTH_MORE = re.compile(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
-_PENNIES = re.compile(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分(?![之钟别公析行]))?")
-_KUAI = re.compile(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿年月日个家名成倍折点角毛分%])")
-_CENTS = re.compile(r" and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) cents?\b")
-_WHOLE = re.compile(r"[整正](?![个体数合式在好规常面当值确])")
+_HALF_MORE = pattern(r"半(?![年月天日个小数以径导场路夜途球岛价])")
+_TENTH_MORE = pattern(r"(?:([一二三四五六七八九])|([1-9])(?![0-9.,%]))(?![十百千万亿年月日个家名成倍折点])")
+_PENNIES = pattern(r"(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛])?(?:零?([0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖])分(?![之钟别公析行]))?")
+_KUAI = pattern(r"([1-9一二三四五六七八九])(?![0-9.,十百千万亿年月日个家名成倍折点角毛分%])")
+_CENTS = pattern(r" and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) cents?\b")
+_WHOLE = pattern(r"[整正](?![个体数合式在好规常面当值确])")
 _DIGIT = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789") for value, char in enumerate(chars)} | {"两": 2}
 _PENNY_FIRSTS = frozenset(_DIGIT)
 MORE = _PENNY_FIRSTS | frozenset("半整正- ")        # with which anything begins that is told here
 _NOTHING = Decimal(0)
-_EIGHTHS = re.compile(r"[- ]([1-7])/([248])(?![0-9/])")
+_EIGHTHS = pattern(r"[- ]([1-7])/([248])(?![0-9/])")
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {**{word: value for value, word in enumerate(_ONES, 1)}, **{word: value for value, word in zip(range(20, 100, 10), _TENS)},

@@ -17,29 +17,30 @@ from textmine.figures.figure import Figure
 from textmine.figures.units import Units
 from textmine.lexicon import read_table
 from textmine.text.following import Following
+from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _HOMES = {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
-_CUES = {kind: {row["code"]: re.compile("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
+_CUES = {kind: {row["code"]: pattern("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
          for kind in ("share", "place")}
 # 匯豐控股(00005), 統一超(2912): how the exchanges of Hong Kong and Taiwan number shares.
-_CODES = {"HKD": re.compile(r"\(0[0-9]{4}\)"), "TWD": re.compile(r"\((?!19|20)[1-9][0-9]{3}\)")}
+_CODES = {"HKD": pattern(r"\(0[0-9]{4}\)"), "TWD": pattern(r"\((?!19|20)[1-9][0-9]{3}\)")}
 _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
 # (人民币，下同): from there to the end of the paragraph.
-_FROM_HERE = re.compile(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
+_FROM_HERE = pattern(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
 # 单位：港元, 以下货币单位均为: the whole document.
-_THROUGHOUT = re.compile(
+_THROUGHOUT = pattern(
     rf"单位(?:均|皆|为|是|:|[ ])+(?:百万|千万|万|亿|千|十亿)?({_NAMES})|币[种别][:为]+[^\d\s，。()]{{0,4}}?({_NAMES})|记账本位币[:为]+[^\d\s，。()]{{0,4}}?({_NAMES})")
-_THROUGHOUT_IN_ENGLISH = re.compile(
+_THROUGHOUT_IN_ENGLISH = pattern(
     r"\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 # 五年期人民币债25亿元: the kind of money that is borrowed or kept.
-_LABEL = re.compile("(人民币|港元|港币|新台币|台币)(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{0,8}$")
-_GOES_ON = re.compile(r"[^，。；,;\d]{0,5}[至到]约?")
-_SHARE_PRICE = re.compile(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
-_JAPAN = re.compile(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
-_CHINA = re.compile(r"\b[Yy]uan\b|[Rr]enminbi|RMB|China|Chinese|Beijing|Shanghai|Shenzhen|人民币")
-_AMERICAN = re.compile(r"US\$|U\.S\.\$|USD")
+_LABEL = pattern("(人民币|港元|港币|新台币|台币)(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{0,8}$")
+_GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
+_SHARE_PRICE = pattern(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
+_JAPAN = pattern(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
+_CHINA = pattern(r"\b[Yy]uan\b|[Rr]enminbi|RMB|China|Chinese|Beijing|Shanghai|Shenzhen|人民币")
+_AMERICAN = pattern(r"US\$|U\.S\.\$|USD")
 
 
 class Settlement:

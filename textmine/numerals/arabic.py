@@ -7,25 +7,27 @@ from typing import NamedTuple
 
 import msgspec
 
+from textmine.text.patterns import pattern
+
 FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }
 # Digits with the marks that may stand between them: `3,480.83`, `1.2.3`, `2`. Bounded, so that no text is read twice over.
-BLOB = re.compile(r"[0-9]+(?:[.,'’][0-9]+){0,16}")
+BLOB = pattern(r"[0-9]+(?:[.,'’][0-9]+){0,16}")
 
-_POINT = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?P<part>\.[0-9]+)?\Z")
-_COMMA = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?P<part>,[0-9]+)?\Z")
-_SWISS = re.compile(r"(?P<whole>[0-9]{1,3}(?:['’][0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?\Z")
-_COMMA_AND_POINT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}\Z")
-_LIST = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:,(?![0-9]{3}(?![0-9]))[0-9]+(?:\.[0-9]+)?)+\Z")
-_DIGITS = re.compile("[0-9]+")
-_MARKS = re.compile(r"[,.'’]")
-_SPACED = re.compile(r"(?: [0-9]{3})+(?![0-9])")
-_SPACED_PART = re.compile(r"[.,][0-9]+")
-_POWER = re.compile(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])| ?[×xX*] ?10(?:\^|\*\*)[+-]?[0-9]{1,2}(?![0-9])| ?[×xX*] ?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
+_POINT = pattern(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?P<part>\.[0-9]+)?\Z")
+_COMMA = pattern(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?P<part>,[0-9]+)?\Z")
+_SWISS = pattern(r"(?P<whole>[0-9]{1,3}(?:['’][0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?\Z")
+_COMMA_AND_POINT = pattern(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}\Z")
+_LIST = pattern(r"[0-9]+(?:\.[0-9]+)?(?:,(?![0-9]{3}(?![0-9]))[0-9]+(?:\.[0-9]+)?)+\Z")
+_DIGITS = pattern("[0-9]+")
+_MARKS = pattern(r"[,.'’]")
+_SPACED = pattern(r"(?: [0-9]{3})+(?![0-9])")
+_SPACED_PART = pattern(r"[.,][0-9]+")
+_POWER = pattern(r"[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])| ?[×xX*] ?10(?:\^|\*\*)[+-]?[0-9]{1,2}(?![0-9])| ?[×xX*] ?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_VULGAR = re.compile(r"[ -]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])|[ -]([1-9])/([2-9]|10|12|16|32|64)(?![0-9/.,])")
+_VULGAR = pattern(r"[ -]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])|[ -]([1-9])/([2-9]|10|12|16|32|64)(?![0-9/.,])")
 
 _COMMA_LANGUAGES = frozenset("bg cs da de el es fi fr hr hu id it nb nl no pl pt ro ru sk sl sr sv tr uk vi".split())
 _POINT_LOCALES = frozenset("es-MX es-US es-PR es-DO es-GT es-HN es-NI es-PA es-PE es-SV de-CH de-LI it-CH".split())

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from textmine.numerals import chinese, english
 from textmine.numerals.numeral import Numeral
+from textmine.text.patterns import pattern
 
 _DIGITS = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,9}(?![0-9])|[0-9](?=\.))(\.[0-9]+)?"
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = pattern(
     _DIGITS + r"(?: (?:(trillion)|(million)|(billion))(?=[.,;]? (?![athmblcd])|[,;)]|\.?(?:\n|$))"
     r"|(?=%|[,.;]?(?: (?![0-9AHMTBDLCKQahmtbdlckq½⅓⅔¼¾⅛⅜⅝⅞×xX*-])|\n|$)))")
 _CHINESE_MAGNITUDES = (None, None, None, Decimal(10**12), Decimal(10**4), Decimal(10**8))

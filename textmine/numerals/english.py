@@ -15,6 +15,7 @@ from decimal import Decimal
 import ahocorasick_rs
 
 from textmine.numerals.numeral import Numeral
+from textmine.text.patterns import pattern
 
 ONES = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -33,28 +34,28 @@ SEVERAL = {"several": (2, 9), "few": (2, 9), "couple": (2, 2)}
 # Magnitudes in letters behind digits: the sure ones, and those that may be a unit (5m, 4K, 2T).
 SURE = {"bn": 10**9, "bln": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "trn": 10**12, "tn": 10**12, "tln": 10**12}
 UNSURE = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "mm": 10**6, "cr": 10**7}
-_BEHIND = re.compile(
+_BEHIND = pattern(
     r"[ -]?(?:(?P<word>(?i:hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|lac|crore))s?"
     r"|(?P<sure>(?i:bln|bn|mln|mn|mio|trn|tln|tn)|MM)|(?P<unsure>(?i:mm|cr|[kmbt])))(?![A-Za-z0-9²³À-ɏ])")
-_AND_PART = re.compile(r"(?: |-)and(?: |-)(?:(?:an?|one)[ -])?(half|third|quarter|three[ -]quarters)(?![A-Za-z])")
-_OF_A = re.compile(r" of (?:an?|one) (hundred|thousand|million|billion|trillion|lakh|crore|dozen)(?![A-Za-z])")
-_A = re.compile(r"(?<![A-Za-z])an? $", re.I)
-_ARTICLE = re.compile(r"[ -](?:an?[ -])?")
-_ORDINAL = re.compile(r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)s?(?![A-Za-z])")
+_AND_PART = pattern(r"(?: |-)and(?: |-)(?:(?:an?|one)[ -])?(half|third|quarter|three[ -]quarters)(?![A-Za-z])")
+_OF_A = pattern(r" of (?:an?|one) (hundred|thousand|million|billion|trillion|lakh|crore|dozen)(?![A-Za-z])")
+_A = pattern(r"(?<![A-Za-z])an? $", re.I)
+_ARTICLE = pattern(r"[ -](?:an?[ -])?")
+_ORDINAL = pattern(r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)s?(?![A-Za-z])")
 # `half` is a quantity before or behind these, not behind `the first`
-_HALF_OF = re.compile(r" (?:of|an?|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
-_BEFORE_HALF = re.compile(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
+_HALF_OF = pattern(r" (?:of|an?|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
+_BEFORE_HALF = pattern(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
-_BEFORE_PART = re.compile(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
-_MORE = re.compile(r" (?:more|less|higher|lower|fewer|cheaper|larger|smaller|bigger) (?:than|in|of)(?![A-Za-z])")
-_BEHIND_PART = re.compile(
+_BEFORE_PART = pattern(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
+_MORE = pattern(r" (?:more|less|higher|lower|fewer|cheaper|larger|smaller|bigger) (?:than|in|of)(?![A-Za-z])")
+_BEHIND_PART = pattern(
     r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since|compared|against|this|last|and|or|but|when|after|"
     r"while|because|between|for|within|year|so|the|its|cheaper|bigger|smaller|larger|faster)(?![A-Za-z])|[,.;:)\n—]|$")
-_PERIOD = re.compile(r"(?:first|second|latter|last|this|next|previous|the|same|fiscal|other|1st|2nd|[a-z]+'s)[ -]$")
+_PERIOD = pattern(r"(?:first|second|latter|last|this|next|previous|the|same|fiscal|other|1st|2nd|[a-z]+'s)[ -]$")
 # `one` is a pronoun here
-_NOT_ONE = re.compile(r"(?:no|any|every|each|some|the|this|that|another|which|last|loved|number|day) $")
-_PRONOUN = re.compile(r"(?: of |[- ](?:off|time|way|stop|another|on-one|on one|by one|size|sided|who|that|day)|')")
-_NOT_ZERO = re.compile(r"(?:net|near|ground|from|carbon|patient|sub|below|above|absolute)[- ]$")
+_NOT_ONE = pattern(r"(?:no|any|every|each|some|the|this|that|another|which|last|loved|number|day) $")
+_PRONOUN = pattern(r"(?: of |[- ](?:off|time|way|stop|another|on-one|on one|by one|size|sided|who|that|day)|')")
+_NOT_ZERO = pattern(r"(?:net|near|ground|from|carbon|patient|sub|below|above|absolute)[- ]$")
 
 
 def read_behind(text: str, start: int, end: int, value: Decimal) -> Numeral | None:

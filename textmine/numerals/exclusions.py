@@ -1,24 +1,24 @@
 """What looks like a numeral and is none: words and names that hold numeral characters, codes, ids, marks, URLs."""
 from __future__ import annotations
 
-import re
 
 import ahocorasick_rs
 
 from textmine.lexicon import Lexicon
 from textmine.numerals import chinese
 from textmine.numerals.numeral import Numeral
+from textmine.text.patterns import pattern
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z.&/_'-]*\Z")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
-_CODE = re.compile(r"\.(?:[A-Z]{1,4}|hk|sh|sz|ss|tw)(?![A-Za-z])|[A-Za-z]*-[A-Z]{1,3}[0-9]")
-_PHONE = re.compile(r"(?:[0-9]{3,4}[- ][0-9]{3,4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8}|[0-9]{3}-[0-9]{4}-[0-9]{4})(?![0-9])")
-_INTERNATIONAL = re.compile(r"[0-9]{1,3}[- ](?:\([0-9]{1,4}\)[- ]?|[0-9]{1,4}[- ])[0-9]{3,4}(?:[- ]?[0-9]{3,4})?(?![0-9])")
-_MODEL_YEAR = re.compile(r"(?:19|20)[0-9]{2}款")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}\Z")
-_LIST_MARK = re.compile(r"(?:[、)]|\.(?= |[A-Z\u4e00-\u9fff]))(?!\s*[0-9])")
-_HEAD_OF_LINE = re.compile(r"(?:\A|\n)[ \t·•]*\Z")
+_URL = pattern(r"(?:https?://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
+_LATIN = pattern(r"[A-Za-z][A-Za-z.&/_'-]*\Z")
+_ORDINAL = pattern(r"(?:st|nd|rd|th)(?![A-Za-z])")
+_CODE = pattern(r"\.(?:[A-Z]{1,4}|hk|sh|sz|ss|tw)(?![A-Za-z])|[A-Za-z]*-[A-Z]{1,3}[0-9]")
+_PHONE = pattern(r"(?:[0-9]{3,4}[- ][0-9]{3,4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8}|[0-9]{3}-[0-9]{4}-[0-9]{4})(?![0-9])")
+_INTERNATIONAL = pattern(r"[0-9]{1,3}[- ](?:\([0-9]{1,4}\)[- ]?|[0-9]{1,4}[- ])[0-9]{3,4}(?:[- ]?[0-9]{3,4})?(?![0-9])")
+_MODEL_YEAR = pattern(r"(?:19|20)[0-9]{2}款")
+_MOBILE = pattern(r"1[3-9][0-9]{9}\Z")
+_LIST_MARK = pattern(r"(?:[、)]|\.(?= |[A-Z\u4e00-\u9fff]))(?!\s*[0-9])")
+_HEAD_OF_LINE = pattern(r"(?:\A|\n)[ \t·•]*\Z")
 # Latin words that may be hyphened to a figure: sub-5%
 _HYPHENED = frozenset("sub near nearly over under about above below almost around mid roughly some to up".split())
 # Currency signs of letters that look like the letter of a model: only before an amount with a magnitude (R500m)
@@ -182,7 +182,7 @@ _NUMERAL = frozenset("0123456789" + "".join([*chinese.PLAIN, *chinese.SMALL, *ch
 # Behind a word made of numeral characters only (十四五, 五一) these show that it is a number after all.
 _COUNTS_ON = frozenset("万亿兆千百十个岁名家元人天块吨年月日倍成%点几多余折")
 # A figure even behind a word that makes names: Apple Watch 5 million
-_MEASURED = re.compile(r",?[0-9]| ?(?:%|(?:per ?cent|percent|million|billion|trillion|thousand|hundred|bn|mn|crore|lakh|basis|points?)(?![A-Za-z])|[万亿])")
+_MEASURED = pattern(r",?[0-9]| ?(?:%|(?:per ?cent|percent|million|billion|trillion|thousand|hundred|bn|mn|crore|lakh|basis|points?)(?![A-Za-z])|[万亿])")
 # Behind digits that follow a term in letters (占GDP3.32%, ARR5亿元), these show that they are its amount.
-_AMOUNT_BEHIND = re.compile(r"%|个?百分点|个?基点|[万亿]|兆元|[美欧港]元|[元倍](?![A-Za-z])")
-_MAGNITUDE_BEHIND = re.compile(r" ?(?:bn|mn?|tn|trn|billion|million|trillion|thousand|k)(?![A-Za-z])")
+_AMOUNT_BEHIND = pattern(r"%|个?百分点|个?基点|[万亿]|兆元|[美欧港]元|[元倍](?![A-Za-z])")
+_MAGNITUDE_BEHIND = pattern(r" ?(?:bn|mn?|tn|trn|billion|million|trillion|thousand|k)(?![A-Za-z])")

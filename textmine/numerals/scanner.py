@@ -7,13 +7,13 @@ ids (00100.HK, 007, phone numbers, versions), citation and list marks, URLs. Wha
 """
 from __future__ import annotations
 
-import re
 from decimal import Context, Decimal, localcontext
 
 from textmine.lexicon import Lexicon
 from textmine.numerals import arabic, chinese, common, english
 from textmine.numerals.exclusions import Exclusions
 from textmine.numerals.numeral import Numeral
+from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _FRACTIONS = "".join(arabic.FRACTIONS)
@@ -31,8 +31,8 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self._exclusions = Exclusions(lexicon)
         self._words = english.Words()
-        self._starts = re.compile(f"{_FIRST}(?:{_START})")
-        self._shapes_and_starts = re.compile(f"{_FIRST}(?:{common.chinese_shapes(self._exclusions.suspect)}|{_START})")
+        self._starts = pattern(f"{_FIRST}(?:{_START})")
+        self._shapes_and_starts = pattern(f"{_FIRST}(?:{common.chinese_shapes(self._exclusions.suspect)}|{_START})")
 
     def scan(self, view: View) -> list[Numeral]:
         """Every numeral of the view, in order; their spans do not overlap."""
@@ -107,7 +107,7 @@ class Scanner:
 
 
 # Behind digits and a blank: 120 亿, and as reports of results have it 3,456.7 百万元
-_SPACED_MAGNITUDE = re.compile(r"[万亿兆]|(?:[百千]万|[百千]亿|[百千])(?=[元港美人欧日英澳新加马韩吨股份])")
+_SPACED_MAGNITUDE = pattern(r"[万亿兆]|(?:[百千]万|[百千]亿|[百千])(?=[元港美人欧日英澳新加马韩吨股份])")
 _GOES_ON = frozenset("十百千万亿兆多余来几个分 -ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 

@@ -1,10 +1,11 @@
 """Which line ends only wrap a sentence, and which end one."""
 from __future__ import annotations
 
-import re
 
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
-_FIRST_WORD = re.compile("[A-Za-z0-9$£€¥.,%'’-]+|\\S")
+from textmine.text.patterns import pattern
+
+_WIDE = pattern("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_FIRST_WORD = pattern("[A-Za-z0-9$£€¥.,%'’-]+|\\S")
 _LONGEST_LINE = 120
 _UNFINISHED = ("，", "、", ",", "(", "“", "「")
 

@@ -5,13 +5,13 @@ which span of the original.
 """
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
 
 from textmine.errors import OptionError
+from textmine.text.patterns import pattern
 from textmine.text.script import converter, detect, guess_locale, simplify
 
 _PLAIN = {"zh-Hans": "t2s", "zh-Hant": "s2t", "zh-TW": "s2tw", "zh-HK": "s2hk"}
@@ -19,10 +19,10 @@ _WITH_PHRASES = _PLAIN | {"zh-TW": "s2twp", "zh-HK": "s2hkp"}
 _BETWEEN_TRADITIONAL = {"zh-Hant": None, "zh-TW": "t2tw", "zh-HK": "t2hk"}
 _PHRASES_TO_MAINLAND = {"zh-TW": "tw2sp", "zh-HK": "hk2sp"}
 
-_CLAUSE = re.compile(r"[^。，、；：！？,;:!?\n]+|[。，、；：！？,;:!?\n]+")
+_CLAUSE = pattern(r"[^。，、；：！？,;:!?\n]+|[。，、；：！？,;:!?\n]+")
 _LONGEST_PHRASE = 16
 # Words in which OpenCC's phrase tables of Taiwan wrongly replace a character (著 by 着, 埠 by 端口).
-_KEPT_WORDS = re.compile("([顯显卓昭]著|著[名作称稱述书書录錄]|[論论专專编編名原巨土合]著|蚌埠|[深港商华華外本开開]埠)")
+_KEPT_WORDS = pattern("([顯显卓昭]著|著[名作称稱述书書录錄]|[論论专專编編名原巨土合]著|蚌埠|[深港商华華外本开開]埠)")
 
 
 class Block(msgspec.Struct, frozen=True):

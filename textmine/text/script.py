@@ -1,19 +1,20 @@
 """Scripts of Chinese: conversion between them (the one place that calls OpenCC) and detection."""
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
 
+from textmine.text.patterns import pattern
+
 _SAMPLE = 4000
 # The upper bytes, in UTF-16, of those that texts are written in: counting them is some ten times faster than any pattern.
 _HAN_BYTES = bytes([0x2E, 0x2F, *range(0x34, 0xA0), 0xF9, 0xFA])
-_ENGLISH_WORD = re.compile("[a-z](?<![A-Za-z].)[a-z]+")
+_ENGLISH_WORD = pattern("[a-z](?<![A-Za-z].)[a-z]+")
 # Forms of one character that the press of Hong Kong and that of Taiwan choose differently.
 _HONG_KONG, _TAIWAN = frozenset("着裏啓羣峯牀衞綫滙嘅"), frozenset("著裡啟臺")
-_UNCARRIED = re.compile("([\0\ud800-\udfff]+)")
+_UNCARRIED = pattern("([\0\ud800-\udfff]+)")
 
 
 @lru_cache(maxsize=None)

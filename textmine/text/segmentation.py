@@ -7,7 +7,6 @@ folder, and says nothing.
 from __future__ import annotations
 
 import os
-import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,9 +20,10 @@ import ahocorasick_rs
 
 from textmine.errors import OptionError
 from textmine.lexicon.tables import cell_values, read_table
+from textmine.text.patterns import pattern
 
 Span = tuple[int, int]
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nt", "nz"})  # people, organisations, other names in the tags of jieba
 _PIECES = 4  # that a new word may have been cut into
 _PHRASE = 40  # characters of the longest phrase that is remembered

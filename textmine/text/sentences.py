@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from textmine.lexicon import read_table
 from textmine.text.lines import wrapped_line_ends
+from textmine.text.patterns import pattern
 
 # A short aside in brackets is taken whole, so that no stop in it ends a sentence. The look-ahead is for speed.
-_MARK = re.compile(r"""(?=[(。!?….\n])(?:
+_MARK = pattern(r"""(?=[(。!?….\n])(?:
     (?P<stop>[。!?]+|…+|\.(?![A-Za-z0-9,])\.*)(?P<closing>[”’」』】》〉)\]]*"?)
   | (?P<lines>\n\s*)
   | \([^()\n]{1,80}\)
 )""", re.VERBOSE)
-_BLANK = re.compile(r"\s*")
-_AHEAD = re.compile(r"(?P<blank>\s*)(?P<opening>[\"'“‘「(\[]*)(?P<word>[A-Za-z]+|\S?)")
-_ABBREVIATION = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.)*[A-Za-z]+\Z")
-_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
-_ITEM = re.compile(r"[\[(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})\Z")
+_BLANK = pattern(r"\s*")
+_AHEAD = pattern(r"(?P<blank>\s*)(?P<opening>[\"'“‘「(\[]*)(?P<word>[A-Za-z]+|\S?)")
+_ABBREVIATION = pattern(r"(?<![A-Za-z])(?:[A-Za-z]\.)*[A-Za-z]+\Z")
+_INITIALS = pattern(r"(?:[A-Z]\.)*[A-Z]\Z")
+_ITEM = pattern(r"[\[(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})\Z")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:

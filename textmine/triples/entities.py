@@ -10,11 +10,12 @@ import msgspec
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.model import Mention
 from textmine.text.folding import fold
+from textmine.text.patterns import pattern
 from textmine.triples.tokens import Token, has_latin_edge, whole_word
 
-_GIVEN = re.compile(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
+_GIVEN = pattern(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
 # What proves that a word which is also a name is one here: a stock code, a date, what only organisations have or do.
-_PROOF_BEHIND = re.compile(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]|\x01"
+_PROOF_BEHIND = pattern(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]|\x01"
                            "|(?:公司|集团|股价|市值|财报|营收|董事长|创始人|CEO|宣布|公布|表示|公告|预期|预计|预测|估计|认为|料(?=[\x00\x01]))")
 _LISTING = frozenset("、和与及")
 _BEFORE_HEAD = frozenset(",，。;；:：!?\n、和与及 ")

@@ -1,7 +1,6 @@
 """English phrases for days and the time of day: september 30, 2025; tuesday morning; 3:30 p.m. est on friday; labor day."""
 from __future__ import annotations
 
-import re
 
 import msgspec
 
@@ -10,6 +9,7 @@ from textmine.dates.en.rules import (DAY, TO, YEAR, Match, Rule, after_between, 
                                      year_number)
 from textmine.dates.en.words import MONTH, NUMBER, PART, VALUES, WEEKDAY, WEEKDAY_NAME, alternation, count, month_number, weekday_number
 from textmine.dates.expression import Anchor, Point, Range
+from textmine.text.patterns import pattern
 
 HOLIDAYS = {name.lower().replace("’", "'"): id for name, id in holiday_names().items() if name[0].isascii()}
 _TODAY = "|".join(VALUES["today"])
@@ -22,7 +22,7 @@ _CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[
           rf"|(?P<named>noon|midnight|midday)(?!-)){_ZONE}?")
 _TIME_OF_DAY = rf"(?:,? (?:in the )?(?P<part>{PART})|,? (?:at (?:about |around )?|(?=\d))(?P<at>{_CLOCK}))"
 # What may follow april 6 and 7 where both are days: in april 6 and 7 people, seven is no day.
-_DAYS_END = re.compile(r" ?(?:[.,;:)\n]|$)| (?:in|at|for|to|with|by|on|when|as|after|before|but|while|and|it|the|that|which|this|last|from|during|"
+_DAYS_END = pattern(r" ?(?:[.,;:)\n]|$)| (?:in|at|for|to|with|by|on|when|as|after|before|but|while|and|it|the|that|which|this|last|from|during|"
                        r"were|was|is|are|will|would|could|may)\b")
 
 

@@ -1,17 +1,17 @@
 """From a reading to an expression: what the words around a phrase add to what it says."""
 from __future__ import annotations
 
-import re
 
 import msgspec
 
 from textmine.dates.en import cues, relative
 from textmine.dates.en.grammar import Reading
 from textmine.dates.expression import Anchor, Expression, Length, Point, Range, Repeated
+from textmine.text.patterns import pattern
 
 _BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
 _CLOSES = ("'s clos", "’s clos", "'s settle", "’s settle", "'s session", "’s session")
-_FOLLOWED = re.compile(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
+_FOLLOWED = pattern(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
 
 
 def expression(page: str, reading: Reading, previous: Expression | None) -> Expression:

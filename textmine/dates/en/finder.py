@@ -8,7 +8,6 @@ The page is the text in lower case with wrapped lines joined, of the same length
 """
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,10 +18,11 @@ from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
 from textmine.dates.expression import Expression, Point
 from textmine.text.lines import unwrapped
+from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
-_ORDINAL = re.compile("the ([0-9a-z]+)")
+_ORDINAL = pattern("the ([0-9a-z]+)")
 _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during ")
 
 

@@ -10,6 +10,7 @@ from textmine.dates.en.days import HOLIDAYS
 from textmine.dates.en.rules import Match
 from textmine.dates.en.words import VALUES
 from textmine.dates.expression import Anchor, Meaning, Point, Range
+from textmine.text.patterns import pattern
 
 __all__ = ["HOLIDAYS", "LEADING", "NAMED", "Reading", "read"]
 
@@ -23,9 +24,9 @@ _KINDS = {kind.upper(): list(words) for kind, words in VALUES.items()} | {
 _CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today, "date.en.year": plausible.year,
            "date.en.day": plausible.day, "date.en.duration": plausible.duration, "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic,
            "date.en.fiscal year": plausible.capitals}
-_KEY = re.compile(r"[a-z]+\d?|\d+")
+_KEY = pattern(r"[a-z]+\d?|\d+")
 _ON = frozenset((" t", " u", " a", ", ", "-m", "-t", "-w", "-f", "-s"))     # how _TO begins, weekdays behind a hyphen
-_TO = re.compile(r"(?:,? (?:to|through|thru|until|till) (?:the )?|-)(?=\w)|(?P<and>,? and )(?:the )?(?=\w)")
+_TO = pattern(r"(?:,? (?:to|through|thru|until|till) (?:the )?|-)(?=\w)|(?P<and>,? and )(?:the )?(?=\w)")
 
 
 class Reading(NamedTuple):

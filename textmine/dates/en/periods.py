@@ -1,7 +1,6 @@
 """English phrases for months and longer periods: quarters, halves, years, fiscal years, decades, stretches that end at a date."""
 from __future__ import annotations
 
-import re
 
 import msgspec
 
@@ -10,9 +9,10 @@ from textmine.dates.en.rules import (DAY, FISCAL, FULL_YEAR, OF_YEAR, YEAR, Matc
 from textmine.dates.en.words import (MONTH, MONTH_NAME, NUMBER, ORDINAL, SEASON, VALUES, WEEKDAY, alternation, count, month_number, ordinal_number,
                                      weekday_number)
 from textmine.dates.expression import Anchor, Ending, Point, Range
+from textmine.text.patterns import pattern
 
 _PART = rf"(?P<ordinal>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarters|quarter|half|halves)"
-_OF_FISCAL = re.compile(rf"\b{FISCAL}\b")
+_OF_FISCAL = pattern(rf"\b{FISCAL}\b")
 _DELIVERY = "delivery|futures|contracts?|settlement|brent|crude|gasoline|wheat|corn|soybeans?|cotton|cocoa|coffee|sugar|copper|gold|silver|lean|live|palm"
 
 

@@ -1,14 +1,14 @@
 """Parts of a period in English: the end of, early, mid-; year-end, mid-year."""
 from __future__ import annotations
 
-import re
 
 from textmine.dates.en.rules import FULL_YEAR, Match, rule, year_number
 from textmine.dates.en.words import MONTH, VALUES, alternation
 from textmine.dates.expression import Anchor, Point
+from textmine.text.patterns import pattern
 
 # What may stand before a period: the end of, early, late in, mid-. The first half of a month is its start.
-PREFIX = re.compile(rf"(?:very )?(?P<noun>{alternation(VALUES['phase'])}|(?P<half>first|second) half(?= of (?:the )?{MONTH}\b)) of (?:the )?(?=[\w'’])"
+PREFIX = pattern(rf"(?:very )?(?P<noun>{alternation(VALUES['phase'])}|(?P<half>first|second) half(?= of (?:the )?{MONTH}\b)) of (?:the )?(?=[\w'’])"
                     rf"|(?P<adjective>early|late|mid|end(?=[ -](?:\d|{MONTH})))(?: in (?:the )?|-| )(?=[\w'’])")
 OPENS = frozenset(word.split()[0] for word in VALUES["phase"]) | {"very", "first", "second", "early", "late", "mid", "latter", "tail"}
 _MODS = {**VALUES["phase"], "early": "START", "late": "END", "mid": "MID"}

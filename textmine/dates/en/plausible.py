@@ -5,29 +5,30 @@ import re
 
 from textmine.dates.en.rules import Match
 from textmine.dates.en.words import alternation, cue_words
+from textmine.text.patterns import pattern
 
 _LEADS, _NAMES = cue_words("date_lead"), cue_words("first_name")
 _VERBS = frozenset(("may", "march"))
 _SHORT = frozenset("sun sat mon wed fri tue tues thu thur thurs".split())
-_NO_SUBJECT = re.compile(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through|towards?|into|higher|lower|past|of dimes)\b")
-_AUXILIARY = re.compile(r" (?:be|have|not|cut|raise|sell|buy|seek|face|get|see|end|start|join|need|go|take|make|move|lift|hold|delay|lose)\b")
+_NO_SUBJECT = pattern(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through|towards?|into|higher|lower|past|of dimes)\b")
+_AUXILIARY = pattern(r" (?:be|have|not|cut|raise|sell|buy|seek|face|get|see|end|start|join|need|go|take|make|move|lift|hold|delay|lose)\b")
 _DAY_NAMES_BEFORE = tuple(f"{word} " for word in cue_words("day_name"))
-_NAMED_BEHIND = re.compile(rf" {alternation(cue_words('org'))}\b")
-_WHOLE = re.compile(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
-_COUNTED = re.compile(rf" (?:(?:new|more|of its|full-time|extra|additional) )?{alternation(cue_words('counted'))}\b"
+_NAMED_BEHIND = pattern(rf" {alternation(cue_words('org'))}\b")
+_WHOLE = pattern(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}\b")
+_COUNTED = pattern(rf" (?:(?:new|more|of its|full-time|extra|additional) )?{alternation(cue_words('counted'))}\b"
                       r"| [a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b")
-_NUMBERED = re.compile(rf"(?:\b{alternation(cue_words('numbered'))}|[$€£¥#+=]|\d{{3}}|\d-)[ -]?$")
-_DATED = re.compile(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and|between|the)[ -]$")
-_MAGNITUDE = re.compile(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b")
+_NUMBERED = pattern(rf"(?:\b{alternation(cue_words('numbered'))}|[$€£¥#+=]|\d{{3}}|\d-)[ -]?$")
+_DATED = pattern(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and|between|the)[ -]$")
+_MAGNITUDE = pattern(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b")
 _SURE_LEADS = (" in ", " since ", " of ", " by ", " for ", " from ", " until ")
-_SINGLE = re.compile(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
-_PART_OF = re.compile(r" of (?:the|its|their|his|her|our|all|those|these|that)\b(?! year\b)")  # three quarters of the fleet
+_SINGLE = pattern(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
+_PART_OF = pattern(r" of (?:the|its|their|his|her|our|all|those|these|that)\b(?! year\b)")  # three quarters of the fleet
 _MEASURED = tuple(f" {word} " for word in cue_words("measured"))
-_ADVERB = re.compile(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if)\b")
-_FIGURE_NEAR = re.compile(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
+_ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|after|over|as|but|through|until|because|when|if)\b")
+_FIGURE_NEAR = pattern(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
 _TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
-_SUPERLATIVE = re.compile(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
-_NO_TOPIC = re.compile(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?![$€£\d])|[-'’]")
+_SUPERLATIVE = pattern(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
+_NO_TOPIC = pattern(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?![$€£\d])|[-'’]")
 
 
 def day(page: str, text: str, match: Match) -> bool:

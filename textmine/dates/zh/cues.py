@@ -6,9 +6,10 @@ import re
 from textmine.dates.zh.words import CUE_WORDS, CUES
 from textmine.lexicon.tables import read_table
 from textmine.text.disposal import disposes
+from textmine.text.patterns import pattern
 
 _REACH = 40            # characters looked at to either side for the tense of a clause
-_LAST_MARK, _MARK = re.compile("(?s:.*)[，。；;!?\n]"), re.compile("[，。；;!?\n]")
+_LAST_MARK, _MARK = pattern("(?s:.*)[，。；;!?\n]"), pattern("[，。；;!?\n]")
 _LEFT, _RIGHT = ({row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side} for side in ("left", "right"))
 _LONGEST = max(map(len, (*_LEFT, *_RIGHT)))
 
@@ -27,15 +28,15 @@ class _Before:
 
 def _anywhere(cue: str, place: str) -> re.Pattern[str]:
     firsts = "".join(sorted({re.escape(word[0]) for word in CUE_WORDS[cue, place]}))
-    return re.compile(f"(?=[{firsts}]){CUES[cue, place]}")
+    return pattern(f"(?=[{firsts}]){CUES[cue, place]}")
 
 
 _FUTURE, _PAST = _anywhere("future", "clause"), _anywhere("past", "before")
-_ENABLED = re.compile("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)")
+_ENABLED = pattern("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)")
 _ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
-_LIKE_BEHIND = re.compile(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
-_LENGTH_BEHIND, _CLOCK_BEHIND = re.compile(CUES["length", "behind"]), re.compile(f" ?{CUES['clock', 'behind']}")
-_FIGURE = re.compile("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
+_LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
+_LENGTH_BEHIND, _CLOCK_BEHIND = pattern(CUES["length", "behind"]), pattern(f" ?{CUES['clock', 'behind']}")
+_FIGURE = pattern("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
 
 until = _Before("until")            # 截至 stands before the date at a place
 

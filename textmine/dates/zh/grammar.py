@@ -14,13 +14,14 @@ from textmine.dates.zh.meanings import DAY, MONTH, PART, TIME, WITHIN, YEAR, Ato
 from textmine.dates.zh.pieces import DIGIT_LED, DIGIT_LED_IN_TAIWAN, FOLLOWING, HAN_LED, WORD_LED, Pieces
 from textmine.dates.zh.places import starts
 from textmine.dates.zh.ranges import joined
+from textmine.text.patterns import pattern
 from textmine.text.view import View
 
-_TAIWAN = re.compile("民国|台北|新台币|台股|台湾")
-_AGO = re.compile("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
+_TAIWAN = pattern("民国|台北|新台币|台股|台湾")
+_AGO = pattern("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
 _THIS_MONTH = Anchor("topic", "month")      # 月内: with a future, that of publication
-_NOW = re.compile("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
-_SO_MANY_DAYS = re.compile("[一二两三四五六七八九0-9]天")
+_NOW = pattern("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
+_SO_MANY_DAYS = pattern("[一二两三四五六七八九0-9]天")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from textmine.dates.zh.numbers import number
+from textmine.text.patterns import pattern
 
 _NUM = "(?:[0-9]{1,3},[0-9]{3}(?![0-9])|[0-9]{1,5}(?:[.][0-9]+)? ?|[一二两三四五六七八九十廿卅百零]+)"
 _SEVERAL = "(?:十几|[一二三四五六七八九]十几|几十|数十|好?几|(?<![指系倍人户参总次岁])数)"
@@ -30,9 +31,9 @@ _LETTER = {"年": ("P", "Y"), "月": ("P", "M"), "周年": ("P", "Y"), "周": ("
            "交易日": ("P", "D"), "工作日": ("P", "D"), "营业日": ("P", "D")}
 _HALF_OF = {"年": ("P", "6M"), "月": ("P", "15D"), "周": ("P", "3D"), "天": ("P", "T12H"), "日": ("P", "T12H"), "小时": ("PT", "30M"), "钟头": ("PT", "30M"),
             "分钟": ("PT", "30S")}
-_PIECE = re.compile(f"(?P<low>{_NUM})(?:{_TO}(?P<high>{_NUM}))?[余多几来]?个?[余多]?(?P<half>半)?(?P<unit>年|月|周年?|星期|礼拜|天|日|小时|钟头|分钟?|秒钟?|季度|交易日|工作日|营业日|世纪|季)(?P<tail>半)?")
+_PIECE = pattern(f"(?P<low>{_NUM})(?:{_TO}(?P<high>{_NUM}))?[余多几来]?个?[余多]?(?P<half>半)?(?P<unit>年|月|周年?|星期|礼拜|天|日|小时|钟头|分钟?|秒钟?|季度|交易日|工作日|营业日|世纪|季)(?P<tail>半)?")
 _WEEKDAYS = {char: n for n, char in enumerate("一二三四五六日", 1)} | {"天": 7}
-_APPROXIMATE = re.compile("[一二两三四五六七八九]{2}十?")
+_APPROXIMATE = pattern("[一二两三四五六七八九]{2}十?")
 
 
 @lru_cache(maxsize=4096)

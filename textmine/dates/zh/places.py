@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from textmine.dates.zh.words import HOLIDAYS, PARTS, TERMS, WORDS, any_of
+from textmine.text.patterns import pattern
 
 _NUMERALS = "〇零一二两三四五六七八九十廿卅百"
 
@@ -32,7 +33,7 @@ def _start() -> re.Pattern[str]:
            "(?=[年月日个周天小分秒季世余多几来~至到—、和与及交工礼星钟营劳节国长假黄夕儿妇连回期”」-])")
     firsts = re.escape("".join(sorted({pair[0] for pair in pairs})))
     single = "".join(pair for pair in pairs if len(pair) == 1)
-    return re.compile(f"[0-9{_NUMERALS}{firsts}](?:{digits}|{han}|(?<=[{single}])|.(?<={any_of(pair for pair in pairs if len(pair) == 2)}))")
+    return pattern(f"[0-9{_NUMERALS}{firsts}](?:{digits}|{han}|(?<=[{single}])|.(?<={any_of(pair for pair in pairs if len(pair) == 2)}))")
 
 
 _START = _start()

@@ -1,18 +1,18 @@
 """Dates that belong together: 2022年至2024年, 截至6月30日止六个月, 2024年和2025年前三个季度."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from textmine.dates.expression import Ending, Expression, Point, Range
 from textmine.dates.zh.numbers import NUMBER, number
+from textmine.text.patterns import pattern
 
-_TO = re.compile(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
-_AND = re.compile("[和与及、]|以及")
-_WEEK_ENDED = re.compile(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
-_ENDED = re.compile(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|全?年度|全年|财年|财政年度|会计年度|第[一二三四]财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
+_TO = pattern(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
+_AND = pattern("[和与及、]|以及")
+_WEEK_ENDED = pattern(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
+_ENDED = pattern(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|全?年度|全年|财年|财政年度|会计年度|第[一二三四]财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
 
 
 def joined(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:

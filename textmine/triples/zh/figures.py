@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention
+from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, fits_share
@@ -35,7 +36,7 @@ _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = re.compile("(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
-_AGAINST_FORECAST = re.compile("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
+_AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
 _DURATION = Metric("-", "duration", "own", (), "any")
 
 

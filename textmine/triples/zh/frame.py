@@ -1,20 +1,20 @@
 """The clause being read, what has been read of its sentence so far, and the cue words in front of a figure."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
 
 import msgspec
 
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Subject
 from textmine.triples.tokens import Token
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle, noun_of
 
-_ROUND = re.compile("的?(?:新一轮|首轮|次轮|[A-Z]\\+?轮|天使轮|种子轮|Pre-[A-Z]轮|[一二三四]期)")
+_ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+?轮|天使轮|种子轮|Pre-[A-Z]轮|[一二三四]期)")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
                       "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from textmine.lexicon import Lexicon, read_table
 from textmine.model import Mention
+from textmine.text.patterns import pattern
 from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
 from textmine.triples.clauses import Clause, clauses, fold_equivalents
@@ -30,11 +31,11 @@ _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
 _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _HERE = frozenset({"我国", "全国", "全社会"})
-_TOWN = re.compile("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
+_TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
 _PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
-_HAN_BEFORE, _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+\\Z"), re.compile("[\u4e00-\u9fff]+")
+_HAN_BEFORE, _HAN_BEHIND = pattern("[\u4e00-\u9fff]+\\Z"), pattern("[\u4e00-\u9fff]+")
 _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it

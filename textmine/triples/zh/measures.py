@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead, sign_of
@@ -19,8 +20,8 @@ _HALVES = ("减半", "腰斩")
 _DEALS = listed("deal")
 _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
-_BASES = ((re.compile("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (re.compile("上个?月|前一?个?月"), "mom"),
-          (re.compile("上一?个?季度?|前一?季度?"), "qoq"))
+_BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (pattern("上个?月|前一?个?月"), "mom"),
+          (pattern("上一?个?季度?|前一?季度?"), "qoq"))
 _STORES = Metric("stores", "quantity", "stock", (), "company")
 _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _ROUND_ALONE = re.compile("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
@@ -35,7 +36,7 @@ _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
-_RANKED = re.compile("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+_RANKED = pattern("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _NEW_LOANS = Metric("new_loans", "money", "flow", (), "region")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _OPENING = Metric("opening_price", "money", "price", (), "security")

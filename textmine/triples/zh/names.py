@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
+from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
@@ -30,7 +31,7 @@ _EXCHANGE_CODE = re.compile(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}
 _CALLED = re.compile(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = re.compile(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _GOING_PUBLIC = re.compile("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
-_RUN_BEFORE = re.compile(rf"{_RUN}+\Z")
+_RUN_BEFORE = pattern(rf"{_RUN}+\Z")
 _TITLE = re.compile(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
                        "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
@@ -53,7 +54,7 @@ _PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机
 _SALE = re.compile("(?:双11|双十一|双12|618)$")
 
 # What stands between a district and the name of a housing estate in it, and what ends that name.
-_ESTATE = re.compile(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
+_ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 _PHASE = re.compile("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _HOMES = re.compile(one_of("homes"))
@@ -62,7 +63,7 @@ _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预�
 
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
-_FIRM = re.compile("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
+_FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("是却着著了过被已剩遭仍仅斥沽嘅咗唔喺")  # characters that are in no name

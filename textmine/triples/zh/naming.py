@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import listed, one_of
@@ -14,7 +15,7 @@ class Ending:
 
     def __init__(self, words: Iterable[str], front: str = "") -> None:
         words = sorted(words, key=len, reverse=True)
-        self._pattern = re.compile(f"{front}(?:{'|'.join(map(re.escape, words))})$")
+        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, words))})$")
         self.last = frozenset(word[-1] for word in words)
 
     def search(self, name: str) -> re.Match[str] | None:
@@ -38,8 +39,8 @@ LETTERED = re.compile("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})
 ENDING_WITHIN = re.compile(one_of("sure_organisation"))
 _BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
 _KIND_OF_FIRM = re.compile("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$")
-_KINDS = re.compile("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
-_OF_GROUP = re.compile("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
+_KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
+_OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _LOOSE = listed("loose")
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence

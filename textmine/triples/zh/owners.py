@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame
@@ -32,12 +33,12 @@ _SPENDS = re.compile("财政|发改委|发展和改革|政府|国库|国务院|[
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _PRICE_KINDS = listed("price_kind")
-_SITE = re.compile("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
-_SECTOR = re.compile("[业股行厂]$")
+_SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
+_SECTOR = pattern("[业股行厂]$")
 _SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
-_PUBLIC = re.compile("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
-_OF_MARKET = re.compile("[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖")
-_OPERATION = re.compile("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
+_PUBLIC = pattern("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_OF_MARKET = pattern("[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖")
+_OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
 _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
 # What no place has, only a firm: a region in front of it narrows it.
@@ -48,9 +49,9 @@ _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), (
 _MACAU = Entity("澳门", "region")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 _GOVERNMENT = Entity("香港政府", "agency")
-_HOLDERS = re.compile("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
+_HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 _FISCAL = listed("public_finance")
-_MODEL = re.compile("[\u4e00-\u9fff]模型$")
+_MODEL = pattern("[\u4e00-\u9fff]模型$")
 
 
 def agency_seat(agency: Entity, home: Entity) -> Entity | None:

@@ -5,6 +5,7 @@ import re
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
@@ -18,8 +19,8 @@ _PLAIN = listed("plain_move")
 _QUOTING = listed("quoting")
 _SELLING = listed("selling")
 DWELLING = re.compile(one_of("dwelling"))
-_GOLD = re.compile("黄金|沪金|足金|金饰")
-_OIL = re.compile("原油|布伦特|布兰特|石油")
+_GOLD = pattern("黄金|沪金|足金|金饰")
+_OIL = pattern("原油|布伦特|布兰特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
 _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Date, Mention, Money, Percent, Quantity
 from textmine.text.disposal import disposes
+from textmine.text.patterns import pattern
 from textmine.triples.clauses import Clause
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -21,8 +22,8 @@ from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.standing import site
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
-_NAMED = re.compile("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
-_UNTIL_NOW = re.compile("至今|迄今|以来")
+_NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
+_UNTIL_NOW = pattern("至今|迄今|以来")
 _TIMELESS = re.compile("一度|(?<!中)长期|历来|曾|累计")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})

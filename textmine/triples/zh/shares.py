@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_share, is_fraction
 from textmine.triples.narrative import Measure, Story
@@ -13,7 +14,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import noun
 
-_BY_KIND = re.compile("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)")
+_BY_KIND = pattern("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)")
 _BY_KIND_REACH = 40  # characters behind which a sentence is no more of its kinds
 _REVENUE = Measure(Metric("revenue", "money", "flow", (), "company"), "营收")
 
@@ -43,7 +44,7 @@ class Part(NamedTuple):
 
 _OF_PLAN = re.compile("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
-_EQUATING = re.compile("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
+_EQUATING = pattern("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from textmine.lexicon.lexicon import Metric
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
@@ -20,9 +21,9 @@ PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sourc
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
-_OWN_REPORTS = re.compile("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
+_OWN_REPORTS = pattern("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OWN_FIGURES = re.compile("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
-_SURVEYS = re.compile("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
+_SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
 EQUATED = re.compile("(?:为|(?<![别其论])是)$")

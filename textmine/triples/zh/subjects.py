@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Frame, Here
@@ -24,7 +25,7 @@ _HOLDING = re.compile("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
-_TRADE_NAME = re.compile("(?<!产)业$")
+_TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _HOUSES = listed("house")  # who rate and survey others
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
@@ -32,7 +33,7 @@ _BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
 _AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING = re.compile(one_of("rating"))
-_PART = re.compile("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
+_PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NO_NAMES = listed("no_name")
 

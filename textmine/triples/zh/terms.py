@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from textmine.model import Duration, Mention
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 
@@ -15,7 +16,7 @@ _TERM = re.compile(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(�
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
 _PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
-_RATE_BEHIND = re.compile(f"{_RATE}$")
+_RATE_BEHIND = pattern(f"{_RATE}$")
 _COASTS = "欧洲|北欧|美西|美东|地中海|南美|南美东岸|澳洲|澳纽|波斯湾|中东|红海|东南亚|日本关东|日本关西|美国西岸|美国东岸"
 _LANE = re.compile(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜TEU])?\0)")
 
@@ -29,14 +30,14 @@ _ARM = re.compile("(?:ETF|人寿|证券|基金|资管|投信|金融|音乐|影�
 _SITE = re.compile("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
 _BUREAU = re.compile("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
-_BLOCK = re.compile("[一-鿿]{1,2}[阁轩楼台]")
-_MARKET = re.compile("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
+_BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
+_MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
-_CONTRACT = re.compile("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
+_CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
-_TAILS = {"index": (re.compile("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
-          "name": (_PRODUCT, "product"), "product": (re.compile(f"{_PRODUCT.pattern}|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
+_TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
+          "name": (_PRODUCT, "product"), "product": (pattern(f"{_PRODUCT.pattern}|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
 
 
 def term_names(text: str) -> list[Token]:
