@@ -58,6 +58,10 @@ def test_wrapped_lines_read_as_one() -> None:
 
 # ---- rules and examples
 
+def test_a_paragraph_may_open_with_a_date() -> None:
+    assert read("Profit fell.\n\nThird-quarter sales rose.") == [("Third-quarter", "2025-Q3")]
+
+
 def test_every_rule_has_an_example() -> None:
     used = {e.rule for row in ROWS for e in found(row["text"])}
     named = {rule.name for rule in grammar._RULES}

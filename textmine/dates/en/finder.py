@@ -86,7 +86,7 @@ def _openings(page: str, start: int, key: str, done: int) -> list[tuple[int, str
         at = max(page.rfind(" ", done, at) + 1, done)
         openings.append((at, "0"))
     while at > done and page[at - 1] in " -" and len(openings) <= _FARTHEST:
-        before = page.rfind(" ", done, at - 1) + 1 or done
+        before = max(page.rfind(" ", done, at - 1), page.rfind("\n", done, at - 1)) + 1 or done
         word = page[before:at - 1]
         if not word.isalpha():
             before += word.rfind("-") + 1
