@@ -203,9 +203,9 @@ class FigureReader:
             return at + 1
         series = self._lists.series(at)
         before = len(self.frame.readings)
-        for rule in self._rules:
-            if rule(at, mention):
-                break
+        read = any(rule(at, mention) for rule in self._rules)
+        if not read and len(series) > 1:  # 301 million and 281 million subscribers
+            any(rule(series[-1], self.mention(series[-1])) for rule in self._rules)
         if len(series) > 1:
             return self._lists.share_out(series, before)
         return max(at + 1, self._multiples.behind)

@@ -106,7 +106,13 @@ class Lists:
         return Phrase("measure", "", segments=(phrase.text,))
 
     def _subjects(self, base: Reading, count: int) -> list[Reading]:
-        figures, frame = self._figures, self._figures.frame
+        """What stands in front in the number of the figures: dates, subjects, or the parts that one of them names."""
+        frame = self._figures.frame
+        dates = self._opening_dates()
+        if len(dates) == count:
+            return [replace(base, date=date) for date in dates]  # In 2023 and 2024 it lost
+        if len(frame.act.phrases) == count:
+            return [self._of_subject(base, phrase) for phrase in frame.act.phrases]
         phrase = base.phrase
         if phrase is None:
             return []
@@ -115,6 +121,25 @@ class Lists:
         if len(phrase.place_words) == count:
             return [replace(base, measure=base.measure._replace(segment=word)) for word in phrase.place_words]
         return []
+
+    def _opening_dates(self) -> list[int]:
+        """The dates that a sentence lists at its head: In 2023, 2024 and 2025."""
+        dates: list[int] = []
+        for part in self._figures.parts[1 if self._figures.part(0).kind == "preposition" else 0:]:
+            if part.kind == "date":
+                dates.append(part.roles["date"])
+            elif part.text not in (",", "and"):
+                break
+        return dates
+
+    def _of_subject(self, base: Reading, phrase: Phrase) -> Reading:
+        """The reading for one of several subjects: an owner (Ford and GM), a measure, or a part of what they share (cloud and hardware revenue)."""
+        frame, story = self._figures.frame, self._figures.story
+        owners = owners_of(phrase, frame, story) or base.owners
+        if phrase.measure is not None:
+            return replace(base, owners=owners, measure=phrase.measure)
+        part = phrase.text if phrase.kind == "other" else None
+        return replace(base, owners=owners, measure=base.measure._replace(segment=part))
 
     def _behind(self, at: int, count: int) -> tuple[list[int], list[Phrase], int]:
         """A list of as many dates or places behind a list of figures."""

@@ -88,7 +88,7 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
 def owners_of(phrase: Phrase, frame: Frame, story: Story) -> tuple[Entity, ...]:
     """The owners that a phrase names or takes up, or none."""
     if phrase.owner is not None:
-        return (phrase.owner,)
+        return (phrase.owner, *phrase.sharers)
     if phrase.reference is not None and phrase.leads and phrase.kind == "entity" and story.firm is not None:
         return (story.aside or story.firm,)  # the Denver startup: whom the text is about
     if phrase.reference is not None and not phrase.reference.startswith("?"):

@@ -16,7 +16,8 @@ class Phrase(NamedTuple):
     """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
 
     `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
-    `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions.
+    `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions;
+    `sharers` are further owners, named in one list with the first.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Phrase(NamedTuple):
     possessed: bool = False
     goods: Entity | None = None
     leads: bool = False
+    sharers: tuple[Entity, ...] = ()
 
 
 def is_part(phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
@@ -68,7 +68,7 @@ class PhraseReader:
         if len(phrases) > 1 and (not joined or self.part(end).kind not in ("verb", "each", "mark", "figure")):
             first, end = self.phrase(at)
             return Group((first,), end)
-        return Group(tuple(phrases), end)
+        return Group(tuple(_sharing(phrases)), end)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a list of phrases goes on behind `at` up to a verb."""
@@ -303,7 +303,8 @@ class PhraseReader:
             if stake:
                 return phrase._replace(dates=dates, target=inner.owner), end
             if phrase.kind != "people" and phrase.owner is None and (phrase.reference is None or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
-                return phrase._replace(owner=inner.owner, reference=None, dates=dates), end
+                sharers = tuple(item.owner for item in others if item.kind == "entity" and item.owner is not None and item.owner.kind == inner.owner.kind)
+                return phrase._replace(owner=inner.owner, reference=None, dates=dates, sharers=sharers), end  # shares of Ford and General Motors
             return phrase._replace(dates=dates, segments=phrase.segments or (inner.text,) if preposition in ("from", "to") and inner.owner.kind != "agency" else phrase.segments), end
         if stake:
             return phrase._replace(dates=dates), end
@@ -362,3 +363,12 @@ class PhraseReader:
         if joined and self.part(at).kind == "verb":
             return found, at
         return [], end
+
+
+def _sharing(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Joined phrases, each part of the measure that the last one names made a measure of its own: cloud and hardware revenue."""
+    last = phrases[-1]
+    for phrase in phrases[:-1]:
+        part = phrase.kind == "other" and phrase.text and not (phrase.definite or phrase.reference or phrase.owner) and last.measure is not None and last.measure.segment
+        yield last._replace(measure=last.measure._replace(segment=phrase.text), segments=(phrase.text,), text=phrase.text) if part else phrase
+    yield last
