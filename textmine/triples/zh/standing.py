@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
-from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.phrases import MEASURING, is_particle
 
 PLACES = frozenset({"region", "place"})
 OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
@@ -102,8 +102,8 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
         return False
     if behind.plays("gap") and here.said(behind).startswith("连"):
         return True  # 投信连12买、单日买超58.9亿元
-    if behind.plays("conj"):
-        behind = here.at(at + 2)  # 投信则买超
+    if behind.plays("conj") or behind.plays("gap") and is_particle(here.said(behind)):
+        behind = here.at(at + 2)  # 投信则买超, 离岸人民币一度升破6.98
     return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
         behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
 
