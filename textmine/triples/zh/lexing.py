@@ -25,6 +25,7 @@ _QUOTING = frozenset("收报昨今现挫升跌涨急弹曾高低\x01")
 _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
 _FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年", "去年", "完成", "预计", "意味"})
+_COMPOUND = frozenset("统产输承媒真奇导染递授说感动热送单家神")  # words that begin with 传
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
@@ -86,6 +87,8 @@ class Lexer:
                     and not self._next_plays(found, number, "basis", "up", "down"):
                 return None
             return roles
+        if masked[start] == "传" and masked[end:end + 1] in _COMPOUND:
+            return None  # 传统型
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
             return roles
         shared = "share" in roles and (self._next_plays(found, number, "metric", "share") or masked.find(MASK, end, end + _SHARE_REACH) >= 0)

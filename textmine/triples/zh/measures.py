@@ -41,6 +41,7 @@ _NEW_LOANS = Metric("new_loans", "money", "flow", (), "region")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _OPENING = Metric("opening_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
+_WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _A_SHARE = 10_000  # no price of one share
 _FIRST = Metric("price_change", "%", "rate", (), "security")
 _IMPORTED = Metric("imports", "quantity", "flow", (), "region")
@@ -279,7 +280,10 @@ class MeasureReader:
             return None
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
-        if part and lead.front.plays("gap", "from") and not (frame.part and changed and isinstance(mention, Percent)) and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit):
+        behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and lead.here.at(lead.behind - 1).plays("gap")
+        if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" and "价" not in carried.text and not (part and behind_noun):
+            return None  # 每台斤涨到47元
+        if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit):
             return own_measure(mention, part)
         if other_unit:
             return None

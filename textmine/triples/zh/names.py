@@ -39,7 +39,7 @@ _DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])(?!城市
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _INTRODUCED = re.compile(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
 _QUOTED = re.compile(f"{_OPEN}([\u4e00-\u9fffA-Za-z0-9]{{2,8}}){_CLOSE}(?!的)")
-_OWNED = re.compile(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
+_OWNED = re.compile(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 
@@ -66,10 +66,12 @@ _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "�
 _FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
-_VERBAL = frozenset("是却着著了过被已剩遭仍仅斥沽嘅咗唔喺")  # characters that are in no name
+_VERBAL = frozenset("是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
 _EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "多家", "数家", "各家", "多地", "各地", "多国", "各国")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
 _STATISTICS = re.compile("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
+_FUND = re.compile(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
+_ENDS = ("。", "!", "?", ";")
 _ORDINAL = "第拟约近"
 _RANKED = re.compile("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
@@ -131,6 +133,11 @@ class Candidates:
         """The known names that may begin a longer one, by their ends."""
         return {token.end: token for token in reversed(self._known)
                 if token.roles["name"].kind in ("region", "place") or self._text[token.start:token.end].isascii()}
+
+    @cached_property
+    def _behind_names(self) -> set[int]:
+        """Where known firms and places end."""
+        return {token.end for token in self._known}
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
@@ -200,7 +207,8 @@ class Candidates:
         last_words = {surface[at + 1:] for surface in self._votes for at, character in enumerate(surface) if character == " "}
         for pattern in (_CODE, _EXCHANGE_CODE):
             for run, start, _ in before_brackets(text, pattern, 2, 24):
-                name = self._placed(self._unled(last_name(run, start, self._boundaries)), start + len(run))
+                house = _FUND.search(run) if text.startswith("(00", start + len(run)) else None
+                name = run[house.start():] if house else self._placed(self._unled(last_name(run, start, self._boundaries)), start + len(run))
                 if name not in last_words:
                     self.vote(name, 5, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30):
@@ -238,8 +246,10 @@ class Candidates:
                 self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS) else "product")
         for match in _QUOTED.finditer(text):
             opens = not match.start() or text[match.start() - 1] in "。\n"
+            if homes and text[match.end():match.end() + 1] in _ENDS:
+                continue  # 房市「南涨北跌」
             if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME or opens and len(match[1]) <= 5) and not COMMON.search(match[1]):
-                self.vote(match[1], 2, "company" if is_organisation(match[1]) else "estate" if homes else "name")
+                self.vote(match[1], 4 if homes and (match.start() in self._behind_names or is_organisation(text[max(0, match.start() - 4):match.start()])) else 2, "company" if is_organisation(match[1]) else "estate" if homes else "name")
         for match in _OWNED.finditer(text):
             self.vote(match[1], 4)
 
@@ -262,6 +272,8 @@ class Candidates:
         known = {token.start for token in self._known if token.roles["name"].kind == "estate"}
         for end in ends:
             match = _ESTATE.match(self._text, end)
+            if match and match[1] and self._text[match.end():match.end() + 1] in _ENDS:
+                continue  # 高雄房市「南涨北跌」
             if match and known.isdisjoint(range(end, match.end())):  # 太古城银柏阁: a block of it
                 name = match[1] or match[2]
                 if match[1] or ESTATE.search(name) or match[3] and strangeness(name, self._cut) > 0 and not COMMON.search(name):

@@ -74,6 +74,9 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
 def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, words: Words) -> Fitting:
     """The owners of a measure, and the measure without the part of its segment that names them; no owners where none can have it."""
     owners = frame.owners
+    if _first_kind(owners) == "person" and measure.id in _FIRM_ONLY and measure.id not in ("net_profit", "net_loss", "stores"):
+        firm = story.issuer or story.lead or story.company
+        return ((firm,) if firm is not None and firm.kind != "person" else ()), measure
     if measure.id == "fine" and frame.target is not None and frame.target.kind not in _PLACES:
         return (frame.target,), measure
     if measure.id in _CORPORATE and _first_kind(owners) in ("product", "work", "estate") and not frame.fresh and story.issuer is not None:
@@ -154,6 +157,12 @@ def _without(measure: Measure, words: frozenset[str]) -> Measure:
     return _whole(measure) if measure.segment in words else measure
 
 
+def _beyond(measure: Measure, place: Entity) -> Measure:
+    """The measure of a place without the place's name in its segment: 楠梓套房 of 楠梓区."""
+    segment, name = measure.segment or "", place.name.rstrip("市区县")
+    return measure._replace(segment=segment[len(name):].lstrip("市区县") or None) if name and segment.startswith(name) else measure
+
+
 def _treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
     """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
     owner = frame.owners[0] if frame.owners else None
@@ -198,7 +207,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
-        return (frame.region,), _without(measure, frozenset({frame.region.name})) if only_placed else measure
+        return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
     if measure.id in _SPENDING and story.official is not None and _SPENDS.search(story.official.name) and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
         return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元
     if frame.owners or story.official is None:

@@ -297,6 +297,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
         own = frame.phrase if here.said(before) in _LINES else None
+    elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
+        own = here.said(before)  # 权利金收入
     else:
         own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or before.plays("metric") and frame.phrase.endswith(here.said(before))) else None
     if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _is_share_of(here, at)):

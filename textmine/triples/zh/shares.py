@@ -69,7 +69,7 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
         return _of_whole(first, back, lead, frame)
     if _is_part(lead, frame):
         return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text)
-    if here.at(back).plays("share") and after.plays("metric"):
+    if here.at(back).plays("share") and after.plays("metric") and not after.plays("share"):
         own = frame.measures[-1] if frame.measured else None
         part = frame.phrase if frame.nouns else (own.segment or "") + own.text if own else None
         return Part(Measure(after.roles["metric"], here.said(after), part), here.said(after))

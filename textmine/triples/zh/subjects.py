@@ -90,6 +90,8 @@ class SubjectReader:
                 self._story.region = seat
             self._story.region = self._story.region or seat or agency_region(entity, self._home)
             if opens and (behind.plays("source", "event", "date") or behind.roles.get("status") == "forecast"):
+                if first_is_firm(frame.owners):
+                    frame.measures = ()
                 self._story.topic = frame.owners = ()  # its figures are of nobody spoken of before
         elif entity.kind == "region" and entity != self._home and behind.plays("metric") and behind.roles["metric"].id == "tourists":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 内地旅客: where they come from

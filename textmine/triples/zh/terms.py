@@ -18,7 +18,7 @@ _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
 _PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
 _RATE_BEHIND = pattern(f"{_RATE}$")
 _COASTS = "欧洲|北欧|美西|美东|地中海|南美|南美东岸|澳洲|澳纽|波斯湾|中东|红海|东南亚|日本关东|日本关西|美国西岸|美国东岸"
-_LANE = re.compile(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜TEU])?\0)")
+_LANE = re.compile(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
 
 _SEASON = re.compile("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
 
@@ -34,6 +34,7 @@ _BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
+_ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SITE, "name"), "place": (_SITE, "name"),
@@ -67,6 +68,9 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
             longer.append(_traded(name, longer, text))
             continue
         coded = _CODED.match(text, name.end) if entity.kind == "company" else None
+        if entity.kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2:
+            longer.append(Token(name.start, name.end + 1, name.roles))  # 永信建设, 国泰金控
+            continue
         if coded:  # 问界M9, 小米17 Ultra
             longer.append(Token(name.start, coded.end(), {"name": Entity(text[name.start:coded.end()], "product")}))
             continue
