@@ -203,6 +203,7 @@ def _spender(agency: Entity, story: Story) -> Entity:
 def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = _kind(measure) != "company" or measure.id is None and measure.segment in _HERE
+    of_place = of_place or measure.id == "average_selling_price" and measure.segment is not None and DWELLING.search(measure.segment) is not None
     again = story.measure is not None and story.measure.text == measure.text and _first_kind(frame.owners) == "company"  # of a part of theirs
     of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place

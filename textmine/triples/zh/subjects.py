@@ -229,6 +229,8 @@ class SubjectReader:
                 frame.owners = (story.company,)
         elif kind == "thing" and (frame.product or story.thing):
             frame.owners, frame.fresh = (frame.product or story.thing,), True
+        elif kind == "thing" and not frame.owners and story.company is not None:
+            frame.owners, frame.fresh = (story.company,), True  # 该档ETF
         elif kind in ("both", "former", "latter") and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
             pair = frame.pair or story.pair()
             if len(pair) == 2:
