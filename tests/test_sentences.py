@@ -36,6 +36,7 @@ def sentences(text):
     ["Revenue fell...", "Profit rose... slightly."],
     ["See www.acme.com for more.", "Call 555.1234."],
     ["Yahoo! shares rose.", "Others fell."],
+    ["Revenue was $143.8 billion.", "iPhone revenue climbed.", "eBay fell."],
 ])
 @pytest.mark.parametrize("between", ["", " "])
 def test_sentences(expected, between):

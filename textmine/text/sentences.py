@@ -61,7 +61,8 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int) -> bool:
     at = mark.start()
     ahead = _AHEAD.match(text, mark.end())
     before, blank, word = text[at - 1:at] if at else "", ahead["blank"], ahead["word"]
-    if (blank or before.isascii()) and word[:1].isascii() and (word[:1].islower() or word[:1] in ",;:"):
+    branded = word[1:2].isupper()  # iPhone, eBay, xAI
+    if (blank or before.isascii()) and word[:1].isascii() and (word[:1].islower() and not branded or word[:1] in ",;:"):
         return False
     if stop[0] in "!?":
         return bool(blank) or not (before.isascii() and word.isascii() and word.isalnum())
