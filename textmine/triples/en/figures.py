@@ -140,6 +140,8 @@ class FigureReader:
         if aspect == "level" and measure.id in ("cpi", "ppi", "gdp_growth", "industrial_output") and fields.get("move"):
             sign = int(fields["move"])
         fields.pop("move", None)
+        if aspect == "change" and not fields.get("basis"):
+            fields["basis"] = self._basis_beside(at)
         status = str(fields.pop("status", frame.status))
         if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
             status = "forecast"  # raised its revenue guidance to $5 billion
@@ -160,6 +162,11 @@ class FigureReader:
                 statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=carried, chunk=at, act=frame.acts, participle=verb.text.endswith("ing"), phrase=phrase, **fields))
         frame.measure, frame.phrase = measure, phrase or frame.phrase
         return True
+
+    def _basis_beside(self, at: int) -> str | None:
+        """What a change is against, where the words for it stand beside its figure: 62% year on year, up sequentially by 3%."""
+        beside = next((part for part in (self.part(at + 1), self.part(at - 1), self.part(at - 2)) if part.kind == "basis"), None)
+        return str(beside.roles["basis"]) if beside is not None and beside.text != "since" else None
 
     def _holds(self, lead: Lead, owners: tuple[Entity, ...], market: bool, carried: bool) -> bool:
         """Whether a date told before holds for a figure of these owners."""
@@ -188,7 +195,7 @@ class FigureReader:
         return ()
 
     def _each(self, owners: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
-        if len(owners) < 2 or any(part.kind == "together" for part in self.parts):
+        if len(owners) < 2 or self.frame.joined or any(part.kind == "together" for part in self.parts):
             return [owners]
         return [(owner,) for owner in owners]
 

@@ -67,7 +67,7 @@ class Reading(msgspec.Struct):
 
 class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
-    length of time that hold, the place it opens with, and its readings."""
+    length of time that hold, the place it opens with, and its readings; `joined` tells that its owners are taken together."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -85,6 +85,7 @@ class Frame(msgspec.Struct):
     antecedent: Entity | None = None
     objects: tuple[Phrase, ...] = ()
     named: bool = False
+    joined: bool = False
 
     @property
     def last(self) -> Reading | None:

@@ -5,10 +5,11 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Act, Reading
-from textmine.triples.en.owners import GROWTH
-from textmine.triples.en.phrase import measures
+from textmine.triples.en.owners import GROWTH, can_own, owners_of
+from textmine.triples.en.phrase import PLACES, measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
 _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
@@ -114,6 +115,13 @@ class Levels(Rules):
         if joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition" and self.part(last.chunk + 1).text == joint.text:
             return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False
+
+    def _in_series(self, front: int, mention: Mention, last: Reading, owner: Entity) -> bool:
+        """Whether an owner and a figure right behind it go on with what was told of others before: Tesla delivered 418,000, BYD 620,000 and Nio 120,000."""
+        place = owner.kind in PLACES
+        near = last.chunk >= front - (3 if isinstance(mention, Percent) else 7)
+        return near and (last.owners[0].kind in PLACES) == place and same_sort(mention, self.mentions[last.amount]) and last.measure.metric is not None \
+            and self.part(front - 1).text in ("and", ",", ";", "while") and can_own(owner, last.measure.metric)
 
     def named_of(self, at: int, mention: Mention) -> bool:
         """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
@@ -264,10 +272,9 @@ class Levels(Rules):
         last = self.frame.last
         if last is not None and last.rule == "contributed" and phrase.kind == "other" and phrase.text and same_sort(mention, self.mentions[last.amount]):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
-        shared = last is not None and phrase.kind == "entity" and phrase.owner is not None and phrase.owner.kind == last.owners[0].kind and last.chunk >= front - 3 \
-            and isinstance(mention, Percent) and same_sort(mention, self.mentions[last.amount]) and self.part(front - 1).text in ("and", ",")
-        if shared:
-            return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(phrase.owner,), status=last.status)  # and Spain 0.6%
+        owner = next(iter(owners_of(phrase, self.frame, self.story)), None) if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None
+        if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):
+            return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,), status=last.status, date=last.date)  # and Spain 0.6%, the latter $3 million
         if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
         return False

@@ -43,6 +43,8 @@ _STATE = re.compile(r"central bank of $")
 _WORKED = re.compile(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
 _OF_STATES = re.compile(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP|unemployment rate|inflation|current account)\b")
 _COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwest Southwest".split())
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # ChatGPT
+_PARTICIPLE = re.compile(r" (?:held|owned|run|known|[a-z]+ed) [A-Z]")
 _COMPOUNDED = re.compile(r"-[a-z]")
 _INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
@@ -179,10 +181,22 @@ class NameFinder:
         for start, end in sentences:
             start = self.opening(text, start, end)
             for match in _SEQUENCE.finditer(text, start, end):
-                for first, last in _owned(text, match.start(), match.end(), self._gazetteer):
+                for first, last in self._titled(text, _owned(text, match.start(), match.end(), self._gazetteer)):
                     form, alone = self._trimmed(text, first, last, start, running)
                     if form and ((start, end) not in lines or form.text.split()[-1] in _LEGAL):
                         yield form, alone
+
+    def _titled(self, text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Capitalised stretches parted where a title stands between an organisation and a person: Acme Robotics | Chief Executive Jane Porter."""
+        for start, end in stretches:
+            words = _split(text, start, end)
+            spelt = [text[first:last].lower() for first, last in words]
+            at = next((at for at in range(1, len(words) - 1) if spelt[at] in self._titles or " ".join(spelt[at:at + 2]) in self._titles), None)
+            if at is None or spelt[0] in self._titles or spelt[0] in closed_class():
+                yield start, end
+            else:
+                yield start, words[at - 1][1]
+                yield words[at][0], end
 
     def _trimmed(self, text: str, start: int, end: int, opening: int, running: RunningText) -> tuple[Form | None, bool]:
         """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
@@ -259,8 +273,10 @@ class NameFinder:
             return True
         if lower in running or lower in self._common or lower.rstrip("s") in self._common or re.search("-[a-z]", form.text):
             return False
-        if len(form.text) > 2 and form.text.isupper() and form.text.isalpha():
+        if len(form.text) > 2 and form.text.isupper() and form.text.isalpha() or _INNER_CAPITAL.search(form.text):
             return True
+        if lower.endswith("ly") and _PARTICIPLE.match(text, form.end):
+            return False  # Privately held Northwind
         behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?| (?:now|also|already|still|recently|currently|later|again|never|initially)?(?P<word> ?[A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
         if behind is None:
             return False

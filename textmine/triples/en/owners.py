@@ -16,6 +16,7 @@ from textmine.triples.narrative import Measure, Story
 _FIRMS = frozenset({"company", "name"})
 _OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "which", "that", "who"})
 _ANY_FIRM = frozenset({"company", "group", "firm", "business", "corporation", "concern", "unit", "startup", "start-up"})  # said of whoever is spoken of
+_OF_PAIR = {"former": slice(0, 1), "latter": slice(1, 2), "the two": slice(0, 2)}
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",), "currency": ("currency",), "greenback": ("currency",), "metal": ("commodity",),
                "crude": ("commodity",), "commodity": ("commodity",), "contract": ("commodity",)}
@@ -48,6 +49,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
     reference = reference.lstrip("?")
     if reference in ("which", "whose", "who", "that") and frame.antecedent is not None:
         return (frame.antecedent,)
+    if reference in _OF_PAIR:
+        return story.pair[_OF_PAIR[reference]] if len(story.pair) == 2 else ()
     if reference in _PERSONS:
         return (story.person,) if story.person else ()
     if reference in _OURS:

@@ -251,6 +251,8 @@ class PhraseReader:
             return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
         if base.owner is not None and base.owner.kind in PLACES and len(bare) > 1 and head in lists["organisation"] and head not in lists["unit"] and not names:
             return base._replace(kind="entity", owner=Entity(self._text[self._whole[0].start:bare[-1].end], "name"), places=(), place_words=())  # Norway's sovereign wealth fund
+        if determiner == "the" and len(bare) == 1 and head in ("former", "latter"):
+            return base._replace(kind="entity", reference=head)
         if head in lists["placeholder"] and len(bare) > 1 and bare[-2].text == "growth":
             return base._replace(kind="rate", sign=1)
         if head in lists["placeholder"]:
@@ -302,9 +304,9 @@ class PhraseReader:
         if inner.kind == "entity" and inner.owner is not None and inner.owner.kind not in PLACES:
             if stake:
                 return phrase._replace(dates=dates, target=inner.owner), end
-            if phrase.kind != "people" and phrase.owner is None and (phrase.reference is None or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
+            if phrase.kind != "people" and phrase.owner is None and (phrase.reference in (None, "that", "those") or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
                 sharers = tuple(item.owner for item in others if item.kind == "entity" and item.owner is not None and item.owner.kind == inner.owner.kind)
-                return phrase._replace(owner=inner.owner, reference=None, dates=dates, sharers=sharers), end  # shares of Ford and General Motors
+                return phrase._replace(owner=inner.owner, reference=phrase.reference if phrase.reference in ("that", "those") else None, dates=dates, sharers=sharers), end  # shares of Ford and General Motors
             return phrase._replace(dates=dates, segments=phrase.segments or (inner.text,) if preposition in ("from", "to") and inner.owner.kind != "agency" else phrase.segments), end
         if stake:
             return phrase._replace(dates=dates), end

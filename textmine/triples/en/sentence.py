@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from textmine.model import Date, Mention
+from textmine.model import Date, Mention, Quantity
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
@@ -21,6 +21,7 @@ from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
+_FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "automakers", "retailers", "airlines", "startups", "start-ups", "rivals", "lenders", "chipmakers"})
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
@@ -52,9 +53,11 @@ class SentenceReader:
         self._aside = -1  # an apposition between a subject and its verb
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
-        at = 0
+        at = named = 0
         while at < len(parts):
             part = parts[at]
+            story.name_all(parts[named:at + 1])
+            named = max(named, at + 1)
             if part.kind == "np":
                 at = self._phrase(at)
             elif part.kind == "pronoun":
@@ -63,6 +66,10 @@ class SentenceReader:
             elif part.kind == "verb":
                 self._verb(at)
                 at += 1
+            elif part.kind == "figure" and self._is_pair(at):
+                self._frame.joined = self._part(at + 2).kind != "each"
+                self._subject((Phrase("entity", "two", reference="the two"),), at + 1, True)
+                at += 2
             elif part.kind == "figure":
                 at = self._figures.read(at)
             elif part.kind in ("date", "length"):
@@ -143,6 +150,12 @@ class SentenceReader:
         self._figures.phrase_end = group.end
         self._figures.phrases_before = phrases
         return max(group.end, at + 1)
+
+    def _is_pair(self, at: int) -> bool:
+        """Whether a figure only counts the two organisations told of: the two companies lost."""
+        mention = self._mentions[self._part(at).roles["amount"]]
+        return isinstance(mention, Quantity) and mention.low == mention.high == 2 and len(self._story.pair) == 2 and self._part(at + 1).kind == "np" \
+            and self._part(at + 1).text in _FIRMS and self._part(at - 1).kind not in ("verb", "preposition", "figure") and self._predicate(at + 2)
 
     def _predicate(self, at: int) -> bool:
         """Whether a verb follows a phrase, over a date or an aside between commas."""
@@ -312,6 +325,8 @@ class SentenceReader:
         if self._part(at - 1).kind == "figure" and len(verb.words) == 1 and verb.text in _AS_TOLD and frame.last is not None and frame.last.chunk == at - 1:
             return  # faster than the 7.09% recorded in 2024
         status = verb.roles.get("status")
+        if verb.words[0].text == "to" and at == 1 and len(verb.words) > 1:
+            status = "plan"  # Acme to cut 1,200 jobs
         if status:
             frame.status = status
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
@@ -27,7 +29,7 @@ class EnglishStory(Story):
     such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `sources` those
     who only say so, `aside` the one of them that
     the last sentence spoke of, `bid` the takeover told of last, `told` the last measures told, each with its unit, the last one first, `metrics_told`
-    those of all."""
+    those of all, `pair` the last two organisations in the order of the text (the former, the latter)."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
     person: Entity | None = None
@@ -47,6 +49,15 @@ class EnglishStory(Story):
     bid: Bid | None = None
     told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))
     metrics_told: set[str | None] = field(default_factory=set)
+    pair: tuple[Entity, ...] = ()
+
+    def name_all(self, parts: Sequence[Chunk]) -> None:
+        """Note the organisations that stand in chunks of a sentence."""
+        for part in parts:
+            for word in part.words:
+                entity = word.roles.get("name")
+                if entity is not None and entity.kind in ("company", "name") and entity not in self.pair[-1:]:
+                    self.pair = (*self.pair[-1:], entity)
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
         if owners and owners[0] in self.sources:

@@ -31,6 +31,7 @@ class Topics:
     def skim(self, parts: Sequence[Chunk]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
         phrases = PhraseReader(self._text, parts)
+        self._story.name_all(parts)
         at = 0
         told = False
         while at < len(parts):
