@@ -5,7 +5,7 @@ pint's format, `pint_names.tsv` the names that differ from pint's; units with tw
 """
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -14,6 +14,9 @@ import msgspec
 
 from textmine.errors import DimensionError, UnknownUnitError
 from textmine.lexicon import read_table
+
+_GUARD_DIGITS = 22                 # carried beyond a Decimal's own, so that a square foot is 0.09290304 m2 and not a hair less
+
 
 class Scale(msgspec.Struct, frozen=True):
     """target = source * factor + offset."""
@@ -31,14 +34,16 @@ def scale(source: str, target: str, locale: str | None = None) -> Scale:
 
     Raises UnknownUnitError and DimensionError (which names both sides).
     """
-    registry = _registry()
-    here, there = _parsed(source, locale), _parsed(target, locale)
-    if here.dimensionality != there.dimensionality:
-        raise DimensionError(source=source, target=target, source_dimension=_dimension(here), target_dimension=_dimension(there))
-    if here.units == there.units:
-        return Scale(Decimal(1), Decimal(0))
-    zero, one = (registry.Quantity(Decimal(value), here.units).to(there.units).magnitude for value in (0, 1))
-    return Scale((one - zero) * here.magnitude / there.magnitude, zero / there.magnitude)
+    with localcontext() as context:
+        context.prec += _GUARD_DIGITS
+        here, there = _parsed(source, locale), _parsed(target, locale)
+        if here.dimensionality != there.dimensionality:
+            raise DimensionError(source=source, target=target, source_dimension=_dimension(here), target_dimension=_dimension(there))
+        if here.units == there.units:
+            return Scale(Decimal(1), Decimal(0))
+        zero, one = (_registry().Quantity(Decimal(value), here.units).to(there.units).magnitude for value in (0, 1))
+        factor, offset = (one - zero) * here.magnitude / there.magnitude, zero / there.magnitude
+    return Scale(+factor, +offset)
 
 
 def dimension(unit: str, locale: str | None = None) -> str:
@@ -55,9 +60,11 @@ def _names() -> dict[tuple[str, str], str]:
 def _registry() -> Any:
     import pint
 
-    registry = pint.UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=True)
     definitions = (resources.files("textmine.lexicon") / "data" / "units.txt").read_text("utf-8")
-    registry.load_definitions(definitions.splitlines())
+    with localcontext() as context:
+        context.prec += _GUARD_DIGITS
+        registry = pint.UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=True)
+        registry.load_definitions(definitions.splitlines())
     return registry
 
 

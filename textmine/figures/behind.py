@@ -1,6 +1,8 @@
 """The unit behind a numeral: found by its name, and kept only where the name means it."""
 from __future__ import annotations
 
+import re
+
 
 from textmine.figures.names import joins
 from textmine.figures.units import Unit, Units
@@ -12,8 +14,10 @@ _OF_A = pattern(r" of (?:a|an|one) | an? | of ")
 _HOURS = pattern(r"(?:[0-9]|1[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})$")
 _POINTS_MOVE = pattern(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|至|逾|近|约|点差)[^，。；]{0,5}$")
 _CENTS_MOVE = pattern(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
-AMBIGUOUS = frozenset("点分块CFxX×")
+AMBIGUOUS = frozenset("点分块升ACFxX×")
 _CHINESE = frozenset("一二两三四五六七八九十")
+_CURRENT = pattern("电流|额定|快充|充电|放电|断路|保险丝|current|fuse|circuit|charg|breaker|outlet|[0-9] ?V\\b", re.I)
+_MOVES = frozenset("跌降涨平")
 _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
 _WARMTH = pattern(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)|\() ?-?[0-9.]+$")
@@ -79,6 +83,10 @@ def _is_meant(text: str, at: int, char: str, end: int) -> bool:
         return text.startswith("钱", end) or bool(_CENTS_MOVE.search(text, max(0, at - 14), at))
     if char == "块" and text[at - 1] in _CHINESE:
         return text[end:end + 1] in _ENDS_PRICE
+    if char == "A":
+        return _CURRENT.search(text, max(0, at - 24), end + 24) is not None  # no process of 18A, no sight of class 5A
+    if char == "升":
+        return text[at - 2:at - 1] not in _MOVES or text[at - 1] not in _CHINESE  # 三跌一升
     if char in "CF":
         return end == at + 1 and _WARMTH.search(text, max(0, at - 24), at) is not None
     if char in "xX×":
