@@ -199,10 +199,16 @@ def test_pegs_are_dated():
     ("1", "barrel", "liter", None, "158.987294928"),
     ("120", "GWh", "kWh", None, "120000000"),
     ("7", "person", "person", None, "7"),
+    ("1", "ounce", "g", None, "31.1034768"),
 ])
 def test_units(amount, source, target, locale, expected):
     result = convert(quantity(amount, source), target, locale=locale)
     assert abs(result.low - Decimal(expected)) < Decimal("1e-18")
+
+
+@pytest.mark.parametrize("source, target, rate", [("square_foot", "m2", "0.09290304"), ("mile", "km", "1.609344"), ("pound", "kg", "0.45359237"), ("acre", "m2", "4046.8564224")])
+def test_factors_are_exact(source, target, rate):
+    assert convert(quantity("1", source), target).rate == Decimal(rate)
 
 
 MEASURES = sorted({row.unit for row in default_lexicon().units if row.kind == "measure"} - set(KINDS))

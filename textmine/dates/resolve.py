@@ -121,7 +121,7 @@ class Resolver:
             base = context.told(anchor.unit, near=bool(anchor.count))
         elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None
-            if base is None and anchor.unit in ("month", "quarter") and not anchor.count and not e.aside:
+            if base is None and anchor.unit in ("month", "quarter") and not anchor.count and not e.aside and e.tense != "future":
                 base = context.latest(anchor.unit)       # 季内, 月内, behind the days and years of other sentences
         elif anchor.origin == "spoken":
             base = context.spoken(anchor.unit, "past" if e.mod == "END" and e.tense is None else e.tense)

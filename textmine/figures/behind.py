@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 
-
 from textmine.figures.names import joins
 from textmine.figures.units import Unit, Units
 from textmine.text.patterns import pattern
