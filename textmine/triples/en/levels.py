@@ -84,6 +84,8 @@ class Levels(Rules):
         front = self.part(self.front(at))
         last = self.last_of_statement(at)
         listed = last is not None and last.rule == "including" and front.text in ("and", ",")
+        if front.kind == "which" and front.text.startswith("of ") and last is not None and last.aspect == "level" and same_sort(mention, self.mentions[last.amount]):
+            return self._part_told_behind(at, last)
         parted = front.text == "with" and last is not None and last.measure.kind == "flow" and self.part(at + 1).text == "from"
         if not (front.kind == "which" and front.text.startswith("includ") or listed or parted) or last is None or last.aspect != "level" or not same_sort(mention, self.mentions[last.amount]):
             return False
@@ -97,6 +99,16 @@ class Levels(Rules):
         if phrase.measure is not None or not words:
             return False
         return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners, status=last.status)
+
+    def _part_told_behind(self, at: int, last: Reading) -> bool:
+        """`3,200 people, of whom 1,900 work in research`, `of which 2.25 million were battery electric`: the words at the end tell the part."""
+        words = [self.part(step) for step in range(at + 1, at + 6)]
+        end = next((step for step, chunk in enumerate(words) if chunk.kind in ("mark", "end", "figure", "conjunction", "relative")), len(words))
+        noun = next((chunk for chunk in reversed(words[:end]) if chunk.kind == "np"), None)
+        if noun is None or last.measure.segment is not None:
+            return False
+        part = self._figures.text[noun.start:noun.end].removeprefix("the ").removeprefix("its ")
+        return self.add(at, None, last.measure._replace(segment=part), "level", "part of them", 0.8, owners=last.owners, status=last.status, date=last.date)
 
     def continued(self, at: int, mention: Mention) -> bool:
         """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for another time or part."""
@@ -116,6 +128,14 @@ class Levels(Rules):
             return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False
 
+    def _introduced(self, at: int, front: int, mention: Mention) -> bool:
+        """`Tesla: 1.64 million` below `Deliveries in 2025:`."""
+        told = self.story.announced
+        phrase = self.phrases_before[-1] if self.phrases_before and self.phrase_end == front else None
+        if told is None or phrase is None or phrase.kind != "entity" or phrase.owner is None or not can_measure(told, mention, "level"):
+            return False
+        return self.add(at, None, told, "level", "introduced", 0.85, owners=(phrase.owner,), date=self.story.announced_date)
+
     def _in_series(self, front: int, mention: Mention, last: Reading, owner: Entity) -> bool:
         """Whether an owner and a figure right behind it go on with what was told of others before: Tesla delivered 418,000, BYD 620,000 and Nio 120,000."""
         place = owner.kind in PLACES
@@ -127,6 +147,8 @@ class Levels(Rules):
         """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
         front = self.front(at)
         part = self.part(front)
+        if part.text == ":" and self._introduced(at, front, mention):
+            return True
         if part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3 or part.kind == "verb" and part.text in ("worth", "totaling", "totalling", "valued at", "amounting to") \
                 and self.phrase_end == front and not self._is_subject_of(front):
             phrase = self.phrases_before[-1] if self.phrases_before else None

@@ -63,6 +63,18 @@ class Topics:
         if parts and phrases.part(len(parts) - 1).kind == "date":
             self._heading(parts)
         self._announced(parts)
+        self._introduced(parts, phrases)
+
+    def _introduced(self, parts: Sequence[Chunk], phrases: PhraseReader) -> None:
+        """`Deliveries in 2025:` gives the measure and the period of the lines below, each of another owner."""
+        story = self._story
+        story.announced = story.announced_date = None
+        if not parts or parts[-1].text != ":":
+            return
+        phrase = next((phrase for at, part in enumerate(parts) if part.kind == "np" and (phrase := phrases.phrase(at)[0]).measure is not None), None)
+        if phrase is not None and phrase.owner is None:
+            story.announced = phrase.measure
+            story.announced_date = next((part.roles["date"] for part in parts if part.kind == "date"), phrase.dates[0] if phrase.dates else None)
 
     def _takes_over(self, owner: Entity, parts: Sequence[Chunk], end: int) -> bool:
         """Whether a sentence without figures turns to its subject: it tells news of it, and is no more than an aside about another."""
@@ -114,6 +126,8 @@ class Topics:
         if main and not aside and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
             story.tell_of(main)
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
+        if frame.readings and frame.readings[-1].rule != "introduced":
+            story.announced = None
         for reading in frame.readings:
             story.told.appendleft((reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
             story.metrics_told.add(reading.measure.id)
