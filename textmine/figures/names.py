@@ -1,8 +1,8 @@
 """Longest lookup of names at a place of a text, from one dictionary and the lengths that its first or last characters allow."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from string import ascii_letters
 from typing import Generic, TypeVar
 
@@ -87,12 +87,14 @@ def _sizes(names: Mapping[str, object], edges: Iterable[str], tips: Iterable[str
     return {edge: tuple(sorted(lengths, reverse=True)) for edge, lengths in sizes.items()}
 
 
-def _forms(name: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)  # a unit is in several tables
+def _forms(name: str) -> tuple[str, ...]:
     """The ways of writing a name: `hong kong dollars` also as Hong Kong dollars, Hong Kong Dollars and in capitals."""
-    yield name
+    forms = [name]
     if len(name) > 2 and name == name.lower() != name.upper():
         head, _, tail = name.partition(" ")
         body, _, end = name.rpartition(" ")
-        yield from (name.upper(), name.title(), name.capitalize())
+        forms += name.upper(), name.title(), name.capitalize()
         if tail:
-            yield from (f"{body.title()} {end}", f"{body} {end.title()}", f"{head.upper()} {tail}", f"{head.upper()} {tail.title()}")
+            forms += f"{body.title()} {end}", f"{body} {end.title()}", f"{head.upper()} {tail}", f"{head.upper()} {tail.title()}"
+    return tuple(forms)

@@ -15,7 +15,7 @@ from textmine.errors import OptionError
 from textmine.lexicon.tables import cell_values, read_table
 
 
-class CurrencyName(msgspec.Struct, frozen=True):
+class CurrencyName(msgspec.Struct, frozen=True, gc=False):
     """A way of writing a currency. `codes` has several where the word alone does not settle it (元, $), the likeliest first.
 
     `kind` is code (USD, in capitals), sign (as it stands: US$, Rs), name (in any case) or subunit (角, pence: `factor`
@@ -29,7 +29,7 @@ class CurrencyName(msgspec.Struct, frozen=True):
     side: str = "both"
 
 
-class UnitName(msgspec.Struct, frozen=True):
+class UnitName(msgspec.Struct, frozen=True, gc=False):
     """A way of writing a unit: `unit` is its English singular, `factor` turns the number into it.
 
     `kind` is measure (吨, km; part of the span), classifier (家, 台; part of the span, the noun behind it may say
@@ -42,7 +42,7 @@ class UnitName(msgspec.Struct, frozen=True):
     factor: str = "1"
 
 
-class NumeralWord(msgspec.Struct, frozen=True):
+class NumeralWord(msgspec.Struct, frozen=True, gc=False):
     """A word or name that holds numeral characters and is no number; of kind `before`, one that makes a name of the
     numeral behind it (代码, iPhone)."""
 
@@ -50,7 +50,7 @@ class NumeralWord(msgspec.Struct, frozen=True):
     kind: str
 
 
-class Metric(msgspec.Struct, frozen=True):
+class Metric(msgspec.Struct, frozen=True, gc=False):
     """A metric: its id, the dimension of its level, its kind (flow, stock, price, rate or count), its names, its usual owner.
 
     The id `-` is a measure outside the list: it names its figure, and triples give it as null.
@@ -63,7 +63,7 @@ class Metric(msgspec.Struct, frozen=True):
     owner: str = "any"
 
 
-class EntityName(msgspec.Struct, frozen=True):
+class EntityName(msgspec.Struct, frozen=True, gc=False):
     """A known entity: canonical name, kind and other names."""
 
     name: str
@@ -71,7 +71,7 @@ class EntityName(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class FiscalYear(msgspec.Struct, frozen=True):
+class FiscalYear(msgspec.Struct, frozen=True, gc=False):
     """The fiscal calendar of an entity: the month it starts in, and whether it is named by its `start` or its `end`."""
 
     entity: str
@@ -79,7 +79,7 @@ class FiscalYear(msgspec.Struct, frozen=True):
     named_by: str = "end"
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A word that says how a figure stands to its metric: its `role` (up, down, basis, share, status ...) and the role's `value`."""
 
     word: str

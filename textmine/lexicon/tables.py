@@ -21,8 +21,9 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
     with open(join(_DATA, f"{name}.tsv"), encoding="utf-8") as file:
         text = file.read()
     head: list[str] | None = None
+    bare = " \t" not in text and "\t " not in text and " \n" not in text  # no cell has a blank to strip
     for line, row in enumerate(text.splitlines(), 1):
-        if not row.strip() or row.startswith("#"):
+        if not row or row[0] == "#" or row.isspace():
             continue
         cells = row.split("\t")
         if head is None:
@@ -30,11 +31,12 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
             continue
         if len(cells) != len(head):
             raise LexiconError(table=name, line=line, reason=f"{len(cells)} cells where the head names {len(head)}")
-        yield dict(zip(head, map(str.strip, cells)))
+        yield dict(zip(head, cells if bare else map(str.strip, cells)))
 
 
 def cell_values(cell: str) -> tuple[str, ...]:
     """The values of a cell that may hold several: `a|b` gives ("a", "b"), an empty cell gives ()."""
     if "|" not in cell:
-        return (cell.strip(),) if cell.strip() else ()
+        cell = cell.strip()
+        return (cell,) if cell else ()
     return tuple(filter(None, map(str.strip, cell.split("|"))))

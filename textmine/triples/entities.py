@@ -33,12 +33,15 @@ class Gazetteer:
     """The lexicon's names in one automaton, built once; the longest name wins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        shipped = {row.name for row in default_lexicon().entities}
-        self._own = frozenset(row.name for row in lexicon.entities if row.name not in shipped)
+        shipped = default_lexicon()
+        self._own = frozenset() if lexicon is shipped else frozenset(row.name for row in lexicon.entities) - {row.name for row in shipped.entities}
         table: dict[str, tuple[Entity, bool]] = {}
         named: list[tuple[str, tuple[Entity, bool]]] = []
         for row in lexicon.entities:
             entity = Entity(row.name, row.kind)
+            if not row.aliases:
+                named.append((row.name, (entity, False)))
+                continue
             aliases = {alias.lstrip("?"): alias.startswith("?") for alias in row.aliases}
             named += ((alias, (entity, doubtful)) for alias, doubtful in {row.name: aliases.get(row.name, False), **aliases}.items())
         for surface, (_, entry) in zip(fold("\n".join(alias for alias, _ in named)).split("\n"), named):  # all at once is much faster

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from textmine.dates.zh.lengths import LENGTH, LENGTH_IN_DAYS, LENGTH_IN_WORDS, REPEATED
 from textmine.dates.zh.words import CUES, HOLIDAYS, MODS, PARTS, TERMS, WORDS, any_of
+from textmine.text.patterns import pattern
 
 
 def _initials(names: Iterable[str]) -> str:
@@ -157,22 +158,21 @@ _KINDS_BEFORE = {
 }
 
 
+_shared = lru_cache(maxsize=None)(pattern)  # a kind has the same pattern in several groups
+
+
 class Pieces:
     """Patterns of pieces by their kind. The first in their order that matches tells what a piece is."""
 
-    def __init__(self, patterns: dict[str, str], *, apart: bool = False) -> None:
-        """`apart` says that every kind is a pattern of its own, since mostly one or two of them are needed."""
-        self._patterns = {kind: f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()}
+    def __init__(self, patterns: dict[str, str]) -> None:
+        self._patterns = {kind: f"(?P<{kind}>{source})" for kind, source in patterns.items()}
         kinds: dict[str, list[str]] = {}
         for kind in patterns:
             for first in _widened(_FIRSTS[kind]):
                 kinds.setdefault(first, []).append(kind)
-        self._by_first = {first: self._in_turn(several, apart) for first, several in kinds.items()}
-        self._by_unit = {unit: self._in_turn([kind for kind in several if kind in patterns], apart) for unit, several in _KINDS_BEFORE.items()}
-
-    def _in_turn(self, kinds: list[str], apart: bool) -> tuple[str, ...]:
-        patterns = [self._patterns[kind] for kind in kinds]
-        return tuple(patterns) if apart else ("|".join(patterns),)
+        late = {kind: _shared(source) for kind, source in self._patterns.items()}
+        self._by_first = {first: tuple(late[kind] for kind in several) for first, several in kinds.items()}
+        self._by_unit = {unit: tuple(late[kind] for kind in several if kind in late) for unit, several in _KINDS_BEFORE.items()}
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The piece at a place; its `lastgroup` is its kind."""
@@ -183,18 +183,12 @@ class Pieces:
         return _first(self._by_unit.get(text[end:end + 1]) or self._by_first[text[at]], text, at)
 
 
-def _first(patterns: tuple[str, ...], text: str, at: int) -> re.Match[str] | None:
-    for pattern in patterns:
-        match = _compiled(pattern).match(text, at)
+def _first(patterns: tuple[re.Pattern[str], ...], text: str, at: int) -> re.Match[str] | None:
+    for one in patterns:
+        match = one.match(text, at)
         if match is not None:
             return match
     return None
-
-
-@lru_cache(maxsize=None)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when a text first needs it: to compile all of them takes longer than to read many texts."""
-    return re.compile(pattern)
 
 
 def _widened(firsts: str) -> set[str]:
@@ -202,8 +196,8 @@ def _widened(firsts: str) -> set[str]:
     return set(firsts) | (_DIGITS if "0" in firsts else set()) | (_NUMERALS if "一" in firsts else set())
 
 
-DIGIT_LED = Pieces({kind: pattern for kind, pattern in _DIGIT_LED.items() if kind != "roc_year"}, apart=True)
-DIGIT_LED_IN_TAIWAN = Pieces(_DIGIT_LED, apart=True)
-HAN_LED = Pieces(_HAN_LED, apart=True)
+DIGIT_LED = Pieces({kind: pattern for kind, pattern in _DIGIT_LED.items() if kind != "roc_year"})
+DIGIT_LED_IN_TAIWAN = Pieces(_DIGIT_LED)
+HAN_LED = Pieces(_HAN_LED)
 WORD_LED = Pieces(_WORD_LED)
 FOLLOWING = Pieces(_FOLLOWING)

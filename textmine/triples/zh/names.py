@@ -24,41 +24,41 @@ from textmine.triples.zh.wordlists import listed, one_of
 _RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
 _INSIDE = r"[^()\0\1]"
 _LISTED = rf"(?:{_INSIDE}{{0,8}}[:： ]\s?)?"  # 股份代号: in front of a code
-_CODE = re.compile(rf"\({_LISTED}(?:\d{{4,6}}[A-Z]?(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
-_LATIN_CODE = re.compile(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
+_CODE = pattern(rf"\({_LISTED}(?:\d{{4,6}}[A-Z]?(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
+_LATIN_CODE = pattern(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
 _EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码"
-_EXCHANGE_CODE = re.compile(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
-_CALLED = re.compile(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
-_APPOSED = re.compile(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
-_GOING_PUBLIC = re.compile("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
+_EXCHANGE_CODE = pattern(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
+_CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
+_APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
+_GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _RUN_BEFORE = pattern(rf"{_RUN}+\Z")
-_TITLE = re.compile(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
-_DISTRICT = re.compile("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
+_TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
+_DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
                        "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
 
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
-_INTRODUCED = re.compile(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
-_QUOTED = re.compile(f"{_OPEN}([\u4e00-\u9fffA-Za-z0-9]{{2,8}}){_CLOSE}(?!的)")
-_OWNED = re.compile(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
+_INTRODUCED = pattern(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
+_QUOTED = pattern(f"{_OPEN}([\u4e00-\u9fffA-Za-z0-9]{{2,8}}){_CLOSE}(?!的)")
+_OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 
-_PERSON = re.compile(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
-_ANALYST = re.compile(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
-_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
-_CAPITALISED = re.compile("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
+_PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
+_ANALYST = pattern(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
+_LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
 _EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
-_MODEL = re.compile(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
-_ZH_MODEL = re.compile(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
-_PRODUCT_TAIL = re.compile("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
-_SALE = re.compile("(?:双11|双十一|双12|618)$")
+_MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
+_ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
+_PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
+_SALE = pattern("(?:双11|双十一|双12|618)$")
 
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
-_PHASE = re.compile("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
-_HOMES = re.compile(one_of("homes"))
-_PRICED_HOMES = re.compile("每坪|建案|预售屋|楼盘|新盘|呎价")
+_PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
+_HOMES = pattern(one_of("homes"))
+_PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
 _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
 
 _ATTRIBUTES = listed("attribute")
@@ -69,11 +69,11 @@ _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
 _EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "多家", "数家", "各家", "多地", "各地", "多国", "各国")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
-_STATISTICS = re.compile("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
-_FUND = re.compile(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
+_STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
+_FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
 _ENDS = ("。", "!", "?", ";")
 _ORDINAL = "第拟约近"
-_RANKED = re.compile("[两三四五六七八九十]大")
+_RANKED = pattern("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
@@ -187,7 +187,7 @@ class Candidates:
         text = self._text
         if "(" in text:
             self._in_front_of_brackets()
-        for match in _TITLE.finditer(text):
+        for match in _TITLE.finditer(text) if "《" in text or "〈" in text else ():
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
@@ -211,7 +211,7 @@ class Candidates:
                 name = run[house.start():] if house else self._placed(self._unled(last_name(run, start, self._boundaries)), start + len(run))
                 if name not in last_words:
                     self.vote(name, 5, "company")
-        for run, start, match in before_brackets(text, _CALLED, 3, 30):
+        for run, start, match in before_brackets(text, _CALLED, 3, 30) if "称" in text else ():
             edges = {edge for edge in range(start + 1, start + len(run) + 1) if edge in self._boundaries and not ORGANISATION.fullmatch(text[edge:start + len(run)])
                      and not ORGANISATION.search(text[start:edge])}
             full = last_name(run, start, edges)
@@ -240,6 +240,8 @@ class Candidates:
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut
+        if not any(mark in text for mark in _OPEN[1:-1]):
+            return
         homes = _PRICED_HOMES.search(text) is not None
         for match in _INTRODUCED.finditer(text):
             if not cut.knows(match[1]):
@@ -264,7 +266,7 @@ class Candidates:
                 self.vote(name, 2, "product")
             if spaced and _CAPITALISED.fullmatch(name) or LETTERED.search(name) and _described(self._text, match.start()):
                 self.vote(name, 3)
-        for match in _ZH_MODEL.finditer(self._text):
+        for match in _ZH_MODEL.finditer(self._text) if "-" in self._text else ():
             self.vote(last_name(match[0], match.start(), self._boundaries), 4, "product")
 
     def estates(self, ends: Iterable[int]) -> None:
