@@ -99,7 +99,7 @@ class Deeds:
                              "count" if deed in ("employees", "stores") and aspect == "level" else "flow")
             if deed == "passengers":
                 metric = None
-            segment = self._segment(deed, noun, text)
+            segment = self._segment(deed, noun, text) or self._earner(deed)
             phrase = Phrase("measure", text, segments=(segment,) if segment else ())
             return figures.add(at, phrase, Measure(metric, text, segment), aspect, f"deed {deed}", 0.85, sign=sign, owners=self._doers())
         return False
@@ -159,6 +159,13 @@ class Deeds:
         if deed == "employees" and noun and noun.split()[0] in _STAFFED:
             return noun.split()[0]
         return None
+
+    def _earner(self, deed: str) -> str | None:
+        """The part of a company that brings its revenue in: advertising services brought in $17.7 billion."""
+        act = self._figures.frame.act
+        phrase = act.phrases[0] if deed == "revenue" and act.phrases else None
+        plain = phrase is not None and phrase.kind == "other" and not (phrase.owner or phrase.reference or phrase.places or phrase.definite or phrase.possessed)
+        return phrase.text if phrase is not None and plain and self._figures.frame.owners == self._figures.story.topic else None
 
     def _candidates(self, verb: Chunk, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:
         """The metrics that this verb gives such a figure, the likeliest first."""
@@ -251,7 +258,7 @@ class Deeds:
         if verb.plays("deed.funding_raised") and not (behind.kind == "np" and "bond" in after):
             ipo = any(word in sentence for word in (" ipo", "initial public offering", "listing", "share sale in hong kong"))
             return [("ipo_proceeds" if ipo and verb.text.startswith("rais") else "funding_raised", ("level", 1))] if verb.text.startswith(("rais", "secur")) or "round" in sentence else []
-        if verb.plays("deed.cash_burn") and verb.text.startswith("burn") and (" through" in verb.text or not verb.text.endswith("d")):
+        if verb.plays("deed.cash_burn") and verb.text.startswith("burn"):
             return [("cash_burn", ("level", 1))]
         if verb.plays("deed.donation") and verb.text.startswith("donat"):
             return [("donation", ("level", 1))]

@@ -28,6 +28,7 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})  # of its factories and firms
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
+_ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end", "top end", "bottom end"})  # of a range
 _BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
@@ -101,6 +102,8 @@ class FigureReader:
         mention = self.mention(at)
         frame = self.frame
         found, measure = settle_owner(phrase, measure, frame, self.story, owners or self._told_behind(at, measure))
+        if measure.segment is not None and measure.segment.lower() in _ENDS:
+            measure = measure._replace(segment=None)  # at the high end of its forecast range
         firm = self.story.firm or self.story.protagonist
         if not found and firm is not None and measure.bearer in ("company", ""):
             found = (firm,)

@@ -25,6 +25,7 @@ from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, 
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
 _HOMES_TOLD = re.compile(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
 _SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
+_UNIT = re.compile("(?: (?:segment|division|unit|business))?")  # between the name of a part and its metric
 _FLASH = re.compile(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
 _HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
                                                               ("en-CA", "Canada"), ("en-SG", "Singapore"), ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
@@ -57,7 +58,7 @@ class Grammar:
         metrics = [token for token in found if token.plays("metric")]
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
-        story = EnglishStory(parts=_parts(names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
+        story = EnglishStory(parts=_parts(text, names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
                              homes=len(_HOMES_TOLD.findall(lowered)) > 0)
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
         story.sources = _sources(text, names)
@@ -83,10 +84,11 @@ class Grammar:
         return match.end() if match else self._names.opening(text, start, end)
 
 
-def _parts(names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
-    """The names that the text has only in front of metrics (Digital Media revenue): more likely parts of a company than companies."""
+def _parts(text: str, names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
+    """The names that the text has only in front of metrics (Digital Media revenue, AWS segment sales): more likely parts of a company than companies."""
     starts = {token.start for token in found if token.plays("metric")}
-    elsewhere = {name.roles["name"] for name in names if name.end + 1 not in starts}
+    ends = ((name, _UNIT.match(text, name.end).end()) for name in names)
+    elsewhere = {name.roles["name"] for name, end in ends if end + 1 not in starts}
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere
 
 

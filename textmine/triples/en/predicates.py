@@ -146,6 +146,8 @@ class Predicates(Rules):
                 aspect = "level"
             if measure is None or not can_measure(measure, mention, aspect):
                 continue
+            if aspect == "level" and self.part(at + 1).kind == "np" and self._figures.text[max(0, mention.start - 3):mention.start].lower().endswith((" a ", "an ")):
+                continue  # closed a $6.6 billion share sale
             if isinstance(mention, Percent) and self.part(at + 1).text == "of" and self.part(at + 2).kind == "np" and measure.id == "share_price":
                 continue  # loses 1.9% of its customers
             if aspect == "level" and isinstance(mention, Percent) and owner.kind not in ("bond", "rate"):

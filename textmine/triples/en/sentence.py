@@ -22,6 +22,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "automakers", "retailers", "airlines", "startups", "start-ups", "rivals", "lenders", "chipmakers"})
+_PAST = frozenset("kept held left paid made took rose fell grew said won lost met hit saw sold spent was were had".split())
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
@@ -329,6 +330,8 @@ class SentenceReader:
             status = "plan"  # Acme to cut 1,200 jobs
         if status:
             frame.status = status
+        elif frame.status in ("plan", "forecast") and self._part(at - 1).kind == "conjunction" and (verb.words[0].text.endswith("ed") or verb.words[0].text in _PAST):
+            frame.status = "actual"  # will buy back shares and kept its dividend
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
         frame.acts += 1
         frame.act = Act(verb=verb, phrases=frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
