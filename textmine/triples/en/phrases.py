@@ -193,7 +193,7 @@ class PhraseReader:
                 kept.append(item)
             elif entity.kind != "person":
                 owner, kept = entity, []
-        if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text in _PIECES:
+        if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in _PIECES:
             metric = Metric("sales_volume", "quantity", "flow", (), "good")
         plain = word_lists()["plain"]
         kept = [item for item in kept if not item.text.endswith(_LISTED)]
