@@ -122,10 +122,12 @@ class MeasureReader:
         self._mentions = mentions
         self._story = story
         self._units: dict[str, str] = {}
+        self._classifiers: dict[str, str] = {}
 
     def remember(self, measure: Measure, mention: Mention) -> None:
         """Keep the unit that a measure was counted in."""
         if isinstance(mention, Quantity) and mention.unit != "x":
+            self._classifiers[measure.text] = self._text[mention.end - 1]
             self._units[measure.text] = counted_as(measure, mention) or mention.unit
 
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
@@ -271,8 +273,8 @@ class MeasureReader:
         """The last measure of the sentence that was counted in the unit of a figure right behind a name: 零售19.8万辆,份额12%;奇瑞汽车9.7万辆."""
         if not isinstance(mention, Quantity) or not frame.fresh:
             return None
-        return next((subject.measure for subject in reversed(frame.recent) if self._units.get(subject.measure.text) == mention.unit
-                     and subject.measure.segment is None), None)
+        return next((subject.measure for subject in reversed(frame.recent) if (self._units.get(subject.measure.text) == mention.unit
+                     or self._classifiers.get(subject.measure.text) == self._text[mention.end - 1]) and subject.measure.segment is None), None)
 
     def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
         """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""

@@ -298,7 +298,7 @@ class Candidates:
                     best[phrase.text] = chance, phrase.features
         ends = {name[at:] for name in elected for at in range(1, len(name))}
         for name, (_, features) in best.items():
-            if name not in ends:
+            if name not in ends and "业务" not in name:
                 lacking = (_SURE if _PLACED.intersection(features) else _SURE - 1) - self._votes[name]
                 if lacking > 0:
                     self.vote(name, lacking, _kind_of(name, features))
