@@ -60,7 +60,7 @@ class Story:
     `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
     organisations, the one spoken of last at the end, `holdings` those of them that are one by the first two characters of their names; `coded` are those with a stock code, `issuer` is whose report the text tells; `investors` are whose purchases it lists; `region` is the place of its statistics and `official` who issues them;
     `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
-    what was raised last and `raised` its measure, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment, `series` the periods that a list of figures was last for; `dates` holds the last period told
+    what was raised last and `raised` its measure, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment, `output` the industrial output where that was told last of all production, `series` the periods that a list of figures was last for; `dates` holds the last period told
     of each owner by the kind of metric it belongs to. `announced` and `announced_date` are the measure and the period of a sentence without
     names and figures (货柜三雄1月营收出炉), which the figures behind it are of; `leading` is the first measure told of the last owner.
     """
@@ -70,6 +70,7 @@ class Story:
     raised: Measure | None = None
     homes: bool = False
     part: str | None = None
+    output: Metric | None = None
     series: tuple[str, ...] = ()
     topic: tuple[Entity, ...] = ()
     company: Entity | None = None

@@ -24,6 +24,7 @@ from textmine.triples.zh.refinements import is_supposed, refined
 from textmine.triples.zh.shares import multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed
 
+_OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _UNMEASURED = 0.5  # the confidence of a rule that has not been measured; of one that has, what is no surer stays unsaid
 _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
@@ -238,6 +239,8 @@ class FigureReader:
             rule=rule, confidence=confidence or _UNMEASURED, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None))
+        if measure.id in _OUTPUTS and measure.metric is not None:
+            self._story.output = measure.metric if measure.id == "industrial_output" else None
         self._subjects[lead.index] = Subject(owners, measure, date)
         self._measures.remember(measure, mention)
         self._story.part = measure.segment or self._story.part

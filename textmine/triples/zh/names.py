@@ -17,7 +17,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
-from textmine.triples.zh.openings import Opening
+from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -308,6 +308,9 @@ class Candidates:
         end = self._text.find(opening.phrase, opening.start) + len(opening.phrase)
         if self._cut.knows(self._text[end - 1:end + 1]) and not self._cut.knows(opening.phrase[-2:]):
             return  # 沪金主力合约: the 约 is no cue
+        if opening.acts and opening.phrase[-2:] in ARMS and self._text.endswith("旗下", 0, opening.start) and strangeness(opening.phrase, self._cut) > 0:
+            self.vote(opening.phrase, _SURE, "company")
+            return
         surface = self._surface(opening.phrase).rstrip("拟将").strip("《》")
         if len(surface) < 2 or "《" in surface or "》" in surface or not _VERBAL.isdisjoint(surface) or _ANALYST.search(opening.phrase):
             return

@@ -18,7 +18,7 @@ _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "e
                            "conj", "per", "amount", "rate", "duration"})
 _EDGES = "“”\"「」的 "
 _OF = re.compile("(?<![标目])的")
-_ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
+ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
 _MEMBER = 6  # characters of a name in a list
 
 
@@ -71,7 +71,7 @@ class Openings:
         """What is named as a part of a company: 旗下香港快运."""
         start = tokens[0]
         joined = len(tokens) > 1 and tokens[1].start == start.end and (start.plays("name") and tokens[1].plays("gap") or
-                                                                       start.plays("name", "gap") and self._text[tokens[1].start:tokens[1].end] in _ARMS)
+                                                                       start.plays("name", "gap") and self._text[tokens[1].start:tokens[1].end] in ARMS)
         end = tokens[1] if joined else start  # 旗下恒川服务
         phrase = self._text[start.start:end.end].strip("的")
         if (end.plays("gap") or joined) and end.end - start.start <= 10 and (end is not start or strangeness(phrase, self._cut) >= 0):

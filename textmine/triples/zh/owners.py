@@ -50,6 +50,7 @@ _MACAU = Entity("澳门", "region")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 _GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
+_MARKET = re.compile("国内|全国|我国|中国(?=..)")
 _FISCAL = listed("public_finance")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
@@ -94,6 +95,9 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
             and not DWELLING.search(measure.segment):
         name, part = words.bare(measure.segment)  # 全国活猪平均价格
         return (Entity(name, "commodity"),), measure._replace(segment=part)
+    if frame.sourced and not (frame.fresh or frame.named or frame.addressed) and _first_kind(owners) in ("company", "name"):
+        part = _MARKET.match(measure.segment or "")
+        return ((home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)  # 据…统计,2025年国内人形机器人出货1.8万台
     if frame.placed:
         measure = _without(measure, _GENERAL)
     if (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):

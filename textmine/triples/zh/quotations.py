@@ -50,6 +50,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     word = word.removeprefix("一度").removeprefix("成功") or word
     if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) and not (own and move is not None and owner.kind == "rate"):
         return None
+    if isinstance(mention, Money) and mention.per not in (None, "share") and owner.kind in ("company", "name") and move is None:
+        return Measure(_PRICE, word)  # TOPCon电池片报0.27元/W
     if own is not None and isinstance(mention, Quantity) and mention.unit != "x":
         return None  # 库存下降1.12万吨
     if own is not None:
@@ -110,6 +112,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
     if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES:
         return "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
+    if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
+        return "average_selling_price", aspect  # of a developer
     if metric in ("price", "average_selling_price") and (dwelling or owner.kind == "estate" or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
     if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):

@@ -19,6 +19,7 @@ _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PRICE = Metric("price", "money", "price", (), "good")
+_LOSS = Metric("net_loss", "money", "flow", (), "company")
 _RD = Metric("rd_expense", "money", "flow", (), "company")
 _RESEARCH = "研发"
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
@@ -35,6 +36,8 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     segment = measure.segment
+    if aspect == "change" and lead.move is not None and lead.word(lead.move) in ("减亏", "增亏") and measure.metric is not None and measure.metric.owner == "company":
+        return measure._replace(metric=_LOSS, text=lead.word(lead.move))  # 净利润-12.6亿元,同比减亏71.3%
     if segment is None and frame.section not in (None, _RESEARCH) and _is_of_section(measure, frame):
         return measure._replace(segment=frame.section)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect == "level" \
@@ -44,6 +47,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     narrowing = _NARROWING.match(measure.text) if segment is None and measure.metric is not None else None
     if narrowing:
         return measure._replace(segment=narrowing[1])  # 输入价格, 城镇居民人均可支配收入
+    if measure.id is None and measure.text == "增加值" and story.output is not None:
+        return measure._replace(metric=story.output)  # 采矿业增加值增长5.1%
     if measure.id == "investment" and frame.section == _RESEARCH:
         return Measure(_RD, measure.text)  # 研发上,小鹏投入28.7亿元
     if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):

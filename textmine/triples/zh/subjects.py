@@ -35,6 +35,7 @@ _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", 
 _RATING = re.compile(one_of("rating"))
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
+_RATE = re.compile("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = re.compile("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
 
@@ -260,6 +261,12 @@ class SubjectReader:
             return
         if _HOLDING.match(here.text, token.start):
             self._to_parent(frame)
+        before = here.at(at - 1)
+        if before.plays("metric") and before.end == token.start and _RATE.fullmatch(here.said(token)) and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
+                and not any(told.plays("share") for told in here.tokens[:at]):
+            frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
+            frame.measured = False
+            return  # 新业务价值率21.8%
         phrase = here.noun(token) or site(here, at)
         if not phrase or phrase.isdigit():
             return
@@ -301,7 +308,7 @@ class SubjectReader:
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         kind = frame.recent[-1].owners[0].kind
         another = kind in _COUNTED and not (kind in PLACES and (frame.part or frame.recent[-1].measure.segment is not None) and not _TRADE_NAME.search(phrase)) or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
-        another = another and not _VERBAL.search(phrase) and not _SURPASSING.search(here.said(here.tokens[at]))
+        another = another and not _VERBAL.search(phrase) and not _SURPASSING.search(here.text, here.tokens[0].start, here.tokens[at].end)
         return another and here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
