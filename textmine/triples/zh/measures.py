@@ -23,6 +23,8 @@ _TRADED_KINDS = ("company", "name", "index")
 _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (pattern("上个?月|前一?个?月"), "mom"),
           (pattern("上一?个?季度?|前一?季度?"), "qoq"))
 _STORES = Metric("stores", "quantity", "stock", (), "company")
+_EMPLOYEES = Metric("employees", "person", "count", (), "company")
+_STAFF = re.compile("(?<![会学党成演官球议委店])(?:员|工人|技工|人手|司机|车长|护士|师傅|伙计|同事|编制)$")
 _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _ROUND_ALONE = re.compile("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
@@ -223,6 +225,8 @@ class MeasureReader:
         sale = sold(mention, lead.word(lead.cues[0]), frame.phrase if frame.nouns else None) if lead.cues else None
         if sale is not None and (frame.fresh or sale.segment):
             return sale, "sale"
+        if lead.front.plays("gap", "from") and frame.nouns and isinstance(mention, Quantity) and mention.unit == "person" and _STAFF.search(frame.nouns[-1]):
+            return Measure(_EMPLOYEES, frame.nouns[-1], frame.nouns[-1]), "noun"  # 仓务员由620人减至385人
         if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
         behind = lead.here.at(lead.at + 1)

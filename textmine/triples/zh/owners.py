@@ -106,7 +106,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return ((story.company,) if story.company is not None else ()), measure
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
     if _first_kind(owners) == "estate" and not frame.fresh and _OF_MARKET.search((measure.segment or "") + measure.text):
-        return (story.region or home,), measure  # 全月一手登记, of no single estate
+        return (home,), measure  # 全月一手登记, of no single estate
     treasury = _treasury(frame, measure, home)
     if treasury is not None:
         return (treasury,), measure

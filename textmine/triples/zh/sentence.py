@@ -235,7 +235,8 @@ class SentenceReader:
             frame.meanwhile = frame.dates
         if here.said(before) in _CAUSES or _OF_PLAN.match(here.text, mention.end):
             return  # 因春节落点不同; 完成全年目标的19%
-        if (before.plays("than") or here.said(before) in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
+        epithet = before.plays("gap") and before.end - before.start <= 3 and here.at(at - 2).plays("than")  # 较疫前2018年同月
+        if (before.plays("than") or epithet or here.said(before) in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
             frame.than = index
         elif _DAYS.match(mention.timex) and _announces(here, at):
             frame.announced = index
