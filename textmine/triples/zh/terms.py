@@ -20,6 +20,8 @@ _RATE_BEHIND = pattern(f"{_RATE}$")
 _COASTS = "欧洲|北欧|美西|美东|地中海|南美|南美东岸|澳洲|澳纽|波斯湾|中东|红海|东南亚|日本关东|日本关西|美国西岸|美国东岸"
 _LANE = re.compile(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
 
+_FREIGHT = re.compile("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
+
 _SEASON = re.compile("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
 
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
@@ -47,7 +49,8 @@ def term_names(text: str) -> list[Token]:
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
-    return [*terms, *pairs, *seasons, *(_named(match, match.group(), "product") for match in _LANE.finditer(text))]
+    lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
+    return [*terms, *pairs, *seasons, *lanes]
 
 
 def _named(match: re.Match[str], name: str, kind: str) -> Token:
