@@ -84,6 +84,8 @@ class Context:
             return
         length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         over = done or length == "year" or not self.published or bounds[1] <= self.published
+        if length == "month" and self._reported.get(length) == shift(value, "month", 1):
+            return                                 # the month before is only told beside it
         if length and (over or length not in self._reported):
             self._reported[length] = value
 

@@ -177,7 +177,7 @@ def _verb(words: Sequence[Word]) -> Chunk:
     statuses = [word.roles["status"] for word in words if "status" in word.roles]
     if statuses:
         roles["status"] = "negated" if "negated" in statuses else statuses[0]
-        if main.plays("status") and len(roles) == 1:
+        if main.plays("status") and roles.keys() <= {"status", "have"}:
             roles["foresees"] = statuses[0]
     if main.text in ("up", "higher"):
         roles["up"] = "1"

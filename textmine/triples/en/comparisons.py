@@ -30,7 +30,8 @@ class Comparisons(Rules):
         people = behind.words[-1].text in word_lists()["person"] and verb.kind == "verb" and verb.plays("foresees", "status")
         named = (self._beside(at) or self.part(self.front(at)).text == ",") and bool(behind.words) and behind.words[-1].text in _EXPECTATION
         near = self.nearest(mention) if people or named else None
-        return near is not None and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign, owners=near.owners, status="forecast")
+        date = near.date if near is not None and near not in self.frame.readings else None
+        return near is not None and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign, owners=near.owners, status="forecast", date=date)
 
     def told_before(self, at: int, mention: Mention) -> bool:
         """`below the $9.3bn it made last year`, `after booking $165 million in 2024`: the same measure at another time."""
@@ -43,6 +44,18 @@ class Comparisons(Rules):
         again = front.kind == "verb" and front.plays("have") and not front.plays("deed.acquisition_price") and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after" and self.part(at + 1).kind != "np" \
             and isinstance(mention, Money)
         return (relative or again) and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners, earlier=True)
+
+    def compares(self, at: int, mention: Mention) -> bool:
+        """`That compares with $4.8 billion, or $2.71 a share, a year ago`: what the sentence before has told, at another time."""
+        parts = self._figures.parts
+        front = self.part(self.front(at))
+        if not parts or parts[0].text not in ("that", "this", "it", "those", "these") or not (front.kind == "than" or front.text == "or") \
+                or not any(part.kind == "than" for part in parts[:3]):
+            return False
+        per_share = self.part(at + 1).kind == "per"
+        told = next((reading for reading in self._figures.previous if not reading.earlier and reading.aspect == "level" and (reading.measure.id == "eps") is per_share
+                     and self._is_sized(mention, reading)), None)
+        return told is not None and self.add(at, told.phrase, told.measure, "level", "compared", 0.8, owners=told.owners, earlier=True)
 
     def told_of_other(self, at: int, mention: Mention) -> bool:
         """`compared with 35% for Samsung`, `against 29 at its rival`: the same measure of somebody else."""
@@ -76,7 +89,11 @@ class Comparisons(Rules):
         return front.kind in ("than", "from", "direction") or front.text in _BESIDE or front.plays("apart") or front.kind == "verb" and front.plays("level") and front.text.endswith("ing")
 
     def nearest(self, mention: Mention) -> Reading | None:
-        """The reading of this sentence whose amount is of the same sort and size."""
-        sized = [reading for reading in self.frame.readings if not reading.earlier and reading.aspect in ("level", "change") and same_sort(mention, self.mentions[reading.amount])
-                 and 0.3 < float(abs(mention.low) / (abs(self.mentions[reading.amount].low) or 1)) < 3]
-        return sized[-1] if sized else None
+        """The reading of this sentence, or where it has none of the one before, whose amount is of the same sort and size."""
+        readings = self.frame.readings or self._figures.previous
+        sized = [reading for reading in readings if not reading.earlier and reading.aspect in ("level", "change") and self._is_sized(mention, reading)]
+        return (sized[-1] if self.frame.readings else sized[0]) if sized else None
+
+    def _is_sized(self, mention: Mention, reading: Reading) -> bool:
+        told = self.mentions[reading.amount]
+        return same_sort(mention, told) and 0.3 < float(abs(mention.low) / (abs(told.low) or 1)) < 3

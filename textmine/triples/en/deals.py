@@ -15,6 +15,10 @@ _RECEIVED = ("receiv", "get", "got", "be paid")
 _ISSUE_PRICE = Metric("issue_price", "money", "price", (), "company")
 _ACQUISITION_PRICE = Metric("acquisition_price", "money", "flow", (), "company")
 _CLOSING_PRICE = Metric("closing_price", "money", "price", (), "security")
+_IPO_PROCEEDS = Metric("ipo_proceeds", "money", "flow", (), "company")
+_PROCEEDS = frozenset({"proceeds", "net proceeds", "ipo proceeds", "fresh issue"})
+_USING = frozenset("use used utilised utilized spend spent go earmarked allocated allocate deployed invested set".split())
+_PURPOSES = frozenset({"to", "for", "on", "towards", "toward"})
 _PER_SHARE = 10_000  # no share costs more
 
 
@@ -34,6 +38,24 @@ class Deals(Rules):
         if not (words & _OFFERING or act.verb.text.startswith(("offer", "pric"))):
             return False
         return self.add(at, None, Measure(_ISSUE_PRICE, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
+
+    def used(self, at: int, mention: Mention) -> bool:
+        """`Of the proceeds, Rs 1,100 crore will be used to set up stores and Rs 400 crore for marketing`: what an offering is for."""
+        parts = self._figures.parts
+        words = {word.text for part in parts[:at] for word in part.words} | {word.text for part in parts[at + 1:at + 4] for word in part.words}
+        listed = self.frame.last is not None and self.frame.last.rule == "use of proceeds"
+        if not isinstance(mention, Money) or not (words & _PROCEEDS and words & _USING or listed):
+            return False
+        joint = next((step for step in range(at + 1, min(at + 6, len(parts))) if parts[step].text in _PURPOSES or parts[step].words[-1].text in _PURPOSES), None)
+        joint = next((step for step in range(at + 1, at + 3) if self.part(step).words and self.part(step).words[0].text == "to"), joint)
+        if joint is None:
+            return False
+        end = next((step for step in range(joint + 1, len(parts)) if parts[step].kind in ("mark", "figure") or parts[step].text in ("and", "while")), len(parts))
+        start = self.part(joint).words[1] if len(self.part(joint).words) > 1 and self.part(joint).words[0].text == "to" else self.part(joint + 1)
+        if end <= joint and start is not self.part(joint):
+            return False
+        segment = self._figures.text[start.start:self.part(max(end - 1, joint)).end]
+        return self.add(at, None, Measure(_IPO_PROCEEDS, "proceeds", segment or None), "level", "use of proceeds", 0.75, owners=self.frame.last.owners if listed else self.frame.owners, status="plan")
 
     def received(self, at: int, mention: Mention) -> bool:
         """`Stockholders will get $64.50 in cash for each share`: what the buyer told of pays for a share."""

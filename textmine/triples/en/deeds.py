@@ -63,7 +63,8 @@ class Deeds:
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
-        if front is act.verb and isinstance(mention, Money) and act.verb.text == "valued at" and act.phrases and act.phrases[0].kind == "entity":
+        if front is act.verb and isinstance(mention, Money) and act.verb.text == "valued at" and act.phrases and (
+                act.phrases[0].kind == "entity" or act.phrases[0].measure is not None and act.phrases[0].measure.id == "share_price"):
             return self._valued_at(at)
         if front is act.verb and isinstance(mention, Money) and act.plays("share") and act.phrases:
             part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
@@ -100,6 +101,9 @@ class Deeds:
             if deed == "passengers":
                 metric = None
             segment = self._segment(deed, noun, text) or self._earner(deed)
+            doer = act.phrases[0] if act.phrases else None
+            if deed == "employees" and doer is not None and doer.kind == "other" and self._doers()[:1] and self._doers()[0].kind == "region" and not doer.text.lower().endswith(("employers", "economy")):
+                segment = doer.text  # manufacturers shed 7,000 jobs
             phrase = Phrase("measure", text, segments=(segment,) if segment else ())
             return figures.add(at, phrase, Measure(metric, text, segment), aspect, f"deed {deed}", 0.85, sign=sign, owners=self._doers())
         return False
@@ -239,6 +243,8 @@ class Deeds:
             return [("rd_expense", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("capex", "capital expenditure", "capital spending")):
             return [("capex", ("level", 1))]
+        if verb.plays("deed.investment") and behind.text == "on" and noun.kind == "np" and noun.words[-1].text in ("compute", "computing"):
+            return [("compute_cost", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("marketing", "advertising", "promotion")):
             return [("sales_marketing_expense", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and verb.text.startswith("spen") and noun.kind == "np" and noun.words[-1].text in _CAPITAL:
@@ -311,7 +317,7 @@ class Deeds:
             owners = (bid.target,)  # in a deal that values the company at
         if not owners:
             return False
-        quoted = any(reading.measure.id in ("share_price", "closing_price", "price_change") for reading in frame.readings)  # on a market
+        quoted = any(phrase.measure.id == "share_price" for phrase in frame.act.measured) or any(reading.measure.id in ("share_price", "closing_price", "price_change") for reading in frame.readings)  # on a market
         return figures.add(at, None, Measure(_metric("market_cap" if quoted else "valuation", _MONEY, "stock"), frame.act.verb.text), "level", "valued at", 0.85, owners=owners)
 
     def _compared(self, at: int, mention: Mention) -> bool:

@@ -50,14 +50,17 @@ class FigureReader:
         self._groups = (self.predicates, compared, moves, levels, deals, self._multiples)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.received,
+            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used, deals.received,
             nouns.named_behind_fraction,
-            compared.expected, compared.told_of_other, compared.told_before, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
+            compared.expected, compared.told_of_other, compared.told_before, compared.compares, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+        self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
+        self.frame = Frame()
         self.begin((), PhraseReader(text, ()), Frame())
 
     def begin(self, parts: Sequence[Chunk], phrases: PhraseReader, frame: Frame) -> None:
         """Start a sentence."""
+        self.previous = tuple(self.frame.readings) or self.previous
         self.parts = parts
         self.phrases = phrases
         self.part = phrases.part
@@ -148,10 +151,12 @@ class FigureReader:
         status = str(fields.pop("status", frame.status))
         if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
             status = "forecast"  # raised its revenue guidance to $5 billion
+        if phrase is not None and phrase.whole is not None and aspect == "level" and isinstance(mention, Percent):
+            aspect, fields["basis"] = "share", phrase.whole
         market = measure.id in MARKET_METRICS
         kind = measure.kind
         verb = frame.act.verb.words[0]
-        present = (verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")) and (kind in ("stock", "count", "price") or measure.id == "market_share" or rule.startswith("deed"))
+        present = (verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")) and (kind in ("stock", "count", "price") or measure.id in ("market_share", "arr", "mrr") or rule.startswith("deed"))
         present = present or kind in ("stock", "count") and verb.text == "to" or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level"
         before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had") for part in self.parts)
         foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)

@@ -260,7 +260,7 @@ class Levels(Rules):
             part = self.part(front - 1)
         if part.kind != "verb":
             return False
-        if part.plays("share") or part.text in ("worth", "valued", "equivalent to", "equal to", "equates to"):
+        if part.plays("share") or part.text in ("worth", "valued", "valued at", "equivalent to", "equal to", "equates to"):
             return False
         behind = self.part(at + 1)
         if not part.plays("level", "trade") and behind.kind == "np":
@@ -294,6 +294,8 @@ class Levels(Rules):
         last = self.frame.last
         if last is not None and last.rule == "contributed" and phrase.kind == "other" and phrase.text and same_sort(mention, self.mentions[last.amount]):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
+        if last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other" and phrase.text and isinstance(mention, Percent):
+            return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8, owners=last.owners, basis=last.basis)  # and smartphones 26%
         owner = next(iter(owners_of(phrase, self.frame, self.story)), None) if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None
         if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):
             return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,), status=last.status, date=last.date)  # and Spain 0.6%, the latter $3 million

@@ -198,7 +198,9 @@ class Lists:
         """`accounted for 45% of total sales`: the part in front, the whole behind."""
         figures, frame = self._figures, self._figures.frame
         front = figures.part(figures.front(at))
-        providing = front.kind == "verb" and front.text in _PROVIDING and front is frame.act.verb
+        stated = front.kind == "verb" and front.plays("level") and front.text in ("was", "is", "were", "are") and bool(frame.act.phrases) and frame.act.phrases[0].kind == "other" \
+            and not (frame.act.phrases[0].reference or frame.act.phrases[0].definite or frame.act.phrases[0].owner)
+        providing = front.kind == "verb" and front.text in _PROVIDING and front is frame.act.verb or stated
         if front.kind != "verb" or not (front.plays("share") and front.roles["share"] == "1" or providing) or figures.part(at + 1).text == "margin":
             return False
         whole, basis, _ = self._whole(at)

@@ -13,7 +13,7 @@ from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.rules import Rules
 from textmine.triples.narrative import Measure
 
-_PAR = frozenset({"normal", "average", "trend", "par", "zero"})
+_PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuation", "nav"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
 _BRINGING = frozenset({"taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})

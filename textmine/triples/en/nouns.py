@@ -113,6 +113,8 @@ class Nouns:
         if joint and isinstance(mention, Percent):
             return False
         earlier = front.kind in ("than", "from") and front.text not in ("after", "following")
+        if count and phrase.owner is not None and not phrase.possessed and frame.owners:
+            phrase = phrase._replace(owner=None)  # Airbus aircraft
         owners = self._owners_for(phrase) or self._of_apposition(at, front)
         moving = front.kind == "verb" and front.plays("up", "down") and joint == "of"
         if moving:

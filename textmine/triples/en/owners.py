@@ -312,7 +312,7 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
         wanted = "sales_volume"
     if wanted != metric:
         old = measure.metric
-        measure = measure._replace(metric=Metric(wanted, old.dimension if old else "money", old.kind if old else "flow", (), old.owner if old else "any"))
+        measure = measure._replace(metric=Metric(wanted, "%" if wanted in GROWTH_RATES else old.dimension if old else "money", old.kind if old else "flow", (), old.owner if old else "any"))
     return measure, aspect
 
 

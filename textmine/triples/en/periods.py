@@ -28,10 +28,12 @@ _NO_LENGTH = frozenset({"employees", "salary", "stake"})
 _FINAL = re.compile(r"final|full-year|annual|total")
 _BEFORE = re.compile(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
 _NEWS = datetime.timedelta(days=270)
+_SOON = datetime.timedelta(days=40)
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})  # what they add is for the time of the amount before
+_FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
 _FOUNDED = frozenset({"founded", "established", "formed", "incorporated", "launched", "started", "created", "built", "opened", "listed", "born", "set up"})
 _COMPARING = ("than", "from")
 
@@ -63,7 +65,7 @@ class Periods:
             return
         last = told[-1]
         for reading in told:
-            near = reading.act == last.act or not last.participle and reading.rule != "aside"
+            near = reading.act == last.act or not last.participle and reading.rule != "aside" and (reading.carried or reading.status != "actual")
             if near and reading.earlier == last.earlier and (reading.status == last.status or reading.act == last.act) and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
         if not last.earlier:
@@ -197,7 +199,7 @@ class Periods:
     def fits(self, reading: Reading, index: int) -> bool:
         """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
         if not self.is_day(index):
-            return True
+            return reading.measure.id != "market_cap"
         metric = reading.measure.metric
         kind = metric.kind if metric else "flow"
         if reading.measure.id in MARKET_METRICS or reading.measure.id in EVENTS or reading.rule.startswith("quoted") or reading.rule == "deed sales_volume":
@@ -219,6 +221,9 @@ class Periods:
                 earlier = reading
             elif reading.date is None and reading.period is None:
                 reading.date = self._led(reading, frame)
+        for reading in frame.readings:
+            if reading.rule == "compared" and reading.date is None:
+                reading.date = next((other.date for other in reversed(frame.readings) if other.date is not None), None)  # $4.8 billion on revenue of $20 billion a year ago
         for at, reading in enumerate(frame.readings):
             if reading.earlier or reading.date is not None or reading.period is not None:
                 continue
@@ -227,7 +232,7 @@ class Periods:
             if same is not None and reading.rule in _FOLLOWING and same.basis != "since":
                 reading.date, reading.period = same.date, same.period
                 continue
-            if reading.rule == "foreseen" and self._before is not None and self._before.measure.id == reading.measure.id and self._before.owners == reading.owners:
+            if reading.rule in ("foreseen", "expected") and self._before is not None and self._before.measure.id == reading.measure.id and self._before.owners == reading.owners:
                 reading.date, reading.period = self._before.date, self._before.period
                 continue  # Analysts were expecting $2.43 billion
             carried = self._carried(reading)
@@ -245,6 +250,9 @@ class Periods:
                 for owner in () if passing else reading.owners:
                     if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date
+            if reading.date is not None and not reading.earlier and reading.status == "forecast" and reading.rule not in _FORESEEN and self._is_nearly_over(reading.date):
+                self.keep(reading.owners, reading.date)
+                self._story.updating.update(reading.owners)
             if reading.date is not None and reading.aspect == "level" and _YEARS.fullmatch(self._mentions[reading.date].timex) and any(
                     other.aspect == "change" and other.date == reading.date for other in frame.readings):
                 reading.period = self._mentions[reading.date].timex.split("/")[1]  # quadrupled between 2021 and 2025 to ...
@@ -265,6 +273,14 @@ class Periods:
         """Note the reporting period of owners that is told without a figure."""
         self._story.keep_date(owners, "report", index)
 
+    def _is_nearly_over(self, index: int) -> bool:
+        """Whether a stretch of months ends about when the text is published, so that what is foreseen of it is what the text reports on."""
+        date = self._mentions[index]
+        if not self._published or date.from_ is None or date.to is None or "/" not in date.timex and "-" not in date.timex or self.is_day(index):
+            return False
+        published = datetime.date.fromisoformat(self._published)
+        return date.from_ < published and date.to <= published + _SOON
+
     def _led(self, reading: Reading, frame: Frame) -> int | None:
         for index in reading.leads if reading.rule != "out of" else ():
             if self.fits(reading, index) and not self._is_interim(reading):
@@ -278,7 +294,7 @@ class Periods:
         return next((other.date for other in sorted(beside, key=lambda other: other.measure.id != reading.measure.id)), None)
 
     def _carried(self, reading: Reading) -> int | None:
-        if not reading.carried or reading.measure.id in _NEVER_CARRIED:
+        if reading.measure.id in _NEVER_CARRIED or not reading.carried and not (reading.status == "forecast" and self._story.updating.issuperset(reading.owners)):
             return None
         if self._is_interim(reading):
             return None

@@ -16,7 +16,7 @@ class Phrase(NamedTuple):
     """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
 
     `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
-    `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions;
+    `whole` is what the measure is told as a percentage of; `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions;
     `sharers` are further owners, named in one list with the first.
     """
 
@@ -36,6 +36,7 @@ class Phrase(NamedTuple):
     goods: Entity | None = None
     leads: bool = False
     sharers: tuple[Entity, ...] = ()
+    whole: str | None = None
 
 
 def is_part(phrase: Phrase) -> bool:

@@ -103,6 +103,11 @@ class PhraseReader:
                     and phrase.kind in ("measure", "other", "placeholder") and self.part(end + 2).kind in ("verb", "preposition", "relative", "mark"):
                 phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["date"]))
                 end += 2
+            elif part.text == "as" and behind.text in ("percentage", "proportion", "share") and self.part(end + 2).text == "of" and self.part(end + 3).kind == "np" \
+                    and phrase.measure is not None and phrase.measure.metric is not None:
+                whole, end = self.phrase(end + 3)
+                metric = phrase.measure.metric
+                phrase = phrase._replace(whole=whole.text, measure=phrase.measure._replace(metric=Metric(metric.id, "%", "rate", (), metric.owner)))
             elif part.text == "of" and behind.kind == "np" and phrase.reference == "central bank" and behind.words[-1].part == "name":
                 place = behind.words[-1].roles["name"]
                 phrase = phrase._replace(owner=regions().banks.get(place.name, Entity(f"Central Bank of {place.name}", "central_bank")), reference=None)

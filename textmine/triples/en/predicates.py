@@ -111,7 +111,7 @@ class Predicates(Rules):
         head = phrase.text.lower().split()[-1]
         if head in word_lists()["organisation"] or head in word_lists()["person"] or head.rstrip("s") in word_lists()["organisation"]:
             return False
-        return phrase.text[:1].isalpha() and len(phrase.text) > 3 and phrase.text.lower() not in ("deal", "transaction", "move", "agreement", "result", "results", "news", "plan")
+        return phrase.text[:1].isalpha() and len(phrase.text) > 3 and phrase.text.lower() not in ("deal", "transaction", "move", "agreement", "result", "results", "news", "plan", "odds", "chance", "chances", "probability", "likelihood")
 
     def _of_entity(self, at: int, mention: Mention, phrase: Phrase, act: Act, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
         done = False

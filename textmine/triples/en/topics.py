@@ -16,6 +16,7 @@ from textmine.triples.entities import Entity
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
 _ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
 _STRETCH = re.compile(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
+_UPDATE = re.compile(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
 _MONTH = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 
 
@@ -101,6 +102,8 @@ class Topics:
             if index is not None and isinstance(self._mentions[index], Date) and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
                     and not self._is_to_come(self._mentions[index]):
                 self._story.keep_date(self._story.topic, "report", index)
+                if _UPDATE.search(" ".join(word.text for word in words)):
+                    self._story.updating.update(self._story.topic)
                 return
 
     def _is_to_come(self, date: Date) -> bool:
