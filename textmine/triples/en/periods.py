@@ -65,7 +65,7 @@ class Periods:
             return
         last = told[-1]
         for reading in told:
-            near = reading.act == last.act or not last.participle and reading.rule != "aside" and (reading.carried or reading.status != "actual")
+            near = reading.act == last.act or not last.participle and reading.rule != "aside" and (reading.carried or reading.earlier or reading.status != "actual")
             if near and reading.earlier == last.earlier and (reading.status == last.status or reading.act == last.act) and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
         if not last.earlier:
@@ -299,7 +299,7 @@ class Periods:
         if self._is_interim(reading):
             return None
         text = reading.measure.text.lower()
-        if reading.measure.id == "orders" and reading.rule.startswith("deed") or "target" in text and "price" in text:
+        if reading.measure.id == "orders" and reading.rule.startswith("deed") or reading.measure.id == "buyback" and not reading.rule.startswith(("deed", "bought")) or "target" in text and "price" in text:
             return None
         kind = "balance" if reading.measure.kind == "stock" and (reading.owners[0].kind not in PLACES or reading.measure.id == "fx_reserves") and not self._is_market(reading) else self._kind(reading)
         index = self._story.date_of(reading.owners, kind)
