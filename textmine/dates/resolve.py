@@ -144,7 +144,7 @@ class Resolver:
         if anchor.unit == "trading day":
             return self._trading_day(base, anchor.count)
         value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
-        if anchor.origin == "compared" and value == context.topic and context.lead:      # 10月…，上月: not October again
+        if anchor.origin == "compared" and value == context.topic and (context.lead or anchor.unit == "year"):      # 10月…，上月: not October again
             value = shift(value, anchor.unit, anchor.count)
         return value
 

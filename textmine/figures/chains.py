@@ -106,6 +106,8 @@ def _share_backwards(text: str, left: Measure, right: Measure, joint: str, closi
     unit = right.unit
     if _is_year(text, left, right):
         return
+    if unit is not None and unit.kind == "percent" and left.suffix is not None and left.suffix.kind == "classifier" and text[left.end - 1] == "个":
+        left.suffix = unit  # 2.7个和3.9个百分点
     if joint == "comma" and text[left.end] in ",，" and not (right.shared and closing in ("and", "or", "comma")):
         return
     if left.suffix is None and unit is not None and unit.kind != "calendar" or left.prefix is not None and right.prefix is not None:

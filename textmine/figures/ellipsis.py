@@ -50,13 +50,12 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
         return "person"
     if weak and not (_COUNT_VERB.match(text, end) or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
         return None
-    break_before = max(text.rfind(mark, max(0, start - 400), start) for mark in (". ", "\n", "; "))
+    sentence = _sentence(text, start)
     for figure in reversed(before[-2:]):
-        if figure.end < break_before:
+        if figure.end < sentence:
             break
         if _alike(figure, value):
             return figure.unit
-    sentence = break_before + 1
     last = before[-1] if before else None
     subject = _subject(text, max(sentence, last.end if last and last.type == "quantity" and last.unit != "x" else 0), start, units, weak)
     if subject:
@@ -70,6 +69,15 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
         if _alike(figure, value):
             return figure.unit
     return None
+
+
+def _sentence(text: str, start: int) -> int:
+    """Where the sentence or clause of a place begins; no full stop ends one in front of a small letter (U.S. grocers)."""
+    near = max(0, start - 400)
+    stop = text.rfind(". ", near, start)
+    while stop > near and text[stop + 2].islower():
+        stop = text.rfind(". ", near, stop)
+    return max(stop, text.rfind("\n", near, start), text.rfind("; ", near, start)) + 1
 
 
 def _alike(figure: Figure, value: object) -> bool:

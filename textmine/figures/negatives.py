@@ -23,6 +23,7 @@ _MORE_RANKS = pattern("第[0-9一二三四五六七八九十]{1,3}[、至到和�
 _RANKED, _PLACES = pattern("(?:[分位并]列|[分位]居|排[名在行]?)(?:[0-9一二三四五六七八九][、至到])?$"), ("位", "名")
 _ADDRESS = pattern(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Loop|Court|Plaza|Terrace|Row)\b")
 _DOWNING = pattern(r" Downing Street\b| Infinite Loop\b")
+_TITLED, _SMALL_WORD = pattern(r" [A-Z][a-z]"), pattern(r" [a-z]+ $")
 _TOP = pattern(r"(?:\b(?:[Tt]op|TOP|[Bb]est|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
 _CAPITAL_WORDS = frozenset(
     "The A An In On At Of For By To From With About Around Some Over More Than Nearly Almost Roughly And But Or Its It Their His Her Our Only Just Up Down "
@@ -44,8 +45,8 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
     start, end = numeral.start, numeral.end
     before, following = text[start - 1:start], text[end:end + 1]
     sure = unit not in (None, "noun", "classifier")
-    if following == "X" and unit == "factor" and numeral.high >= 1000:
-        return True  # a Ryzen 9950X
+    if following == "X" and unit == "factor" and (numeral.high >= 1000 or text[max(0, start - 6):start].endswith(MAKERS)):
+        return True  # a Ryzen 9950X, 极氪9X
     if before in _RANKS and (not sure or before == "第") and text[start - 2:start] not in ("以前", "之后", "以后", "之前", "此后", "此前", "目前", "当前"):
         return True
     if following in _PLACES and _is_rank(text, start):
@@ -54,6 +55,9 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
         return True
     if sure:
         return False
+    if numeral.style == "word" and before == " " and text[start].isupper() and text[start - 2:start - 1].islower() and _TITLED.match(text, end) \
+            and _SMALL_WORD.search(text, max(0, start - 16), start):
+        return True  # of Ten Thousand Villages
     if numeral.style == "chinese" and text.startswith("期", end):
         return True  # 国贸三期, 七期
     if following.isascii() and following.isalpha():

@@ -13,6 +13,7 @@ _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项�
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
 _TRADED = pattern(r"成交|买单|卖单|挂单|委买|委卖|涨停|跌停|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
+_TIMES_WHAT = pattern(r" (?:the|that|those|its|as|more|higher|larger|bigger|what|earnings)\b")
 _POWER = pattern(r"电|千瓦")
 # Where the 呎 of Hong Kong is a square foot: what has an area stands in front or behind, or is priced by it in the same sentence.
 _AREA_BEFORE = pattern(r"(?:面积|实用|建筑|楼面|地盘|铺位?|单位|户型)[^，。；,;\n高长宽深]{0,6}$")
@@ -35,6 +36,8 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
     if (unit.kind in ("classifier", "noun") or unit.unit in _GOODS) and text[numeral.start:numeral.end] in _ARTICLES:
         return None
     per = None
+    if unit.kind == "factor" and numeral.low >= 10_000 and text.endswith("times", 0, end) and not _TIMES_WHAT.match(text, end):
+        return Figure(chain.start, end, "quantity", low, high, "time", "quantity.noun", modifier)  # played 200 million times
     if unit.kind == "discount" and numeral.low >= 10:  # 八五折
         low, high = low / 10, high / 10
     elif unit.kind == "classifier" and text[end - 1] == "张" and (_TRADED.search(text, max(0, chain.start - 16), chain.start) or text.startswith("持股", end)):

@@ -36,6 +36,8 @@ _THROUGHOUT_IN_ENGLISH = pattern(
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 # 五年期人民币债25亿元: the kind of money that is borrowed or kept.
 _LABEL = pattern("(人民币|港元|港币|新台币|台币)(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{0,8}$")
+# 人民币兑美元报7.08元: the yuan that so many go to a dollar.
+_RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$")
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
 _SHARE_PRICE = pattern(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
 _JAPAN = pattern(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
@@ -79,7 +81,12 @@ class Settlement:
 
     def _labelled(self, figure: Figure) -> str | None:
         """The currency in the name of what the figure is the amount of: 人民币存款1.02万亿元."""
-        label = None if self._english else _LABEL.search(self._text, max(0, figure.start - 24), figure.start)
+        if self._english:
+            return None
+        start = max(0, figure.start - 24)
+        if _RATE.search(self._text, start, figure.start):
+            return "CNY"
+        label = _LABEL.search(self._text, start, figure.start)
         return label and self._units.currency(label[1]).unit
 
     def _declared(self, figure: Figure) -> str | None:

@@ -324,7 +324,7 @@ def _stands_alone(text: str, start: int) -> bool:
         return True
     if char in "万亿" and not (previous in _BEFORE_BARE and previous) and following not in tuple("级余"):
         return following == "元" and text.startswith("级", start + 2)
-    if char == "亿" and not "\u4e00" <= following <= "\u9fff":  # 过亿，
+    if not "\u4e00" <= following <= "\u9fff" and (char == "亿" or char == "万" and previous in _BEFORE_BARE and previous):  # 过亿，
         return True
     return following != "" and (following in _BEHIND_BARE[char] or char in "百千" and following in _BEHIND_ROUND and previous in _BEFORE_BARE)
 

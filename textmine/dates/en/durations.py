@@ -81,7 +81,7 @@ def _repeated(m: Match) -> Repeated | None:
 
 KINDS = frozenset("straight consecutive successive full whole solid trading business working calendar more additional further extra long fiscal financial".split())
 _KIND = f"(?:{alternation(KINDS)} )*"
-_NOT_AGE = r"(?![ -]olds?\b| of age\b|['’]?s? (?:ago|old|afterwards?)\b| a (?:day|week|month|year)\b|[ -](?:over|on)[ -](?:year|month|week|quarter)|-over-)"
+_NOT_AGE = r"(?![ -]olds?\b| (?:of|in) age\b|['’]?s? (?:ago|old|afterwards?)\b| a (?:day|week|month|year)\b|[ -](?:over|on)[ -](?:year|month|week|quarter)|-over-)"
 
 RULES = [
     rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?[ -]"
