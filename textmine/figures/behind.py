@@ -83,7 +83,7 @@ def _is_meant(text: str, at: int, char: str, end: int) -> bool:
     if char == "块" and text[at - 1] in _CHINESE:
         return text[end:end + 1] in _ENDS_PRICE
     if char == "A":
-        return _CURRENT.search(text, max(0, at - 24), end + 24) is not None  # no process of 18A, no sight of class 5A
+        return end > at + 1 or _CURRENT.search(text, max(0, at - 24), end + 24) is not None  # no process of 18A, no sight of class 5A
     if char == "升":
         return text[at - 2:at - 1] not in _MOVES or text[at - 1] not in _CHINESE  # 三跌一升
     if char in "CF":

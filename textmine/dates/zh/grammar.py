@@ -22,6 +22,7 @@ _AGO = pattern("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕]
 _THIS_MONTH = Anchor("topic", "month")      # 月内: with a future, that of publication
 _NOW = pattern("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
 _SO_MANY_DAYS = pattern("[一二两三四五六七八九0-9]天")
+_DAY_BEFORE = Anchor("told", "trading day", -1)     # 较前日: the day before the one told, no two days ago
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -124,6 +125,8 @@ def _finished(text: str, date: _Date) -> Expression | None:
     fields = date.fields
     if not _stands(text, date) or text[date.start - 1:date.start] == "《" and text[date.end:date.end + 1] == "》":
         return None
+    if text[date.start:date.end] == "前日" and cues.aside(text, date.start, date.end):
+        fields["anchor"] = _DAY_BEFORE
     if "time" in fields:
         fields["time"] = _clock(*fields["time"], fields.get("part"))
     return _expression(text, date.start, date.end, f"zh date {date.kind}", Point(**fields), date.mod)
