@@ -172,7 +172,11 @@ class Settlement:
     def _other_dollar(self, choices: tuple[str, ...]) -> str | None:
         """A bare `$` in a text that writes US$ for the American one is the other dollar that it names."""
         others = [code for code in choices if code != "USD" and self._named[code]]
-        return others[0] if len(others) == 1 and _AMERICAN.search(self._text) else None
+        return others[0] if len(others) == 1 and self._names_american else None
+
+    @cached_property
+    def _names_american(self) -> bool:
+        return _AMERICAN.search(self._text) is not None
 
     def _is_share_price(self, figure: Figure) -> bool:
         return _SHARE_PRICE.search(self._text, max(0, figure.start - 10), figure.start) is not None

@@ -22,6 +22,7 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
+_REMEMBERED = 100                                 # readings
 _ORDINAL = pattern("the ([0-9a-z]+)")
 _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during ")
 
@@ -43,9 +44,12 @@ def find(view: View) -> list[Expression]:
     text, page = view.text, page_of(view.text)
     found: list[Expression] = []
     done = 0
+    known: dict[tuple[int, str], Reading | None] = {}  # what was read where: a phrase may open at a word for each of those behind it
     for start, key in _places(page):
+        if len(known) > _REMEMBERED:
+            known.clear()
         while start >= done:
-            reading = _ordinal(page, text, start, done, found) if key == "the" else _phrase(page, text, start, key, done)
+            reading = _ordinal(page, text, start, done, found, known) if key == "the" else _phrase(page, text, start, key, done, known)
             if reading is None:
                 break
             found.append(expression(page, reading, found[-1] if found else None))
@@ -70,10 +74,12 @@ def _places(page: str) -> list[tuple[int, str]]:
             and ((key := keys[index]) != "CENTURY" or page[end].isdigit() and page[start:start + 4].isdigit() and not page[start - 1].isdigit())]
 
 
-def _phrase(page: str, text: str, start: int, key: str, done: int) -> Reading | None:
+def _phrase(page: str, text: str, start: int, key: str, done: int, known: dict[tuple[int, str], Reading | None]) -> Reading | None:
     """The reading around a word of the calendar that opens earliest, and of those the longest."""
     for at, opener in reversed(_openings(page, start, key, done)):
-        reading = grammar.read(page, text, at, opener)
+        if (at, opener) not in known:
+            known[at, opener] = grammar.read(page, text, at, opener)
+        reading = known[at, opener]
         if reading and (reading.end > start or reading.name.startswith("date.en.listed")):
             return reading
     return None
@@ -100,10 +106,11 @@ def _openings(page: str, start: int, key: str, done: int) -> list[tuple[int, str
     return openings
 
 
-def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression]) -> Reading | None:
+def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression],
+             known: dict[tuple[int, str], Reading | None]) -> Reading | None:
     """What opens with `the third`; alone it is a quarter where one was told: 4% in the third quarter after 3% in the second."""
     match = _ORDINAL.match(page, start)
-    reading = _phrase(page, text, match.start(1), match[1], done)
+    reading = _phrase(page, text, match.start(1), match[1], done, known)
     last = found[-1].meaning if found else None
     if reading or not isinstance(last, Point) or not (last.quarter or last.half) or ". " in page[found[-1].end:start]:
         return reading

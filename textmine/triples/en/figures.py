@@ -32,6 +32,7 @@ _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "u
 _BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
+_WORDLESS = frozenset({"figure", "mark"})
 _POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves with".split())
 
@@ -68,6 +69,7 @@ class FigureReader:
             group.begin(phrases.part, frame)
         self.frame = frame
         self._lists.begin()
+        self._wordless = all(part.kind in _WORDLESS for part in parts)  # cells of a table, of which nobody says anything
         self._fronts: dict[int, int] = {}
         self.phrase_end = -1
         self.phrases_before: tuple[Phrase, ...] = ()
@@ -214,7 +216,7 @@ class FigureReader:
     def read(self, at: int) -> int:
         """Read the figure at `at`, and those listed with it; the index behind."""
         mention = self.mention(at)
-        if isinstance(mention, Duration):
+        if isinstance(mention, Duration) or self._wordless:
             return at + 1
         series = self._lists.series(at)
         before = len(self.frame.readings)

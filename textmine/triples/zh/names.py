@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
@@ -286,7 +286,7 @@ class Candidates:
         phrases = Phrases(self._text, self._cut, {self._text[token.start:token.end]: token.roles["name"].kind for token in self._known})
         best: dict[str, tuple[float, Sequence[str]]] = {}
         elected = [name for name, votes in self._votes.items() if votes >= _ENOUGH]
-        settled = AhoCorasick(elected)
+        settled = AhoCorasick(elected, implementation=Implementation.NoncontiguousNFA)  # built in half the time
         for head in heads:
             if head.clause.mark == ")" and not head.first:
                 continue  # 新地(00016)稳守百元关
