@@ -20,7 +20,6 @@ class Draft(msgspec.Struct, frozen=True):
     aspect: str
     evidence: tuple[int, int]
     rule: str
-    confidence: float
     segment: str | None = None
     sign: int = 1
     basis: str | None = None
@@ -29,4 +28,5 @@ class Draft(msgspec.Struct, frozen=True):
     status: str = "actual"
     equivalent: int | None = None
     unit: str | None = None
+    confidence: float = 1.0
 

@@ -25,7 +25,6 @@ from textmine.triples.zh.shares import multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
-_UNMEASURED = 0.5  # the confidence of a rule that has not been measured; of one that has, what is no surer stays unsaid
 _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
@@ -44,12 +43,10 @@ _DURATION = Metric("-", "duration", "own", (), "any")
 class FigureReader:
     """Turns the figures of clauses into drafts."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float],
-                 published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, published: str | None) -> None:
         self._mentions = mentions
         self._story = story
         self._home = home
-        self._confidence = confidence
         self._measures = MeasureReader(text, mentions, story)
         self._subjects: dict[int, Subject] = {}
         self._last: tuple[Entity, ...] = ()
@@ -230,13 +227,10 @@ class FigureReader:
             return
         first = self._whence.setdefault(owners, source)
         rule = f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}"
-        confidence = self._confidence.get(rule)
-        if confidence is not None and confidence <= _UNMEASURED:
-            return
         date = self.periods.of(lead, frame, owners, measure, metric, aspect)
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
-            rule=rule, confidence=confidence or _UNMEASURED, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
+            rule=rule, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None))
         if measure.id in _OUTPUTS and measure.metric is not None:

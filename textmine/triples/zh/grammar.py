@@ -13,6 +13,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
 from textmine.triples.clauses import Clause, clauses, fold_equivalents
+from textmine.triples.confidence import Confidence, Evidence, Passage
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.loglinear import LogLinear
@@ -40,8 +41,9 @@ _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _START = attrgetter("start")
+_LEAST = 0.5  # confidence of what is told
+_TABLED = 0.95  # that of the cells of a table
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
-_UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
 
 class Grammar:
@@ -53,7 +55,7 @@ class Grammar:
         self._judge = judge or LogLinear({row["feature"]: float(row["weight"]) for row in read_table("name_weights_zh")})
         self._gazetteer = gazetteer
         self._cut = cut
-        self._confidence = dict(lexicon.triple_rules)
+        self._confidence = Confidence(Evidence(lexicon), {row["feature"]: float(row["weight"]) for row in read_table("confidence_weights_zh")}, _LEAST)
 
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
@@ -73,8 +75,9 @@ class Grammar:
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
         story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
-        reader = SentenceReader(view.text, mentions, story, home, self._confidence, view.published and view.published.isoformat())
-        drafts, tables = Tables(plain, mentions, names, found, "zh.table", self._confidence.get("zh.table", _UNMEASURED)).read()
+        reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())
+        drafts: list[Draft] = []
+        rows, tables = Tables(plain, mentions, names, found, "zh.table", _TABLED).read()
         for start, end, inside in _parted(tokens, sentences):
             if not inside or within(tables, start):
                 continue
@@ -85,7 +88,7 @@ class Grammar:
                 drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
             elif _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(inside, text, start, end)))
-        return drafts
+        return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, names, drafts))
 
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:

@@ -49,13 +49,12 @@ _DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody a
 class SentenceReader:
     """Reads the sentences of one document in their order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, confidence: Mapping[str, float],
-                 published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, home: Entity, published: str | None) -> None:
         self._text = text
         self._mentions = mentions
         self._story = story
         self._subjects = SubjectReader(story, home)
-        self._figures = FigureReader(text, mentions, story, home, confidence, published)
+        self._figures = FigureReader(text, mentions, story, home, published)
 
     def may_announce(self, start: int, end: int) -> bool:
         """Whether a sentence without figures and names tells anything; no other needs to be skimmed."""
