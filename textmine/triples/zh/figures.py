@@ -261,6 +261,8 @@ def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: St
         if owners == (story.issuer,):
             return "lead"
         return "phrase" if frame.owners else "alone"
+    if frame.addressed and frame.fresh and owners[0] not in frame.named:
+        return "pronoun"
     if frame.fresh or frame.named:
         return "clause" if frame.fresh else "sentence"
     if frame.addressed:

@@ -106,6 +106,7 @@ class SentenceReader:
                 frame.next_clause("(")
             while clause.depth < len(outer):
                 inside, frame = frame, outer.pop()
+                frame.whole = inside.whole or frame.whole  # 本地部署(占收入95.5%)…云端(占比升至15.2%)
                 if headed and not outer and inside.named and inside.named[0].kind in ("company", "name"):  # 【晨曦股份:…】公司…
                     frame.owners, frame.named = inside.owners, inside.named
             if clause.mark != ")":

@@ -215,7 +215,7 @@ class SubjectReader:
     def pronoun(self, kind: str, frame: Frame) -> None:
         """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for."""
         story = self._story
-        frame.addressed = frame.addressed or kind in ("self", "thing")
+        frame.addressed = frame.addressed or kind in ("self", "thing", "both", "former", "latter")
         if kind == "place":
             if story.lead is not None and story.lead.kind in PLACES and (not frame.named or frame.region is None):
                 frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
