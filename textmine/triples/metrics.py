@@ -17,6 +17,8 @@ _SCALED = Decimal(10_000)
 
 def fits_level(metric: Metric, mention: Mention) -> bool:
     """Whether the mention can be the level of the metric, by their dimensions; a quotation may be points or a bare number."""
+    if metric.id == "exchange_rate" and isinstance(mention, Money) and mention.low >= _SCALED * 100:
+        return False  # 汇率避险50亿元
     if metric.id in _COUNTED_TOO and isinstance(mention, (Money, Quantity)) and mention.unit != "x":
         return True
     if metric.owner in ("security", "index") and metric.kind == "price" and isinstance(mention, Number):

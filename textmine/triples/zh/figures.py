@@ -95,7 +95,7 @@ class FigureReader:
             frame.measures = (frame.measures[-1]._replace(segment=frame.phrase),)
         if len(frame.owners) > 1:
             together = lead.here.plays("together") and any(token.plays("together") for token in lead.here.tokens[max(0, lead.at - 60):lead.at])
-            together = together or frame.measured and frame.measures[-1].text.startswith("合并") and not frame.each
+            together = together or (frame.measured and frame.measures[-1].text.startswith("合并") or "合并后" in lead.here.whole) and not frame.each
             for part in each_owner(frame, frame.each or not together):
                 self._figure(lead, lead.at, part)
         else:

@@ -44,6 +44,7 @@ _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _OPENING = Metric("opening_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
+_PRICE = Metric("home_price", "money", "price", (), "place")
 _A_SHARE = 10_000  # no price of one share
 _FIRST = Metric("price_change", "%", "rate", (), "security")
 _IMPORTED = Metric("imports", "quantity", "flow", (), "region")
@@ -194,12 +195,16 @@ class MeasureReader:
         if round_behind is not None:
             return Measure(_RAISING, round_behind[1]), "behind"  # 完成2,800万美元B轮
         summed = lead.first("sum")
+        if summed is not None and lead.word(summed) == "总价" and self._story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
+            return Measure(_PRICE, "总价", frame.phrase if frame.nouns else None), "sale"  # 平均总价1,286万元
         if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
         if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and (not frame.measured or frame.measures[-1].id == "production") and \
                 (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in lead.cues)):
             return Measure(_TAKINGS, lead.word(lead.cues[0])), "sale"  # 《…》以29.3亿元领跑
         quotation = self._quotation(mention, lead, frame)
+        if quotation is not None and quotation.id == "home_price" and frame.stated and frame.measures and frame.measures[-1].id is None:
+            quotation = None  # 住宅价格指数季跌1.9%,台北市跌0.7%
         if quotation is not None and quotation.id == "home_price" and frame.measures:
             quotation = quotation._replace(segment=frame.measures[-1].segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
         if quotation and (frame.fresh or _SHARES.search(lead.here.whole)) and (not frame.measured or frame.measures[-1].text == "报"):
@@ -242,6 +247,8 @@ class MeasureReader:
         if per is None:
             return None
         part = frame.phrase if frame.nouns and lead.front.plays("gap", "from") and not MEASURING.search(frame.nouns[-1]) else None
+        if self._story.homes and lead.word(per) == "每坪" and isinstance(mention, Money) and frame.owners[0].kind in ("place", "region"):
+            return Measure(_PRICE, lead.word(per), part)  # 全国平均每坪34.1万元
         return priced(frame.owners[0] if frame.fresh else None, mention, lead.word(per), part)
 
     def _told(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:

@@ -45,6 +45,7 @@ _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "li
 _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit",
                         "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
                         "dividend_yield", "capex", "debt_ratio", "stores"})
+_NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share", "dividend_yield"})
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _MACAU = Entity("澳门", "region")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
@@ -102,6 +103,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         measure = _without(measure, _GENERAL)
     if (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
         return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
+    if measure.id in _NO_REGION and _first_kind(owners) == "region":
+        return (), measure
     if measure.id == "turnover_value" and _first_kind(owners) == "work":  # what is sold has no turnover, its auction has
         return ((story.company,) if story.company is not None else ()), measure
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners

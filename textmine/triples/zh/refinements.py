@@ -49,6 +49,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(segment=narrowing[1])  # 输入价格, 城镇居民人均可支配收入
     if measure.id is None and measure.text == "增加值" and story.output is not None:
         return measure._replace(metric=story.output)  # 采矿业增加值增长5.1%
+    if measure.id == "budget" and frame.prior is not None and frame.prior.id == "capex":
+        return frame.prior  # 资本支出方面,今年预算196亿元
     if measure.id == "investment" and frame.section == _RESEARCH:
         return Measure(_RD, measure.text)  # 研发上,小鹏投入28.7亿元
     if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):

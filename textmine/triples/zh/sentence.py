@@ -38,6 +38,7 @@ _LISTING = re.compile("上市|招股|IPO|发售|挂牌")
 _ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点")
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
 _SOURCED = re.compile("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
+_DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _SIZES = frozenset({"nm", "inch"})
 _BASKETS = frozenset({"cpi", "ppi"})
 _REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
@@ -180,6 +181,8 @@ class SentenceReader:
                 self._subjects.pronoun(roles["pronoun"], frame)
             elif "metric" in roles and self._only_causes(here, at):
                 pass
+            elif "metric" in roles and _names_a_division(here, at):
+                self._subjects.add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and _is_in_basket(here, at, frame):
                 self._subjects.add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and not (token.end - token.start == 1 and (frame.measured or self._is_only_told(here, at, frame))):
@@ -249,6 +252,12 @@ class SentenceReader:
                 frame.inner = index
             frame.dated, frame.date_owner, frame.span = True, None, None
             frame.as_of = here.said(before) in ("截至", "截止", "截止至", "截至到")
+
+
+def _names_a_division(here: Here, at: int) -> bool:
+    """Whether a metric is only the first word of a division's name: 企业客户事业群."""
+    token, behind = here.tokens[at], here.at(at + 1)
+    return behind.plays("gap") and behind.start == token.end and here.said(behind).startswith(_DIVISIONS)
 
 
 def _is_in_basket(here: Here, at: int, frame: Frame) -> bool:

@@ -50,6 +50,10 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     before, behind = here.at(front), here.at(at + 1)
     if here.said(before) in ("由", "被") and entity.kind in ("company", "name") and here.said(behind) == "以" and here.at(at + 2).plays("amount"):
         return False  # 由滨江集团以36.7亿元拿下
+    if here.said(before) == "以" and entity.kind in ("company", "name") and behind.plays("up", "down") and here.at(at + 2).plays("amount"):
+        return False  # 金融股以富邦金上涨1.2%较亮眼
+    if before.roles.get("share") == "2" and here.said(before).startswith("贡献"):
+        return True  # 贡献大盘约160点
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
         return True
     if front >= (len(here.said(before)) == 1) and EQUATED.search(here.said(before)) and not any(token.plays("metric", "amount", "up", "down", "source", "event")

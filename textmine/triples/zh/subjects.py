@@ -66,6 +66,9 @@ class SubjectReader:
             frame.owners, frame.fresh = (issuer,), False
             frame.measured = False
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
+        elif frame.stated and not at and behind.roles.get("share") == "1" and here.said(behind) == "占" and here.at(at + 2).plays("amount") \
+                and first_is_firm(frame.owners) and entity not in frame.owners and frame.measures[-1].id != "market_share":
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 营收489亿元,momo占五成六
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
         elif entity in self._story.coded and self._is_rated(here, at):
@@ -101,7 +104,7 @@ class SubjectReader:
                 and frame.measures and frame.measures[-1].id == "tourists" and frame.measures[-1].segment:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
         elif entity.kind in PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and not behind.plays("metric") \
-                and (frame.part or frame.stated) and not frame.measured:
+                and (frame.part or frame.stated or self._story.region == self._home and behind.plays("amount")) and not frame.measured:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 整体出口升29%,其中越南升55%
         elif entity.kind in PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in PLACES and self._is_traded(frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
