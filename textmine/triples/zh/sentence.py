@@ -323,7 +323,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     if _is_of_share(here, at):
         frame.whole = Measure(metric, here.said(token), own)
         return
-    if own and frame.phrase and frame.phrase.endswith(own) and here.at(front - 1).plays("name"):
+    if own and frame.phrase and frame.phrase.endswith(own) and here.at(front - 1).plays("name", "amount"):
         own = frame.phrase  # 内地业务
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
