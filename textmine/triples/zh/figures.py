@@ -37,6 +37,9 @@ _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised"
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = re.compile("(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
+_WITHIN_DAY = re.compile("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
+_OPENED = re.compile("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}[,，][^,，。;]{0,3}$|(?:开市|开盘)[^,，。;]{0,4}$")
+_OPENING_REACH = 16  # characters behind an opening that may still tell its price
 _DURATION = Metric("-", "duration", "own", (), "any")
 
 
@@ -206,6 +209,8 @@ class FigureReader:
         source = _owned(owners, measure, frame, self._story)
         owners, measure = self._invested(owners, measure)
         metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
+        if metric == "closing_price":
+            metric = self._during(lead, measure) or metric
         if measure.text == "净收益" and self._home.name in _NET:
             metric = "revenue"
         if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
@@ -246,6 +251,17 @@ class FigureReader:
         self._story.market = metric not in _GOODS and date_kind(metric) == "market"
         self.periods.keep(frame, owners, metric, date)
         frame.aspect = aspect
+
+
+    def _during(self, lead: Lead, measure: Measure) -> str | None:
+        """The price of a time within the day, where a text that tells of the close too tells of it: 半日报131.2元, 高开6%,报41元."""
+        text, end = lead.here.text, lead.here.tokens[lead.at].start
+        said = text[lead.here.tokens[0].start:end]
+        if "收" in measure.text or "收" in said:
+            return None
+        if _WITHIN_DAY.search(said):
+            return "share_price"
+        return "opening_price" if _OPENED.search(text, max(self._evidence[0], end - _OPENING_REACH), end) else None
 
 
 def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: Story) -> str:

@@ -19,6 +19,8 @@ _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "e
 _EDGES = "“”\"「」的 "
 _OF = re.compile("(?<![标目])的")
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
+_CODE_ENDS = re.compile(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
+_CODE_REACH = 24  # characters of a bracket with a stock code
 _MEMBER = 6  # characters of a name in a list
 
 
@@ -110,6 +112,8 @@ class Openings:
         while at < last and "gap" not in (roles := tokens[at].roles) and \
                 ("metric" not in roles and not _SKIPPED.isdisjoint(roles) or not _LEADING.isdisjoint(roles)):
             at += 1
+        if clause.mark == ")" and not at and _CODE_ENDS.search(text, max(0, tokens[0].start - _CODE_REACH), tokens[0].start):
+            return None  # 新地(00016)稳守百元关
         if at >= last or "gap" not in tokens[at].roles or at and tokens[at - 1].roles.get("status") == "plan":
             return None  # 计划入组: a verb
         gap, end = tokens[at], at + 1

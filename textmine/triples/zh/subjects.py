@@ -198,6 +198,8 @@ class SubjectReader:
             frame.passing = True  # a part of the group, not whom the text is about
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
+        if entity.kind == "index" and not here.at(at + 1).plays("metric"):
+            frame.measured = False  # 反映楼价走势的中原城市领先指数
 
     def described(self, here: Here, at: int, frame: Frame) -> None:
         """Take the name that a figure only describes as its owner: 估值80亿元的独角兽蓝箭航天, 拥有3000家门店的蜜雪集团."""
