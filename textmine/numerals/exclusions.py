@@ -23,6 +23,7 @@ _HEAD_OF_LINE = pattern(r"(?:\A|\n)[ \t·•]*\Z")
 _HYPHENED = frozenset("sub near nearly over under about above below almost around mid roughly some to up".split())
 # Currency signs of letters that look like the letter of a model: only before an amount with a magnitude (R500m)
 _FAINT = frozenset(["R", "LE", "SR", "QR", "TL", "Sh", "Dh", "Tk", "Ft", "Fr.", "S/", "B"])
+_ADVERB = pattern("一(?:度|直|路|举|早|同|起|齐|边|大早|开盘|开市)")
 _WEEKDAYS = frozenset("一二三四五六")
 
 
@@ -173,6 +174,8 @@ class Exclusions:
             return text[start] == "一" and text[start - 2:start - 1] != "分"
         if following == "强":
             return True
+        if previous in "周期拜" and text[start] in _WEEKDAYS and _ADVERB.match(text, start + 1):
+            return True  # 周二一度
         if previous in "周期拜" and text[start] in _WEEKDAYS and numeral.end == start + 1:
             return previous == "周" and following not in tuple("次年岁天个") or text[start - 2:start] in ("星期", "礼拜")
         return False

@@ -137,7 +137,7 @@ def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:
         begins, ends = begins + start, ends + start
         if begins < name.start and ends == name.end:
             return Token(begins, ends, {"name": Entity(text[begins:ends], entity.kind)})
-        if begins == name.start and ends > name.end and text[name.end:ends] not in _MEASURES:
+        if begins == name.start and ends > name.end and text[name.end:ends] not in _MEASURES and (name.end - name.start == 1 or cut.knows(text[begins:ends])):
             return None
     return name
 

@@ -53,7 +53,7 @@ class Lexer:
     def words(self, masked: str) -> list[Token]:
         """The metrics and cue words of a masked text; one-character words that need a figure behind them only with it, and 公司, 集团 and the
         like not where they only end a longer name."""
-        lowered = masked.lower()
+        lowered = masked.lower().replace("城市占", "城\0占")  # no 市占 in 三线城市占比
         found = self._vocabulary.places(lowered if len(lowered) == len(masked) else masked)
         all_roles, sure = self._roles, self._sure
         kept: list[Token] = []

@@ -354,12 +354,15 @@ class MeasureReader:
         if rate is not None and move is None and isinstance(mention, Percent) and owner.kind in _TRADED_KINDS \
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
             return quoted(owner, mention, rate, "涨", self._story)
-        if move is not None and lead.arrives and isinstance(mention, Number):
+        if move is not None and lead.arrives and isinstance(mention, (Number, Money)):
             move = None  # 跌穿26,000点
         word = lead.move or lead.first("to", "level") or lead.cues[0]
         if lead.word(word) == "报" and isinstance(mention, Money) and frame.recent and frame.recent[-1].measure.text in ("高开", "低开"):
             return Measure(_OPENING, lead.word(word))  # 高开6%报48.4元
-        return quoted(owner, mention, move, lead.word(word), self._story)
+        said = lead.word(word)
+        if move is None and lead.arrives and said.endswith(("至", "到")):
+            said = said[-1]  # 铜价涨至每吨1万美元
+        return quoted(owner, mention, move, said, self._story)
 
 
 def counted_as(measure: Measure, mention: Mention) -> str | None:
