@@ -100,7 +100,7 @@ def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[st
     for start, end, entity in found:
         surfaces.setdefault(entity, set()).add(text[start:end])
     return {entity: entity if entity.name in forms and entity.kind != "place" or entity.name in own or entity.kind == "region" or
-            entity.kind not in ("company", "place", "central_bank") and entity.name in text else Entity(max(forms, key=len), entity.kind)
+            entity.kind not in ("company", "place", "central_bank") and len(entity.name) > 1 and entity.name in text else Entity(max(forms, key=len), entity.kind)
             for entity, forms in surfaces.items()}
 
 
