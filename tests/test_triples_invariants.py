@@ -54,6 +54,10 @@ def test_of_passages(gold):
     check(NLP(gold.text, published=gold.published, locale=gold.locale))
 
 
+def test_what_ranks_needs_no_word():
+    check(NLP("暑期档票房破110亿元，《浪浪山小妖怪》12.8亿元居第三。", published="2025-08-28", locale="zh-CN"))
+
+
 def test_rules_have_been_measured():
     """Chinese rules come from the table, and what is below the bar stays unsaid."""
     for gold in GOLDS:

@@ -39,7 +39,7 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
     if of_them:
         at = of_them.end() - 1
         further = _FURTHER.match(text, at)
-        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text[end - 1] == "s") and noun_behind(text, at, units)
+        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text.find(" of ", start, end) > 0) and noun_behind(text, at, units)
         if noun:
             return noun[0].unit
     if text.startswith((" of them", " of these", " of those"), end):
