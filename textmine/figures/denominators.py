@@ -14,10 +14,10 @@ from textmine.text.patterns import pattern
 
 _CLAUSE_ENDS = "。！？!?；;\n，,、"
 _LEFT_REACH = 26
-_RIGHT_FIRSTS = frozenset(" /,paef")              # with which the pattern of English ones begins
+_RIGHT_FIRSTS = frozenset(" /,-paef")              # with which the pattern of English ones begins
 BEHIND = _RIGHT_FIRSTS | frozenset("/／每一")       # with which any denominator behind a figure begins
 _EACH = pattern(r"每(?P<count>\d+|[一二三四五六七八九十百千万亿两]{0,4}) ?")
-_RIGHT_EN = pattern(r" ?(?:/|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
+_RIGHT_EN = pattern(r" ?(?:/|-an?-|per |a |an |for each |each |for every |every )(?=[A-Za-z])|,? (?P<each>apiece|each)\b")
 _COMPARED = pattern(r" (?:earlier|ago|before|prior|later|after|since)\b")
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 

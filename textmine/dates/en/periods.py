@@ -78,8 +78,8 @@ def _letters(m: Match) -> Point:
 def _stretch(m: Match) -> Point | None:
     """The first or last so many months of a year."""
     months = int(count(m["number"]) or 0) * (3 if m["unit"] == "quarters" else 1)
-    if not 0 < months < 12:
-        return None
+    if not 0 < months < 12 or not of_year(m) and m.string.endswith((" its ", " their ", " his ", " her "), 0, m.start()):
+        return None                      # its first six months are those of a venture
     first = 1 if m["which"] == "first" else 13 - months
     return Point(months=(first, first + months - 1), **of_year(m))
 
@@ -140,7 +140,7 @@ RULES = [
     plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}", lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
          rf"(?:(?:{FISCAL} )?(?:{ORDINAL}|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
-    rule("part of year", "ORDINAL fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?", _part),
+    rule("part of year", "ORDINAL fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
     rule("part of year", "last this next year YEAR", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
