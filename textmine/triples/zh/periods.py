@@ -143,8 +143,7 @@ class Periods:
 
     def _is_of_report(self, frame: Frame) -> bool:
         """Whether the sentence's date is the period of what is reported in it, not a time of trading."""
-        reported = bool(frame.recent) and all(date_kind(told.measure.id) != "market" for told in frame.recent) and \
-            any(told.measure.id is not None for told in frame.recent)
+        reported = bool(frame.recent) and all(date_kind(told.measure.id) != "market" for told in frame.recent)
         return reported and bool(frame.dates) and not self.is_day(frame.dates[-1])
 
     def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:

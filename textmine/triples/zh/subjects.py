@@ -28,6 +28,7 @@ _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指�
 _TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _HOUSES = listed("house")  # who rate and survey others
+_SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
 _AT = ("于", "於", "在")
@@ -60,6 +61,9 @@ class SubjectReader:
         whole = here.at(at - 2) if before.plays("gap") else before
         if here.backdrop and entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占"):
             return  # 占全国外贸总值, 占档期大盘
+        if here.said(here.tokens[at]) in _SURVEYORS and entity not in self._story.coded and not frame.named and self._speaks(here, at):
+            self._story.official, frame.owners = self._story.official or entity, ()
+            return  # 仲量联行策略主管预测,全年甲厦租金跌5%
         issuer = self._story.issuer
         if behind.roles.get("share") == "1" and here.text.startswith(_POSSESSIVES, behind.end) and issuer not in (None, entity) \
                 and entity.kind in ("company", "name", "product"):
@@ -133,6 +137,11 @@ class SubjectReader:
         """Whether the text tells a region's trade, of which goods and buyers are parts."""
         told = frame.measures[-1] if frame.measures else None
         return told is not None and told.id in _TRADE and self._story.region is not None and self._story.official is not None
+
+    def _speaks(self, here: Here, at: int) -> bool:
+        """Whether a name opens its clause and says something, itself or by one of its people."""
+        return all(token.plays_any(OPENING) for token in here.tokens[:at]) and \
+            any(token.plays("source", "status", "title") or token.plays("name") and token.roles["name"].kind == "person" for token in here.tokens[at + 1:at + 7])
 
     def _is_rated(self, here: Here, at: int) -> bool:
         """Whether a firm stands behind the name of a house, which tells of it."""
