@@ -67,7 +67,7 @@ def test_every_currency_is_read(row):
 @pytest.mark.parametrize("row", [row for row in UNITS if row.kind != "noun"], ids=lambda row: row.name)
 def test_every_unit_is_read(row):
     gap = " " if row.name[0].isascii() and row.name[0].isalpha() else ""
-    text = f"总量为250{row.name}。" if HAN.search(row.name) else f"It came to 250{gap}{row.name} in all."
+    text = f"总量为250{row.name}。" if HAN.search(row.name) else f"{'A current' if row.unit == 'A' else 'It'} came to 250{gap}{row.name} in all."
     assert [(q.unit, q.low) for q in NLP(text).quantities] == [(row.unit, 250 * Decimal(row.factor))], text
 
 

@@ -155,3 +155,14 @@ def test_learning_finds_what_speaks_for_the_right_one():
     first, second = LogLinear(weights).chances(heads[0].phrases)
     assert first > 0.8 and second < 0.1
     assert weights == tool.learned([heads * 20])
+
+
+@pytest.mark.parametrize("firm", ["星辰科技", "东方能源", "远景汽车", "绿洲食品", "天宇股份", "鼎盛医药", "江南药业", "宏图证券"])
+@pytest.mark.parametrize("part", ["云服务", "华东地区", "海外", "AI产品"])
+def test_a_firm_ends_in_front_of_its_part(firm, part):
+    assert {(t.entity, t.metric) for t in textmine.load()(f"{firm}{part}收入3亿元。", published="2026-01-08").triples} == {(firm, "revenue")}
+
+
+@pytest.mark.parametrize("phrase", ["化学制药海外", "消费电子海外", "清洁能源华东地区"])
+def test_a_kind_of_business_is_no_firm(phrase):
+    assert textmine.load()(f"{phrase}收入3亿元。", published="2026-01-08").triples == ()

@@ -42,6 +42,8 @@ _KIND_OF_FIRM = re.compile("(?:创业|初创|新创|上市|龙头|头部|明星|
 _KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _LOOSE = listed("loose")
+_FIRM_ENDINGS = listed("firm")
+_PARTS = frozenset({"云", "智能", "储能", "游戏", "商业", "医疗", "教育", "零售", "汽车", "光伏"})  # endings that as often begin a part of what a firm does
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 
@@ -54,6 +56,8 @@ def is_organisation(surface: str) -> bool:
     if _KIND_OF_FIRM.search(surface):
         return False  # AI眼镜创业公司
     stem = surface[:match.start()]
+    if match.group() == "云" and ORGANISATION.search(stem):
+        return False  # 星辰科技云服务
     if stem.isascii() and len(stem) < 3:
         return False
     return len(stem) >= 2 and not _BARE.match(stem) and not COMMON.search(stem)
@@ -102,9 +106,17 @@ def organisation_at_head(pieces: Sequence[str], cut: Segmenter) -> str | None:
         return None  # 具身智能公司星尘智能
     for end in range(len(pieces) - 1, 1, -1):
         name = "".join(pieces[:end])
-        if ORGANISATION.fullmatch(pieces[end - 1]) and is_organisation(name) and any(not cut.knows(piece) for piece in pieces[:end - 1]):
+        if not ORGANISATION.fullmatch(pieces[end - 1]) or not is_organisation(name):
+            continue
+        if any(not cut.knows(piece) for piece in pieces[:end - 1]) or _is_plain_name(pieces[:end], pieces[end], cut):
             return name
     return None
+
+
+def _is_plain_name(pieces: Sequence[str], behind: str, cut: Segmenter) -> bool:
+    """Whether an ordinary word with the ending of an organisation is a whole name in front of a word that is no ending: 星辰科技 in 星辰科技云服务."""
+    return len(pieces) == 2 and len(pieces[0]) > 1 and pieces[1] in _FIRM_ENDINGS and not cut.knows("".join(pieces)) \
+        and (behind in _PARTS or not ORGANISATION.fullmatch(behind))
 
 
 def organisations_within(pieces: Sequence[str], cut: Segmenter) -> Iterator[str]:
