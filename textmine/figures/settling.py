@@ -118,7 +118,7 @@ class Settlement:
     def _last_named(self, figure: Figure) -> str | None:
         """The currency of the last explicit figure in front, if it is in the same paragraph and has such a coin."""
         place = bisect_right(self._ends, figure.start) - 1
-        if place < 0 or self._text.find("\n", self._ends[place], figure.start) >= 0 or figure.start - self._ends[place] > 200:
+        if place < 0 or figure.start - self._ends[place] > 200 or self._text.find("\n", self._ends[place], figure.start) >= 0:
             return None
         return self._explicit[place].unit
 

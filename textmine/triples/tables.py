@@ -16,7 +16,7 @@ from textmine.triples.tokens import MASK, Token
 _CELLED = re.compile(r"[|\t]|\S {2,}\S")
 _PARTINGS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}"), re.compile(r" "))  # what parts the cells of a line; the first that stands in its head
 _MARKED = _PARTINGS[:2]
-_RULE = re.compile(r"[-:|+=\s]*[-=]{2,}[-:|+=\s]*")  # the line between head and rows
+_OF_NO_RULE, _DASHES = re.compile(r"[^-:|+=\s]"), re.compile("[-=]{2}")  # what a line between head and rows has not, and what it has
 _CHANGE = re.compile(r"同比|环比|年增|年减|季增|月增|增减|增幅|变动|变化|涨跌|按年|按季|change|chg|growth|yoy|y/y", re.IGNORECASE)
 _TOTAL = re.compile(r"合计|总计|总额|小计|整体|集团|total|group|overall", re.IGNORECASE)
 _BASES = (("pop", re.compile("环比")), ("yoy", re.compile(r"同比|年增|年减|按年|yoy|y/y", re.IGNORECASE)), ("qoq", re.compile("季增|按季|qoq|q/q", re.IGNORECASE)), ("mom", re.compile("月增|mom", re.IGNORECASE)))
@@ -26,6 +26,7 @@ _UNIT = re.compile(r"\([^()]{1,16}\)\s*\Z")
 _OWNING = frozenset({"company", "name", "product", "region", "place", "index", "central_bank", "exchange"})
 _LONGEST = 120  # characters of a line that can be a row
 _LABEL = 30  # characters of a row's label
+_RULES = 3  # lines of no cells between a head and its first row
 _TITLES = 3  # lines above a table that may say whose it is
 _WITHIN = " \u3000|+-*:()~%"  # what may stand in a cell beside its figure
 
@@ -84,11 +85,13 @@ class Tables:
             rows: list[Line] = []
             below = at + 1
             while head is not None and below < len(lines):
-                if not _RULE.fullmatch(self._text, *lines[below]):
+                if not self._is_rule(*lines[below]):
                     row = self._row(*lines[below], head)
                     if row is None:
                         break
                     rows.append(row)
+                elif not rows and below - at > _RULES:
+                    break
                 below += 1
             if head is not None and rows:
                 yield lines[max(0, at - _TITLES):at], head, rows
@@ -102,6 +105,10 @@ class Tables:
             return None
         cells = self._cells(start, end, self._parting(start, end))
         return Line(start, end, cells) if len(cells) > 1 else None
+
+    def _is_rule(self, start: int, end: int) -> bool:
+        """Whether a line only parts others."""
+        return _OF_NO_RULE.search(self._text, start, end) is None and _DASHES.search(self._text, start, end) is not None
 
     def _is_spaced(self, start: int, end: int) -> bool:
         """Whether single blanks part the words of a Chinese line, which has none otherwise."""

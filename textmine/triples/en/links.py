@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textmine.triples.en.regions import regions
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from textmine.triples.en.names import Form, NameFinder
 
 _SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
+_BANKS = ("Bank of ", "Central Bank of ")
+_MONETARY = re.compile(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
 # Words that too many names begin with for one of them to be the short form of another.
 GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
                            "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "
@@ -54,9 +57,16 @@ class Links:
                 longest = max(members, key=len)
                 longest = next((name for name in members if longest.startswith(f"{name} of ")), longest)  # MultiChoice of South Africa
                 kind = next((self._kinds[name] for name in members if name in self._kinds), None)
+                if kind is None and longest.startswith(_BANKS) and self._is_monetary:
+                    kind = "central_bank"
                 entity = Entity(longest, kind or self._finder.kind_of(self._text, [form for name in members for form in places[name]], longest))
             entities |= {name: entity for name in members}
         return [Token(form.start, form.end, {"name": entities[form.text]}) for form in forms]
+
+    @cached_property
+    def _is_monetary(self) -> bool:
+        """Whether the text tells of monetary policy."""
+        return _MONETARY.search(self._text) is not None
 
     def _inner(self, name: str, places: dict[str, list[Form]]) -> Entity | None:
         """The known entity that a longer form only dresses: an exchange in front of its index, a legal form behind a company."""

@@ -38,7 +38,6 @@ _SEATED = re.compile(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}
 SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related|[a-z]+(?:ed|ing))$")
 _FILED = re.compile(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
-_MONETARY = re.compile(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
 _STATE = re.compile(r"central bank of $")
 _WORKED = re.compile(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
 _OF_STATES = re.compile(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP|unemployment rate|inflation|current account)\b")
@@ -302,8 +301,6 @@ class NameFinder:
     def kind_of(self, text: str, forms: Iterable[Form], full: str) -> str:
         """What a name names, from its own words and from what stands around it."""
         words = full.split()
-        if full.startswith(("Bank of ", "Central Bank of ")) and _MONETARY.search(text):
-            return "central_bank"
         if len(words) < 3 and any(_STATE.search(text, max(0, form.start - 16), form.start) or _OF_STATES.match(text, form.end) for form in forms):
             return "region"
         if words[-2:] == ["Building", "Society"]:

@@ -160,7 +160,7 @@ class FigureReader:
             self._state(lead, frame, Reading(Measure(_DURATION, frame.nouns[-1])))
         elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end):  # 一年期存款, 3个月拆息: a term is a part, no time
             frame.nouns, frame.phrase = (said,), said
-        elif not lead.here.text[:lead.here.tokens[lead.at].start].endswith(_HELD):
+        elif not lead.here.text.endswith(_HELD, 0, lead.here.tokens[lead.at].start):
             if lead.front.plays("date") and frame.dated and said.endswith("天"):
                 return  # 端午三天
             frame.span = lead.index

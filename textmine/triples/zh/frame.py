@@ -140,7 +140,7 @@ class Here:
         """What its tokens say, one by one."""
         return frozenset(map(self.said, self.tokens))
 
-    @property
+    @cached_property
     def whole(self) -> str:
         """The text of the clause."""
         return self.text[self.tokens[0].start:self.tokens[-1].end]

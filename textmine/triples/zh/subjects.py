@@ -39,6 +39,7 @@ _VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|�
 _RATE = re.compile("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = re.compile("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
+_LIST = 400  # characters of a list of parts
 
 
 class SubjectReader:
@@ -56,7 +57,7 @@ class SubjectReader:
         if here.said(here.tokens[at]) in _LISTED and (at and before.end == here.tokens[at].start and (frame.fresh or not before.plays("date"))
                                                       or behind.plays("name") and behind.start == here.tokens[at].end):
             return  # 华新水泥港股大涨, 港股猫眼娱乐
-        if entity.kind == "exchange" and here.text[:here.tokens[at].start].endswith(_AT):
+        if entity.kind == "exchange" and here.text.endswith(_AT, 0, here.tokens[at].start):
             return  # 于港交所回购
         whole = here.at(at - 2) if before.plays("gap") else before
         if here.backdrop and entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占"):
@@ -330,9 +331,9 @@ class SubjectReader:
         token, before = here.tokens[at], here.at(at - 1)
         start = token.start
         if token.plays("gap") and before.plays("name", "amount") and before.end == start and frame.nouns[-1:] == (here.said(before),):
-            phrase = here.text[before.start:here.text.find(phrase, start) + len(phrase)]  # 内地业务
+            phrase = here.text[before.start:here.text.find(phrase, start, token.end) + len(phrase)]  # 内地业务
         if before.plays("and") and frame.nouns and not here.at(at - 2).plays("amount"):
-            first = here.text.rfind(frame.nouns[0], 0, start)
-            frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start) + len(phrase)]
+            first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
+            frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start, token.end) + len(phrase)]
         else:
             frame.nouns, frame.phrase = (phrase,), phrase
