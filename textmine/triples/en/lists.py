@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered delivers".split() + ["brought in", "brings in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
 _MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
-_UTILIZATION = Metric("utilization", "%", "rate", (), "company")
 _STAKE = Metric("stake", "%", "stock", (), "company")
 
 
@@ -286,8 +285,6 @@ class Lists:
             return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
         if behind_or and last.aspect == "change" and last.measure.id == "employees" and whole.measure is not None and whole.measure.id == "employees":
             return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
-        if front.text == "at" and whole.measure is not None and whole.measure.id == "capacity" and frame.owners:
-            return figures.add(at, None, Measure(_UTILIZATION, basis), "level", "share of capacity", 0.8, owners=frame.owners)
         if behind_or and last.aspect in ("level", "share") and (whole.measure is not None or whole.kind == "placeholder"):
             return figures.add(at, last.phrase, last.measure, "share", "or part of", 0.85, owners=last.owners, basis=basis)
         if frame.act.plays("deed.stores") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "stores":

@@ -136,8 +136,6 @@ class Moves(Rules):
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
-        if part.text == "in" and frame.objects and frame.objects[0].measure is not None and frame.objects[0].measure.id == "policy_rate" and isinstance(mention, Percent):
-            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "kept in", 0.85)
         left = part.text == "with" and frame.act.verb.text == "leaving" and frame.last is not None and frame.last.aspect == "change" and not isinstance(mention, Percent)
         if left and can_measure(frame.last.measure, mention, "level"):
             return self.add(at, frame.last.phrase, frame.last.measure, "level", "brought to", 0.8, owners=frame.last.owners)

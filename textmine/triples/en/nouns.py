@@ -91,7 +91,7 @@ class Nouns:
         figures, frame = self._figures, self._figures.frame
         phrase, end, joint = self._behind(at)
         if phrase is None:
-            return self._per_share(at, mention)
+            return False
         front = figures.part(figures.front(at))
         having = front.kind == "verb" and front.plays("have", "level", "event", "status", "foresees", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
             or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "end" and self._is_listed() or front.kind == "preposition"
@@ -161,15 +161,6 @@ class Nouns:
     def _is_listed(self) -> bool:
         """Whether the sentence is an item of a list, which tells its figures without a verb."""
         return not any(part.kind == "verb" and part.text not in ("up", "down") for part in self._figures.parts)
-
-    def _per_share(self, at: int, mention: Mention) -> bool:
-        """`earned $1.20 a share`."""
-        figures = self._figures
-        if figures.part(at + 1).kind == "per" and isinstance(mention, Money) and figures.frame.act.plays("deed.net_profit", "have") and figures.part(at - 1).kind == "verb":
-            verb = figures.frame.act.verb.text
-            if verb in ("earned", "made", "earn", "earns", "reported", "posted", "earning"):
-                return figures.add(at, None, Measure(Metric("eps", "money", "flow", (), "company"), "per share"), "level", "earned per share", 0.85)
-        return False
 
     def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: Chunk) -> bool:
         """A counted noun outside the list, where the subject plainly has so many of it."""
