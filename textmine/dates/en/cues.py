@@ -12,13 +12,14 @@ _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifie
               for side in ("left", "right")}
 _PLANS = frozenset(("project", "projects", "plan", "plans", "target", "targets"))  # nouns as well as verbs
 _BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
+_TELLING = frozenset(("reporting", "saying", "announcing", "warning", "posting", "disclosing", "unveiling", "showing"))
 _FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
 _LONGEST = 5     # words of a modifier
 
 
 def clause_before(page: str, start: int) -> list[str]:
     """The words of the clause before a place, the last word first, about sixteen at most."""
-    words = page[max(0, start - 100):start].split()
+    words = page[max(0, start - 100, page.rfind("\n", 0, start)):start].split()
     words.reverse()
     for place, word in enumerate(words):
         if word[-1] in ".;" and word not in _ABBREVIATIONS and word[-3:-2] != ".":
@@ -95,7 +96,7 @@ def compared(words: list[str]) -> bool:
         if word in _COMPARED or distance < longest - 1 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
             return figure or distance < 3
         if word == "after":
-            return figure or distance > 0 and words[distance - 1].endswith("ing") or words[:distance] == ["a"]  # after a January of storms
+            return figure or distance > 0 and words[distance - 1].endswith("ing") and words[distance - 1] not in _TELLING or words[:distance] == ["a"]  # after a January of storms
         if word == "to" or word[-1] == ":":
             return False
         figure = figure or _is_figure(word)

@@ -18,6 +18,7 @@ _CLOSING_PRICE = Metric("closing_price", "money", "price", (), "security")
 _IPO_PROCEEDS = Metric("ipo_proceeds", "money", "flow", (), "company")
 _PROCEEDS = frozenset({"proceeds", "net proceeds", "ipo proceeds", "fresh issue"})
 _USING = frozenset("use used utilised utilized spend spent go earmarked allocated allocate deployed invested set".split())
+_PLACING = frozenset({"placing", "placement", "offering", "issue"})
 _PURPOSES = frozenset({"to", "for", "on", "towards", "toward"})
 _PER_SHARE = 10_000  # no share costs more
 
@@ -29,7 +30,10 @@ class Deals(Rules):
         """`sell 22 million shares at $17 to $19 each`, `shares priced between $17 and $19`."""
         front = self.front(at)
         act = self.frame.act
-        if not isinstance(mention, Money) or mention.high > _PER_SHARE or self.part(front).text not in ("at", "between", "for") or not act.verb.text.startswith(_OFFERED):
+        if not isinstance(mention, Money) or mention.high > _PER_SHARE or self.part(front).text not in ("at", "between", "for"):
+            return False
+        placed = any(part.text in _PLACING for part in self._figures.parts[max(0, front - 6):front])  # a placing of 180 million new shares at
+        if not act.verb.text.startswith(_OFFERED) and not placed:
             return False
         shares = self.part(front - 1) if self.part(front - 1).kind != "verb" else self.part(front - 2)
         if shares.text not in _SHARES and not shares.text.endswith(("shares", "units")):

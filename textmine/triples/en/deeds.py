@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
 _STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried", "hourly", "production"})
-_CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels aircraft ships wells rigs upgrades infrastructure facilities tools".split())
+_CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels aircraft ships wells rigs upgrades infrastructure facilities tools warehouses".split())
 _PAID_OUT = ("in dividends", "through dividends", "as dividends", "via dividends")
 _MONEY, _COUNT = "money", "quantity"
 
@@ -222,6 +222,9 @@ class Deeds:
         parts = figures.parts
         at = next((index for index, part in enumerate(parts) if part is verb), 0) + 2
         behind, noun = figures.part(at), figures.part(at + 1)
+        if behind.text in ("over", "in") and noun.kind in ("length", "date"):
+            behind, noun = figures.part(at + 2), figures.part(at + 3)  # spend $600 million over three years on
+        noun = figures.part(at + 4) if noun.kind == "figure" and behind.text == "on" and figures.part(at + 4).kind == "np" else noun
         text = " ".join(word.text for word in noun.words) if noun.kind == "np" else ""
         sentence = " ".join(word.text for part in parts for word in part.words)
         stop = next((index for index in range(at, len(parts)) if parts[index].kind == "figure"), len(parts))

@@ -26,6 +26,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})  # of its factories and firms
+_FISCAL = Metric("fiscal_revenue", "money", "flow", (), "region")
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end", "top end", "bottom end"})  # of a range
@@ -127,6 +128,8 @@ class FigureReader:
             found = (Entity(name, "currency"),)
         if measure.segment is None and measure.bearer == "company" and frame.subjects and is_part(frame.subjects[0]):
             measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
+        if measure.segment is None and self.story.heading is not None and measure.bearer in ("company", "any", "") and found[0].kind in ("company", "name"):
+            measure = measure._replace(segment=self.story.heading)
         if measure.id == "price" and found[0].kind == "region" and aspect == "change" and measure.segment is not None and measure.segment.lower() in _BASKET \
                 and "cpi" in self.story.metrics_told:
             measure = measure._replace(metric=_CPI)  # food prices, in a report on inflation
@@ -141,6 +144,8 @@ class FigureReader:
             sign = -1
         if measure.id in ("revenue", "fiscal_revenue", "sales_volume") and found[0] in self.story.retail and (measure.text.lower() in ("sales", "receipts") or measure.id == "sales_volume" and isinstance(mention, Percent)):
             measure = measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
+        if measure.id == "revenue" and found[0].kind == "region" and "fiscal_revenue" in self.story.metrics_told and "sales" not in measure.text.lower():
+            measure = measure._replace(metric=_FISCAL)
         part = _part_of_retail(measure, mention) if found[0] in self.story.retail else None
         if part is not None:
             measure = Measure(Metric("retail_sales", "money", "flow", (), "region"), measure.text, part)

@@ -34,6 +34,8 @@ _DESCRIBED = re.compile(r", (?:the )?(?:[a-z][\w'’-]* ){0,4}$")
 _SAYING = re.compile(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
 _OURS = re.compile(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold|generat|revenue|sales)", re.MULTILINE)
 _GOVERNED = re.compile(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
+_HEADED = re.compile(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[\w$€£])")
+_NO_PARTS = frozenset("outlook guidance highlights results note update contact source summary location date release news forecast about call statement".split())
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 _UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
@@ -61,6 +63,9 @@ class Grammar:
         story = EnglishStory(parts=_parts(text, names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
                              homes=len(_HOMES_TOLD.findall(lowered)) > 0)
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
+        headings = _headings(view.text, sentences)
+        sentences = [(start + len(headings[start]) + 2 if start in headings else start, end) for start, end in sentences]
+        headings = {start + len(label) + 2: label for start, label in headings.items()}
         story.sources = _sources(text, names)
         story.protagonist, story.passing = _cast(text, names, sentences, story.sources)
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
@@ -71,6 +76,7 @@ class Grammar:
         for start, end, inside in _parted(tokens, sentences):
             if not inside or within(tables, start):
                 continue
+            story.heading = headings.get(start)
             parts = chunks(tokenise(text, lowered, original, start, end, inside))
             if any(token.plays("amount", "duration") for token in inside):
                 drafts += reader.read(parts, (start, end))
@@ -82,6 +88,16 @@ class Grammar:
         """Where a sentence begins behind its bullet or dateline."""
         match = _BULLET.match(text, start, end)
         return match.end() if match else self._names.opening(text, start, end)
+
+
+def _headings(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The parts of a company that lines are headed with (International: revenue grew 2.5%), by where the line begins; one alone is none."""
+    found = {}
+    for start, end in sentences:
+        match = _HEADED.match(text, start, end) if start and text[start - 1] == "\n" else None
+        if match and match["label"].split()[-1].lower() not in _NO_PARTS:
+            found[start] = match["label"]
+    return found if len(found) > 1 else {}
 
 
 def _parts(text: str, names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:

@@ -296,6 +296,7 @@ class Levels(Rules):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
         if last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other" and phrase.text and isinstance(mention, Percent):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8, owners=last.owners, basis=last.basis)  # and smartphones 26%
+        last = self.last_level(mention) if last is not None and not same_sort(mention, self.mentions[last.amount]) and phrase.kind == "entity" else last
         owner = next(iter(owners_of(phrase, self.frame, self.story)), None) if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None
         if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):
             return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,), status=last.status, date=last.date)  # and Spain 0.6%, the latter $3 million

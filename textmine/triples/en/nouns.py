@@ -59,7 +59,9 @@ class Nouns:
             source: Phrase | None = phrase
             if measure is None and isinstance(mention, Money) and phrase.text.lower().endswith(_BUILT):
                 return True
-            if measure is None and isinstance(mention, Money) and figures.frame.act.plays("have", "event"):
+            sold = figures.part(end).text in ("on", "from") and figures.part(end + 1).kind == "np" and figures.part(end + 1).words[-1].text in ("sale", "disposal", "stake", "divestment")
+            sold = sold or any(text.endswith(("sale", "disposal")) for text in phrase.segments)
+            if measure is None and isinstance(mention, Money) and (figures.frame.act.plays("have", "event") or sold):
                 if not phrase.text.lower().endswith(("gain", "gains")):
                     return True
                 return figures.add(at, phrase, Measure(None, phrase.text), "level", "gain behind", 0.6)

@@ -137,6 +137,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         bank = named or own or frame.owners or story.topic
         bank = tuple(owner for owner in bank if owner.kind == "central_bank") or tuple(e for e in (story.last_of.get("central_bank"),) if e)
         return bank or tuple(places[:1]) or tuple(o for o in (named or own) if o.kind == "region"), measure
+    if metric is not None and metric.id == "price" and measure.text.lower().startswith("futures") and not named and not own and story.last_of.get("commodity") is not None:
+        return (story.last_of["commodity"],), measure._replace(segment=None)  # Futures in Singapore
     if metric is not None and metric.id in ("oil_price", "gold_price") and not named and not own:
         good = Entity("oil" if metric.id == "oil_price" else "gold", "commodity")
         return (good,), measure._replace(segment=None)

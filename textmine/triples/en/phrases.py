@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per", "across", "outside", "with", "under", "between", "within", "against"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
+_MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
 _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
@@ -297,6 +298,8 @@ class PhraseReader:
             own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
             return inner._replace(dates=(*phrase.dates, *inner.dates), owner=inner.owner or (phrase.owner if own else None),
                                   reference=inner.reference or (phrase.reference if own else None)), end
+        if preposition == "of" and phrase.text.lower() == "share" and inner.text.lower().endswith("market") and phrase.measure is None:
+            return phrase._replace(kind="measure", measure=Measure(_MARKET_SHARE, f"{phrase.text} of {inner.text}"), dates=(*phrase.dates, *inner.dates)), end
         if preposition == "of" and phrase.text.lower() in ("number", "total number") and inner.kind in ("other", "people") and inner.text:
             counted = Measure(Metric("-", "quantity", "count", (), "any"), inner.text)
             return inner._replace(kind="measure", measure=counted, dates=(*phrase.dates, *inner.dates), definite=False), end

@@ -11,6 +11,7 @@ _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
+_ISSUED = frozenset({"compiled", "published", "released", "polled", "conducted", "sponsored"})
 _NO_WORD = Word(0, 0, " ", "", {})
 
 
@@ -63,7 +64,7 @@ class Tagger:
             return closed
         if self._word(at - 1).text == "to" and self._parts[-1:] == ["auxiliary"] and self._is_unknown(at):
             return "verb"
-        if not roles and text.endswith("ed") and self._before(at) == "noun" and self._word(at + 1).text == "by":
+        if not roles and text.endswith("ed") and (self._before(at) == "noun" or self._before(at) == "metric" and text in _ISSUED) and self._word(at + 1).text == "by":
             return "adverb"  # analysts polled by
         if not roles and self._is_new_verb(at, text):
             return "verb"
