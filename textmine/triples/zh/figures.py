@@ -29,6 +29,8 @@ _LAUNCHED = listed("launched")
 _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
 _NET = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
+_OF_INDICES = frozenset({"index_level", "index_points_change"})
+_EXPENSES = frozenset({"rd_expense", "operating_expense", "cost_of_sales", "sales_marketing_expense", "admin_expense", "eps", "net_profit"})
 _FLOWS = listed("flow")
 _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
@@ -143,6 +145,10 @@ class FigureReader:
             if use is not None:
                 self._state(lead, frame, Reading(use))
                 return
+        leading = self._story.leading
+        if part is not None and part.measure is not None and part.measure.id in _EXPENSES and not frame.told and not frame.stated and leading is not None \
+                and leading.id == "revenue":
+            part = part._replace(measure=leading._replace(segment=part.measure.segment), whole=leading.text)  # 研发费用…。手机晶片占比55%
         if part is not None and part.measure is None and frame.measures and frame.measures[-1].id == "market_share":
             part = None  # 坚光、小米分列其后,占21.8%和17.3%
         reading = self._measures.read(mention, lead, frame) if part is None else \
@@ -216,6 +222,8 @@ class FigureReader:
         if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
             sign = -1
         aspect = settled
+        if metric in _OF_INDICES and owners[0].kind == "company":
+            return  # 台积电拖累指数约370点
         if metric == "turnover_value" and owners[0].kind == "index" and self._home.name == "香港":
             owners, source = (_HONG_KONG_SHARES,), "phrase"
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):

@@ -301,6 +301,9 @@ class MeasureReader:
         if other_unit:
             return None
         parted = part is not None and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or (frame.part or frame.stated) and lead.front.plays("name") and not frame.fresh or lead.first("each") is not None)
+        leading = self._story.leading
+        if parted and changed and carried.dimension == "%" and carried.bearer == "company" and isinstance(mention, Percent) and mention.unit == "%" and leading is not None and leading.dimension == "money":
+            return leading._replace(segment=part)  # 营收…,毛利率46%;手机业务季减一成二
         if parted and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
         if lead.front.plays("name") and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:

@@ -137,7 +137,7 @@ class SubjectReader:
     def _is_traded(self, frame: Frame) -> bool:
         """Whether the text tells a region's trade, of which goods and buyers are parts."""
         told = frame.measures[-1] if frame.measures else None
-        return told is not None and told.id in _TRADE and self._story.region is not None and self._story.official is not None
+        return told is not None and told.id in _TRADE and self._story.region is not None and self._story.official is not None and not first_is_firm(frame.owners)
 
     def _speaks(self, here: Here, at: int) -> bool:
         """Whether a name opens its clause and says something, itself or by one of its people."""
