@@ -133,6 +133,10 @@ class Story:
         for owner in owners:
             self.dates[owner, kind] = date
 
+    def drop_date(self, owners: tuple[Entity, ...], kind: str) -> None:
+        for owner in owners:
+            self.dates.pop((owner, kind), None)
+
 
 def _put_last(entities: dict[Entity, None], entity: Entity) -> None:
     entities.pop(entity, None)

@@ -252,7 +252,8 @@ class FigureReader:
         self._measures.remember(measure, mention)
         self._story.part = measure.segment or self._story.part
         if measure.metric is not None and measure.metric.owner == "company" and metric is not None:
-            self._story.firms.update(owners)
+            if metric != "stake":  # anybody may hold one
+                self._story.firms.update(owners)
             if metric not in _DEALS and len(owners) == 1 and owners[0].kind in ("company", "name") and \
                     (self._story.issuer is None or owners[0] in frame.named):
                 self._story.issuer = owners[0]

@@ -33,7 +33,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
 
     What: `measures` of theirs (`measured` if this clause names them, `told` if the sentence does, `prior` that of the clause before);
     `nouns` are phrases that wait for their figure, `phrase` all of them as one; `whole` is what shares are parts of, `part` tells whether
-    the clause speaks of one (其中, `opens_part` where that is a clause by itself), `section` is that of the whole sentence (内地业务方面,…); `sourced` tells whether the sentence says who else counted (据…统计); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
+    the clause speaks of one (其中, `opens_part` where that is a clause by itself), `section` is that of the whole sentence (内地业务方面,…); `sourced` tells whether the sentence says who else counted (据…统计), `divided` whether it tells the parts of a firm (分业务看); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
     subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `passing` whether it names a part of a group, `listing` whether
     shares are being listed, `status` whether what is told has happened.
 
@@ -84,6 +84,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     opens_part: bool = False
     section: str | None = None
     sourced: bool = False
+    divided: bool = False
     prior: Measure | None = None
     clause_mark: str = ""
 

@@ -30,6 +30,7 @@ _EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|�
 _EXCHANGE_CODE = pattern(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
 _CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
+_HOLDER = pattern("股东([\u4e00-\u9fff]{2,6}(?:投资|资本|创投|控股|集团|合伙))(?=[,，、(]|[拟持减增将]|计划|通过)")  # 股东昆泰投资拟减持
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _RUN_BEFORE = pattern(rf"{_RUN}+\Z")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
@@ -191,6 +192,8 @@ class Candidates:
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
+        for match in _HOLDER.finditer(text):
+            self.vote(match[1], _SURE, "company")
         for match in _GOING_PUBLIC.finditer(text):
             run = _RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = self._unled(last_name(run.group(), run.start(), self._boundaries)) if run else ""

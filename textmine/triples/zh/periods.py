@@ -74,7 +74,8 @@ class Periods:
         momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged and not (official and measure.metric.kind == "count")
         if frame.now or momentary:
             return None
-        told = self._story.date_of(owners, "market" if market else "report")
+        told = self._story.date_of(owners, "balance") if measure.kind == "stock" and not market else None
+        told = told if told is not None else self._story.date_of(owners, "market" if market else "report")
         if told is not None and frame.status in ("plan", "forecast") and self._is_over(told):
             return None
         return self._story.announced_date if told is None and not market and frame.status == "actual" else told
@@ -126,9 +127,11 @@ class Periods:
             return  # 其中,第二季度…: a part of the period told of
         before = self._story.date_of(owners, kind)
         if frame.as_of and before is not None:
+            self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
         if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before)):
             self._story.keep_date(owners, kind, date)
+            self._story.drop_date(owners, "balance")
 
     def _is_over(self, index: int) -> bool:
         """Whether a period ended before publication."""

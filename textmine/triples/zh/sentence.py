@@ -39,6 +39,7 @@ _ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
 _SOURCED = re.compile("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
+_DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
 _SIZES = frozenset({"nm", "inch"})
 _BASKETS = frozenset({"cpi", "ppi"})
 _REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
@@ -97,7 +98,8 @@ class SentenceReader:
         drafts = self._figures.begin(evidence, equivalents)
         story = self._story
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else (),
-                      listing=_LISTING.search(self._text, *evidence) is not None, sourced=_SOURCED.match(self._text, evidence[0]) is not None)
+                      listing=_LISTING.search(self._text, *evidence) is not None, sourced=_SOURCED.match(self._text, evidence[0]) is not None,
+                      divided=_DIVIDED.match(self._text, evidence[0]) is not None)
         outer: list[Frame] = []
         headed = parts[0].depth == 1 and self._text[max(0, parts[0].start - 1)] == "【"
         for number, clause in enumerate(parts):

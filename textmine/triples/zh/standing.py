@@ -160,6 +160,11 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
             return True
         return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
+    if frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product") and frame.owners[0].kind in ("company", "name"):
+        return True  # 分业务看,…;家装家居净收入47亿元
+    if entity.kind == "name" and behind.plays("metric") and frame.recent and frame.recent[-1].owners == frame.owners and frame.owners[0].kind in ("company", "name") \
+            and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
+        return True  # 新房业务净收入77亿元;家装家居净收入47亿元
     if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or here.at(at - 1).plays("under") or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):

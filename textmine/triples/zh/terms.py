@@ -28,7 +28,7 @@ _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _PRODUCT = re.compile(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
 _EDITIONS = "(?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite|Air))"
 _CODED = re.compile(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)")
-_ARM = re.compile("(?:ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型)(?!公司|业|机构)")
+_ARM = re.compile("(?:ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流)(?!公司|业|机构|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)")
 _SITE = re.compile("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])")
