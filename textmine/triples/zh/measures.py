@@ -70,6 +70,8 @@ def own_measure(mention: Mention, noun: str) -> Measure:
 
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """A count that a verb changes: 裁员2000人, 关闭23家门店."""
+    if not lead.here.plays("deed"):
+        return None
     cue = lead.first("deed")
     before = lead.here.at(lead.behind - 1)
     if cue is None and lead.front.plays("metric") and before.plays("deed") and before.end == lead.front.start \

@@ -24,17 +24,17 @@ from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = pattern("至今|迄今|以来")
-_TIMELESS = re.compile("一度|(?<!中)长期|历来|曾|累计")
+_TIMELESS = re.compile("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 _FIRMS = ("company", "name")
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _OF_PLAN = re.compile("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share
-_BACKDROP = re.compile("(?:后|下|之际|影响|带动|冲击|拖累|支持|刺激|升温|忧虑|背景)$")
+_BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _A_SUM = 1_000_000  # no price of a share
 _SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
-_LISTING = re.compile("上市|招股|IPO|发售|挂牌")
+_LISTING = re.compile("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
 _ANNOUNCED = re.compile("出炉|揭晓|出齐|公布|公告|如下|登场|亮相|一览|盘点")
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
 _SOURCED = re.compile("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
@@ -145,7 +145,7 @@ class SentenceReader:
     def _is_backdrop(self, parts: Sequence[Clause], number: int) -> bool:
         """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
         clause = parts[number]
-        if clause.depth or number + 1 == len(parts) or not _BACKDROP.search(self._text, max(clause.start, clause.end - 2), clause.end) or \
+        if clause.depth or number + 1 == len(parts) or not self._text.endswith(_BACKDROP, clause.start, clause.end) or \
                 any("amount" in token.roles for token in clause.tokens):
             return False
         return bool(self._story.topic or self._story.region) or any("name" in token.roles for part in parts[number + 1:] for token in part.tokens)

@@ -213,8 +213,10 @@ class SubjectReader:
 
     def described(self, here: Here, at: int, frame: Frame) -> None:
         """Take the name that a figure only describes as its owner: 估值80亿元的独角兽蓝箭航天, 拥有3000家门店的蜜雪集团."""
+        if frame.fresh or not here.plays("name"):
+            return
         behind = at + 2 if here.at(at + 1).plays("metric") else at + 1
-        if frame.fresh or not (frame.measured or behind == at + 2) or not here.said(here.at(behind)).startswith("的"):
+        if not (frame.measured or behind == at + 2) or not here.said(here.at(behind)).startswith("的"):
             return
         while here.at(behind).plays("gap", "title") or here.at(behind).plays("name") and here.at(behind + 1).plays("name"):
             behind += 1
