@@ -72,7 +72,7 @@ def clauses(tokens: Sequence[Token], breaks: Iterable[str] = BREAKS) -> list[Cla
     found: list[Clause] = []
     here: list[Token] = []
     front, depth = "", 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if "mark" not in token.roles:
             if len(here) == _LONGEST:
                 found.append(Clause(here, depth, front))
@@ -80,6 +80,8 @@ def clauses(tokens: Sequence[Token], breaks: Iterable[str] = BREAKS) -> list[Cla
             here.append(token)
             continue
         mark = token.roles["mark"]
+        if mark == ":" and here and here[-1].plays("metric", "name") and at + 1 < len(tokens) and tokens[at + 1].plays("amount"):
+            continue  # 毛利率:46.5%
         opens, closes = mark in OPENING, mark in CLOSING
         if not (opens or closes or mark in breaks):
             if mark not in QUOTES:

@@ -40,6 +40,7 @@ _HAN_BEFORE, _HAN_BEHIND = pattern("[\u4e00-\u9fff]+\\Z"), pattern("[\u4e00-\u9f
 _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
+_BULLET = re.compile(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
 _START = attrgetter("start")
 _LEAST = 0.5  # confidence of what is told
 _TABLED = 0.95  # that of the cells of a table
@@ -78,7 +79,7 @@ class Grammar:
         reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())
         drafts: list[Draft] = []
         rows, tables = Tables(plain, mentions, names, found, "zh.table", _TABLED).read()
-        for start, end, inside in _parted(tokens, sentences):
+        for start, end, inside in _parted(tokens, [(_opening(text, start, end), end) for start, end in sentences]):
             if not inside or within(tables, start):
                 continue
             if _any_within(amounts, start, end) and any("amount" in token.roles or "duration" in token.roles for token in inside):
@@ -111,6 +112,12 @@ class Grammar:
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         return _longest(placed, [*known, *term_names(original)])
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind its bullet or number."""
+    match = _BULLET.match(text, start, end)
+    return match.end() if match else start
 
 
 def _predicate_at(layers: Sequence[Sequence[Token]], place: int) -> bool:
