@@ -234,3 +234,14 @@ def test_names_lose_article_and_possessive_and_none_is_taken_from_a_figure(nlp):
     text = "In 2025 the openclaw's revenue was $30 million."
     (triple,) = nlp(text, names=[(8, 22, "company"), (35, 46, "company")]).triples
     assert triple.entity == "openclaw"
+
+
+@pytest.mark.parametrize("text, locale, unit, region", [
+    ("財政部統計，10月出口618億美元，年增49.7%。業者10月營收39.6億元，月增5%。", "zh-TW", "TWD", "台湾"),
+    ("政府統計處公布，10月出口貨值4,350億元，按年升17.5%。", "zh-HK", "HKD", "香港"),
+])
+def test_words_of_traditional_texts_tell_their_place(nlp, text, locale, unit, region):
+    document = nlp(text, published="2025-11-08")
+    assert document.locale == locale
+    assert {mention.unit for mention in document.mentions if mention.text.endswith(("6億元", "0億元"))} == {unit}
+    assert document.triples[0].entity == region

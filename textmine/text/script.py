@@ -1,11 +1,13 @@
 """Scripts of Chinese: conversion between them (the one place that calls OpenCC) and detection."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
 
+from textmine.lexicon import read_table
 from textmine.text.patterns import pattern
 
 _SAMPLE = 4000
@@ -117,10 +119,26 @@ def _encoded(characters: Iterable[str], encoding: str) -> frozenset[str]:
     return frozenset("".join(characters).encode(encoding, "ignore").decode(encoding))
 
 
-def guess_locale(lang: str, text: str = "") -> str:
-    """The locale to take where the caller gave none: by language, and for traditional text by its variants."""
+@lru_cache(maxsize=1)
+def _place_words() -> dict[str, re.Pattern[str]]:
+    words = {row["code"]: row["words"].split("|") for row in read_table("currency_cues") if row["kind"] == "place"}
+    return {locale: pattern("|".join(map(re.escape, words[code]))) for locale, code in (("zh-HK", "HKD"), ("zh-TW", "TWD"))}
+
+
+def told_locale(folded: str) -> str | None:
+    """The locale that the words of a traditional text, folded, speak for; None where they leave it open."""
+    told = {locale: len(words.findall(folded, 0, _SAMPLE)) for locale, words in _place_words().items()}
+    most = max(told, key=lambda locale: told[locale])
+    return most if told[most] > min(told.values()) else None
+
+
+def guess_locale(lang: str, text: str = "", folded: str = "") -> str:
+    """The locale to take where the caller gave none: by language, and for traditional text by its words and its variants."""
     if lang != "zh-Hant":
         return {"zh-Hans": "zh-CN", "en": "en-US"}[lang]
+    told = told_locale(folded)
+    if told is not None:
+        return told
     sample = text[:_SAMPLE]
     hong_kong, taiwan = (sum(form in sample for form in forms) for forms in (_HONG_KONG, _TAIWAN))
     return "zh-HK" if hong_kong > taiwan else "zh-TW"
