@@ -85,7 +85,8 @@ def _full_stop_ends(before: str, ahead: re.Match[str]) -> bool:
     if kind == "title":
         return False
     if kind == "numbered":
-        return not ahead["word"].isdigit()
+        capitals = len(abbreviation[0]) > 2 and abbreviation[0].isupper() and ahead["word"].isupper()  # CANADA DEC. JOBLESS RATE
+        return not ahead["word"].isdigit() and not capitals
     if kind == "final":
         return bool(ahead["opening"]) or not ahead["word"].isascii() or kinds.get(ahead["word"].lower()) == "opener"
     return True

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
 _STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried", "hourly", "production"})
 _CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels aircraft ships wells rigs upgrades infrastructure facilities tools warehouses".split())
-_PAID_OUT = ("in dividends", "through dividends", "as dividends", "via dividends")
+_PAID_OUT = re.compile(r"\b(?:in|through|as|via) (?:an? )?(?:(?:special|interim|final|ordinary|cash) )?dividends?\b")
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -236,7 +236,7 @@ class Deeds:
             return [("dividend_per_share", ("level", 1))]
         if verb.plays("deed.impairment") and behind.text in ("for", "to", "against") and any(word in text for word in ("loan", "debt", "loss", "credit", "default", "impair")):
             return [("impairment", ("level", 1))]
-        if verb.plays("deed.dividend") and behind.text in ("in", "as") and "dividend" in text or verb.plays("deed.dividend") and any(told in near for told in _PAID_OUT):
+        if verb.plays("deed.dividend") and behind.text in ("in", "as") and "dividend" in text or verb.plays("deed.dividend") and _PAID_OUT.search(near):
             return [("dividend", ("level", 1))]
         if verb.text.startswith("return") and behind.text == "to":
             return [("buyback", ("level", 1))] if any(word in near for word in ("repurchase", "buyback", "buy-back", "buying back")) else []

@@ -289,6 +289,8 @@ class Levels(Rules):
         if phrase.measure is not None and isinstance(mention, Percent) and not can_measure(phrase.measure, mention, "level") and swept:
             self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=swept)  # revenue rose 11% and paying users 12%
             return self.add(at, phrase, phrase.measure, "change", "elliptic move", 0.8, sign=swept)
+        if phrase.measure is not None and isinstance(mention, (Quantity, Number)) and "+" in self._figures.text[mention.start - 1:mention.start + 1]:
+            return self.add(at, phrase, phrase.measure, "change", "elliptic", 0.8)  # payrolls +64K
         if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
         last = self.frame.last

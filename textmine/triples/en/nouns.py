@@ -96,7 +96,7 @@ class Nouns:
             return False
         front = figures.part(figures.front(at))
         having = front.kind == "verb" and front.plays("have", "level", "event", "status", "foresees", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
-            or front.text in _HAVING and front.kind == "preposition" or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "end" and self._is_listed() or front.kind == "preposition"
+            or front.text in _HAVING and front.kind in ("preposition", "which") or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "end" and self._is_listed() or front.kind == "preposition"
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
         measure = phrase.measure

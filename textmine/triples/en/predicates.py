@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
 _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "shipments", "deliveries", "production", "sales_volume", "orders", "users", "mau", "salary", "home_price",
                       "rent", "new_loans"})  # what a mere `growth` can be that of
+_THE_MOVE = frozenset({"increase", "rise", "gain", "growth", "decline", "drop", "fall", "decrease"})
 _JOBLESS = Metric("-", "quantity", "count", (), "region")  # how many are out of work
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
 
@@ -33,7 +34,7 @@ class Predicates(Rules):
                 growing = phrase.measure is None and "growth" in phrase.text.lower()
                 if growing and _of_sales(phrase):
                     measure = Measure(_REVENUE, phrase.text)
-                elif growing and told is not None and told.id in _GROWING:
+                elif (growing or phrase.definite and phrase.text.lower() in _THE_MOVE) and told is not None and told.id in _GROWING:
                     measure = told
                 elif phrase.measure is None and not (growing and self._in_region(phrase)):
                     continue
