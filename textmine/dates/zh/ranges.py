@@ -12,7 +12,7 @@ from textmine.text.patterns import pattern
 _TO = pattern(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
 _AND = pattern("[和与及、]|以及")
 _WEEK_ENDED = pattern(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
-_ENDED = pattern(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|全?年度|全年|财年|财政年度|会计年度|第[一二三四]财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
+_ENDED = pattern(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|中期|全?年度|全年|财年|财政年度|会计年度|第[一二三四]财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
 
 
 def joined(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
@@ -75,5 +75,5 @@ def _ended(text: str, e: Expression) -> Expression:
         return e
     count = number(match["count"]) if match["count"] else 1
     said = match["unit"]
-    unit = "quarter" if "季" in said else "half" if "半年" in said else "month" if said.endswith("月") else "year"
+    unit = "quarter" if "季" in said else "half" if "半年" in said or said == "中期" else "month" if said.endswith("月") else "year"
     return msgspec.structs.replace(e, end=match.end(), rule="zh period ended", meaning=Ending(unit, count, e.meaning), mod=None)

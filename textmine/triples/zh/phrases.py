@@ -24,6 +24,9 @@ _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 MEASURING = re.compile(f"{one_of('measuring')}$")
 
 
+_OTHERS, _AND = ("其他", "其它", "其馀", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
+
+
 def is_particle(phrase: str) -> bool:
     """Whether a gap holds nothing but adverbs, particles and marks, so that what stands on either side belongs together."""
     first = phrase[:1]
@@ -49,7 +52,7 @@ def noun_of(words: list[str]) -> str | None:
     while at and (words[at - 1] in _QUOTED or words[at - 1] in _CUTS):
         at -= 1
     start = at - 1 if words[at - 1:at] == ["服务"] else at  # 云服务 in front of 收入
-    while start and words[start - 1] not in STOPS:
+    while start and (words[start - 1] not in STOPS or words[start - 1] in _OTHERS and start > 1 and words[start - 2] in _AND):
         start -= 1
     return noun("".join(words[start:at]))
 
