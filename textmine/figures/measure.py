@@ -15,6 +15,8 @@ from textmine.text.patterns import pattern
 # The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
 _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
 _SAID = pattern(r"\b(?:to|from|topped|hit|reached|sold|exceeded|passed) $")
+_PARAMETERS = pattern(r" ?(?:total |active |activated )?(?:parameters\b|params\b|个?(?:总|激活)?参数)")
+_PARAMETERS_BEFORE = pattern("参数总?量?(?:规模)?(?:[为达约至到从超逾]{0,2}|从?[0-9.]{1,5}[BT][到至-])$")
 _LONG = pattern(
     r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay|final|thick|apart|square|east|west|north|south|inland|offshore)\b")
 _PERCENT = Unit("percent", "%")
@@ -92,7 +94,11 @@ def _is_plain_percent(text: str, numeral: Numeral) -> bool:
 def _is_magnitude(text: str, numeral: Numeral, longer: Numeral, units: Units) -> bool:
     """Whether the letter behind a number is a magnitude with no currency in front: 224K claims, 1.5m users, but not 4K, 5 m tall."""
     letter = text[longer.end - 1]
-    if longer.end != numeral.end + 1 or text[longer.end:longer.end + 1].isalpha():
+    if longer.end != numeral.end + 1:
+        return False
+    if letter in "BT":                             # 671B参数, but the model of 7B
+        return _PARAMETERS.match(text, longer.end) is not None or _PARAMETERS_BEFORE.search(text, max(0, numeral.start - 16), numeral.start) is not None
+    if text[longer.end:longer.end + 1].isalpha():
         return False
     if letter in "kK":
         return numeral.low > 16 or numeral.low % 1 != 0

@@ -42,7 +42,7 @@ def _is_said_of(text: str, above: Numeral, below: Numeral) -> bool:
     before, behind = text[above.start - 1:above.start], text[below.end:below.end + 1]
     if _goes_on(before) or _goes_on(behind):
         return False
-    return bool(before) and before in _LEADS or text.startswith(("的", " of"), below.end) \
+    return bool(before) and before in _LEADS or text.startswith(("的", " of", "厘", "码"), below.end) \
         or _WORDS.search(text, max(0, above.start - 9), above.start) is not None
 
 
