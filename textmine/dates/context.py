@@ -239,6 +239,12 @@ class Context:
         year = interval(source.rpartition("/")[2])[0].year
         return year if self._sentence or not self.published or year <= self.published.year else None
 
+    def is_news(self, month: int, day: int) -> bool:
+        """Whether a day lies within the week before publication, so that its year needs no telling, whatever year its sentence tells."""
+        published = self.published
+        return published is not None and (published - datetime.timedelta(days=7)).timetuple()[1:3] <= (month, day) <= (published.month, published.day) \
+            and published.timetuple().tm_yday > 7
+
     def nearest_year(self, month: int, last_month: int, tense: str | None) -> str:
         """The year that puts a period nearest to the publication date, the past first."""
         if self.published is None:

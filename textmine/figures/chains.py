@@ -23,6 +23,7 @@ _FIRSTS = frozenset(f" {''.join(name[0] + name[0].upper() for name in CONNECTORS
 _LONGEST_GAP = max(map(len, CONNECTORS)) + 2
 _BETWEEN = pattern(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
 _FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
+_FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? (?:from|versus|against) (?:between )?$")
 _OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)
 _MOVED = pattern(
     r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|increased|decreased|"
@@ -165,6 +166,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     before = text[max(0, left.start - 40):left.start]
     led = before.rstrip(" 约近")[-1:]
     spoken = led.isascii() and led.isalpha()
+    if spoken and _FROM_RANGE.search(before):
+        return True  # raised to 2 to 4 percent from 1 to 3 percent
     if spoken and (a is None or a.kind == "noun") and _BY.search(before):
         return False
     if (spoken or led in ("从", "由", "自")) and _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \

@@ -105,7 +105,7 @@ _WORD_LED: dict[str, str] = {
     "half": _HALF,
     "months": _MONTHS,
     "yesterday": "昨(?![日天晚夜早晨午非是]|收(?![0-9报在于跌涨升贬]))",
-    "word": f"(?<![目提])(?<!加(?=上年|上月))(?<![产投建](?=后年)){any_of(WORDS)}{_NOT_WORD}",  # 目前月产能, 提前一个月, 加上年终
+    "word": f"(?<![目提])(?<!加(?=上年|上月))(?<![产投建成工营](?=后年)){any_of(WORDS)}{_NOT_WORD}",  # 目前月产能, 提前一个月, 加上年终
     "holiday": _HOLIDAY,
     "quarter": f"第{_QUARTER}{_QUARTER_END}|[首末]季度?|第{_QUARTER}(?=(?:{_AND}第?{_QUARTER}){{1,15}}{_QUARTER_END})",
     "term": any_of(TERMS) + "(?:节气)?",
