@@ -36,6 +36,10 @@ _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
 _LEFT_OUT = re.compile("(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
 
+# An economy whose growth is told behind other words: 中国经济2026年将增长4.5%
+_ECONOMY = re.compile("(?<=[\1\2])经济(?=[\1在将料仍或可望会有预计估按实际同比年第]{1,12}(?:增长|成长|萎缩|收缩|扩张|衰退))")
+_GROWTH = "经济增长"
+
 Place = tuple[int, int, int]  # of a word: its index, start and end
 
 
@@ -45,6 +49,7 @@ class Lexer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._roles = vocabulary.roles
+        self._growth = next((roles for word, roles in zip(vocabulary.words, vocabulary.roles) if word == _GROWTH), {})
         self._sure = [_is_sure(word, roles) for word, roles in zip(vocabulary.words, vocabulary.roles)]  # looked up, so that most words need no test
         # The roles of one-character words that no figure follows, without and with that of a share.
         self._without_figure = {index: [{role: value for role, value in roles.items() if (shared if role == "share" else role not in _NEEDS_FIGURE)}
@@ -63,7 +68,8 @@ class Lexer:
                 roles = self._believed(masked, found, number, roles, bool(kept) and kept[-1].end == start)
             if roles:
                 kept.append(Token(start, end, roles))
-        return self._without_left_out(masked, kept)
+        growing = [Token(*match.span(), self._growth) for match in _ECONOMY.finditer(masked)]
+        return self._without_left_out(masked, overlay(growing, kept) if growing else kept)
 
     def _without_left_out(self, masked: str, words: list[Token]) -> list[Token]:
         """The words with each phrase of what a measure leaves out as one, unless a metric begins with it (扣除非经常性损益后的净利润)."""

@@ -54,6 +54,7 @@ _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  #
 _MARKET = re.compile("国内|全国|我国|中国(?=..)")
 _FISCAL = listed("public_finance")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
+_BANKED = {"中国人民银行": "中国", "美联储": "美国", "欧洲央行": "欧元区"}
 
 
 def agency_seat(agency: Entity, home: Entity) -> Entity | None:
@@ -62,6 +63,14 @@ def agency_seat(agency: Entity, home: Entity) -> Entity | None:
         return home
     regions = [region for region, offices in _OFFICES.items() if agency.name in offices]
     return Entity(regions[0], "region") if len(regions) == 1 else None
+
+
+def bank_region(bank: Entity) -> Entity | None:
+    """The region that a central bank is of, where its name tells."""
+    if bank.name in _BANKED:
+        return Entity(_BANKED[bank.name], "region")
+    region = bank.name.removesuffix("央行").removesuffix("联储")
+    return Entity(region, "region") if region != bank.name and len(region) > 1 else None
 
 
 def agency_region(agency: Entity, home: Entity) -> Entity:

@@ -28,6 +28,7 @@ _TIMELESS = re.compile("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 _FIRMS = ("company", "name")
+_WILL = frozenset({"将", "将会", "将要", "会"})
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _OF_PLAN = re.compile("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share
@@ -366,7 +367,8 @@ def _is_share(token: Token) -> bool:
 
 def _cue(here: Here, token: Token, frame: Frame) -> None:
     roles, text = token.roles, here.said(token)
-    if "status" in roles and not (text == "将" and disposes(here.text, token.start)):
+    foreseen = text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
+    if "status" in roles and not foreseen and not (text == "将" and disposes(here.text, token.start)):
         frame.status = roles["status"]
     if "each" in roles:
         frame.each = True

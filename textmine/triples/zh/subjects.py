@@ -9,7 +9,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, is_organisation
-from textmine.triples.zh.owners import agency_region, agency_seat
+from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site, speaks
 from textmine.triples.zh.wordlists import listed, one_of
@@ -59,6 +59,8 @@ class SubjectReader:
             return  # 华新水泥港股大涨, 港股猫眼娱乐
         if entity.kind == "exchange" and here.text.endswith(_AT, 0, here.tokens[at].start):
             return  # 于港交所回购
+        if entity.kind == "central_bank" and not at and self._story.region is None and behind.plays("source", "event", "status"):
+            self._story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
         whole = here.at(at - 2) if before.plays("gap") else before
         if here.backdrop and entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占"):
             return  # 占全国外贸总值, 占档期大盘
