@@ -13,6 +13,7 @@ _VERBAL = frozenset({"verb", "auxiliary"})
 _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})  # the past two years
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_SEATED = frozenset({"based", "headquartered"})
 _DEGREES = frozenset("more less faster slower further better worse sharper higher lower quicker bigger smaller stronger weaker".split())
 _FORESEEN = frozenset("expected forecast anticipated predicted estimated feared projected thought hoped".split())
 _QUOTES = frozenset("\"“”‘’「」'`*")
@@ -82,6 +83,11 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
     for at in range(len(found) - 3, 0, -1):
         if found[at].text == "," == found[at + 1].text and found[at - 1].kind == "np" and found[at + 2].kind == "verb":
             del found[at:at + 2]
+    for at in range(len(found) - 4, 0, -1):
+        if found[at].text == "," and found[at + 1].text in _SEATED and found[at - 1].kind == "np":
+            close = next((step for step in range(min(at + 8, len(found) - 2), at + 2, -1) if found[step].text == "," and found[step + 1].kind == "verb"), None)
+            if close is not None and not any(chunk.kind == "figure" for chunk in found[at:close]):
+                del found[at:close + 1]  # Harvest Lane, based in Boise, Idaho, employs
     for at in range(len(found) - 4, 0, -1):
         comma, aside, close = found[at:at + 3]
         if comma.text == "," == close.text and aside.kind == "np" and aside.words[0].text in ("its", "their") and found[at - 1].kind == "np" and found[at + 3].kind == "verb":

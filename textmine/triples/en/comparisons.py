@@ -81,6 +81,9 @@ class Comparisons(Rules):
             return True  # triple the $110 million it was worth: a multiple of what is told itself
         if behind.kind != "np" or behind.words[-1].text not in word_lists()["placeholder"] or last is None or last.statement != self.frame.statement:
             return False
+        beside = self.part(at + 2)
+        if beside.kind == "np" and beside.words[-1].text in word_lists()["person"] or beside.kind == "relative":
+            return True  # half the pace economists had expected
         return last.aspect == "level" and self.add(at, last.phrase, last.measure, "change", "doubled", 0.75, owners=last.owners, basis="since")
 
     def _beside(self, at: int) -> bool:

@@ -17,7 +17,7 @@ from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.multiples import Multiples
 from textmine.triples.en.nouns import Nouns
-from textmine.triples.en.owners import settle_metric, settle_owner
+from textmine.triples.en.owners import GROWTH, settle_metric, settle_owner
 from textmine.triples.en.phrase import PLACES, Phrase, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
@@ -144,6 +144,9 @@ class FigureReader:
             sign = -1
         if measure.id in ("revenue", "fiscal_revenue", "sales_volume") and found[0] in self.story.retail and (measure.text.lower() in ("sales", "receipts") or measure.id == "sales_volume" and isinstance(mention, Percent)):
             measure = measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
+        if measure.id == "production" and found[0].kind == "region" and measure.text.lower() == "output" and measure.segment is None and isinstance(mention, Percent) \
+                and self.story.metrics_told & {"gdp", "gdp_growth"}:
+            measure = measure._replace(metric=GROWTH)
         if measure.id == "revenue" and found[0].kind == "region" and "fiscal_revenue" in self.story.metrics_told and "sales" not in measure.text.lower():
             measure = measure._replace(metric=_FISCAL)
         part = _part_of_retail(measure, mention) if found[0] in self.story.retail else None

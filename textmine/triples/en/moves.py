@@ -18,6 +18,7 @@ _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"}
 _BRINGING = frozenset({"taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
+_ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _AT = frozenset({"at", "to", "below", "above"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
@@ -65,6 +66,8 @@ class Moves(Rules):
         if behind.kind == "than" and self.part(place + 2).kind == "np" and not any(word.part in ("date", "length") for word in self.part(place + 2).words) \
                 and self.part(place + 3).kind != "figure" and self.part(place + 2).words[-1].text not in ("average", "level", "total"):
             return True  # more than another's
+        if behind.text in ("where", "what") and self.part(place).text in ("above", "below"):
+            return True
         if behind.kind == "np" and self.part(place).text in ("more", "fewer", "less"):
             phrase, _ = self.phrases.phrase(place + 1)
             measure = phrase.measure or Measure(None, phrase.text)
@@ -141,19 +144,24 @@ class Moves(Rules):
             return self.add(at, frame.last.phrase, frame.last.measure, "level", "brought to", 0.8, owners=frame.last.owners)
         if part.kind != "preposition" or part.text not in _AT:
             return False
+        if part.text == "at" and isinstance(mention, Percent) and any(chunk.kind == "np" and chunk.words[-1].text in _ODDS for chunk in self._figures.parts[:front]):
+            return True  # put the chance of a cut in its base rate at 60%
         beside = self._measured_beside(front) if part.text == "at" else None
         if beside is not None and can_measure(beside.measure, mention, "level"):
             return self.add(at, beside, beside.measure, "level", "measure at", 0.8)
         mover = frame.mover
         foreseen = frame.objects[0] if frame.objects else None
-        if part.text == "to" and foreseen is not None and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower() and isinstance(mention, Percent) \
+        if (part.text == "to" or part.text == "at" and frame.act.verb.text == "leaving") and foreseen is not None and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower() and isinstance(mention, Percent) \
                 and self.story.region is not None and self.story.metrics_told & _ECONOMY:
-            return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level", "growth foreseen", 0.8, owners=(self.story.region,), status="forecast")
+            return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level", "growth foreseen", 0.8, owners=(self.story.region,),
+                            status="forecast" if part.text == "to" else "actual")
         if part.text == "to" and mover is not None and frame.act is not mover and frame.objects and frame.objects[0].measure is not None \
                 and can_measure(frame.objects[0].measure, mention, "level"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
-        ranged = self.part(front - 1).kind == "figure" and self.part(front - 2).text == "from" and isinstance(mention, Money) and frame.last is not None \
-            and frame.last.earlier and frame.last.chunk == front - 1 and any(reading.rule == "arrived" for reading in frame.in_statement())
+        ranged = self.part(front - 1).kind == "figure" and self.part(front - 2).text in ("from", "up from", "down from") and isinstance(mention, Money) and frame.last is not None \
+            and frame.last.earlier and frame.last.chunk == front - 1 \
+            and any(reading.rule == "arrived" or reading.measure == frame.last.measure and self.mentions[reading.amount].low < self.mentions[reading.amount].high
+                    for reading in frame.in_statement() if not reading.earlier and same_sort(mention, self.mentions[reading.amount]))
         if ranged:
             frame.readings.pop()  # to a range from $175 billion to $185 billion: the ends of the earlier range
             return True

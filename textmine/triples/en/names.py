@@ -38,6 +38,7 @@ _SEATED = re.compile(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}
 SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
 _COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related|[a-z]+(?:ed|ing))$")
 _FILED = re.compile(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
+_ORGANISED = re.compile(r"\b(?:rival|competitor|maker|developer|operator|retailer|grocer|lender|insurer|builder|distributor|supplier|chain|startup|firm|company|miner|carrier|airline) $")
 _STATE = re.compile(r"central bank of $")
 _WORKED = re.compile(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
 _OF_STATES = re.compile(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP|unemployment rate|inflation|current account)\b")
@@ -321,6 +322,8 @@ class NameFinder:
             return "company"
         if any(_WORKED.match(text, form.end) for form in forms):
             return "place"
+        if any(_ORGANISED.search(text, max(0, form.start - 24), form.start) for form in forms):
+            return "company"
         if len(words) > 1 and words[-1] in word_lists()["site"] and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms):
             return "place"
         votes = {"person": 0, "company": 0, "place": 0, "product": 0, "work": 0, "other": 0}

@@ -21,6 +21,7 @@ _HOLDING = frozenset({"has", "had", "have", "operates", "operated", "owns", "own
 _MANY = 1_000
 _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyback", "subsidy"})  # won, placed, signed, taken out
 _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
+_CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 
 
@@ -128,6 +129,10 @@ class Nouns:
     def named_in(self, at: int, mention: Mention) -> bool:
         """`$45.6 million in net profit`, `the $21 billion in dividends`: a measure behind `in` or `of` wins over the words in front."""
         figures = self._figures
+        act = figures.frame.act
+        if act.verb.text in _CREATING and figures.frame.objects and figures.frame.objects[0].text.lower().split()[-1:] and not figures.frame.objects[0].definite \
+                and figures.frame.objects[0].text.lower().split()[-1] in word_lists()["organisation"]:
+            return True  # creating a company with $21 billion in annual sales
         phrase, _, joint = self._behind(at)
         if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.kind == "price":
             return False

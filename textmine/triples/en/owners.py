@@ -205,6 +205,9 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     if metric is not None and metric.id in _UNDIVIDED:
         return firm, measure._replace(segment=None)
     implicit = not named and (not own or own == story.topic)
+    whole = metric is not None and (metric.id in ACCOUNTS or metric.id == "revenue" and measure.text.lower().startswith(("total ", "group ", "overall ")))
+    if implicit and whole and (firm[0].kind == "product" or firm[0] in story.owned) and story.reporter is None and story.firm not in (None, firm[0]):
+        return (story.firm,), measure._replace(segment=None)  # a firm's accounts behind the sales of its drug
     if implicit and metric is not None and metric.id in ACCOUNTS and firm[0].kind in ("name", "product", "work") and story.reporter is not None and firm == story.topic \
             and not frame.named:
         firm = (story.reporter,)  # what follows a product's figures is the company's again

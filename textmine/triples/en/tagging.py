@@ -11,6 +11,7 @@ _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
+_CAUSING = frozenset({"helping", "letting", "sending", "leaving", "driving"})
 _ISSUED = frozenset({"compiled", "published", "released", "polled", "conducted", "sponsored"})
 _NO_WORD = Word(0, 0, " ", "", {})
 
@@ -200,6 +201,8 @@ class Tagger:
                 and any(part == "auxiliary" for part in self._parts):
             return True  # will resume flights and hire 600 people
         if text == "beat" and ahead in ("figure", "determiner") and before != "determiner":
+            return True
+        if text in _CAUSING and before == "mark" and front.text == ",":
             return True
         if text == "own" and before in ("determiner", "possessive"):
             return False

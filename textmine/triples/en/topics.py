@@ -16,6 +16,7 @@ from textmine.triples.entities import Entity
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
 _ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
 _STRETCH = re.compile(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
+_OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "outlook", "target", "targets"})
 _UPDATE = re.compile(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
 _MONTH = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 
@@ -97,14 +98,21 @@ class Topics:
         if not self._story.topic or not any(word.text in _ACCOUNTED or word.plays("metric") for word in words):
             return
         pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
+        foreseeing = any(word.text in _OUTLOOK for word in words)
         for word in words:
             index = word.roles.get("date")
+            if index is not None and foreseeing and self._is_open(self._mentions[index]):
+                continue
             if index is not None and isinstance(self._mentions[index], Date) and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
                     and not self._is_to_come(self._mentions[index]):
                 self._story.keep_date(self._story.topic, "report", index)
                 if _UPDATE.search(" ".join(word.text for word in words)):
                     self._story.updating.update(self._story.topic)
                 return
+
+    def _is_open(self, date: Mention) -> bool:
+        """Whether a stretch goes on after publication, so that a text that foresees it does not report on it."""
+        return isinstance(date, Date) and self._published is not None and date.to is not None and date.to.isoformat() > self._published
 
     def _is_to_come(self, date: Date) -> bool:
         fiscal = "fiscal" in date.text.lower() or "fy" in date.text.lower()
