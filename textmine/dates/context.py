@@ -227,7 +227,7 @@ class Context:
     def _speaks_of_the_future(self, year: int, month: int) -> bool:
         """Whether the text was telling of a time still to come, so that a later month of it may be meant."""
         if unit_of(self.last) == "year":
-            return year == self.published.year and month - self.published.month <= 6
+            return year > self.published.year or year == self.published.year and month - self.published.month <= 6
         return unit_of(self.last) != "day" and interval(self.last)[1] > self.published + datetime.timedelta(days=1)
 
     def _told_year(self, period: bool) -> int | None:

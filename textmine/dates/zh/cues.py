@@ -56,7 +56,8 @@ def tense(text: str, start: int, end: int) -> str | None:
     stop = mark.start() if mark else end + _REACH
     if any(cue[0] != "将" or not disposes(text, cue.start()) for cue in _FUTURE.finditer(text, left, stop)):
         return "future"
-    return "past" if _PAST.search(text, left, start) else None
+    past = _PAST.search(text, left, start)
+    return "past" if past and not text.startswith(("截止日", "截止时间"), past.start()) else None
 
 
 def aside(text: str, start: int, end: int) -> bool:
