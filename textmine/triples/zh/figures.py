@@ -137,8 +137,8 @@ class FigureReader:
             stated = self._drafts[-1].owners if self._drafts else ()
             many = multiple(mention, lead, frame, self._story, stated)
             if many is not None:
-                owners, whole = many
-                self._state(lead.bare(), replace(frame, owners=owners), Reading(frame.measures[-1], "multiple", 1, whole))
+                owners, whole, measure = many
+                self._state(lead.bare(), replace(frame, owners=owners), Reading(measure, "multiple", 1, whole))
                 return
             part = share_again(mention, lead, frame)
             use = used(mention, lead, frame)

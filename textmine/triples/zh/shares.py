@@ -11,7 +11,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_share, is_fraction
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
-from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.phrases import noun
 
 _BY_KIND = pattern("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)")
@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 _OF_PLAN = re.compile("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
-_EQUATING = pattern("[是为]|相当于|等于|达到?|约|仅|不到|不足|超过")
+_EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
 
@@ -155,16 +155,18 @@ def _is_kind_of(own: Measure, prior: Measure, stated: bool) -> bool:
     return own.metric.kind == prior.metric.kind == "count" or stated and own.metric.id in ("-", prior.metric.id)
 
 
-def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str] | None:
-    """是另一家的11.2倍, 仅为后者的1/7: the owners and the words of what it is a multiple of. `stated` owned the last statement."""
+def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str, Measure] | None:
+    """是另一家的11.2倍, 仅为后者的1/7: the owners, the words of what it is a multiple of, and the measure. `stated` owned the last statement."""
     if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
         return None
     here, at = lead.here, lead.at
     front = here.at(at - 1)
     if front.plays("gap") and here.said(front).strip() in ("的", "的约", "的近"):
         front = here.at(at - 2)
-    elif not front.plays("name") and not (front.plays("gap") and here.said(front).endswith("的")):
+    elif not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):
         return None
+    if front.plays("metric") and (own := _of_its_own(here, front)) is not None:
+        return frame.owners, here.said(front), own
     if not front.plays("name", "pronoun", "date", "gap") or not _EQUATING.search(here.text, here.tokens[0].start, front.end):
         return None
     owners = frame.owners
@@ -172,4 +174,13 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
         names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
         others = [name for name in names if name != front.roles["name"]]
         owners = stated if stated and not others else tuple(others[-1:]) or story.topic
-    return owners, here.said(front).rstrip("的")
+    return owners, here.said(front).rstrip("的"), frame.measures[-1]
+
+
+def _of_its_own(here: Here, whole: Token) -> Measure | None:
+    """The measure that is set against another one of its owner: 亏损相当于其收入的1.8倍."""
+    front = [token for token in here.tokens if token.end <= whole.start]
+    own = next((token for token in front if token.plays("metric")), None)
+    if own is None or not front[-1].plays("pronoun") or not _EQUATING.search(here.text, own.end, whole.start):
+        return None
+    return Measure(own.roles["metric"], here.said(own))
