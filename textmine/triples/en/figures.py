@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Duration, Mention, Money, Percent
+from textmine.model import Duration, Mention, Percent
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
@@ -17,23 +16,22 @@ from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.multiples import Multiples
 from textmine.triples.en.nouns import Nouns
-from textmine.triples.en.owners import GROWTH, settle_metric, settle_owner
-from textmine.triples.en.phrase import PLACES, Phrase, is_part
+from textmine.triples.en.owners import settle_metric, settle_owner
+from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
+from textmine.triples.en.refinements import refined
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})  # of its factories and firms
-_FISCAL = Metric("fiscal_revenue", "money", "flow", (), "region")
-_CPI = Metric("cpi", "%", "rate", (), "region")
 _FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end", "top end", "bottom end"})  # of a range
-_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
-_HOME_PRICE = Metric("home_price", "money", "price", (), "place")
-_BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
 _WORDLESS = frozenset({"figure", "mark"})
+_RETAIL = Metric("retail_sales", "money", "flow", (), "region")
+_STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves with".split())
 
@@ -103,83 +101,70 @@ class FigureReader:
         return at
 
     def add(self, at: int, phrase: Phrase | None, measure: Measure, aspect: str, rule: str, confidence: float, *, sign: int = 1,
-            owners: tuple[Entity, ...] = (), **fields: object) -> bool:
-        """Note the reading of the figure at `at`, its owner and metric settled. False where it has no owner."""
-        mention = self.mention(at)
-        frame = self.frame
-        found, measure = settle_owner(phrase, measure, frame, self.story, owners or self._told_behind(at, measure))
-        if measure.segment is not None and measure.segment.lower() in _ENDS:
-            measure = measure._replace(segment=None)  # at the high end of its forecast range
-        firm = self.story.firm or self.story.protagonist
-        if not found and firm is not None and measure.bearer in ("company", ""):
-            found = (firm,)
-        elif not found and self.story.region is not None and measure.id in _OF_REGIONS:
-            found = (self.story.region,)
-        elif not found and self.story.region is not None and measure.id in ("revenue", "sales_volume") and measure.text.lower().startswith("sales") and isinstance(mention, Percent):
-            found, measure = (self.story.region,), measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
+            owners: tuple[Entity, ...] = (), status: str | None = None, move: int = 0, **fields: object) -> bool:
+        """Note the reading of the figure at `at`, its owner and metric settled. False where it has no owner. `move` is the sign of a rate's move."""
+        mention, frame = self.mention(at), self.frame
+        found, measure = self._owned(at, mention, phrase, measure, owners)
         if not found:
             return False
-        if found[0].kind == "region":
-            self.story.meet(found[0])
-        if measure.id == "exchange_rate" and found[0].kind != "currency":
-            name = mention.text.split()[-1]
-            if not name.isalpha():
-                return False
-            found = (Entity(name, "currency"),)
-        if measure.segment is None and measure.bearer == "company" and frame.subjects and is_part(frame.subjects[0]):
-            measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
-        if measure.segment is None and self.story.heading is not None and measure.bearer in ("company", "any", "") and found[0].kind in ("company", "name"):
-            measure = measure._replace(segment=self.story.heading)
-        if measure.id == "price" and found[0].kind == "region" and aspect == "change" and measure.segment is not None and measure.segment.lower() in _BASKET \
-                and "cpi" in self.story.metrics_told:
-            measure = measure._replace(metric=_CPI)  # food prices, in a report on inflation
-        dwellings = measure.segment is None or measure.segment.lower().endswith(("homes", "houses", "flats", "apartments", "properties"))
-        if measure.id == "price" and dwellings and (found[0].kind in PLACES and self.story.homes or phrase is not None and phrase.owner == found[0] and any(
-                told.id == "home_price" for told, _ in islice(self.story.told, 3))):
-            measure = measure._replace(metric=_HOME_PRICE)
-        if measure.metric is None and found[0].kind == "work" and isinstance(mention, Money) and "cost" not in measure.text and "budget" not in measure.text:
-            measure = measure._replace(metric=_BOX_OFFICE)
+        measure = refined(measure, found[0], mention, aspect, phrase, frame, self.story)
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
+        measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text if rule != "placeholder of" else "", per_share)
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
-        if measure.id in ("revenue", "fiscal_revenue", "sales_volume") and found[0] in self.story.retail and (measure.text.lower() in ("sales", "receipts") or measure.id == "sales_volume" and isinstance(mention, Percent)):
-            measure = measure._replace(metric=Metric("retail_sales", "money", "flow", (), "region"))
-        if measure.id == "production" and found[0].kind == "region" and measure.text.lower() == "output" and measure.segment is None and isinstance(mention, Percent) \
-                and self.story.metrics_told & {"gdp", "gdp_growth"}:
-            measure = measure._replace(metric=GROWTH)
-        if measure.id == "revenue" and found[0].kind == "region" and "fiscal_revenue" in self.story.metrics_told and "sales" not in measure.text.lower():
-            measure = measure._replace(metric=_FISCAL)
-        part = _part_of_retail(measure, mention) if found[0] in self.story.retail else None
-        if part is not None:
-            measure = Measure(Metric("retail_sales", "money", "flow", (), "region"), measure.text, part)
-        measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text if rule != "placeholder of" else "", per_share)
-        if aspect == "level" and measure.id in ("cpi", "ppi", "gdp_growth", "industrial_output") and fields.get("move"):
-            sign = int(fields["move"])
-        fields.pop("move", None)
+        if move and aspect == "level" and measure.id in GROWTH_RATES:
+            sign = move
         if aspect == "change" and not fields.get("basis"):
             fields["basis"] = self._basis_beside(at)
-        status = str(fields.pop("status", frame.status))
-        if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
-            status = "forecast"  # raised its revenue guidance to $5 billion
         if phrase is not None and phrase.whole is not None and aspect == "level" and isinstance(mention, Percent):
             aspect, fields["basis"] = "share", phrase.whole
-        market = measure.id in MARKET_METRICS
-        kind = measure.kind
+        status = status or frame.status
+        if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
+            status = "forecast"  # raised its revenue guidance to $5 billion
+        carried = self._is_carried(measure, aspect, rule, status)
+        leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, measure.id in MARKET_METRICS, carried)]
         verb = frame.act.verb.words[0]
-        present = (verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")) and (kind in ("stock", "count", "price") or measure.id in ("market_share", "arr", "mrr") or rule.startswith("deed"))
-        present = present or kind in ("stock", "count") and verb.text == "to" or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level"
-        before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had") for part in self.parts)
-        foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id not in ("dividend_per_share",)
-        present = present or kind == "rate" and verb.text in ("is", "are", "running at", "runs at", "stands at") and frame.act.verb.words[0].text in ("is", "are", "runs at", "stands at")
-        present = present or rule == "counted" and verb.text in _PRESENT
-        carried = not present and not foreseen
-        leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, market, carried)]
         for group in self._each(found):
             frame.readings.append(Reading(
                 amount=self.part(at).roles["amount"], owners=group, measure=measure, aspect=aspect, rule=rule, confidence=confidence, sign=sign,
                 statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=carried, chunk=at, act=frame.acts, participle=verb.text.endswith("ing"), phrase=phrase, **fields))
         frame.measure, frame.phrase = measure, phrase or frame.phrase
         return True
+
+    def _owned(self, at: int, mention: Mention, phrase: Phrase | None, measure: Measure, owners: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], Measure]:
+        """The owners of a measure, none where nobody can be told, and the measure without what only names these."""
+        story = self.story
+        found, measure = settle_owner(phrase, measure, self.frame, story, owners or self._told_behind(at, measure))
+        if measure.segment is not None and measure.segment.lower() in _ENDS:
+            measure = measure._replace(segment=None)  # at the high end of its forecast range
+        firm = story.firm or story.protagonist
+        if not found and firm is not None and measure.bearer in ("company", ""):
+            found = (firm,)
+        elif not found and story.region is not None and measure.id in _OF_REGIONS:
+            found = (story.region,)
+        elif not found and story.region is not None and measure.id in ("revenue", "sales_volume") and measure.text.lower().startswith("sales") and isinstance(mention, Percent):
+            found, measure = (story.region,), measure._replace(metric=_RETAIL)
+        if found and found[0].kind == "region":
+            story.meet(found[0])
+        if found and measure.id == "exchange_rate" and found[0].kind != "currency":
+            name = mention.text.split()[-1]
+            found = (Entity(name, "currency"),) if name.isalpha() else ()
+        return found, measure
+
+    def _is_carried(self, measure: Measure, aspect: str, rule: str, status: str) -> bool:
+        """Whether the period told before holds on: not for what is so now, nor for what is foreseen."""
+        frame, kind = self.frame, measure.kind
+        verb = frame.act.verb.words[0]
+        counted = kind in ("stock", "count")
+        told_now = verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")
+        present = told_now and (counted or kind == "price" or measure.id in ("market_share", "arr", "mrr") or rule.startswith("deed")) \
+            or counted and verb.text == "to" \
+            or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
+            or kind == "rate" and verb.text in _STANDING \
+            or rule == "counted" and verb.text in _PRESENT
+        before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had") for part in self.parts)
+        foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id != "dividend_per_share"
+        return not present and not foreseen
 
     def _basis_beside(self, at: int) -> str | None:
         """What a change is against, where the words for it stand beside its figure: 62% year on year, up sequentially by 3%."""
@@ -257,11 +242,3 @@ class FigureReader:
         statement = self.frame.statement
         return next((reading for reading in reversed(self.frame.readings)
                      if reading.statement == statement and not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
-
-
-def _part_of_retail(measure: Measure, mention: Mention) -> str | None:
-    """The part of a country's retail sales whose move a figure is: gas station sales slipped 0.7%, supermarkets recorded a 1.1% decline."""
-    words = measure.text.split()
-    if not isinstance(mention, Percent) or measure.id not in ("revenue", "stores") or len(words) > 4:
-        return None
-    return " ".join(words[:-1] if words[-1].lower() == "sales" else words) or None

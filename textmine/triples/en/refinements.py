@@ -1,0 +1,72 @@
+"""Refinements: what a measure is more exactly, by whose it is and by what the text has told."""
+from __future__ import annotations
+
+from itertools import islice
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Percent
+from textmine.triples.en.frame import Frame
+from textmine.triples.en.owners import GROWTH
+from textmine.triples.en.phrase import PLACES, Phrase, is_part
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+_FISCAL = Metric("fiscal_revenue", "money", "flow", (), "region")
+_RETAIL = Metric("retail_sales", "money", "flow", (), "region")
+_CPI = Metric("cpi", "%", "rate", (), "region")
+_HOME_PRICE = Metric("home_price", "money", "price", (), "place")
+_BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
+_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
+_DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
+
+
+def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame, story: EnglishStory) -> Measure:
+    """The measure with its part and its metric, where its words leave them to the owner and the text."""
+    measure = _with_part(measure, owner, frame, story)
+    if measure.id == "price":
+        return _price(measure, owner, aspect, phrase, story)
+    if measure.metric is None:
+        costs = "cost" in measure.text or "budget" in measure.text
+        return measure._replace(metric=_BOX_OFFICE) if owner.kind == "work" and isinstance(mention, Money) and not costs else measure
+    return _of_region(measure, owner, mention, story)
+
+
+def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStory) -> Measure:
+    """The measure with the part of a company that the subject or the heading names."""
+    if measure.segment is None and measure.bearer == "company" and frame.subjects and is_part(frame.subjects[0]):
+        measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
+    if measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "") and owner.kind in ("company", "name"):
+        measure = measure._replace(segment=story.heading)
+    return measure
+
+
+def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, story: EnglishStory) -> Measure:
+    """A price as that of homes, or as inflation, where the text speaks of these."""
+    part = measure.segment.lower() if measure.segment is not None else None
+    if owner.kind == "region" and aspect == "change" and part in _BASKET and "cpi" in story.metrics_told:
+        return measure._replace(metric=_CPI)  # food prices, in a report on inflation
+    homes = owner.kind in PLACES and story.homes or phrase is not None and phrase.owner == owner and any(told.id == "home_price" for told, _ in islice(story.told, 3))
+    return measure._replace(metric=_HOME_PRICE) if homes and (part is None or part.endswith(_DWELLINGS)) else measure
+
+
+def _of_region(measure: Measure, owner: Entity, mention: Mention, story: EnglishStory) -> Measure:
+    """What a word of companies measures of a region: its retail sales, its growth, its revenue."""
+    text = measure.text.lower()
+    moved = isinstance(mention, Percent)
+    if owner in story.retail and measure.id in ("revenue", "fiscal_revenue", "sales_volume") and (text in ("sales", "receipts") or measure.id == "sales_volume" and moved):
+        measure = measure._replace(metric=_RETAIL)
+    if owner.kind == "region" and measure.id == "production" and text == "output" and measure.segment is None and moved and story.metrics_told & {"gdp", "gdp_growth"}:
+        measure = measure._replace(metric=GROWTH)
+    if owner.kind == "region" and measure.id == "revenue" and "fiscal_revenue" in story.metrics_told and "sales" not in text:
+        measure = measure._replace(metric=_FISCAL)
+    part = _part_of_retail(measure) if owner in story.retail and moved else None
+    return measure if part is None else Measure(_RETAIL, measure.text, part)
+
+
+def _part_of_retail(measure: Measure) -> str | None:
+    """The part of a country's retail sales whose move a figure is: gas station sales slipped 0.7%, supermarkets recorded a 1.1% decline."""
+    words = measure.text.split()
+    if measure.id not in ("revenue", "stores") or len(words) > 4:
+        return None
+    return " ".join(words[:-1] if words[-1].lower() == "sales" else words) or None
