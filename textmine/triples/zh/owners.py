@@ -231,6 +231,8 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
         return None
     if measure.id in _SPENDING and _SPENDS.search(story.official.name):
         return (_spender(story.official, story),), measure
+    if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
+        return (Entity(measure.segment, "name"),), _whole(measure)  # 经济部公布,百货业营业额367亿元
     if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in _PLACES:
             return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%

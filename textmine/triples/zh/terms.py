@@ -31,6 +31,7 @@ _CODED = re.compile(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9
 _ARM = re.compile("(?:ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流)(?!公司|业|机构|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)")
 _SITE = re.compile("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
+_SHOP = pattern(f"{_SITE.pattern}|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])")
 _BUREAU = re.compile("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
 _BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
@@ -40,7 +41,7 @@ _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公�
 _ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
-_TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"), "place": (_SITE, "name"),
+_TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"), "place": (_SHOP, "name"),
           "name": (_PRODUCT, "product"), "product": (pattern(f"{_PRODUCT.pattern}|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
 
 
