@@ -31,6 +31,10 @@ _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"}
 _MOVING = frozenset({"up", "down", "share"})
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
+_JOINING = frozenset("和")
+# Single characters that a list may begin with: 铜和铝, 我和他.
+_ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
+_BREAKS = frozenset(",，。;；:：!?\n、( 【[")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
@@ -93,6 +97,8 @@ class Lexer:
                     and not self._next_plays(found, number, "basis", "up", "down"):
                 return None
             return roles
+        if masked[start] in _JOINING:
+            return None if _is_in_name(masked, start) else roles
         if masked[start] == "传" and masked[end:end + 1] in _COMPOUND:
             return None  # 传统型
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
@@ -109,7 +115,13 @@ def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
     """Whether a word plays its roles wherever it stands."""
     if len(word) > 1 or word.isascii():
         return not ("speaker" in roles or len(word) == 2 and ("pronoun" in roles or word in _PARTS) or "metric" in roles and word in _VERBAL_METRICS)
-    return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles)
+    return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles) and word not in _JOINING
+
+
+def _is_in_name(masked: str, start: int) -> bool:
+    """Whether 和 stands behind the single character that a clause opens with, which is no noun of a list: 广和通, 天和防务."""
+    return start > 0 and masked[start - 1] not in _ALONE and _HAN.match(masked, start - 1) is not None and not masked[start - 1].isascii() \
+        and (start == 1 or masked[start - 2] in _BREAKS) and "\u4e00" <= masked[start + 1:start + 2] <= "\u9fff"
 
 
 def figure_ahead(masked: str, end: int) -> bool:
