@@ -31,6 +31,7 @@ _EXCHANGE_CODE = pattern(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0
 _CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _HOLDER = pattern("股东([\u4e00-\u9fff]{2,6}(?:投资|资本|创投|控股|集团|合伙))(?=[,，、(]|[拟持减增将]|计划|通过)")  # 股东昆泰投资拟减持
+_RESULTS = pattern("[^,，。;\n]{0,24}?(?:发布|公布|披露|公告|交出|晒出)[^,，。;\n]{0,16}(?:业绩|财报|年报|季报|中报|快报|年度报告|季度报告)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _RUN_BEFORE = pattern(rf"{_RUN}+\Z")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
@@ -340,6 +341,8 @@ class Candidates:
             self._attached.add(surface)
         if LETTERED.search(surface):
             weight += 1
+        if opening.acts and kind != "agency" and _RESULTS.match(self._text, end):
+            weight, kind = weight + 3, "company"  # 远山户外3月24日发布2025年年度业绩
         if surface.isascii() and surface.isupper() and len(surface) <= 5:
             weight -= 2
         if strange < 0 and not opening.acts:
