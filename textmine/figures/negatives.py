@@ -24,6 +24,7 @@ _RANKED, _PLACES = pattern("(?:[分位并]列|[分位]居|排[名在行]?)(?:[0-
 _ADDRESS = pattern(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Loop|Court|Plaza|Terrace|Row)\b")
 _DOWNING = pattern(r" Downing Street\b| Infinite Loop\b")
 _TITLED, _SMALL_WORD = pattern(r" [A-Z][a-z]"), pattern(r" [a-z]+ $")
+_IN_CAPITALS = pattern(r" [A-Z]{3,}S\b")
 _TOP = pattern(r"(?:\b(?:[Tt]op|TOP|[Bb]est|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
 _CAPITAL_WORDS = frozenset(
     "The A An In On At Of For By To From With About Around Some Over More Than Nearly Almost Roughly And But Or Its It Their His Her Our Only Just Up Down "
@@ -97,6 +98,6 @@ def _behind_capital(text: str, numeral: Numeral) -> bool:
     while begin > at - _LONGEST_WORD and begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] in "-&.'’"):
         begin -= 1
     word = text[begin:at].strip(".'’")
-    if word.endswith(("'s", "’s")):
-        return False
+    if word.endswith(("'s", "’s")) or len(word) > 1 and word.isupper() and _IN_CAPITALS.match(text, numeral.end):
+        return False  # a headline in capitals: MILL TO CUT 620 JOBS
     return bool(word) and word[0].isascii() and word[0].isupper() and word not in _CAPITAL_WORDS

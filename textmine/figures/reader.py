@@ -128,8 +128,8 @@ class Reader:
                     measure.low, measure.high = -measure.high, -measure.low
         unit = measure.unit
         kind = unit and unit.kind
-        if is_name(text, measure.numeral, kind) or kind != "money" and text.startswith("每", measure.start - 1):
-            return None  # 每10股 is the denominator of another figure
+        if is_name(text, measure.numeral, kind) or kind != "money" and (text.startswith("每", measure.start - 1) or text.endswith(" per ", 0, measure.start)):
+            return None  # 每10股, per 100,000 people is the denominator of another figure
         return measure
 
     def _figure(self, text: str, chain: Chain, places: list[int], before: list[Figure]) -> Figure | None:
