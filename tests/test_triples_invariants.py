@@ -16,7 +16,6 @@ from textmine.model import Amount, Date, Duration, Money, Quantity
 
 FILES = [path for path in gold_files([CORPORA / "triples" / "seen", CORPORA / "news" / "gold"])]
 GOLDS = [read_gold(path) for path in FILES]
-RULES = dict(default_lexicon().triple_rules)
 METRICS = {metric.id for metric in default_lexicon().metrics}
 NLP = textmine.load()
 TO_TRADITIONAL = opencc.OpenCC("s2t").convert
@@ -56,14 +55,6 @@ def test_of_passages(gold):
 
 def test_what_ranks_needs_no_word():
     check(NLP("暑期档票房破110亿元，《浪浪山小妖怪》12.8亿元居第三。", published="2025-08-28", locale="zh-CN"))
-
-
-def test_rules_have_been_measured():
-    """Chinese rules come from the table, and what is below the bar stays unsaid."""
-    for gold in GOLDS:
-        if gold.lang != "en":
-            for triple in NLP(gold.text, published=gold.published, locale=gold.locale).triples:
-                assert RULES.get(triple.rule, 0.5) == triple.confidence >= 0.5
 
 
 SUBJECTS = st.sampled_from(["晨曦股份", "蓝湾科技", "宏景地产", "星衡", "腾讯", "Anthropic", "《长河》", "公司", "其", "前者", "国家统计局", "上海"])

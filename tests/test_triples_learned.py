@@ -1,7 +1,7 @@
 """What is learned: weights that say how likely a phrase at the head of a Chinese clause is a name."""
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import math
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +15,11 @@ from textmine.text.folding import fold
 from textmine.text.segmentation import segmenter
 from textmine.text.sentences import split
 from textmine.text.view import view_of
-from textmine.triples.entities import Gazetteer
+from textmine.triples.confidence import FEATURES, Confidence, Evidence, Passage
+from textmine.triples.draft import Draft
+from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.loglinear import ALWAYS, LogLinear
+from textmine.triples.tokens import Token
 from textmine.triples.zh import Grammar
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -143,18 +146,16 @@ def test_every_weight_is_of_something_that_is_said():
 # -- learning ------------------------------------------------------------------------------------------------------
 
 
-def test_learning_finds_what_speaks_for_the_right_one():
+def test_learning_finds_what_speaks_for_the_right_one(monkeypatch):
     pytest.importorskip("numpy")
-    spec = importlib.util.spec_from_file_location("train_names", ROOT / "tools" / "train_names.py")
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    phrase = tool.Phrase
-    heads = [tool.Choice([phrase("甲", ["strange", "even"]), phrase("乙", ["ordinary", "even"])], 0), tool.Choice([phrase("丙", ["ordinary", "even"])], None)]
-    weights = tool.learned([heads * 20])
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    tool = importlib.import_module("learning")
+    heads = [tool.Choice([Candidate(["strange", "even"]), Candidate(["ordinary", "even"])], 0), tool.Choice([Candidate(["ordinary", "even"])], None)]
+    weights = tool.learned(heads * 20, rare=8, squares=2.0)
     assert weights["strange"] > 0 > weights["ordinary"]
-    first, second = LogLinear(weights).chances(heads[0].phrases)
+    first, second = LogLinear(weights).chances(heads[0].candidates)
     assert first > 0.8 and second < 0.1
-    assert weights == tool.learned([heads * 20])
+    assert weights == tool.learned(heads * 20, rare=8, squares=2.0)
 
 
 @pytest.mark.parametrize("firm", ["星辰科技", "东方能源", "远景汽车", "绿洲食品", "天宇股份", "鼎盛医药", "江南药业", "宏图证券"])
@@ -166,3 +167,43 @@ def test_a_firm_ends_in_front_of_its_part(firm, part):
 @pytest.mark.parametrize("phrase", ["化学制药海外", "消费电子海外", "清洁能源华东地区"])
 def test_a_kind_of_business_is_no_firm(phrase):
     assert textmine.load()(f"{phrase}收入3亿元。", published="2026-01-08").triples == ()
+
+
+# -- confidence ----------------------------------------------------------------------------------------------------
+
+
+def told(text):
+    return {(triple.entity, triple.metric): triple.confidence for triple in textmine.load(locale="zh-CN")(text, published="2026-01-08").triples}
+
+
+def test_a_statement_that_names_its_owner_is_surer_than_one_that_carries_it_over():
+    plain = told("晨曦股份2025年营业收入为128.6亿元。")["晨曦股份", "revenue"]
+    far = told("晨曦股份发布新车。蓝湾科技、宏景地产、星衡科技也有新品。市场反应平平，业内称今年毛利率为17.4%。").get(("晨曦股份", "gross_margin"), 0.0)
+    assert 0.6 < plain < 1 and far < plain
+
+
+def test_a_table_has_a_confidence_of_its_own():
+    triples = textmine.load(locale="zh-CN")("晨曦股份主要数据\n指标 | 2024年 | 2025年\n营业收入（亿元） | 100.2 | 128.6\n", published="2026-01-08").triples
+    assert {triple.rule for triple in triples} <= {"zh.table"} and all(triple.confidence > 0.9 for triple in triples)
+
+
+def test_weights_decide_and_what_is_too_unlikely_is_left_out():
+    draft = Draft(owners=(Entity("晨曦股份", "company"),), metric="revenue", metric_text="收入", amount=0, aspect="level", evidence=(0, 12), rule="zh.level.named.clause")
+    text = "晨曦股份收入为5亿元。"
+    mentions = MENTIONS(text, published="2026-01-08").mentions
+    passage = Passage(text, [(0, 11)], mentions, [Token(0, 4, {"name": draft.owners[0]})], [draft])
+    evidence = Evidence(LEXICON)
+    said = dict(zip(FEATURES, evidence.of(draft, passage)))
+    assert said["near"] == (0, "clause") and said["ending"] == "入" and said["others"] == 0 and said["before"] == ""
+
+    def chances(weights, least=0.0):
+        return [round(kept.confidence, 3) for kept in Confidence(evidence, weights, least).weighed([draft], passage)]
+
+    assert chances({}) == [0.5]
+    assert chances({ALWAYS: 1.0, "near=0.clause": 1.0}) == [0.881]
+    assert chances({"rule=zh.level.named.clause": -3.0}) == [0.047]
+    assert chances({"rule=zh.level.named.clause": -3.0}, least=0.1) == []
+
+
+def test_every_weight_of_confidence_is_of_a_feature():
+    assert {row["feature"].partition("=")[0] for row in read_table("confidence_weights_zh")} <= {ALWAYS, *FEATURES}

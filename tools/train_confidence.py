@@ -24,7 +24,7 @@ from textmine.evaluate.matching import pairs, same_triple
 from textmine.lexicon import default_lexicon
 from textmine.text.sentences import split
 from textmine.text.view import view_of
-from textmine.triples.confidence import Evidence, Passage
+from textmine.triples.confidence import FEATURES, Evidence, Passage, named
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.loglinear import LogLinear
@@ -65,7 +65,7 @@ def told(folders: Iterable[str]) -> dict[str, Told]:
 
 
 def _choices(gold: Gold, reading: Reading, *features: str) -> Iterable[Choice]:
-    drafts = [Draft(**{field: fields[field] for field in FIELDS}, confidence=0.0, owners=tuple(Entity(*owner) for owner in fields["owners"]))
+    drafts = [Draft(**{field: fields[field] for field in FIELDS} | {"evidence": tuple(fields["evidence"])}, owners=tuple(Entity(*owner) for owner in fields["owners"]))
               for fields in reading.drafts if not fields["rule"].endswith(TABLED)]
     view = view_of(gold.text, lang=gold.lang, locale=gold.locale, published=None)
     mentions = [Mention(*mention) for mention in reading.mentions]
@@ -76,7 +76,8 @@ def _choices(gold: Gold, reading: Reading, *features: str) -> Iterable[Choice]:
     for triple in reading.triples:
         draft = by_key.get(_key(triple["mentions"][0], triple["entity"], triple["metric"], triple["aspect"]))
         if draft is not None:
-            yield Choice([Statement([*EVIDENCE.of(draft, passage), *features])], None if any(triple is other for other in extra) else 0)
+            said = [named(feature, value) for feature, value in zip(FEATURES, EVIDENCE.of(draft, passage))]
+            yield Choice([Statement([*said, *features])], None if any(triple is other for other in extra) else 0)
 
 
 def _key(*fields: object) -> tuple[object, ...]:

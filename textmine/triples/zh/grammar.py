@@ -43,7 +43,7 @@ _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _BULLET = re.compile(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
 _START = attrgetter("start")
-_LEAST = 0.5  # confidence of what is told
+_LEAST = 0.45  # confidence of what is told
 _TABLED = 0.95  # that of the cells of a table
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
 
