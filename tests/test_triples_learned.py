@@ -187,7 +187,7 @@ def test_a_table_has_a_confidence_of_its_own():
     assert {triple.rule for triple in triples} <= {"zh.table"} and all(triple.confidence > 0.9 for triple in triples)
 
 
-def test_weights_decide_and_what_is_too_unlikely_is_left_out():
+def test_weights_decide():
     draft = Draft(owners=(Entity("晨曦股份", "company"),), metric="revenue", metric_text="收入", amount=0, aspect="level", evidence=(0, 12), rule="zh.level.named.clause")
     text = "晨曦股份收入为5亿元。"
     mentions = MENTIONS(text, published="2026-01-08").mentions
@@ -196,13 +196,24 @@ def test_weights_decide_and_what_is_too_unlikely_is_left_out():
     said = dict(zip(FEATURES, evidence.of(draft, passage)))
     assert said["near"] == (0, "clause") and said["ending"] == "入" and said["others"] == 0 and said["before"] == ""
 
-    def chances(weights, least=0.0):
-        return [round(kept.confidence, 3) for kept in Confidence(evidence, weights, least).weighed([draft], passage)]
+    def chances(weights):
+        return [round(told.confidence, 3) for told in Confidence(evidence, weights).weighed([draft], passage)]
 
     assert chances({}) == [0.5]
     assert chances({ALWAYS: 1.0, "near=0.clause": 1.0}) == [0.881]
     assert chances({"rule=zh.level.named.clause": -3.0}) == [0.047]
-    assert chances({"rule=zh.level.named.clause": -3.0}, least=0.1) == []
+
+
+def test_what_is_not_sure_is_left_out_unless_all_is_asked_for():
+    golds = [gold for gold in map(read_gold, gold_files([ROOT / "corpora" / "triples" / "seen"])) if gold.lang.startswith("zh")][:60]
+
+    def confidences(**options):
+        nlp = textmine.load(**options)
+        return [triple.confidence for gold in golds for triple in nlp(gold.text, published=gold.published, locale=gold.locale).triples]
+
+    everything, usual, sure = confidences(min_confidence=0.0), confidences(), confidences(min_confidence=0.9)
+    assert len(everything) > len(usual) > len(sure) > 0
+    assert min(everything) < Grammar.least <= min(usual) and min(sure) >= 0.9
 
 
 def test_every_weight_of_confidence_is_of_a_feature():

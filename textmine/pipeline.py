@@ -31,7 +31,7 @@ class Pipeline:
     """
 
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-                 lexicon: Lexicon | Rows | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> None:
+                 lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None, triples: bool = True) -> None:
         self.options: dict[str, Any] = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
                         "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates, "triples": triples}
         lexicon = lexicon if isinstance(lexicon, Lexicon) else default_lexicon().extended_by(lexicon) if lexicon else default_lexicon()
@@ -66,9 +66,8 @@ class Pipeline:
 
     def _facts(self, view: View, mentions: list[Mention], names: list[tuple[int, int, str]], day: datetime.date | None) -> Iterator[Triple]:
         """The triples that are sure enough, converted."""
-        for fact in self._triples.extract(view, list(split(view.text)), mentions, names, day):
-            if fact.confidence >= self.options["min_confidence"]:
-                yield self._convert(fact)
+        for fact in self._triples.extract(view, list(split(view.text)), mentions, names, day, self.options["min_confidence"]):
+            yield self._convert(fact)
 
     def _convert(self, fact: Triple) -> Triple:
         """The triple with its conversion, where one is wanted, and its equivalent checked."""
@@ -108,12 +107,13 @@ def _load(options: dict[str, Any]) -> Pipeline:
 
 
 def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-         lexicon: Lexicon | Rows | None = None, min_confidence: float = 0.0, rates: Rates | None = None, triples: bool = True) -> Pipeline:
+         lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None, triples: bool = True) -> Pipeline:
     """A Pipeline.
 
     `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to,
     `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon` or rows to add to the
-    one that ships (`{"entities": [{"name": "Openclaw", "kind": "company"}]}`), `min_confidence` drops triples below it,
+    one that ships (`{"entities": [{"name": "Openclaw", "kind": "company"}]}`), `min_confidence` drops triples below it (None:
+    what is too unsure to be told in its language),
     `rates` replaces the embedded exchange rates (`textmine.conversion.Rates`). Without `triples` documents have their
     mentions alone, which takes a fraction of the time. Raises UnknownCurrencyError, OptionError.
     """

@@ -32,9 +32,9 @@ _MENTIONS = {kind.type: kind for kind in (Money, Percent, Quantity, Number, Date
 
 @Language.factory("textmine", assigns=["doc.spans"],
                   default_config={"locale": None, "published": None, "target_currency": None, "segmenter": "rjieba",
-                                  "min_confidence": 0.0, "labels": LABELS, "lexicon": {}})
+                                  "min_confidence": None, "labels": LABELS, "lexicon": {}})
 def create(nlp: Language, name: str, locale: str | None, published: str | None, target_currency: str | None, segmenter: str,
-           min_confidence: float, labels: dict[str, str], lexicon: dict[str, list[dict[str, Any]]]) -> "Component":
+           min_confidence: float | None, labels: dict[str, str], lexicon: dict[str, list[dict[str, Any]]]) -> "Component":
     """The component. `labels` maps further labels of `doc.ents` to kinds of names (`textmine.arguments.NAME_KINDS`), or to
     "" where entities of a label shall not be used. `lexicon` adds rows to the tables of the lexicon, as plain values
     (`{"entities": [{"name": "Openclaw", "kind": "company", "aliases": ["OC"]}]}`). The rest is as in `textmine.load` and as in calling a Pipeline. Raises OptionError.

@@ -114,22 +114,19 @@ def named(feature: str, value: Hashable) -> str:
 
 
 class Confidence:
-    """Says how likely drafts are to be right: a logistic model over what can be said of them. What is less likely than `least` is left out."""
+    """Says how likely drafts are to be right: a logistic model over what can be said of them."""
 
-    def __init__(self, evidence: Evidence, weights: Mapping[str, float], least: float = 0.0) -> None:
+    def __init__(self, evidence: Evidence, weights: Mapping[str, float]) -> None:
         self._evidence = evidence
         self._always = weights.get(ALWAYS, 0.0)
         self._columns = [Column(feature, weights) for feature in FEATURES]
-        self._least = least
 
     def weighed(self, drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
-        """The drafts that are likely enough, with their confidence."""
-        kept = []
+        """The drafts with their confidence."""
+        told = []
         for draft in drafts:
             score = self._always
             for column, value in zip(self._columns, self._evidence.of(draft, passage)):
                 score += column[value]
-            chance = 1 / (1 + exp(-score))
-            if chance >= self._least:
-                kept.append(replace(draft, confidence=chance))
-        return kept
+            told.append(replace(draft, confidence=1 / (1 + exp(-score))))
+        return told

@@ -23,14 +23,17 @@ class Reader:
         self._money_metrics = frozenset(metric.id for metric in lexicon.metrics if metric.dimension == "money")
 
     def extract(self, view: View, sentences: list[tuple[int, int]], mentions: list[Mention],
-                names: Sequence[tuple[int, int, str]] = (), published: datetime.date | None = None) -> list[Triple]:
-        """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind; `published` is the document's date."""
+                names: Sequence[tuple[int, int, str]] = (), published: datetime.date | None = None,
+                least: float | None = None) -> list[Triple]:
+        """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind; `published` is the document's date,
+        `least` the confidence of what is told (None: what is sure enough in that language)."""
         if not any(isinstance(mention, (Amount, Duration)) for mention in mentions):
             return []
         grammar = self._chinese if view.lang.startswith("zh") else self._english
         parts = list(stretches(view.text, sentences, mentions))
         drafts = grammar.read(view, parts, mentions, given_names(view.text, names, mentions))
-        return assemble(drafts, mentions, self._money_metrics, published)
+        bar = grammar.least if least is None else least
+        return assemble([draft for draft in drafts if draft.confidence >= bar], mentions, self._money_metrics, published)
 
     @cached_property
     def _chinese(self) -> Any:

@@ -41,6 +41,10 @@ _UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
 
 class Grammar:
+    """Reads English documents. `least` is the confidence of what is sure enough to be told."""
+
+    least = 0.0
+
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._vocabulary = Vocabulary(lexicon, "en")
         self._names = NameFinder(lexicon, self._vocabulary)

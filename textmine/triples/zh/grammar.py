@@ -43,13 +43,15 @@ _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _BULLET = re.compile(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
 _START = attrgetter("start")
-_LEAST = 0.45  # confidence of what is told
 _TABLED = 0.95  # that of the cells of a table
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
 
 
 class Grammar:
-    """Reads Chinese documents. `judge` says how likely phrases are names; without one its weights are those of the lexicon."""
+    """Reads Chinese documents. `judge` says how likely phrases are names; without one its weights are those of the lexicon.
+    `least` is the confidence of what is sure enough to be told."""
+
+    least = 0.45
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
@@ -57,7 +59,7 @@ class Grammar:
         self._judge = judge or LogLinear({row["feature"]: float(row["weight"]) for row in read_table("name_weights_zh")})
         self._gazetteer = gazetteer
         self._cut = cut
-        self._confidence = Confidence(Evidence(lexicon), {row["feature"]: float(row["weight"]) for row in read_table("confidence_weights_zh")}, _LEAST)
+        self._confidence = Confidence(Evidence(lexicon), {row["feature"]: float(row["weight"]) for row in read_table("confidence_weights_zh")})
 
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
