@@ -16,6 +16,7 @@ _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "上市价", "发售价", "支持位", "阻力位", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
 _CLOSE = re.compile("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
+_BALANCE = re.compile("余额|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
@@ -74,7 +75,7 @@ class Periods:
         momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged and not (official and measure.metric.kind == "count")
         if frame.now or momentary:
             return None
-        told = self._story.date_of(owners, "balance") if measure.kind == "stock" and not market else None
+        told = self._story.date_of(owners, "balance") if (measure.kind == "stock" or _BALANCE.search(measure.text)) and not market else None
         told = told if told is not None else self._story.date_of(owners, "market" if market else "report")
         if told is not None and frame.status in ("plan", "forecast") and self._is_over(told):
             return None
