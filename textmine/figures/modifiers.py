@@ -43,6 +43,8 @@ class Modifiers:
             bridge = self._bridges.ending(text, at)
             if bridge is None:
                 return None
+            if text.endswith(" over a", 0, at):
+                return None  # sued over a $5 million debt
             at = bridge[1] - (text[bridge[1] - 1:bridge[1]] == " ")
             found = self._left.ending(text, at)
         return None if found is None or found[0] == "none" else found[0]
