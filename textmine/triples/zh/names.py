@@ -325,7 +325,7 @@ class Candidates:
             kind = "agency" if OFFICIAL.search(surface) else "company"
             weight += 2
             strange = max(strange, 0)
-        elif opening.acts and 3 <= len(surface) <= 6 and surface[-1] in "署局处":
+        elif opening.acts and (3 <= len(surface) <= 6 and surface[-1] in "署局处" or len(surface) > 3 and surface.endswith("会") and OFFICIAL.search(surface)):
             kind, weight = "agency", weight + 2  # 农粮署估计…: who issues figures, not whose they are
         elif PLACE.search(surface):
             kind = "place"
@@ -361,10 +361,10 @@ class Candidates:
         phrase = organisation_at_head(pieces, self._cut) or _SALE.sub("", leading_noun(pieces))
         if not is_organisation(phrase):
             described = DESCRIBED.match(phrase)
-            phrase = phrase[described.end():] if described and len(phrase) - described.end() >= 2 else phrase
+            phrase = phrase[described.end():] if described and len(phrase) - described.end() >= 2 and not ORGANISATION.fullmatch(phrase[described.end():]) else phrase
             phrase = shortened(pieces_of(phrase, self._cut), self._cut, _ATTRIBUTES)
         surface = DESCRIBED.sub("", phrase)
-        if len(surface) < 2:  # 火锅品牌巴奴国际控股
+        if len(surface) < 2 or ORGANISATION.fullmatch(surface):  # 酒店业主联会, 火锅品牌巴奴国际控股
             described = DESCRIBED.match(phrase, 0, len(phrase) - 2)
             surface = phrase[described.end():] if described and is_organisation(phrase[described.end():]) else phrase
         if is_organisation(surface):

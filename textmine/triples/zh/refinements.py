@@ -41,7 +41,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     if segment is None and frame.section not in (None, _RESEARCH) and _is_of_section(measure, frame):
         return measure._replace(segment=frame.section)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect == "level" \
-            and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.recent[-1].owners == frame.owners and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or frame.divided) \
+            and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.owners in ((), frame.recent[-1].owners) and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
     narrowing = _NARROWING.match(measure.text) if segment is None and measure.metric is not None else None

@@ -235,7 +235,8 @@ class SentenceReader:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)
         mention = self._mentions[index]
         listed = before.plays("and") and here.at(at - 2).plays("date") and frame.dated
-        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates:
+        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
+                and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates

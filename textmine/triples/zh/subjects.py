@@ -65,7 +65,7 @@ class SubjectReader:
         if here.backdrop and entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占"):
             return  # 占全国外贸总值, 占档期大盘
         if here.said(here.tokens[at]) in _SURVEYORS and entity not in self._story.coded and not frame.named and self._speaks(here, at):
-            self._story.official, frame.owners = self._story.official or entity, ()
+            self._story.official, self._story.region, frame.owners = self._story.official or entity, None, ()
             return  # 仲量联行策略主管预测,全年甲厦租金跌5%
         issuer = self._story.issuer
         if behind.roles.get("share") == "1" and here.text.startswith(_POSSESSIVES, behind.end) and issuer not in (None, entity) \
