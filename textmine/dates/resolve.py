@@ -121,6 +121,8 @@ class Resolver:
             base = context.told(anchor.unit, near=bool(anchor.count))
         elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None
+            if base is None and self._view.text[e.start:e.end] == "次季":
+                return self._within_year(Point(quarter=2), None, e)      # the second one of a year
             if base is None and anchor.unit in ("month", "quarter") and not anchor.count and not e.aside and e.tense != "future":
                 base = context.latest(anchor.unit)       # 季内, 月内, behind the days and years of other sentences
         elif anchor.origin == "spoken":

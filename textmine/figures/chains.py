@@ -176,7 +176,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     whole = left.suffix is not None or left.prefix is not None and right.prefix is not None or a is None and left.numeral.scale > 1
     if not whole or high <= _TIMES_APART * low:
         return True
-    return not (_ADJUSTED if a is not None and a.kind == "percent" else _MOVED).search(before)  # 用户增140万至1,710万
+    of_rates = a is not None and a.kind == "percent" and not text.endswith("厘", 0, left.end)
+    return not (_ADJUSTED if of_rates else _MOVED).search(before)  # 用户增140万至1,710万
 
 
 def _adjoining(text: str, left: Measure, right: Measure) -> bool:

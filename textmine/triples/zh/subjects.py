@@ -28,6 +28,7 @@ _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指�
 _TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _HOUSES = listed("house")  # who rate and survey others
+_FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
@@ -157,7 +158,7 @@ class SubjectReader:
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
         if house and entity not in frame.owners and entity not in self._story.coded:
             self._story.official = self._story.official or entity
-            return rates or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
+            return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at):
             return True
         return frame.acted and frame.fresh
