@@ -245,3 +245,9 @@ def test_words_of_traditional_texts_tell_their_place(nlp, text, locale, unit, re
     assert document.locale == locale
     assert {mention.unit for mention in document.mentions if mention.text.endswith(("6億元", "0億元"))} == {unit}
     assert document.triples[0].entity == region
+
+
+@pytest.mark.parametrize("text", [None, 5, b"3 million dollars", ["3 million dollars"]])
+def test_a_text_is_a_string(text):
+    with pytest.raises(InputError, match="no string"):
+        textmine.load()(text)

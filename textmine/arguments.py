@@ -5,13 +5,20 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from textmine.errors import OptionError
+from textmine.errors import InputError, OptionError
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 NAME_KINDS = ("company", "agency", "person", "product", "work", "place", "region", "group", "index", "commodity", "name")
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _LOCALE = re.compile(r"(zh|en)(?:[-_](hans|hant))?(?:[-_]([a-z]{2}))?\Z", re.IGNORECASE)
 _USUAL_REGION = {"hans": "CN", "hant": "TW"}
+
+
+def document_text(value: str) -> str:
+    """The text of a document. Raises InputError where it is none."""
+    if not isinstance(value, str):
+        raise InputError(path="text", reason=f"it is no string but {type(value).__name__}")
+    return value
 
 
 def publication_date(value: datetime.date | str | None) -> datetime.date | None:

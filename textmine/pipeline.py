@@ -8,7 +8,7 @@ from typing import Any
 
 from textmine import dates, figures, numerals
 from textmine import triples as relations
-from textmine.arguments import known_names, language, locale_tag, publication_date
+from textmine.arguments import document_text, known_names, language, locale_tag, publication_date
 from textmine.conversion import Converter, Rates, with_conversion, with_equivalent_rate
 from textmine.errors import InputError
 from textmine.lexicon import Lexicon, default_lexicon
@@ -50,8 +50,9 @@ class Pipeline:
         `published` is the publication date (a date or ISO text) that relative dates count from, `locale` a
         BCP 47 tag (zh-CN, zh-TW, zh-HK, en-US ...) that settles what the text leaves open, `lang` zh-Hans,
         zh-Hant or en where detection is not wanted, `names` are names that another reader found: start, end and kind
-        (company, place, person, product ...; see `textmine.arguments.NAME_KINDS`). Raises OptionError for values it does not know.
+        (company, place, person, product ...; see `textmine.arguments.NAME_KINDS`). Raises OptionError for values it does not know, InputError for a text that is no string.
         """
+        text = document_text(text)
         view = view_of(text, lang=language(lang) or detect(text).lang, locale=locale_tag(locale) or self.options["locale"],
                        published=publication_date(published))
         found = self._numerals.scan(view)

@@ -31,7 +31,6 @@ _CAPITAL_WORDS = frozenset(
     "Under Below Above Between Another All Both These Those That This Approximately I After Before Since Until Last Next About Another Other Exactly Fewer "
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday PMI CPI PPI GDP EPS P/E PE ROE ARPU Index Composite Average Total".split())
-_PRODUCT_BEHIND = pattern(r" ?(?:Pro|Max|MAX|Plus|Ultra|Mini|Air|SE|neo|Lite|Turbo)\b")
 # In front of a numeral: what may make it a rank, a denominator or a part of a name.
 BEFORE = _RANKS | frozenset("每之-/")
 MAKERS = ("波音", "空客", "空中客车", "麒麟", "骁龙", "天玑", "酷睿", "锐龙", "奔驰", "宝马", "奥迪", "小米", "红米", "荣耀", "问界", "极氪", "理想", "蔚来",

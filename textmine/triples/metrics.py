@@ -64,7 +64,3 @@ def fits_share(mention: Mention) -> bool:
 
 def is_fraction(mention: Mention) -> bool:
     return isinstance(mention, Number) and mention.unit == "1" and 0 < mention.low < 1
-
-
-def is_amount(mention: Mention) -> bool:
-    return isinstance(mention, Amount)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction, same_sort
+from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.owners import owners_of
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.words import word_lists

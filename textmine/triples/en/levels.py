@@ -8,7 +8,6 @@ from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH, can_own, owners_of
 from textmine.triples.en.phrase import PLACES, measures
 from textmine.triples.en.rules import Rules
-from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
