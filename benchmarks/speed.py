@@ -50,7 +50,8 @@ HOSTILE = {
     "one numeral": "7", "ten thousand nested brackets": "(", "一 without end": "一", "digits and commas": "1,", "digits and dashes": "1-",
     "Chinese news in one line": None, "English news in one line": None, "blanks": " ", "line ends": "\n", "1亿": "1亿", "3至": "3至",
     "2025年": "2025年", "$1 to": "$1 to ", "1 and": "1 and ", "5%、": "5%、", "million": "million ", "one": "one ", "the year to": "the year to ",
-    "Jan 1": "Jan 1 ", "quotation marks": "“", "公司": "公司",
+    "Jan 1": "Jan 1 ", "quotation marks": "“", "公司": "公司", "½": "½", "1万": "1万",
+    "1%,": "1%,", "May": "May ", "单位:亿元 3": "单位:亿元 3 ", "rules of tables": "|---|---|\n",
 }
 
 Record = dict[str, Any]
