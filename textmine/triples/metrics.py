@@ -12,6 +12,7 @@ GROWTH_RATES = frozenset({"gdp_growth", "cpi", "ppi", "industrial_output"})
 SECURITIES = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change", "market"})
 _COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "year"})
 _COUNTED_TOO = ("trading_volume", "buyback", "order_value")  # told in money and in pieces
+_NOT_PEOPLE = frozenset({"km", "t", "kg", "nm", "mu", "share", "lot", "vehicle", "m2", "kWh", "kW", "GW", "GWh", "MW", "TEU", "barrel", "home", "day", "hour"})
 _SCALED = Decimal(10_000)
 
 
@@ -37,7 +38,7 @@ def fits(dimension: str, mention: Mention) -> bool:
         if mention.unit == "x":
             return dimension == "x"
         if dimension == "person":
-            return mention.unit not in ("km", "t", "kg", "nm", "mu")
+            return mention.unit not in _NOT_PEOPLE
         return dimension in _COUNTS
     if isinstance(mention, Number):
         if mention.unit == "point":

@@ -31,6 +31,7 @@ _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"}
 _MOVING = frozenset({"up", "down", "share"})
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
+_DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
 _JOINING = frozenset("和")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
@@ -187,6 +188,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] == "店"):  # 快餐店升1.1%
                 kept.append(token)
             continue
+        if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end):
+            continue  # 外商投资企业
         if "metric" in roles and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
             continue
         if word_end is not None and word_end > end and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \

@@ -19,6 +19,7 @@ _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"加仓", "减仓", "买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
 _PRICE = Metric("price", "money", "price", (), "good")
+_SPENT = frozenset({"耗资", "斥资", "涉资", "动用资金"})
 _LOSS = Metric("net_loss", "money", "flow", (), "company")
 _RD = Metric("rd_expense", "money", "flow", (), "company")
 _RESEARCH = "研发"
@@ -51,6 +52,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(metric=story.output)  # 采矿业增加值增长5.1%
     if measure.id == "budget" and frame.prior is not None and frame.prior.id == "capex":
         return frame.prior  # 资本支出方面,今年预算196亿元
+    if measure.id == "investment" and frame.recent and frame.recent[-1].measure.id == "buyback" and measure.text in _SPENT:
+        return frame.recent[-1].measure  # 回购3077万股,耗资149亿港元
     if measure.id == "investment" and frame.section == _RESEARCH:
         return Measure(_RD, measure.text)  # 研发上,小鹏投入28.7亿元
     if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):

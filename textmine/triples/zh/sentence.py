@@ -40,6 +40,7 @@ _ANNOUNCED = re.compile("出炉|揭晓|出齐|成绩单|大车拚|大比拚|公�
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
 _SOURCED = re.compile("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
+_DATED_PART = pattern("(?:业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
 _SIZES = frozenset({"nm", "inch"})
 _BASKETS = frozenset({"cpi", "ppi"})
@@ -316,6 +317,10 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         own = here.said(before)  # 权利金收入
     else:
         own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or before.plays("metric") and frame.phrase.endswith(here.said(before))) else None
+    if own is None and "date" in before.roles and frame.nouns and here.at(at - 2).plays("gap") and _DATED_PART.search(frame.phrase or "") and not frame.measured:
+        own = frame.phrase  # 北京二手房6月网签15100套
+    if own is not None and own.isdigit():
+        own = None  # 拟10派45.53元
     if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _is_share_of(here, at)):
         frame.nouns = (own + here.said(token) if own else here.said(token),)
         frame.phrase = frame.nouns[0]

@@ -87,6 +87,8 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
 
 def _traded(name: Token, before: list[Token], text: str) -> Token:
     """A good with the market in front of it and the contract behind: 伦敦现货黄金, COMEX黄金期货, 沪铜主力合约; the market is no name then."""
+    if text.startswith("交易所", name.end):
+        return name
     front, tail = _MARKET.search(text, max(0, name.start - _LONGEST_MARKET), name.start), _CONTRACT.match(text, name.end)
     start, end = front.start() if front else name.start, tail.end() if tail else name.end
     while before and before[-1].end > start:
