@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Mention
+from textmine.model import Mention, Money
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
@@ -30,6 +30,8 @@ _HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the in
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
 _NET = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
+_OF_SHARES = frozenset({"share_price", "closing_price", "opening_price"})
+_A_SUM = 1_000_000
 _EXPENSES = frozenset({"rd_expense", "operating_expense", "cost_of_sales", "sales_marketing_expense", "admin_expense", "eps", "net_profit"})
 _FLOWS = listed("flow")
 _GOODS = frozenset({"price", "home_price", "rent"})
@@ -224,6 +226,8 @@ class FigureReader:
         aspect = settled
         if metric in _OF_INDICES and owners[0].kind == "company":
             return  # 台积电拖累指数约370点
+        if metric in _OF_SHARES and isinstance(mention, Money) and mention.low >= _A_SUM:
+            return  # no share costs a million
         if metric == "turnover_value" and owners[0].kind == "index" and self._home.name == "香港":
             owners, source = (_HONG_KONG_SHARES,), "phrase"
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):

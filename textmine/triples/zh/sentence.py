@@ -39,6 +39,7 @@ _LISTING = re.compile("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
 _ANNOUNCED = re.compile("出炉|揭晓|出齐|成绩单|大车拚|大比拚|公布|公告|如下|登场|亮相|一览|盘点")
 _ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
 _SOURCED = re.compile("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
+_DATELINE = pattern("(?:中央社|新华社|中新社|中通社|本报)?(?:记者)?[^,，。;]{0,16}(?:电|电讯|报导|报道|专电)$")
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _DATED_PART = pattern("(?:业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
@@ -155,6 +156,8 @@ class SentenceReader:
     def _clause(self, here: Here, frame: Frame) -> None:
         series: list[Lead] = []
         text, start, end = here.text, here.tokens[0].start, here.tokens[-1].end
+        if text[end - 1] in "电讯导道" and text.startswith(("中央社", "新华社", "中新社", "中通社", "记者", "本报"), start) and _DATELINE.match(text, start, end):
+            return  # (中央社记者…台北30日电)
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1] or section[2] or section[3]
         frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
