@@ -30,6 +30,8 @@ from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
 
 _CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
+_MIDDAY = re.compile("半日市|半日报|午市|中场|早市")  # a text told before the close
+_RUBRIC = 16  # characters that open a text
 _DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _HERE = frozenset({"我国", "全国", "全社会"})
@@ -78,7 +80,7 @@ class Grammar:
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
-        story = Story(closed=_CLOSED.search(text) is not None, homes=_DWELLINGS.search(text) is not None, coded=coded)
+        story = Story(closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None, homes=_DWELLINGS.search(text) is not None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())
         drafts: list[Draft] = []
