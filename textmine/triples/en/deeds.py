@@ -264,7 +264,7 @@ class Deeds:
             raising = any(reading.measure.id in ("funding_raised", "valuation") for reading in figures.frame.readings) or \
                 figures.story.measure is not None and figures.story.measure.id in ("funding_raised", "valuation")
             return [("funding_raised" if raising else "revenue", ("level", 1))]
-        if verb.plays("deed.funding_raised") and not (behind.kind == "np" and "bond" in after):
+        if verb.plays("deed.funding_raised") and not (behind.kind == "np" and any(word in after for word in ("bond", "loan", "facility", "contract", "order", "mortgage"))):
             ipo = any(word in sentence for word in (" ipo", "initial public offering", "listing", "share sale in hong kong"))
             return [("ipo_proceeds" if ipo and verb.text.startswith("rais") else "funding_raised", ("level", 1))] if verb.text.startswith(("rais", "secur")) or "round" in sentence else []
         if verb.plays("deed.cash_burn") and verb.text.startswith("burn"):

@@ -7,7 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Percent
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.owners import GROWTH
-from textmine.triples.en.phrase import PLACES, Phrase, is_part
+from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
@@ -26,6 +26,9 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
     measure = _with_part(measure, owner, frame, story)
     if measure.id == "price":
         return _price(measure, owner, aspect, phrase, story)
+    if measure.metric is None and owner in story.retail and aspect == "change" and isinstance(mention, Percent) and phrase is not None and phrase.kind == "other" \
+            and not measures(phrase) and measure.text.count(" ") < 4:
+        return Measure(_RETAIL, measure.text, measure.text)  # clothing gained 5.7%
     if measure.metric is None:
         costs = "cost" in measure.text or "budget" in measure.text
         return measure._replace(metric=_BOX_OFFICE) if owner.kind == "work" and isinstance(mention, Money) and not costs else measure
@@ -60,7 +63,8 @@ def _of_region(measure: Measure, owner: Entity, mention: Mention, story: English
         measure = measure._replace(metric=GROWTH)
     if owner.kind == "region" and measure.id == "revenue" and "fiscal_revenue" in story.metrics_told and "sales" not in text:
         measure = measure._replace(metric=_FISCAL)
-    part = _part_of_retail(measure) if owner in story.retail and moved else None
+    online = measure.id == "revenue" and text.endswith(" sales")
+    part = _part_of_retail(measure) if owner in story.retail and (moved or online) else None
     return measure if part is None else Measure(_RETAIL, measure.text, part)
 
 

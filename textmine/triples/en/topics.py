@@ -12,6 +12,7 @@ from textmine.triples.en.phrase import PEOPLED, PLACES
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
+from textmine.triples.narrative import MARKET_METRICS
 
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
 _ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
@@ -136,6 +137,8 @@ class Topics:
         aside = main and main[0].kind in ("company", "name") and not any(set(main) & set(told) for told in stated_of) and not self._takes_over(main[0], parts, 0)
         if main and not aside and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
             story.tell_of(main)
+        if frame.readings and all(reading.measure.id in MARKET_METRICS for reading in frame.readings) and story.topic and (story.topic[0], "report") not in story.dates:
+            self._announced(parts)  # results for the fourth quarter sent the stock down 3%
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
         if frame.readings and frame.readings[-1].rule != "introduced":
             story.announced = None
