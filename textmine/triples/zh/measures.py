@@ -87,7 +87,7 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if isinstance(mention, Percent) and (name != "employees" or mention.unit != "%"):
         return None
     of_jobs = lead.after.plays("metric") and lead.after.roles["metric"].id == name
-    if name == "employees" and mention.unit not in ("person", "1") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
+    if name == "employees" and mention.unit not in ("person", "1", "%") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
         return None
     measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
     return Reading(measure, "change", int(sign))

@@ -29,6 +29,7 @@ _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", 
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 _FIRMS = ("company", "name")
 _WILL = frozenset({"将", "将会", "将要", "会"})
+_UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _OF_PLAN = re.compile("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share
@@ -133,6 +134,10 @@ class SentenceReader:
             story.topic = (story.lead,)
         self._settle_topic(drafts)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
+        denied = _UNTRUE.search(self._text, *evidence) if drafts else None
+        if denied is not None:
+            clause = max(self._text.rfind(mark, evidence[0], denied.start()) for mark in ",，;；")
+            drafts[:] = [replace(draft, status="negated") if clause < self._mentions[draft.amount].start < denied.start() else draft for draft in drafts]
         return drafts
 
     def _settle_topic(self, drafts: Sequence[Draft]) -> None:
