@@ -67,7 +67,7 @@ def test_there_are_enough():
 
 def test_examples_show_the_rules_that_speak():
     """Each Chinese way of finding a measure, and each of finding its owner, has an example."""
-    seen = {triple.rule for row in ROWS for triple in read(row).triples}
+    seen = {triple.rule for row in ROWS for triple in read(row).triples} - {"zh.table"}
     assert {rule.split(".")[1] for rule in seen if rule.startswith("zh.")} == {"level", "change", "share", "multiple"}
     assert {rule.split(".")[2] for rule in seen if rule.startswith("zh.")} >= {"named", "behind", "carried", "quotation"}
     assert {rule.split(".")[3] for rule in seen if rule.startswith("zh.")} >= {"clause", "sentence", "lead", "product"}
