@@ -53,7 +53,7 @@ class Grammar:
     """Reads Chinese documents. `judge` says how likely phrases are names; without one its weights are those of the lexicon.
     `least` is the confidence of what is sure enough to be told."""
 
-    least = 0.45
+    least = 0.4
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
