@@ -30,11 +30,12 @@ class Passage:
     """What the drafts of one text are looked at against: its text, its sentences, its mentions, its names in order, and one another."""
 
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], names: Sequence[Token],
-                 drafts: Sequence[Draft]) -> None:
+                 drafts: Sequence[Draft], given: Sequence[Token] = ()) -> None:
         self.text = text
         self.size = len(drafts)
         self.mentions = mentions
         self.names = names
+        self.given = frozenset(name.roles["name"].name for name in given)  # by the caller
         self.sentences = [start for start, _ in sentences]
         self.ends = [name.end for name in names]
         self.places: dict[str, list[int]] = {}  # of each entity among the names
@@ -59,12 +60,14 @@ class Evidence:
         start, end = mention.start, mention.end
         words, aspect = draft.metric_text or "", draft.aspect
         found = rule[rule.rfind(".") + 1:]
+        given = owner.name in passage.given
+        kind = "company" if given and owner.kind == "name" else owner.kind  # who gives a name is as sure of it as the lexicon
         opening = max(0, start - _CLAUSE)
         clause = start - 1 - max(text.rfind(",", opening, start), text.rfind(";", opening, start), text.rfind("。", opening, start))
         here = bisect_right(passage.sentences, start)
         times, near, others, before = _place(passage, owner.name, start, here, found)
         return (
-            rule, (owner.kind, self._bearers.get(draft.metric, "-")), (owner.name in self._known, owner.kind),
+            rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
             min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:], min(len(draft.segment or ""), 8),
             (draft.date is not None or draft.period is not None, aspect), (_distance(passage, words, start, here), aspect), min(clause // 2, 12), text[end:end + 1],
             (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in _NAMED), 4), found), passage.amounts[draft.amount],

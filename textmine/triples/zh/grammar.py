@@ -95,7 +95,7 @@ class Grammar:
                 drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
             elif _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(inside, text, start, end)))
-        return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, names, drafts))
+        return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, names, drafts, given))
 
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
