@@ -17,9 +17,10 @@ from textmine.triples.tokens import Token
 # What is said of every draft, in this order.
 FEATURES = ("rule", "owner", "known", "name", "words", "ending", "part", "period", "measure", "clause", "behind",
             "told", "named", "mates", "density", "times", "near", "others", "before")
-_NAMED = ("clause", "sentence")  # how owners were found that are named near the figure
+NAMED = ("clause", "sentence")  # how owners were found that are named near the figure
 _CLAUSE = 40  # characters that a clause is looked back for
 _REACH = 80  # characters in front of a figure that may tell its measure
+_GIVEN = 2.0  # what it weighs that the caller gives the owner's name, which no passage could teach: set by hand
 _ABSENT = (0, ("absent", ""), 0, "")
 _MARKS = str.maketrans({"\n": "¶", "\t": "_", " ": "_", "\u3000": "_"})  # for characters that no cell of a table can hold
 
@@ -35,14 +36,15 @@ class Passage:
         self.size = len(drafts)
         self.mentions = mentions
         self.names = names
-        self.given = frozenset(name.roles["name"].name for name in given)  # by the caller
+        places = {name.start for name in given}
+        self.given = frozenset(name.roles["name"].name for name in (*given, *names) if name.start in places)  # by the caller
         self.sentences = [start for start, _ in sentences]
         self.ends = [name.end for name in names]
         self.places: dict[str, list[int]] = {}  # of each entity among the names
         for at, name in enumerate(names):
             self.places.setdefault(name.roles["name"].name, []).append(at)
         self.told = Counter([draft.owners for draft in drafts])
-        self.named = Counter([draft.owners for draft in drafts if draft.rule.endswith(_NAMED)])
+        self.named = Counter([draft.owners for draft in drafts if draft.rule.endswith(NAMED)])
         self.amounts = Counter([draft.amount for draft in drafts])
         self.tellings = Counter([draft.evidence for draft in drafts])
 
@@ -70,7 +72,7 @@ class Evidence:
             rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
             min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:], min(len(draft.segment or ""), 8),
             (draft.date is not None or draft.period is not None, aspect), (_distance(passage, words, start, here), aspect), min(clause // 2, 12), text[end:end + 1],
-            (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in _NAMED), 4), found), passage.amounts[draft.amount],
+            (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in NAMED), 4), found), passage.amounts[draft.amount],
             (min(passage.tellings[draft.evidence], 5), passage.size < 4), times, near, others, before)
 
 
@@ -131,5 +133,7 @@ class Confidence:
             score = self._always
             for column, value in zip(self._columns, self._evidence.of(draft, passage)):
                 score += column[value]
+            if draft.owners[0].name in passage.given:
+                score += _GIVEN
             told.append(replace(draft, confidence=1 / (1 + exp(-score))))
         return told

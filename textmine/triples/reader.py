@@ -32,8 +32,8 @@ class Reader:
         grammar = self._chinese if view.lang.startswith("zh") else self._english
         parts = list(stretches(view.text, sentences, mentions))
         drafts = grammar.read(view, parts, mentions, given_names(view.text, names, mentions))
-        bar = grammar.least if least is None else least
-        return assemble([draft for draft in drafts if draft.confidence >= bar], mentions, self._money_metrics, published)
+        told = [draft for draft in drafts if (grammar.sure(draft) if least is None else draft.confidence >= least)]
+        return assemble(told, mentions, self._money_metrics, published)
 
     @cached_property
     def _chinese(self) -> Any:

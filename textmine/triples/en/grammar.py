@@ -41,9 +41,7 @@ _UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
 
 class Grammar:
-    """Reads English documents. `least` is the confidence of what is sure enough to be told."""
-
-    least = 0.0
+    """Reads English documents."""
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._vocabulary = Vocabulary(lexicon, "en")
@@ -87,6 +85,10 @@ class Grammar:
             else:
                 topics.skim(parts)
         return drafts
+
+    def sure(self, draft: Draft) -> bool:
+        """Whether a draft is sure enough to be told: what an English rule is not sure of it does not say at all."""
+        return True
 
     def _opening(self, text: str, start: int, end: int) -> int:
         """Where a sentence begins behind its bullet or dateline."""

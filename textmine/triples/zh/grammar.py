@@ -14,7 +14,7 @@ from textmine.text.script import told_locale
 from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
 from textmine.triples.clauses import Clause, clauses, fold_equivalents
-from textmine.triples.confidence import Confidence, Evidence, Passage
+from textmine.triples.confidence import NAMED, Confidence, Evidence, Passage
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.loglinear import LogLinear
@@ -51,9 +51,10 @@ _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount
 
 class Grammar:
     """Reads Chinese documents. `judge` says how likely phrases are names; without one its weights are those of the lexicon.
-    `least` is the confidence of what is sure enough to be told."""
+    `least` is the confidence of what is sure enough to be told, `least_named` that where the owner is named near the figure."""
 
-    least = 0.4
+    least = 0.45
+    least_named = 0.3
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
@@ -96,6 +97,10 @@ class Grammar:
             elif _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(inside, text, start, end)))
         return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, names, drafts, given))
+
+    def sure(self, draft: Draft) -> bool:
+        """Whether a draft is sure enough to be told: less will do where the owner need not be guessed."""
+        return draft.confidence >= (self.least_named if draft.rule.endswith(NAMED) else self.least)
 
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
