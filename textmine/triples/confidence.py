@@ -20,7 +20,7 @@ FEATURES = ("rule", "owner", "known", "name", "words", "ending", "part", "period
 NAMED = ("clause", "sentence")  # how owners were found that are named near the figure
 _CLAUSE = 40  # characters that a clause is looked back for
 _REACH = 80  # characters in front of a figure that may tell its measure
-_GIVEN = 2.0  # what it weighs that the caller gives the owner's name, which no passage could teach: set by hand
+_GIVEN = 1.5  # what it weighs that the caller gives the owner's name, which no passage could teach: set by hand
 _ABSENT = (0, ("absent", ""), 0, "")
 _MARKS = str.maketrans({"\n": "¶", "\t": "_", " ": "_", "\u3000": "_"})  # for characters that no cell of a table can hold
 
