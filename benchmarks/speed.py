@@ -17,6 +17,7 @@ import gc
 import json
 import logging
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -297,8 +298,9 @@ def installed(venv: Path) -> dict[str, str]:
 
 
 def last_line(text: str) -> str:
-    """What a failed command says at last."""
-    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "no reason given").replace("|", "/")
+    """What a failed command says at last, without the places of this machine."""
+    said = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "no reason given")
+    return re.sub(r" ?\(/[^()]*\)", "", said).replace("|", "/")
 
 
 # ---- tools
