@@ -1,11 +1,11 @@
 """Write lexicon/data/confidence_weights_zh.tsv: what each feature of a Chinese statement says for its being right, learned from gold.
 
-    python tools/train_confidence.py ../shared/gold corpora/news/gold corpora/triples/seen
+    python tools/train_confidence.py corpora/news/gold corpora/triples/seen MORE_GOLD
     python tools/train_confidence.py --check corpora/news/gold corpora/triples/seen    # only try weights learned without each fifth of the passages
 
 Learned from what this version reads of the passages and from what the versions before them read (`readings`). The former, whose passages the rules
 were written with, have a feature of their own, which takes up how much better they are read than others; so a confidence is that of a text
-nobody has seen. The gold of real articles outside the project counts too, where it is here. The check tells the scores at several least confidences, and how many of the statements of each confidence are right, on first readings alone.
+nobody has seen. The weights that ship were learned from three articles of the press as well, which the project does not hold. The check tells the scores at several least confidences, and how many of the statements of each confidence are right, on first readings alone.
 """
 from __future__ import annotations
 
