@@ -2,6 +2,7 @@
 import pytest
 
 from textmine.text.script import detect, guess_locale, simplify
+from textmine.text.view import view_of
 
 SIMPLIFIED = "公司今年营业收入增长两成，净利润创下历史新高。"
 TRADITIONAL = "公司今年營業收入增長兩成，淨利潤創下歷史新高。"
@@ -46,6 +47,20 @@ def test_detection_looks_at_no_more_than_the_beginning():
 ])
 def test_locale_by_language_and_variants(lang, text, locale):
     assert guess_locale(lang, text) == locale
+
+
+@pytest.mark.parametrize("text, told", [
+    ("公司按年升兩成", "zh-HK"),
+    ("公司營收年增兩成", "zh-TW"),
+    ("安泰國際(00005)營業額升兩成", "zh-HK"),
+    ("安泰(2912)營業額升兩成，於(2025)年", "zh-TW"),
+    ("安泰(2912)與安泰國際(00005)營業額升兩成", None),
+    (TRADITIONAL, None),
+])
+def test_words_and_stock_codes_tell_the_locale_of_traditional_text(text, told):
+    assert view_of(text, lang="zh-Hant").told == told
+    assert view_of(text, lang="zh-Hant", locale="zh-MO").told is None
+    assert view_of(text, lang="zh-Hans").told is None
 
 
 def test_simplify_leaves_alone_what_opencc_cannot_carry():

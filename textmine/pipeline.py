@@ -62,7 +62,7 @@ class Pipeline:
         mentions = sorted((*self._figures.settle(view, [r for r in kept if isinstance(r, figures.Figure)], day),
                            *self._dates.resolve(view, expressions, day)), key=attrgetter("start"))
         facts = self._facts(view, mentions, known_names(names, text), day) if self._triples else ()
-        return Document(id=id, text=text, lang=view.lang, locale=view.locale or guess_locale(view.lang, text, view.text),
+        return Document(id=id, text=text, lang=view.lang, locale=view.locale or view.told or guess_locale(view.lang, text),
                         published=day, published_source=day_source, mentions=tuple(mentions), triples=tuple(facts))
 
     def _facts(self, view: View, mentions: list[Mention], names: list[tuple[int, int, str]], day: datetime.date | None) -> Iterator[Triple]:

@@ -33,7 +33,7 @@ class Resolver:
 
     def __init__(self, view: View, published: datetime.date | None, fiscal: Fiscal) -> None:
         self._view = view
-        self._country = country_of(view.locale or guess_locale(view.lang))
+        self._country = country_of(view.locale or view.told or guess_locale(view.lang))
         self._fiscal = fiscal.in_text(view)
         self._context = Context(unwrapped(view.text), published)
         if self._country == "HK" and _TREASURY.search(view.text):

@@ -21,10 +21,7 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _HOMES = {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
-_CUES = {kind: {row["code"]: pattern("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
-         for kind in ("share", "place")}
-# 匯豐控股(00005), 統一超(2912): how the exchanges of Hong Kong and Taiwan number shares.
-_CODES = {"HKD": pattern(r"\(0[0-9]{4}\)"), "TWD": pattern(r"\((?!19|20)[1-9][0-9]{3}\)")}
+_SHARES = {row["code"]: pattern("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == "share"}
 _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
 # (人民币，下同): from there to the end of the paragraph.
 _FROM_HERE = pattern(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
@@ -155,19 +152,18 @@ class Settlement:
 
     @cached_property
     def _place(self) -> str | None:
-        """Hong Kong's or Taiwan's currency where a text in their script speaks of them and names no 人民币."""
+        """Hong Kong's or Taiwan's currency where a text in their script names it or speaks of them, and names no 人民币."""
         if self._view.lang != "zh-Hant" or self._named["CNY"] or "人民币" in self._text:
             return None
-        told = Counter({code: self._named[code] or len(pattern.findall(self._text)) + len(_CODES[code].findall(self._text)) for code, pattern in _CUES["place"].items()})
-        (code, most), (_, second) = told.most_common(2)
-        return code if most > second else None
+        named = [code for code in ("HKD", "TWD") if self._named[code]]
+        return named[0] if len(named) == 1 else _HOMES.get(self._view.told or "")
 
     def _quoted(self, figure: Figure) -> str | None:
         """The market's currency for share prices in 元, where the text has named that currency."""
         if figure.high >= 10_000 or not self._is_share_price(figure):
             return None
         sentence = self._text[max(self._text.rfind(mark, max(0, figure.start - 400), figure.start) for mark in "。\n！？") + 1:figure.end]
-        return next((code for code, pattern in _CUES["share"].items() if self._named[code] and pattern.search(sentence)), None)
+        return next((code for code, pattern in _SHARES.items() if self._named[code] and pattern.search(sentence)), None)
 
     def _other_dollar(self, choices: tuple[str, ...]) -> str | None:
         """A bare `$` in a text that writes US$ for the American one is the other dollar that it names."""

@@ -16,6 +16,8 @@ _HAN_BYTES = bytes([0x2E, 0x2F, *range(0x34, 0xA0), 0xF9, 0xFA])
 _ENGLISH_WORD = pattern("[a-z](?<![A-Za-z].)[a-z]+")
 # Forms of one character that the press of Hong Kong and that of Taiwan choose differently.
 _HONG_KONG, _TAIWAN = frozenset("着裏啓羣峯牀衞綫滙嘅"), frozenset("著裡啟臺")
+# 匯豐控股(00005), 統一超(2912): how the exchanges of Hong Kong and Taiwan number shares.
+_CODES = {"zh-HK": r"\(0[0-9]{4}\)", "zh-TW": r"\((?!19|20)[1-9][0-9]{3}\)"}
 _UNCARRIED = pattern("([\0\ud800-\udfff]+)")
 
 
@@ -122,23 +124,20 @@ def _encoded(characters: Iterable[str], encoding: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _place_words() -> dict[str, re.Pattern[str]]:
     words = {row["code"]: row["words"].split("|") for row in read_table("currency_cues") if row["kind"] == "place"}
-    return {locale: pattern("|".join(map(re.escape, words[code]))) for locale, code in (("zh-HK", "HKD"), ("zh-TW", "TWD"))}
+    return {locale: pattern("|".join((*map(re.escape, words[code]), _CODES[locale]))) for locale, code in (("zh-HK", "HKD"), ("zh-TW", "TWD"))}
 
 
 def told_locale(folded: str) -> str | None:
-    """The locale that the words of a traditional text, folded, speak for; None where they leave it open."""
+    """Hong Kong's or Taiwan's locale, whichever the words and stock codes of a traditional text, folded, speak for; None where they leave it open."""
     told = {locale: len(words.findall(folded, 0, _SAMPLE)) for locale, words in _place_words().items()}
     most = max(told, key=lambda locale: told[locale])
     return most if told[most] > min(told.values()) else None
 
 
-def guess_locale(lang: str, text: str = "", folded: str = "") -> str:
-    """The locale to take where the caller gave none: by language, and for traditional text by its words and its variants."""
+def guess_locale(lang: str, text: str = "") -> str:
+    """The locale to take where neither the caller nor the words of the text tell it: by language, and for traditional text by its variants."""
     if lang != "zh-Hant":
         return {"zh-Hans": "zh-CN", "en": "en-US"}[lang]
-    told = told_locale(folded)
-    if told is not None:
-        return told
     sample = text[:_SAMPLE]
     hong_kong, taiwan = (sum(form in sample for form in forms) for forms in (_HONG_KONG, _TAIWAN))
     return "zh-HK" if hong_kong > taiwan else "zh-TW"

@@ -9,15 +9,18 @@ import datetime
 import msgspec
 
 from textmine.text.folding import fold
+from textmine.text.script import told_locale
 
 
 class View(msgspec.Struct, frozen=True, gc=False):
-    """A text as the grammars read it: `text` is `original` in simplified characters and half width."""
+    """A text as the grammars read it: `text` is `original` in simplified characters and half width, `locale` the one that
+    the caller gave, `told` the one that the words of a traditional text speak for where the caller gave none."""
 
     original: str
     text: str
     lang: str
     locale: str | None
+    told: str | None
     published: datetime.date | None
 
 
@@ -25,4 +28,5 @@ def view_of(text: str, *, lang: str, locale: str | None = None, published: datet
     """Fold a text for reading."""
     folded = fold(text)
     assert len(folded) == len(text), "folding must keep the length"
-    return View(text, folded, lang, locale, published)
+    told = told_locale(folded) if lang == "zh-Hant" and locale is None else None
+    return View(text, folded, lang, locale, told, published)

@@ -10,7 +10,6 @@ from operator import attrgetter
 from textmine.lexicon import Lexicon, read_table
 from textmine.model import Mention
 from textmine.text.patterns import pattern
-from textmine.text.script import told_locale
 from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
 from textmine.triples.clauses import Clause, clauses, fold_equivalents
@@ -71,8 +70,7 @@ class Grammar:
         figures = mention_tokens(mentions)
         stops = marks(text)
         cut = Remembering(self._cut)
-        locale = view.locale or view.lang == "zh-Hant" and told_locale(view.text)
-        home = _HOMES.get(locale or "", _HOMES["zh-CN"])
+        home = _HOMES.get(view.locale or view.told or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
         names = [with_code(name, text) for name in renamed(names, text)]
