@@ -2,15 +2,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from textmine.model import Amount, Date, Duration, Equivalent, Mention, Money, Number, Triple
+from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 
-_QUARTER, _MONTH = re.compile(r"\d{4}-Q[1-4]"), re.compile(r"\d{4}-\d{2}")
+_QUARTER, _MONTH = pattern(r"\d{4}-Q[1-4]"), pattern(r"\d{4}-\d{2}")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 

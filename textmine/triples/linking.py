@@ -4,10 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 
-_LATIN = re.compile("[A-Za-z0-9 .&'’-]+")
-_SPARED = re.compile("[^a-z0-9]+")
+_LATIN = pattern("[A-Za-z0-9 .&'’-]+")
+_SPARED = pattern("[^a-z0-9]+")
 _ALIKE = 94  # of 100: one letter in sixteen may differ
 _LONG = 8  # letters that a name needs for one of them to be a slip
 _SHARING = 16  # names with a piece in common that are held against another; more share what many names do (holdings)

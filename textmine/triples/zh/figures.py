@@ -1,7 +1,6 @@
 """What the figures of a Chinese clause say: their measures, owners and periods make statements."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -39,10 +38,10 @@ _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", 
 _RAISED = ("debt_issued", "ipo_proceeds")
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan", "subsidy", "budget"})
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
-_TERMED = re.compile("以?内到期|(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
+_TERMED = pattern("以?内到期|(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
-_WITHIN_DAY = re.compile("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
-_OPENED = re.compile("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}[,，][^,，。;]{0,3}$|(?:开市|开盘)[^,，。;]{0,4}$")
+_WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
+_OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}[,，][^,，。;]{0,3}$|(?:开市|开盘)[^,，。;]{0,4}$")
 _OPENING_REACH = 16  # characters behind an opening that may still tell its price
 _DURATION = Metric("-", "duration", "own", (), "any")
 

@@ -1,7 +1,6 @@
 """The grammar of Chinese documents: tokens, names, then sentence by sentence what its figures say."""
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -28,21 +27,21 @@ from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
 
-_CLOSED = re.compile("收报|收盘|收市|收于|收在|终场")
-_MIDDAY = re.compile("半日市|半日报|午市|中场|早市")  # a text told before the close
+_CLOSED = pattern("收报|收盘|收市|收于|收在|终场")
+_MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
 _RUBRIC = 16  # characters that open a text
-_DWELLINGS = re.compile("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
+_DWELLINGS = pattern("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _HERE = frozenset({"我国", "全国", "全社会"})
 _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
-_PEOPLE = re.compile("客(?![户流运车量])|籍|裔|胞")
+_PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _HAN_BEFORE, _HAN_BEHIND = pattern("[\u4e00-\u9fff]+\\Z"), pattern("[\u4e00-\u9fff]+")
 _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
-_BULLET = re.compile(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
+_BULLET = pattern(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
 _START = attrgetter("start")
 _TABLED = 0.95  # that of the cells of a table
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})

@@ -1,21 +1,21 @@
 """Chinese words around figures: cue words and metrics as tokens, and which one-character words to believe."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
+from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, overlay
 from textmine.triples.zh.wordlists import listed
 
 _SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
-_MARK = re.compile(rf"[{_SIGNS}]| +")
-_BLANK_BETWEEN = re.compile("(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])")
+_MARK = pattern(rf"[{_SIGNS}]| +")
+_BLANK_BETWEEN = pattern("(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])")
 _MARKED = {sign: {"mark": sign} for sign in '|,，;:。!?\n…()[]【】〔〕、“”"「」『』•·■ '}
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
-_FIGURE_AHEAD = re.compile(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降增减挫飙弹泻了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
+_FIGURE_AHEAD = pattern(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降增减挫飙弹泻了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
 _FIGURE_REACH = 12  # characters of the longest match of it
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
 _SHARE_REACH = 22  # characters between 占 and its figure
@@ -36,13 +36,13 @@ _JOINING = frozenset("和")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
-_HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
+_HAN = pattern("[\u4e00-\u9fffA-Za-z]")
 
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
-_LEFT_OUT = re.compile("(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
+_LEFT_OUT = pattern("(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
 
 # An economy whose growth is told behind other words: 中国经济2026年将增长4.5%
-_ECONOMY = re.compile("(?<=[\1\2])经济(?=[\1在将料仍或可望会有预计估按实际同比年第]{1,12}(?:增长|成长|萎缩|收缩|扩张|衰退))")
+_ECONOMY = pattern("(?<=[\1\2])经济(?=[\1在将料仍或可望会有预计估按实际同比年第]{1,12}(?:增长|成长|萎缩|收缩|扩张|衰退))")
 _GROWTH = "经济增长"
 
 Place = tuple[int, int, int]  # of a word: its index, start and end

@@ -1,7 +1,6 @@
 """The measure of a figure: a metric beside it, one carried from before, a deed, a quotation, or a noun of its own; and its direction."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,13 +23,13 @@ _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同
           (pattern("上一?个?季度?|前一?季度?"), "qoq"))
 _STORES = Metric("stores", "quantity", "stock", (), "company")
 _EMPLOYEES = Metric("employees", "person", "count", (), "company")
-_STAFF = re.compile("(?<![会学党成演官球议委店])(?:员|工人|技工|人手|司机|车长|护士|师傅|伙计|同事|编制)$")
+_STAFF = pattern("(?<![会学党成演官球议委店])(?:员|工人|技工|人手|司机|车长|护士|师傅|伙计|同事|编制)$")
 _RAISING = Metric("funding_raised", "money", "flow", (), "company")
-_ROUND_ALONE = re.compile("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
+_ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _RECORDING = frozenset({"报收", "收获", "斩获", "录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
-_SHARES = re.compile("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}[跌升涨挫泻飙弹]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
+_SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}[跌升涨挫泻飙弹]|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
@@ -182,7 +181,7 @@ class MeasureReader:
         if frame.than is None:
             return None
         said = self._text[self._mentions[frame.than].start:self._mentions[frame.than].end]
-        return next((basis for pattern, basis in _BASES if pattern.fullmatch(said)), "since")
+        return next((basis for words, basis in _BASES if words.fullmatch(said)), "since")
 
     def _source(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> tuple[Measure | None, str]:
         """The measure of a figure and where it comes from: a quotation, a metric of the clause, a carried one, a noun."""

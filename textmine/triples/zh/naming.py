@@ -31,14 +31,14 @@ PLACE = Ending("区县市镇乡州省村", "[\u4e00-\u9fff]{2,}")
 COMMON = Ending(listed("common"))
 FACILITY = Ending(listed("facility"), "..")
 ESTATE = Ending(listed("estate"), "..?")
-PLANT = re.compile("[一二三四五六七八九十][厂馆]$")  # a part of its firm
+PLANT = pattern("[一二三四五六七八九十][厂馆]$")  # a part of its firm
 _DESCRIBED_STARTS = "".join({word[0] for word in listed("described")} | set("股商厂"))  # the guard makes the pattern five times faster
-DESCRIBED = re.compile(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}|(?<=[\u4e00-\u9fff]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))"
+DESCRIBED = pattern(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}|(?<=[\u4e00-\u9fff]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))"
                        ")")
-LETTERED = re.compile("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
-ENDING_WITHIN = re.compile(one_of("sure_organisation"))
-_BARE = re.compile(f"^(?:.?|{one_of('bare')})$")
-_KIND_OF_FIRM = re.compile("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$")
+LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
+ENDING_WITHIN = pattern(one_of("sure_organisation"))
+_BARE = pattern(f"^(?:.?|{one_of('bare')})$")
+_KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$")
 _KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _LOOSE = listed("loose")

@@ -1,10 +1,10 @@
 """Phrases that stand where a subject does: at the head of a clause, behind a colon's heading, in a list, behind what describes them."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
@@ -17,9 +17,9 @@ _LEADING = frozenset({"speaker", "mark", "title"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
                            "conj", "per", "amount", "rate", "duration"})
 _EDGES = "“”\"「」的 "
-_OF = re.compile("(?<![标目])的")
+_OF = pattern("(?<![标目])的")
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
-_CODE_ENDS = re.compile(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
+_CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
 _CODE_REACH = 24  # characters of a bracket with a stock code
 _MEMBER = 6  # characters of a name in a list
 

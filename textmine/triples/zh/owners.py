@@ -1,8 +1,6 @@
 """Whose a measure is: statistics belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
 from __future__ import annotations
 
-import re
-
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
@@ -29,13 +27,13 @@ _HOLDINGS = {
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
-_SPENDS = re.compile("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
+_SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _PRICE_KINDS = listed("price_kind")
 _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _SECTOR = pattern("[业股行厂]$")
-_SEAT = re.compile("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
+_SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _PUBLIC = pattern("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _OF_MARKET = pattern("[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
@@ -51,7 +49,7 @@ _MACAU = Entity("澳门", "region")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 _GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
-_MARKET = re.compile("国内|全国|我国|中国(?=..)")
+_MARKET = pattern("国内|全国|我国|中国(?=..)")
 _FISCAL = listed("public_finance")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 _BANKED = {"中国人民银行": "中国", "美联储": "美国", "欧洲央行": "欧元区"}

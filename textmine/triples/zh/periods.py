@@ -1,23 +1,23 @@
 """The period of a statement: which of the dates told so far an amount is for."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
 
-_YEARS = re.compile("[0-9]{4}/[0-9]{4}")
+_YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "上市价", "发售价", "支持位", "阻力位", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
-_CLOSE = re.compile("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
-_BALANCE = re.compile("余额|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-.{2,}")
+_CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
+_BALANCE = pattern("余额|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
+_DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
     "acquisition_price", "box_office", "buyback", "cash", "contract_value", "debt", "debt_issued", "donation", "fine", "funding_raised",

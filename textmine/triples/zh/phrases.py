@@ -1,14 +1,13 @@
 """Noun phrases and particles in the gaps between tokens."""
 from __future__ import annotations
 
-import re
-
+from textmine.text.patterns import pattern
 from textmine.triples.zh.wordlists import listed, one_of
 
 _QUOTES = "[“”\"'「」‘’\\-–—·:：|\\s]"
-_PARTICLES = re.compile(f"(?:{one_of('particle')}|{_QUOTES}|[~/])+")
-_LEAD = re.compile(f"^(?:{one_of('lead')}|{_QUOTES}|[《》/])+")
-_TAIL = re.compile(f"(?:{one_of('tail')}|{_QUOTES}|[《》])+$")
+_PARTICLES = pattern(f"(?:{one_of('particle')}|{_QUOTES}|[~/])+")
+_LEAD = pattern(f"^(?:{one_of('lead')}|{_QUOTES}|[《》/])+")
+_TAIL = pattern(f"(?:{one_of('tail')}|{_QUOTES}|[《》])+$")
 # The characters that these begin or end with: most phrases need not be tried.
 _SIGNS = frozenset("“”\"'「」‘’-–—·:：|/~《》")
 _PARTICLE_STARTS = _SIGNS | {word[0] for word in listed("particle")}
@@ -21,7 +20,7 @@ _CUTS = listed("cut")
 STOPS = listed("stop")
 _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 # A noun that measures by itself, so that a figure right behind it is its amount.
-MEASURING = re.compile(f"{one_of('measuring')}$")
+MEASURING = pattern(f"{one_of('measuring')}$")
 
 
 _OTHERS, _AND = ("其他", "其它", "其馀", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品

@@ -1,8 +1,6 @@
 """Quotations: what a bare move or price on a market measures, and what the owner and the unit say of a metric."""
 from __future__ import annotations
 
-import re
-
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
@@ -18,7 +16,7 @@ _MOVING = ("涨", "跌", "挫", "扬", "泻")  # 逆势涨, 齐扬
 _PLAIN = listed("plain_move")
 _QUOTING = listed("quoting")
 _SELLING = listed("selling")
-DWELLING = re.compile(one_of("dwelling"))
+DWELLING = pattern(one_of("dwelling"))
 _GOLD = pattern("黄金|伦敦金|现货金|期金|金价|纽约金|沪金|足金|金饰")
 _OIL = pattern("原油|布伦特|布兰特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})

@@ -1,8 +1,6 @@
 """What the rest of a clause says more closely of a measure: its part, dividends in sum or a share, figures that are only supposed."""
 from __future__ import annotations
 
-import re
-
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money
 from textmine.text.patterns import pattern
@@ -10,8 +8,8 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.wordlists import one_of
 
-_NARROWING = re.compile(f"({one_of('narrowing')})(?=..)")
-_SAME_PART = re.compile("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
+_NARROWING = pattern(f"({one_of('narrowing')})(?=..)")
+_SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
@@ -28,7 +26,7 @@ _A_SUM = 1_000_000  # no dividend for one share
 _NO_SUM = 1_000  # no dividend in sum
 _SOURCE = pattern("(?:卖地|印花税|薪俸税|利得税|差饷|博彩税|地价|投资|土地出让)收入")  # where the revenue comes from
 _FIRST_HAND = pattern("买入|购入|成交|登记|市场|私[楼宅]|住宅|新盘|楼")  # bought of the developer
-_LOT = re.compile("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
+_LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _EARNING_MORE = frozenset({"多赚", "少赚", "赚多", "赚少"})
 _PROFITS = frozenset({"net_profit", "net_profit_attributable", "adjusted_net_profit", "operating_profit", "pretax_profit"})
 _CLOSE = Metric("closing_price", "money", "price", (), "security")

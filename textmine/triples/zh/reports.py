@@ -1,13 +1,13 @@
 """Reports named for their period: 2025年半年报 tells of the first half, 一季报 of the last first quarter that is over."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 
-_REPORT = re.compile("[一三]季报|一季度报(?!告)|半年(?:报|度报告)|中报|中期(?:报告|业绩)")
+_REPORT = pattern("[一三]季报|一季度报(?!告)|半年(?:报|度报告)|中报|中期(?:报告|业绩)")
 # What a report covers, and its last month. 三季报 tells of three quarters.
 _COVERED = {"一": ("{year}-Q1", "03"), "半": ("{year}-H1", "06"), "中": ("{year}-H1", "06"), "三": ("{year}-01/{year}-09", "09")}
 

@@ -1,7 +1,6 @@
 """Reading one Chinese sentence: clause by clause, with what the clauses before have settled."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -24,22 +23,22 @@ from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = pattern("至今|迄今|以来")
-_TIMELESS = re.compile("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
+_TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 _FIRMS = ("company", "name")
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
-_FOUNDED = re.compile("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
-_OF_PLAN = re.compile("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share
+_FOUNDED = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
+_OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _A_SUM = 1_000_000  # no price of a share
-_SECTION = re.compile("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
-_LISTING = re.compile("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
-_ANNOUNCED = re.compile("出炉|揭晓|出齐|成绩单|大车拚|大比拚|公布|公告|如下|登场|亮相|一览|盘点")
-_ANNOUNCING = re.compile(f"(?:{_ANNOUNCED.pattern})$")
-_SOURCED = re.compile("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
+_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
+_LISTING = pattern("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
+_ANNOUNCED = pattern("出炉|揭晓|出齐|成绩单|大车拚|大比拚|公布|公告|如下|登场|亮相|一览|盘点")
+_ANNOUNCING = pattern(f"(?:{_ANNOUNCED.pattern})$")
+_SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
 _DATELINE = pattern("(?:中央社|新华社|中新社|中通社|本报)?(?:记者)?[^,，。;]{0,16}(?:电|电讯|报导|报道|专电)$")
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _DATED_PART = pattern("(?:业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
@@ -49,7 +48,7 @@ _BASKETS = frozenset({"cpi", "ppi"})
 _REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
 _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
-_DAYS = re.compile("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
+_DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
 
 class SentenceReader:

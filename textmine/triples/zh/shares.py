@@ -1,7 +1,6 @@
 """Shares and multiples: 占…%, …占比, 是…的N倍."""
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
@@ -42,7 +41,7 @@ class Part(NamedTuple):
     whole: str | None = None
 
 
-_OF_PLAN = re.compile("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
+_OF_PLAN = pattern("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})

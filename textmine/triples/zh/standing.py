@@ -1,8 +1,6 @@
 """How a name stands in its clause: as its subject, in passing, as a source, as a part of somebody else."""
 from __future__ import annotations
 
-import re
-
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
@@ -14,19 +12,19 @@ PLACES = frozenset({"region", "place"})
 OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
                       "speaker"})
 _OPENING_NAMES = OPENING | {"gap", "name"}
-_SITES = re.compile("[一二三四五六七八九十]?[厂馆]|[店院港站]")
+_SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站]")
 _OPENING_COUNTS = OPENING | {"name", "amount"}
 PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
                          "deed", "together", "to", "under", "title", "name", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
-_REPORTS = re.compile("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
+_REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = pattern("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
-_OWN_FIGURES = re.compile("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
+_OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
-EQUATED = re.compile("(?:为|(?<![别其论])是)$")
+EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 DEPICTED = 14  # characters that may describe a name in front of it

@@ -1,8 +1,6 @@
 """Whom a clause speaks of: its names, its pronouns, and the phrases that may be either a name or a part of one."""
 from __future__ import annotations
 
-import re
-
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
@@ -21,7 +19,7 @@ _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
-_HOLDING = re.compile("金控|投控|控股公司")
+_HOLDING = pattern("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
@@ -31,14 +29,14 @@ _HOUSES = listed("house")  # who rate and survey others
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
-_BROKER = re.compile("(?:证券|国际|投顾|亚洲|投研)$")
+_BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
-_RATING = re.compile(one_of("rating"))
+_RATING = pattern(one_of("rating"))
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
-_VERBAL = re.compile("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
-_RATE = re.compile("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
-_SURPASSING = re.compile("[快慢高低优差大多少][于过]")
+_VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
+_RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
+_SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
 _LIST = 400  # characters of a list of parts
 

@@ -12,28 +12,28 @@ from textmine.triples.tokens import Token
 
 _STATES = "中国|美国|日本|德国|英国|法国|韩国"
 _BENCHMARKS = ("LPR", "贷款市场报价利率")
-_TERM = re.compile(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国债期货|国债|国库券|美债|公债|国开债|德债|日债|{'|'.join(_BENCHMARKS)})")
+_TERM = pattern(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国债期货|国债|国库券|美债|公债|国开债|德债|日债|{'|'.join(_BENCHMARKS)})")
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
-_PAIR = re.compile(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
+_PAIR = pattern(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
 _RATE_BEHIND = pattern(f"{_RATE}$")
 _COASTS = "欧洲|北欧|美西|美东|地中海|南美|南美东岸|澳洲|澳纽|波斯湾|中东|红海|东南亚|日本关东|日本关西|美国西岸|美国东岸"
-_LANE = re.compile(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
+_LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
 
-_FREIGHT = re.compile("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
+_FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
 
-_SEASON = re.compile("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
+_SEASON = pattern("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
 
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
-_PRODUCT = re.compile(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
+_PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
 _EDITIONS = "(?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite|Air))"
-_CODED = re.compile(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)")
-_ARM = re.compile("(?:ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流)(?!公司|业|机构|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)")
-_SITE = re.compile("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
+_CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)")
+_ARM = pattern("(?:ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流)(?!公司|业|机构|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)")
+_SITE = pattern("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
 _SHOP = pattern(f"{_SITE.pattern}|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])")
-_BUREAU = re.compile("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
+_BUREAU = pattern("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
 _BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
