@@ -23,6 +23,8 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
         return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
     if each and not frame.dates and len(frame.owners) == len(frame.measures) == 1 and len(series) == count and (frame.measured or count > len(frame.recent)):
         return [replace(frame, year=year) for year in series]  # 报告期内毛利率分别为…
+    if frame.measured and len(frame.owners) == 1 and frame.owners[0].kind == "estate":
+        return [frame] * count  # 成交价分别为2,680万及3,010万元
     if len(frame.recent) >= count:
         return [_as_before(frame, subject) for subject in frame.recent[-count:]]
     return []

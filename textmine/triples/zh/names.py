@@ -58,6 +58,7 @@ _SALE = pattern("(?:双11|双十一|双12|618)$")
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
+_FOR_SALE = pattern("[\\0\\1][^,，。;]{0,8}?[售沽推租签招]")  # 何文田天荟昨日以招标形式售出
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _HOMES = pattern(one_of("homes"))
 _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
@@ -240,7 +241,7 @@ class Candidates:
         while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
             pieces.pop(0)
         rest = "".join(pieces)
-        return rest[1:] if rest[0] in "料予获令削" and len(rest) > 3 else rest  # 料舜宇光学: no name begins so
+        return rest[1:] if rest[0] in "料予获令削" and len(rest) > 3 or rest[0] == "予" and len(rest) > 2 else rest  # 料舜宇光学: no name begins so
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut
@@ -282,7 +283,7 @@ class Candidates:
                 continue  # 高雄房市「南涨北跌」
             if match and known.isdisjoint(range(end, match.end())):  # 太古城银柏阁: a block of it
                 name = match[1] or match[2]
-                if match[1] or ESTATE.search(name) or match[3] and strangeness(name, self._cut) > 0 and not COMMON.search(name):
+                if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and strangeness(name, self._cut) > 0 and not COMMON.search(name):
                     self.vote(name, 4, "estate")
 
     def at_heads(self, heads: Iterable[Head], judge: LogLinear) -> None:

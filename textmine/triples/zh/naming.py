@@ -48,6 +48,9 @@ _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 
 
+_OF_WHOM = pattern(".*(?<![美目标])的")  # 首日挂牌的卓越睿新
+
+
 def is_organisation(surface: str) -> bool:
     """Whether a name ends like an organisation and says more than its kind (新能源汽车 does not)."""
     match = ORGANISATION.search(surface)
@@ -144,4 +147,5 @@ def last_name(run: str, at: int, boundaries: set[int]) -> str:
         cut = max(cut, group.end())  # 连锁茶饮集团茶悦坊
     if described:
         cut = max(cut, described.end())
-    return run[cut:].lstrip("和与及对向在由从的")
+    of = _OF_WHOM.search(run, cut, len(run) - 1)
+    return run[of.end() if of else cut:].lstrip("和与及对向在由从的")

@@ -1,6 +1,7 @@
 """Whose a measure is: statistics belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
 from __future__ import annotations
 
+from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
@@ -24,6 +25,7 @@ _HOLDINGS = {
     "rate": ("region", "good"),
     "commodity": ("good", "security", "any", "region", "index"),
 }
+_HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
@@ -34,7 +36,7 @@ _PRICE_KINDS = listed("price_kind")
 _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _SECTOR = pattern("[业股行厂]$")
 _SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
-_PUBLIC = pattern("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_PUBLIC = pattern("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _OF_MARKET = pattern("[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
@@ -46,6 +48,7 @@ _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_pr
 _NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share", "dividend_yield"})
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _MACAU = Entity("澳门", "region")
+_REVENUE = Metric("revenue", "money", "flow", (), "company")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 _GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
@@ -122,6 +125,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (treasury,), measure
     if _first_kind(owners) == "central_bank" and not frame.fresh and measure.id is None and owners[0].name in _BANKS and not _OPERATION.search(measure.text):
         return _region_of(frame, measure, story, home)  # 企业贷款加权平均利率
+    if measure.id == "retail_sales" and frame.named and frame.named[0] in story.coded:
+        return frame.named, measure._replace(metric=_REVENUE, segment=measure.segment or frame.placed and frame.region and frame.region.name or None)  # 莎莎港澳零售销售
     if _is_regional(measure):
         if told and not frame.placed and (_first_kind(owners) == "company" or frame.fresh and _first_kind(owners) == "name" and measure.id == "tourists"):
             return owners, measure
@@ -232,6 +237,8 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
         return (Entity(measure.segment, "name"),), _whole(measure)  # 经济部公布,百货业营业额367亿元
     if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
+        if measure.id == "revenue" and story.measure is not None and story.measure.id == "retail_sales" and story.region is not None:
+            return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in _PLACES:
             return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
         return (), measure  # an official source tells the figures of others too
@@ -268,4 +275,4 @@ def _stands_alone(frame: Frame, measure: Measure) -> bool:
 def _can_have(owner: Entity, measure: Measure) -> bool:
     """Whether an owner of this kind can have the measure at all."""
     allowed = _HOLDINGS.get(owner.kind)
-    return measure.metric is None or allowed is None or measure.metric.owner in allowed or owner.kind == "commodity" and measure.id == "inventory"
+    return measure.metric is None or allowed is None or measure.metric.owner in allowed or (owner.kind, measure.id) in _HELD_TOO

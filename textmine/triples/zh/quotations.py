@@ -108,7 +108,7 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit == "%"
     dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
-    if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES:
+    if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES and "总" not in measure.text:
         return "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
     if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
         return "average_selling_price", aspect  # of a developer

@@ -58,6 +58,9 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
                                                                                                        for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
     second = here.at(front - 1)
+    if behind.plays("gap") and here.said(behind).startswith("等") and here.at(at + 2).plays("amount") and before.plays("gap", "verb", "metric", "deed") \
+            and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:front + 1]):
+        return True  # 公司引入高瓴等8名基石投资者
     if entity.kind == "index" and before.plays("gap") and here.said(before).endswith("的"):
         return False  # 反映楼价走势的中原城市领先指数
     if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):

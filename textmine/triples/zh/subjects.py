@@ -19,6 +19,7 @@ _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
+_QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _HOLDING = pattern("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
@@ -77,6 +78,11 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 营收489亿元,momo占五成六
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
+        elif entity in self._story.coded and frame.fresh and frame.owners[0].kind in PLACES and before.end == here.tokens[at].start and \
+                not any(token.plays("amount", "prep", "than", "up", "down") for token in here.tokens[:at]):
+            frame.measures, frame.measured = (), False
+            self._take(here, at, entity, frame)  # 内地汽车经销商中升控股(00881)
+            self._story.meet(entity)
         elif entity in self._story.coded and self._is_rated(here, at):
             self._take(here, at, entity, frame)  # 里昂将创科(00669)评级降至…, 瑞银看淡京东(09618)
         elif is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and first_is_firm(frame.named),
@@ -112,6 +118,8 @@ class SubjectReader:
         elif entity.kind in PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and not behind.plays("metric") \
                 and (frame.part or frame.stated or self._story.region == self._home and behind.plays("amount")) and not frame.measured:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 整体出口升29%,其中越南升55%
+        elif entity.kind in _QUOTED and behind.plays("metric") and behind.roles["metric"].owner == "company" and first_is_firm(frame.owners) and (frame.part or frame.stated):
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 投资收入…,其中债券收益…,港股收益340亿元
         elif entity.kind in PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in PLACES and self._is_traded(frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
         elif entity.kind == "group" and frame.part and frame.owners and frame.owners[0].kind == "company" and behind.plays("metric"):
@@ -186,7 +194,8 @@ class SubjectReader:
         company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
         frame.placed = not (company and behind.plays("gap") and _PART.search(here.said(behind)))
         told = frame.measures[-1].metric if frame.measures and (frame.part or frame.stated) else None
-        parted = told is not None and told.owner in ("company", "any") and company and not behind.plays("metric")
+        again = behind.plays("metric") and told is not None and frame.measures[-1].text.endswith(here.said(behind)) and frame.owners[0] in self._story.coded
+        parted = told is not None and told.owner in ("company", "any") and company and (again or not behind.plays("metric"))
         if parted:
             frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
         parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[at].start)
