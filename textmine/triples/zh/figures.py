@@ -195,6 +195,8 @@ class FigureReader:
         """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""
         if measure.text not in _FLOWS:
             return owners, measure
+        if measure.segment and owners[0].kind == "index":
+            return (owners, measure._replace(segment=None)) if measure.segment.endswith("资金") else ((Entity(measure.segment, "index"),), measure._replace(segment=None))
         if owners[0].kind == "group":
             self._story.investors = owners
         elif self._story.investors and len(owners) == 1:

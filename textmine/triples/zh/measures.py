@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead, sign_of
-from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import home_sold, price_of, priced, quoted, sold
 from textmine.triples.zh.wordlists import listed
 
@@ -201,7 +201,7 @@ class MeasureReader:
         if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
         if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and (not frame.measured or frame.measures[-1].id == "production") and \
-                (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in lead.cues)):
+                (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in (*lead.cues, lead.front))):
             return Measure(_TAKINGS, lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name), "sale"  # 《…》以29.3亿元领跑
         quotation = self._quotation(mention, lead, frame)
         if quotation is not None and quotation.id == "home_price" and frame.stated and frame.measures and frame.measures[-1].id is None:
@@ -235,6 +235,8 @@ class MeasureReader:
             return Measure(_EMPLOYEES, frame.nouns[-1], frame.nouns[-1]), "noun"  # 仓务员由620人减至385人
         if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
+        if lead.front.plays("gap") and frame.nouns and isinstance(mention, Quantity) and mention.unit not in ("x", "person") and COUNTED.search(frame.nouns[-1]):
+            return own_measure(mention, frame.nouns[-1]), "noun"  # 投入使用超充站3,028座
         behind = lead.here.at(lead.at + 1)
         if isinstance(mention, Quantity) and mention.unit == "store" and behind.plays("gap") and lead.word(behind).startswith("店"):
             return Measure(_STORES, "店", frame.phrase if frame.nouns else None), "behind"  # 台湾332店
@@ -258,7 +260,8 @@ class MeasureReader:
         near = frame.measures[-1] if frame.measured and frame.measures else None
         after = lead.after
         if after.plays("metric") and not changed and fits_level(after.roles["metric"], mention):
-            touching = lead.front.plays("metric") and not lead.first("verb") and not (near and near.text in _DEALS)
+            spent = after.roles["metric"].id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
+            touching = lead.front.plays("metric") and not lead.first("verb") and not (near and near.text in _DEALS) and not spent
             if not (near and touching and _fits(near, mention, moved)):
                 return Measure(after.roles["metric"], lead.word(after))
         if changed and near is None and after.plays("metric") and after.start == mention.end and after.roles["metric"].dimension == "quantity" \

@@ -67,6 +67,7 @@ _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预�
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
+_DESCRIPTION = 16  # characters that may describe a quoted name
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
@@ -122,6 +123,7 @@ class Candidates:
         self._words = words
         self._votes: Counter[str] = Counter()
         self._attached: set[str] = set()
+        self._describing: list[str] = []  # runs of characters that lead to a quoted name
         self._aliases: dict[str, str] = {}
         self._counts_sectors = _STATISTICS.search(text) is not None
         self.kinds: dict[str, str] = {}
@@ -166,6 +168,8 @@ class Candidates:
 
     def elected(self, known: set[str]) -> list[tuple[str, Entity]]:
         """The surfaces with votes enough, linked to their entities."""
+        for surface in [surface for surface in self._votes if any(run.endswith(surface) for run in self._describing)]:
+            del self._votes[surface]  # AI芯片公司“芯启源流”
         sure = known | {surface for surface, votes in self._votes.items() if votes >= _SURE}
         if not sure:  # nobody else whose part it could be
             self._votes.update(self._attached)
@@ -250,6 +254,8 @@ class Candidates:
         homes = _PRICED_HOMES.search(text) is not None
         for match in _INTRODUCED.finditer(text):
             if not cut.knows(match[1]):
+                if match[0][:2] in ("公司", "企业"):
+                    self._describing.append(_RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group())
                 self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS) else "product")
         for match in _QUOTED.finditer(text):
             opens = not match.start() or text[match.start() - 1] in "。\n"

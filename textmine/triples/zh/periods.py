@@ -11,6 +11,7 @@ from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
 
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
+OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
 # Opinions and terms of an offer are of no period that is told of something else.
@@ -46,7 +47,7 @@ class Periods:
         market = date_kind(metric) == "market" or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
         averaged = "均" in measure.text  # over the period told: 平均票价
         front = lead.front
-        if front.plays("date") and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
+        if front.plays("date") and not OF_PLAN.match(self._text, front.end) and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
             return front.roles["date"]
         if lead.departs and not self._is_for_both_ends(lead, frame):
             return None

@@ -21,6 +21,8 @@ STOPS = listed("stop")
 _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 # A noun that measures by itself, so that a figure right behind it is its amount.
 MEASURING = pattern(f"{one_of('measuring')}$")
+# One for things, so that a count right behind it is theirs.
+COUNTED = pattern(f"{one_of('counted')}$")
 
 
 _OTHERS, _AND = ("其他", "其它", "其馀", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品

@@ -20,6 +20,8 @@ _PRICE = Metric("price", "money", "price", (), "good")
 _SPENT = frozenset({"耗资", "斥资", "涉资", "动用资金"})
 _LOSS = Metric("net_loss", "money", "flow", (), "company")
 _RD = Metric("rd_expense", "money", "flow", (), "company")
+_RAISING = Metric("funding_raised", "money", "flow", (), "company")
+_GETTING = pattern("(?:获|获得|拿到|得到|引入|引进|吸引)[^,，。;:的]{0,14}$")
 _RESEARCH = "研发"
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
@@ -52,6 +54,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return frame.prior  # 资本支出方面,今年预算196亿元
     if measure.id == "investment" and frame.recent and frame.recent[-1].measure.id == "buyback" and measure.text in _SPENT:
         return frame.recent[-1].measure  # 回购3077万股,耗资149亿港元
+    if measure.id == "investment" and measure.text.endswith(("投资", "注资")) and isinstance(mention, Money) and _is_got(mention, lead, frame):
+        return Measure(_RAISING, measure.text)  # 获得红杉中国1.2亿美元投资
     if measure.id == "investment" and frame.section == _RESEARCH:
         return Measure(_RD, measure.text)  # 研发上,小鹏投入28.7亿元
     if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):
@@ -81,6 +85,12 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     elif measure.id == "dividend" and _is_per_share(mention, lead):
         measure = measure._replace(metric=_PER_SHARE)
     return measure
+
+
+def _is_got(mention: Mention, lead: Lead, frame: Frame) -> bool:
+    """Whether an investment is one that its owner gets, which stands in front of whom it comes from."""
+    got = _GETTING.search(lead.here.text, lead.here.tokens[0].start, mention.start)
+    return got is not None and frame.owners[:1] != () and frame.owners[0].kind != "work" and not any(owner.name in got[0] for owner in frame.owners)
 
 
 def _is_of_section(measure: Measure, frame: Frame) -> bool:

@@ -17,6 +17,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.periods import OF_PLAN
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.standing import site
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
@@ -32,6 +33,7 @@ _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!�
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share
+_FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _A_SUM = 1_000_000  # no price of a share
 _SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
@@ -243,12 +245,12 @@ class SentenceReader:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)
         mention = self._mentions[index]
         listed = before.plays("and") and here.at(at - 2).plays("date") and frame.dated
-        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
+        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
                 and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates
-        if here.said(before) in _CAUSES or _OF_PLAN.match(here.text, mention.end):
+        if here.said(before) in _CAUSES or OF_PLAN.match(here.text, mention.end):
             return  # 因春节落点不同; 完成全年目标的19%
         epithet = before.plays("gap") and before.end - before.start <= 3 and here.at(at - 2).plays("than")  # 较疫前2018年同月
         if (before.plays("than") or epithet or here.said(before) in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
+from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
@@ -113,6 +114,11 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
         behind = here.at(at + 2)  # 投信则买超, 离岸人民币一度升破6.98
     return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
         behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
+
+
+def is_quoted(behind: Token) -> bool:
+    """Whether what follows a name is told of securities alone: 收报8.37港元, 跌逾4%."""
+    return behind.plays("metric") and behind.roles["metric"].owner == "security" or behind.plays("up", "down") and not behind.plays("rate")
 
 
 def _reports(here: Here, at: int) -> bool:

@@ -9,7 +9,7 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
 from textmine.triples.zh.shares import by_kind
-from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_source, site, speaks
+from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, site, speaks
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -96,7 +96,7 @@ class SubjectReader:
                 self._take(here, at, entity, frame)
             elif before.plays("title") and frame.owners and not frame.named:
                 self._to_parent(frame)  # 总经理王大明表示: of the group, not of the member told of last
-        elif entity.kind == "agency" and not (behind.plays("metric") and behind.roles["metric"].owner == "security"):  # 猫眼娱乐收报8.37港元
+        elif entity.kind == "agency" and not is_quoted(behind):  # 猫眼娱乐收报8.37港元
             self._story.official = entity
             if not at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in PLACES:
                 frame.owners = ()  # 深圳…。中汽协预测,全年汽车销量…

@@ -23,6 +23,7 @@ _LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(
 _FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
 
 _SEASON = pattern("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
+_METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
@@ -38,6 +39,7 @@ _BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
+_LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
 _ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
@@ -51,8 +53,9 @@ def term_names(text: str) -> list[Token]:
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
+    metals = [_named(match, match.group(), "commodity") for match in _METAL.finditer(text)] if "个月" in text else ()  # LME三个月期铜
     lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
-    return [*terms, *pairs, *seasons, *lanes]
+    return [*terms, *pairs, *seasons, *metals, *lanes]
 
 
 def _named(match: re.Match[str], name: str, kind: str) -> Token:
@@ -71,6 +74,11 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
             continue
         if entity.kind == "commodity":
             longer.append(_traded(name, longer, text))
+            continue
+        limited = _LIMITED.match(text, name.end) if entity.kind in ("company", "name") else None
+        if limited:  # 广州鹏行智能科技有限公司
+            start = longer.pop().start if longer and longer[-1].end == name.start and longer[-1].roles["name"].kind in _PLACES else name.start
+            longer.append(Token(start, limited.end(), {"name": Entity(text[start:limited.end()], "company")}))
             continue
         coded = _CODED.match(text, name.end) if entity.kind == "company" else None
         if entity.kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2:
