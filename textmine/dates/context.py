@@ -56,6 +56,7 @@ class Context:
         if interval(value) is None:
             return
         unit = unit_of(value)
+        aside = aside or self._is_year_before(value, unit)
         self.keep(value, over=not aside)
         self.last, self._passing = value, aside and _FINER.get(unit, 9) >= _FINER["year"]
         if not aside:
@@ -67,6 +68,10 @@ class Context:
             self.lead = self.lead or value
             self._report(value, unit, done)
         self._sentence = True
+
+    def _is_year_before(self, value: str, unit: str) -> bool:
+        """Whether a year comes behind a later one of its sentence, only to be compared with: a profit for last year, reversing a loss in 2024."""
+        return unit == "year" and self._sentence and self.topic is not None and unit_of(self.topic) == "year" and value < self.topic
 
     def keep(self, value: str, *, over: bool = True) -> None:
         """Keep a value as the one last told of its unit and of every coarser one, `over` one that is there or not."""

@@ -118,6 +118,8 @@ class Resolver:
         if anchor.unit == "year" and context.year_begins not in (None, 1) and self._view.text[e.start:e.end] in _ACCOUNTING:
             return self._fiscal_year(anchor.count, e.start)
         if anchor.origin == "told":
+            if anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last and unit_of(context.last) in ("quarter", "half"):
+                return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
             base = context.told(anchor.unit, near=bool(anchor.count))
         elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None

@@ -11,6 +11,7 @@ from textmine.text.patterns import pattern
 
 _BARE = ("date.en.month", "date.en.weekday", "date.en.holiday")   # they take no article with them
 _CLOSES = ("'s clos", "’s clos", "'s settle", "’s settle", "'s session", "’s session")
+_CLOSING = ("close on ", "closing price on ", "closing share price on ", "closing level on ")
 _FOLLOWED = pattern(r"(?: to (?:[^,;]|,\d){1,40}?)? (?:in|for|during) (?:the )?")
 
 
@@ -31,7 +32,7 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
         meaning = point = Point(anchor=Anchor("ago", "year", -1))
     compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
     aside = compared or point is not None and point.anchor is not None and (_looks_back(point.anchor, words) or point.year is not None)
-    tense = _tense(point, words, page, end) if point and (not compared or words[:1] == ["since"]) else None
+    tense = _tense(point, words, page, start, end) if point and (not compared or words[:1] == ["since"]) else None
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
     return Expression(start, end, name, meaning, mod, tense, aside, cues.closing(words), alone=alone)
 
@@ -47,11 +48,11 @@ def _takes_article(name: str, phrase: str, mod: str | None) -> bool:
     return name not in _BARE and (" " in phrase or "-" not in phrase or "year-" in phrase or name == "date.en.day of month")
 
 
-def _tense(point: Point, words: list[str], page: str, end: int) -> str | None:
+def _tense(point: Point, words: list[str], page: str, start: int, end: int) -> str | None:
     """Which way a point lies that does not say its year; a day of the month lies ahead if nothing is told of as over."""
     if point.year is not None or point.anchor is not None and point.anchor.origin not in ("reported", "spoken"):
         return None
-    if point.weekday and page.startswith(_CLOSES, end):
+    if point.weekday and (page.startswith(_CLOSES, end) or page.endswith(_CLOSING, 0, start)):
         return "past"                      # a premium to Tuesday's close
     tense = cues.tense(words, page, end)
     if point.day and not point.month and tense is None:
