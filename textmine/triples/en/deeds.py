@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
 _STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried", "hourly", "production"})
 _CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels aircraft ships wells rigs upgrades infrastructure facilities tools warehouses".split())
+_PAPERS = frozenset("bonds bond notes debt shares stock equity assets securities loans units debentures paper treasuries property properties stakes holdings".split())
 _PAID_OUT = re.compile(r"\b(?:in|through|as|via) (?:an? )?(?:(?:special|interim|final|ordinary|cash) )?dividends?\b")
 _MONEY, _COUNT = "money", "quantity"
 
@@ -100,7 +101,7 @@ class Deeds:
                              "count" if deed in ("employees", "stores") and aspect == "level" else "flow")
             if deed == "passengers":
                 metric = None
-            segment = self._segment(deed, noun, text) or self._earner(deed)
+            segment = self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, verb)
             doer = act.phrases[0] if act.phrases else None
             if deed == "employees" and doer is not None and doer.kind == "other" and self._doers()[:1] and self._doers()[0].kind == "region" and not doer.text.lower().endswith(("employers", "economy")):
                 segment = doer.text  # manufacturers shed 7,000 jobs
@@ -171,6 +172,13 @@ class Deeds:
         plain = phrase is not None and phrase.kind == "other" and not (phrase.owner or phrase.reference or phrase.places or phrase.definite or phrase.possessed)
         return phrase.text if phrase is not None and plain and self._figures.frame.owners == self._figures.story.topic else None
 
+    def _wares(self, at: int, deed: str, verb: Chunk) -> str | None:
+        """What the revenue is made with: sells $3.25 billion of networking gear."""
+        figures = self._figures
+        if deed != "revenue" or not verb.plays("deed.sales_volume") or figures.part(at + 1).text != "of":
+            return None
+        return figures.phrases.phrase(at + 2)[0].text or None
+
     def _candidates(self, verb: Chunk, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:
         """The metrics that this verb gives such a figure, the likeliest first."""
         found: list[tuple[str, tuple[str, int]]] = []
@@ -232,6 +240,11 @@ class Deeds:
         after = " ".join(word.text for word in behind.words) if behind.kind == "np" else ""
         if behind.kind == "per" and verb.plays("deed.net_profit") and verb.text.startswith("earn"):
             return [("eps", ("level", 1))]
+        bid = figures.story.bid
+        if behind.kind == "per" and verb.text.startswith(("pay", "paid")) and bid is not None and figures.frame.owners[:1] == (bid.buyer,):
+            return [("acquisition_price", ("level", 1))]  # Tessaro will pay $58 a share
+        if verb.plays("deed.sales_volume") and verb.text.startswith(("sell", "sold")) and behind.text == "of" and noun.kind == "np" and noun.words[-1].text not in _PAPERS:
+            return [("revenue", ("level", 1))]
         if behind.kind == "per" and verb.plays("deed.dividend"):
             return [("dividend_per_share", ("level", 1))]
         if verb.plays("deed.impairment") and behind.text in ("for", "to", "against") and any(word in text for word in ("loan", "debt", "loss", "credit", "default", "impair")):

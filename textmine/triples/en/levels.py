@@ -172,7 +172,7 @@ class Levels(Rules):
         if part.text not in ("of", "between") or self.phrase_end < front - 2 or not self.phrases_before:
             return False
         phrase = self.phrases_before[-1]
-        if phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money) and " " in phrase.text and self.frame.act.plays("have", "event"):
+        if phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money) and (" " in phrase.text or phrase.text.lower() == "gain") and self.frame.act.plays("have", "event"):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pretax gain of $3 million
         if phrase.kind == "rate":
             behind = self.phrases.phrase(at + 2)[0] if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np" else None

@@ -7,7 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
-from textmine.triples.en.owners import owners_of
+from textmine.triples.en.owners import owners_of, quoted
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -16,6 +16,7 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+_QUOTED = frozenset({"index", "commodity", "currency"})
 _POSSESSING = frozenset({"has", "had", "have"})
 _HOLDING = frozenset({"has", "had", "have", "operates", "operated", "owns", "owned", "runs", "manages", "holds", "operate", "own"})
 _MANY = 1_000
@@ -62,6 +63,9 @@ class Nouns:
                 return True
             sold = figures.part(end).text in ("on", "from") and figures.part(end + 1).kind == "np" and figures.part(end + 1).words[-1].text in ("sale", "disposal", "stake", "divestment")
             sold = sold or any(text.endswith(("sale", "disposal")) for text in phrase.segments)
+            thing = quoted(phrase.owner, mention, "", phrase.text, True) if measure is None and phrase.owner is not None and phrase.owner.kind in _QUOTED else None
+            if thing is not None and can_measure(thing, mention, "change"):
+                return figures.add(at, None, thing, "change", "rate behind", 0.8, owners=(phrase.owner,), sign=phrase.sign)  # a 0.8% drop in the Hang Seng Index
             if measure is None and isinstance(mention, Money) and (figures.frame.act.plays("have", "event") or sold):
                 if not phrase.text.lower().endswith(("gain", "gains")):
                     return True

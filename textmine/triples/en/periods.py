@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Date, Mention, Money
+from textmine.model import Date, Mention, Money, Percent
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame, Lead, Reading
@@ -149,6 +149,13 @@ class Periods:
             return False
         return datetime.date.fromisoformat(self._published) - mention.to > _NEWS
 
+    def _is_long_before(self, reading: Reading, frame: Frame) -> bool:
+        """Whether a reading is for a year or quarter that lies before one its sentence has told of the same owner: reversing a loss in 2024."""
+        own = self._mentions[reading.date].timex
+        shape = _DIGIT.sub("0", own)
+        return any(other.date is not None and other.owners == reading.owners and not other.earlier and other.status == reading.status and timex > own and _DIGIT.sub("0", timex) == shape
+                   for other in frame.readings for timex in (self._mentions[other.date].timex if other.date is not None else "",))
+
     def _lengthens(self, told: int | None, index: int) -> bool:
         """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
         if told is None or "/" not in self._mentions[index].timex and " to " not in self._mentions[index].text:
@@ -247,7 +254,7 @@ class Periods:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
                 passing = reading.measure.id in _PASSING or reading.basis == "since" or _BEFORE.search(self._mentions[reading.date].text.lower()) or self._is_market(reading) and not self.is_day(reading.date)
-                for owner in () if passing else reading.owners:
+                for owner in () if passing or self._is_long_before(reading, frame) else reading.owners:
                     if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date
             if reading.date is not None and not reading.earlier and reading.status == "forecast" and reading.rule not in _FORESEEN and self._is_nearly_over(reading.date):
@@ -262,7 +269,7 @@ class Periods:
     def _count_sales(self, frame: Frame) -> None:
         """Sales that the text gives in pieces are a volume wherever it speaks of them."""
         for reading in frame.readings:
-            if reading.measure.id == "sales_volume":
+            if reading.measure.id == "sales_volume" and not isinstance(self._mentions[reading.amount], Percent):
                 self._story.counted.update(reading.owners)
         for reading in frame.readings:
             if reading.measure.id == "revenue" and "sales" in reading.measure.text.lower() and self._story.counted.issuperset(reading.owners) \
@@ -296,7 +303,7 @@ class Periods:
     def _carried(self, reading: Reading) -> int | None:
         if reading.measure.id in _NEVER_CARRIED or not reading.carried and not (reading.status == "forecast" and self._story.updating.issuperset(reading.owners)):
             return None
-        if self._is_interim(reading):
+        if self._is_interim(reading) or self._is_yearly(reading):
             return None
         text = reading.measure.text.lower()
         if reading.measure.id == "orders" and reading.rule.startswith("deed") or reading.measure.id == "buyback" and not reading.rule.startswith(("deed", "bought")) or "target" in text and "price" in text:
@@ -304,6 +311,15 @@ class Periods:
         kind = "balance" if reading.measure.kind == "stock" and (reading.owners[0].kind not in PLACES or reading.measure.id == "fx_reserves") and not self._is_market(reading) else self._kind(reading)
         index = self._story.date_of(reading.owners, kind)
         return index if index is not None and self.fits(reading, index) else None
+
+    def _is_yearly(self, reading: Reading) -> bool:
+        """Whether a measure is of a whole year, so that the part of a year reported on is not its period: annual pre-tax profit."""
+        words = reading.phrase.text.lower().split() if reading.phrase is not None else []
+        if not any(word in ("annual", "full-year", "yearly") for word in words) or reading.measure.kind != "flow" or reading.measure.id == "arr":
+            return False
+        index = self._story.date_of(reading.owners, self._kind(reading))
+        date = self._mentions[index] if index is not None else None
+        return date is not None and date.from_ is not None and date.to is not None and (date.to - date.from_).days < 300
 
     def _is_interim(self, reading: Reading) -> bool:
         """Whether a dividend is none of the period reported on."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
+from textmine.triples.en.owners import price_of
 from textmine.triples.en.phrase import LOCAL, PLACES, Group, Phrase, is_good
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import Word, referents, word_lists
@@ -16,6 +17,7 @@ _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per"
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online", "domestic", "overseas", "international"})
 _MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
+_HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
@@ -26,6 +28,7 @@ _MAKES = frozenset("platform brand app service network marketplace label site we
 _LISTED = ("-listed", "-traded", "-quoted")
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
+_FORESIGHT = frozenset({"forecast", "forecasts", "target", "targets", "outlook", "estimate", "estimates", "projection", "projections", "view"})
 _BEYOND = [NOTHING] * 40  # a list takes negative indices from its end: what is in front of the sentence needs no check
 
 
@@ -143,7 +146,7 @@ class PhraseReader:
         if bare[-1].part == "name" and not bare[-1].plays("adjective"):
             return self._named(base, bare)
         if metric_at is not None and bare[metric_at].text in ("units", "share", "stocks") and not (len(bare) == 1 and (determiner == "the" or owner or reference or chunk.words[0].start == self._opening)) \
-                and not (metric_at and bare[metric_at - 1].part == "name"):
+                and not (metric_at and (bare[metric_at - 1].part == "name" or bare[metric_at].text == "stocks" and bare[metric_at - 1].text in word_lists()["stocked"])):
             metric_at = None
         if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):
             return self._measured(base, bare, metric_at)
@@ -181,6 +184,12 @@ class PhraseReader:
         metric = word.roles["metric"]
         front = list(bare[:at])
         owner, places, place_words = base.owner, [], []
+        if metric.kind == "price" and base.reference in _POSSESSIVES and bare[-1].text in _FORESIGHT and (metric.owner == "good" or metric.id == "price"):
+            base = base._replace(reference=None)  # its gold price forecast
+        if metric.id == "-" and word.text.startswith("growth "):
+            moved = next((index for index in range(at - 1, -1, -1) if bare[index].part == "metric"), None)
+            if moved is not None:
+                return self._measured(base, bare[:moved + 1], moved)._replace(kind="rate", sign=1)  # its revenue growth target
         goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None)
         if goods is not None and metric.kind != "price" and front[0].text.startswith(("u.s. ", "us ")):
             goods, places, place_words = None, [Entity("United States", "region")], ["U.S."]  # U.S. crude inventories
@@ -263,6 +272,10 @@ class PhraseReader:
             return base._replace(kind="entity", reference=head)
         if head in lists["placeholder"] and len(bare) > 1 and bare[-2].text == "growth":
             return base._replace(kind="rate", sign=1)
+        thing = next((word.roles["name"] for word in names if word.roles["name"].kind in ("commodity", "currency", "index")), None) if head in _FORESIGHT else None
+        if thing is not None:
+            metric = Metric("index_level", "number", "price", (), "index") if thing.kind == "index" else Metric(price_of(thing) or "price", "money", "price", (), "good")
+            return base._replace(kind="measure", owner=thing, reference=None, measure=Measure(metric, base.text))  # its Brent forecast
         if head in lists["placeholder"]:
             return base._replace(kind="placeholder")
         if head in lists["person"]:
@@ -288,6 +301,9 @@ class PhraseReader:
             return phrase._replace(measure=Measure(None, f"{phrase.measure.text} per {inner.text}")), end
         if phrase.measure is not None and phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
             return phrase._replace(owner=inner.places[0], dates=(*phrase.dates, *inner.dates)), end
+        if phrase.measure is not None and phrase.measure.id == "price" and preposition == "of" and inner.kind == "other" and inner.text.lower().split()[-1:] in (*_DWELLINGS, ["flats"], ["apartments"]) and inner.owner is None:
+            kind = (inner.text,) if " " in inner.text else ()
+            return phrase._replace(measure=phrase.measure._replace(metric=_HOME_PRICE), segments=kind, places=(*phrase.places, *inner.places), place_words=(*phrase.place_words, *inner.place_words)), end
         if phrase.measure is not None and phrase.measure.id == "price" and preposition == "of" and is_good(inner) and not (phrase.owner or phrase.reference):
             packed = inner.text.lower() in word_lists()["packing"] and inner.segments  # a pound of ground coffee
             return phrase._replace(owner=Entity(inner.segments[0] if packed else inner.text, "commodity"), dates=(*phrase.dates, *inner.dates)), end

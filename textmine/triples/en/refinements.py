@@ -13,6 +13,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
 _FISCAL = Metric("fiscal_revenue", "money", "flow", (), "region")
+_REVENUE = Metric("revenue", "money", "flow", (), "company")
 _RETAIL = Metric("retail_sales", "money", "flow", (), "region")
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
@@ -63,6 +64,8 @@ def _of_region(measure: Measure, owner: Entity, mention: Mention, story: English
         measure = measure._replace(metric=GROWTH)
     if owner.kind == "region" and measure.id == "revenue" and "fiscal_revenue" in story.metrics_told and "sales" not in text:
         measure = measure._replace(metric=_FISCAL)
+    if measure.id == "sales_volume" and text.endswith("home sales") and moved and owner.kind in ("company", "name") and owner not in story.counted and measure.segment is not None:
+        return Measure(_REVENUE, measure.text, f"{measure.segment} and home")  # of a shop
     online = measure.id == "revenue" and text.endswith(" sales")
     part = _part_of_retail(measure) if owner in story.retail and (moved or online) else None
     return measure if part is None else Measure(_RETAIL, measure.text, part)

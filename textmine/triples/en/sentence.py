@@ -25,6 +25,7 @@ _FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "autom
 _PAST = frozenset("kept held left paid made took rose fell grew said won lost met hit saw sold spent was were had".split())
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
+_NO_TIMES = _MARKS | {"premium", "discount"}  # a 31% premium to the close on Friday
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "subsidy", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
 
@@ -108,7 +109,7 @@ class SentenceReader:
         predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
-            for index in phrase.dates if not (behind_figure and phrase.text.lower() in _MARKS) else ():
+            for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
                 if behind_figure and not predicate:
                     self._periods.trailing(index, frame)
                 else:

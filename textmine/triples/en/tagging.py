@@ -12,6 +12,7 @@ _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "be
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 _CAUSING = frozenset({"helping", "letting", "sending", "leaving", "driving"})
+_SIZED = frozenset("older larger bigger smaller longer shorter faster slower cheaper dearer".split())  # 11 older shops
 _ISSUED = frozenset({"compiled", "published", "released", "polled", "conducted", "sponsored"})
 _NO_WORD = Word(0, 0, " ", "", {})
 
@@ -90,7 +91,7 @@ class Tagger:
             if text in ("after", "following"):
                 return "than" if ahead == "figure" or ahead == "determiner" and self._word(at + 2).plays("metric") or self._word(at + 1).plays("metric") else "preposition"
             return "than"
-        if "direction" in roles and self._before(at) in ("figure", "mark") and self._near_figure(at):
+        if "direction" in roles and self._before(at) in ("figure", "mark") and self._near_figure(at) and not (text in _SIZED and self._ahead(at) == "noun"):
             return "direction"
         if "basis" in roles:
             return "basis"
@@ -207,7 +208,7 @@ class Tagger:
         if text == "own" and before in ("determiner", "possessive"):
             return False
         if text in word_lists()["invariable"] and front.text not in _MODALS:
-            if before == "metric" and ahead != "figure" or self._word(at + 1).text in ("of", "for") and before != "name":
+            if before == "metric" and ahead != "figure" or self._word(at + 1).text in ("of", "for") and before != "name" or before == "name" and self._is_possessed(at):
                 return False
         if text in ("plans", "targets") and before == "noun" and ahead in ("noun", "determiner", "figure") and word.plays("status"):
             return True
@@ -260,6 +261,13 @@ class Tagger:
             return ahead in ("figure", "determiner", "date", "pronoun") or ahead == "noun" and before == "name" or ahead == "preposition" and self._moves_to(at) \
                 or ahead == "relative"
         return False
+
+    def _is_possessed(self, at: int) -> bool:
+        """Whether a word closes a phrase that `its` opens: its fourth-quarter Brent forecast."""
+        at -= 1
+        while at >= 0 and self._parts[at] in ("name", "date", "metric"):
+            at -= 1
+        return self._word(at).text in ("its", "their", "his", "her")
 
     def _is_reduced(self, at: int, text: str) -> bool:
         """Whether a participle only tells of the noun in front, the verb of which comes behind: sales agreed were."""
