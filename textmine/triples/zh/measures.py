@@ -293,7 +293,8 @@ class MeasureReader:
 
     def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
         """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""
-        if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and not lead.front.plays("gap"):
+        told = bool(frame.recent) and frame.recent[-1].owners == frame.owners and frame.recent[-1].measure == carried
+        if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and not lead.front.plays("gap") and not told:
             return None
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)

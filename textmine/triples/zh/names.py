@@ -52,6 +52,7 @@ _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-
 _EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
+_NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
@@ -149,6 +150,8 @@ class Candidates:
         if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
+        if kind == "name" and _NUMBERED.fullmatch(surface):
+            kind = "product"  # 溪流S2
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):
             self.kinds[surface] = kind
 

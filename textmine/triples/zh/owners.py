@@ -131,6 +131,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         if told and not frame.placed and (_first_kind(owners) == "company" or frame.fresh and _first_kind(owners) == "name" and measure.id == "tourists"):
             return owners, measure
         return _region_of(frame, measure, story, home)
+    if _kind(measure) == "film" and _first_kind(owners) == "work" and frame.region == home and frame.placed and not frame.named:
+        return (home,), _without(measure, _GENERAL)  # 全国电影票房, behind those of single films
     if _kind(measure) == "film" and _first_kind(owners) == "work":
         return owners, _without(measure, _GENERAL)
     fitting = _scene(frame, measure, story) or _thing(frame, measure, words)

@@ -26,6 +26,7 @@ _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
+_LED_TO = ("职于", "于", "自", "出身", "任教")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 DEPICTED = 14  # characters that may describe a name in front of it
@@ -58,6 +59,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if front >= (len(here.said(before)) == 1) and EQUATED.search(here.said(before)) and not any(token.plays("metric", "amount", "up", "down", "source", "event")
                                                                                                        for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
+    if before.plays("gap") and behind is NOTHING and here.text.endswith(_LED_TO, 0, before.end) and entity.kind in ("company", "name"):
+        return True  # 创始人曾任职于AMD
     second = here.at(front - 1)
     if behind.plays("gap") and here.said(behind).startswith("等") and here.at(at + 2).plays("amount") and before.plays("gap", "verb", "metric", "deed") \
             and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:front + 1]):
