@@ -6,8 +6,9 @@ descent (Adam). Needs numpy, textmine itself does not.
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -64,6 +65,16 @@ def fifths(passages: Mapping[str, T]) -> Iterator[tuple[dict[str, T], dict[str, 
     for fifth in range(FIFTHS):
         held = set(order[fifth::FIFTHS])
         yield {name: told for name, told in passages.items() if name not in held}, {name: passages[name] for name in order if name in held}
+
+
+def command(read: Callable[[list[str]], dict[str, T]], weights_of: Callable[[Collection[T]], Mapping[str, float]], check: Callable[[dict[str, T]], None], table: Path) -> None:
+    """The command of a tool: it reads the passages of the folders that are named, and writes the weights learned from them, or with `--check` checks them only."""
+    folders = [argument for argument in sys.argv[1:] if argument != "--check"]
+    passages = read(folders)
+    if "--check" in sys.argv:
+        check(passages)
+    else:
+        write_weights(table, weights_of(passages.values()))
 
 
 def write_weights(table: Path, weights: Mapping[str, float]) -> None:

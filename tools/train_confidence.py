@@ -9,13 +9,12 @@ nobody has seen. The weights that ship were learned from three articles of the p
 """
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from learning import Choice, chained, fifths, learned, write_weights
+from learning import Choice, chained, command, fifths, learned
 from readings import FIELDS, Mention, Reading, first_readings, readings
 
 import textmine
@@ -108,14 +107,5 @@ def check(passages: dict[str, Told]) -> None:
         print(f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {len(those)} | {sum(chance for chance, _ in those) / len(those):.2f} | {sum(right for _, right in those) / len(those):.2f} |")
 
 
-def main() -> None:
-    only_check = "--check" in sys.argv
-    passages = told([argument for argument in sys.argv[1:] if argument != "--check"])
-    if only_check:
-        check(passages)
-    else:
-        write_weights(TABLE, weights_of(passages.values()))
-
-
 if __name__ == "__main__":
-    main()
+    command(told, weights_of, check, TABLE)

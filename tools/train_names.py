@@ -7,12 +7,11 @@ At each head the right phrase is the longest that is a name of an entity in the 
 """
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from learning import Choice, chained, fifths, learned, write_weights
+from learning import Choice, chained, command, fifths, learned
 
 import textmine
 from textmine.evaluate import gold_files, read_gold
@@ -71,11 +70,15 @@ def _right(phrases: list[Phrase], names: set[str]) -> int | None:
     return max(named, key=lambda at: len(phrases[at].text), default=None)
 
 
+def weights_of(passages: Iterable[list[Choice]]) -> dict[str, float]:
+    return learned(chained(passages), RARE, SQUARES)
+
+
 def check(passages: dict[str, list[Choice]]) -> None:
     """Print how many names are found by weights that were learned without their passages."""
     scores = {likely: Counter() for likely in (0.2, 0.3, 0.4, 0.5, 0.6)}
     for others, held in fifths(passages):
-        judge = LogLinear(learned(chained(others.values()), RARE, SQUARES))
+        judge = LogLinear(weights_of(others.values()))
         for choices in held.values():
             best: dict[str, float] = {}
             for choice in choices:
@@ -90,14 +93,5 @@ def check(passages: dict[str, list[Choice]]) -> None:
         print(f"chance {likely}: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f} of {score['gold']} names")
 
 
-def main() -> None:
-    only_check = "--check" in sys.argv
-    passages = choices([argument for argument in sys.argv[1:] if argument != "--check"])
-    if only_check:
-        check(passages)
-        return
-    write_weights(TABLE, learned(chained(passages.values()), RARE, SQUARES))
-
-
 if __name__ == "__main__":
-    main()
+    command(choices, weights_of, check, TABLE)
