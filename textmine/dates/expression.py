@@ -21,6 +21,7 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     published   the publication date (今年, yesterday)
     told        the date last told, else the publication date (同年, 次日, two weeks earlier)
     topic       the period the text is about, if it has that unit, else the publication date (上季, the quarter)
+    second      the topic, and where there is none the second such period of the year (次季)
     compared    the topic where the text compares with the phrase, else the publication date (较上月)
     spoken      the year, quarter or month this sentence speaks of, else the publication date (年底, the year)
     whole       the same, but early in a year the year that has just ended (全年)
@@ -32,11 +33,14 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     turn        the century whose beginning lies nearest to publication (the turn of the century)
     past        the year of the last such month or season that is over (last spring), the week of the last such weekday (last Friday)
     coming      the year of the next such month or season; with `count` 1 it begins after publication (next March)
+
+    `accounting` says that the year is a fiscal one where the text tells when those begin (本年度).
     """
 
     origin: str
     unit: str
     count: int = 0
+    accounting: bool = False
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):

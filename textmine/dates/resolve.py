@@ -23,8 +23,6 @@ from textmine.text.view import View
 _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
-
-_ACCOUNTING = frozenset({"本年度", "今年度", "上年度", "去年度", "下年度", "明年度", "上一年度", "下一年度"})
 _TREASURY = pattern("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
 
 
@@ -115,16 +113,16 @@ class Resolver:
         if anchor.origin in ("same", "ago"):
             return self._same(anchor, p, e)
         base = None
-        if anchor.unit == "year" and context.year_begins not in (None, 1) and self._view.text[e.start:e.end] in _ACCOUNTING:
+        if anchor.accounting and context.year_begins not in (None, 1) and _months(p) is None:
             return self._fiscal_year(anchor.count, e.start)
         if anchor.origin == "told":
             if anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last and unit_of(context.last) in ("quarter", "half"):
                 return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
             base = context.told(anchor.unit, near=bool(anchor.count))
-        elif anchor.origin == "topic" or anchor.origin == "compared" and e.aside:
+        elif anchor.origin in ("topic", "second") or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None
-            if base is None and self._view.text[e.start:e.end] == "次季":
-                return self._within_year(Point(quarter=2), None, e)      # the second one of a year
+            if base is None and anchor.origin == "second":
+                return self._within_year(Point(quarter=2), None, e)
             if base is None and anchor.unit in ("month", "quarter") and not anchor.count and not e.aside and e.tense != "future":
                 base = context.latest(anchor.unit)       # 季内, 月内, behind the days and years of other sentences
         elif anchor.origin == "spoken":

@@ -1,7 +1,6 @@
 """English phrases for days and the time of day: september 30, 2025; tuesday morning; 3:30 p.m. est on friday; labor day."""
 from __future__ import annotations
 
-
 import msgspec
 
 from textmine.dates.calendars import holiday_names

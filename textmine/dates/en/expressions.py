@@ -1,7 +1,6 @@
 """From a reading to an expression: what the words around a phrase add to what it says."""
 from __future__ import annotations
 
-
 import msgspec
 
 from textmine.dates.en import cues, relative

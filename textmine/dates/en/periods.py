@@ -1,7 +1,6 @@
 """English phrases for months and longer periods: quarters, halves, years, fiscal years, decades, stretches that end at a date."""
 from __future__ import annotations
 
-
 import msgspec
 
 from textmine.dates.en.rules import (DAY, FISCAL, FULL_YEAR, OF_YEAR, YEAR, Match, calendar_day, calendar_month, day_point, month_point,

@@ -1,7 +1,6 @@
 """Parts of a period in English: the end of, early, mid-; year-end, mid-year."""
 from __future__ import annotations
 
-
 from textmine.dates.en.rules import FULL_YEAR, Match, rule, year_number
 from textmine.dates.en.words import MONTH, VALUES, alternation
 from textmine.dates.expression import Anchor, Point

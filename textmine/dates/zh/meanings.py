@@ -30,10 +30,11 @@ _SOLO = {"年": "year", "周": "week", "月": "month", "季": "quarter", "岁": 
 
 def _word(text: str) -> Atom:
     row = WORDS[text]
-    fields: dict[str, Any] = {"anchor": Anchor(row["origin"], row["unit"], int(row["count"]))}
+    unit = row["unit"].removeprefix("accounting ")
+    fields: dict[str, Any] = {"anchor": Anchor(row["origin"], unit, int(row["count"]), accounting=unit != row["unit"])}
     if row["part"]:
         fields["part"] = row["part"]
-    return Atom(PART if row["part"] else _RANK_OF_UNIT[row["unit"]], fields)
+    return Atom(PART if row["part"] else _RANK_OF_UNIT[unit], fields)
 
 
 def _year(text: str) -> Atom:
