@@ -1,7 +1,6 @@
 """Counts whose noun stands elsewhere in the sentence: `customers topped 38,000`, `from 8.4 million in June`, `14 of its 60 centers`."""
 from __future__ import annotations
 
-
 from textmine.figures.counted import is_plural, noun_behind, singular
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units

@@ -5,7 +5,6 @@ behind the numeral or on how it stands in its sentence.
 """
 from __future__ import annotations
 
-
 from textmine.numerals import Numeral
 from textmine.text.patterns import pattern
 

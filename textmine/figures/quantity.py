@@ -1,7 +1,6 @@
 """Quantities: counts and measures, factors (倍, `fold`) and discounts (八折 is 0.8 of the price)."""
 from __future__ import annotations
 
-
 from textmine.figures.chains import Chain
 from textmine.figures.denominators import Denominators
 from textmine.figures.figure import Figure

@@ -1,7 +1,6 @@
 """Fractions that two numerals make together: `1/7`, `one in five`, `9 out of 10`."""
 from __future__ import annotations
 
-
 from textmine.numerals import Numeral
 from textmine.text.patterns import pattern
 

@@ -1,7 +1,6 @@
 """What looks like a numeral and is none: words and names that hold numeral characters, codes, ids, marks, URLs."""
 from __future__ import annotations
 
-
 import ahocorasick_rs
 
 from textmine.lexicon import Lexicon

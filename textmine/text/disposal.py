@@ -1,7 +1,6 @@
 """将 as 把: the Chinese disposal construction, which looks like the future and is none."""
 from __future__ import annotations
 
-
 from textmine.text.patterns import pattern
 
 # 将基准利率维持在4%, 将目标价由600元上调至700元: 将, what is moved, and the verb with where it ends; not 将于, 将达, 将会 ...

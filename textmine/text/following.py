@@ -1,7 +1,6 @@
 """Where a mark stands next: searched for once, however many places ask for it in their order."""
 from __future__ import annotations
 
-
 class Following:
     """Finds the next `mark` of a text. The last one found is kept, since without it each of a million figures of one line would look for its end."""
 

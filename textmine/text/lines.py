@@ -1,7 +1,6 @@
 """Which line ends only wrap a sentence, and which end one."""
 from __future__ import annotations
 
-
 from textmine.text.patterns import pattern
 
 _WIDE = pattern("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")

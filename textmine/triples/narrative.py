@@ -10,7 +10,6 @@ import msgspec
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
 
-
 _HOLDINGS = ("金控", "投控", "控股", "集团", "金")
 
 
@@ -55,42 +54,41 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass
 class Story:
-    """The state of reading one document.
+    """The state of reading one document."""
 
-    `topic` is whom it speaks of now, `company` and `thing` the last organisation and the last other thing among them, `cast` the
-    organisations, the one spoken of last at the end, `holdings` those of them that are one by the first two characters of their names; `coded` are those with a stock code, `issuer` is whose report the text tells; `investors` are whose purchases it lists; `region` is the place of its statistics and `official` who issues them;
-    `market` tells whether it speaks of quotations, `closed` whether of the close of trading, `proceeds`
-    what was raised last and `raised` its measure, `firms` are whose figures were such as only firms have, `homes` whether of dwellings, `part` the last segment, `output` the industrial output where that was told last of all production, `series` the periods that a list of figures was last for; `dates` holds the last period told
-    of each owner by the kind of metric it belongs to. `announced` and `announced_date` are the measure and the period of a sentence without
-    names and figures (货柜三雄1月营收出炉), which the figures behind it are of; `leading` is the first measure told of the last owner.
-    """
+    # Whom it speaks of.
+    topic: tuple[Entity, ...] = ()  # now
+    lead: Entity | None = None  # the one that the text opens with
+    first: Entity | None = None  # the first organisation that it names
+    company: Entity | None = None  # the last organisation
+    thing: Entity | None = None  # the last that is neither an organisation nor a place
+    cast: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one spoken of last at the end; quick to look up
+    holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)  # those of the cast that are holdings, by the first two characters of their names
+    coded: frozenset[Entity] = frozenset()  # those with a stock code
+    issuer: Entity | None = None  # whose report it tells
+    firms: set[Entity] = field(default_factory=set)  # whose figures were such as only firms have
+    investors: tuple[Entity, ...] = ()  # whose purchases it lists
+    region: Entity | None = None  # the place of its statistics
+    official: Entity | None = None  # who issues them
 
-    closed: bool = False
-    proceeds: str | None = None
-    raised: Measure | None = None
-    homes: bool = False
-    part: str | None = None
-    output: Metric | None = None
-    series: tuple[str, ...] = ()
-    topic: tuple[Entity, ...] = ()
-    company: Entity | None = None
-    coded: frozenset[Entity] = frozenset()
-    issuer: Entity | None = None
-    lead: Entity | None = None
-    first: Entity | None = None
-    thing: Entity | None = None
-    investors: tuple[Entity, ...] = ()
-    region: Entity | None = None
-    official: Entity | None = None
-    measure: Measure | None = None
-    announced: Measure | None = None
-    leading: Measure | None = None
-    announced_date: int | None = None
-    market: bool = False
-    cast: dict[Entity, None] = field(default_factory=dict)  # in order, and quick to look up however many there are
-    holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)
-    dates: dict[tuple[Entity, str], int] = field(default_factory=dict)
-    firms: set[Entity] = field(default_factory=set)
+    # What it tells of them.
+    measure: Measure | None = None  # the last one
+    leading: Measure | None = None  # the first one of the last owner
+    announced: Measure | None = None  # that of a sentence without figures (货柜三雄1月营收出炉), which the figures behind it are of
+    announced_date: int | None = None  # the period of that sentence
+    part: str | None = None  # the last segment
+    proceeds: str | None = None  # what was raised last
+    raised: Measure | None = None  # the measure of that
+    output: Metric | None = None  # the industrial output, where that was told last of all production
+
+    # What its figures are about.
+    market: bool = False  # quotations
+    closed: bool = False  # the close of trading
+    homes: bool = False  # dwellings
+
+    # When.
+    dates: dict[tuple[Entity, str], int] = field(default_factory=dict)  # the last period of each owner, by the kind of metric it belongs to
+    series: tuple[str, ...] = ()  # the periods that a list of figures was last for
 
     def meet(self, entity: Entity) -> None:
         """An entity is spoken of."""

@@ -24,69 +24,59 @@ _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
 
 class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the time of a dataclass
-    """What has been read of the sentence so far.
+    """What has been read of the sentence so far."""
 
-    Who: `owners` are whom it speaks of (`fresh` if this clause names them, `named` all that the sentence does, `pair` the last list of
-    them); `region` is the place it names (`placed` likewise), `target` whom it is done to, `other` whom the clause compares with,
-    `product` what is launched, `appositive` a product that a bracket names for this clause alone; `addressed` tells whether the sentence
-    says 公司 or 集团, `acted` whether the clause has had a verb.
-
-    What: `measures` of theirs (`measured` if this clause names them, `told` if the sentence does, `prior` that of the clause before);
-    `nouns` are phrases that wait for their figure, `phrase` all of them as one; `whole` is what shares are parts of, `part` tells whether
-    the clause speaks of one (其中, `opens_part` where that is a clause by itself), `section` is that of the whole sentence (内地业务方面,…); `sourced` tells whether the sentence says who else counted (据…统计), `divided` whether it tells the parts of a firm (分业务看); `aspect` is that of the last statement, `stated` tells whether there has been one, `recent` are the
-    subjects of the last ones, over which a list of figures may go on; `each` tells whether a figure is for each owner; `passing` whether it names a part of a group, `listing` whether
-    shares are being listed, `status` whether what is told has happened.
-
-    When: `dates` (`dated` if this clause tells them, `year` the one of a stretch that a figure of a list is for, `date_owner` whom the sentence spoke of then, `as_of` if they close a stretch: 截至),
-    `meanwhile` the dates to go back to behind a clause that looks back (上年同期…), `announced` the day of an announcement, `than` the date compared with, `since` the date that opens a stretch until today (自…至今),
-    `inner` a part of the period told of (其中,第二季度…), `span` a stretch of time (`spent` if it is of its clause alone), `now` whether the clause speaks of the present.
-    """
-
+    # Whom it speaks of.
     owners: tuple[Entity, ...] = ()
-    fresh: bool = False
-    region: Entity | None = None
-    placed: bool = False
-    target: Entity | None = None
-    other: Entity | None = None
-    product: Entity | None = None
-    appositive: Entity | None = None
-    since: int | None = None
-    inner: int | None = None
+    fresh: bool = False  # this clause names them
+    named: tuple[Entity, ...] = ()  # all that the sentence names
+    pair: tuple[Entity, ...] = ()  # the last list of them
+    region: Entity | None = None  # the place it names
+    placed: bool = False  # this clause names that
+    target: Entity | None = None  # whom it is done to
+    other: Entity | None = None  # whom the clause compares with
+    product: Entity | None = None  # what is launched
+    appositive: Entity | None = None  # a product that a bracket names for this clause alone
+    each: bool = False  # a figure is for each of them
+    passing: bool = False  # the sentence names a part of a group
+    addressed: bool = False  # the sentence says 公司 or 集团
+    acted: bool = False  # the clause has had a verb
+
+    # What it tells of them.
     measures: tuple[Measure, ...] = ()
-    measured: bool = False
-    announced: int | None = None
-    dates: tuple[int, ...] = ()
-    meanwhile: tuple[int, ...] = ()
-    dated: bool = False
-    year: str | None = None
-    date_owner: tuple[Entity, ...] | None = None
-    as_of: bool = False
-    now: bool = False
-    than: int | None = None
-    span: int | None = None
-    spent: bool = False
-    nouns: tuple[str, ...] = ()
-    phrase: str | None = None
-    named: tuple[Entity, ...] = ()
-    aspect: str = "level"
-    listing: bool = False
-    passing: bool = False
+    measured: bool = False  # this clause names them
+    told: bool = False  # the sentence names them
+    prior: Measure | None = None  # that of the clause before
+    nouns: tuple[str, ...] = ()  # phrases that wait for their figure
+    phrase: str | None = None  # all of them as one
+    whole: Measure | None = None  # what shares are parts of
+    part: bool = False  # the clause speaks of a part (其中)
+    opens_part: bool = False  # 其中 was a clause by itself
+    section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
+    divided: bool = False  # the sentence tells the parts of a firm (分业务看)
+    sourced: bool = False  # the sentence says who else counted (据…统计)
+    listing: bool = False  # shares are being listed
     status: str = "actual"
-    recent: tuple[Subject, ...] = ()
-    each: bool = False
-    pair: tuple[Entity, ...] = ()
-    whole: Measure | None = None
-    acted: bool = False
-    addressed: bool = False
-    stated: bool = False
-    told: bool = False
-    part: bool = False
-    opens_part: bool = False
-    section: str | None = None
-    sourced: bool = False
-    divided: bool = False
-    prior: Measure | None = None
-    clause_mark: str = ""
+    aspect: str = "level"  # that of the last statement
+    stated: bool = False  # there has been a statement
+    recent: tuple[Subject, ...] = ()  # the subjects of the last statements, over which a list of figures may go on
+
+    # When.
+    dates: tuple[int, ...] = ()
+    dated: bool = False  # this clause tells them
+    date_owner: tuple[Entity, ...] | None = None  # whom the sentence spoke of then
+    as_of: bool = False  # they close a stretch (截至)
+    year: str | None = None  # that of a stretch which a figure of a list is for
+    meanwhile: tuple[int, ...] = ()  # those to go back to behind a clause that looks back (上年同期…)
+    announced: int | None = None  # the day of an announcement
+    than: int | None = None  # the date compared with
+    since: int | None = None  # the date that opens a stretch until today (自…至今)
+    inner: int | None = None  # a part of the period told of (其中,第二季度…)
+    span: int | None = None  # a stretch of time
+    spent: bool = False  # that is of its clause alone
+    now: bool = False  # the clause speaks of the present
+
+    clause_mark: str = ""  # the mark in front of the clause
 
     def next_clause(self, mark: str) -> None:
         self.clause_mark = mark

@@ -23,9 +23,7 @@ _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 MEASURING = pattern(f"{one_of('measuring')}$")
 # One for things, so that a count right behind it is theirs.
 COUNTED = pattern(f"{one_of('counted')}$")
-
-
-_OTHERS, _AND = ("其他", "其它", "其馀", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
+_OTHERS, _AND = ("其他", "其它", "其余", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
 
 
 def is_particle(phrase: str) -> bool:

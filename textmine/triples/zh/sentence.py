@@ -222,7 +222,7 @@ class SentenceReader:
     def _is_kind(self, here: Here, at: int) -> bool:
         """Whether a size opens a clause as the kind of what is told: 3奈米占晶圆销售29%, 65吋报173美元."""
         mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
-        if not at and isinstance(mention, Quantity) and mention.unit == "year" and mention.text.endswith("歲") | mention.text.endswith("岁"):
+        if not at and isinstance(mention, Quantity) and mention.unit == "year" and mention.text.endswith(("岁", "歲")):
             return behind.plays("metric") or behind.plays("gap") and here.at(at + 2).plays("metric")  # 20至24岁青年失业率
         if isinstance(mention, Quantity) and mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):
             return True  # 8英寸产线月产能
@@ -329,7 +329,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase  # 北京二手房6月网签15100套
     if own is not None and own.isdigit():
         own = None  # 拟10派45.53元
-    if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _is_share_of(here, at)):
+    if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
         frame.nouns = (own + here.said(token) if own else here.said(token),)
         frame.phrase = frame.nouns[0]
         return  # 前五大客户贡献收入5.2亿元
@@ -337,7 +337,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
     elif here.said(token) in ("领投", "跟投") and before.plays("name"):
         frame.appositive = before.roles["name"]
-    if _is_of_share(here, at):
+    if _is_whole(here, at):
         frame.whole = Measure(metric, here.said(token), own)
         return
     if own and frame.phrase and frame.phrase.endswith(own) and here.at(front - 1).plays("name", "amount"):
@@ -362,12 +362,12 @@ def _is_giving(here: Here, at: int) -> bool:
     return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
 
 
-def _is_share_of(here: Here, at: int) -> bool:
+def _has_share(here: Here, at: int) -> bool:
     """Whether a count of customers only tells whose share of the measure before follows: 前五大客户合计占57%."""
     return any(_is_share(token) for token in here.tokens[at + 1:at + 4]) and not any(token.plays("metric") for token in here.tokens[at + 1:])
 
 
-def _is_of_share(here: Here, at: int) -> bool:
+def _is_whole(here: Here, at: int) -> bool:
     """Whether a metric is the whole of a share: 占营业收入, 占公司2025年度经审计营业收入."""
     before = at - 1
     while before >= 0 and here.tokens[before].plays("gap", "name", "date", "pronoun") and not here.tokens[before].plays("metric", "share"):
