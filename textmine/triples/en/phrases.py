@@ -239,6 +239,8 @@ class PhraseReader:
         """The debt of which a yield is told in front: the 10-year Treasury yield, German bund yields."""
         head = re.sub(r"(?:bond )?yields?$", "", self._text[word.start:word.end]).strip()
         lengths = [item for item in self._whole if item.part == "length" and item.end <= word.start]
+        if not lengths and not base.dates and head.lower() in _DEBTS:
+            return Entity(re.sub(r"\s*(?:bond )?yields?$", "", base.text), "bond")  # gilt yields, German bund yields
         if lengths and (head or kept):
             return Entity(re.sub(r"\s*(?:bond )?yields?$", "", self._text[lengths[0].start:word.end]), "bond")
         return None

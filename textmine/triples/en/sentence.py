@@ -166,7 +166,7 @@ class SentenceReader:
             part = self._part(at)
             if part.kind == "verb":
                 return True
-            if part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of") and self._part(at + 1).kind == "np" and self._part(at + 2).kind == "verb":
+            if part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of") and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb":
                 return True
             if part.text == "," and self._part(at + 1).kind == "np" and steps < 2:
                 close = at + 2 if self._part(at + 2).text == "," else self._phrases.phrase(at + 1)[1]
@@ -355,6 +355,9 @@ class SentenceReader:
                 if told is not None and told.measure is not None and told.kind == "measure":
                     frame.subjects = (told,)  # of group sales, which rose 5%
                 frame.statement += 1
+        elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
+            phrase = self._figures.phrases_before[-1]
+            frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%
         elif part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb" and not self._part(at + 1).words[0].text.endswith("ing"):
             frame.subjects, frame.act, frame.owners = self._outer.pop()
             frame.statement += 1
