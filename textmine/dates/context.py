@@ -203,7 +203,7 @@ class Context:
             told += 1
         if told is not None and self._clause and unit_of(self.last) in ("half", "quarter") and last_month - month in (2, 5):
             return f"{told:04}"                    # the half told against the other one: 去年下半年业绩胜上半年
-        if told is not None and not self._sentence and self._just_over(last_month, last_month - month + 1):
+        if told is not None and not self._sentence and self._just_over(month, last_month):
             told = None
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
@@ -215,9 +215,11 @@ class Context:
         return bool(last) and last.year == told and last.month - month > 7 and self.published is not None \
             and (told + 1, month) <= (self.published.year, self.published.month)
 
-    def _just_over(self, last_month: int, months: int) -> bool:
-        """Whether a quarter or half ended within the two months before publication, so that its results are the news, or a quarter is not over."""
-        return months in (3, 6) and self.published is not None and (-3 if months == 3 else 0) < self.published.month - last_month < 3
+    def _just_over(self, month: int, last_month: int) -> bool:
+        """Whether a quarter, a half or the months of the year so far ended within the two months before publication, so that its results are
+        the news, or a quarter is not over."""
+        months = last_month - month + 1
+        return (months in (3, 6) or month == 1 < months) and self.published is not None and (-3 if months == 3 else 0) < self.published.month - last_month < 3
 
     def year_told(self) -> int | None:
         """The year that this sentence opens with, if it does."""

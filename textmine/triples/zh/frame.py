@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,6 +22,17 @@ _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "
 _PER = 5  # characters of what a figure is told by each of
 _QUALIFYING = 5  # characters between a figure and the metric behind it
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
+
+
+class Held(NamedTuple):
+    """What a clause spoke of before it told why."""
+
+    owners: tuple[Entity, ...]
+    fresh: bool
+    nouns: tuple[str, ...]
+    phrase: str | None
+    measures: tuple[Measure, ...]
+    measured: bool
 
 
 class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the time of a dataclass
@@ -56,6 +68,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
     sourced: bool = False  # the sentence says who else counted (据…统计)
     listing: bool = False  # shares are being listed
+    held: Held | None = None  # what the clause spoke of before it told why (受…带动)
     status: str = "actual"
     aspect: str = "level"  # that of the last statement
     stated: bool = False  # there has been a statement

@@ -33,6 +33,7 @@ _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows,
 _SKIPPED = {"skip": "1"}
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
 _JOINING = frozenset("和")
+_WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
@@ -185,7 +186,9 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue
         word_end = ends.get(start)
         if length == 1:
-            if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] == "店"):  # 快餐店升1.1%
+            if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] == "店") or \
+                    text[start] in _WHYS and (kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles  # 快餐店升1.1%
+                                              or ends.get(start - 1) == end and not knows(text[start - 1:end])):  # 营收受AI带动, 娱乐类受旅游团费带动
                 kept.append(token)
             continue
         if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end):

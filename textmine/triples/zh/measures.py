@@ -37,7 +37,7 @@ _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
                      "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
-_RANKED = pattern("(?:的[^,。;]{1,8})?(?:领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+_RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|[仍再续稳])?(?:称冠|封王|摘冠|蝉联|最赚|领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _NEW_LOANS = Metric("new_loans", "money", "flow", (), "region")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _OPENING = Metric("opening_price", "money", "price", (), "security")
@@ -305,7 +305,7 @@ class MeasureReader:
             return own_measure(mention, part)
         if other_unit:
             return None
-        parted = part is not None and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or (frame.part or frame.stated) and lead.front.plays("name") and not frame.fresh or lead.first("each") is not None)
+        parted = part is not None and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or lead.front.plays("name") and lead.here.at(lead.behind - 1).roles.get("share") == "2" or (frame.part or frame.stated) and lead.front.plays("name") and not frame.fresh or lead.first("each") is not None)
         leading = self._story.leading
         if parted and changed and carried.dimension == "%" and carried.bearer == "company" and isinstance(mention, Percent) and mention.unit == "%" and leading is not None and leading.dimension == "money":
             return leading._replace(segment=part)  # 营收…,毛利率46%;手机业务季减一成二

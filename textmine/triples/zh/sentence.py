@@ -14,6 +14,7 @@ from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
+from textmine.triples.zh.causes import REASONS, come_back, go_on, hold
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
@@ -46,7 +47,7 @@ _DATED_PART = pattern("(?:业务|产品|板块|分部|市场|地区|渠道|二�
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
 _SIZES = frozenset({"nm", "inch"})
 _BASKETS = frozenset({"cpi", "ppi"})
-_REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
+_GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
@@ -166,6 +167,8 @@ class SentenceReader:
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1] or section[2] or section[3]
         frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
+        if frame.held is not None:
+            go_on(here, frame)
         for at, token in enumerate(here.tokens):
             roles = token.roles
             if "gap" in roles:
@@ -178,6 +181,8 @@ class SentenceReader:
                 frame.owners = frame.pair = self._story.last(3)
                 frame.fresh = True
             elif "amount" in roles:
+                if frame.held is not None:
+                    come_back(here, at, frame)
                 series.append(Lead(here, at))
                 if not _list_goes_on(here, at):
                     self._subjects.described(here, at, frame)
@@ -196,7 +201,8 @@ class SentenceReader:
             elif "metric" in roles and _names_a_division(here, at):
                 self._subjects.add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and _is_in_basket(here, at, frame):
-                self._subjects.add_noun(here, at, here.said(token), frame)
+                if not (roles["metric"].id == "price" and frame.nouns and here.at(at - 1).end == token.start):  # 重要民生物资价格
+                    self._subjects.add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and not (token.end - token.start == 1 and (frame.measured or self._is_only_told(here, at, frame))):
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
@@ -217,7 +223,7 @@ class SentenceReader:
 
     def _only_causes(self, here: Here, at: int) -> bool:
         """Whether a metric is only why something else happened: 受惠美国订单,股价劲升."""
-        return not here.plays("amount") and any(token.plays("prep") and here.said(token) in _REASONS for token in here.tokens[:at])
+        return not here.plays("amount") and any(token.plays("prep") and here.said(token) in REASONS for token in here.tokens[:at])
 
     def _is_kind(self, here: Here, at: int) -> bool:
         """Whether a size opens a clause as the kind of what is told: 3奈米占晶圆销售29%, 65吋报173美元."""
@@ -277,8 +283,8 @@ def _is_in_basket(here: Here, at: int, frame: Frame) -> bool:
     """Whether a metric is a charge whose move a price index has told of its parts: 核心CPI涨1.7%,…,房租涨2%."""
     told = frame.measures[-1] if frame.measures else None
     metric, behind = here.tokens[at].roles["metric"], here.at(at + 1)
-    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and frame.stated \
-        and behind.plays("up", "down") and here.at(at + 2).plays("amount")
+    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and metric.id != "salary" and (frame.stated or (frame.phrase or "").endswith(_GROUPED)) \
+        and (behind.plays("up", "down") or behind.roles.get("basis", "").startswith(("up", "down"))) and here.at(at + 2).plays("amount")
 
 
 def _list_goes_on(here: Here, at: int) -> bool:
@@ -388,6 +394,8 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
         frame.each = True
     if "verb" in roles or "event" in roles:
         frame.acted = True
+    if "prep" in roles and text in REASONS:
+        hold(frame)
     if "which" in roles:
         frame.part = True
         frame.opens_part = len(here.tokens) == 1

@@ -43,6 +43,8 @@ class Part(NamedTuple):
 
 _OF_PLAN = pattern("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
+_OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]$")
+_FUNDS_REACH = 12  # characters of a clause that only names the funds
 _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
@@ -78,8 +80,9 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if not _is_share(here.at(ahead), "2"):
         return None
     use = noun(here.text[here.at(ahead).end:here.tokens[-1].end])  # 约60%将用于研发
-    if raised is not None and lead.front.plays("gap") and here.said(lead.front).endswith(_FUNDS) and use is not None:
-        return Part(raised._replace(segment=use), raised.text)  # 资金七成投入东南亚市场
+    if raised is not None and use is not None and (lead.front.plays("gap") and here.said(lead.front).endswith(_FUNDS) or
+                                                   _OF_FUNDS.search(here.text, max(0, here.tokens[0].start - _FUNDS_REACH), here.tokens[0].start)):
+        return Part(raised._replace(segment=use), raised.text)  # 资金七成投入东南亚市场; 这笔资金中,约六成将用于…
     own_metric = after.plays("metric") and not after.plays("share")
     whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None
     return Part(whole._replace(segment=use), whole.text) if whole is not None and use is not None else _UNTOLD

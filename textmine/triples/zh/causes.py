@@ -1,0 +1,62 @@
+"""What a clause tells in passing of why its subject moved: 教养娱乐类受旅游团费大涨14.2%带动,年增3.12%."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Frame, Held, Here
+from textmine.triples.zh.phrases import MEASURING
+
+REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
+_EFFECTS = ("带动", "影响", "拖累", "推升", "激励", "冲击", "推动", "挹注", "刺激", "支撑")
+_BETWEEN = frozenset({"conj", "status", "level", "to"})
+
+
+def hold(frame: Frame) -> None:
+    """Keep what the clause speaks of, at the word that tells why."""
+    if frame.held is None and (frame.nouns or frame.measured) and frame.measures:
+        frame.held = Held(frame.owners, frame.fresh, frame.nouns, frame.phrase, frame.measures, frame.measured)
+        frame.nouns, frame.phrase, frame.measured = (), None, False
+
+
+def come_back(here: Here, at: int, frame: Frame) -> None:
+    """Go back to what was held where the figure at `at` is not that of the cause itself."""
+    if frame.held is not None and not _is_of_cause(here, at, frame):
+        _restore(frame)
+
+
+def go_on(here: Here, frame: Frame) -> None:
+    """Go back to what was held, at a clause that goes on with its move (受…带动,年增3.12%); forget it at any other."""
+    if frame.held is not None:
+        if _moves_on(here.tokens):
+            _restore(frame, told=True)
+        frame.held = None
+
+
+def _is_of_cause(here: Here, at: int, frame: Frame) -> bool:
+    """Whether the figure tells how the cause moved: it has an effect behind it, or what is held has its own move in the next clause."""
+    if here.text.startswith(_EFFECTS, here.tokens[at].end):
+        return True
+    if frame.held.measured:
+        return False
+    front = at - 1
+    while front >= 0 and here.tokens[front].plays("up", "down", "level", "to", "basis", "rate"):
+        front -= 1
+    cause = here.at(front)
+    adjacent = cause.plays("metric", "name") or cause.plays("gap") and MEASURING.search(here.said(cause)) is not None
+    return adjacent and _moves_on(here.following)
+
+
+def _moves_on(tokens: Sequence[Token]) -> bool:
+    """Whether a clause begins with a move and its figure."""
+    at = 0
+    while at < len(tokens) and tokens[at].plays_any(_BETWEEN) and not tokens[at].plays("up", "down"):
+        at += 1
+    return at < len(tokens) and tokens[at].plays("up", "down", "basis") and any(token.plays("amount") for token in tokens[at + 1:at + 3])
+
+
+def _restore(frame: Frame, told: bool = False) -> None:
+    held, frame.held = frame.held, None
+    frame.owners, frame.fresh, frame.nouns, frame.phrase, frame.measures, frame.measured = held
+    if told and held.nouns and not held.measured:
+        frame.measures = (held.measures[-1]._replace(segment=held.phrase),)
