@@ -85,6 +85,7 @@ class Story:
     market: bool = False  # quotations
     closed: bool = False  # the close of trading
     homes: bool = False  # dwellings
+    offices: bool = False  # shops and offices, no dwellings
 
     # When.
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)  # the last period of each owner, by the kind of metric it belongs to

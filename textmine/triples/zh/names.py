@@ -58,7 +58,9 @@ _SALE = pattern("(?:双11|双十一|双12|618)$")
 
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
-                     f"(?=(第?[0-9一二三四五]+[AB]?[期座]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
+                     f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
+_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|地盘|项目))?")  # 西洋菜南街120号地铺
+_BUILDING = pattern("中心|广场|大厦")
 _FOR_SALE = pattern("[\\0\\1][^,，。;]{0,8}?[售沽推租签招]")  # 何文田天荟昨日以招标形式售出
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _HOMES = pattern(one_of("homes"))
@@ -287,11 +289,17 @@ class Candidates:
         """What stands right behind a district in news of homes: 何文田瑜一, 启德新盘柏珑天一期."""
         known = {token.start for token in self._known if token.roles["name"].kind == "estate"}
         for end in ends:
+            address = _ADDRESS.match(self._text, end)
+            if address:
+                self.vote(address[0], 4, "estate")
+                continue
             match = _ESTATE.match(self._text, end)
             if match and match[1] and self._text[match.end():match.end() + 1] in _ENDS:
                 continue  # 高雄房市「南涨北跌」
             if match and known.isdisjoint(range(end, match.end())):  # 太古城银柏阁: a block of it
                 name = match[1] or match[2]
+                if not match[1] and _BUILDING.fullmatch(name):
+                    name = self._text[end - 2:end] + name  # 中环中心
                 if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and strangeness(name, self._cut) > 0 and not COMMON.search(name):
                     self.vote(name, 4, "estate")
 

@@ -122,7 +122,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (home,), measure  # 全月一手登记, of no single estate
     treasury = _treasury(frame, measure, home)
     if treasury is not None:
-        return (treasury,), measure
+        return (treasury,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
     if _first_kind(owners) == "central_bank" and not frame.fresh and measure.id is None and owners[0].name in _BANKS and not _OPERATION.search(measure.text):
         return _region_of(frame, measure, story, home)  # 企业贷款加权平均利率
     if measure.id == "retail_sales" and frame.named and frame.named[0] in story.coded:
@@ -187,9 +187,9 @@ def _beyond(measure: Measure, place: Entity) -> Measure:
 def _treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
     """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
     owner = frame.owners[0] if frame.owners else None
-    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None and owner.kind not in (*_PLACES, "agency"):
+    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None and owner.kind not in (*_PLACES, "agency", "person"):
         return None
-    return owner if owner is not None and owner.kind == "agency" else _GOVERNMENT if owner in (None, home) else None
+    return owner if owner is not None and owner.kind == "agency" else _GOVERNMENT if owner in (None, home) or owner.kind == "person" else None
 
 
 def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fitting:

@@ -109,11 +109,13 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     percent = isinstance(mention, Percent) and mention.unit == "%"
     dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
     if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES and "总" not in measure.text:
-        return "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
+        return "price" if story.offices else "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
     if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
         return "average_selling_price", aspect  # of a developer
     if metric in ("price", "average_selling_price") and (dwelling or owner.kind == "estate" or story.homes and owner.kind in ("place", "region")):
         return "home_price", aspect
+    if metric == "home_price" and story.offices and owner.kind == "estate":
+        return "price", aspect
     if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):
         return "revenue", aspect
     if metric == "order_value" and isinstance(mention, Quantity):

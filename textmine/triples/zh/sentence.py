@@ -283,7 +283,7 @@ def _is_in_basket(here: Here, at: int, frame: Frame) -> bool:
     """Whether a metric is a charge whose move a price index has told of its parts: 核心CPI涨1.7%,…,房租涨2%."""
     told = frame.measures[-1] if frame.measures else None
     metric, behind = here.tokens[at].roles["metric"], here.at(at + 1)
-    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and metric.id != "salary" and (frame.stated or (frame.phrase or "").endswith(_GROUPED)) \
+    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and metric.id != "salary" and (frame.stated or frame.part or (frame.phrase or "").endswith(_GROUPED)) \
         and (behind.plays("up", "down") or behind.roles.get("basis", "").startswith(("up", "down"))) and here.at(at + 2).plays("amount")
 
 
