@@ -178,7 +178,9 @@ class FigureReader:
     def _returns(self, frame: Frame, measure: Measure) -> bool:
         """Whether a measure of firms goes back to the one whose report the text tells: the topic is somebody named in between."""
         story, owners = self._story, frame.owners
-        if story.issuer not in story.coded or frame.named or frame.fresh or frame.stated or len(owners) != 1 or measure.metric is None:
+        if story.issuer is None or frame.named or frame.fresh or frame.stated or len(owners) != 1 or measure.metric is None:
+            return False
+        if story.issuer not in story.coded and owners[0].kind not in ("name", "person"):
             return False
         of_firms = measure.metric.owner == "security" or measure.text.startswith("目标价") or \
             measure.metric.owner == "company" and measure.id not in (None, *_DEALS)

@@ -25,7 +25,8 @@ _QUOTING = frozenset("收报昨今现挫升跌涨急弹曾高低\x01")
 _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
 _FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年", "去年", "完成", "预计", "意味"})
-_COMPOUND = frozenset("统产输承媒真奇导染递授说感动热送单家神")  # words that begin with 传
+# Characters that make a word with the one-character cue in front of them: 传统型, 在线营销.
+_COMPOUND = {"传": frozenset("统产输承媒真奇导染递授说感动热送单家神"), "在": frozenset("线建售手岗校营研途册编租管")}
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
@@ -34,6 +35,8 @@ _SKIPPED = {"skip": "1"}
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
 _JOINING = frozenset("和")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
+_OTHERS = ("其他", "其它")  # no pronouns
+_DOUBTED = frozenset("和其他它在传")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
@@ -101,8 +104,10 @@ class Lexer:
             return roles
         if masked[start] in _JOINING:
             return None if _is_in_name(masked, start) else roles
-        if masked[start] == "传" and masked[end:end + 1] in _COMPOUND:
-            return None  # 传统型
+        if masked[end:end + 1] in _COMPOUND.get(masked[start], ()):
+            return None
+        if masked.startswith(_OTHERS, start) or start and masked[start] in "他它" and masked[start - 1] == "其":
+            return None
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
             return roles
         shared = "share" in roles and (self._next_plays(found, number, "metric", "share") or masked.find(MASK, end, end + _SHARE_REACH) >= 0)
@@ -117,7 +122,7 @@ def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
     """Whether a word plays its roles wherever it stands."""
     if len(word) > 1 or word.isascii():
         return not ("speaker" in roles or len(word) == 2 and ("pronoun" in roles or word in _PARTS) or "metric" in roles and word in _VERBAL_METRICS)
-    return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles) and word not in _JOINING
+    return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles) and word not in _DOUBTED
 
 
 def _is_in_name(masked: str, start: int) -> bool:
@@ -181,6 +186,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     for index, token in enumerate(tokens):
         start, end, roles = token.start, token.end, token.roles
         length = end - start
+        if "verb" in roles and index + 1 < len(tokens) and "and" in tokens[index + 1].roles and tokens[index + 1].start == end:
+            continue  # 营销服务及其他收入
         if length > 2 or not _KEPT.isdisjoint(roles) or "share" in roles and _metric_near(tokens, index):
             kept.append(token)
             continue

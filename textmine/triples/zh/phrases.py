@@ -51,9 +51,17 @@ def noun_of(words: list[str]) -> str | None:
     while at and (words[at - 1] in _QUOTED or words[at - 1] in _CUTS):
         at -= 1
     start = at - 1 if words[at - 1:at] == ["服务"] else at  # 云服务 in front of 收入
-    while start and (words[start - 1] not in STOPS or words[start - 1] in _OTHERS and start > 1 and words[start - 2] in _AND):
+    while start and (words[start - 1] not in STOPS or _joins(words, start - 1)):
         start -= 1
     return noun("".join(words[start:at]))
+
+
+def _joins(words: list[str], at: int) -> bool:
+    """Whether a word that ends noun phrases elsewhere is in the midst of one here: 在线营销服务及其他, 电器及其他耐用消费品."""
+    word, before, behind = words[at], words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if word in _OTHERS:
+        return before in _AND
+    return word in _AND and behind in _OTHERS or word == "服务" and before not in STOPS and behind[:1] in _AND
 
 
 def noun(phrase: str) -> str | None:
