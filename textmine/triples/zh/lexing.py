@@ -15,7 +15,7 @@ _MARK = pattern(rf"[{_SIGNS}]| +")
 _BLANK_BETWEEN = pattern("(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])")
 _MARKED = {sign: {"mark": sign} for sign in '|,，;:。!?\n…()[]【】〔〕、“”"「」『』•·■ '}
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
-_FIGURE_AHEAD = pattern(r"[了至到约近逾超过于在为达仅不足大概已成破涨升跌降增减挫飙弹泻了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
+_FIGURE_AHEAD = pattern(r"[了至到约近逾超过于在为达仅不足大概已成破调涨升跌降增减挫飙弹泻了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
 _FIGURE_REACH = 12  # characters of the longest match of it
 _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb", "rate"})
 _SHARE_REACH = 22  # characters between 占 and its figure

@@ -224,7 +224,8 @@ class MeasureReader:
             return measure, "behind" if lead.after.plays("metric") and lead.after.roles["metric"] is measure.metric else "carried"
         if quotation is not None:
             return quotation, "quotation"
-        if isinstance(mention, Money) and mention.per and frame.owners and (own := price_of(frame.owners[0])) is not None:
+        listed = frame.fresh and lead.front.plays("name") and lead.front.end == mention.start  # 92无铅27.1元、95无铅28.6元
+        if isinstance(mention, Money) and (mention.per or listed) and frame.owners and (own := price_of(frame.owners[0])) is not None:
             return Measure(Metric(own, "money", "price", (), "good"), lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name), "quotation"
         if summed is not None and lead.word(summed) == "规模" and isinstance(mention, Money) and not frame.measured:
             return own_measure(mention, "规模"), "noun"

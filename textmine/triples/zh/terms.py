@@ -22,6 +22,8 @@ _LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(
 
 _FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
 
+_PETROL = pattern("汽(?=[、,]?柴油)")  # 汽、柴油
+
 _SEASON = pattern("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
 _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
@@ -48,14 +50,16 @@ _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), 
 
 
 def term_names(text: str) -> list[Token]:
-    """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), pairs of currencies (美元兑日元), lanes (美西线)."""
+    """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), pairs of currencies (美元兑日元), lanes (美西线),
+    the petrol of 汽、柴油."""
     terms = [_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond") for match in _TERM.finditer(text)] if "年期" in text else ()
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
     metals = [_named(match, match.group(), "commodity") for match in _METAL.finditer(text)] if "个月" in text else ()  # LME三个月期铜
+    petrol = [_named(match, "汽油", "commodity") for match in _PETROL.finditer(text)] if "柴油" in text else ()
     lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
-    return [*terms, *pairs, *seasons, *metals, *lanes]
+    return [*terms, *pairs, *seasons, *metals, *petrol, *lanes]
 
 
 def _named(match: re.Match[str], name: str, kind: str) -> Token:
