@@ -15,7 +15,7 @@ from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.lists import each_owner, shared_out
 from textmine.triples.zh.measures import MeasureReader, Reading, counted_as
-from textmine.triples.zh.owners import fitting_owners
+from textmine.triples.zh.owners import HONG_KONG_SHARES, fitting_owners
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.quotations import settled_metric
@@ -25,7 +25,6 @@ from textmine.triples.zh.wordlists import listed
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _LAUNCHED = listed("launched")
-_HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
 _NET = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
@@ -232,7 +231,7 @@ class FigureReader:
         if metric in _OF_SHARES and isinstance(mention, Money) and mention.low >= _A_SUM:
             return  # no share costs a million
         if metric == "turnover_value" and owners[0].kind == "index" and self._home.name == "香港":
-            owners, source = (_HONG_KONG_SHARES,), "phrase"
+            owners, source = (HONG_KONG_SHARES,), "phrase"
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
         if metric == "ipo_proceeds" and measure.text in _FUNDING and not frame.listing and self._story.proceeds is None:

@@ -334,7 +334,7 @@ class MeasureReader:
         if leading is None or changed or not frame.fresh or leading.metric is None:
             return False
         if isinstance(mention, Quantity) and mention.unit != "x":
-            return self._is_ranked(mention, lead) and self._units.get(leading.text) == mention.unit
+            return self._is_ranked(mention, lead) and not self._in_another_unit(mention, leading)
         if not isinstance(mention, Money) or leading.segment is not None:
             return False
         return (lead.front.plays("name") and not lead.cues or self._is_ranked(mention, lead)) and leading.metric.owner == "company" and fits_level(leading.metric, mention)
@@ -348,6 +348,8 @@ class MeasureReader:
         """Whether a count is in another unit than the last one of the measure was."""
         unit = self._units.get(carried.text)
         own = counted_as(carried, mention) or getattr(mention, "unit", None)
+        if own != "x" and self._classifiers.get(carried.text) == self._text[mention.end - 1]:
+            return False  # 智能手机出货量3.23亿部…三星以6,140万部居首
         return isinstance(mention, Quantity) and own != "x" and unit is not None and unit != own and _ANY_UNITS.isdisjoint((unit, own))
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:

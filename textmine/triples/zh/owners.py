@@ -50,6 +50,7 @@ _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), (
 _MACAU = Entity("澳门", "region")
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
+HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 _MARKET = pattern("国内|全国|我国|中国(?=..)")
@@ -113,6 +114,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         measure = _without(measure, _GENERAL)
     if (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
         return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
+    if not owners and story.market and measure.id == "turnover_value" and home.name == "香港":
+        return (HONG_KONG_SHARES,), measure
     if measure.id in _NO_REGION and _first_kind(owners) == "region":
         return (), measure
     if measure.id == "turnover_value" and _first_kind(owners) == "work":  # what is sold has no turnover, its auction has
