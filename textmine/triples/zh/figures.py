@@ -219,7 +219,7 @@ class FigureReader:
         source = _owned(owners, measure, frame, self._story)
         owners, measure = self._invested(owners, measure)
         metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
-        if metric == "closing_price":
+        if metric == "closing_price" or metric == "share_price" and measure.text == "报":
             metric = self._during(lead, measure) or metric
         if measure.text == "净收益" and self._home.name in _NET:
             metric = "revenue"

@@ -27,7 +27,7 @@ from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
 
-_CLOSED = pattern("收报|收盘|收市|收于|收在|终场")
+_CLOSED = pattern("收报|收盘|收市|收于|收在|收跌|收涨|终场")
 _MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
 _RUBRIC = 16  # characters that open a text
 _DWELLINGS = pattern("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")

@@ -12,7 +12,7 @@ from textmine.triples.zh.wordlists import listed
 
 _SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
 _MARK = pattern(rf"[{_SIGNS}]| +")
-_BLANK_BETWEEN = pattern("(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])")
+_BLANK_BETWEEN = pattern("(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])|(?<=\0) +(?=[A-Z]{2})")
 _MARKED = {sign: {"mark": sign} for sign in '|,，;:。!?\n…()[]【】〔〕、“”"「」『』•·■ '}
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
 _FIGURE_AHEAD = pattern(r"[了至到约近逾超过于在为达仅不足大概已成破调涨升跌降增减挫飙弹泻了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")

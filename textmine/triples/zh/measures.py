@@ -21,6 +21,9 @@ _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
 _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (pattern("上个?月|前一?个?月"), "mom"),
           (pattern("上一?个?季度?|前一?季度?"), "qoq"))
+_BOUGHT = Metric("acquisition_price", "money", "flow", (), "company")
+_BUYING = frozenset({"购买", "购入", "买入", "受让", "买下", "取得", "获得"})
+_STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
 _STORES = Metric("stores", "quantity", "stock", (), "company")
 _EMPLOYEES = Metric("employees", "person", "count", (), "company")
 _STAFF = pattern("(?<![会学党成演官球议委店])(?:员|工人|技工|人手|司机|车长|护士|师傅|伙计|同事|编制)$")
@@ -195,6 +198,8 @@ class MeasureReader:
         round_behind = _ROUND_ALONE.match(self._text, mention.end) if isinstance(mention, Money) else None
         if round_behind is not None:
             return Measure(_RAISING, round_behind[1]), "behind"  # 完成2,800万美元B轮
+        if isinstance(mention, Money) and not frame.measured and lead.word(lead.here.at(lead.at + 1)) in _BUYING and _STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end):
+            return Measure(_BOUGHT, lead.word(lead.here.at(lead.at + 1))), "behind"  # 以16.8亿元购买恒泰电子80%股权
         summed = lead.first("sum")
         if summed is not None and lead.word(summed) == "总价" and self._story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
             return Measure(_PRICE, "总价", frame.phrase if frame.nouns else None), "sale"  # 平均总价1,286万元

@@ -53,6 +53,7 @@ _EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
 _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
+_LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
@@ -175,6 +176,8 @@ class Candidates:
         """The surfaces with votes enough, linked to their entities."""
         for surface in [surface for surface in self._votes if any(run.endswith(surface) for run in self._describing)]:
             del self._votes[surface]  # AI芯片公司“芯启源流”
+        for surface in [surface for surface in self._votes if surface not in known and self._is_led_on(surface, known)]:
+            del self._votes[surface]  # 圆通速递快递产品
         sure = known | {surface for surface, votes in self._votes.items() if votes >= _SURE}
         if not sure:  # nobody else whose part it could be
             self._votes.update(self._attached)
@@ -182,6 +185,17 @@ class Candidates:
         found = [(surface, "estate" if _PHASE.search(surface) and surface.startswith(estates) else self.kinds[surface])
                  for surface, votes in self._votes.items() if votes >= _SURE or votes >= _ENOUGH and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
+
+    def _is_led_on(self, surface: str, known: set[str]) -> bool:
+        """Whether a phrase is only the name of a firm and the beginning of what it tells of it, each time that it stands in the text."""
+        ending = ORGANISATION.search(surface)
+        if ending is None or surface[:ending.start()] not in known or surface in self._aliases:
+            return False
+        at, ends = self._text.find(surface), []
+        while at >= 0:
+            ends.append(at + len(surface))
+            at = self._text.find(surface, ends[-1])
+        return all(self._text.startswith(_LED_ON, end) for end in ends)
 
     def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """The short names of firms that the text goes on with: 康瑞 for 康瑞生物."""

@@ -112,7 +112,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return ((home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)  # 据…统计,2025年国内人形机器人出货1.8万台
     if frame.placed:
         measure = _without(measure, _GENERAL)
-    if (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed):
+    if (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed) \
+            and not (frame.sourced and frame.recent and frame.recent[-1].owners == owners):
         return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
     if not owners and story.market and measure.id == "turnover_value" and home.name == "香港":
         return (HONG_KONG_SHARES,), measure

@@ -22,6 +22,8 @@ _LOSS = Metric("net_loss", "money", "flow", (), "company")
 _RD = Metric("rd_expense", "money", "flow", (), "company")
 _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _GETTING = pattern("(?:获|获得|拿到|得到|引入|引进|吸引)[^,，。;:的]{0,14}$")
+_KINDS_OF_STORES = frozenset({"直营店", "加盟店", "直营门店", "加盟门店", "自营店", "自营门店", "旗舰店", "专卖店"})
+_RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), ("投资者", "对象", "股东", "机构", "投资人")
 _RESEARCH = "研发"
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
@@ -62,6 +64,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(metric=_PRICE)
     if segment is None and measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):
         measure = measure._replace(segment=measure.text.removesuffix("收入"))
+    elif segment and measure.id in _RAISED and segment.endswith(_INVESTORS):
+        measure = measure._replace(segment=None)  # 向特定投资者募集配套资金
     elif segment and measure.id == "fine":
         measure = measure._replace(segment=None)  # 因违规披露被罚款
     elif segment and _SAME_PART.fullmatch(segment):
@@ -72,6 +76,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=measure.text)
     elif segment is None and measure.text in _NET and frame.target is not None and frame.target.kind in ("company", "product", "name"):
         measure = measure._replace(segment=frame.target.name)  # 外资卖超鸿海3.8万张
+    elif segment is None and measure.id == "stores" and measure.text in _KINDS_OF_STORES and frame.prior is not None and frame.prior.id == "stores":
+        measure = measure._replace(segment=measure.text)  # 门店8,215家,其中加盟店8,079家
     elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":
         measure = measure._replace(segment=measure.text)
     elif isinstance(mention, Money) and measure.id == "acquisition_price" and mention.per not in (None, "share"):

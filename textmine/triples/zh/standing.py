@@ -62,7 +62,13 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if before.plays("gap") and behind is NOTHING and here.text.endswith(_LED_TO, 0, before.end) and entity.kind in ("company", "name"):
         return True  # 创始人曾任职于AMD
     second = here.at(front - 1)
-    if behind.plays("gap") and here.said(behind).startswith("等") and here.at(at + 2).plays("amount") and before.plays("gap", "verb", "metric", "deed") \
+    if behind.plays("amount") and entity.kind in ("company", "name") and here.at(at + 2).plays("metric") and here.at(at + 2).roles["metric"].id == "stake" \
+            and not here.said(here.at(at + 2)).startswith(("持", "占")):
+        return True  # 购买恒泰电子80%股权
+    last = at
+    while here.at(last + 1).plays("and") and here.at(last + 2).plays("name"):
+        last += 2
+    if here.said(here.at(last + 1)).startswith("等") and here.at(last + 2).plays("amount") and before.plays("gap", "verb", "metric", "deed") \
             and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:front + 1]):
         return True  # 公司引入高瓴等8名基石投资者
     if entity.kind == "index" and before.plays("gap") and here.said(before).endswith("的"):
@@ -141,7 +147,7 @@ def is_source(here: Here, at: int, entity: Entity) -> bool:
 
 def speaks(here: Here, at: int) -> bool:
     """Whether a clause only tells that somebody speaks: 周牧在3月27日的业绩会上称."""
-    return here.tokens[-1].plays("source", "event") and not here.plays("amount")
+    return (here.tokens[-1].plays("source", "event") or here.text[here.tokens[-1].end - 1] in "称说") and not here.plays("amount")
 
 
 def has_opinion(here: Here, at: int) -> bool:
