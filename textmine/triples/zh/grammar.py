@@ -19,9 +19,10 @@ from textmine.triples.loglinear import LogLinear
 from textmine.triples.narrative import Story
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
+from textmine.triples.zh.codes import coded_firms, with_code
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
-from textmine.triples.zh.names import coded_firms, discover, with_code
+from textmine.triples.zh.names import discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.sentence import SentenceReader

@@ -1,9 +1,8 @@
 """Names that a Chinese document introduces itself: with a stock code, a short form, an organisation's ending, or as a subject."""
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -14,6 +13,7 @@ from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
+from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, before_brackets
 from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
@@ -21,19 +21,11 @@ from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
 
-_RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
-_INSIDE = r"[^()\0\1]"
-_LISTED = rf"(?:{_INSIDE}{{0,8}}[:： ]\s?)?"  # 股份代号: in front of a code
-_CODE = pattern(rf"\({_LISTED}(?:\d{{4,6}}[A-Z]?(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
-_LATIN_CODE = pattern(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
-_EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码"
-_EXCHANGE_CODE = pattern(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
-_CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({_RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
+_CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _HOLDER = pattern("股东([\u4e00-\u9fff]{2,6}(?:投资|资本|创投|控股|集团|合伙))(?=[,，、(]|[拟持减增将]|计划|通过)")  # 股东昆泰投资拟减持
 _RESULTS = pattern("[^,，。;\n]{0,24}?(?:发布|公布|披露|公告|交出|晒出)[^,，。;\n]{0,16}(?:业绩|财报|年报|季报|中报|快报|年度报告|季度报告)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
-_RUN_BEFORE = pattern(rf"{_RUN}+\Z")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
                        "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
@@ -220,7 +212,7 @@ class Candidates:
         for match in _HOLDER.finditer(text):
             self.vote(match[1], _SURE, "company")
         for match in _GOING_PUBLIC.finditer(text):
-            run = _RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
+            run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = self._unled(last_name(run.group(), run.start(), self._boundaries)) if run else ""
             if len(name) > 1 and strangeness(name, self._cut) > 0 and not COMMON.search(name):
                 self.vote(name, 4, "company")  # 华芯微电科创板IPO获受理
@@ -230,10 +222,10 @@ class Candidates:
     def _in_front_of_brackets(self) -> None:
         """Names with a code, a short form or a foreign name in brackets behind them."""
         text = self._text
-        for match in _LATIN_CODE.finditer(text):
+        for match in LATIN_CODE.finditer(text):
             self.vote(match[1], 6, "company")
         last_words = {surface[at + 1:] for surface in self._votes for at, character in enumerate(surface) if character == " "}
-        for pattern in (_CODE, _EXCHANGE_CODE):
+        for pattern in (CODE, EXCHANGE_CODE):
             for run, start, _ in before_brackets(text, pattern, 2, 24):
                 house = _FUND.search(run) if text.startswith("(00", start + len(run)) else None
                 name = run[house.start():] if house else self._placed(self._unled(last_name(run, start, self._boundaries)), start + len(run))
@@ -274,7 +266,7 @@ class Candidates:
         for match in _INTRODUCED.finditer(text):
             if not cut.knows(match[1]):
                 if match[0][:2] in ("公司", "企业"):
-                    self._describing.append(_RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group())
+                    self._describing.append(RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group())
                 self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS) else "product")
         for match in _QUOTED.finditer(text):
             opens = not match.start() or text[match.start() - 1] in "。\n"
@@ -412,34 +404,6 @@ def _kind_of(name: str, features: Collection[str]) -> str:
     if PLACE.search(name) or FACILITY.search(name):
         return "place"
     return "company" if "behind=source" in features or "behind=event" in features else "name"
-
-
-def with_code(name: Token, text: str) -> Token:
-    """A name as that of a firm where a stock code follows it, whatever else it does: 信义房屋(9940)."""
-    entity = name.roles["name"]
-    return Token(name.start, name.end, {"name": Entity(entity.name, "company")}) if entity.kind == "agency" and _CODE.match(text, name.end) else name
-
-
-def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:
-    """The firms that a stock code in brackets follows."""
-    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name", "exchange") and _CODE.match(text, name.end))
-
-
-def before_brackets(text: str, bracket: re.Pattern[str], shortest: int, longest: int) -> Iterator[tuple[str, int, re.Match[str]]]:
-    """The runs of name characters in front of the brackets that a pattern takes, where each begins, and the match of its bracket.
-
-    Reading back from a bracket is some twenty times faster than a pattern that begins with the run.
-    """
-    after, at = 0, text.find("(")
-    while at >= 0:
-        match = bracket.match(text, at)
-        if match:
-            end = at - 1 if at > after and text[at - 1].isspace() else at
-            run = _RUN_BEFORE.search(text, max(after, end - longest), end)
-            if run and end - run.start() >= shortest:
-                yield run.group(), run.start(), match
-                after = match.end()
-        at = text.find("(", max(at + 1, after))
 
 
 def _described(text: str, at: int) -> bool:
