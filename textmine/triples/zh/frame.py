@@ -78,6 +78,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     dates: tuple[int, ...] = ()
     dated: bool = False  # this clause tells them
     date_owner: tuple[Entity, ...] | None = None  # whom the sentence spoke of then
+    foremost: bool = False  # whether nobody was named in front of them
     as_of: bool = False  # they close a stretch (截至)
     year: str | None = None  # that of a stretch which a figure of a list is for
     meanwhile: tuple[int, ...] = ()  # those to go back to behind a clause that looks back (上年同期…)

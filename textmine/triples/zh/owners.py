@@ -37,7 +37,7 @@ _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假�
 _SECTOR = pattern("[业股行厂]$")
 _SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _PUBLIC = pattern("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
-_OF_MARKET = pattern("[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
+_OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
 _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})

@@ -153,7 +153,7 @@ class Periods:
 
     def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether the sentence's date is for these owners or this measure too."""
-        if frame.dated or frame.date_owner is None or frame.date_owner == owners:
+        if frame.dated or frame.foremost or frame.date_owner is None or frame.date_owner == owners:
             return True
         return bool(frame.recent) and frame.recent[-1].measure.id == measure.id
 

@@ -270,6 +270,7 @@ class SentenceReader:
             if frame.part:
                 frame.inner = index
             frame.dated, frame.date_owner, frame.span = True, None, None
+            frame.foremost = not frame.named and not frame.fresh
             frame.as_of = here.said(before) in ("截至", "截止", "截止至", "截至到")
 
 
