@@ -23,6 +23,16 @@ class View(msgspec.Struct, frozen=True, gc=False):
     told: str | None
     published: datetime.date | None
 
+    def written(self, phrase: str) -> str:
+        """A phrase of the folded text with the punctuation that the caller's text has in it."""
+        if _PUNCTUATION.isdisjoint(phrase):
+            return phrase
+        at = self.text.find(phrase)
+        return "".join(mark if sign in _PUNCTUATION else sign for sign, mark in zip(phrase, self.original[at:at + len(phrase)])) if at >= 0 else phrase
+
+
+_PUNCTUATION = frozenset(":()!?,&+/-")
+
 
 def view_of(text: str, *, lang: str, locale: str | None = None, published: datetime.date | None = None) -> View:
     """Fold a text for reading."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from textmine.model import Amount, Date, Duration, Equivalent, Mention, Money, Number, Triple
@@ -14,13 +14,15 @@ _QUARTER, _MONTH = pattern(r"\d{4}-Q[1-4]"), pattern(r"\d{4}-\d{2}")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
-def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics: frozenset[str], published: datetime.date | None = None) -> list[Triple]:
-    """The triples of the drafts in the order of their amounts, repeated readings of one amount left out."""
+def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics: frozenset[str], published: datetime.date | None = None,
+             written: Callable[[str], str] = str) -> list[Triple]:
+    """The triples of the drafts in the order of their amounts, repeated readings of one amount left out; `written` gives a name as it
+    stands in the caller's text."""
     currency = _usual_currency(mentions)
     seen: set[tuple] = set()
     triples = []
     for draft in sorted(drafts, key=lambda draft: draft.amount):
-        triple = _triple(draft, mentions, currency, money_metrics, published)
+        triple = _triple(draft, mentions, currency, money_metrics, published, written)
         if triple is None:
             continue
         key = (draft.amount, triple.entity, triple.metric, triple.aspect)
@@ -31,7 +33,7 @@ def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics
 
 
 def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, money_metrics: frozenset[str],
-            published: datetime.date | None) -> Triple | None:
+            published: datetime.date | None, written: Callable[[str], str]) -> Triple | None:
     mention = mentions[draft.amount]
     if isinstance(mention, Duration):
         value = _length(mention.timex)
@@ -49,7 +51,7 @@ def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, mon
     date = mentions[draft.date] if draft.date is not None else None
     period = draft.period or (date.timex if isinstance(date, (Date, Duration)) else None)
     return Triple(
-        entity="+".join(dict.fromkeys(owner.name for owner in draft.owners)), metric=draft.metric, metric_text=draft.metric_text,
+        entity="+".join(dict.fromkeys(written(owner.name) for owner in draft.owners)), metric=draft.metric, metric_text=draft.metric_text,
         segment=draft.segment, low=low, high=high, unit=unit, modifier=modifier, aspect=draft.aspect, basis=_basis(draft.basis, period), period=period,
         status=draft.status, mentions=(draft.amount,) if draft.date is None else (draft.amount, draft.date), evidence=draft.evidence,
         equivalent=_equivalent(mentions[draft.equivalent]) if draft.equivalent is not None else None,

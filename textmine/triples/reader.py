@@ -33,7 +33,7 @@ class Reader:
         parts = list(stretches(view.text, sentences, mentions))
         drafts = grammar.read(view, parts, mentions, given_names(view.text, names, mentions))
         told = [draft for draft in drafts if (grammar.sure(draft) if least is None else draft.confidence >= least)]
-        return assemble(told, mentions, self._money_metrics, published)
+        return assemble(told, mentions, self._money_metrics, published, view.written)
 
     @cached_property
     def _chinese(self) -> Any:

@@ -13,7 +13,8 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.phrases import noun
 
-_BY_KIND = pattern("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)")
+_BY_KIND = pattern("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)"
+                   "|[以依按从就分](?:销售|营收|出货|终端|主要)?(?:地区|区域|产品|应用|客户|部门|业务|制程|用途|市场|通路|尺寸)(?:来看|看|来说|而言|观察|区分|划分|分布|别|分)")
 _BY_KIND_REACH = 40  # characters behind which a sentence is no more of its kinds
 _REVENUE = Measure(Metric("revenue", "money", "flow", (), "company"), "营收")
 
@@ -80,8 +81,9 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if not _is_share(here.at(ahead), "2"):
         return None
     use = noun(here.text[here.at(ahead).end:here.tokens[-1].end])  # 约60%将用于研发
-    if raised is not None and use is not None and (lead.front.plays("gap") and here.said(lead.front).endswith(_FUNDS) or
-                                                   _OF_FUNDS.search(here.text, max(0, here.tokens[0].start - _FUNDS_REACH), here.tokens[0].start)):
+    if raised is not None and use is not None and (lead.front.plays("gap") and here.said(lead.front).rstrip("的").endswith(_FUNDS) or
+                                                   _OF_FUNDS.search(here.text, max(0, here.tokens[0].start - _FUNDS_REACH), here.tokens[0].start)
+                                                   or frame.aspect == "share" and frame.recent and frame.recent[-1].measure.text == raised.text):
         return Part(raised._replace(segment=use), raised.text)  # 资金七成投入东南亚市场; 这笔资金中,约六成将用于…
     own_metric = after.plays("metric") and not after.plays("share")
     whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None

@@ -20,7 +20,7 @@ PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sourc
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
-_OWN_REPORTS = pattern("年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
+_OWN_REPORTS = pattern("用户报告|会员报告|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
@@ -48,6 +48,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if front >= 2 and entity.kind in PLACES and here.tokens[front].plays("and") and here.tokens[front - 1].plays("gap") and here.tokens[front - 2].plays("prep"):
         return True  # 对大陆及香港出口
     before, behind = here.at(front), here.at(at + 1)
+    if before.plays("gap") and before.end - before.start <= 3 and here.said(before)[0] == "由":
+        return True  # 由前联发科工程师林冠宇创办
     if here.said(before) in ("由", "被") and entity.kind in ("company", "name") and here.said(behind) == "以" and here.at(at + 2).plays("amount"):
         return False  # 由滨江集团以36.7亿元拿下
     if here.said(before) == "以" and entity.kind in ("company", "name") and behind.plays("up", "down") and here.at(at + 2).plays("amount"):

@@ -76,6 +76,9 @@ class SubjectReader:
         elif frame.stated and not at and behind.roles.get("share") == "1" and here.said(behind) == "占" and here.at(at + 2).plays("amount") \
                 and first_is_firm(frame.owners) and entity not in frame.owners and frame.measures[-1].id != "market_share":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 营收489亿元,momo占五成六
+        elif frame.aspect == "share" and frame.stated and entity.kind in ("name", "product") and entity not in self._story.firms and behind.plays("amount") \
+                and first_is_firm(frame.owners) and entity not in frame.owners and frame.recent[-1].measure.segment and frame.measures[-1].id != "market_share":
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 封装设备占营收58%,其次为薄化设备24%
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
         elif entity in self._story.coded and frame.fresh and frame.owners[0].kind in PLACES and before.end == here.tokens[at].start and \
