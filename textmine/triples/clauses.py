@@ -15,13 +15,16 @@ _LONGEST = 60  # tokens; a text without any punctuation is read in parts of this
 _SHORT = 8  # characters of another word for what stands in front of its bracket
 
 
-def fold_equivalents(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[list[Token], dict[int, int]]:
+def fold_equivalents(tokens: list[Token], mentions: Sequence[Mention]) -> tuple[list[Token], dict[int, int]]:
     """The tokens without brackets that only repeat the amount in front of them in another currency, and which mention repeats which.
 
     Brackets behind a name that tell no figure (a stock code, a short form) are left out too.
     """
-    if not any("mark" in token.roles and token.roles["mark"] in OPENING for token in tokens):
-        return list(tokens), {}
+    for token in tokens:
+        if "mark" in token.roles and token.roles["mark"] in OPENING:
+            break
+    else:
+        return tokens, {}
     kept: list[Token] = []
     equivalents: dict[int, int] = {}
     at = 0
@@ -67,31 +70,32 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         return self.tokens[-1].end
 
 
-def clauses(tokens: Sequence[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]:
+def clauses(tokens: list[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]:
     """The clauses of a sentence in the order of the text; an aside in brackets is a clause of its own, and no clause is endless."""
     found: list[Clause] = []
     here: list[Token] = []
-    front, depth = "", 0
-    for at, token in enumerate(tokens):
-        if "mark" not in token.roles:
-            if len(here) == _LONGEST:
-                found.append(Clause(here, depth, front))
-                here, front = [], ","
-            here.append(token)
-            continue
-        mark = token.roles["mark"]
+    front, depth, first = "", 0, 0
+    for at in [at for at, token in enumerate(tokens) if "mark" in token.roles]:
+        here += tokens[first:at]
+        first, mark = at + 1, tokens[at].roles["mark"]
         if mark == ":" and here and here[-1].plays("metric", "name") and at + 1 < len(tokens) and tokens[at + 1].plays("amount"):
             continue  # 毛利率:46.5%
         opens, closes = mark in OPENING, mark in CLOSING
         if not (opens or closes or mark in breaks):
             if mark not in QUOTES:
-                here.append(token)
+                here.append(tokens[at])
             continue
-        if here:
-            found.append(Clause(here, depth, front))
-            here = []
+        found += _parts(here, depth, front)
+        here = []
         front = "(" if opens else ")" if closes else mark
         depth = depth + 1 if opens else max(0, depth - 1) if closes else depth
-    if here:
-        found.append(Clause(here, depth, front))
+    here += tokens[first:]
+    found += _parts(here, depth, front)
     return found
+
+
+def _parts(tokens: list[Token], depth: int, mark: str) -> list[Clause]:
+    """The tokens between two breaks as a clause, or as several where it would be endless."""
+    if len(tokens) <= _LONGEST:
+        return [Clause(tokens, depth, mark)] if tokens else []
+    return [Clause(tokens[at:at + _LONGEST], depth, "," if at else mark) for at in range(0, len(tokens), _LONGEST)]

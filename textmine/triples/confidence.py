@@ -4,7 +4,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from functools import reduce
 from math import exp
+from operator import add, getitem
 
 from msgspec.structs import replace
 
@@ -130,9 +132,7 @@ class Confidence:
         """The drafts with their confidence."""
         told = []
         for draft in drafts:
-            score = self._always
-            for column, value in zip(self._columns, self._evidence.of(draft, passage)):
-                score += column[value]
+            score = reduce(add, map(getitem, self._columns, self._evidence.of(draft, passage)), self._always)  # alike in every version, as sum() is not
             if draft.owners[0].name in passage.given:
                 score += _GIVEN
             told.append(replace(draft, confidence=1 / (1 + exp(-score))))

@@ -60,8 +60,8 @@ class Tables:
         self._text = text
         self._mentions = mentions
         self._names = names
-        self._metrics = [token for token in metrics if token.plays("metric")]
-        self._starts = {id(tokens): [token.start for token in tokens] for tokens in (names, self._metrics, mentions)}
+        self._metrics = metrics
+        self._starts: dict[int, list[int]] = {}
         self._rule, self._confidence = rule, confidence
 
     def read(self) -> tuple[list[Draft], list[tuple[int, int]]]:
@@ -70,6 +70,8 @@ class Tables:
         spans: list[tuple[int, int]] = []
         if "\n" not in self._text:
             return drafts, spans
+        self._metrics = [token for token in self._metrics if "metric" in token.roles]
+        self._starts = {id(tokens): [token.start for token in tokens] for tokens in (self._names, self._metrics, self._mentions)}
         for above, head, rows in self._blocks():
             told = self._table(above, head, rows)
             if told:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, lt
 from typing import Any
 
 import ahocorasick_rs
@@ -42,7 +42,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):  # a Struct is made in a qua
 
 
 GAP: Mapping[str, Any] = {"gap": None}
-_START = attrgetter("start")
+_START, _END = attrgetter("start"), attrgetter("end")
+_ROLES = {Date: "date", Duration: "duration"}  # of mentions; all others are amounts
 
 
 class Vocabulary:
@@ -106,7 +107,7 @@ def masked(text: str, mentions: Sequence[Mention]) -> str:
     """`text` with every mention blanked out, of the same length."""
     pieces, at = [], 0
     for mention in mentions:
-        mask = DATE_MASK if isinstance(mention, Date) else MASK
+        mask = DATE_MASK if type(mention) is Date else MASK
         pieces += text[at:mention.start], mask * (mention.end - mention.start)
         at = mention.end
     pieces.append(text[at:])
@@ -124,8 +125,7 @@ def masked_names(text: str, names: Sequence[Token]) -> str:
 
 
 def mention_tokens(mentions: Sequence[Mention]) -> list[Token]:
-    return [Token(m.start, m.end, {"date" if isinstance(m, Date) else "duration" if isinstance(m, Duration) else "amount": index})
-            for index, m in enumerate(mentions)]
+    return [Token(mention.start, mention.end, {_ROLES.get(type(mention), "amount"): index}) for index, mention in enumerate(mentions)]
 
 
 def outside(names: Sequence[Token], words: Sequence[Token]) -> list[Token]:
@@ -145,32 +145,26 @@ def outside(names: Sequence[Token], words: Sequence[Token]) -> list[Token]:
 def overlay(*layers: Iterable[Token]) -> list[Token]:
     """Layers of tokens as one list in order; an earlier layer wins where they overlap."""
     merged = list(chain.from_iterable(layers))
+    begins = list(map(_START, merged))
+    order = sorted(range(len(merged)), key=begins.__getitem__)
+    tokens = list(map(merged.__getitem__, order))
+    starts, ends = list(map(_START, tokens)), list(map(_END, tokens))
+    crossed = [*map(lt, starts[1:], ends), True, True]  # whether the next token begins inside one: of few; and what ends the search
     kept: list[Token] = []
-    crossing: dict[int, int] = {}  # the tokens that overlap their neighbours, by identity, with the number of their group: few
-    groups, open_group, end = 0, False, 0
-    for token in sorted(merged, key=_START):
-        if token.start >= end:
-            kept.append(token)
-            end, open_group = token.end, False
-            continue
-        if not open_group:
-            groups, open_group = groups + 1, True
-            crossing[id(kept.pop())] = groups
-        crossing[id(token)] = groups
-        end = max(end, token.end)
-    if crossing:
-        together: dict[int, list[Token]] = {}
-        for token in merged:
-            if id(token) in crossing:
-                together.setdefault(crossing[id(token)], []).append(token)
-        for tokens in together.values():
-            kept += _winning(tokens)
-        kept.sort(key=_START)
-    return kept
+    at = 0
+    while (first := crossed.index(True, at)) < len(tokens) - 1:
+        last, end = first + 1, ends[first]
+        while last < len(tokens) and starts[last] < end:
+            end = max(end, ends[last])
+            last += 1
+        kept += tokens[at:first]
+        kept += _winning([merged[number] for number in sorted(order[first:last])])
+        at = last
+    return kept + tokens[at:] if at else tokens
 
 
 def _winning(tokens: Sequence[Token]) -> list[Token]:
-    """Those of some overlapping tokens that overlap none in front of them."""
+    """Those of some overlapping tokens that overlap none in front of them, in the order of the text."""
     kept: list[Token] = []
     base = min(token.start for token in tokens)
     taken = bytearray(max(token.end for token in tokens) - base)
@@ -179,6 +173,7 @@ def _winning(tokens: Sequence[Token]) -> list[Token]:
         if taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
             kept.append(token)
+    kept.sort(key=_START)
     return kept
 
 
@@ -186,10 +181,12 @@ def with_gaps(tokens: Sequence[Token], text: str, start: int, end: int) -> list[
     """The tokens between `start` and `end` with a `gap` token for every stretch of other text (blanks left out)."""
     filled: list[Token] = []
     at = start
+    whole = text[start:end]
+    solid = whole.split() == [whole]  # no blanks at all, as mostly
     for token in tokens:
         begin = token.start
         if begin > at:
-            if len(text[at:begin].strip()) == begin - at:  # no blanks at its ends, as mostly
+            if solid or len(text[at:begin].strip()) == begin - at:
                 filled.append(Token(at, begin, GAP))
             elif gap := _gap(text, at, begin):
                 filled.append(gap)

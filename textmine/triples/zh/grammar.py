@@ -195,7 +195,7 @@ def _longest(own: Sequence[Token], known: Sequence[Token] = ()) -> list[Token]:
 
 def _parted(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Token]]]:
     """The sentences with the tokens inside each."""
-    starts = [token.start for token in tokens]
+    starts = list(map(_START, tokens))
     for start, end in sentences:
         yield start, end, tokens[bisect_left(starts, start):bisect_left(starts, end)]
 
