@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -164,20 +165,22 @@ def _joining(words: Sequence[str]) -> Callable[[str, Sequence[str]], Sequence[st
         found = automaton.find_matches_as_indexes(text, overlapping=True)
         if not found:
             return pieces
-        edges = {edge: number for number, edge in enumerate(accumulate(map(len, pieces), initial=0))}
+        edges = list(accumulate(map(len, pieces), initial=0))
         ends: dict[int, int] = {}                  # of the pieces of each word, by the first of them
         for _, start, end in found:
-            first, last = edges.get(start), edges.get(end)
-            if first is not None and last is not None and 1 < last - first <= _PIECES:
+            first, last = bisect_left(edges, start), bisect_left(edges, end)
+            if edges[first] == start and edges[last] == end and 1 < last - first <= _PIECES:
                 ends[first] = max(last, ends.get(first, 0))
         if not ends:
             return pieces
         kept: list[str] = []
         at = 0
-        while at < len(pieces):
-            end = ends.get(at, at + 1)
-            kept.append("".join(pieces[at:end]))
-            at = end
+        for first in sorted(ends):
+            if first >= at:
+                kept += pieces[at:first]
+                at = ends[first]
+                kept.append("".join(pieces[first:at]))
+        kept += pieces[at:]
         return kept
 
     return joined

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -112,6 +113,14 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
 
 
 NOTHING = Token(0, 0, {})
+_ROLES = attrgetter("roles")
+
+
+class _Places(dict[int, Token]):
+    """The tokens of a clause by their indices, asked for some ten times for each figure."""
+
+    def __missing__(self, index: int) -> Token:
+        return NOTHING
 
 
 class Here:
@@ -121,20 +130,18 @@ class Here:
     def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None, backdrop: bool = False) -> None:
         self.text = text
         self.tokens = tokens
+        self.at = _Places(enumerate(tokens)).__getitem__  # the token at an index, or one without any role outside the clause
         self.following = following
         self.words = words
         self.backdrop = backdrop
+        self.start, self.end = tokens[0].start, tokens[-1].end
         self._nouns: dict[int, str | None] = {}
         self._roles: frozenset[str] | None = None
-
-    def at(self, index: int) -> Token:
-        """The token at an index, or one without any role outside the clause."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
 
     def plays(self, role: str) -> bool:
         """Whether any token of the clause plays a role."""
         if self._roles is None:
-            self._roles = frozenset().union(*[token.roles for token in self.tokens])
+            self._roles = frozenset().union(*map(_ROLES, self.tokens))
         return role in self._roles
 
     def said(self, token: Token) -> str:
@@ -145,10 +152,10 @@ class Here:
         """What its tokens say, one by one."""
         return frozenset(map(self.said, self.tokens))
 
-    @cached_property
+    @property
     def whole(self) -> str:
         """The text of the clause."""
-        return self.text[self.tokens[0].start:self.tokens[-1].end]
+        return self.text[self.start:self.end]
 
     def noun(self, token: Token) -> str | None:
         """The noun phrase that a gap ends in; 每大箱 and the like only say what a figure is told by each of."""
@@ -163,7 +170,7 @@ class Lead:
     """The cue words directly in front of the figure at `at`, near to far: `cues`, `move` the first of a direction among them; `behind` is
     the index of the token in front of them, `front` that token, `index` that of the figure among the mentions."""
 
-    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "_after")
+    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "_played", "_after")
 
     def __init__(self, here: Here, at: int) -> None:
         self.here = here
@@ -178,6 +185,7 @@ class Lead:
         self.behind = index
         self.front = tokens[index] if index >= 0 else NOTHING
         self.index = _mention(tokens[at])
+        self._played = frozenset().union(*map(_ROLES, self.cues))
         self.move = self.first("up", "down")
         self._after: Token | None = None
 
@@ -197,15 +205,18 @@ class Lead:
         lead.at, lead.index, lead._after = self.at, self.index, None
         if self.move is not None and self is not first:  # 分别增7.2%、减2.7%
             lead.cues, lead.move = [self.move, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
+            lead._played = self._played | first._played
         return lead
 
     def bare(self) -> Lead:
         """The lead without its cue words."""
         lead = copy(self)
-        lead.cues, lead.behind, lead.front, lead.move = [], -1, NOTHING, None
+        lead.cues, lead.behind, lead.front, lead.move, lead._played = [], -1, NOTHING, None, frozenset()
         return lead
 
     def first(self, *roles: str) -> Token | None:
+        if self._played.isdisjoint(roles):
+            return None
         for token in self.cues:
             mine = token.roles
             for role in roles:
@@ -220,18 +231,18 @@ class Lead:
     def arrives(self) -> bool:
         """Whether a move is told by where it ends (增长至, 降为) rather than by how far it went."""
         first = self.first("up", "down", "to")
-        return first is not None and (not first.plays("up", "down") or first.plays("level") or self.word(first).endswith(_ARRIVING))
+        return first is not None and (not first.plays("up", "down") or "level" in first.roles or self.word(first).endswith(_ARRIVING))
 
     def _qualifies(self, behind: Token, second: Token) -> bool:
         """Whether a short gap between the figure and a metric only says which one it is: 数亿元A+轮融资."""
         return behind.end - behind.start <= _QUALIFYING and behind.start == self.here.tokens[self.at].end and behind.end == second.start \
-            and second.plays("metric") and "的" not in self.word(behind) and not self.here.at(self.at + 3).plays("amount", "level")
+            and "metric" in second.roles and "的" not in self.word(behind) and not self.here.at(self.at + 3).plays("amount", "level")
 
     @property
     def departs(self) -> bool:
         """Whether the figure is what a move starts from: 由8,000万元, 由高峰时的8,000万元."""
         front = self.here.at(self.behind - 1)
-        return self.first("from") is not None or self.front.plays("gap") and front.plays("from") and front.end == self.front.start and self.word(self.front).endswith("的")
+        return self.first("from") is not None or "gap" in self.front.roles and "from" in front.roles and front.end == self.front.start and self.word(self.front).endswith("的")
 
     @property
     def after(self) -> Token:
@@ -245,7 +256,7 @@ class Lead:
         roles = behind.roles
         if "duration" in roles or "gap" in roles and (is_particle(self.word(behind)) or self._qualifies(behind, self.here.at(self.at + 2))):
             return self.here.at(self.at + 2)
-        if "gap" in roles and _ROUND.fullmatch(self.word(behind)) and self.here.at(self.at + 2).plays("metric"):
+        if "gap" in roles and _ROUND.fullmatch(self.word(behind)) and "metric" in self.here.at(self.at + 2).roles:
             return self.here.at(self.at + 2)  # 完成1,200万美元B轮募资
         if "metric" in roles and roles["metric"].id == "cash":
             second = self.here.at(self.at + 2)

@@ -4,7 +4,8 @@ Which of these speaks for a name, and how much, nobody decided by hand: `names` 
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -38,10 +39,12 @@ _REACH = 24  # characters from where a head begins to where its last word does
 _WORDS = 6  # of a phrase
 _ABOUT = 10_000  # characters on either side of a phrase where it is counted how often it stands
 _SECTOR = Ending({"板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指", "业", "股"}, "..")
-# What the end of a phrase says, tried only behind some last characters.
-_ENDINGS = [(ending.last, f"ends={name}", holds) for name, ending, holds in (
-    ("organisation", ORGANISATION, is_organisation), ("official", OFFICIAL, OFFICIAL.search), ("facility", FACILITY, FACILITY.search),
-    ("place", PLACE, PLACE.search), ("common", COMMON, COMMON.search), ("sector", _SECTOR, _SECTOR.search))]
+# What the end of a phrase says, by the last characters behind which it is tried.
+_ENDINGS: dict[str, list[tuple[str, Callable[[str], object]]]] = {}
+for _name, _ending, _holds in (("organisation", ORGANISATION, is_organisation), ("official", OFFICIAL, OFFICIAL.search), ("facility", FACILITY, FACILITY.search),
+                               ("place", PLACE, PLACE.search), ("common", COMMON, COMMON.search), ("sector", _SECTOR, _SECTOR.search)):
+    for _last in _ending.last:
+        _ENDINGS.setdefault(_last, []).append((f"ends={_name}", _holds))
 _HELD = {"cue": "holds=cue", "name": "holds=name", "attribute": "holds=attribute"}
 _NUMBERS = {(name, count): f"{name}={count}" for name in ("length", "times", "words", "unknown", "single") for count in range(10)}
 
@@ -98,19 +101,24 @@ def heads(sentences: Iterable[Sequence[Clause]]) -> Iterator[Head]:
 
 def _bounds(tokens: Sequence[Token]) -> tuple[int, int]:
     """Where a head begins and ends; nowhere if it has nothing but known names and cues."""
-    count, first, noun = len(tokens), 0, False
-    while first < count and tokens[first].plays_any(_LEADING) and not tokens[first].plays_any(_NOT_LEADING):
+    first, noun = 0, False
+    for token in tokens:
+        if _LEADING.isdisjoint(token.roles) or not _NOT_LEADING.isdisjoint(token.roles):
+            break
         first += 1
-    end = first
-    while end < count:
-        token, roles = tokens[end], tokens[end].roles
-        if end > first and token.start > tokens[end - 1].end or token.end - tokens[first].start > _REACH:
+    else:
+        return first, first
+    end, reached = first, token.start
+    limit = reached + _REACH
+    for token in islice(tokens, first, None):
+        roles = token.roles
+        if token.start > reached or token.end > limit:
             break
         if "gap" in roles:
             noun = True
         elif "name" not in roles and (_WITHIN.isdisjoint(roles) or not _ENDING.isdisjoint(roles)):
             break
-        end += 1
+        end, reached = end + 1, token.end
     return first, end if noun else first
 
 
@@ -182,7 +190,7 @@ class Phrases:
         """What a phrase says wherever it stands."""
         form = self._forms.get(phrase)
         if form is None:
-            form = self._forms[phrase] = [feature for last, feature, holds in _ENDINGS if phrase[-1] in last and holds(phrase)]
+            form = self._forms[phrase] = [feature for feature, holds in _ENDINGS.get(phrase[-1], ()) if holds(phrase)]
             length = len(phrase)
             form.append(_NUMBERS["length", min(length, 9)])
             form.append(_NUMBERS["times", min(self._text.count(phrase, max(0, start - _ABOUT), start + _ABOUT), 4)])

@@ -76,19 +76,19 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         return None
     cue = lead.first("deed")
     before = lead.here.at(lead.behind - 1)
-    if cue is None and lead.front.plays("metric") and before.plays("deed") and before.end == lead.front.start \
+    if cue is None and "metric" in lead.front.roles and "deed" in before.roles and before.end == lead.front.start \
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
         cue = before  # 关闭门店120家
-    if cue is None and lead.front.plays("deed"):
+    if cue is None and "deed" in lead.front.roles:
         cue = lead.front  # 展店18家
-    if cue is None and lead.front.plays("name") and before.plays("deed") and lead.front.roles["name"].kind in ("region", "place"):
+    if cue is None and "name" in lead.front.roles and "deed" in before.roles and lead.front.roles["name"].kind in ("region", "place"):
         cue = before  # 关闭香港2间
     if cue is None or not isinstance(mention, (Quantity, Number, Percent)):
         return None
     name, sign = cue.roles["deed"].split(":")
     if isinstance(mention, Percent) and (name != "employees" or mention.unit != "%"):
         return None
-    of_jobs = lead.after.plays("metric") and lead.after.roles["metric"].id == name
+    of_jobs = "metric" in lead.after.roles and lead.after.roles["metric"].id == name
     if name == "employees" and mention.unit not in ("person", "1", "%") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
         return None
     measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
@@ -111,10 +111,10 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
             return 1, basis
     if move is not None and not lead.arrives:
         return sign_of(move), basis
-    if rate is not None and (not rate.plays("up") or move is None):
+    if rate is not None and ("up" not in rate.roles or move is None):
         return int(rate.roles["rate"]), basis
     ahead = lead.here.tokens[lead.at + 1:lead.at + 5]
-    if (factor or isinstance(mention, Percent)) and lead.after.plays("rate") and not any(token.plays("amount") for token in ahead):
+    if (factor or isinstance(mention, Percent)) and "rate" in lead.after.roles and not any("amount" in token.roles for token in ahead):
         return int(lead.after.roles["rate"]), basis
     if basis and basis != "since" and isinstance(mention, Percent) and not lead.arrives:
         return 1, basis
@@ -152,7 +152,7 @@ class MeasureReader:
         measure, source = self._source(mention, lead, frame, sign is not None)
         if measure is None:
             return None
-        behind_metric = lead.front.plays("gap") and lead.here.at(lead.behind - 1).plays("metric")
+        behind_metric = "gap" in lead.front.roles and "metric" in lead.here.at(lead.behind - 1).roles
         if measure.segment is None and frame.phrase and frame.measured and behind_metric and measure.metric is not None \
                 and measure.metric.dimension == "quantity" and not measure.text.endswith("数"):
             measure = measure._replace(segment=frame.phrase)  # 交付人形机器人1,280台
@@ -203,7 +203,7 @@ class MeasureReader:
         summed = lead.first("sum")
         if summed is not None and lead.word(summed) == "总价" and self._story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
             return Measure(_PRICE, "总价", frame.phrase if frame.nouns else None), "sale"  # 平均总价1,286万元
-        if summed is not None and lead.front.plays("gap") and lead.front.end == summed.start and frame.nouns:
+        if summed is not None and "gap" in lead.front.roles and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
         if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and (not frame.measured or frame.measures[-1].id == "production") and \
                 (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in (*lead.cues, lead.front))):
@@ -214,7 +214,7 @@ class MeasureReader:
         if quotation is not None and quotation.id == "home_price" and frame.measures:
             quotation = quotation._replace(segment=frame.measures[-1].segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
         if quotation and (frame.fresh or _SHARES.search(lead.here.whole)) and (not frame.measured or frame.measures[-1].text == "报"):
-            if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
+            if "gap" in lead.front.roles and frame.nouns and MEASURING.search(frame.nouns[-1]):
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
         measure = self._told(mention, lead, frame, changed)
@@ -226,7 +226,7 @@ class MeasureReader:
                 return measure, "named"
             if measure.metric is not None and measure.metric.kind == _OWN:
                 return measure, "noun"
-            return measure, "behind" if lead.after.plays("metric") and lead.after.roles["metric"] is measure.metric else "carried"
+            return measure, "behind" if "metric" in lead.after.roles and lead.after.roles["metric"] is measure.metric else "carried"
         if quotation is not None:
             return quotation, "quotation"
         listed = frame.fresh and lead.front.plays("name") and lead.front.end == mention.start  # 92无铅27.1元、95无铅28.6元
@@ -239,14 +239,14 @@ class MeasureReader:
             return sale, "sale"
         if lead.front.plays("gap", "from") and frame.nouns and isinstance(mention, Quantity) and mention.unit == "person" and _STAFF.search(frame.nouns[-1]):
             return Measure(_EMPLOYEES, frame.nouns[-1], frame.nouns[-1]), "noun"  # 仓务员由620人减至385人
-        if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
+        if "gap" in lead.front.roles and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
-        if lead.front.plays("gap") and frame.nouns and isinstance(mention, Quantity) and mention.unit not in ("x", "person") and COUNTED.search(frame.nouns[-1]):
+        if "gap" in lead.front.roles and frame.nouns and isinstance(mention, Quantity) and mention.unit not in ("x", "person") and COUNTED.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"  # 投入使用超充站3,028座
         behind = lead.here.at(lead.at + 1)
-        if isinstance(mention, Quantity) and mention.unit == "store" and behind.plays("gap") and lead.word(behind).startswith("店"):
+        if isinstance(mention, Quantity) and mention.unit == "store" and "gap" in behind.roles and lead.word(behind).startswith("店"):
             return Measure(_STORES, "店", frame.phrase if frame.nouns else None), "behind"  # 台湾332店
-        if behind.plays("gap") and lead.word(behind).startswith("的") and (noun := lead.here.noun(behind)) and MEASURING.search(noun):
+        if "gap" in behind.roles and lead.word(behind).startswith("的") and (noun := lead.here.noun(behind)) and MEASURING.search(noun):
             return own_measure(mention, noun), "noun"  # 取得76.8%的通过率
         return None, ""
 
@@ -265,12 +265,12 @@ class MeasureReader:
         moved = changed or lead.move is not None
         near = frame.measures[-1] if frame.measured and frame.measures else None
         after = lead.after
-        if after.plays("metric") and not changed and fits_level(after.roles["metric"], mention):
+        if "metric" in after.roles and not changed and fits_level(after.roles["metric"], mention):
             spent = after.roles["metric"].id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
-            touching = lead.front.plays("metric") and not lead.first("verb") and not (near and near.text in _DEALS) and not spent
+            touching = "metric" in lead.front.roles and not lead.first("verb") and not (near and near.text in _DEALS) and not spent
             if not (near and touching and _fits(near, mention, moved)):
                 return Measure(after.roles["metric"], lead.word(after))
-        if changed and near is None and after.plays("metric") and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
+        if changed and near is None and "metric" in after.roles and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
                 and isinstance(mention, Quantity) and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock"):
             return Measure(after.roles["metric"], lead.word(after))  # 新增6间分店
         if near is not None:
@@ -278,7 +278,7 @@ class MeasureReader:
                 return near._replace(metric=_IMPORTED)  # 进口2.81亿吨
             if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
-            if lead.front.plays("and") and lead.here.at(lead.at + 1).plays("gap") and self._in_another_unit(mention, near):
+            if "and" in lead.front.roles and "gap" in lead.here.at(lead.at + 1).roles and self._in_another_unit(mention, near):
                 return None  # 17家客户、31项委托案
             if _fits(near, mention, moved):
                 return near
@@ -287,7 +287,7 @@ class MeasureReader:
         if self._is_parallel(mention, lead, frame, changed):
             return self._story.leading
         if not frame.measures or not _fits(frame.measures[-1], mention, moved):
-            return self._of_unit(mention, frame) if lead.front.plays("name") and not lead.cues else None
+            return self._of_unit(mention, frame) if "name" in lead.front.roles and not lead.cues else None
         return self._carried(frame.measures[-1], mention, lead, frame, changed)
 
     def _of_unit(self, mention: Mention, frame: Frame) -> Measure | None:
@@ -300,11 +300,11 @@ class MeasureReader:
     def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
         """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""
         told = bool(frame.recent) and frame.recent[-1].owners == frame.owners and frame.recent[-1].measure == carried
-        if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and not lead.front.plays("gap") and not told:
+        if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and "gap" not in lead.front.roles and not told:
             return None
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
-        behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and lead.here.at(lead.behind - 1).plays("gap")
+        behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in lead.here.at(lead.behind - 1).roles
         if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" and "价" not in carried.text and not (part and behind_noun):
             return None  # 每台斤涨到47元
         if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit):
@@ -317,9 +317,9 @@ class MeasureReader:
             return leading._replace(segment=part)  # 营收…,毛利率46%;手机业务季减一成二
         if parted and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
-        if lead.front.plays("name") and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:
+        if "name" in lead.front.roles and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:
             return carried  # 高雄市3,312栋
-        if changed or parted or lead.move or frame.dated or lead.front.plays("date") or frame.fresh and (frame.stated or frame.told):
+        if changed or parted or lead.move or frame.dated or "date" in lead.front.roles or frame.fresh and (frame.stated or frame.told):
             return carried
         levelled = lead.first("to", "level") is not None
         ranked = self._is_ranked(mention, lead)
@@ -358,12 +358,12 @@ class MeasureReader:
         return isinstance(mention, Quantity) and own != "x" and unit is not None and unit != own and _ANY_UNITS.isdisjoint((unit, own))
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
-        if not lead.cues and lead.front.plays("name") and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) and mention.low < _A_SHARE:
+        if not lead.cues and "name" in lead.front.roles and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) and mention.low < _A_SHARE:
             return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
         if not frame.owners:
             return None
         if all(lead.word(cue) == "以" for cue in lead.cues):
-            closes = lead.after.plays("level") and lead.word(lead.after) == "作收"  # 以27,655点作收
+            closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
             return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
         self._story.market = self._story.market or _SHARES.search(lead.here.whole) is not None
@@ -415,7 +415,7 @@ def _revised(lead: Lead, mention: Mention) -> int | None:
 def _sign_in_front(lead: Lead) -> int | None:
     """The direction of a move in front of the metric: 增加员工500人."""
     front = lead.here.at(lead.behind - 1)
-    return sign_of(front) if lead.front.plays("metric") and not lead.first("to") and front.plays("up", "down") and front.end == lead.front.start else None
+    return sign_of(front) if "metric" in lead.front.roles and not lead.first("to") and front.plays("up", "down") and front.end == lead.front.start else None
 
 
 def _sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:

@@ -60,6 +60,8 @@ class Openings:
         for at, token in enumerate(tokens):
             roles = token.roles
             if "gap" in roles:
+                if self._text.find("的", token.start, token.end) < 0:
+                    continue
                 if at > 1 and self._text[token.start] == "的" and tokens[at - 1].plays("amount", "metric"):
                     described = self._opening(Clause(tokens[at:], clause.depth, clause.mark))
                     if described and described.acts and any("amount" in before.roles for before in tokens[at - 2:at]):
@@ -134,7 +136,7 @@ class Openings:
         owned = described is not None and text.endswith("旗下", gap.start, described.start())
         if described and not owned and strangeness(phrase, self._cut) <= 0:
             return None
-        acts = owned or ahead.plays("source", "event") or ahead.plays("date") and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
+        acts = owned or ahead.plays("source", "event") or "date" in ahead.roles and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
         return Opening(phrase, start, acts, ahead.plays("metric", "each") and ahead.start == tokens[end - 1].end)
 
     def _in_a_word(self, token: Token) -> bool:

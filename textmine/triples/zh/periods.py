@@ -47,7 +47,7 @@ class Periods:
         market = date_kind(metric) == "market" or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
         averaged = "均" in measure.text  # over the period told: 平均票价
         front = lead.front
-        if front.plays("date") and not OF_PLAN.match(self._text, front.end) and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
+        if "date" in front.roles and not OF_PLAN.match(self._text, front.end) and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
             return front.roles["date"]
         if lead.departs and not self._is_for_both_ends(lead, frame):
             return None

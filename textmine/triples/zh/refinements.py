@@ -115,6 +115,9 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
 
 def is_supposed(here: Here) -> bool:
     """Whether the figures of a clause are only an example: 每赚到一元."""
+    text, start, end = here.text, here.start, here.end
+    if text.find("手", start, end) < 0 and text.find("每", start, end) < 0:
+        return False
     whole = here.whole
     if "手" in whole and (_LOT.search(whole) or "入场费" not in whole and any(
             here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") and not _FIRST_HAND.match(here.text, token.end)

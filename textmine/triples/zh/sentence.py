@@ -35,12 +35,14 @@ _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "�
 _FOUNDED = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
+_BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
 _A_SUM = 1_000_000  # no price of a share
 _SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
 _LISTING = pattern("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
-_ANNOUNCED = pattern("出炉|揭晓|出齐|成绩单|大车拚|大比拚|公布|公告|如下|登场|亮相|一览|盘点")
-_ANNOUNCING = pattern(f"(?:{_ANNOUNCED.pattern})$")
+_ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
+_ANNOUNCED = pattern("|".join(_ANNOUNCING))
 _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
+_SOURCE_REACH = 60  # characters in which a source is told
 _DATELINE = pattern("(?:中央社|新华社|中新社|中通社|本报)?(?:记者)?[^,，。;]{0,16}(?:电|电讯|报导|报道|专电)$")
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _DATED_PART = pattern("(?:业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
@@ -85,7 +87,7 @@ class SentenceReader:
                 elif "date" in roles and frame.named and not self._figures.periods.is_day(roles["date"]):
                     self._story.keep_date(frame.named, "report", roles["date"])
         self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
-        if parts and all(owner.kind == "group" for owner in frame.named) and _ANNOUNCING.search(self._text, parts[0].start, parts[-1].end):
+        if parts and all(owner.kind == "group" for owner in frame.named) and self._text.endswith(_ANNOUNCING, parts[0].start, parts[-1].end):
             self._announce([token for clause in parts for token in clause.tokens])
 
     def _announce(self, tokens: Sequence[Token]) -> None:
@@ -103,7 +105,7 @@ class SentenceReader:
         drafts = self._figures.begin(evidence, equivalents)
         story = self._story
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else (),
-                      listing=_LISTING.search(self._text, *evidence) is not None, sourced=_SOURCED.match(self._text, evidence[0]) is not None,
+                      listing=_LISTING.search(self._text, *evidence) is not None, sourced=_is_sourced(self._text, evidence[0]),
                       divided=_DIVIDED.match(self._text, evidence[0]) is not None)
         outer: list[Frame] = []
         headed = parts[0].depth == 1 and self._text[max(0, parts[0].start - 1)] == "【"
@@ -154,7 +156,7 @@ class SentenceReader:
     def _is_backdrop(self, parts: Sequence[Clause], number: int) -> bool:
         """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
         clause = parts[number]
-        if clause.depth or number + 1 == len(parts) or not self._text.endswith(_BACKDROP, clause.start, clause.end) or \
+        if clause.depth or number + 1 == len(parts) or self._text[clause.end - 1] not in _BACKDROP_ENDS or not self._text.endswith(_BACKDROP, clause.start, clause.end) or \
                 any("amount" in token.roles for token in clause.tokens):
             return False
         return bool(self._story.topic or self._story.region) or any("name" in token.roles for part in parts[number + 1:] for token in part.tokens)
@@ -173,21 +175,8 @@ class SentenceReader:
             roles = token.roles
             if "gap" in roles:
                 self._subjects.gap(here, at, frame)
-            elif "amount" in roles and self._is_kind(here, at):
-                self._subjects.add_noun(here, at, here.said(token), frame)
-            elif "amount" in roles and self._is_pair(here, at):
-                self._subjects.pronoun("both", frame)
-            elif "amount" in roles and self._is_trio(here, at):
-                frame.owners = frame.pair = self._story.last(3)
-                frame.fresh = True
             elif "amount" in roles:
-                if frame.held is not None:
-                    come_back(here, at, frame)
-                series.append(Lead(here, at))
-                if not _list_goes_on(here, at):
-                    self._subjects.described(here, at, frame)
-                    self._figures.settle(series, frame)
-                    series = []
+                self._amount(here, at, series, frame)
             elif "duration" in roles:
                 self._figures.duration(Lead(here, at), frame)
             elif "date" in roles:
@@ -208,8 +197,29 @@ class SentenceReader:
                 _metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)
-        if _ANNOUNCING.search(text, start, end) and all(owner.kind == "group" for owner in frame.named) and not any(token.plays("amount") for token in here.tokens[1:]):
+        if text.endswith(_ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) and not any(token.plays("amount") for token in here.tokens[1:]):
             self._announce(here.tokens)  # 13家上市金控去年获利9日出炉,…
+
+    def _amount(self, here: Here, at: int, series: list[Lead], frame: Frame) -> None:
+        """Take a figure: a size as a kind, a few firms as whom the clause speaks of; else as one more of a list, which is settled at its end."""
+        if isinstance(self._mentions[here.tokens[at].roles["amount"]], Quantity):
+            if self._is_kind(here, at):
+                self._subjects.add_noun(here, at, here.said(here.tokens[at]), frame)
+                return
+            if self._is_pair(here, at):
+                self._subjects.pronoun("both", frame)
+                return
+            if self._is_trio(here, at):
+                frame.owners = frame.pair = self._story.last(3)
+                frame.fresh = True
+                return
+        if frame.held is not None:
+            come_back(here, at, frame)
+        series.append(Lead(here, at))
+        if not _list_goes_on(here, at):
+            self._subjects.described(here, at, frame)
+            self._figures.settle(series, frame)
+            series.clear()
 
     def _is_only_told(self, here: Here, at: int, frame: Frame) -> bool:
         """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
@@ -228,56 +238,62 @@ class SentenceReader:
     def _is_kind(self, here: Here, at: int) -> bool:
         """Whether a size opens a clause as the kind of what is told: 3奈米占晶圆销售29%, 65吋报173美元."""
         mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
-        if not at and isinstance(mention, Quantity) and mention.unit == "year" and mention.text.endswith(("岁", "歲")):
+        if not at and mention.unit == "year" and mention.text.endswith(("岁", "歲")):
             return behind.plays("metric") or behind.plays("gap") and here.at(at + 2).plays("metric")  # 20至24岁青年失业率
-        if isinstance(mention, Quantity) and mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):
+        if mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):
             return True  # 8英寸产线月产能
-        return not at and isinstance(mention, Quantity) and mention.unit in _SIZES and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
+        return not at and mention.unit in _SIZES and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
 
     def _is_pair(self, here: Here, at: int) -> bool:
         """两家公司: a count of two that stands for the two companies of the text."""
         mention = self._mentions[here.tokens[at].roles["amount"]]
-        return isinstance(mention, Quantity) and mention.low == mention.high == 2 and here.text[mention.start] in "两二" and \
+        return mention.low == mention.high == 2 and here.text[mention.start] in "两二" and \
             (mention.unit == "company" or here.at(at + 1).plays("pronoun")) and not here.at(at - 1).plays("level", "up", "down")
 
     def _is_trio(self, here: Here, at: int) -> bool:
         """三家: a count of three at the head of a clause with three figures, that stands for the last three organisations."""
         mention = self._mentions[here.tokens[at].roles["amount"]]
-        return not at and isinstance(mention, Quantity) and mention.low == mention.high == 3 and mention.unit in ("company", "store") \
+        return not at and mention.low == mention.high == 3 and mention.unit in ("company", "store") \
             and len(self._story.cast) >= 3 and (sum(token.plays("amount") for token in here.tokens) == 4 or here.at(at + 1).plays("together"))
 
     def _date(self, here: Here, at: int, frame: Frame) -> None:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)
-        mention = self._mentions[index]
-        listed = before.plays("and") and here.at(at - 2).plays("date") and frame.dated
+        mention, said = self._mentions[index], here.said(before)
+        listed = "and" in before.roles and "date" in here.at(at - 2).roles and frame.dated
         if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
                 and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates
-        if here.said(before) in _CAUSES or OF_PLAN.match(here.text, mention.end):
+        if said in _CAUSES or OF_PLAN.match(here.text, mention.end):
             return  # 因春节落点不同; 完成全年目标的19%
-        epithet = before.plays("gap") and before.end - before.start <= 3 and here.at(at - 2).plays("than")  # 较疫前2018年同月
-        if (before.plays("than") or epithet or here.said(before) in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
+        epithet = "gap" in before.roles and before.end - before.start <= 3 and "than" in here.at(at - 2).roles  # 较疫前2018年同月
+        if ("than" in before.roles or epithet or said in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
             frame.than = index
         elif _DAYS.match(mention.timex) and _announces(here, at):
             frame.announced = index
-        elif here.said(before) == "自" and _UNTIL_NOW.search(here.text, mention.end, here.tokens[-1].end):
+        elif said == "自" and _UNTIL_NOW.search(here.text, mention.end, here.tokens[-1].end):
             frame.since, frame.dated = index, True
-        elif not before.plays("from") or here.said(before) == "自":
+        elif "from" not in before.roles or said == "自":
             frame.dates = (*frame.dates, index) if listed else (index,)
             frame.now = False
             if frame.part:
                 frame.inner = index
             frame.dated, frame.date_owner, frame.span = True, None, None
             frame.foremost = not frame.named and not frame.fresh
-            frame.as_of = here.said(before) in ("截至", "截止", "截止至", "截至到")
+            frame.as_of = said in ("截至", "截止", "截止至", "截至到")
+
+
+def _is_sourced(text: str, start: int) -> bool:
+    """Whether a sentence begins with who else counted."""
+    words = text[start:start + _SOURCE_REACH]
+    return ("显示" in words or "据" in words or "按" in words) and _SOURCED.match(text, start) is not None
 
 
 def _names_a_division(here: Here, at: int) -> bool:
     """Whether a metric is only the first word of a division's name: 企业客户事业群."""
     token, behind = here.tokens[at], here.at(at + 1)
-    return behind.plays("gap") and behind.start == token.end and here.said(behind).startswith(_DIVISIONS)
+    return "gap" in behind.roles and behind.start == token.end and here.said(behind).startswith(_DIVISIONS)
 
 
 def _is_in_basket(here: Here, at: int, frame: Frame) -> bool:
@@ -293,11 +309,11 @@ def _list_goes_on(here: Here, at: int) -> bool:
     joined = False
     for index in range(at + 1, len(here.tokens)):
         token = here.tokens[index]
-        if token.plays("amount"):
+        if "amount" in token.roles:
             return joined
-        if token.plays("and"):
+        if "and" in token.roles:
             joined = True
-        elif not (token.plays("gap") and is_particle(here.said(token)) or joined and token.plays("up", "down", "rate")):
+        elif not ("gap" in token.roles and is_particle(here.said(token)) or joined and token.plays("up", "down", "rate")):
             return False
     return False
 
@@ -308,7 +324,7 @@ def _announces(here: Here, at: int) -> bool:
     for token in ahead:
         if token.plays("event", "source") and not token.plays("metric", "level"):
             return True
-        if token.plays("gap") and _ANNOUNCING.search(here.text, token.start, token.end):
+        if "gap" in token.roles and here.text.endswith(_ANNOUNCING, token.start, token.end):
             return True  # 9日全数出炉
         if not token.plays("name", "gap", "mark", "title", "conj", "pronoun", "and"):
             return False
@@ -319,11 +335,11 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     """Take a metric as the clause's measure, as one more of a list, or as the whole that a share is a part of."""
     token, front = here.tokens[at], at - 1
     metric = token.roles["metric"]
-    if here.said(here.at(front)) == "平均" and here.at(front - 1).plays("gap"):
+    if here.said(here.at(front)) == "平均" and "gap" in here.at(front - 1).roles:
         front -= 1  # MLCC平均稼动率
     before = here.at(front)
     gapped = "gap" in before.roles
-    if here.said(before) in _RECORDING and here.at(at - 2).plays("gap") and frame.nouns and not frame.measured:
+    if here.said(before) in _RECORDING and "gap" in here.at(at - 2).roles and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
@@ -331,8 +347,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
         own = here.said(before)  # 权利金收入
     else:
-        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or before.plays("metric") and frame.phrase.endswith(here.said(before))) else None
-    if own is None and "date" in before.roles and frame.nouns and here.at(at - 2).plays("gap") and _DATED_PART.search(frame.phrase or "") and not frame.measured:
+        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
+    if own is None and "date" in before.roles and frame.nouns and "gap" in here.at(at - 2).roles and _DATED_PART.search(frame.phrase or "") and not frame.measured:
         own = frame.phrase  # 北京二手房6月网签15100套
     if own is not None and own.isdigit():
         own = None  # 拟10派45.53元
@@ -342,7 +358,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         return  # 前五大客户贡献收入5.2亿元
     if own and here.said(token) in ("领投", "跟投"):
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
-    elif here.said(token) in ("领投", "跟投") and before.plays("name"):
+    elif here.said(token) in ("领投", "跟投") and "name" in before.roles:
         frame.appositive = before.roles["name"]
     if _is_whole(here, at):
         frame.whole = Measure(metric, here.said(token), own)
@@ -352,8 +368,8 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
     skipped = at - front + gapped
-    joined = frame.measured and here.at(at - skipped).plays("and") and here.at(at - skipped - 1).plays("metric")
-    parts = frame.nouns if before.plays("gap") and len(frame.nouns) > 1 else (own,)
+    joined = frame.measured and "and" in here.at(at - skipped).roles and "metric" in here.at(at - skipped - 1).roles
+    parts = frame.nouns if "gap" in before.roles and len(frame.nouns) > 1 else (own,)
     metrics = (metric, Metric(token.roles["pair"], metric.dimension, metric.kind, (), metric.owner)) if "pair" in token.roles else (metric,)
     measures = tuple(Measure(one, here.said(token), part) for part in parts for one in metrics)
     frame.measures = (*frame.measures, *measures) if joined else measures

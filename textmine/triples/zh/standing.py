@@ -35,24 +35,24 @@ DEPICTED = 14  # characters that may describe a name in front of it
 def site(here: Here, at: int) -> str | None:
     """A place with what behind it makes a site of it: 台南厂, 竹北二厂."""
     before, said = here.at(at - 1), here.said(here.tokens[at])
-    return here.said(before) + said if _SITES.fullmatch(said) and before.plays("name") and before.roles["name"].kind in PLACES and before.end == here.tokens[at].start else None
+    return here.said(before) + said if _SITES.fullmatch(said) and "name" in before.roles and before.roles["name"].kind in PLACES and before.end == here.tokens[at].start else None
 
 
 def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
     """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
     front = at - 1
-    while front >= 0 and entity.kind in PLACES and here.tokens[front].plays("name") and here.tokens[front].end == here.tokens[front + 1].start:
+    while front >= 0 and entity.kind in PLACES and "name" in here.tokens[front].roles and here.tokens[front].end == here.tokens[front + 1].start:
         front -= 1  # 重庆市涪陵区
-    while front >= 1 and here.tokens[front].plays("and") and here.tokens[front - 1].plays("name"):
+    while front >= 1 and "and" in here.tokens[front].roles and "name" in here.tokens[front - 1].roles:
         front -= 2
-    if front >= 2 and entity.kind in PLACES and here.tokens[front].plays("and") and here.tokens[front - 1].plays("gap") and here.tokens[front - 2].plays("prep"):
+    if front >= 2 and entity.kind in PLACES and "and" in here.tokens[front].roles and "gap" in here.tokens[front - 1].roles and "prep" in here.tokens[front - 2].roles:
         return True  # 对大陆及香港出口
     before, behind = here.at(front), here.at(at + 1)
     if before.plays("gap") and before.end - before.start <= 3 and here.said(before)[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
     if here.said(before) in ("由", "被") and entity.kind in ("company", "name") and here.said(behind) == "以" and here.at(at + 2).plays("amount"):
         return False  # 由滨江集团以36.7亿元拿下
-    if here.said(before) == "以" and entity.kind in ("company", "name") and behind.plays("up", "down") and here.at(at + 2).plays("amount"):
+    if here.said(before) == "以" and entity.kind in ("company", "name") and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
         return False  # 金融股以富邦金上涨1.2%较亮眼
     if before.roles.get("share") == "2" and here.said(before).startswith("贡献"):
         return True  # 贡献大盘约160点
@@ -61,7 +61,7 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if front >= (len(here.said(before)) == 1) and EQUATED.search(here.said(before)) and not any(token.plays("metric", "amount", "up", "down", "source", "event")
                                                                                                        for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
-    if before.plays("gap") and behind is NOTHING and here.text.endswith(_LED_TO, 0, before.end) and entity.kind in ("company", "name"):
+    if "gap" in before.roles and behind is NOTHING and here.text.endswith(_LED_TO, 0, before.end) and entity.kind in ("company", "name"):
         return True  # 创始人曾任职于AMD
     second = here.at(front - 1)
     if behind.plays("amount") and entity.kind in ("company", "name") and here.at(at + 2).plays("metric") and here.at(at + 2).roles["metric"].id == "stake" \
@@ -73,29 +73,29 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if here.said(here.at(last + 1)).startswith("等") and here.at(last + 2).plays("amount") and before.plays("gap", "verb", "metric", "deed") \
             and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:front + 1]):
         return True  # 公司引入高瓴等8名基石投资者
-    if entity.kind == "index" and before.plays("gap") and here.said(before).endswith("的"):
+    if entity.kind == "index" and "gap" in before.roles and here.said(before).endswith("的"):
         return False  # 反映楼价走势的中原城市领先指数
-    if before.plays("gap") and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and not second.plays("conj"):
+    if "gap" in before.roles and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and "conj" not in second.roles:
         return True
-    if any(token.plays("verb") and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
+    if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
         return True
-    if behind.plays("gap") and here.at(at + 2).plays("name") and DESCRIBED.fullmatch(here.said(behind)):
+    if "gap" in behind.roles and "name" in here.at(at + 2).roles and DESCRIBED.fullmatch(here.said(behind)):
         return True  # 苹果供应商立讯精密
     if all(token.plays_any(OPENING) for token in here.tokens[:front + 1]):
         return False
-    if behind is NOTHING and spoken and before.plays("gap") and entity.kind in ("product", "name", "commodity"):
+    if behind is NOTHING and spoken and "gap" in before.roles and entity.kind in ("product", "name", "commodity"):
         return True  # 主营利基型DRAM
     if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
             here.tokens[at].start - here.tokens[0].start <= DEPICTED:
         return False
-    if before.plays("and") and behind.plays("amount") and second.plays("amount"):
+    if "and" in before.roles and "amount" in behind.roles and "amount" in second.roles:
         return False  # 92无铅26.8元、95无铅28.3元
-    holding = behind.plays("amount") or behind.plays("gap") and here.at(at + 2).plays("amount")
+    holding = "amount" in behind.roles or "gap" in behind.roles and "amount" in here.at(at + 2).roles
     if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):
         return True
     if behind.plays_any(PREDICATES):
         return False
-    if behind.plays("gap"):
+    if "gap" in behind.roles:
         return not (here.said(behind).startswith("的") or
                     here.at(at + 2).plays("metric", "source", "event", "level", "share", "up", "down", "amount"))
     return True
@@ -161,33 +161,33 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
     behind = here.at(at + 1)
     if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
-            (behind.plays("up", "down") or behind.plays("conj") and here.at(at + 2).plays("up", "down")):
+            (behind.plays("up", "down") or "conj" in behind.roles and here.at(at + 2).plays("up", "down")):
         return True  # 其中蔬菜跌15.2%
-    if entity.kind == "commodity" and behind.plays("gap") and MEASURING.search(here.said(behind)) and here.at(at - 1).plays("name") \
+    if entity.kind == "commodity" and "gap" in behind.roles and MEASURING.search(here.said(behind)) and "name" in here.at(at - 1).roles \
             and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
         return "价" not in here.said(behind)  # 我国黄金消费量
     if not frame.owners or entity in frame.owners:
         return False
-    if entity.kind == "product" and frame.owners[0].kind == "company" and behind.plays("gap") and here.said(behind).startswith(_WARES) \
+    if entity.kind == "product" and frame.owners[0].kind == "company" and "gap" in behind.roles and here.said(behind).startswith(_WARES) \
             and here.at(at + 2).plays("metric", "share"):
         return True  # WiFi 7产品占比
     if entity.kind == "commodity":
-        measured = behind if behind.plays("metric") else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
-        measured = measured if measured.plays("metric") else here.at(at + 3)
-        owner = measured.roles["metric"].owner if measured.plays("metric") else None
-        if behind.plays("gap") and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
+        measured = behind if "metric" in behind.roles else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
+        measured = measured if "metric" in measured.roles else here.at(at + 3)
+        owner = measured.roles["metric"].owner if "metric" in measured.roles else None
+        if "gap" in behind.roles and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
             return True
-        return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and behind.plays("metric")
+        return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and "metric" in behind.roles
     if frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product") and frame.owners[0].kind in ("company", "name"):
         return True  # 分业务看,…;家装家居净收入47亿元
-    if entity.kind == "name" and behind.plays("metric") and frame.recent and frame.recent[-1].owners == frame.owners and frame.owners[0].kind in ("company", "name") \
+    if entity.kind == "name" and "metric" in behind.roles and frame.recent and frame.recent[-1].owners == frame.owners and frame.owners[0].kind in ("company", "name") \
             and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
         return True  # 新房业务净收入77亿元;家装家居净收入47亿元
-    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or here.at(at - 1).plays("under") or frame.clause_mark == ";" and not at and not entity.name.isascii():
+    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or "under" in here.at(at - 1).roles or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
         return False
-    measured = behind if behind.plays("metric", "share") else here.at(at + 2) if behind.plays("gap") else NOTHING
+    measured = behind if behind.plays("metric", "share") else here.at(at + 2) if "gap" in behind.roles else NOTHING
     return measured.plays("metric", "share") and not _is_another(here, at, measured.roles.get("metric"), frame)
 
 

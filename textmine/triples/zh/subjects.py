@@ -54,14 +54,14 @@ class SubjectReader:
     def name(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
         """Take a name as the subject, as one more of a list of subjects, as a part of the subject, or as none of these."""
         before, behind = here.at(at - 1), here.at(at + 1)
-        if here.said(here.tokens[at]) in _LISTED and (at and before.end == here.tokens[at].start and (frame.fresh or not before.plays("date"))
-                                                      or behind.plays("name") and behind.start == here.tokens[at].end):
+        if here.said(here.tokens[at]) in _LISTED and (at and before.end == here.tokens[at].start and (frame.fresh or "date" not in before.roles)
+                                                      or "name" in behind.roles and behind.start == here.tokens[at].end):
             return  # 华新水泥港股大涨, 港股猫眼娱乐
         if entity.kind == "exchange" and here.text.endswith(_AT, 0, here.tokens[at].start):
             return  # 于港交所回购
         if entity.kind == "central_bank" and not at and self._story.region is None and behind.plays("source", "event", "status"):
             self._story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
-        whole = here.at(at - 2) if before.plays("gap") else before
+        whole = here.at(at - 2) if "gap" in before.roles else before
         if here.backdrop and entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占"):
             return  # 占全国外贸总值, 占档期大盘
         if here.said(here.tokens[at]) in _SURVEYORS and entity not in self._story.coded and not frame.named and self._speaks(here, at):
@@ -73,7 +73,7 @@ class SubjectReader:
             frame.owners, frame.fresh = (issuer,), False
             frame.measured = False
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 大客户甲占其营收25%
-        elif frame.stated and not at and behind.roles.get("share") == "1" and here.said(behind) == "占" and here.at(at + 2).plays("amount") \
+        elif frame.stated and not at and behind.roles.get("share") == "1" and here.said(behind) == "占" and "amount" in here.at(at + 2).roles \
                 and first_is_firm(frame.owners) and entity not in frame.owners and frame.measures[-1].id != "market_share":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 营收489亿元,momo占五成六
         elif frame.aspect == "share" and frame.stated and entity.kind in ("name", "product") and entity not in self._story.firms and behind.plays("amount") \
@@ -93,11 +93,11 @@ class SubjectReader:
             self._set_aside(here, at, entity, frame)
         elif entity.kind == "person":
             if speaks(here, at):
-                if before.plays("title") and frame.owners and not frame.named:
+                if "title" in before.roles and frame.owners and not frame.named:
                     self._to_parent(frame)
-            elif behind.plays_any(_OWNING) or here.said(behind) == "的" and here.at(at + 2).plays("metric"):
+            elif behind.plays_any(_OWNING) or here.said(behind) == "的" and "metric" in here.at(at + 2).roles:
                 self._take(here, at, entity, frame)
-            elif before.plays("title") and frame.owners and not frame.named:
+            elif "title" in before.roles and frame.owners and not frame.named:
                 self._to_parent(frame)  # 总经理王大明表示: of the group, not of the member told of last
         elif entity.kind == "agency" and not is_quoted(behind):  # 猫眼娱乐收报8.37港元
             self._story.official = entity
@@ -113,19 +113,19 @@ class SubjectReader:
                 if first_is_firm(frame.owners):
                     frame.measures = ()
                 self._story.topic = frame.owners = ()  # its figures are of nobody spoken of before
-        elif entity.kind == "region" and entity != self._home and behind.plays("metric") and behind.roles["metric"].id == "tourists":
+        elif entity.kind == "region" and entity != self._home and "metric" in behind.roles and behind.roles["metric"].id == "tourists":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 内地旅客: where they come from
-        elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and (not frame.measured or before.plays("and")) \
+        elif entity.kind == "region" and entity != self._home and behind.plays("up", "down", "amount") and (not frame.measured or "and" in before.roles) \
                 and frame.measures and frame.measures[-1].id == "tourists" and frame.measures[-1].segment:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 日本旅客…,韩国跌4%
-        elif entity.kind in PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and not behind.plays("metric") \
-                and (frame.part or frame.stated or self._story.region == self._home and behind.plays("amount")) and not frame.measured:
+        elif entity.kind in PLACES and entity != self._home and frame.measures and frame.measures[-1].id in _TRADE and "metric" not in behind.roles \
+                and (frame.part or frame.stated or self._story.region == self._home and "amount" in behind.roles) and not frame.measured:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 整体出口升29%,其中越南升55%
-        elif entity.kind in _QUOTED and behind.plays("metric") and behind.roles["metric"].owner == "company" and first_is_firm(frame.owners) and (frame.part or frame.stated):
+        elif entity.kind in _QUOTED and "metric" in behind.roles and behind.roles["metric"].owner == "company" and first_is_firm(frame.owners) and (frame.part or frame.stated):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 投资收入…,其中债券收益…,港股收益340亿元
         elif entity.kind in PLACES and self._is_modifier(here, at, entity, frame) or entity.kind not in PLACES and self._is_traded(frame):
             self.add_noun(here, at, here.said(here.tokens[at]), frame)
-        elif entity.kind == "group" and frame.part and frame.owners and frame.owners[0].kind == "company" and behind.plays("metric"):
+        elif entity.kind == "group" and frame.part and frame.owners and frame.owners[0].kind == "company" and "metric" in behind.roles:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 其中中小企业放款占28%
         elif entity.kind in _ACTING and entity not in self._story.coded and not acts(here, at, entity):
             pass
@@ -134,9 +134,9 @@ class SubjectReader:
             if entity in self._story.topic and entity not in self._story.firms:
                 self._story.topic = ()  # a headline named it
             if entity not in self._story.topic:
-                frame.owners = self._story.topic if not here.tokens[0].plays("conj") else ()
+                frame.owners = self._story.topic if "conj" not in here.tokens[0].roles else ()
         elif self._only_speaks(here, at, entity, frame):
-            if entity.kind in _THINGS and before.plays("event"):
+            if entity.kind in _THINGS and "event" in before.roles:
                 frame.product = entity  # 宣布Model 3后驱版降价
         elif entity not in self._story.firms and is_part(here, at, entity, frame):
             self.add_noun(here, at, here.said(here.tokens[at]) if entity.kind != "commodity" else entity.name, frame)
@@ -206,8 +206,8 @@ class SubjectReader:
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
     def _take(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
-        listed = here.at(at - 1).plays("and")
-        if listed and here.at(at - 2).plays("gap") and frame.nouns and not frame.fresh:
+        listed = "and" in here.at(at - 1).roles
+        if listed and "gap" in here.at(at - 2).roles and frame.nouns and not frame.fresh:
             frame.owners = frame.pair = (*(Entity(noun, entity.kind) for noun in frame.nouns), entity)
         elif listed and here.at(at - 2).plays("name", "gap") and frame.fresh and entity not in frame.owners:
             frame.owners = frame.pair = (*frame.owners, entity)
@@ -217,25 +217,25 @@ class SubjectReader:
         frame.fresh = True
         if entity in self._story.coded:
             self._story.issuer = entity
-        if here.at(at - 1).plays("under") and self._story.lead is not None and entity != self._story.lead:
+        if "under" in here.at(at - 1).roles and self._story.lead is not None and entity != self._story.lead:
             frame.passing = True  # a part of the group, not whom the text is about
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
-        if entity.kind == "index" and not here.at(at + 1).plays("metric"):
+        if entity.kind == "index" and "metric" not in here.at(at + 1).roles:
             frame.measured = False  # 反映楼价走势的中原城市领先指数
 
     def described(self, here: Here, at: int, frame: Frame) -> None:
         """Take the name that a figure only describes as its owner: 估值80亿元的独角兽蓝箭航天, 拥有3000家门店的蜜雪集团."""
         if frame.fresh or not here.plays("name"):
             return
-        behind = at + 2 if here.at(at + 1).plays("metric") else at + 1
+        behind = at + 2 if "metric" in here.at(at + 1).roles else at + 1
         if not (frame.measured or behind == at + 2) or not here.said(here.at(behind)).startswith("的"):
             return
-        while here.at(behind).plays("gap", "title") or here.at(behind).plays("name") and here.at(behind + 1).plays("name"):
+        while here.at(behind).plays("gap", "title") or "name" in here.at(behind).roles and "name" in here.at(behind + 1).roles:
             behind += 1
         token = here.at(behind)
-        if token.plays("name") and token.start - here.tokens[at].end <= DEPICTED and token.roles["name"].kind in _DESCRIBABLE \
-                and not here.at(behind + 1).plays("metric"):
+        if "name" in token.roles and token.start - here.tokens[at].end <= DEPICTED and token.roles["name"].kind in _DESCRIBABLE \
+                and "metric" not in here.at(behind + 1).roles:
             frame.owners = frame.named = (token.roles["name"],)
             frame.fresh = True
             self._story.meet(token.roles["name"])
@@ -286,14 +286,14 @@ class SubjectReader:
     def gap(self, here: Here, at: int, frame: Frame) -> None:
         """Keep the noun phrase of a gap, or take it for a name where its place says so."""
         token = here.tokens[at]
-        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not any(told.plays("name") for told in here.tokens[:at])
+        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not any("name" in told.roles for told in here.tokens[:at])
         if here.text[token.start] in "该这" and token.end - token.start <= 6:
             return
         if _HOLDING.match(here.text, token.start):
             self._to_parent(frame)
         before = here.at(at - 1)
-        if before.plays("metric") and before.end == token.start and _RATE.fullmatch(here.said(token)) and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
-                and not any(told.plays("share") for told in here.tokens[:at]):
+        if "metric" in before.roles and before.end == token.start and _RATE.fullmatch(here.said(token)) and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
+                and not any("share" in told.roles for told in here.tokens[:at]):
             frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
             frame.measured = False
             return  # 新业务价值率21.8%
@@ -306,13 +306,13 @@ class SubjectReader:
         elif phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(phrase, "index"),)
             frame.fresh = True
-        elif here.at(at - 1).plays("and") and here.at(at - 2).plays("name") and frame.fresh and \
+        elif "and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh and \
                 (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or here.said(token).endswith("的")):
             frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
-        elif here.at(at - 1).plays("under") and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
+        elif "under" in here.at(at - 1).roles and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
@@ -345,9 +345,9 @@ class SubjectReader:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
         token, before = here.tokens[at], here.at(at - 1)
         start = token.start
-        if token.plays("gap") and before.plays("name", "amount") and before.end == start and frame.nouns[-1:] == (here.said(before),):
+        if "gap" in token.roles and before.plays("name", "amount") and before.end == start and frame.nouns[-1:] == (here.said(before),):
             phrase = here.text[before.start:here.text.find(phrase, start, token.end) + len(phrase)]  # 内地业务
-        if before.plays("and") and frame.nouns and not here.at(at - 2).plays("amount"):
+        if "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
             first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
             frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start, token.end) + len(phrase)]
         else:
