@@ -147,7 +147,7 @@ RULES = [
     rule("stretch of year", "last final", rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
     rule("quarter by its month", "MONTH", rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -]quarter(?:(?:,? | of )(?P<year2>{YEAR}))?", _quarter_by_its_month),
     rule("listed month", "MONTH", rf"(?P<month>{MONTH})(?=(?:, {MONTH})*,? and {MONTH} (?P<year>{FULL_YEAR}))", _listed_month),
-    rule("months", "MONTH", rf"{calendar_month('1')}(?: ?-+ ?|/| (?:to|through|until) ){calendar_month('2')}(?:-\d\d(?!\d))?(?:[ -](?:quarter|period|half))?", _months),
+    rule("months", "MONTH", rf"{calendar_month('1')}(?: ?-+ ?|/|-to-| (?:to|through|until) ){calendar_month('2')}(?:-\d\d(?!\d))?(?:[ -](?:quarter|period|half))?", _months),
     rule("month", "MONTH last this next", rf"(?:(?P<relation>last|this|next) )?{calendar_month()}(?=(?P<contract>[ -](?:{_DELIVERY})\b)?)", _month),
     rule("month of", "month", rf"month of {calendar_month()}", month_point),
     rule("week of month", "ORDINAL last", rf"(?P<which>{ORDINAL}|last) week (?:of|in) (?P<month>{MONTH})(?: (?P<year>{FULL_YEAR}))?", _week_of_month),

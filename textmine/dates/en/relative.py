@@ -75,7 +75,7 @@ def _neighbour(m: Match) -> Point:
     return Point(anchor=Anchor("told", m["unit"], 1 if m["way"] == "after" else -1))
 
 
-_LAST_YEAR = r"(?P<earlier>last year|the previous year|the prior year|the year before|(?:a|one) year (?:earlier|ago|before|previously))"
+_LAST_YEAR = r"(?P<earlier>last (?:fiscal|year)|(?:the )?(?:previous|last) fiscal(?: year)?|the previous year|the prior year|the year before|(?:a|one) year (?:earlier|ago|before|previously))"
 _ALONE = r"(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)"   # nothing to be before of
 _WAY = rf"ago|earlier|later|previously|from now|hence|(?:before|prior){_ALONE}"
 _PERIODS = "(?:periods?|week|session|level|figure|result)"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Duration, Mention, Percent
+from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
@@ -16,7 +17,7 @@ from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.multiples import Multiples
 from textmine.triples.en.nouns import Nouns
-from textmine.triples.en.owners import settle_metric, settle_owner
+from textmine.triples.en.owners import ACCOUNTS as OF_FIRMS, settle_metric, settle_owner
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
@@ -29,6 +30,8 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})  # of its factories and firms
 _FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end", "top end", "bottom end"})  # of a range
+_EVERYWHERE = frozenset({"worldwide", "globally"})
+SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = Metric("retail_sales", "money", "flow", (), "region")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
@@ -75,6 +78,11 @@ class FigureReader:
 
     def mention(self, at: int) -> Mention:
         return self.mentions[self.part(at).roles["amount"]]
+
+    def scope(self, at: int) -> str | None:
+        """The adverb right behind a figure that tells where it was made: $391.5 million domestically."""
+        match = SCOPE.match(self.text, self.mention(at).end)
+        return match["where"] if match else None
 
     def is_factor(self, at: int) -> bool:
         """Whether a figure is a verb: doubled, halved."""
@@ -135,6 +143,9 @@ class FigureReader:
         """The owners of a measure, none where nobody can be told, and the measure without what only names these."""
         story = self.story
         found, measure = settle_owner(phrase, measure, self.frame, story, owners or self._told_behind(at, measure))
+        if found and found[0] in story.sources and found[0] != story.protagonist and self.frame.act.plays("foresees", "status") and story.region is not None \
+                and measure.id not in OF_FIRMS:
+            found = (story.region,)  # Kingsford expects 65,000 transactions
         if measure.segment is not None and measure.segment.lower() in _ENDS:
             measure = measure._replace(segment=None)  # at the high end of its forecast range
         firm = story.firm or story.protagonist
@@ -146,6 +157,9 @@ class FigureReader:
             found, measure = (story.region,), measure._replace(metric=_RETAIL)
         if found and found[0].kind == "region":
             story.meet(found[0])
+        scope = self.scope(at) if found and found[0].kind == "work" and measure.segment is None else None
+        if scope is not None and scope not in _EVERYWHERE:
+            measure = measure._replace(segment=scope)
         if found and measure.id == "exchange_rate" and found[0].kind != "currency":
             name = mention.text.split()[-1]
             found = (Entity(name, "currency"),) if name.isalpha() else ()

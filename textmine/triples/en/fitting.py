@@ -24,7 +24,7 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
         return is_move(measure, mention)
     metric = measure.metric
     if isinstance(mention, Quantity) and mention.unit == "x":
-        return metric is not None and metric.dimension == "x" or measure.id in (None, "debt_ratio") and measure.text.lower().split()[-1] in _RATIOS
+        return metric is not None and metric.dimension == "x" or measure.id in (None, "debt_ratio") and measure.text.lower().split()[-1] in _RATIOS or measure.id == "debt_ratio" and measure.text.lower().endswith("ebitda")
     if isinstance(mention, Percent) and mention.unit in ("pp", "bp"):
         return False
     if metric is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
+from textmine.text.patterns import pattern
 from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
@@ -22,21 +23,21 @@ from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
 
-_MARKET = re.compile(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
-_HOMES_TOLD = re.compile(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
-_SEATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
-_UNIT = re.compile("(?: (?:segment|division|unit|business))?")  # between the name of a part and its metric
-_FLASH = re.compile(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
+_MARKET = pattern(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
+_HOMES_TOLD = pattern(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
+_SEATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
+_UNIT = pattern("(?: (?:segment|division|unit|business))?")  # between the name of a part and its metric
+_FLASH = pattern(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
 _HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
                                                               ("en-CA", "Canada"), ("en-SG", "Singapore"), ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
-_ACCORDING = re.compile(r"\b(?:according to|data from|figures from|survey by|analysts at|economists at|strategists at|analyst at|economist at) (?:[a-z][\w-]* ){0,4}$")
-_DESCRIBED = re.compile(r", (?:the )?(?:[a-z][\w'’-]* ){0,4}$")
-_SAYING = re.compile(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
-_OURS = re.compile(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold|generat|revenue|sales)", re.MULTILINE)
-_GOVERNED = re.compile(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
-_HEADED = re.compile(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[\w$€£])")
+_ACCORDING = pattern(r"\b(?:according to|data from|figures from|survey by|analysts at|economists at|strategists at|analyst at|economist at) (?:[a-z][\w-]* ){0,4}$")
+_DESCRIBED = pattern(r", (?:the )?(?:[a-z][\w'’-]* ){0,4}$")
+_SAYING = pattern(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
+_OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold|generat|revenue|sales)", re.MULTILINE)
+_GOVERNED = pattern(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
+_HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[\w$€£])")
 _NO_PARTS = frozenset("outlook guidance highlights results note update contact source summary location date release news forecast about call statement".split())
-_BULLET = re.compile(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
+_BULLET = pattern(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 _UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
 
@@ -137,6 +138,8 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
     for name in firms:
         weights[name.roles["name"]] += 1 if _GOVERNED.search(text, max(0, name.start - 16), name.start) else 2
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
+    if counted[protagonist] == 1 and len(counted) > 2 and places:
+        return None, frozenset(passing) | frozenset(counted)  # a story of a market, in which each is named once
     first = next(name.start for name in firms if name.roles["name"] == protagonist)
     within = 2 if counted[protagonist] > 1 else 1  # sentences that bring it in
     if first >= sentences[min(within, len(sentences) - 1)][1] and not _OURS.search(text):

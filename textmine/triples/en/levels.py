@@ -186,7 +186,10 @@ class Levels(Rules):
             if measure is None:
                 return False
             source = phrase if phrase.measure is not None else self.frame.phrase
-            return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign)
+            before = self.part(front - 2).text in ("after", "following") and bool(self.frame.readings)
+            return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)
+        if phrase.measure is not None and phrase.measure.id == "subsidy" and phrase.owner is None and not phrase.reference and not self.frame.act.plays("have"):
+            return True  # after a federal tax credit of $7,500 expired
         if phrase.measure is not None and isinstance(mention, Percent) and phrase.measure.text.lower() in ("premium", "discount") and self.part(at + 1).text in ("to", "over", "on"):
             return True  # a difference from another price
         if phrase.measure is not None:

@@ -1,11 +1,11 @@
 """Links: which of the capitalised forms of one English document name the same."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from textmine.text.patterns import pattern
 from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
@@ -13,9 +13,9 @@ from textmine.triples.tokens import Token
 if TYPE_CHECKING:
     from textmine.triples.en.names import Form, NameFinder
 
-_SHORT = re.compile(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
+_SHORT = pattern(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _BANKS = ("Bank of ", "Central Bank of ")
-_MONETARY = re.compile(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
+_MONETARY = pattern(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
 # Words that too many names begin with for one of them to be the short form of another.
 GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
                            "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "

@@ -53,7 +53,7 @@ class Lists:
                 step += 1
             else:
                 break
-            if figures.part(step).kind != "figure" or not same_sort(figures.mention(at), figures.mention(step)) or figures.is_factor(step):
+            if figures.scope(found[-1]) is not None or figures.part(step).kind != "figure" or not same_sort(figures.mention(at), figures.mention(step)) or figures.is_factor(step):
                 break
             if figures.part(step + 1).kind in ("np", "per") and figures.part(found[-1] + 1).kind not in ("np", "per") and not isinstance(figures.mention(at), (Quantity, Number)):
                 break

@@ -105,6 +105,8 @@ class Moves(Rules):
         if part.text in ("above", "below"):
             return False
         last = frame.last
+        if last is not None and frame.act.verb.has_word("revised") and can_measure(last.measure, mention, last.aspect):
+            return self.add(at, last.phrase, last.measure, last.aspect, "earlier", 0.85, owners=last.owners, earlier=True, date=last.date, sign=last.sign)  # revised down from 0.3%
         told = self.phrases.phrase(at + 1)[0] if part.kind == "than" and self.part(at + 1).kind == "np" and isinstance(mention, Money) else None
         if told is not None and told.measure is not None and last is not None and told.measure.id != last.measure.id and can_measure(told.measure, mention, "level"):
             return self.add(at, told, told.measure, "level", "earlier", 0.85, owners=last.owners, earlier=True)  # compared with a $95 million loss

@@ -12,6 +12,7 @@ import msgspec
 
 from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
+from textmine.text.patterns import pattern
 from textmine.triples.en.links import GENERIC_START, Links
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
@@ -21,44 +22,45 @@ from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.tokens import Token, Vocabulary, overlay
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'+-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
-_SEQUENCE = re.compile(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
+_SEQUENCE = pattern(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
                        r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b)*")
-_TRAILING = re.compile(r"(?:['’]s|['’]|[.,;:-])+$")
+_MASKED = pattern(r"[\0 ,]*")
+_TRAILING = pattern(r"(?:['’]s|['’]|[.,;:-])+$")
 _TRAILS = frozenset("s'’.,;:-")  # what that ends in
 _JOINTS = frozenset({"of", "and", "for", "the", "de"})
-_WORD = re.compile(r"\S+")
-_SPELT = re.compile(r"[A-Za-z][\w'’-]*")
-_POSSESSED = re.compile(r"['’]s (?=\S)")
-_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
-_TICKER = re.compile(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
+_WORD = pattern(r"\S+")
+_SPELT = pattern(r"[A-Za-z][\w'’-]*")
+_POSSESSED = pattern(r"['’]s (?=\S)")
+_ABBREVIATED = pattern(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
+_TICKER = pattern(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
+_QUOTED = pattern(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24}| ?/[^/\n]{2,30}/)"
-DATELINE = re.compile(rf"[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–—]) ?")
-_SEATED = re.compile(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
-SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
-_COMPOUND = re.compile(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related|[a-z]+(?:ed|ing))$")
-_FILED = re.compile(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
-_ORGANISED = re.compile(r"\b(?:rival|competitor|maker|developer|operator|retailer|grocer|lender|insurer|builder|distributor|supplier|chain|startup|firm|company|miner|carrier|airline) $")
-_STATE = re.compile(r"central bank of $")
-_WORKED = re.compile(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
-_OF_STATES = re.compile(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP|unemployment rate|inflation|current account)\b")
+DATELINE = pattern(rf"[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–—]) ?")
+_SEATED = pattern(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
+SPEAKER = pattern(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
+_COMPOUND = pattern(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related|[a-z]+(?:ed|ing))$")
+_FILED = pattern(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
+_ORGANISED = pattern(r"\b(?:rival|competitor|maker|developer|operator|retailer|grocer|lender|insurer|builder|distributor|supplier|chain|startup|firm|company|miner|carrier|airline) $")
+_STATE = pattern(r"central bank of $")
+_WORKED = pattern(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
+_OF_STATES = pattern(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP|unemployment rate|inflation|current account)\b")
 _COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwest Southwest".split())
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # ChatGPT
-_PARTICIPLE = re.compile(r" (?:held|owned|run|known|[a-z]+ed) [A-Z]")
-_COMPOUNDED = re.compile(r"-[a-z]")
-_INVESTED = re.compile(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
-_ARTICLED = re.compile(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
+_INNER_CAPITAL = pattern(r"[a-z][A-Z]")  # ChatGPT
+_PARTICIPLE = pattern(r" (?:held|owned|run|known|[a-z]+ed) [A-Z]")
+_COMPOUNDED = pattern(r"-[a-z]")
+_INVESTED = pattern(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
+_ARTICLED = pattern(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
                        r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
-_CENTRAL = re.compile(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
-_BRANDED = re.compile(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
+_CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
+_BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
 _AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
                       "intends unveiled opened signed won also warned sold swung operates owns processed delivered shipped booked generated produced hired spent invested "
                       "introduced appointed named secured struck makes runs serves charges offers paid pays owes manages handled carried employs builds lets licensed "
                       "shares stock".split())
-_INTRODUCED = re.compile(r" \(|, (?:an?|the|which|whose|based)\b")
-_FOLLOWED = re.compile(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
-_NOUN_ENDING = re.compile(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
+_INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based)\b")
+_FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
+_NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
 
 
@@ -187,7 +189,7 @@ class NameFinder:
         """Capitalised stretches, and whether each is but one word that opens its sentence."""
         lines = set(titled)
         for start, end in sentences:
-            start = self.opening(text, start, end)
+            start = _MASKED.match(text, self.opening(text, start, end), end).end()  # Fourth-Quarter 2025 | Highlights
             for match in _SEQUENCE.finditer(text, start, end):
                 for first, last in self._titled(text, _owned(text, match.start(), match.end(), self._gazetteer)):
                     form, alone = self._trimmed(text, first, last, start, running)

@@ -1,10 +1,9 @@
 """Whose a measure is: references taken up, the owners that fit a metric, and what quoted things measure."""
 from __future__ import annotations
 
-import re
-
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
 from textmine.triples.en.regions import regions
@@ -16,6 +15,7 @@ from textmine.triples.narrative import Measure, Story
 _FIRMS = frozenset({"company", "name"})
 _OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "which", "that", "who"})
 _ANY_FIRM = frozenset({"company", "group", "firm", "business", "corporation", "concern", "unit", "startup", "start-up"})  # said of whoever is spoken of
+_SECTORS = frozenset({"?industry", "?market", "?sector"})
 _OF_PAIR = {"former": slice(0, 1), "latter": slice(1, 2), "the two": slice(0, 2)}
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",), "currency": ("currency",), "greenback": ("currency",), "metal": ("commodity",),
@@ -33,7 +33,7 @@ _SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "prod
                      "market_share", "price"})  # what a company has place by place
 _STATISTICS = frozenset({"inventory", "production", "exports", "imports", "shipments", "orders"})  # of those whom an agency tells of
 _EXPORTS = Metric("exports", "money", "flow", (), "region")
-_MARKET_TAKINGS = re.compile(r"ticket sales|box office|receipts|admissions")
+_MARKET_TAKINGS = pattern(r"ticket sales|box office|receipts|admissions")
 GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
 _STOCK = Metric("share_price", "money", "price", (), "security")
 _TRADED = frozenset("rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains "
@@ -94,6 +94,8 @@ def owners_of(phrase: Phrase, frame: Frame, story: Story) -> tuple[Entity, ...]:
         return (phrase.owner, *phrase.sharers)
     if phrase.reference is not None and phrase.leads and phrase.kind == "entity" and story.firm is not None:
         return (story.aside or story.firm,)  # the Denver startup: whom the text is about
+    if phrase.reference in _SECTORS and story.region is not None:
+        return (story.region,)  # the industry's sales
     if phrase.reference is not None and not phrase.reference.startswith("?"):
         return refer(phrase.reference, frame, story)
     return ()
@@ -107,7 +109,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     if measure.id == "shipments" and "exports" in story.metrics_told and story.reported is not None and phrase is not None and phrase.owner is None:
         measure = measure._replace(metric=_EXPORTS)  # of a country
     metric = measure.metric
-    macro = metric is not None and (metric.id in _MACRO or metric.owner == "region")
+    homes = metric is not None and metric.id == "rent" and "home_price" in story.metrics_told
+    macro = metric is not None and (metric.id in _MACRO or metric.owner == "region" or homes)
     named = owners_of(phrase, frame, story) if phrase else ()
     if named and named[0].kind == "agency" and metric is not None and metric.owner in ("good", "place", "region") and named[0].name in regions().offices:
         named = (regions().offices[named[0].name],)  # the price index of a statistics office

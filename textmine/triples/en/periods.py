@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Date, Mention, Money, Percent
+from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame, Lead, Reading
@@ -15,9 +16,9 @@ from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
-_HOUR = re.compile(r"T\d")
-_SUPERLATIVE = re.compile(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
+_HOUR = pattern(r"T\d")
+_SUPERLATIVE = pattern(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
 # What happens on a day, so that a single day can be its period.
 EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "buyback", "contract_value", "subsidy", "loan",
                     "box_office", "valuation", "ipo_proceeds", "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
@@ -25,12 +26,12 @@ _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price",
                             "valuation", "ipo_proceeds", "issue_price", "order_value", "countries", "budget"})
 _PASSING = _NEVER_CARRIED - {"order_value"}  # the date of which is none for what follows
 _NO_LENGTH = frozenset({"employees", "salary", "stake"})
-_FINAL = re.compile(r"final|full-year|annual|total")
-_BEFORE = re.compile(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
+_FINAL = pattern(r"final|full-year|annual|total")
+_BEFORE = pattern(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
 _NEWS = datetime.timedelta(days=270)
 _SOON = datetime.timedelta(days=40)
-_DIGIT = re.compile(r"\d")
-_YEARS = re.compile(r"\d{4}/\d{4}")
+_DIGIT = pattern(r"\d")
+_YEARS = pattern(r"\d{4}/\d{4}")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})  # what they add is for the time of the amount before
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
@@ -65,6 +66,8 @@ class Periods:
             return
         last = told[-1]
         for reading in told:
+            if reading is not last and reading.earlier != last.earlier or reading.act != last.act and any(self.fits(reading, lead) and lead != index for lead in reading.leads):
+                continue  # In December alone it rose 0.1%, following growth of 0.2% in November
             near = reading.act == last.act or not last.participle and reading.rule != "aside" and (reading.carried or reading.earlier or reading.status != "actual")
             if near and reading.earlier == last.earlier and (reading.status == last.status or reading.act == last.act) and reading.date is None and reading.period is None and self.fits(reading, index):
                 reading.date = index
@@ -115,7 +118,7 @@ class Periods:
                         reading.basis = "since"
         elif told and self._opens(at, parts):
             frame.leads.append(Lead(index, frame.statement + 1, None))
-        elif at <= 2:
+        elif at <= 2 or before.kind == "preposition" and parts[at - 2].text == ":":
             frame.leads.append(Lead(index, -1, None))
         else:
             trading = not told and self.is_day(index)  # shares ended lower on Friday, with the index losing
@@ -205,6 +208,9 @@ class Periods:
 
     def fits(self, reading: Reading, index: int) -> bool:
         """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
+        date = self._mentions[index]
+        if isinstance(date, Date) and date.from_ is not None and date.to is not None and (date.to - date.from_).days < 300 and self._is_yearly(reading):
+            return False
         if not self.is_day(index):
             return reading.measure.id != "market_cap"
         metric = reading.measure.metric
@@ -242,7 +248,17 @@ class Periods:
             if reading.rule in ("foreseen", "expected") and self._before is not None and self._before.measure.id == reading.measure.id and self._before.owners == reading.owners:
                 reading.date, reading.period = self._before.date, self._before.period
                 continue  # Analysts were expecting $2.43 billion
+            moved = next((other for other in reversed(frame.readings[:at]) if other.act == reading.act and other.owners == reading.owners and other.aspect == "change" and not other.earlier), None)
+            if reading.rule == "arrived" and moved is not None and moved.date is not None:
+                reading.date = moved.date  # rose 24% to $61 billion
+                continue
             carried = self._carried(reading)
+            told = next((other for other in reversed(frame.readings[:at]) if other.owners == reading.owners and not other.earlier and other.date is not None and other.basis != "since"
+                         and self._is_market(other) == self._is_market(reading) and other.status == reading.status and self.fits(reading, other.date) and not self.is_day(other.date)), None)
+            if told is not None and reading.carried and carried is not None and reading.measure.kind == "flow" and reading.aspect == told.aspect:
+                carried = told.date  # the sentence's own comes before what was told before it
+            elif told is not None and reading.carried and carried is None and reading.measure.kind == "flow" and not self._is_interim(reading) and reading.measure.id not in _NEVER_CARRIED:
+                carried = told.date
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)
                           and other.status == reading.status and self.fits(reading, other.date) and (self.is_day(other.date) or not self._is_market(reading))), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried else None
@@ -303,7 +319,7 @@ class Periods:
     def _carried(self, reading: Reading) -> int | None:
         if reading.measure.id in _NEVER_CARRIED or not reading.carried and not (reading.status == "forecast" and self._story.updating.issuperset(reading.owners)):
             return None
-        if self._is_interim(reading) or self._is_yearly(reading):
+        if self._is_interim(reading):
             return None
         text = reading.measure.text.lower()
         if reading.measure.id == "orders" and reading.rule.startswith("deed") or reading.measure.id == "buyback" and not reading.rule.startswith(("deed", "bought")) or "target" in text and "price" in text:
@@ -313,13 +329,9 @@ class Periods:
         return index if index is not None and self.fits(reading, index) else None
 
     def _is_yearly(self, reading: Reading) -> bool:
-        """Whether a measure is of a whole year, so that the part of a year reported on is not its period: annual pre-tax profit."""
+        """Whether a measure is of a whole year, so that a part of a year is not its period: annual pre-tax profit."""
         words = reading.phrase.text.lower().split() if reading.phrase is not None else []
-        if not any(word in ("annual", "full-year", "yearly") for word in words) or reading.measure.kind != "flow" or reading.measure.id == "arr":
-            return False
-        index = self._story.date_of(reading.owners, self._kind(reading))
-        date = self._mentions[index] if index is not None else None
-        return date is not None and date.from_ is not None and date.to is not None and (date.to - date.from_).days < 300
+        return any(word in ("annual", "full-year", "yearly") for word in words) and reading.measure.kind in ("flow", "") and reading.measure.id != "arr"
 
     def _is_interim(self, reading: Reading) -> bool:
         """Whether a dividend is none of the period reported on."""

@@ -25,6 +25,7 @@ _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs ho
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league franchise".split())  # take their own names
+_WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
 _LISTED = ("-listed", "-traded", "-quoted")
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
@@ -262,6 +263,8 @@ class PhraseReader:
             return base._replace(kind="entity", reference=two if two in lists["organisation"] else head, leads=seated, places=(), place_words=())  # the Denver startup
         if determiner == "the" and base.owner is None and companies and head in _OWNED and len(bare) == 2:
             return base._replace(kind="entity", reference=head)  # the Alphabet unit
+        if determiner == "the" and base.owner is None and companies and head in _WORKS:
+            return base._replace(kind="entity", reference="film")  # the Disney release
         owner = base.owner or (companies[-1] if companies else None)
         base = base._replace(owner=owner, places=places, place_words=place_words)
         if two == "central bank":

@@ -32,8 +32,9 @@ class Predicates(Rules):
                 told = self.story.measure
                 measure = phrase.measure or Measure(GROWTH, phrase.text)
                 growing = phrase.measure is None and "growth" in phrase.text.lower()
-                if growing and _of_sales(phrase):
-                    measure = Measure(_REVENUE, phrase.text)
+                firm = bool(self.frame.owners) and self.frame.owners[0].kind in ("company", "name")
+                if growing and (_of_sales(phrase) or phrase.segments and firm):
+                    measure = Measure(_REVENUE, phrase.text)  # growth at its cloud business
                 elif (growing or phrase.definite and phrase.text.lower() in _THE_MOVE) and told is not None and told.id in _GROWING:
                     measure = told
                 elif phrase.measure is None and not (growing and self._in_region(phrase)):

@@ -1,12 +1,13 @@
 """Running text: the words of a document that are common words there, and what its capitalised words stand behind."""
 from __future__ import annotations
 
-import re
 import sys
 from functools import cached_property
 
-_LOWER = re.compile(r"(?<![A-Za-z])[a-z][a-z-]+")
-_WORD = re.compile(r"\w+")
+from textmine.text.patterns import pattern
+
+_LOWER = pattern(r"(?<![A-Za-z])[a-z][a-z-]+")
+_WORD = pattern(r"\w+")
 _NOWHERE = range(sys.maxsize)  # as long as no list is: lower-case words are not looked up
 
 

@@ -9,7 +9,7 @@ from textmine.model import Date, Mention, Quantity
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
-from textmine.triples.en.frame import Act, Frame
+from textmine.triples.en.frame import Act, Frame, Lead
 from textmine.triples.en.owners import owners_of
 from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrase import PLACES, Phrase
@@ -22,7 +22,6 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "automakers", "retailers", "airlines", "startups", "start-ups", "rivals", "lenders", "chipmakers"})
-_PAST = frozenset("kept held left paid made took rose fell grew said won lost met hit saw sold spent was were had".split())
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _NO_TIMES = _MARKS | {"premium", "discount"}  # a 31% premium to the close on Friday
@@ -110,7 +109,9 @@ class SentenceReader:
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
             for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
-                if behind_figure and not predicate:
+                if at == 0 and behind.text == ":":
+                    frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
+                elif behind_figure and not predicate:
                     self._periods.trailing(index, frame)
                 else:
                     self._dated.append((index, phrase, predicate or before.kind != "verb"))
@@ -209,6 +210,8 @@ class SentenceReader:
                 story.meet(first.owner)
                 self._main = frame.owners
             return  # an apposition behind a name
+        if not predicate and first.kind == "measure" and before.text in ("and", ",") and frame.act.plays("foresees") and not first.owner:
+            return  # expects revenue of $2 billion and a margin of 12%
         frame.statement += 1
         frame.subjects, frame.objects = phrases, ()
         frame.act = Act(phrases=phrases)
@@ -331,7 +334,7 @@ class SentenceReader:
             status = "plan"  # Acme to cut 1,200 jobs
         if status:
             frame.status = status
-        elif frame.status in ("plan", "forecast") and self._part(at - 1).kind == "conjunction" and (verb.words[0].text.endswith("ed") or verb.words[0].text in _PAST):
+        elif frame.status in ("plan", "forecast") and self._part(at - 1).kind == "conjunction" and (verb.words[0].text.endswith("ed") or verb.words[0].text in word_lists()["past"]):
             frame.status = "actual"  # will buy back shares and kept its dividend
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
         frame.acts += 1

@@ -1,13 +1,13 @@
 """Tagging: the part that each word of a sentence plays, from what it can be and from its neighbours."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from textmine.text.patterns import pattern
 from textmine.triples.en.words import Word, closed_class, verb_forms, word_lists
 
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
-_ADJECTIVAL = re.compile(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
+_ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())

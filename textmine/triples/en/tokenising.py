@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from textmine.text.patterns import pattern
 from textmine.triples.en.tagging import Tagger
 from textmine.triples.en.words import Word, closed_class
 from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 
-_WORD = re.compile(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
+_WORD = pattern(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _BEING: Mapping[str, Any] = {"level": "1"}
 _PLAIN: Mapping[str, Any] = {}
 _ADJACENT = {"hedge", "per"}

@@ -1,10 +1,10 @@
 """Topics: whom a document speaks of behind a sentence, and which period it has announced."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention
+from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.owners import ACCOUNTS
@@ -16,10 +16,10 @@ from textmine.triples.narrative import MARKET_METRICS
 
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
 _ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
-_STRETCH = re.compile(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
+_STRETCH = pattern(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
 _OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "outlook", "target", "targets"})
-_UPDATE = re.compile(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
-_MONTH = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
+_UPDATE = pattern(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
+_MONTH = pattern(r"\d{4}-(?:\d\d|[QH]\d)")
 
 
 class Topics:
