@@ -180,8 +180,8 @@ def _in_a_word(name: Token, text: str) -> bool:
     """Whether a region's one-character name is only a part of a word (日 in 首日); it stands alone among others of its kind (美日韩)."""
     if name.roles["name"].kind not in ("region", "place"):
         return False
-    if _PEOPLE.match(text, name.end):
-        return True  # 日本客
+    if _PEOPLE.match(text, name.end) or text.endswith("非", 0, name.start):
+        return True  # 日本客, 非内地旅客
     if name.end - name.start > 1:
         return name.end - name.start == 2 and text[name.end - 1] == "市" and _TOWN.match(text, name.start - 1) is not None  # 北市 in 竹北市
     return text[name.end:name.end + 1] not in _REGION_BEHIND and text[max(0, name.start - 1):name.start] not in _REGION_BEFORE

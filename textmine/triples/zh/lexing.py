@@ -30,6 +30,7 @@ _COMPOUND = {"传": frozenset("统产输承媒真奇导染递授说感动热送�
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
+_ACROSS = frozenset({"metric", "source", "event"})  # what is often found across the border of two words
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
@@ -200,8 +201,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue
         if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end):
             continue  # 外商投资企业
-        if "metric" in roles and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
-            continue
+        if not _ACROSS.isdisjoint(roles) and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
+            continue  # 研报 in 考研报名
         if word_end is not None and word_end > end and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \
                 and not ("metric" in roles and figure_ahead(text, end)):  # 营收超310亿元
             continue

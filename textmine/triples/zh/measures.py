@@ -35,6 +35,7 @@ _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升涨挫泻飙弹插]|[高低]开)|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
+_IN_ALL = pattern("累计|合计|总计")
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
@@ -313,6 +314,8 @@ class MeasureReader:
             return None
         parted = part is not None and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or lead.front.plays("name") and lead.here.at(lead.behind - 1).roles.get("share") == "2" or (frame.part or frame.stated) and lead.front.plays("name") and not frame.fresh or lead.first("each") is not None)
         leading = self._story.leading
+        if not (parted or frame.stated or frame.told) and leading is not None and (leading.id, leading.segment) == (carried.id, None) and _IN_ALL.search(lead.here.whole):
+            return leading  # 内地旅客310万人次。首11个月累计4,517万人次
         if parted and changed and carried.dimension == "%" and carried.bearer == "company" and isinstance(mention, Percent) and mention.unit == "%" and leading is not None and leading.dimension == "money":
             return leading._replace(segment=part)  # 营收…,毛利率46%;手机业务季减一成二
         if parted and carried.metric is not None and carried.metric.owner != "good":

@@ -45,7 +45,8 @@ _CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "li
 _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit",
                         "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
                         "dividend_yield", "capex", "debt_ratio", "stores"})
-_NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share", "dividend_yield"})
+_NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share", "dividend_yield", "market_cap",
+                        "share_price", "closing_price", "opening_price", "issue_price", "pe_ratio"})
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _MACAU = Entity("澳门", "region")
 _REVENUE = Metric("revenue", "money", "flow", (), "company")

@@ -28,6 +28,8 @@ _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", 
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
+_WITH = ("与", "和", "同", "跟")
+_AGREEING = pattern("[^,，。;；\0\1]{0,4}(?:达成|签署|签订|签定|签约|签下|订立|签)")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 DEPICTED = 14  # characters that may describe a name in front of it
 
@@ -79,6 +81,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return True
     if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
         return True
+    if here.said(before) in _WITH and front > 0 and _AGREEING.match(here.text, here.tokens[at].end) and here.at(front - 1).plays("name", "pronoun", "mark"):
+        return True  # 公司与GSK达成的授权合作
     if "gap" in behind.roles and "name" in here.at(at + 2).roles and DESCRIBED.fullmatch(here.said(behind)):
         return True  # 苹果供应商立讯精密
     if all(token.plays_any(OPENING) for token in here.tokens[:front + 1]):

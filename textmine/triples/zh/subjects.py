@@ -39,6 +39,8 @@ _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|�
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
+_SHARED = ("占", "比重", "比例")
+_OTHERS = ("其他", "其它", "其余")
 _LIST = 400  # characters of a list of parts
 
 
@@ -79,6 +81,8 @@ class SubjectReader:
         elif frame.aspect == "share" and frame.stated and entity.kind in ("name", "product") and entity not in self._story.firms and behind.plays("amount") \
                 and first_is_firm(frame.owners) and entity not in frame.owners and frame.recent[-1].measure.segment and frame.measures[-1].id != "market_share":
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 封装设备占营收58%,其次为薄化设备24%
+        elif self._is_share_of_firm(here, at, entity, frame):
+            self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 董事长指出,大全联业绩占比约两成
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
         elif entity in self._story.coded and frame.fresh and frame.owners[0].kind in PLACES and before.end == here.tokens[at].start and \
@@ -109,7 +113,8 @@ class SubjectReader:
             if seat and opens:
                 self._story.region = seat
             self._story.region = self._story.region or seat or agency_region(entity, self._home)
-            if opens and (behind.plays("source", "event", "date") or behind.roles.get("status") == "forecast"):
+            meant = any(token.plays("pronoun") for token in here.tokens[at + 1:])  # 猫眼预测其票房将达42亿元
+            if opens and not meant and (behind.plays("source", "event", "date") or behind.roles.get("status") == "forecast"):
                 if first_is_firm(frame.owners):
                     frame.measures = ()
                 self._story.topic = frame.owners = ()  # its figures are of nobody spoken of before
@@ -145,6 +150,12 @@ class SubjectReader:
             self._story.meet(entity)
         if entity.kind in _THINGS and not before.plays("prep", "than") and entity not in frame.owners:
             self._story.thing = entity
+
+    def _is_share_of_firm(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
+        """Whether a name that has told no figures opens its clause only to tell how much of the measures of the firm spoken of it brings in."""
+        behind = here.at(at + 1)
+        return not at and behind.plays("metric", "gap") and here.said(here.at(at + 2)).startswith(_SHARED) and here.at(at + 3).plays("amount", "level") \
+            and first_is_firm(frame.owners) and entity not in (*frame.owners, *self._story.firms)
 
     def _is_traded(self, frame: Frame) -> bool:
         """Whether the text tells a region's trade, of which goods and buyers are parts."""
@@ -286,7 +297,8 @@ class SubjectReader:
     def gap(self, here: Here, at: int, frame: Frame) -> None:
         """Keep the noun phrase of a gap, or take it for a name where its place says so."""
         token = here.tokens[at]
-        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not any("name" in told.roles for told in here.tokens[:at])
+        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not here.text.startswith(_OTHERS, token.start) \
+            and not any("name" in told.roles for told in here.tokens[:at])
         if here.text[token.start] in "该这" and token.end - token.start <= 6:
             return
         if _HOLDING.match(here.text, token.start):

@@ -46,7 +46,7 @@ _ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空"
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"), "place": (_SHOP, "name"),
-          "name": (_PRODUCT, "product"), "product": (pattern(f"{_PRODUCT.pattern}|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
+          "name": (_PRODUCT, "product"), "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
 
 
 def term_names(text: str) -> list[Token]:
