@@ -130,7 +130,8 @@ class FigureReader:
         if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
             status = "forecast"  # raised its revenue guidance to $5 billion
         carried = self._is_carried(measure, aspect, rule, status)
-        leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, measure.id in MARKET_METRICS, carried)]
+        announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
+        leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, measure.id in MARKET_METRICS, carried) and not (announced and len(getattr(self.mentions[lead.index], "timex", "")) == 10)]
         verb = frame.act.verb.words[0]
         for group in self._each(found):
             frame.readings.append(Reading(

@@ -11,6 +11,7 @@ from textmine.triples.en.rules import Rules
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
+_BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead of", "short of", "against", "exceeding"})
 _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
 _OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
@@ -208,12 +209,12 @@ class Levels(Rules):
             if measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement and same_sort(mention, self.mentions[last.amount]) \
                     and self._introduces_earlier(front):
                 return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners, earlier=True, status=last.status)
-            if measure is None:
-                return False
             foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
             near = self._figures.comparisons.nearest(mention) if foreseen else None
-            if near is not None:
+            if near is not None and (measure is not None or self.part(front - 2).kind in ("direction", "than") or self.part(front - 2).text in _BESIDE or self.part(front - 2).plays("apart")):
                 return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners, status="forecast")
+            if measure is None:
+                return False
             status = {"status": "forecast"} if foreseen else {}
             return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
                             earlier=not foreseen and self._introduces_earlier(front), same_date=last is not None and last.status in ("forecast", "plan"), **status)

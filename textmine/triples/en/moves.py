@@ -234,7 +234,7 @@ class Moves(Rules):
                 return False
             if part.kind == "verb" and part.text in ("up", "down", "higher", "lower") and self.part(front - 1).kind != "np" or part.kind == "verb" and self.part(front - 1).text == ",":
                 last = frame.last
-                if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction"):
+                if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and (self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction") or self.part(front - 1).text == "but" and len(part.words) == 1):
                     return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign, move=act.sign, owners=last.owners, status=last.status)
             if part.text in ("up", "down") and self.part(front - 1).kind in ("mark", "figure", "per") and not frame.in_statement() and self._follows_figure(front):
                 return False

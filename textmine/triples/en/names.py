@@ -116,7 +116,8 @@ class NameFinder:
              given: Sequence[Token] = ()) -> list[Token]:
         """The names of a masked text, the `given` ones among them, as tokens with the entity they name."""
         starts = [metric.start for metric in metrics]
-        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics, starts) and not _COMPOUNDED.match(text, token.end)]
+        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics, starts) and not _COMPOUNDED.match(text, token.end)
+                 and not (text[token.start - 1:token.start] == "-" and text[token.start].islower())]
         forms = list(self._forms(text, lowered, sentences))
         forms = [form for form in forms if _around(form.start, form.end, metrics, starts) is None]
         placed = self._everywhere(text, [*given, *self._possessive(text)])

@@ -126,7 +126,10 @@ class PhraseReader:
 
     def _has_figure(self, at: int) -> bool:
         """Whether the phrase at `at` is a measure with a figure of its own: an average price of $5."""
-        return self.part(at + 1).text == "of" and self.part(at + 2).kind == "figure" and self._read(self.part(at)).measure is not None
+        if self.part(at + 1).text != "of" or self.part(at + 2).kind != "figure":
+            return False
+        phrase = self._read(self.part(at))
+        return phrase.measure is not None or phrase.kind == "rate" and self.part(at - 1).text == "to"  # raised its forecast to growth of 5%
 
     # -- one phrase --------------------------------------------------------------------------------------------
 
@@ -212,7 +215,7 @@ class PhraseReader:
         if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in _PIECES:
             metric = Metric("sales_volume", "quantity", "flow", (), "good")
         plain = word_lists()["plain"]
-        kept = [item for item in kept if not item.text.endswith(_LISTED)]
+        kept = kept[max((index for index, item in enumerate(kept) if item.text.endswith(_LISTED)), default=-1) + 1:]  # Hong Kong-listed shares
         while kept and kept[0].text in plain and kept[0].text not in _NARROWING:
             kept.pop(0)
         while kept and kept[-1].text in plain and kept[-1].text not in _NARROWING:
