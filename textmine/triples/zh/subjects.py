@@ -290,7 +290,9 @@ class SubjectReader:
         story, owners = self._story, frame.owners
         if story.issuer not in story.coded or len(owners) != 1 or story.issuer in owners:
             return False
-        return owners[0].kind == "person" if frame.named else owners[0] not in story.firms and owners[0] not in story.coded
+        if frame.named:
+            return owners[0].kind == "person"
+        return len(story.coded) == 1 or owners[0] not in (*story.firms, *story.coded)  # the only one with a code is whom the text is about
 
     # -- phrases -----------------------------------------------------------------------------------------------
 
