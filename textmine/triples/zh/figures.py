@@ -39,6 +39,7 @@ _DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised"
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = pattern("以?内到期|(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
+_ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")  # what one measure adds to another
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
 _OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}[,，][^,，。;]{0,3}$|(?:开市|开盘)[^,，。;]{0,4}$")
 _OPENING_REACH = 16  # characters behind an opening that may still tell its price
@@ -73,6 +74,8 @@ class FigureReader:
             return  # 比年初高出4% is a move
         if lead.move and lead.word(lead.move) in "高低多少" and _AGAINST_FORECAST.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
             return  # 比市场平均预测低12%
+        if getattr(self._mention(lead), "unit", "") == "pp" and _ADDING.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
+            return  # 拉动GDP增长1.2个百分点
         if self._mention(lead).text in _ROUND or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点
         if len(series) == 1:

@@ -61,12 +61,14 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     told: bool = False  # the sentence names them
     prior: Measure | None = None  # that of the clause before
     nouns: tuple[str, ...] = ()  # phrases that wait for their figure
+    listed: tuple[str, ...] = ()  # those of the clause before
     phrase: str | None = None  # all of them as one
     whole: Measure | None = None  # what shares are parts of
     part: bool = False  # the clause speaks of a part (其中)
     opens_part: bool = False  # 其中 was a clause by itself
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
+    in_parts: bool = False  # the sentence tells those of a period (分季度看)
     sourced: bool = False  # the sentence says who else counted (据…统计)
     listing: bool = False  # shares are being listed
     held: Held | None = None  # what the clause spoke of before it told why (受…带动)
@@ -104,6 +106,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.dates, self.meanwhile = self.meanwhile, ()
         self.prior = self.measures[-1] if self.measures else None
         self.part, self.opens_part = self.opens_part, False
+        self.listed = self.nouns
         self.nouns, self.than, self.other = (), None, None
         self.now = self.now and mark != ";"
         if self.spent:

@@ -21,6 +21,8 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
         return [replace(frame, measures=(measure,)) for measure in frame.measures]
     if len(frame.nouns) == count:
         return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
+    if each and count == len(frame.listed) and frame.measured and len(frame.measures) == 1 and frame.measures[0].segment is None:
+        return [replace(frame, measures=(frame.measures[0]._replace(segment=part),)) for part in frame.listed]  # 提供标准版和长续航版,售价分别为…
     if each and not frame.dates and len(frame.owners) == len(frame.measures) == 1 and len(series) == count and (frame.measured or count > len(frame.recent)):
         return [replace(frame, year=year) for year in series]  # 报告期内毛利率分别为…
     if frame.measured and len(frame.owners) == 1 and frame.owners[0].kind == "estate":

@@ -219,6 +219,8 @@ class MeasureReader:
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
         measure = self._told(mention, lead, frame, changed)
+        if quotation and measure is not None and not frame.measured and lead.move is None and measure.id in ("market_cap", *_TURNOVER) and lead.first("rate") is not None:
+            return quotation, "quotation"  # 市值590亿元,年内累计涨幅超过16倍
         if quotation and measure is not None and not frame.measured and lead.move is not None and isinstance(mention, Percent) and \
                 (measure.id in _TURNOVER or measure.metric is not None and measure.metric.kind == _OWN and lead.word(lead.move).startswith("收")):
             return quotation, "quotation"  # 成交值6,012亿元,本周累计上涨1.3%
@@ -303,6 +305,9 @@ class MeasureReader:
         told = bool(frame.recent) and frame.recent[-1].owners == frame.owners and frame.recent[-1].measure == carried
         if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and "gap" not in lead.front.roles and not told:
             return None
+        whole = self._without_part(carried, lead, frame)
+        if whole is not None:
+            return whole
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
         behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in lead.here.at(lead.behind - 1).roles
@@ -335,6 +340,14 @@ class MeasureReader:
         if frame.told and (lead.first("sum") and carried.id in _SUMMED or levelled and not frame.stated):
             return carried
         return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
+
+    def _without_part(self, carried: Measure, lead: Lead, frame: Frame) -> Measure | None:
+        """The measure that a part just told is left out of: 固定资产投资增长2.8%,房地产开发投资下降11.2%,扣除房地产后增长6.6%."""
+        skipped = next((lead.word(token) for token in lead.here.tokens[:lead.at] if token.plays("skip")), "")
+        if skipped[2:4] != carried.text[:2]:
+            return None
+        before = next((told.measure for told in reversed(frame.recent) if told.measure.text != carried.text), None)
+        return before._replace(segment=skipped.removesuffix("后")) if before is not None else None
 
     def _is_parallel(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> bool:
         """Whether a bare figure of another owner is of the measure that was told first of the owner before: 国泰产险获利28亿元,…,国泰证券38亿元."""
@@ -370,7 +383,7 @@ class MeasureReader:
             return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
         self._story.market = self._story.market or _SHARES.search(lead.here.whole) is not None
-        if rate is not None and move is None and isinstance(mention, Percent) and owner.kind in _TRADED_KINDS \
+        if rate is not None and move is None and (isinstance(mention, Percent) or getattr(mention, "unit", "") == "x") and owner.kind in _TRADED_KINDS \
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
             return quoted(owner, mention, rate, "涨", self._story)
         if move is not None and lead.arrives and isinstance(mention, (Number, Money)):

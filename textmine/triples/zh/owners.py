@@ -143,7 +143,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     fitting = _scene(frame, measure, story) or _thing(frame, measure, words)
     if fitting is not None:
         return fitting
-    if _first_kind(owners) in _BUSINESSES:
+    if _first_kind(owners) in _BUSINESSES and not (frame.part and measure.id == "revenue"):  # 其中中国收入增长135%
         measure = _without(measure, _GENERAL)
     if not owners and story.official is not None and _PUBLIC.search((measure.segment or "") + measure.text):
         return ((story.region or home),), measure

@@ -54,7 +54,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
         return None  # 库存下降1.12万吨
     if own is not None:
         return Measure(Metric(own, "money", "price", (), "good"), word)
-    moved = move is not None and isinstance(mention, Percent)
+    moved = move is not None and (isinstance(mention, Percent) or move.plays("rate") and isinstance(mention, Quantity))  # 涨幅超过16倍
     if owner.kind == "index":
         return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
     if moved and story.homes and owner.kind in ("place", "region") and story.measure is None:
@@ -126,6 +126,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "gdp_growth" if metric == "gdp" else metric, "level"
     if metric == "bond_yield" and owner.kind in ("company", "name") and measure.text == "收益率":
         return None, aspect
+    if metric == "policy_rate" and owner.kind in ("company", "name", "product", "person") and measure.text.endswith("利率") and "惠" not in measure.text:
+        return None, aspect  # 借款利率2.34%
     if owner.kind == "rate" and percent:
         return "policy_rate", aspect
     return _quoted_as(owner, measure, mention, aspect, story) if metric in _QUOTED else (metric, aspect)

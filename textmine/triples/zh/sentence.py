@@ -50,6 +50,8 @@ _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部
 _SIZES = frozenset({"nm", "inch"})
 _BASKETS = frozenset({"cpi", "ppi"})
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
+_AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
+_BY_TIME = pattern("\\s*(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看")  # parts of the period told of
 _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
@@ -106,6 +108,7 @@ class SentenceReader:
         story = self._story
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else (),
                       listing=_LISTING.search(self._text, *evidence) is not None, sourced=_is_sourced(self._text, evidence[0]),
+                      in_parts=_BY_TIME.match(self._text, evidence[0]) is not None,
                       divided=_DIVIDED.match(self._text, evidence[0]) is not None)
         outer: list[Frame] = []
         headed = parts[0].depth == 1 and self._text[max(0, parts[0].start - 1)] == "【"
@@ -268,7 +271,7 @@ class SentenceReader:
         if said in _CAUSES or OF_PLAN.match(here.text, mention.end):
             return  # 因春节落点不同; 完成全年目标的19%
         epithet = "gap" in before.roles and before.end - before.start <= 3 and "than" in here.at(at - 2).roles  # 较疫前2018年同月
-        if ("than" in before.roles or epithet or said in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
+        if ("than" in before.roles or epithet or said in _AGAINST or said in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:
             frame.than = index
         elif _DAYS.match(mention.timex) and _announces(here, at):
             frame.announced = index
@@ -277,7 +280,7 @@ class SentenceReader:
         elif "from" not in before.roles or said == "自":
             frame.dates = (*frame.dates, index) if listed else (index,)
             frame.now = False
-            if frame.part:
+            if frame.part or frame.in_parts:
                 frame.inner = index
             frame.dated, frame.date_owner, frame.span = True, None, None
             frame.foremost = not frame.named and not frame.fresh

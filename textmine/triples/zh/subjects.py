@@ -36,6 +36,7 @@ _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", 
 _RATING = pattern(one_of("rating"))
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
+_NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
@@ -311,6 +312,9 @@ class SubjectReader:
             frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
             frame.measured = False
             return  # 新业务价值率21.8%
+        if _NEW_ONE.match(here.text, token.start) and self._story.thing is not None and self._story.thing.kind == "product" and all(told.plays_any(OPENING) for told in here.tokens[:at]):
+            frame.owners, frame.fresh, frame.addressed = (self._story.thing,), True, True  # 新车定位中型SUV,续航…
+            return
         phrase = here.noun(token) or site(here, at)
         if not phrase or phrase.isdigit():
             return
@@ -359,7 +363,7 @@ class SubjectReader:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
         token, before = here.tokens[at], here.at(at - 1)
         start = token.start
-        if "gap" in token.roles and before.plays("name", "amount") and before.end == start and frame.nouns[-1:] == (here.said(before),):
+        if "gap" in token.roles and before.plays("name", "amount", "duration") and before.end == start and frame.nouns[-1:] == (here.said(before),):
             phrase = here.text[before.start:here.text.find(phrase, start, token.end) + len(phrase)]  # 内地业务
         if "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
             first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
