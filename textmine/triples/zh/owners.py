@@ -26,6 +26,8 @@ _HOLDINGS = {
     "commodity": ("good", "security", "any", "region", "index"),
 }
 _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
+_ALL_SOLD = ("总市场", "车市总量")
+_MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
@@ -125,6 +127,8 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
     told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
     if (_first_kind(owners) == "estate" or not owners and story.official is not None) and not frame.fresh and _OF_MARKET.search((measure.segment or "") + measure.text):
         return (home,), measure  # 全月一手登记, of no single estate
+    if measure.text.endswith(_ALL_SOLD):
+        return ((story.region or home),), measure  # 和泰车估今年总市场43.5万辆
     treasury = _treasury(frame, measure, home)
     if treasury is not None:
         return (treasury,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
@@ -215,7 +219,7 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
         return owners, measure
     if story.region is not None:
         return (story.region,), measure
-    if story.official or not owners or _first_kind(owners) == "group":
+    if story.official or not owners or _first_kind(owners) in _MARKETS:
         story.region = home
         return (home,), measure
     return (), measure

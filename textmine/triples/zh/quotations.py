@@ -128,6 +128,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return None, aspect
     if metric == "policy_rate" and owner.kind in ("company", "name", "product", "person") and measure.text.endswith("利率") and "惠" not in measure.text:
         return None, aspect  # 借款利率2.34%
+    if metric == "dividend_yield" and owner.kind == "bond":
+        return "bond_yield", aspect  # 10年期公债殖利率
     if owner.kind == "rate" and percent:
         return "policy_rate", aspect
     return _quoted_as(owner, measure, mention, aspect, story) if metric in _QUOTED else (metric, aspect)

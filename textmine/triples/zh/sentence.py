@@ -20,7 +20,7 @@ from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.periods import OF_PLAN
 from textmine.triples.zh.phrases import is_particle
-from textmine.triples.zh.standing import site
+from textmine.triples.zh.standing import PLACES, site
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
@@ -33,6 +33,7 @@ _WILL = frozenset({"将", "将会", "将要", "会"})
 _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
+_MEETINGS = ("理监事", "理事会", "董事会", "股东会", "股东大会", "议息", "货币政策委员会", "货币政策会议", "法说会", "业绩会", "业绩说明会")  # what is held is not told for then
 _FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
@@ -171,6 +172,8 @@ class SentenceReader:
             return  # (中央社记者…台北30日电)
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1] or section[2] or section[3]
+        if text.endswith("方面", start, end) and not frame.named and self._story.lead is not None and self._story.lead.kind in PLACES:
+            frame.owners = (self._story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
         frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
         if frame.held is not None:
             go_on(here, frame)
@@ -195,7 +198,7 @@ class SentenceReader:
             elif "metric" in roles and _is_in_basket(here, at, frame):
                 if not (roles["metric"].id == "price" and frame.nouns and here.at(at - 1).end == token.start):  # 重要民生物资价格
                     self._subjects.add_noun(here, at, here.said(token), frame)
-            elif "metric" in roles and not (token.end - token.start == 1 and (frame.measured or self._is_only_told(here, at, frame))):
+            elif "metric" in roles and not self._is_filled(here, at, frame):
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
@@ -223,6 +226,13 @@ class SentenceReader:
             self._subjects.described(here, at, frame)
             self._figures.settle(series, frame)
             series.clear()
+
+    def _is_filled(self, here: Here, at: int, frame: Frame) -> bool:
+        """Whether a metric says nothing beyond the one that the clause has named: 重贴现率维持年息2%, or only leads to its figure."""
+        token = here.tokens[at]
+        if token.end - token.start == 1:
+            return frame.measured or self._is_only_told(here, at, frame)
+        return frame.measured and here.said(token) == "年息" and not here.at(at - 1).plays("metric", "gap", "and")
 
     def _is_only_told(self, here: Here, at: int, frame: Frame) -> bool:
         """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
@@ -263,7 +273,7 @@ class SentenceReader:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)
         mention, said = self._mentions[index], here.said(before)
         listed = "and" in before.roles and "date" in here.at(at - 2).roles and frame.dated
-        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
+        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.startswith(_MEETINGS, mention.end) or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
                 and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
         if "同期" in mention.text and frame.dates:

@@ -350,14 +350,14 @@ class SubjectReader:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
         if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase) or self._is_traded(frame):
             return False
-        before, behind = frame.recent[-1], here.at(at + 1)
+        before, behind = frame.recent[-1], here.at(at + 2) if here.at(at + 1).plays("date") else here.at(at + 1)
         if behind.plays("metric") and here.said(behind) == before.measure.text and before.measure.segment is None and frame.named == before.owners \
-                and here.words.strange(phrase) and not COMMON.search(phrase) and all(token.plays_any(OPENING) for token in here.tokens[:at]):
+                and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) and all(token.plays_any(OPENING) for token in here.tokens[:at]):
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         kind = frame.recent[-1].owners[0].kind
         another = kind in _COUNTED and not (kind in PLACES and (frame.part or frame.recent[-1].measure.segment is not None) and not _TRADE_NAME.search(phrase)) or kind == "company" and frame.recent[-1].measure.segment is None and is_organisation(phrase)
         another = another and not _VERBAL.search(phrase) and not _SURPASSING.search(here.text, here.tokens[0].start, here.tokens[at].end)
-        return another and here.at(at + 1).plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
+        return another and behind.plays("amount") and not here.at(at - 1).plays("metric", "level", "and") and not (frame.recent[-1].measure.id == "tourists" and phrase.endswith("客"))
 
     def add_noun(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
         """Keep a phrase that waits for its figure: one more of a list, or the first."""
