@@ -52,7 +52,9 @@ _SALE = pattern("(?:双11|双十一|双12|618)$")
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
-_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|地盘|项目))?")  # 西洋菜南街120号地铺
+_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
+_ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])")  # 花园道三号
+_PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建|发展)?项目)")  # 启德第2A区5号住宅地
 _BUILDING = pattern("中心|广场|大厦")
 _FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招]")  # 何文田天荟昨日以招标形式售出
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
@@ -294,10 +296,14 @@ class Candidates:
     def estates(self, ends: Iterable[int]) -> None:
         """What stands right behind a district in news of homes: 何文田瑜一, 启德新盘柏珑天一期."""
         known = {token.start for token in self._known if token.roles["name"].kind == "estate"}
+        for match in _ON_ITS_OWN.finditer(self._text) if "号" in self._text else ():
+            self.vote(match[0], 4, "estate")
         for end in ends:
-            address = _ADDRESS.match(self._text, end)
+            plot = _PLOT.match(self._text, end)
+            address = plot or _ADDRESS.match(self._text, end)
             if address:
-                self.vote(address[0], 4, "estate")
+                start = next((token.start for token in self._known if token.end == end), end) if plot else end
+                self.vote(self._text[start:address.end()], 4, "estate")
                 continue
             match = _ESTATE.match(self._text, end)
             if match and match[1] and self._text[match.end():match.end() + 1] in _ENDS:

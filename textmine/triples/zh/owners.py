@@ -39,6 +39,7 @@ _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假�
 _SECTOR = pattern("[业股行厂]$")
 _SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _PUBLIC = pattern("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_OF_PLOT = pattern("可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
@@ -97,7 +98,7 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
         return (frame.target,), measure
     if measure.id in _CORPORATE and _first_kind(owners) in ("product", "work", "estate") and not frame.fresh and story.issuer is not None:
         return (story.issuer,), measure
-    if measure.id == "home_price" and _first_kind(owners) in ("company", "agency", "person") and \
+    if (measure.id == "home_price" or not frame.fresh and _OF_PLOT.search(measure.text)) and _first_kind(owners) in ("company", "agency", "person") and \
             story.thing is not None and story.thing.kind == "estate":
         return (story.thing,), measure
     if frame.appositive is not None:

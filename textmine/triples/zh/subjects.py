@@ -25,7 +25,7 @@ _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb",
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
 _TRADE_NAME = pattern("(?<!产)业$")
-_DEVELOPMENTS = frozenset({"项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
+_DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _HOUSES = listed("house")  # who rate and survey others
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
@@ -60,6 +60,8 @@ class SubjectReader:
         if here.said(here.tokens[at]) in _LISTED and (at and before.end == here.tokens[at].start and (frame.fresh or "date" not in before.roles)
                                                       or "name" in behind.roles and behind.start == here.tokens[at].end):
             return  # 华新水泥港股大涨, 港股猫眼娱乐
+        if entity.kind in PLACES and behind.plays("gap") and behind.start == here.tokens[at].end and here.text[behind.start] in "首第最前" and not behind.plays("date"):
+            return  # 暂列全球首位
         if entity.kind == "exchange" and here.text.endswith(_AT, 0, here.tokens[at].start):
             return  # 于港交所回购
         if entity.kind == "central_bank" and not at and self._story.region is None and behind.plays("source", "event", "status"):
@@ -86,6 +88,7 @@ class SubjectReader:
             self.add_noun(here, at, here.said(here.tokens[at]), frame)  # 董事长指出,大全联业绩占比约两成
         elif entity.kind == "estate" and not before.plays("than", "prep", "share", "from", "verb"):  # its developer and its district only stand in front of it
             self._take(here, at, entity, frame)
+            self._story.meet(entity)
         elif entity in self._story.coded and frame.fresh and frame.owners[0].kind in PLACES and before.end == here.tokens[at].start and \
                 not any(token.plays("amount", "prep", "than", "up", "down") for token in here.tokens[:at]):
             frame.measures, frame.measured = (), False
