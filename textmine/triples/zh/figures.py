@@ -43,6 +43,7 @@ _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
 _OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}[,，][^,，。;]{0,3}$|(?:开市|开盘)[^,，。;]{0,4}$")
 _OPENING_REACH = 16  # characters behind an opening that may still tell its price
+_TIMED = pattern("天数|日数|周期|时长|年限")
 _DURATION = Metric("-", "duration", "own", (), "any")
 
 
@@ -56,6 +57,7 @@ class FigureReader:
         self._measures = MeasureReader(text, mentions, story)
         self._subjects: dict[int, Subject] = {}
         self._last: tuple[Entity, ...] = ()
+        self.compared: set[Entity] = set()  # of whom a sentence tells only to compare
         self._drafts: list[Draft] = []
         self._whence: dict[tuple[Entity, ...], str] = {}
         self._evidence = (0, 0)
@@ -65,6 +67,7 @@ class FigureReader:
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
         """Start a sentence; the list returned fills as its figures are settled."""
         self._evidence, self._equivalents, self._drafts, self._whence = evidence, equivalents, [], {}
+        self.compared.clear()
         return self._drafts
 
     def settle(self, series: Sequence[Lead], frame: Frame) -> None:
@@ -76,7 +79,7 @@ class FigureReader:
             return  # 比市场平均预测低12%
         if getattr(self._mention(lead), "unit", "") == "pp" and _ADDING.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
             return  # 拉动GDP增长1.2个百分点
-        if self._mention(lead).text in _ROUND or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
+        if self._mention(lead).text in _ROUND and not (lead.front.plays("metric") and lead.front.roles["metric"].id == "cash_burn") or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点
         if len(series) == 1:
             self._settle_one(lead, frame)
@@ -163,10 +166,16 @@ class FigureReader:
         """A duration: the amount of a metric that is measured in time, else a stretch that the clause speaks of."""
         measure = frame.measures[-1] if frame.measured and frame.measures else None
         said = lead.word(lead.here.tokens[lead.at])
-        if measure is not None and measure.metric is not None and measure.metric.dimension == "duration":
+        told = frame.measures[-1] if frame.measures and frame.stated and (frame.fresh or lead.arrives) and lead.first("to", "level") else None
+        measure = measure or told
+        if measure is not None and measure.metric is not None and (measure.metric.dimension == "duration" or _TIMED.search(measure.text)):
             self._state(lead, frame, Reading(measure))
+            if self._drafts and self._drafts[-1].amount == lead.index:
+                self._keep(self._drafts[-1], frame)
         elif lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
             self._state(lead, frame, Reading(Measure(_DURATION, frame.nouns[-1])))
+            if self._drafts and self._drafts[-1].amount == lead.index:
+                self._keep(self._drafts[-1], frame)
         elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end):  # 一年期存款, 3个月拆息: a term is a part, no time
             frame.nouns, frame.phrase = (said,), said
         elif not lead.here.text.endswith(_HELD, 0, lead.here.tokens[lead.at].start):
@@ -210,8 +219,9 @@ class FigureReader:
     def _state(self, lead: Lead, frame: Frame, reading: Reading) -> None:
         mention = self._mention(lead)
         measure, aspect, sign = refined(reading.measure, mention, reading.aspect, lead, frame, self._story), reading.aspect, reading.sign
-        if frame.other is not None and aspect == "level" and frame.measured:
+        if frame.other is not None and aspect == "level" and (frame.measured or lead.front.roles.get("name") == frame.other):
             frame = replace(frame, owners=(frame.other,), fresh=True)
+            self.compared.add(frame.other)
         if self._returns(frame, measure):
             frame = replace(frame, owners=(self._story.issuer,))
         elif self._is_of_maker(frame, measure):
@@ -290,7 +300,7 @@ def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: St
     if owners == (frame.product,):
         return "product"
     if owners != frame.owners:
-        if owners[0].kind in ("region", "place", "agency"):
+        if owners[0].kind in ("region", "place", "agency") or measure.text.startswith("市场"):
             return "place" if frame.placed else "region"
         if owners == (story.issuer,):
             return "lead"

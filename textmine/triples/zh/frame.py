@@ -43,6 +43,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     owners: tuple[Entity, ...] = ()
     fresh: bool = False  # this clause names them
     named: tuple[Entity, ...] = ()  # all that the sentence names
+    opener: tuple[Entity, ...] = ()  # whom it names first
     pair: tuple[Entity, ...] = ()  # the last list of them
     region: Entity | None = None  # the place it names
     placed: bool = False  # this clause names that
@@ -66,6 +67,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     whole: Measure | None = None  # what shares are parts of
     part: bool = False  # the clause speaks of a part (其中)
     opens_part: bool = False  # 其中 was a clause by itself
+    structure: Measure | None = None  # what the sentence tells the parts of (从收入结构看,…)
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
     in_parts: bool = False  # the sentence tells those of a period (分季度看)
@@ -73,6 +75,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     listing: bool = False  # shares are being listed
     held: Held | None = None  # what the clause spoke of before it told why (受…带动)
     status: str = "actual"
+    denying: bool = False  # what the clauses behind tell is denied too (否认…)
     aspect: str = "level"  # that of the last statement
     stated: bool = False  # there has been a statement
     recent: tuple[Subject, ...] = ()  # the subjects of the last statements, over which a list of figures may go on
@@ -111,7 +114,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         self.now = self.now and mark != ";"
         if self.spent:
             self.span = None
-        if mark == ";":
+        if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"
 
 

@@ -41,6 +41,7 @@ _DOUBTED = frozenset("和其他它在传")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
+_MATERIALS = frozenset("饲材原饮涂布资燃塑肥面香染木废油用调物颜史石")
 _HAN = pattern("[\u4e00-\u9fffA-Za-z]")
 
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
@@ -105,6 +106,8 @@ class Lexer:
             return roles
         if masked[start] in _JOINING:
             return None if _is_in_name(masked, start) else roles
+        if masked[start] == "料" and masked[start - 1:start] in _MATERIALS:
+            return None  # 饲料390亿元
         if masked[end:end + 1] in _COMPOUND.get(masked[start], ()):
             return None
         if masked.startswith(_OTHERS, start) or start and masked[start] in "他它" and masked[start - 1] == "其":

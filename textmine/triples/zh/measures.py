@@ -308,6 +308,8 @@ class MeasureReader:
         whole = self._without_part(carried, lead, frame)
         if whole is not None:
             return whole
+        if frame.other is not None and lead.front.roles.get("name") == frame.other and lead.first("than") is None:
+            return carried._replace(segment=None) if frame.stated and carried.metric and fits_level(carried.metric, mention) else None  # 低于乙店的25%
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
         behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in lead.here.at(lead.behind - 1).roles

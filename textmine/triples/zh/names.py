@@ -41,6 +41,7 @@ _PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)
 _ANALYST = pattern(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
+_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款", "旗下的")
 _EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
@@ -286,6 +287,8 @@ class Candidates:
         for match in _LATIN.finditer(self._text):
             name = match[0]
             spaced = " " in name
+            if self._text.endswith(_LAUNCHING, 0, match.start()):
+                self.vote(name, 4, "product")  # 推出的R1把起售价…
             if (spaced or "-" in name) and _MODEL.fullmatch(name):
                 self.vote(name, 2, "product")
             if spaced and _CAPITALISED.fullmatch(name) or LETTERED.search(name) and _described(self._text, match.start()):

@@ -16,6 +16,7 @@ Fitting = tuple[tuple[Entity, ...], Measure]
 _PLACES = frozenset({"region", "place"})
 _BUSINESSES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
 _SCENES = frozenset({"region", "place", "index", "group", "commodity"})
+_USED = frozenset({"users", "registered_users", "paying_users", "downloads", "dau", "mau", "orders"})  # told of what was launched just before
 _SELLERS = frozenset({"company", "name", "region", "place", "work"})
 # Owners that can have only some measures, by the usual owners of these.
 _HOLDINGS = {
@@ -38,7 +39,7 @@ _PRICE_KINDS = listed("price_kind")
 _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _SECTOR = pattern("[业股行厂]$")
 _SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
-_PUBLIC = pattern("吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_PUBLIC = pattern("渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _OF_PLOT = pattern("可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
@@ -57,6 +58,7 @@ _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unles
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
+_MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _MARKET = pattern("国内|全国|我国|中国(?=..)")
 _FISCAL = listed("public_finance")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
@@ -111,6 +113,9 @@ def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, w
             and not DWELLING.search(measure.segment):
         name, part = words.bare(measure.segment)  # 全国活猪平均价格
         return (Entity(name, "commodity"),), measure._replace(segment=part)
+    if measure.text in _MARKET_SIZES and measure.segment and frame.measured:
+        place = frame.region.name if frame.region is not None and (frame.placed or frame.region in owners) else ""
+        return (Entity(place + measure.segment.removeprefix(place).removesuffix("市场") + "市场", "name"),), _whole(measure)  # 中国现制饮品市场规模
     if frame.sourced and not (frame.fresh or frame.named or frame.addressed) and _first_kind(owners) in ("company", "name"):
         part = _MARKET.match(measure.segment or "")
         return ((home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)  # 据…统计,2025年国内人形机器人出货1.8万台
@@ -237,6 +242,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     of_place = of_place or measure.id == "average_selling_price" and measure.segment is not None and DWELLING.search(measure.segment) is not None
     again = story.measure is not None and story.measure.text == measure.text and _first_kind(frame.owners) == "company"  # of a part of theirs
     of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
+    of_place = of_place or not frame.named and _PUBLIC.search(measure.text) is not None
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
@@ -264,7 +270,7 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
     kind = _first_kind(frame.owners)
     if measure.segment and _kind(measure) == "product" and _MODEL.search(measure.segment):
         return (Entity(measure.segment.lstrip("新"), "product"),), _whole(measure)
-    if frame.product is not None and kind == "company" and (_kind(measure) == "product" or measure.id == "price"):
+    if frame.product is not None and kind == "company" and (_kind(measure) == "product" or measure.id == "price" or measure.id in _USED):
         return (frame.product,), measure
     if kind == "commodity" and measure.id == "price" and measure.segment and frame.stated and not (words.cut.knows(measure.segment) and frame.part):
         name, part = words.bare(measure.segment)

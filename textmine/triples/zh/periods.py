@@ -12,6 +12,7 @@ from textmine.triples.zh.reports import Reports
 
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
 OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
+_BEST = ("高峰", "巅峰", "顶峰", "鼎盛", "最高", "最多", "最初", "当初", "起初", "原本", "原先", "此前", "历史高")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
 # Opinions and terms of an offer are of no period that is told of something else.
@@ -159,7 +160,7 @@ class Periods:
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told before, a forecast that is changed."""
-        if not frame.dates:
+        if not frame.dates or lead.front.plays("gap") and lead.word(lead.front).startswith(_BEST):
             return False
         timex = self._mentions[frame.dates[-1]].timex
         if _YEARS.fullmatch(timex) or not frame.dated and not frame.as_of and len(timex) == 4:

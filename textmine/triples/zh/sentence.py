@@ -21,7 +21,7 @@ from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.periods import OF_PLAN
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.standing import PLACES, site
-from textmine.triples.zh.subjects import TOPICS, SubjectReader
+from textmine.triples.zh.subjects import EITHER, TOPICS, SubjectReader
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = pattern("至今|迄今|以来")
@@ -29,6 +29,8 @@ _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|�
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 _FIRMS = ("company", "name")
+_DENYING = frozenset({"否认", "予以否认"})
+_STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
@@ -38,6 +40,7 @@ _FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", 
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
 _A_SUM = 1_000_000  # no price of a share
+_PERSONS = frozenset({"他", "她"})  # who only speak: 他分析,…
 _SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
 _LISTING = pattern("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
 _ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
@@ -149,7 +152,8 @@ class SentenceReader:
 
     def _settle_topic(self, drafts: Sequence[Draft]) -> None:
         """Behind a sentence that told of several, the text speaks again of whom it told of first; where these were equals, of nobody."""
-        told = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners))
+        told = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners
+                                  if owner not in self._figures.compared))
         if self._story.lead is None and len(told) == 1:
             self._story.lead = told[0]
         if len(told) > 1:
@@ -174,6 +178,10 @@ class SentenceReader:
             frame.section = section[1] or section[2] or section[3]
         if text.endswith("方面", start, end) and not frame.named and self._story.lead is not None and self._story.lead.kind in PLACES:
             frame.owners = (self._story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
+        if here.following and text.endswith(("看", "上", "面", "中"), start, end) and _STRUCTURE.match(text, start) and not here.plays("amount"):
+            frame.structure = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens if "metric" in token.roles), None)
+            if frame.structure is not None:
+                return
         frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
         if frame.held is not None:
             go_on(here, frame)
@@ -190,7 +198,8 @@ class SentenceReader:
             elif "name" in roles:
                 self._subjects.name(here, at, roles["name"], frame)
             elif "pronoun" in roles:
-                self._subjects.pronoun(roles["pronoun"], frame)
+                if not (here.said(token) in _PERSONS and here.at(at + 1).plays("source")):
+                    self._subjects.pronoun(roles["pronoun"], frame, here.said(here.at(at - 1)).startswith("占"))
             elif "metric" in roles and self._only_causes(here, at):
                 pass
             elif "metric" in roles and _names_a_division(here, at):
@@ -363,7 +372,7 @@ def _metric(here: Here, at: int, frame: Frame) -> None:
         own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
     if own is None and "date" in before.roles and frame.nouns and "gap" in here.at(at - 2).roles and _DATED_PART.search(frame.phrase or "") and not frame.measured:
         own = frame.phrase  # 北京二手房6月网签15100套
-    if own is not None and own.isdigit():
+    if own is not None and (own.isdigit() or own in EITHER):
         own = None  # 拟10派45.53元
     if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
         frame.nouns = (own + here.said(token) if own else here.said(token),)
@@ -408,7 +417,8 @@ def _is_whole(here: Here, at: int) -> bool:
     before = at - 1
     while before >= 0 and here.tokens[before].plays("gap", "name", "date", "pronoun") and not here.tokens[before].plays("metric", "share"):
         before -= 1
-    return _is_share(here.at(before)) and (at - before <= 2 or here.said(here.at(before)).startswith("占"))
+    giving = here.said(here.at(before)).startswith("贡献") and here.said(here.at(at + 1)) == "的" and here.at(at + 2).plays("amount")
+    return giving or _is_share(here.at(before)) and (at - before <= 2 or here.said(here.at(before)).startswith("占"))
 
 
 def _is_share(token: Token) -> bool:
@@ -420,6 +430,7 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     foreseen = text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
     if "status" in roles and not foreseen and not (text == "将" and disposes(here.text, token.start)):
         frame.status = roles["status"]
+        frame.denying = text in _DENYING
     if "each" in roles:
         frame.each = True
     if "verb" in roles or "event" in roles:

@@ -67,6 +67,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if here.at(back).plays("share") and ahead >= 0 and _is_share(here.tokens[ahead], "1"):
         back = ahead  # 占营收比例
     given = lead.first("share") if _is_share(here.at(back), "2") and frame.measures and not after.plays("metric") else None  # 海外业务贡献40%
+    if given is None and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") and any(token.plays("metric") for token in here.tokens[back:first]) and here.said(here.at(first - 1)) == "的":
+        return _of_whole(first, back, lead, frame)  # 贡献了2025年收入的58.6%
     if _is_share(here.at(back), "1") or given is not None and here.said(given).startswith("贡献"):
         return _of_whole(first, back, lead, frame)
     if _is_part(lead, frame):
@@ -96,7 +98,7 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
         and not frame.fresh and frame.recent[-1].measure.segment
     if listed and isinstance(mention, Percent):
         return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)  # 燃气47.8%,燃煤35.4%
-    if frame.aspect != "share" or frame.measured and not lead.front.plays("amount") or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
+    if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not lead.front.plays("amount") or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
         return None
     if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level") and not (lead.move and lead.arrives):
         return None
@@ -127,6 +129,9 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     behind = next((token for token in here.tokens[lead.at + 1:] if token.plays("metric")), None)
     if behind is not None and whole is not None and "的" in here.text[here.tokens[lead.at].end:behind.start]:
         return Part(Measure(behind.roles["metric"], here.said(behind)), whole.text)  # 占收入60%的成本
+    if frame.structure is not None and whole is None and (own is not None or part is not None):
+        said = (own.segment or "") + own.text if own is not None else part
+        return Part(frame.structure._replace(segment=said), frame.structure.text)  # 从收入结构看,硬件销售占比…
     if own is not None and whole is None and frame.prior is not None and _is_kind_of(own, frame.prior, frame.part):
         return Part(frame.prior._replace(segment=(own.segment or "") + own.text), frame.prior.text)
     return _part_of(own, whole, part, frame)

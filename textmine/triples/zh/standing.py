@@ -58,6 +58,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return False  # 金融股以富邦金上涨1.2%较亮眼
     if before.roles.get("share") == "2" and here.said(before).startswith("贡献"):
         return True  # 贡献大盘约160点
+    if before.plays("under") and here.at(front - 1).plays("name") and here.at(front - 1).end == before.start and before.end == here.tokens[at].start:
+        return False  # 乙网母公司甲媒体
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
         return True
     if front >= (len(here.said(before)) == 1) and EQUATED.search(here.said(before)) and not any(token.plays("metric", "amount", "up", "down", "source", "event")

@@ -24,6 +24,9 @@ _HOLDING = pattern("金控|投控|控股公司")
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
+_REGARDING = frozenset({"对", "对于", "就"})
+_REGARDED = pattern("(?:来说|而言|来讲)")
+EITHER = ("一个", "一家", "另一个", "另一家")
 _TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _HOUSES = listed("house")  # who rate and survey others
@@ -34,6 +37,7 @@ _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING = pattern(one_of("rating"))
+_PARENT = "母公司"
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
@@ -57,6 +61,8 @@ class SubjectReader:
     def name(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
         """Take a name as the subject, as one more of a list of subjects, as a part of the subject, or as none of these."""
         before, behind = here.at(at - 1), here.at(at + 1)
+        if here.said(behind) == _PARENT and behind.start == here.tokens[at].end and "name" not in here.at(at + 2).roles:
+            entity = Entity(entity.name + _PARENT, "company")
         if here.said(here.tokens[at]) in _LISTED and (at and before.end == here.tokens[at].start and (frame.fresh or "date" not in before.roles)
                                                       or "name" in behind.roles and behind.start == here.tokens[at].end):
             return  # 华新水泥港股大涨, 港股猫眼娱乐
@@ -96,6 +102,12 @@ class SubjectReader:
             self._story.meet(entity)
         elif entity in self._story.coded and self._is_rated(here, at):
             self._take(here, at, entity, frame)  # 里昂将创科(00669)评级降至…, 瑞银看淡京东(09618)
+        elif entity.kind in _THINGS and here.said(before) == "的" and here.at(at - 2).plays("event") and frame.fresh:
+            self._take(here, at, entity, frame)  # 甲公司推出的R1把起售价拉到3.99万元
+            self._story.meet(entity)
+        elif here.said(before) in _REGARDING and _REGARDED.match(here.text, here.tokens[at].end):
+            self._take(here, at, entity, frame)  # 对甲公司来说
+            self._story.meet(entity)
         elif is_aside(here, at, entity, frame.fresh or entity.kind == "product" and behind.plays("gap", "name") and first_is_firm(frame.named),
                        bool(frame.named) and entity not in frame.named):
             self._set_aside(here, at, entity, frame)
@@ -230,9 +242,10 @@ class SubjectReader:
             frame.whole = frame.whole if frame.owners == (entity,) else None
             frame.owners = (entity,)
         frame.fresh = True
+        frame.opener = frame.opener or frame.owners
         if entity in self._story.coded:
             self._story.issuer = entity
-        if "under" in here.at(at - 1).roles and self._story.lead is not None and entity != self._story.lead:
+        if "under" in here.at(at - 1).roles and here.said(here.at(at - 1)) != _PARENT and self._story.lead is not None and entity != self._story.lead:
             frame.passing = True  # a part of the group, not whom the text is about
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
@@ -257,8 +270,8 @@ class SubjectReader:
 
     # -- pronouns ----------------------------------------------------------------------------------------------
 
-    def pronoun(self, kind: str, frame: Frame) -> None:
-        """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for."""
+    def pronoun(self, kind: str, frame: Frame, owned: bool = False) -> None:
+        """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for; one that is `owned` only owns the whole of a share (占公司收入)."""
         story = self._story
         frame.addressed = frame.addressed or kind in ("self", "thing", "both", "former", "latter")
         if kind == "place":
@@ -269,6 +282,9 @@ class SubjectReader:
         elif kind == "company":
             frame.addressed = True
             self._to_parent(frame)
+            if len(frame.owners) > 1 and not frame.fresh and not owned and len(frame.opener) == 1:
+                frame.owners = frame.opener
+                story.lead = story.lead or frame.opener[0]  # 甲的股东名单豪华,乙、丙和丁均在其中,公司估值已达…
             if self._returns(frame):
                 frame.owners = (story.issuer,)
             elif story.company is not None and not (frame.fresh and frame.acted) and (not frame.owners or frame.owners[0].kind not in ("company", "name")
@@ -303,6 +319,8 @@ class SubjectReader:
     def gap(self, here: Here, at: int, frame: Frame) -> None:
         """Keep the noun phrase of a gap, or take it for a name where its place says so."""
         token = here.tokens[at]
+        if not at and here.said(token).startswith(EITHER) and self._either(here.said(token), frame):
+            return
         frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not here.text.startswith(_OTHERS, token.start) \
             and not any("name" in told.roles for told in here.tokens[:at])
         if here.text[token.start] in "该这" and token.end - token.start <= 6:
@@ -338,6 +356,15 @@ class SubjectReader:
             frame.fresh = True
         else:
             self.add_noun(here, at, phrase, frame)
+
+    def _either(self, said: str, frame: Frame) -> bool:
+        """Take one of the two that the sentence speaks of, where a clause opens with 一个 or 一家; the other one with the second."""
+        pair = frame.owners if len(frame.owners) == 2 else frame.pair
+        if len(pair) != 2:
+            return False
+        other = said.startswith("另") or frame.stated and frame.recent[-1].owners == pair[:1]
+        frame.pair, frame.owners, frame.fresh = pair, pair[1:] if other else pair[:1], True
+        return True
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
