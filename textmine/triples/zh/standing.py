@@ -31,6 +31,7 @@ _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _WITH = ("与", "和", "同", "跟")
 _AGREEING = pattern("[^,，。;；\0\1]{0,4}(?:达成|签署|签订|签定|签约|签下|订立|签)")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
+PARENT = "母公司"
 DEPICTED = 14  # characters that may describe a name in front of it
 
 
@@ -58,7 +59,7 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return False  # 金融股以富邦金上涨1.2%较亮眼
     if before.roles.get("share") == "2" and here.said(before).startswith("贡献"):
         return True  # 贡献大盘约160点
-    if before.plays("under") and here.at(front - 1).plays("name") and here.at(front - 1).end == before.start and before.end == here.tokens[at].start:
+    if here.said(before) == PARENT and here.at(front - 1).plays("name") and here.at(front - 1).end == before.start and before.end == here.tokens[at].start:
         return False  # 乙网母公司甲媒体
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (here.said(before) in _MOVING and behind.plays("up", "down")):
         return True

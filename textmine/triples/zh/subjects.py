@@ -9,7 +9,7 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
 from textmine.triples.zh.shares import by_kind
-from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, site, speaks
+from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, PREDICATES, acts, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, site, speaks
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -37,7 +37,6 @@ _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING = pattern(one_of("rating"))
-_PARENT = "母公司"
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
@@ -61,8 +60,8 @@ class SubjectReader:
     def name(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
         """Take a name as the subject, as one more of a list of subjects, as a part of the subject, or as none of these."""
         before, behind = here.at(at - 1), here.at(at + 1)
-        if here.said(behind) == _PARENT and behind.start == here.tokens[at].end and "name" not in here.at(at + 2).roles:
-            entity = Entity(entity.name + _PARENT, "company")
+        if here.said(behind) == PARENT and behind.start == here.tokens[at].end and "name" not in here.at(at + 2).roles:
+            entity = Entity(entity.name + PARENT, "company")
         if here.said(here.tokens[at]) in _LISTED and (at and before.end == here.tokens[at].start and (frame.fresh or "date" not in before.roles)
                                                       or "name" in behind.roles and behind.start == here.tokens[at].end):
             return  # 华新水泥港股大涨, 港股猫眼娱乐
@@ -245,7 +244,7 @@ class SubjectReader:
         frame.opener = frame.opener or frame.owners
         if entity in self._story.coded:
             self._story.issuer = entity
-        if "under" in here.at(at - 1).roles and here.said(here.at(at - 1)) != _PARENT and self._story.lead is not None and entity != self._story.lead:
+        if "under" in here.at(at - 1).roles and here.said(here.at(at - 1)) != PARENT and self._story.lead is not None and entity != self._story.lead:
             frame.passing = True  # a part of the group, not whom the text is about
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
