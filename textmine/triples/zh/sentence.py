@@ -18,10 +18,11 @@ from textmine.triples.zh.causes import REASONS, come_back, go_on, hold
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.nouns import EITHER, NounReader, add_noun
 from textmine.triples.zh.periods import OF_PLAN
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.standing import PLACES, site
-from textmine.triples.zh.subjects import EITHER, TOPICS, SubjectReader
+from textmine.triples.zh.subjects import TOPICS, SubjectReader
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = pattern("至今|迄今|以来")
@@ -69,6 +70,7 @@ class SentenceReader:
         self._mentions = mentions
         self._story = story
         self._subjects = SubjectReader(story, home)
+        self._nouns = NounReader(story)
         self._figures = FigureReader(text, mentions, story, home, published)
 
     def may_announce(self, start: int, end: int) -> bool:
@@ -188,7 +190,7 @@ class SentenceReader:
         for at, token in enumerate(here.tokens):
             roles = token.roles
             if "gap" in roles:
-                self._subjects.gap(here, at, frame)
+                self._nouns.gap(here, at, frame)
             elif "amount" in roles:
                 self._amount(here, at, series, frame)
             elif "duration" in roles:
@@ -203,10 +205,10 @@ class SentenceReader:
             elif "metric" in roles and self._only_causes(here, at):
                 pass
             elif "metric" in roles and _names_a_division(here, at):
-                self._subjects.add_noun(here, at, here.said(token), frame)
+                add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and _is_in_basket(here, at, frame):
                 if not (roles["metric"].id == "price" and frame.nouns and here.at(at - 1).end == token.start):  # 重要民生物资价格
-                    self._subjects.add_noun(here, at, here.said(token), frame)
+                    add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and not self._is_filled(here, at, frame):
                 frame.status = roles.get("status", frame.status)
                 _metric(here, at, frame)
@@ -219,7 +221,7 @@ class SentenceReader:
         """Take a figure: a size as a kind, a few firms as whom the clause speaks of; else as one more of a list, which is settled at its end."""
         if isinstance(self._mentions[here.tokens[at].roles["amount"]], Quantity):
             if self._is_kind(here, at):
-                self._subjects.add_noun(here, at, here.said(here.tokens[at]), frame)
+                add_noun(here, at, here.said(here.tokens[at]), frame)
                 return
             if self._is_pair(here, at):
                 self._subjects.pronoun("both", frame)

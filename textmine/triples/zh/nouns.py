@@ -1,0 +1,139 @@
+"""The phrases between the words of a clause: nouns that wait for their figure, and phrases that their place makes names."""
+from __future__ import annotations
+
+from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Story
+from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.naming import COMMON, is_organisation
+from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.standing import OPENING, PLACES, PREDICATES, first_is_firm, site
+from textmine.triples.zh.wordlists import listed
+
+TRADE = frozenset({"exports", "imports", "order_value"})
+_COUNTED = frozenset({"name", "place", "region", "work", "product"})
+_HOLDING = pattern("金控|投控|控股公司")
+_SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
+EITHER = ("一个", "一家", "另一个", "另一家")
+_TRADE_NAME = pattern("(?<!产)业$")
+_DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
+_VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
+_NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
+_RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
+_SURPASSING = pattern("[快慢高低优差大多少][于过]")
+_NO_NAMES = listed("no_name")
+_OTHERS = ("其他", "其它", "其余")
+_LIST = 400  # characters of a list of parts
+
+
+class NounReader:
+    """Keeps a frame's nouns by the phrases of the clauses."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+
+    def gap(self, here: Here, at: int, frame: Frame) -> None:
+        """Keep the noun phrase of a gap, or take it for a name where its place says so."""
+        token = here.tokens[at]
+        if not at and here.said(token).startswith(EITHER) and _either(here.said(token), frame):
+            return
+        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not here.text.startswith(_OTHERS, token.start) \
+            and not any("name" in told.roles for told in here.tokens[:at])
+        if here.text[token.start] in "该这" and token.end - token.start <= 6:
+            return
+        if _HOLDING.match(here.text, token.start):
+            to_parent(self._story, frame)
+        before = here.at(at - 1)
+        if "metric" in before.roles and before.end == token.start and _RATE.fullmatch(here.said(token)) and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
+                and not any("share" in told.roles for told in here.tokens[:at]):
+            frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
+            frame.measured = False
+            return  # 新业务价值率21.8%
+        thing = self._story.thing
+        opens = all(token.plays_any(OPENING) for token in here.tokens[:at])
+        if thing is not None and thing.kind == "product" and opens and _NEW_ONE.match(here.text, token.start):
+            frame.owners, frame.fresh, frame.addressed = (thing,), True, True  # 新车定位中型SUV,续航…
+            return
+        phrase = here.noun(token) or site(here, at)
+        if not phrase or phrase.isdigit():
+            return
+        if phrase in _DEVELOPMENTS and thing is not None and thing.kind == "estate" and opens:
+            frame.owners, frame.fresh = (thing,), True
+        elif phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+            frame.owners = frame.named = (Entity(phrase, "index"),)
+            frame.fresh = True
+        elif "and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh and \
+                (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or here.said(token).endswith("的")):
+            frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
+        elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
+            frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
+            frame.fresh = True
+        elif "under" in here.at(at - 1).roles and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
+            frame.owners = frame.named = (Entity(phrase, "company"),)
+            frame.fresh = True
+        else:
+            add_noun(here, at, phrase, frame)
+
+    def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
+        """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
+        behind = here.at(at + 1)
+        if not self._story.market or frame.measured or frame.fresh or not 2 <= len(phrase) <= 8 or "amount" not in here.at(at + 2).roles \
+                or here.words.cut.knows(phrase):
+            return False
+        if frame.owners and frame.owners[0].kind == "company" and not here.words.strange(phrase):
+            return False
+        return (behind.plays("up", "down") or "level" in behind.roles and here.said(behind) in ("报", "收报"))
+
+    def _is_parallel(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
+        """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
+        if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase) or is_traded(self._story, frame):
+            return False
+        before, behind = frame.recent[-1], here.at(at + 2) if "date" in here.at(at + 1).roles else here.at(at + 1)
+        told = before.measure
+        if "metric" in behind.roles and here.said(behind) == told.text and told.segment is None and frame.named == before.owners \
+                and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) and all(token.plays_any(OPENING) for token in here.tokens[:at]):
+            return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
+        if "amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and") or told.id == "tourists" and phrase.endswith("客"):
+            return False
+        if _VERBAL.search(phrase) or _SURPASSING.search(here.text, here.tokens[0].start, here.tokens[at].end):
+            return False
+        kind = before.owners[0].kind
+        if kind == "company":
+            return told.segment is None and is_organisation(phrase)
+        return kind in _COUNTED and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None)
+
+
+def _either(said: str, frame: Frame) -> bool:
+    """Take one of the two that the sentence speaks of, where a clause opens with 一个 or 一家; the other one with the second."""
+    pair = frame.owners if len(frame.owners) == 2 else frame.pair
+    if len(pair) != 2:
+        return False
+    other = said.startswith("另") or frame.stated and frame.recent[-1].owners == pair[:1]
+    frame.pair, frame.owners, frame.fresh = pair, pair[1:] if other else pair[:1], True
+    return True
+
+
+def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
+    """Keep a phrase that waits for its figure: one more of a list, or the first."""
+    token, before = here.tokens[at], here.at(at - 1)
+    start = token.start
+    if "gap" in token.roles and before.plays("name", "amount", "duration") and before.end == start and frame.nouns[-1:] == (here.said(before),):
+        phrase = here.text[before.start:here.text.find(phrase, start, token.end) + len(phrase)]  # 内地业务
+    if "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
+        first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
+        frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start, token.end) + len(phrase)]
+    else:
+        frame.nouns, frame.phrase = (phrase,), phrase
+
+
+def is_traded(story: Story, frame: Frame) -> bool:
+    """Whether the text tells a region's trade, of which goods and buyers are parts."""
+    told = frame.measures[-1] if frame.measures else None
+    return told is not None and told.id in TRADE and story.region is not None and story.official is not None and not first_is_firm(frame.owners)
+
+
+def to_parent(story: Story, frame: Frame) -> None:
+    """Go back from a member of a group to the group that the text tells of."""
+    parent = story.parent(frame.owners[0]) if len(frame.owners) == 1 and not frame.named else None
+    if parent is not None:
+        frame.owners = story.topic = (parent,)
