@@ -208,7 +208,7 @@ class SubjectReader:
         if entity in self._story.topic and entity not in self._story.firms:
             self._story.topic = ()  # a headline named it
         if entity not in self._story.topic:
-            frame.owners = self._story.topic if not name.here.tokens[0].plays("conj") else ()
+            frame.owners = self._story.topic if "conj" not in name.here.tokens[0].roles else ()
         return True
 
     def _as_speaker(self, name: Occurrence, frame: Frame) -> bool:
