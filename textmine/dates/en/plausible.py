@@ -28,7 +28,7 @@ _ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|a
 _FIGURE_NEAR = pattern(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
 _TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
 _SUPERLATIVE = pattern(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
-_NO_TOPIC = pattern(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?![$€£\d])|[-'’]")
+_NO_TOPIC = pattern(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?!(?:hk|us|nt|nz|a|s|c|rs\.? ?|rm ?)?[$€£₹\d])|[-'’]")
 
 
 def day(page: str, text: str, match: Match) -> bool:

@@ -20,6 +20,8 @@ class Comparisons(Rules):
     def expected(self, at: int, mention: Mention) -> bool:
         """`above the $1.30 analysts had expected`, `missing the $2 billion consensus`: what others foresaw of an amount told."""
         place = at + 2 if self.part(at + 1).text == "that" and self.part(at + 2).kind == "np" else at + 1  # against the 3.5 per cent that analysts had pencilled in
+        if self.part(place).kind == "np" and self.part(place).words[-1].part == "rate" and len(self.part(place).words) == 1 and self.part(place + 1).kind == "np":
+            place += 1  # the 3.9% increase Wall Street expected
         behind = self.part(place)
         if behind.kind == "verb" and len(behind.words) == 1 and behind.text in ("expected", "forecast", "predicted", "projected") and self._beside(at):
             near = self.nearest(mention)  # above the 4 billion euros expected
@@ -27,7 +29,7 @@ class Comparisons(Rules):
         if behind.kind != "np":
             return False
         verb = self.part(place + 1)
-        people = behind.words[-1].text in word_lists()["person"] and verb.kind == "verb" and verb.plays("foresees", "status")
+        people = (behind.words[-1].text in word_lists()["person"] or behind.text == "street") and verb.kind == "verb" and verb.plays("foresees", "status")
         named = (self._beside(at) or self.part(self.front(at)).text == ",") and bool(behind.words) and behind.words[-1].text in _EXPECTATION
         near = self.nearest(mention) if people or named else None
         date = near.date if near is not None and near not in self.frame.readings else None

@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.owners import owners_of
-from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
@@ -103,8 +103,9 @@ class Deeds:
                 metric = None
             segment = self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, verb)
             doer = act.phrases[0] if act.phrases else None
-            if deed == "employees" and doer is not None and doer.kind == "other" and self._doers()[:1] and self._doers()[0].kind == "region" and not doer.text.lower().endswith(("employers", "economy")):
-                segment = doer.text  # manufacturers shed 7,000 jobs
+            if deed == "employees" and doer is not None and self._doers()[:1] and self._doers()[0].kind == "region" and doer.text and doer.kind != "entity" \
+                    and not doer.text.lower().endswith(("employers", "economy", "economists")):
+                segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
             phrase = Phrase("measure", text, segments=(segment,) if segment else ())
             return figures.add(at, phrase, Measure(metric, text, segment), aspect, f"deed {deed}", 0.85, sign=sign, owners=self._doers())
         return False
@@ -139,6 +140,8 @@ class Deeds:
         phrase, _ = figures.phrases.phrase(at + 2)
         if phrase.measure is None or not can_measure(phrase.measure, mention, "change"):
             return False
+        if phrase.reference and phrase.measure.bearer == "company" and figures.frame.owners and figures.frame.owners[0].kind in PLACES and figures.story.protagonist is not None:
+            return figures.add(at, phrase._replace(reference=None), phrase.measure, "change", "added to", 0.8, sign=1 if joint.text == "to" else -1, owners=(figures.story.protagonist,))
         return figures.add(at, phrase, phrase.measure, "change", "added to", 0.8, sign=1 if joint.text == "to" else -1)
 
     def _doers(self) -> tuple[Entity, ...]:

@@ -117,7 +117,7 @@ class FigureReader:
             return False
         measure = refined(measure, found[0], mention, aspect, phrase, frame, self.story)
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
-        measure, aspect = settle_metric(measure, found[0], mention, aspect, frame.act.verb.text if rule != "placeholder of" else "", per_share)
+        measure, aspect = settle_metric(measure, found[0], mention, aspect, self._verb_of(frame) if rule != "placeholder of" else "", per_share)
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
         if move and aspect == "level" and measure.id in GROWTH_RATES:
@@ -139,6 +139,11 @@ class FigureReader:
                 statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=carried, chunk=at, act=frame.acts, participle=verb.text.endswith("ing"), phrase=phrase, **fields))
         frame.measure, frame.phrase = measure, phrase or frame.phrase
         return True
+
+    def _verb_of(self, frame: Frame) -> str:
+        """The last word of the predicate, or the one that says that trading ended: closed up, ended down."""
+        verb = frame.act.verb
+        return verb.words[0].text if len(verb.words) > 1 and verb.words[0].plays("trade") and verb.text in ("up", "down", "higher", "lower") else verb.text
 
     def _owned(self, at: int, mention: Mention, phrase: Phrase | None, measure: Measure, owners: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], Measure]:
         """The owners of a measure, none where nobody can be told, and the measure without what only names these."""

@@ -23,7 +23,9 @@ class Levels(Rules):
 
     def equivalent(self, at: int, mention: Mention) -> bool:
         last = self.frame.last
-        if self.part(at - 1).text != "(" or last is None or not isinstance(mention, Money):
+        if self.part(at - 1).text != "(" or last is None or not isinstance(mention, (Money, Quantity, Number)):
+            return False
+        if not isinstance(mention, Money) and self.part(at - 2).kind != "date":
             return False
         first = self.mentions[last.amount]
         if isinstance(first, Money) and first.unit != mention.unit and self.part(at - 2).kind in ("figure", "per") and last.chunk >= at - 3:
@@ -35,6 +37,10 @@ class Levels(Rules):
             return self.add(at, last.phrase, last.measure, last.aspect, "bracketed", 0.8, owners=last.owners, earlier=True)
         if isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind == "figure" and self.part(at + 1).kind == "per" and last.chunk >= at - 3:
             return self.add(at, last.phrase, last.measure, last.aspect, "alternative", 0.8, owners=last.owners, status=last.status)
+        if self.part(at - 2).kind == "date" and self.part(at + 1).text == ")" and last.aspect == "change":
+            level = self.last_level(mention)  # up 9% on Q3 2025 (79,300 ounces)
+            if level is not None and level.aspect == "level" and can_measure(level.measure, mention, "level"):
+                return self.add(at, level.phrase, level.measure, "level", "bracketed", 0.85, owners=level.owners, earlier=True, date=self.part(at - 2).roles["date"])
         return self.part(at - 2).kind == "figure" and isinstance(self.mention(at - 2), Money)
 
     def alternative(self, at: int, mention: Mention) -> bool:
@@ -297,6 +303,8 @@ class Levels(Rules):
         if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
         last = self.frame.last
+        if last is not None and last.rule == "deed employees" and last.measure.segment is not None and phrase.kind != "entity" and phrase.text and isinstance(mention, (Quantity, Number)):
+            return self.add(at, None, last.measure._replace(segment=phrase.text), "change", "contributed", 0.75, owners=last.owners, sign=last.sign)  # and builders 12,000
         if last is not None and last.rule == "contributed" and phrase.kind == "other" and phrase.text and same_sort(mention, self.mentions[last.amount]):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
         if last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other" and phrase.text and isinstance(mention, Percent):

@@ -55,7 +55,7 @@ class Moves(Rules):
             place += 4 if self.part(place + 3).text == "," else 3
         elif self.part(place).text == "," and self.part(at - 1).text == "or":
             place += 1
-        if self.part(place).kind != "direction":
+        if self.part(place).kind != "direction" or self.part(place).text == "off" and self.part(place + 1).kind == "np":
             return False
         sign = int(self.part(place).roles["direction"])
         behind = self.part(place + 1)

@@ -48,6 +48,8 @@ class Periods:
         self._story = story
         self._published = published
         self._trust = trust
+        self._outlook: dict[Entity, tuple[int, int]] = {}  # the date of what was last foreseen of each, and in which sentence
+        self._told = 0  # sentences with figures
         self._before: Reading | None = None  # the last reading of the sentence before
 
     # -- while reading -----------------------------------------------------------------------------------------
@@ -145,6 +147,11 @@ class Periods:
         others = [reading.date for reading in told if reading.date is not None] + [lead.index for lead in frame.leads]
         others += [date for reading in told for date in (self._story.date_of(reading.owners, self._kind(reading)),) if date is not None]
         return any(_DIGIT.sub("0", timex) == shape and timex > mention.timex for timex in (self._mentions[other].timex for other in others))
+
+    def _looks_back(self, index: int) -> bool:
+        """Whether a date is by its words one before that of the news; the last year is news for some months."""
+        found = _BEFORE.search(self._mentions[index].text.lower())
+        return found is not None and not (found.group() == "last year" and not self._is_long_past(self._mentions[index]))
 
     def _is_long_past(self, mention: Date) -> bool:
         """Whether a date was over nine months before publication, too long ago to be news."""
@@ -245,6 +252,11 @@ class Periods:
             if same is not None and reading.rule in _FOLLOWING and same.basis != "since":
                 reading.date, reading.period = same.date, same.period
                 continue
+            outlook = self._outlook.get(reading.owners[0]) if reading.owners and reading.status in ("forecast", "plan") and not self._is_interim(reading) else None
+            if outlook is not None and self._told - outlook[1] < 2 and (reading.measure.kind in ("flow", "rate") or reading.aspect == "change") \
+                    and reading.measure.id not in _NEVER_CARRIED and reading.measure.id != "employees" and not self._is_market(reading) and self.fits(reading, outlook[0]):
+                reading.date = outlook[0]
+                continue
             if reading.rule in ("foreseen", "expected") and self._before is not None and self._before.measure.id == reading.measure.id and self._before.owners == reading.owners:
                 reading.date, reading.period = self._before.date, self._before.period
                 continue  # Analysts were expecting $2.43 billion
@@ -262,6 +274,12 @@ class Periods:
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)
                           and other.status == reading.status and self.fits(reading, other.date) and (self.is_day(other.date) or not self._is_market(reading))), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried else None
+        self._told += 1
+        for reading in frame.readings:
+            if reading.date is not None and reading.status in ("forecast", "plan") and not reading.earlier and not self.is_day(reading.date) and not self._is_market(reading) \
+                    and reading.rule not in _FORESEEN and reading.measure.id not in _NEVER_CARRIED:
+                for owner in reading.owners:
+                    self._outlook[owner] = (reading.date, self._told)
         self._count_sales(frame)
         self._before = next((reading for reading in reversed(frame.readings) if not reading.earlier), self._before)
         drafts = []
@@ -269,7 +287,7 @@ class Periods:
             if not reading.owners:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
-                passing = reading.measure.id in _PASSING or reading.basis == "since" or _BEFORE.search(self._mentions[reading.date].text.lower()) or self._is_market(reading) and not self.is_day(reading.date)
+                passing = reading.measure.id in _PASSING or reading.basis == "since" or self._looks_back(reading.date) or self._is_market(reading) and not self.is_day(reading.date)
                 for owner in () if passing or self._is_long_before(reading, frame) else reading.owners:
                     if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date

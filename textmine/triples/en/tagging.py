@@ -11,6 +11,8 @@ _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
+_MULTIPLYING = frozenset({"double", "triple", "treble", "quadruple", "halve"})
+_SHALL = frozenset("could should would may might will shall can".split())
 _CAUSING = frozenset({"helping", "letting", "sending", "leaving", "driving"})
 _SIZED = frozenset("older larger bigger smaller longer shorter faster slower cheaper dearer".split())  # 11 older shops
 _ISSUED = frozenset({"compiled", "published", "released", "polled", "conducted", "sponsored"})
@@ -66,6 +68,8 @@ class Tagger:
             return closed
         if self._word(at - 1).text == "to" and self._parts[-1:] == ["auxiliary"] and self._is_unknown(at):
             return "verb"
+        if self._word(at - 1).text in _SHALL and self._is_unknown(at) and self._ahead(at) in ("figure", "determiner"):
+            return "verb"  # would shave
         if not roles and text.endswith("ed") and (self._before(at) == "noun" or self._before(at) == "metric" and text in _ISSUED) and self._word(at + 1).text == "by":
             return "adverb"  # analysts polled by
         if not roles and self._is_new_verb(at, text):
@@ -163,6 +167,8 @@ class Tagger:
         ahead = self._word(at + 1)
         if ahead.text in ("be", "have") or closed_class().get(ahead.text) == "adverb" and self._word(at + 2).text in verb_forms():
             return True
+        if ahead.plays("amount") and ahead.text in _MULTIPLYING:
+            return True  # expects revenue to double
         if ahead.plays("amount", "date", "name") or ahead.text.endswith("s") and ahead.plays("metric", "rate"):
             return False
         if self._is_unknown(at + 1) and self._ahead(at + 1) in ("figure", "determiner") and self._before(at) not in ("figure", "date"):
