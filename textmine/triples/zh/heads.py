@@ -13,9 +13,9 @@ import msgspec
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, OFFICIAL, ORGANISATION, PLACE, Ending, is_organisation
+from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, OFFICIAL, ORGANISATION, PLACE, is_organisation
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import Ending, listed
 
 _LEADING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "event", "skip", "speaker", "prep", "title",
                       "pronoun", "each"})

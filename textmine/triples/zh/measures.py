@@ -214,7 +214,7 @@ class MeasureReader:
             quotation = None  # 住宅价格指数季跌1.9%,台北市跌0.7%
         if quotation is not None and quotation.id == "home_price" and frame.measures:
             quotation = quotation._replace(segment=frame.measures[-1].segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
-        if quotation and (frame.fresh or _SHARES.search(lead.here.whole)) and (not frame.measured or frame.measures[-1].text == "报"):
+        if quotation and (frame.fresh or _tells_of_shares(lead.here.whole)) and (not frame.measured or frame.measures[-1].text == "报"):
             if "gap" in lead.front.roles and frame.nouns and MEASURING.search(frame.nouns[-1]):
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
@@ -384,7 +384,7 @@ class MeasureReader:
             closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
             return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
-        self._story.market = self._story.market or _SHARES.search(lead.here.whole) is not None
+        self._story.market = self._story.market or _tells_of_shares(lead.here.whole)
         if rate is not None and move is None and (isinstance(mention, Percent) or getattr(mention, "unit", "") == "x") and owner.kind in _TRADED_KINDS \
                 and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
             return quoted(owner, mention, rate, "涨", self._story)
@@ -397,6 +397,11 @@ class MeasureReader:
         if move is None and lead.arrives and said.endswith(("至", "到")):
             said = said[-1]  # 铜价涨至每吨1万美元
         return quoted(owner, mention, move, said, self._story)
+
+
+def _tells_of_shares(clause: str) -> bool:
+    """Whether a clause speaks of shares and their trading."""
+    return ("股" in clause or "盘" in clause or "牌" in clause or "午后" in clause or "应声" in clause) and _SHARES.search(clause) is not None
 
 
 def counted_as(measure: Measure, mention: Mention) -> str | None:

@@ -2,27 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import listed, one_of
-
-
-class Ending:
-    """Words that end a name, tried only where its last character is that of one of them (`last`)."""
-
-    def __init__(self, words: Iterable[str], front: str = "") -> None:
-        words = sorted(words, key=len, reverse=True)
-        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, words))})$")
-        self.last = frozenset(word[-1] for word in words)
-
-    def search(self, name: str) -> re.Match[str] | None:
-        return self._pattern.search(name) if name[-1:] in self.last else None
-
-    def fullmatch(self, name: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(name) if name[-1:] in self.last else None
+from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 
 ORGANISATION = Ending(listed("organisation"))

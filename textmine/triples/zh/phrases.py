@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from textmine.text.patterns import pattern
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _QUOTES = "[“”\"'「」‘’\\-–—·:：|\\s]"
 _PARTICLES = pattern(f"(?:{one_of('particle')}|{_QUOTES}|[~/])+")
@@ -20,9 +20,9 @@ _CUTS = listed("cut")
 STOPS = listed("stop")
 _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 # A noun that measures by itself, so that a figure right behind it is its amount.
-MEASURING = pattern(f"{one_of('measuring')}$")
+MEASURING = Ending(listed("measuring"))
 # One for things, so that a count right behind it is theirs.
-COUNTED = pattern(f"{one_of('counted')}$")
+COUNTED = Ending(listed("counted"))
 _OTHERS, _AND = ("其他", "其它", "其余", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
 
 

@@ -69,6 +69,10 @@ class SentenceReader:
         self._text = text
         self._mentions = mentions
         self._story = story
+        # Whether the text holds at all what its sentences and clauses are searched for.
+        self._denies = any(word in text for word in ("不属实", "不实", "失实", "谣言", "乌有"))
+        self._lists = any(word in text for word in ("上市", "招股", "IPO", "发售", "挂牌"))
+        self._timeless = any(word in text for word in ("一度", "长期", "历来", "曾", "累计"))
         self._subjects = SubjectReader(story, home)
         self._nouns = NounReader(story)
         self._figures = FigureReader(text, mentions, story, home, published)
@@ -113,7 +117,7 @@ class SentenceReader:
         drafts = self._figures.begin(evidence, equivalents)
         story = self._story
         frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else (),
-                      listing=_LISTING.search(self._text, *evidence) is not None, sourced=_is_sourced(self._text, evidence[0]),
+                      listing=self._lists and _LISTING.search(self._text, *evidence) is not None, sourced=_is_sourced(self._text, evidence[0]),
                       in_parts=_BY_TIME.match(self._text, evidence[0]) is not None,
                       divided=_DIVIDED.match(self._text, evidence[0]) is not None)
         outer: list[Frame] = []
@@ -146,7 +150,7 @@ class SentenceReader:
             story.topic = (story.lead,)
         self._settle_topic(drafts)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
-        denied = _UNTRUE.search(self._text, *evidence) if drafts else None
+        denied = _UNTRUE.search(self._text, *evidence) if drafts and self._denies else None
         if denied is not None:
             clause = max(self._text.rfind(mark, evidence[0], denied.start()) for mark in ",，;；")
             drafts[:] = [replace(draft, status="negated") if clause < self._mentions[draft.amount].start < denied.start() else draft for draft in drafts]
@@ -184,7 +188,7 @@ class SentenceReader:
             frame.structure = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens if "metric" in token.roles), None)
             if frame.structure is not None:
                 return
-        frame.now = frame.now or _TIMELESS.search(text, start, end) is not None
+        frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         if frame.held is not None:
             go_on(here, frame)
         for at, token in enumerate(here.tokens):

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from textmine.lexicon import read_table
+from textmine.text.patterns import pattern
 
 
 @lru_cache(maxsize=1)
@@ -20,3 +22,21 @@ def listed(part: str) -> frozenset[str]:
 def one_of(part: str) -> str:
     """The words that play a part as alternatives of a pattern, the longest first."""
     return f"(?:{'|'.join(re.escape(word) for word in sorted(_lists()[part], key=len, reverse=True))})"
+
+
+class Ending:
+    """Words that end a name, with a pattern of what stands in `front` of them; `last` are the last characters of the words.
+
+    The pattern is tried only where one of the words stands: it is slower to compile and to try than all of them are to look for.
+    """
+
+    def __init__(self, words: Iterable[str], front: str = "") -> None:
+        self._words = tuple(sorted(words, key=len, reverse=True))
+        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, self._words))})$")
+        self.last = frozenset(word[-1] for word in self._words)
+
+    def search(self, name: str) -> re.Match[str] | None:
+        return self._pattern.search(name) if name[-1:] in self.last and name.endswith(self._words) else None
+
+    def fullmatch(self, name: str) -> re.Match[str] | None:
+        return self._pattern.fullmatch(name) if name[-1:] in self.last and name.endswith(self._words) else None
