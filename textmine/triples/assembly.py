@@ -15,10 +15,10 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
 def assemble(drafts: Iterable[Draft], mentions: Sequence[Mention], money_metrics: frozenset[str], published: datetime.date | None = None,
-             written: Callable[[str], str] = str) -> list[Triple]:
+             written: Callable[[str], str] = str, home: str | None = None) -> list[Triple]:
     """The triples of the drafts in the order of their amounts, repeated readings of one amount left out; `written` gives a name as it
-    stands in the caller's text."""
-    currency = _usual_currency(mentions)
+    stands in the caller's text, `home` is the currency of the text's place."""
+    currency = _usual_currency(mentions) or home
     seen: set[tuple] = set()
     triples = []
     for draft in sorted(drafts, key=lambda draft: draft.amount):

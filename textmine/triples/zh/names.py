@@ -38,6 +38,7 @@ _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 
 _PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
+_SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")  # 黄仁勋称
 _ANALYST = pattern(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
@@ -284,6 +285,9 @@ class Candidates:
         """People behind their posts, models by their numbers, names in Latin letters."""
         for match in _PERSON.finditer(self._text):
             self.vote(match[1], 4, "person")
+        for match in _SPEAKER.finditer(self._text):
+            if not ORGANISATION.search(match[1]) and not self._cut.knows(match[1]):
+                self.vote(match[1], _SURE, "person")
         for match in _LATIN.finditer(self._text):
             name = match[0]
             spaced = " " in name

@@ -34,6 +34,7 @@ _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "ma
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
 _SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
+_EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _PRICE_KINDS = listed("price_kind")
 _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
@@ -243,6 +244,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     again = story.measure is not None and story.measure.text == measure.text and _first_kind(frame.owners) == "company"  # of a part of theirs
     of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
     of_place = of_place or not frame.named and _PUBLIC.search(measure.text) is not None
+    again = again or _first_kind(frame.owners) == "company" and bool(frame.recent) and frame.recent[-1].owners == frame.owners and measure.text.endswith(_EARNED)
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _beyond(measure, frame.region) if only_placed else measure

@@ -182,8 +182,8 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         measured = behind if "metric" in behind.roles else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
         measured = measured if "metric" in measured.roles else here.at(at + 3)
         owner = measured.roles["metric"].owner if "metric" in measured.roles else None
-        if "gap" in behind.roles and here.said(behind).startswith(_WARES) and frame.owners[0].kind == "company":
-            return True
+        if frame.owners[0].kind == "company" and ("gap" in behind.roles and here.said(behind).startswith(_WARES) or frame.part and measured.plays("metric")):
+            return True  # 其中天然气可销售产量
         return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and "metric" in behind.roles
     if frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product") and frame.owners[0].kind in ("company", "name"):
         return True  # 分业务看,…;家装家居净收入47亿元

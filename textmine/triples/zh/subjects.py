@@ -189,7 +189,7 @@ class SubjectReader:
         """A place, a good or a group that is a part of what is told."""
         narrows = name.entity.kind in PLACES and self._is_part_of_statistics(name, frame) or self._is_line_of_business(name, frame)
         if not narrows:
-            narrows = self._is_modifier(name.here, name.at, name.entity, frame) if name.entity.kind in PLACES else is_traded(self._story, frame)
+            narrows = self._is_modifier(name.here, name.at, name.entity, frame) if name.entity.kind in PLACES else name.entity.kind != "company" and is_traded(self._story, frame)
         if narrows or name.entity.kind == "group" and frame.part and first_is_firm(frame.owners) and "metric" in name.behind.roles:  # 其中中小企业放款占28%
             self._narrow(name, frame)
             return True
