@@ -104,7 +104,7 @@ _WORD_LED: dict[str, str] = {
     "weekday": f"(?:上上|下下|[上下本这当])个?(?:周|星期|礼拜)(?:[一二三四五六日天](?![个家只款共些直]){_NOT_THREE}|末(?:[两二][日天])?)|(?<![每个])周末[两二][日天]|(?:(?<=过去)|(?<=过去的)|(?<=刚过的))周末|(?<![每两半四个]){_WEEKDAY}(?![线围晓福]){_NOT_THREE}",
     "half": _HALF,
     "months": _MONTHS,
-    "yesterday": "昨(?![日天晚夜早晨午非是]|收(?![0-9报在于跌涨升贬市]))",
+    "yesterday": "今(?=公[布告]|宣布|表示|指出|举[行办]|召开|开标|标售|决标|登场|揭晓|发布|挂牌|董事会|法说|证实|透露|重申|收[盘在报]|开盘|盘中|早盘|出席|开幕)|昨(?![日天晚夜早晨午非是]|收(?![0-9报在于跌涨升贬市]))",
     "word": f"(?<![目提])(?<!加(?=上年|上月))(?<![产投建成工营](?=后年)){any_of(WORDS)}{_NOT_WORD}",  # 目前月产能, 提前一个月, 加上年终
     "holiday": _HOLIDAY,
     "quarter": f"第{_QUARTER}{_QUARTER_END}|[首末]季度?|第{_QUARTER}(?=(?:{_AND}第?{_QUARTER}){{1,15}}{_QUARTER_END})",
@@ -141,7 +141,7 @@ _FOLLOWING: dict[str, str] = {
 _FIRSTS: dict[str, str] = {
     "same": "0去前上今同", "decade": "0一", "fiscal": "0F", "year": "0一全年", "roc_year": "0", "century": "0一上本下", "month": "0一元", "day_count": "0一",
     "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民", "to_date": "今年", "years": "今去明前",
-    "bracketed": "今昨明本上下去前次后", "lunar": "农阴旧正腊冬大年", "weekday": "上下本这当周星礼", "half": "上下首", "yesterday": "昨", "season_word": "今去明",
+    "bracketed": "今昨明本上下去前次后", "lunar": "农阴旧正腊冬大年", "weekday": "上下本这当周星礼", "half": "上下首", "yesterday": "今昨", "season_word": "今去明",
     "short": "0QH", "season": "春夏秋冬", "week_number": "第", "first_days": "前首头", "bracket_day": "(", "bracket_weekday": "(周星礼",
     "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
     "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),

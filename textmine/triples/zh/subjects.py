@@ -30,6 +30,7 @@ _REGARDED = pattern("(?:来说|而言|来讲)")
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
+_WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
 _AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING = pattern(one_of("rating"))
@@ -305,7 +306,7 @@ class SubjectReader:
         if parted:
             frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
         parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[at].start)
-        heads = not parted and (behind.plays("up", "down", "level", "each", "share") or here.said(behind) == "以" and "amount" in here.at(at + 2).roles or "and" in behind.roles and here.at(at + 2).plays("name", "gap"))
+        heads = not parted and (behind.plays("gap") and _WHOLE_MARKET.search(here.said(behind)) is not None and not here.plays("amount") or behind.plays("up", "down", "level", "each", "share") or here.said(behind) == "以" and "amount" in here.at(at + 2).roles or "and" in behind.roles and here.at(at + 2).plays("name", "gap"))
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
     def _take(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:

@@ -41,6 +41,7 @@ _BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
+_TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品")
 _LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
 _ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
 _PLACES = ("region", "place")
@@ -94,7 +95,19 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
         tails, kind = _TAILS.get(entity.kind, _TAILS["name"])
         tail = tails.match(text, name.end)
         longer.append(Token(name.start, tail.end(), {"name": Entity(text[name.start:tail.end()], kind or entity.kind)}) if tail else name)
-    return longer
+    return _of_one_name(longer, text)
+
+
+def _of_one_name(names: Sequence[Token], text: str) -> list[Token]:
+    """The names of firms with what they make right behind as a part of them (光阳机车), where the firm has no other name."""
+    tails = {name.start: tail[0] for name in names if name.roles["name"].kind == "company" and (tail := _TRADE.match(text, name.end))}
+    if not tails:
+        return list(names)
+    forms: dict[Entity, set[str]] = {}
+    for name in names:
+        forms.setdefault(name.roles["name"], set()).add(tails.get(name.start, ""))
+    return [Token(name.start, name.end + len(tails[name.start]), {"name": Entity(text[name.start:name.end] + tails[name.start], "company")})
+            if name.start in tails and len(forms[name.roles["name"]]) == 1 else name for name in names]
 
 
 def _traded(name: Token, before: list[Token], text: str) -> Token:
