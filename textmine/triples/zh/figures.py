@@ -274,7 +274,7 @@ class FigureReader:
             if metric != "stake":  # anybody may hold one
                 self._story.firms.update(owners)
             if metric not in _DEALS and len(owners) == 1 and owners[0].kind in ("company", "name") and \
-                    (self._story.issuer is None or owners[0] in frame.named):
+                    (self._story.issuer is None or owners[0] in frame.named and (owners[0].kind == "company" or self._story.issuer not in self._story.coded)):
                 self._story.issuer = owners[0]
         self._story.market = metric not in _GOODS and date_kind(metric) == "market"
         self.periods.keep(frame, owners, metric, date)

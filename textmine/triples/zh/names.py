@@ -48,6 +48,8 @@ _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
 _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
+_DRUGS = ("单抗", "双抗", "替尼", "鲁肽", "注射液", "胶囊", "缓释片", "口服液", "疫苗")
+_COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规模", "出货", "销量", "产量", "零售", "渗透")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
@@ -149,8 +151,8 @@ class Candidates:
         if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
-        if kind == "name" and _NUMBERED.fullmatch(surface):
-            kind = "product"  # 溪流S2
+        if kind != "product" and (kind == "name" and _NUMBERED.fullmatch(surface) or surface.endswith(_DRUGS)):
+            kind = "product"  # 溪流S2, 海泽单抗
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):
             self.kinds[surface] = kind
 
@@ -185,13 +187,14 @@ class Candidates:
     def _is_led_on(self, surface: str, known: set[str]) -> bool:
         """Whether a phrase is only the name of a firm and the beginning of what it tells of it, each time that it stands in the text."""
         ending = ORGANISATION.search(surface)
-        if ending is None or surface[:ending.start()] not in known or surface in self._aliases:
+        general = surface.startswith(_COUNTRIES)
+        if ending is None or surface[:ending.start()] not in known and not general or surface in self._aliases:
             return False
         at, ends = self._text.find(surface), []
         while at >= 0:
             ends.append(at + len(surface))
             at = self._text.find(surface, ends[-1])
-        return all(self._text.startswith(_LED_ON, end) for end in ends)
+        return all(self._text.startswith(_MARKETS if general else _LED_ON, end) for end in ends)
 
     def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """The short names of firms that the text goes on with: 康瑞 for 康瑞生物."""

@@ -60,7 +60,7 @@ class NounReader:
         if phrase in _DEVELOPMENTS and thing is not None and thing.kind == "estate" and opens:
             frame.owners, frame.fresh = (thing,), True
         elif phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
-            frame.owners = frame.named = (Entity(phrase, "index"),)
+            frame.owners = frame.named = (Entity(_run_in_front(here, at) + phrase, "index"),)
             frame.fresh = True
         elif "and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh and \
                 (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or here.said(token).endswith("的")):
@@ -137,3 +137,11 @@ def to_parent(story: Story, frame: Frame) -> None:
     parent = story.parent(frame.owners[0]) if len(frame.owners) == 1 and not frame.named else None
     if parent is not None:
         frame.owners = story.topic = (parent,)
+
+
+def _run_in_front(here: Here, at: int) -> str:
+    """What stands right in front of an index's name and belongs to it: 寿光蔬菜 in front of 价格指数."""
+    first = at
+    while first and here.tokens[first - 1].plays("name", "gap") and here.tokens[first - 1].end == here.tokens[first].start:
+        first -= 1
+    return here.text[here.tokens[first].start:here.tokens[at].start]

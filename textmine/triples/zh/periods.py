@@ -88,6 +88,8 @@ class Periods:
         """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day, that of a report."""
         if frame.year is not None:
             return frame.year
+        if aspect == "change" and "复合" in lead.here.whole and (ends := self._ends(frame, owners)):
+            return ends  # 2023年、2024年、2025年收入分别为…,年复合增长率236%
         if date is None:
             told = metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now and not lead.first("from")
             return self._reports.of(owners[0], lead.here.tokens[lead.at].start) if told else None
@@ -107,6 +109,12 @@ class Periods:
         if frame.dated and len(frame.dates) == 2 and frame.dates[-1] == date:
             return f"{self._mentions[frame.dates[0]].timex}/{timex}"
         return None
+
+    def _ends(self, frame: Frame, owners: tuple[Entity, ...]) -> str | None:
+        """The first and the last year that the sentence has told the levels of."""
+        told = [self._mentions[subject.date].timex for subject in frame.recent if subject.owners == owners and subject.date is not None]
+        told = [timex for timex in told if len(timex) == 4]
+        return f"{min(told)}/{max(told)}" if len(set(told)) > 1 else None
 
     def years(self, frame: Frame) -> list[str]:
         """The years of the stretch that the sentence tells, one by one (2023年至2025年)."""

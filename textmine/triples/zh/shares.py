@@ -166,10 +166,12 @@ def _is_kind_of(own: Measure, prior: Measure, stated: bool) -> bool:
 
 def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str, Measure] | None:
     """是另一家的11.2倍, 仅为后者的1/7: the owners, the words of what it is a multiple of, and the measure. `stated` owned the last statement."""
-    if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
-        return None
     here, at = lead.here, lead.at
     front = here.at(at - 1)
+    if isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于") and here.at(at - 2).plays("metric") and here.said(front).startswith("的"):
+        return frame.recent[-1].owners, here.said(here.at(at - 2)), frame.recent[-1].measure  # 研发开支5.9亿元,相当于收入的127%
+    if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
+        return None
     if front.plays("gap") and here.said(front).strip() in ("的", "的约", "的近"):
         front = here.at(at - 2)
     elif not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):

@@ -26,6 +26,7 @@ _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
+_GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _WITH = ("与", "和", "同", "跟")
@@ -66,6 +67,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if front >= (len(here.said(before)) == 1) and EQUATED.search(here.said(before)) and not any(token.plays("metric", "amount", "up", "down", "source", "event")
                                                                                                        for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
+    if here.said(before) in ("将", "把") and _GIVEN_AWAY.search(here.text, here.tokens[at].end, here.tokens[-1].end):
+        return True  # 公司将海泽单抗的海外权益授予美国恒远生物
     if "gap" in before.roles and behind is NOTHING and here.text.endswith(_LED_TO, 0, before.end) and entity.kind in ("company", "name"):
         return True  # 创始人曾任职于AMD
     second = here.at(front - 1)
