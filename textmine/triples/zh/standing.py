@@ -54,6 +54,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     before, behind = here.at(front), here.at(at + 1)
     if before.plays("gap") and before.end - before.start <= 3 and here.said(before)[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
+    if before.plays("under") and here.at(front - 1).plays("prep", "than"):
+        return True  # 将与子公司根基营造合作
     if here.said(before) in ("由", "被") and entity.kind in ("company", "name") and here.said(behind) == "以" and here.at(at + 2).plays("amount"):
         return False  # 由滨江集团以36.7亿元拿下
     if here.said(before) == "以" and entity.kind in ("company", "name") and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
