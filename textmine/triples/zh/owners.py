@@ -1,6 +1,10 @@
 """Whose a measure is: statistics belong to a region, prices of goods to the goods, the rest to whom the text speaks of."""
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
+
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
@@ -91,85 +95,198 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
     return Entity(seat[1], "place") if seat else home
 
 
+class Case(msgspec.Struct):
+    """A measure whose owners are wanted, with what its sentence (`frame`) and its text know; `kind` is that of the first owner of the sentence."""
+
+    frame: Frame
+    measure: Measure
+    story: Story
+    home: Entity
+    words: Words
+    kind: str | None
+
+    @property
+    def said(self) -> str:
+        """The measure with its part, as the text has them."""
+        return (self.measure.segment or "") + self.measure.text
+
+    @property
+    def told(self) -> bool:
+        """Whether the owners of the sentence are named or have just had a figure."""
+        return self.frame.fresh or bool(self.frame.recent) and self.frame.recent[-1].owners == self.frame.owners
+
+
 def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, words: Words) -> Fitting:
     """The owners of a measure, and the measure without the part of its segment that names them; no owners where none can have it."""
-    owners = frame.owners
-    if _first_kind(owners) == "person" and measure.id in _FIRM_ONLY and measure.id not in ("net_profit", "net_loss", "stores"):
+    case = Case(frame, measure, story, home, words, _first_kind(frame.owners))
+    return next(fitting for step in _STEPS if (fitting := step(case)) is not None)
+
+
+def _of_firm_behind(case: Case) -> Fitting | None:
+    """What only firms have, told of a person or a product: that of their firm."""
+    measure, story = case.measure, case.story
+    if case.kind == "person" and measure.id in _FIRM_ONLY and measure.id not in ("net_profit", "net_loss", "stores"):
         firm = story.issuer or story.lead or story.company
         return ((firm,) if firm is not None and firm.kind != "person" else ()), measure
+    if measure.id in _CORPORATE and case.kind in ("product", "work", "estate") and not case.frame.fresh and story.issuer is not None:
+        return (story.issuer,), measure
+    return None
+
+
+def _of_object(case: Case) -> Fitting | None:
+    """Whom it is done to, the estate or the product spoken of."""
+    frame, measure, thing = case.frame, case.measure, case.story.thing
     if measure.id == "fine" and frame.target is not None and frame.target.kind not in _PLACES:
         return (frame.target,), measure
-    if measure.id in _CORPORATE and _first_kind(owners) in ("product", "work", "estate") and not frame.fresh and story.issuer is not None:
-        return (story.issuer,), measure
-    if (measure.id == "home_price" or not frame.fresh and _OF_PLOT.search(measure.text)) and _first_kind(owners) in ("company", "agency", "person") and \
-            story.thing is not None and story.thing.kind == "estate":
-        return (story.thing,), measure
-    if frame.appositive is not None:
-        return (frame.appositive,), measure
-    if measure.id == "stake" and measure.segment and measure.text.startswith("持") and (words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
+    if (measure.id == "home_price" or not frame.fresh and _OF_PLOT.search(measure.text)) and case.kind in ("company", "agency", "person") \
+            and thing is not None and thing.kind == "estate":
+        return (thing,), measure
+    return ((frame.appositive,), measure) if frame.appositive is not None else None
+
+
+def _of_quoted_firm(case: Case) -> Fitting | None:
+    """股份今日收报28.2元."""
+    firm = case.story.issuer or case.story.company
+    if case.measure.id in _QUOTED_SHARES and case.kind in (*_PLACES, "person", "estate") and firm is not None:
+        return (firm,), case.measure
+    return None
+
+
+def _of_segment(case: Case) -> Fitting | None:
+    """Whom the part of the measure names: a holder, a good, a market."""
+    frame, measure = case.frame, case.measure
+    if not measure.segment:
+        return None
+    if measure.id == "stake" and measure.text.startswith("持") and (case.words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
         return (Entity(measure.segment, "name"),), _whole(measure)  # 国投高新持股18.9%
-    if measure.id in _QUOTED_SHARES and _first_kind(owners) in (*_PLACES, "person", "estate") and (story.issuer or story.company) is not None:
-        return (story.issuer or story.company,), measure  # 股份今日收报28.2元
-    if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and _first_kind(owners) in _PLACES and frame.fresh \
-            and not DWELLING.search(measure.segment):
-        name, part = words.bare(measure.segment)  # 全国活猪平均价格
+    if measure.id == "price" and measure.segment not in _PRICE_KINDS and case.kind in _PLACES and frame.fresh and not DWELLING.search(measure.segment):
+        name, part = case.words.bare(measure.segment)  # 全国活猪平均价格
         return (Entity(name, "commodity"),), measure._replace(segment=part)
-    if measure.text in _MARKET_SIZES and measure.segment and frame.measured:
-        place = frame.region.name if frame.region is not None and (frame.placed or frame.region in owners) else ""
+    if measure.text in _MARKET_SIZES and frame.measured:
+        place = frame.region.name if frame.region is not None and (frame.placed or frame.region in frame.owners) else ""
         return (Entity(place + measure.segment.removeprefix(place).removesuffix("市场") + "市场", "name"),), _whole(measure)  # 中国现制饮品市场规模
-    if frame.sourced and not (frame.fresh or frame.named or frame.addressed) and _first_kind(owners) in ("company", "name"):
-        part = _MARKET.match(measure.segment or "")
-        return ((home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)  # 据…统计,2025年国内人形机器人出货1.8万台
-    if frame.placed:
-        measure = _without(measure, _GENERAL)
-    if (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) and _first_kind(owners) in _PLACES and story.issuer is not None and not (frame.fresh and not frame.placed) \
-            and not (frame.sourced and frame.recent and frame.recent[-1].owners == owners):
-        return (story.issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
-    if not owners and story.market and measure.id == "turnover_value" and home.name == "香港":
+    return None
+
+
+def _of_counted_market(case: Case) -> Fitting | None:
+    """据…统计,2025年国内人形机器人出货1.8万台: of no firm spoken of before."""
+    frame, measure = case.frame, case.measure
+    if not frame.sourced or frame.fresh or frame.named or frame.addressed or case.kind not in ("company", "name"):
+        return None
+    part = _MARKET.match(measure.segment or "")
+    return ((case.home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)
+
+
+def _narrow_by_place(case: Case) -> None:
+    if case.frame.placed:
+        case.measure = _without(case.measure, _GENERAL)
+
+
+def _of_firm_in_place(case: Case) -> Fitting | None:
+    """What no place has, told of one: that of the firm there."""
+    frame, measure, issuer = case.frame, case.measure, case.story.issuer
+    if issuer is None or case.kind not in _PLACES or not (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) or frame.fresh and not frame.placed \
+            or frame.sourced and frame.recent and frame.recent[-1].owners == frame.owners:
+        return None
+    return (issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
+
+
+def _of_trading(case: Case) -> Fitting | None:
+    """A turnover of shares or at an auction, and what no region has."""
+    measure, story = case.measure, case.story
+    if not case.frame.owners and story.market and measure.id == "turnover_value" and case.home.name == "香港":
         return (HONG_KONG_SHARES,), measure
-    if measure.id in _NO_REGION and _first_kind(owners) == "region":
+    if measure.id in _NO_REGION and case.kind == "region":
         return (), measure
-    if measure.id == "turnover_value" and _first_kind(owners) == "work":  # what is sold has no turnover, its auction has
+    if measure.id == "turnover_value" and case.kind == "work":  # what is sold has no turnover, its auction has
         return ((story.company,) if story.company is not None else ()), measure
-    told = frame.fresh or bool(frame.recent) and frame.recent[-1].owners == owners
-    if (_first_kind(owners) == "estate" or not owners and story.official is not None) and not frame.fresh and _OF_MARKET.search((measure.segment or "") + measure.text):
-        return (home,), measure  # 全月一手登记, of no single estate
-    if measure.text.endswith(_ALL_SOLD):
-        return ((story.region or home),), measure  # 和泰车估今年总市场43.5万辆
-    treasury = _treasury(frame, measure, home)
+    return None
+
+
+def _of_whole_market(case: Case) -> Fitting | None:
+    """全月一手登记, of no single estate; 和泰车估今年总市场43.5万辆."""
+    loose = case.kind == "estate" or not case.frame.owners and case.story.official is not None
+    if loose and not case.frame.fresh and _OF_MARKET.search(case.said):
+        return (case.home,), case.measure
+    return ((case.story.region or case.home,), case.measure) if case.measure.text.endswith(_ALL_SOLD) else None
+
+
+def _of_government(case: Case) -> Fitting | None:
+    """The finances of a government; the rates of banks told of their central bank."""
+    measure = case.measure
+    treasury = _treasury(case.frame, measure, case.home)
     if treasury is not None:
         return (treasury,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
-    if _first_kind(owners) == "central_bank" and not frame.fresh and measure.id is None and owners[0].name in _BANKS and not _OPERATION.search(measure.text):
-        return _region_of(frame, measure, story, home)  # 企业贷款加权平均利率
-    if measure.id == "retail_sales" and frame.named and frame.named[0] in story.coded:
+    if case.kind == "central_bank" and not case.frame.fresh and measure.id is None and case.frame.owners[0].name in _BANKS and not _OPERATION.search(measure.text):
+        return _region_of(case.frame, measure, case.story, case.home)  # 企业贷款加权平均利率
+    return None
+
+
+def _of_region(case: Case) -> Fitting | None:
+    """Statistics, unless a firm has them."""
+    frame, measure, kind = case.frame, case.measure, case.kind
+    if measure.id == "retail_sales" and frame.named and frame.named[0] in case.story.coded:
         return frame.named, measure._replace(metric=_REVENUE, segment=measure.segment or frame.placed and frame.region and frame.region.name or None)  # 莎莎港澳零售销售
-    if _is_regional(measure):
-        if told and not frame.placed and (_first_kind(owners) == "company" or frame.fresh and _first_kind(owners) == "name" and measure.id == "tourists"):
-            return owners, measure
-        return _region_of(frame, measure, story, home)
-    if _kind(measure) == "film" and _first_kind(owners) == "work" and frame.region == home and frame.placed and not frame.named:
-        return (home,), _without(measure, _GENERAL)  # 全国电影票房, behind those of single films
-    if _kind(measure) == "film" and _first_kind(owners) == "work":
-        return owners, _without(measure, _GENERAL)
-    fitting = _scene(frame, measure, story) or _thing(frame, measure, words)
-    if fitting is not None:
-        return fitting
-    if _first_kind(owners) in _BUSINESSES and not (frame.part and measure.id == "revenue"):  # 其中中国收入增长135%
-        measure = _without(measure, _GENERAL)
-    if not owners and story.official is not None and _PUBLIC.search((measure.segment or "") + measure.text):
-        return ((story.region or home),), measure
-    if not frame.placed and measure.text.endswith(_GAMBLING) and _first_kind(owners) not in ("company", *_PLACES):
-        return (_MACAU,), measure
-    if not owners and measure.segment and (not words.cut.knows(measure.segment) or _SECTOR.search(measure.segment)):
+    if not _is_regional(measure):
+        return None
+    if case.told and not frame.placed and (kind == "company" or frame.fresh and kind == "name" and measure.id == "tourists"):
+        return frame.owners, measure
+    return _region_of(frame, measure, case.story, case.home)
+
+
+def _of_film(case: Case) -> Fitting | None:
+    frame = case.frame
+    if _kind(case.measure) != "film" or case.kind != "work":
+        return None
+    national = frame.region == case.home and frame.placed and not frame.named  # 全国电影票房, behind those of single films
+    return (case.home,) if national else frame.owners, _without(case.measure, _GENERAL)
+
+
+def _of_scene(case: Case) -> Fitting | None:
+    return _scene(case.frame, case.measure, case.story) or _thing(case.frame, case.measure, case.words)
+
+
+def _narrow_by_business(case: Case) -> None:
+    if case.kind in _BUSINESSES and not (case.frame.part and case.measure.id == "revenue"):  # 其中中国收入增长135%
+        case.measure = _without(case.measure, _GENERAL)
+
+
+def _of_public(case: Case) -> Fitting | None:
+    """What is told of places unless a firm is named."""
+    if not case.frame.owners and case.story.official is not None and _PUBLIC.search(case.said):
+        return (case.story.region or case.home,), case.measure
+    if not case.frame.placed and case.measure.text.endswith(_GAMBLING) and case.kind not in ("company", *_PLACES):
+        return (_MACAU,), case.measure
+    return None
+
+
+def _of_own_name(case: Case) -> Fitting | None:
+    """A part of the measure that stands where a name would."""
+    measure, words = case.measure, case.words
+    if not measure.segment:
+        return None
+    if not case.frame.owners and (not words.cut.knows(measure.segment) or _SECTOR.search(measure.segment)):
         name, part = words.own_name(measure.segment) if words.strange(measure.segment) else words.bare(measure.segment)
-        return (Entity(name, "name"),), measure._replace(segment=part)
-    if _stands_alone(frame, measure) and _first_kind(owners) in _SCENES and words.strange(measure.segment or ""):
-        name, part = words.own_name(measure.segment or "")
-        return (Entity(name, "name"),), measure._replace(segment=part)
-    stale = not told and not frame.named and _first_kind(owners) in ("company", "person") and owners[0] not in story.firms
-    if stale and measure.id is None and _PUBLIC.search((measure.segment or "") + measure.text):
+    elif case.kind in _SCENES and _stands_alone(case.frame, measure) and words.strange(measure.segment):
+        name, part = words.own_name(measure.segment)
+    else:
+        return None
+    return (Entity(name, "name"),), measure._replace(segment=part)
+
+
+def _of_topic(case: Case) -> Fitting:
+    """Whom the sentence speaks of, if they can have it at all."""
+    owners, measure, story = case.frame.owners, case.measure, case.story
+    stale = not case.told and not case.frame.named and case.kind in ("company", "person") and owners[0] not in story.firms
+    if stale and measure.id is None and _PUBLIC.search(case.said):
         return ((story.region,) if story.region is not None and story.official is not None else ()), measure
     return (owners if not owners or _can_have(owners[0], measure) else ()), measure
+
+
+# Tried in this order; the first that tells owners has told.
+_STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
+    _of_firm_behind, _of_object, _of_quoted_firm, _of_segment, _of_counted_market, _narrow_by_place, _of_firm_in_place, _of_trading, _of_whole_market,
+    _of_government, _of_region, _of_film, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
 
 
 def _kind(measure: Measure) -> str:
