@@ -148,7 +148,8 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
     if words[at].part == "date" and text in _MONTHS and behind.part == "name" and behind.roles["name"].kind == "commodity" and (at == 0 or words[at - 1].part != "preposition"):
         return True  # May corn
     return behind.part in ("noun", "metric", "rate") and (adjectival or behind.part != "noun" or words[at - 1].part == "name") \
-        or behind.part == "possessive" or behind.part == "name" and "-" in text and (words[at].part == "length" or text[-1].isalpha() and at + 2 < len(words) and words[at + 2].part in ("noun", "metric"))
+        or behind.part == "possessive" or behind.part == "name" and "-" in text and words[at].part == "length" \
+        or behind.part == "name" and words[at].part == "date" and ("-" in text and text[-1].isalpha() or text.isdigit()) and at + 2 < len(words) and words[at + 2].part in ("noun", "metric")
 
 
 def _phrase_end(words: Sequence[Word], at: int) -> int:

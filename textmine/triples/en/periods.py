@@ -25,7 +25,7 @@ EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine",
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "contract_value", "subsidy", "loan",
                             "valuation", "ipo_proceeds", "issue_price", "order_value", "countries", "budget"})
 _PASSING = _NEVER_CARRIED - {"order_value"}  # the date of which is none for what follows
-_NO_LENGTH = frozenset({"employees", "salary", "stake"})
+_NO_LENGTH = frozenset({"stake"})
 _FINAL = pattern(r"final|full-year|annual|total")
 _BEFORE = pattern(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
 _NEWS = datetime.timedelta(days=270)
@@ -95,8 +95,8 @@ class Periods:
             self._since(index, at, parts, told)
             return
         if before is not None and (before.kind in _COMPARING or before.kind == "preposition" and before.text in ("over", "on", "from", "against")) \
-                and not (behind is not None and behind.kind == "figure") and not (before.text == "from" and frame.status in ("plan", "forecast") and not self._is_earlier(index, told, frame)) \
-                and not (before.text in ("over", "on") and not self._is_earlier(index, told, frame)):
+                and not (behind is not None and behind.kind == "figure") and not (before.text == "from" and frame.status in ("plan", "forecast") and not self.is_earlier(index, told, frame)) \
+                and not (before.text in ("over", "on") and not self.is_earlier(index, told, frame)):
             self._compare(index, told)
             return
         if before is not None and before.kind == "direction" or before is not None and before.kind == "preposition" and before.text in ("in", "of", "for", "during") and at > 1 \
@@ -104,7 +104,7 @@ class Periods:
             self._compare(index, told)
             return
         if at > 2 and told and not told[-1].earlier and before.kind == "preposition" and parts[at - 2].kind == "figure" \
-                and parts[at - 3].text in ("over", "from", "against", "on") and self._is_earlier(index, told, frame):
+                and parts[at - 3].text in ("over", "from", "against", "on") and self.is_earlier(index, told, frame):
             self._compare(index, told)                # a growth of 12% over 1,600 units in the year-ago month
             return
         if at > 1 and before is not None and before.kind == "preposition" and parts[at - 2].text in _FOUNDED and not told:
@@ -134,11 +134,12 @@ class Periods:
         return front >= 1 and parts[front].kind == "conjunction" and parts[front].text in ("and", "but", "while") and at + 1 < len(parts) \
             and parts[at + 1].kind in ("np", "pronoun", "mark")
 
-    def _is_earlier(self, index: int, told: Sequence[Reading], frame: Frame) -> bool:
+    def is_earlier(self, index: int, told: Sequence[Reading], frame: Frame) -> bool:
         """Whether a date is one that those told are measured against: by its words, or because it lies before theirs."""
         mention = self._mentions[index]
-        if _BEFORE.search(mention.text.lower()):
-            return True
+        found = _BEFORE.search(mention.text.lower())
+        if found and not (found.group() == "last year" and mention.text.count(" ") > 1 and not self._is_long_past(mention)):
+            return True  # a year earlier; not the fourth quarter of last year
         if self.is_day(index):
             return False
         if any(reading.aspect == "change" for reading in told) and self._is_long_past(mention):
@@ -152,6 +153,11 @@ class Periods:
         """Whether a date is by its words one before that of the news; the last year is news for some months."""
         found = _BEFORE.search(self._mentions[index].text.lower())
         return found is not None and not (found.group() == "last year" and not self._is_long_past(self._mentions[index]))
+
+    def _is_open(self, index: int) -> bool:
+        """Whether a stretch goes on long after publication."""
+        date = self._mentions[index]
+        return bool(self._published) and date.to is not None and date.to - datetime.date.fromisoformat(self._published or "") > _SOON
 
     def _is_long_past(self, mention: Date) -> bool:
         """Whether a date was over nine months before publication, too long ago to be news."""
@@ -181,7 +187,7 @@ class Periods:
         if told:
             frame.length = (index, frame.acts)
         for reading in told:
-            if reading.date is None and reading.period is None and not reading.earlier and reading.measure.id not in _NO_LENGTH and not (before.text == "for" and reading.measure.kind == "stock"):
+            if reading.date is None and reading.period is None and not reading.earlier and reading.measure.id not in _NO_LENGTH and not (reading.measure.id == "employees" and reading.aspect == "level") and not (before.text == "for" and reading.measure.kind == "stock"):
                 reading.period = self._mentions[index].timex
                 if reading.aspect == "change":
                     reading.basis = reading.basis or "since"
@@ -253,6 +259,9 @@ class Periods:
                 reading.date, reading.period = same.date, same.period
                 continue
             outlook = self._outlook.get(reading.owners[0]) if reading.owners and reading.status in ("forecast", "plan") and not self._is_interim(reading) else None
+            beside = next((other.date for other in reversed(frame.readings[:at]) if reading.status in ("forecast", "plan") and other.owners == reading.owners and other.date is not None and not other.earlier
+                           and (other.status in ("forecast", "plan") or self._is_open(other.date)) and not self.is_day(other.date) and not self._is_market(other)), None)
+            outlook = (beside, self._told) if beside is not None else outlook
             if outlook is not None and self._told - outlook[1] < 2 and (reading.measure.kind in ("flow", "rate") or reading.aspect == "change") \
                     and reading.measure.id not in _NEVER_CARRIED and reading.measure.id != "employees" and not self._is_market(reading) and self.fits(reading, outlook[0]):
                 reading.date = outlook[0]
@@ -261,6 +270,9 @@ class Periods:
                 reading.date, reading.period = self._before.date, self._before.period
                 continue  # Analysts were expecting $2.43 billion
             moved = next((other for other in reversed(frame.readings[:at]) if other.act == reading.act and other.owners == reading.owners and other.aspect == "change" and not other.earlier), None)
+            if reading.rule == "elliptic move" and at and frame.readings[at - 1].owners == reading.owners:
+                reading.date, reading.period = frame.readings[at - 1].date, frame.readings[at - 1].period
+                continue  # deposits grew 3% and loans 5%
             if reading.rule == "arrived" and moved is not None and moved.date is not None:
                 reading.date = moved.date  # rose 24% to $61 billion
                 continue

@@ -12,6 +12,7 @@ _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "be
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 _MULTIPLYING = frozenset({"double", "triple", "treble", "quadruple", "halve"})
+_LED = frozenset({"led", "headed", "run", "backed", "owned", "driven", "built", "made", "sold"})
 _SHALL = frozenset("could should would may might will shall can".split())
 _CAUSING = frozenset({"helping", "letting", "sending", "leaving", "driving"})
 _SIZED = frozenset("older larger bigger smaller longer shorter faster slower cheaper dearer".split())  # 11 older shops
@@ -70,6 +71,8 @@ class Tagger:
             return "verb"
         if self._word(at - 1).text in _SHALL and self._is_unknown(at) and self._ahead(at) in ("figure", "determiner"):
             return "verb"  # would shave
+        if text in _LED and self._before(at) == "noun" and self._word(at + 1).text == "by" and "verb" in self._parts:
+            return "adverb"  # raised $50 million in a round led by
         if not roles and text.endswith("ed") and (self._before(at) == "noun" or self._before(at) == "metric" and text in _ISSUED) and self._word(at + 1).text == "by":
             return "adverb"  # analysts polled by
         if not roles and self._is_new_verb(at, text):
