@@ -64,6 +64,7 @@ class Story:
     thing: Entity | None = None  # the last that is neither an organisation nor a place
     cast: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one spoken of last at the end; quick to look up
     holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)  # those of the cast that are holdings, by the first two characters of their names
+    parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
     coded: frozenset[Entity] = frozenset()  # those with a stock code
     issuer: Entity | None = None  # whose report it tells
     firms: set[Entity] = field(default_factory=set)  # whose figures were such as only firms have
@@ -112,7 +113,9 @@ class Story:
                 self.meet(owner)
 
     def parent(self, owner: Entity) -> Entity | None:
-        """The holding of the group that a company is named after: 华泰金控 of 华泰银行."""
+        """The firm that the text says a company is a part of, or the holding it is named after: 华泰金控 of 华泰银行."""
+        if owner in self.parents:
+            return self.parents[owner]
         return next((other for other in self.holdings.get(owner.name[:2], ()) if other != owner), None)
 
     def pair(self) -> tuple[Entity, ...]:

@@ -43,6 +43,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     owners: tuple[Entity, ...] = ()
     fresh: bool = False  # this clause names them
     named: tuple[Entity, ...] = ()  # all that the sentence names
+    stale: bool = False  # its dates were told of what is past (2022年成立,如今…)
     opener: tuple[Entity, ...] = ()  # whom it names first
     pair: tuple[Entity, ...] = ()  # the last list of them
     region: Entity | None = None  # the place it names

@@ -65,7 +65,8 @@ class Periods:
             return frame.recent[-1].date  # that of the level whose change it is
         if not frame.dated and (measure.text.startswith(_UNDATED) or market and not averaged and self._is_of_report(frame)):
             return None
-        if frame.dates and (market or self._is_shared(frame, owners, measure)):
+        past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
+        if frame.dates and not past and (market or self._is_shared(frame, owners, measure)):
             kind = measure.metric.kind if measure.metric else None
             if frame.dated or frame.as_of or market or kind == "stock" or metric is None or metric in _DAILY or not self.is_day(frame.dates[-1]):
                 return frame.dates[-1]

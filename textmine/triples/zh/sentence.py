@@ -208,6 +208,8 @@ class SentenceReader:
                     self._subjects.pronoun(roles["pronoun"], frame, here.said(here.at(at - 1)).startswith("占"))
             elif "metric" in roles and self._only_causes(here, at):
                 pass
+            elif "metric" in roles and frame.measured and _is_summed(here, at):
+                pass
             elif "metric" in roles and _names_a_division(here, at):
                 add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and _is_in_basket(here, at, frame):
@@ -316,6 +318,18 @@ def _is_sourced(text: str, start: int) -> bool:
     """Whether a sentence begins with who else counted."""
     words = text[start:start + _SOURCE_REACH]
     return ("显示" in words or "据" in words or "按" in words) and _SOURCED.match(text, start) is not None
+
+
+def _is_summed(here: Here, at: int) -> bool:
+    """Whether a metric is one more of a list whose sum is told: 现金、短期投资和理财合计105亿元."""
+    tokens, back = here.tokens, at - 1
+    while back >= 0 and ("and" in tokens[back].roles or "gap" in tokens[back].roles):
+        back -= 1
+    ahead = at + 1
+    while ahead < len(tokens) and ("and" in tokens[ahead].roles or "gap" in tokens[ahead].roles or "metric" in tokens[ahead].roles):
+        ahead += 1
+    joined = any("and" in token.roles for token in tokens[back + 1:at])
+    return joined and "metric" in here.at(back).roles and "together" in here.at(ahead).roles and "amount" not in here.at(ahead).roles
 
 
 def _names_a_division(here: Here, at: int) -> bool:
@@ -448,3 +462,4 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
         frame.opens_part = len(here.tokens) == 1
     if text in _NOW:
         frame.now = True
+        frame.stale = not frame.dated and not frame.stated

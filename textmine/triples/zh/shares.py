@@ -176,7 +176,7 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
         front = here.at(at - 2)
     elif not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):
         return None
-    if front.plays("metric") and (own := _of_its_own(here, front)) is not None:
+    if front.plays("metric") and (own := _of_its_own(here, front, frame.prior if frame.stated else None)) is not None:
         return frame.owners, here.said(front), own
     if not front.plays("name", "pronoun", "date", "gap") or not _EQUATING.search(here.text, here.tokens[0].start, front.end):
         return None
@@ -188,10 +188,13 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
     return owners, here.said(front).rstrip("的"), frame.measures[-1]
 
 
-def _of_its_own(here: Here, whole: Token) -> Measure | None:
+def _of_its_own(here: Here, whole: Token, told: Measure | None) -> Measure | None:
     """The measure that is set against another one of its owner: 亏损相当于其收入的1.8倍."""
     front = [token for token in here.tokens if token.end <= whole.start]
     own = next((token for token in front if token.plays("metric")), None)
+    if own is None and told is not None and front and front[-1].plays("pronoun") and told.metric is not whole.roles["metric"] \
+            and _EQUATING.search(here.text, front[0].start, front[-1].start):
+        return told  # 研发开支13.2亿元,几乎是其收入的两倍
     if own is None or not front[-1].plays("pronoun") or not _EQUATING.search(here.text, own.end, whole.start):
         return None
     return Measure(own.roles["metric"], here.said(own))

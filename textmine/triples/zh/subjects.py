@@ -68,6 +68,7 @@ class SubjectReader:
         if here.said(behind) == PARENT and behind.start == here.tokens[at].end and "name" not in here.at(at + 2).roles:
             entity = Entity(entity.name + PARENT, "company")
         name = Occurrence(here, at, entity, here.at(at - 1), behind)
+        self._learn_parent(name)
         if entity.kind == "central_bank" and not at and self._story.region is None and name.behind.plays("source", "event", "status"):
             self._story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
         if _is_scenery(name, frame) or self._is_surveyor(name, frame):
@@ -77,6 +78,23 @@ class SubjectReader:
                 break
         if entity.kind in _THINGS and not name.before.plays("prep", "than") and entity not in frame.owners:
             self._story.thing = entity
+
+    def _learn_parent(self, name: Occurrence) -> None:
+        """Keep who is a part of whom: 甲旗下的乙, 乙母公司甲, or 母公司甲 behind a sentence about 乙."""
+        here, entity = name.here, name.entity
+        under = name.at - 1 if "under" in name.before.roles else name.at - 2
+        link = here.at(under)
+        if "under" not in link.roles or entity.kind not in ("company", "name") or under < name.at - 1 and here.said(name.before) != "的":
+            return
+        front = here.at(under - 1)
+        other = front.roles["name"] if "name" in front.roles and front.end == link.start else None
+        if here.said(link) == PARENT:
+            topic = self._story.topic
+            child = other or (topic[0] if len(topic) == 1 else None)
+            if child is not None and child != entity:
+                self._story.parents[child] = entity
+        elif other is not None and other != entity and here.said(link) == "旗下":
+            self._story.parents[entity] = other
 
     def _is_surveyor(self, name: Occurrence, frame: Frame) -> bool:
         """仲量联行策略主管预测,全年甲厦租金跌5%: one whose figures are those of a market."""
