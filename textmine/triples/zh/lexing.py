@@ -201,7 +201,7 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue
         word_end = ends.get(start)
         if length == 1:
-            if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] == "店") or \
+            if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料") or \
                     text[start] in _WHYS and (kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles  # 快餐店升1.1%
                                               or ends.get(start - 1) == end and not knows(text[start - 1:end])):  # 营收受AI带动, 娱乐类受旅游团费带动
                 kept.append(token)

@@ -42,6 +42,7 @@ class Periods:
         self._reports = Reports(text, mentions, published)
         self._story = story
         self._published = published
+        self._latest: tuple[tuple[Entity, ...], int | None] = ((), None)  # the owners of the last statement and its date
 
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
@@ -78,6 +79,8 @@ class Periods:
         momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged and not (official and measure.metric.kind == "count")
         if frame.now or momentary:
             return None
+        if frame.part and not frame.stated and not frame.dates and not market and self._latest[0] == owners and self._latest[1] is not None and frame.status == "actual":
+            return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         told = self._story.date_of(owners, "balance") if (measure.kind == "stock" or _BALANCE.search(measure.text)) and not market else None
         told = told if told is not None else self._story.date_of(owners, "market" if market else "report")
         if told is not None and frame.status in ("plan", "forecast") and self._is_over(told):
@@ -132,6 +135,7 @@ class Periods:
 
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
+        self._latest = owners, date
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return
         kind = "market" if metric in _PRICED and self.is_day(date) else date_kind(metric)

@@ -59,6 +59,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
         return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
     if moved and story.homes and owner.kind in ("place", "region") and story.measure is None:
         return Measure(_HOME, word)  # 一线里,上海涨0.4%
+    if owner.kind in ("company", "name") and move is not None and word.startswith(("调", "喊")):
+        return Measure(_PRICE, word)  # 门票调涨8%: of what it sells, not of its shares
     if owner.kind not in ("company", "name") or not (story.market or word in _PLAIN or move is not None and word.endswith(_MOVING)):
         return None
     if moved:
