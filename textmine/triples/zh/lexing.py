@@ -34,7 +34,6 @@ _ACROSS = frozenset({"metric", "source", "event"})  # what is often found across
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
-_GOODS = 4  # characters of what is sold in front of its count
 _JOINING = frozenset("和")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
 _OTHERS = ("其他", "其它")  # no pronouns
@@ -206,12 +205,12 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
                                               or ends.get(start - 1) == end and not knows(text[start - 1:end])):  # 营收受AI带动, 娱乐类受旅游团费带动
                 kept.append(token)
             continue
-        if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end):
+        if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):
             continue  # 外商投资企业
         if not _ACROSS.isdisjoint(roles) and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
             continue  # 研报 in 考研报名
         if word_end is not None and word_end > end and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \
-                and not ("metric" in roles and (figure_ahead(text, end) or text[start:end] == "销售" and text.find(MASK, word_end, word_end + _GOODS) >= 0)):  # 营收超310亿元, 销售商品猪712万头
+                and not ("metric" in roles and figure_ahead(text, end)):  # 营收超310亿元
             continue
         kept.append(token)
     return kept

@@ -242,6 +242,19 @@ def _of_film(case: Case) -> Fitting | None:
     return (case.home,) if national else frame.owners, _without(case.measure, _GENERAL)
 
 
+def _of_branch(case: Case) -> Fitting | None:
+    """The firms of a branch taken together, as their association tells of them: 重点统计钢铁企业营业收入1.46万亿元,…;利润总额316亿元."""
+    frame, measure = case.frame, case.measure
+    if frame.owners or case.story.official is None or measure.id not in _FIRM_ONLY:
+        return None
+    if measure.segment and measure.segment.endswith("企业"):
+        return (case.story.region or case.home,), measure
+    before = frame.recent[-1] if frame.recent else None
+    if measure.segment is None and before is not None and before.owners[0].kind in _PLACES and (before.measure.segment or "").endswith("企业"):
+        return before.owners, measure._replace(segment=before.measure.segment)
+    return None
+
+
 def _of_scene(case: Case) -> Fitting | None:
     return _scene(case.frame, case.measure, case.story) or _thing(case.frame, case.measure, case.words)
 
@@ -286,7 +299,7 @@ def _of_topic(case: Case) -> Fitting:
 # Tried in this order; the first that tells owners has told.
 _STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
     _of_firm_behind, _of_object, _of_quoted_firm, _of_segment, _of_counted_market, _narrow_by_place, _of_firm_in_place, _of_trading, _of_whole_market,
-    _of_government, _of_region, _of_film, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
+    _of_government, _of_region, _of_film, _of_branch, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
 
 
 def _kind(measure: Measure) -> str:

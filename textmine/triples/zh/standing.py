@@ -27,6 +27,7 @@ _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
+_ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _WITH = ("与", "和", "同", "跟")
@@ -167,6 +168,16 @@ def speaks(here: Here, at: int) -> bool:
 def has_opinion(here: Here, at: int) -> bool:
     behind = here.at(at + 1)
     return behind.roles.get("status") == "forecast" or behind.plays("source") and here.said(behind) in _OPINIONS
+
+
+def expects_its_own(here: Here, at: int) -> bool:
+    """Whether a firm foresees its own profit: 宝钢股份预计一季度归母净利润为28亿元至31亿元."""
+    ahead = at + 2
+    while here.at(ahead).plays("date", "level"):
+        ahead += 1
+    foreseen = here.at(ahead).roles.get("metric")
+    return here.at(at + 1).roles.get("status") == "forecast" and foreseen is not None and foreseen.owner == "company" and \
+        (foreseen.id.startswith("net_") or foreseen.id == "adjusted_net_profit") and not _ADVISERS.search(here.said(here.tokens[at]))
 
 
 def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:

@@ -11,7 +11,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
 from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
 from textmine.triples.zh.shares import by_kind
-from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, speaks
+from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, expects_its_own, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, speaks
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -290,7 +290,7 @@ class SubjectReader:
         if house and entity not in frame.owners and entity not in self._story.coded:
             self._story.official = self._story.official or entity
             return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
-        if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at):
+        if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at) and not expects_its_own(here, at):
             return True
         return frame.acted and frame.fresh
 
