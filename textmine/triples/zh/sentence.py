@@ -18,17 +18,16 @@ from textmine.triples.zh.causes import REASONS, come_back, go_on, hold
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
-from textmine.triples.zh.nouns import EITHER, NounReader, add_noun
+from textmine.triples.zh.nouns import NounReader, add_noun
 from textmine.triples.zh.periods import OF_PLAN
 from textmine.triples.zh.phrases import is_particle
-from textmine.triples.zh.standing import PLACES, site
+from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
+from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = pattern("至今|迄今|以来")
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
-_LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
-_RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 _FIRMS = ("company", "name")
 _DENYING = frozenset({"否认", "予以否认"})
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
@@ -49,12 +48,8 @@ _ANNOUNCED = pattern("|".join(_ANNOUNCING))
 _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
 _SOURCE_REACH = 60  # characters in which a source is told
 _DATELINE = pattern("(?:中央社|新华社|中新社|中通社|本报)?(?:记者)?[^,，。;]{0,16}(?:电|电讯|报导|报道|专电)$")
-_DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
-_DATED_PART = pattern("(?:业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
 _SIZES = frozenset({"nm", "inch"})
-_BASKETS = frozenset({"cpi", "ppi"})
-_GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
 _BY_TIME = pattern("\\s*(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看")  # parts of the period told of
 _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
@@ -208,16 +203,16 @@ class SentenceReader:
                     self._subjects.pronoun(roles["pronoun"], frame, here.said(here.at(at - 1)).startswith("占"))
             elif "metric" in roles and self._only_causes(here, at):
                 pass
-            elif "metric" in roles and frame.measured and _is_summed(here, at):
+            elif "metric" in roles and frame.measured and is_summed(here, at):
                 pass
-            elif "metric" in roles and _names_a_division(here, at):
+            elif "metric" in roles and names_a_division(here, at):
                 add_noun(here, at, here.said(token), frame)
-            elif "metric" in roles and _is_in_basket(here, at, frame):
+            elif "metric" in roles and is_in_basket(here, at, frame):
                 if not (roles["metric"].id == "price" and frame.nouns and here.at(at - 1).end == token.start):  # 重要民生物资价格
                     add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and not self._is_filled(here, at, frame):
                 frame.status = roles.get("status", frame.status)
-                _metric(here, at, frame)
+                take_metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)
         if text.endswith(_ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) and not any(token.plays("amount") for token in here.tokens[1:]):
@@ -320,32 +315,6 @@ def _is_sourced(text: str, start: int) -> bool:
     return ("显示" in words or "据" in words or "按" in words) and _SOURCED.match(text, start) is not None
 
 
-def _is_summed(here: Here, at: int) -> bool:
-    """Whether a metric is one more of a list whose sum is told: 现金、短期投资和理财合计105亿元."""
-    tokens, back = here.tokens, at - 1
-    while back >= 0 and ("and" in tokens[back].roles or "gap" in tokens[back].roles):
-        back -= 1
-    ahead = at + 1
-    while ahead < len(tokens) and ("and" in tokens[ahead].roles or "gap" in tokens[ahead].roles or "metric" in tokens[ahead].roles):
-        ahead += 1
-    joined = any("and" in token.roles for token in tokens[back + 1:at])
-    return joined and "metric" in here.at(back).roles and "together" in here.at(ahead).roles and "amount" not in here.at(ahead).roles
-
-
-def _names_a_division(here: Here, at: int) -> bool:
-    """Whether a metric is only the first word of a division's name: 企业客户事业群."""
-    token, behind = here.tokens[at], here.at(at + 1)
-    return "gap" in behind.roles and behind.start == token.end and here.said(behind).startswith(_DIVISIONS)
-
-
-def _is_in_basket(here: Here, at: int, frame: Frame) -> bool:
-    """Whether a metric is a charge whose move a price index has told of its parts: 核心CPI涨1.7%,…,房租涨2%."""
-    told = frame.measures[-1] if frame.measures else None
-    metric, behind = here.tokens[at].roles["metric"], here.at(at + 1)
-    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and metric.id != "salary" and (frame.stated or frame.part or (frame.phrase or "").endswith(_GROUPED)) \
-        and (behind.plays("up", "down") or behind.roles.get("basis", "").startswith(("up", "down"))) and here.at(at + 2).plays("amount")
-
-
 def _list_goes_on(here: Here, at: int) -> bool:
     """Whether the figure at `at` is followed by `和` or `、` and another figure."""
     joined = False
@@ -371,78 +340,6 @@ def _announces(here: Here, at: int) -> bool:
         if not token.plays("name", "gap", "mark", "title", "conj", "pronoun", "and"):
             return False
     return False
-
-
-def _metric(here: Here, at: int, frame: Frame) -> None:
-    """Take a metric as the clause's measure, as one more of a list, or as the whole that a share is a part of."""
-    token, front = here.tokens[at], at - 1
-    metric = token.roles["metric"]
-    if here.said(here.at(front)) == "平均" and "gap" in here.at(front - 1).roles:
-        front -= 1  # MLCC平均稼动率
-    before = here.at(front)
-    gapped = "gap" in before.roles
-    if here.said(before) in _RECORDING and "gap" in here.at(at - 2).roles and frame.nouns and not frame.measured:
-        own = frame.phrase  # 采矿业实现利润总额2613亿元
-    elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
-        frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
-        own = frame.phrase if here.said(before) in _LINES else None
-    elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
-        own = here.said(before)  # 权利金收入
-    else:
-        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
-    if own is None and "date" in before.roles and frame.nouns and "gap" in here.at(at - 2).roles and _DATED_PART.search(frame.phrase or "") and not frame.measured:
-        own = frame.phrase  # 北京二手房6月网签15100套
-    if own is not None and (own.isdigit() or own in EITHER):
-        own = None  # 拟10派45.53元
-    if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
-        frame.nouns = (own + here.said(token) if own else here.said(token),)
-        frame.phrase = frame.nouns[0]
-        return  # 前五大客户贡献收入5.2亿元
-    if own and here.said(token) in ("领投", "跟投"):
-        frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
-    elif here.said(token) in ("领投", "跟投") and "name" in before.roles:
-        frame.appositive = before.roles["name"]
-    if _is_whole(here, at):
-        frame.whole = Measure(metric, here.said(token), own)
-        return
-    if own and frame.phrase and frame.phrase.endswith(own) and here.at(front - 1).plays("name", "amount"):
-        own = frame.phrase  # 内地业务
-    if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
-        own = frame.phrase  # 本地化部署虽然毛利率较高
-    skipped = at - front + gapped
-    joined = frame.measured and "and" in here.at(at - skipped).roles and "metric" in here.at(at - skipped - 1).roles
-    parts = frame.nouns if "gap" in before.roles and len(frame.nouns) > 1 else (own,)
-    metrics = (metric, Metric(token.roles["pair"], metric.dimension, metric.kind, (), metric.owner)) if "pair" in token.roles else (metric,)
-    measures = tuple(Measure(one, here.said(token), part) for part in parts for one in metrics)
-    frame.measures = (*frame.measures, *measures) if joined else measures
-    frame.measured = frame.told = True
-    frame.nouns = ()
-
-
-def _is_giving(here: Here, at: int) -> bool:
-    """Whether a count only tells who brings in another measure, whose figure follows."""
-    behind = here.at(at + 1)
-    if behind.plays("metric") and behind.start == here.tokens[at].end and behind.roles["metric"].dimension in ("money", "quantity") and here.at(at + 2).plays("share"):
-        return True  # 前五大客户销售占比
-    return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
-
-
-def _has_share(here: Here, at: int) -> bool:
-    """Whether a count of customers only tells whose share of the measure before follows: 前五大客户合计占57%."""
-    return any(_is_share(token) for token in here.tokens[at + 1:at + 4]) and not any(token.plays("metric") for token in here.tokens[at + 1:])
-
-
-def _is_whole(here: Here, at: int) -> bool:
-    """Whether a metric is the whole of a share: 占营业收入, 占公司2025年度经审计营业收入."""
-    before = at - 1
-    while before >= 0 and here.tokens[before].plays("gap", "name", "date", "pronoun") and not here.tokens[before].plays("metric", "share"):
-        before -= 1
-    giving = here.said(here.at(before)).startswith("贡献") and here.said(here.at(at + 1)) == "的" and here.at(at + 2).plays("amount")
-    return giving or _is_share(here.at(before)) and (at - before <= 2 or here.said(here.at(before)).startswith("占"))
-
-
-def _is_share(token: Token) -> bool:
-    return token.roles.get("share") == "1"
 
 
 def _cue(here: Here, token: Token, frame: Frame) -> None:
