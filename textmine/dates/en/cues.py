@@ -86,6 +86,9 @@ def _is_figure(word: str) -> bool:
     return word[-1] in "0123456789%" or word[0] in "0123456789$€£"
 
 
+_MULTIPLIED = ("doubl", "tripl", "trebl", "quadrupl", "halv", "quintupl")
+
+
 def compared(words: list[str]) -> bool:
     """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in."""
     figure = False
@@ -93,6 +96,8 @@ def compared(words: list[str]) -> bool:
     for distance, word in enumerate(words[:longest]):
         if word == "than" and distance and words[distance - 1].rstrip(",") in _FORESEEN:
             continue                       # rose more than expected in february
+        if word == "than" and words[distance + 1:distance + 2] == ["more"] and distance and words[distance - 1].startswith(_MULTIPLIED):
+            continue                       # more than tripled in the fourth quarter
         if word in _COMPARED or distance < longest - 1 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
             return figure or distance < 3
         if word == "after":

@@ -9,6 +9,7 @@ from textmine.triples.en.owners import GROWTH, can_own, owners_of
 from textmine.triples.en.phrase import PLACES, measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure
 
 _BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead of", "short of", "against", "exceeding"})
@@ -126,7 +127,7 @@ class Levels(Rules):
         if joint.kind == "basis" and last.aspect == "change" and isinstance(mention, Percent):
             return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=str(joint.roles["basis"]))
         earlier = self.frame.last is not None and self.frame.last.earlier and front.text == "and"
-        if joint.kind in ("from", "than") and behind.kind == "date" and last.aspect == "change":
+        if joint.kind in ("from", "than") and behind.kind == "date" and (last.aspect == "change" or last.measure.id in GROWTH_RATES):
             return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status)
         if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
             return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign, earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)

@@ -82,7 +82,7 @@ class Periods:
         before = parts[at - 1] if at else None
         behind = parts[at + 1] if at + 1 < len(parts) else None
         if part.kind == "length":
-            self._length(part, before, frame)
+            self._length(part, before, at, parts, frame)
             return
         index = part.roles["date"]
         mention = self._mentions[index]
@@ -179,8 +179,11 @@ class Periods:
         short, long = self._mentions[told], self._mentions[index]
         return short.to is not None and short.to == long.to and long.from_ < short.from_
 
-    def _length(self, part: Chunk, before: Chunk | None, frame: Frame) -> None:
+    def _length(self, part: Chunk, before: Chunk | None, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         index = part.roles["duration"]
+        front = parts[at - 2] if at > 1 else None
+        if front is not None and front.kind == "np" and any(_SUPERLATIVE.match(word.text) for word in front.words):
+            return  # the first decline in five months
         if before is None or before.kind not in ("preposition", "than", "direction") or before.text not in ("over", "in", "for", "within", "during", "across"):
             return
         told = [reading for reading in frame.in_statement() if reading.act == frame.acts]

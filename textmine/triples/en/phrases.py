@@ -23,6 +23,7 @@ _UNITS = frozenset("business unit division arm segment brand platform service ne
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
+_PARTS = frozenset({"unit", "division", "arm", "segment"})
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league franchise".split())  # take their own names
 _WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
@@ -173,6 +174,8 @@ class PhraseReader:
         if front and front[-1].part in ("date", "length"):
             return None, None, [word for word in words if word.part != "possessive"]
         noun = front[-1].text if front else ""
+        if len(front) > 2 and front[0].text in _POSSESSIVES and noun in word_lists()["unit"] and not any(word.part == "name" for word in front):
+            return None, front[0].text, [*front[1:], *words[mark + 1:]]  # its industrial unit's sales
         return None, noun if noun in referents() else f"?{noun}", \
             list(words[mark + 1:])
 
@@ -291,7 +294,7 @@ class PhraseReader:
         if determiner in ("the", "this") and base.owner is None and head in LOCAL:
             return base._replace(kind="entity", reference=head)
         if determiner in ("the", "this") and base.owner is None:
-            for part in ("organisation", "product", "security"):
+            for part in ("organisation", "product", "security") if not (head in _PARTS and len(bare) > 1 and not names and not bare[0].text.endswith("-based")) else ():
                 if head in lists[part] or two in lists[part]:
                     return base._replace(kind="entity", reference=two if two in lists[part] else head)
         return base
@@ -353,7 +356,7 @@ class PhraseReader:
         if inner.kind == "entity":
             reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference
             return phrase._replace(reference=reference, dates=dates), end
-        segments = tuple(item.text for item in all_inner if item.text and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
+        segments = tuple(item.text for item in all_inner if item.text and item.text.lower() not in ("value", "volume") and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
         reference = phrase.reference or (inner.reference if phrase.owner is None else None)
         owner = phrase.owner or (inner.owner if inner.reference is None and (inner.possessed or inner.kind != "other") else None)
         if phrase.measure is not None and phrase.measure.id == "home_price" and inner.text.lower().split()[-1:] in _DWELLINGS:

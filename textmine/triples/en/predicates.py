@@ -57,6 +57,10 @@ class Predicates(Rules):
             elif aspect == "change" and phrase.kind == "other" and isinstance(mention, Percent) and self._in_contrast(phrase) \
                     and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
                 done = True
+            elif aspect == "level" and phrase.kind == "other" and self.frame.last is not None and self.frame.last.rule == "part moved" and self.frame.last.act == self.frame.acts \
+                    and can_measure(self.frame.last.measure, mention, "level"):
+                last = self.frame.last  # aerospace grew 8% to $4 billion
+                done |= self.add(at, last.phrase, last.measure, "level", "part arrived", confidence - 0.1, owners=last.owners, **fields)
             elif phrase.kind == "other" and phrase.reference in ("that", "those") and (self.frame.last or self.story.measure) is not None:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):

@@ -4,7 +4,7 @@ from __future__ import annotations
 from itertools import islice
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Mention, Money, Percent
+from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
@@ -18,7 +18,8 @@ _RETAIL = Metric("retail_sales", "money", "flow", (), "region")
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
-_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing"})
+_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing", "electricity", "gas", "gasoline", "petrol", "pork", "vegetable", "vegetables",
+                     "fresh food", "housing", "restaurant", "used car", "new car", "airline", "travel", "dwelling", "new dwelling"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
@@ -58,6 +59,8 @@ def _of_region(measure: Measure, owner: Entity, mention: Mention, story: English
     """What a word of companies measures of a region: its retail sales, its growth, its revenue."""
     text = measure.text.lower()
     moved = isinstance(mention, Percent)
+    if "pmi" in story.metrics_told and measure.id in ("orders", "order_value", "production", "inventory", "employees", "price") and isinstance(mention, (Number, Quantity)) and mention.low % 1:
+        return Measure(None, measure.text)  # new export orders slid to 47.8
     if owner in story.retail and measure.id in ("revenue", "fiscal_revenue", "sales_volume") and (text in ("sales", "receipts") or measure.id == "sales_volume" and moved):
         measure = measure._replace(metric=_RETAIL)
     if owner.kind == "region" and measure.id == "production" and text == "output" and measure.segment is None and moved and story.metrics_told & {"gdp", "gdp_growth"}:

@@ -50,6 +50,8 @@ class Topics:
                             self._story.retail.add(owner)
                     if owner is None:
                         continue
+                    if owner.kind == "region" and phrase.measure is not None and phrase.measure.id == "retail_sales":
+                        self._story.retail.add(owner)
                     if owner.kind == "person" and not told:
                         owner = firm_in(part) or owner
                     if not told and before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark", "which") and owner.kind in TOPICS | PLACES:
@@ -96,7 +98,8 @@ class Topics:
     def _announced(self, parts: Sequence[Chunk]) -> None:
         """`Third-quarter results`, `beat forecasts for the third quarter`: the period of the figures to come."""
         words = [word for part in parts for word in part.words]
-        if not self._story.topic or not any(word.text in _ACCOUNTED or word.plays("metric") for word in words):
+        moving = bool(self._story.topic) and self._story.topic[0].kind in PLACES and any(part.kind == "verb" and part.plays("up", "down") for part in parts)
+        if not self._story.topic or not (moving or any(word.text in _ACCOUNTED or word.plays("metric") for word in words)):
             return
         pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
         foreseeing = any(word.text in _OUTLOOK for word in words)
@@ -139,6 +142,8 @@ class Topics:
             story.tell_of(main)
         if frame.readings and all(reading.measure.id in MARKET_METRICS for reading in frame.readings) and story.topic and (story.topic[0], "report") not in story.dates:
             self._announced(parts)  # results for the fourth quarter sent the stock down 3%
+        if not frame.readings:
+            self._announced(parts)  # fell for the first time in 11 months in January
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
         if frame.readings and frame.readings[-1].rule != "introduced":
             story.announced = None
