@@ -45,6 +45,7 @@ _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _BULLET = pattern(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
+_LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
 _START = attrgetter("start")
 _TABLED = 0.95  # that of the cells of a table
 _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
@@ -118,7 +119,8 @@ class Grammar:
         own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled), _phrases(telling, text, cut), heads(telling),
                        self._judge, known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
-        linked = {surface: self._gazetteer.named(surface) or entity for surface, entity in own}
+        firms = {text[name.start:name.end]: name.roles["name"] for name in known if name.roles["name"].kind == "company"}
+        linked = {surface: self._gazetteer.named(surface) or firms.get(_LEGAL.sub("", surface)) or entity for surface, entity in own}
         found_names = {text[name.start:name.end] for name in known}
         own = [(surface, entity) for surface, entity in linked.items() if surface not in found_names]
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]

@@ -24,6 +24,7 @@ _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同
 _BOUGHT = Metric("acquisition_price", "money", "flow", (), "company")
 _BUYING = frozenset({"购买", "购入", "买入", "受让", "买下", "取得", "获得"})
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
+_TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _STORES = Metric("stores", "quantity", "stock", (), "company")
 _EMPLOYEES = Metric("employees", "person", "count", (), "company")
 _STAFF = pattern("(?<![会学党成演官球议委店])(?:员|工人|技工|人手|司机|车长|护士|师傅|伙计|同事|编制)$")
@@ -150,6 +151,8 @@ class MeasureReader:
         done = deed(mention, lead, frame)
         if done is not None:
             return done
+        if lead.move is not None and lead.word(lead.move) in _TRADING and getattr(mention, "unit", "") == "share":
+            return Reading(own_measure(mention, lead.word(lead.move)))  # 控股股东拟减持550万股
         measure, source = self._source(mention, lead, frame, sign is not None)
         if measure is None:
             return None

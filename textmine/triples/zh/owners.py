@@ -378,11 +378,11 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
-    if measure.id in _SPENDING and story.official is not None and _SPENDS.search(story.official.name) and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
+    if measure.id in _SPENDING and "外资" not in measure.text and story.official is not None and _SPENDS.search(story.official.name) and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
         return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元
     if frame.owners or story.official is None:
         return None
-    if measure.id in _SPENDING and _SPENDS.search(story.official.name):
+    if measure.id in _SPENDING and "外资" not in measure.text and _SPENDS.search(story.official.name):
         return (_spender(story.official, story),), measure
     if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
         return (Entity(measure.segment, "name"),), _whole(measure)  # 经济部公布,百货业营业额367亿元

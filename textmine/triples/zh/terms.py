@@ -37,6 +37,8 @@ _SITE = pattern("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|
 _SHOP = pattern(f"{_SITE.pattern}|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])")
 _BUREAU = pattern("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
+_OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示))")
+_OFFICED = frozenset({"region", "place", "group", "name"})
 _BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
@@ -72,6 +74,10 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     longer = []
     for name in names:
         entity = name.roles["name"]
+        office = _OFFICE.match(text, name.end) if entity.kind in _OFFICED else None
+        if office:  # 银行业理财登记托管中心数据显示
+            longer.append(Token(name.start, office.end(), {"name": Entity(text[name.start:office.end()], "agency")}))
+            continue
         bureau = _BUREAU.match(text, name.end) if entity.kind in _PLACES else None
         if bureau:
             issuer = Entity(text[name.start:bureau.end()], "agency")
