@@ -1,0 +1,62 @@
+"""The direction of a move: up or down, by its cue words, by its factor, by what the figure cannot be."""
+from __future__ import annotations
+
+from textmine.model import Mention, Percent, Quantity
+from textmine.triples.metrics import fits_change, fits_level
+from textmine.triples.narrative import Measure
+from textmine.triples.zh.frame import Lead, sign_of
+
+_FACTORS = ("翻", "倍增", "加倍")
+_HALVES = ("减半", "腰斩")
+
+
+def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
+    """The direction of a change (None where the figure is no change) and its basis."""
+    move, rate, cue = lead.move, lead.first("rate"), lead.first("basis")
+    basis = cue.roles["basis"] if cue else None
+    if basis and ":" in basis:
+        way, basis = basis.split(":")
+        return (-1 if way == "down" else 1), basis
+    factor = isinstance(mention, Quantity) and mention.unit == "x"
+    if factor:
+        said = lead.here.text[mention.start:mention.end]
+        if any(word in said for word in _HALVES):
+            return -1, basis
+        if any(word in said for word in _FACTORS):
+            return 1, basis
+    if move is not None and not lead.arrives:
+        return sign_of(move), basis
+    if rate is not None and ("up" not in rate.roles or move is None):
+        return int(rate.roles["rate"]), basis
+    ahead = lead.here.tokens[lead.at + 1:lead.at + 5]
+    if (factor or isinstance(mention, Percent)) and "rate" in lead.after.roles and not any("amount" in token.roles for token in ahead):
+        return int(lead.after.roles["rate"]), basis
+    if basis and basis != "since" and isinstance(mention, Percent) and not lead.arrives:
+        return 1, basis
+    return None, basis
+
+
+def revised(lead: Lead, mention: Mention) -> int | None:
+    """The direction by which a prediction in front of its percentage is revised: 上调美高梅今年EBITDA预测3%."""
+    metric = lead.front.roles.get("metric")
+    if metric is None or not isinstance(mention, Percent) or lead.cues[:1] and not lead.cues[0].plays("status") or fits_level(metric, mention):
+        return None
+    at = lead.behind - 1
+    while at >= 0 and lead.here.at(at).plays("name", "date", "gap", "pronoun", "mark") and not lead.here.at(at).plays("up", "down"):
+        at -= 1
+    move = lead.here.at(at)
+    return sign_of(move) if move.plays("up", "down") else None
+
+
+def sign_in_front(lead: Lead) -> int | None:
+    """The direction of a move in front of the metric: 增加员工500人."""
+    front = lead.here.at(lead.behind - 1)
+    return sign_of(front) if "metric" in lead.front.roles and not lead.first("to") and front.plays("up", "down") and front.end == lead.front.start else None
+
+
+def sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:
+    """The direction of a move that can be no level, though it seems to arrive there."""
+    metric = measure.metric
+    if lead.move is None or metric is None or fits_level(metric, mention) or not fits_change(metric, mention):
+        return None
+    return sign_of(lead.move)
