@@ -12,7 +12,7 @@ from textmine.dates.zh import cues
 from textmine.dates.zh.lengths import length, repeated
 from textmine.dates.zh.meanings import DAY, MONTH, PART, TIME, WITHIN, YEAR, Atom, read
 from textmine.dates.zh.pieces import DIGIT_LED, DIGIT_LED_IN_TAIWAN, FOLLOWING, HAN_LED, WORD_LED, Pieces
-from textmine.dates.zh.places import starts
+from textmine.dates.zh.places import Places
 from textmine.dates.zh.ranges import joined
 from textmine.text.patterns import pattern
 from textmine.text.view import View
@@ -45,8 +45,8 @@ def find(view: View) -> list[Expression]:
 
 def _expressions(text: str, digit_led: Pieces) -> Iterator[Expression]:
     """Single dates, durations and sets, in order; ranges are not yet joined."""
-    at = 0
-    while place := starts(text, at):
+    at, places = 0, Places(text)
+    while place := places.next(at):
         start, end, opening = place
         if opening == "word":
             match = WORD_LED.match(text, start)
