@@ -262,6 +262,8 @@ class Periods:
                 reading.date, reading.period = same.date, same.period
                 continue
             outlook = self._outlook.get(reading.owners[0]) if reading.owners and reading.status in ("forecast", "plan") and not self._is_interim(reading) else None
+            if outlook is None and reading.status == "forecast" and reading.owners and reading.owners[0] in self._story.foreseen:
+                outlook = (self._story.foreseen[reading.owners[0]], self._told)
             beside = next((other.date for other in reversed(frame.readings[:at]) if reading.status in ("forecast", "plan") and other.owners == reading.owners and other.date is not None and not other.earlier
                            and (other.status in ("forecast", "plan") or self._is_open(other.date)) and not self.is_day(other.date) and not self._is_market(other)), None)
             outlook = (beside, self._told) if beside is not None else outlook
@@ -290,6 +292,9 @@ class Periods:
                           and other.status == reading.status and self.fits(reading, other.date) and (self.is_day(other.date) or not self._is_market(reading))), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried else None
         self._told += 1
+        for reading in frame.readings:
+            if reading.status == "forecast" and reading.owners:
+                self._story.foreseen.pop(reading.owners[0], None)
         for reading in frame.readings:
             if reading.date is not None and reading.status in ("forecast", "plan") and not reading.earlier and not self.is_day(reading.date) and not self._is_market(reading) \
                     and reading.rule not in _FORESEEN and reading.measure.id not in _NEVER_CARRIED:

@@ -52,7 +52,7 @@ class Predicates(Rules):
                     done |= self.add(at, phrase, phrase.measure, aspect, rule, confidence, sign=sign, move=move, **fields)
             elif phrase.kind == "entity":
                 done |= self._of_entity(at, mention, phrase, act, aspect, rule, confidence, sign, fields)
-            elif is_part(phrase) and act.plays("up", "down") and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
+            elif is_part(phrase) and act.plays("up", "down") and not (self.frame.owners and self.frame.owners[0].kind in PLACES) and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
                 done = True
             elif aspect == "change" and phrase.kind == "other" and isinstance(mention, Percent) and self._in_contrast(phrase) \
                     and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):

@@ -106,13 +106,21 @@ class Topics:
         for word in words:
             index = word.roles.get("date")
             if index is not None and foreseeing and self._is_open(self._mentions[index]):
+                if pattern.fullmatch(self._mentions[index].timex) and self._story.topic[0].kind in ("company", "name"):
+                    self._story.foreseen[self._story.topic[0]] = index  # forecast second-quarter revenue above estimates
                 continue
             if index is not None and isinstance(self._mentions[index], Date) and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
-                    and not self._is_to_come(self._mentions[index]):
+                    and not self._is_to_come(self._mentions[index]) and not self._is_over(self._mentions[index]):
                 self._story.keep_date(self._story.topic, "report", index)
                 if _UPDATE.search(" ".join(word.text for word in words)):
                     self._story.updating.update(self._story.topic)
                 return
+
+    def _is_over(self, date: Date) -> bool:
+        """Whether a stretch was over before the one reported on began, and is only told in passing."""
+        told = self._story.date_of(self._story.topic, "report")
+        begun = getattr(self._mentions[told], "from_", None) if told is not None else None
+        return begun is not None and date.to is not None and date.to <= begun
 
     def _is_open(self, date: Mention) -> bool:
         """Whether a stretch goes on after publication, so that a text that foresees it does not report on it."""
