@@ -40,7 +40,9 @@ _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was someb
 _TERMED = pattern("以?内到期|(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
 _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")  # what one measure adds to another
+_EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?(?:约|近|逾)?$")
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
+_AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
 _OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}[,，][^,，。;]{0,3}$|(?:开市|开盘)[^,，。;]{0,4}$")
 _OPENING_REACH = 16  # characters behind an opening that may still tell its price
 _TIMED = pattern("天数|日数|周期|时长|年限")
@@ -82,7 +84,8 @@ class FigureReader:
         if self._mention(lead).text in _ROUND and not (lead.front.plays("metric") and lead.front.roles["metric"].id == "cash_burn") or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点
         if len(series) == 1:
-            self._settle_one(lead, frame)
+            if not self._is_expected(lead, frame):
+                self._settle_one(lead, frame)
             return
         told = [self._mention(one) for one in series]
         kinds = {(type(mention), getattr(mention, "unit", "")) for mention in told}
@@ -100,6 +103,20 @@ class FigureReader:
         if stated:
             frame.recent, frame.stated = stated, True
             frame.measures = (stated[-1].measure,) if len({subject.measure for subject in stated}) == 1 else frame.measures
+
+    def _is_expected(self, lead: Lead, frame: Frame) -> bool:
+        """Whether a figure is what was expected of the one told before it, as which it is stated then: 营收681亿美元,优于市场预期的662亿美元."""
+        text, start = lead.here.text, lead.here.tokens[lead.at].start
+        if not self._drafts or lead.after.plays("metric") or "预" not in text[start - 6:start] and "估" not in text[start - 6:start] or not _EXPECTED.search(text, lead.here.tokens[0].start, start):
+            return False
+        last, mention = self._drafts[-1], self._mention(lead)
+        before = self._mentions[last.amount]
+        if type(before) is not type(mention) or getattr(before, "unit", None) != getattr(mention, "unit", None) or last.aspect not in ("level", "change"):
+            return False
+        self._drafts.append(replace(last, amount=lead.index, status="forecast", equivalent=self._equivalents.get(lead.index)))
+        self._subjects[lead.index] = self._subjects[last.amount]
+        frame.status = "actual"
+        return True
 
     def _settle_one(self, lead: Lead, frame: Frame) -> None:
         if len(frame.measures) > 1 and len({measure.id for measure in frame.measures}) == 1 and frame.phrase:
@@ -287,7 +304,7 @@ class FigureReader:
         said = text[lead.here.tokens[0].start:end]
         if "收" in measure.text or "收" in said:
             return None
-        if _WITHIN_DAY.search(said):
+        if _WITHIN_DAY.search(said) or _AFTER_HOURS.search(text, max(self._evidence[0], end - _OPENING_REACH), end):
             return "share_price"
         return "opening_price" if _OPENED.search(text, max(self._evidence[0], end - _OPENING_REACH), end) else None
 

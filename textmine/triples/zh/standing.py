@@ -22,6 +22,7 @@ _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  
 _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = pattern("用户报告|会员报告|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
+_COUNTING = pattern("(?<!调)(?:公司|机场|高铁|台铁|捷运|地铁|航空|百货|银行|电力|台电|邮政|港务)$")  # who count their own
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
@@ -157,6 +158,8 @@ def is_source(here: Here, at: int, entity: Entity) -> bool:
         return True  # 企查查显示
     if entity.kind == "company" and _OWN_FIGURES.match(told) and not _SURVEYS.search(entity.name):
         return False
+    if entity.kind == "company" and told == "统计" and _COUNTING.search(entity.name):
+        return False  # 高铁公司统计,春节疏运旅客…
     return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
 
 
