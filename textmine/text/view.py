@@ -31,7 +31,7 @@ class View(msgspec.Struct, frozen=True, gc=False):
         return "".join(mark if sign in _PUNCTUATION else sign for sign, mark in zip(phrase, self.original[at:at + len(phrase)])) if at >= 0 else phrase
 
 
-_PUNCTUATION = frozenset(":()!?,&+/-")
+_PUNCTUATION = frozenset(":()!?,&+/-.")
 
 
 def view_of(text: str, *, lang: str, locale: str | None = None, published: datetime.date | None = None) -> View:

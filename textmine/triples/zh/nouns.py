@@ -132,9 +132,18 @@ def is_traded(story: Story, frame: Frame) -> bool:
     return told is not None and told.id in TRADE and story.region is not None and story.official is not None and not first_is_firm(frame.owners)
 
 
+def divide(story: Story, frame: Frame) -> None:
+    """A new part of the group follows (酒店方面): it is none of the estate told of before."""
+    if frame.owners and frame.owners[0].kind == "estate":
+        to_parent(story, frame)
+
+
 def to_parent(story: Story, frame: Frame) -> None:
-    """Go back from a member of a group to the group that the text tells of."""
-    parent = story.parent(frame.owners[0]) if len(frame.owners) == 1 and not frame.named else None
+    """Go back from a member of a group, or from one of its estates, to the group that the text tells of."""
+    if len(frame.owners) != 1 or frame.named:
+        return
+    estate = frame.owners[0].kind == "estate" and story.issuer in story.coded
+    parent = story.issuer if estate else story.parent(frame.owners[0])
     if parent is not None:
         frame.owners = story.topic = (parent,)
 

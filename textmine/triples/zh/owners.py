@@ -49,7 +49,7 @@ _OF_PLOT = pattern("可建楼面|楼面地价|地盘面积|地皮面积|地积�
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
-_CORPORATE = frozenset({"employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
+_CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
 # What no place has, only a firm: a region in front of it narrows it.
 _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit",
                         "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
@@ -58,6 +58,7 @@ _NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net
                         "share_price", "closing_price", "opening_price", "issue_price", "pe_ratio"})
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _MACAU = Entity("澳门", "region")
+_TURNOVER = Metric("turnover_value", "money", "flow", (), "security")
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
@@ -207,7 +208,7 @@ def _of_whole_market(case: Case) -> Fitting | None:
     """全月一手登记, of no single estate; 和泰车估今年总市场43.5万辆."""
     loose = case.kind == "estate" or not case.frame.owners and case.story.official is not None
     if loose and not case.frame.fresh and _OF_MARKET.search(case.said):
-        return (case.home,), case.measure
+        return (case.home,), case.measure if case.measure.id != "contract_value" else case.measure._replace(metric=_TURNOVER)
     return ((case.story.region or case.home,), case.measure) if case.measure.text.endswith(_ALL_SOLD) else None
 
 

@@ -31,6 +31,7 @@ _EVENTS = frozenset({"buyback", "contract_value", "debt_issued", "donation", "fi
 _ONCE = frozenset({"acquisition_price", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
+_BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
 
 
 class Periods:
@@ -64,6 +65,8 @@ class Periods:
         if aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == owners and frame.recent[-1].measure.id == measure.id \
                 and frame.date_owner not in (None, owners):
             return frame.recent[-1].date  # that of the level whose change it is
+        if metric == "home_price" and not frame.dated and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
+            return None  # 2009年以212万元买入,帐面获利306万元
         if not frame.dated and (measure.text.startswith(_UNDATED) or market and not averaged and self._is_of_report(frame)):
             return None
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间

@@ -114,8 +114,10 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "price" if story.offices else "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
     if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
         return "average_selling_price", aspect  # of a developer
-    if metric in ("price", "average_selling_price") and (dwelling or owner.kind == "estate" or story.homes and owner.kind in ("place", "region")):
+    if metric in ("price", "average_selling_price") and (dwelling or owner.kind == "estate" or story.homes and (owner.kind in ("place", "region") or owner.kind == "name" and "成交价" in measure.text)):
         return "home_price", aspect
+    if metric == "sales_volume" and measure.text == "销售" and percent and aspect == "change" and owner in story.coded:
+        return "revenue", aspect  # 料今年销售增长7%
     if metric == "home_price" and story.offices and owner.kind == "estate":
         return "price", aspect
     if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):

@@ -18,7 +18,7 @@ from textmine.triples.zh.causes import REASONS, come_back, go_on, hold
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
-from textmine.triples.zh.nouns import NounReader, add_noun
+from textmine.triples.zh.nouns import NounReader, add_noun, divide
 from textmine.triples.zh.periods import OF_PLAN
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.standing import PLACES
@@ -41,7 +41,7 @@ _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "�
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
 _A_SUM = 1_000_000  # no price of a share
 _PERSONS = frozenset({"他", "她"})  # who only speak: 他分析,…
-_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
+_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源|媒体|航运|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
 _LISTING = pattern("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
 _ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
 _ANNOUNCED = pattern("|".join(_ANNOUNCING))
@@ -178,6 +178,7 @@ class SentenceReader:
             return  # (中央社记者…台北30日电)
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1] or section[2] or section[3]
+            divide(self._story, frame)
         if text.endswith("方面", start, end) and not frame.named and self._story.lead is not None and self._story.lead.kind in PLACES:
             frame.owners = (self._story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
         if here.following and text.endswith(("看", "上", "面", "中"), start, end) and _STRUCTURE.match(text, start) and not here.plays("amount"):

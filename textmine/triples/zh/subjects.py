@@ -33,6 +33,7 @@ _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
 _AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
+_RATING_OF = ("将", "把", "予", "维持", "重申", "上调", "下调", "看好", "看淡")
 _RATING = pattern(one_of("rating"))
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
 
@@ -280,7 +281,8 @@ class SubjectReader:
 
     def _is_rated(self, here: Here, at: int) -> bool:
         """Whether a firm stands behind the name of a house, which tells of it."""
-        return any("name" in token.roles and here.said(token) in _HOUSES and token.roles["name"] not in self._story.coded for token in here.tokens[:at])
+        return any("name" in token.roles and here.said(token) in _HOUSES and token.roles["name"] not in self._story.coded for token in here.tokens[:at]) or \
+            here.said(here.at(at - 1)).endswith(_RATING_OF) and _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
 
     def _only_speaks(self, here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         """Whether a name is only that of somebody who tells or rates the figures of others, or a second one behind a verb."""

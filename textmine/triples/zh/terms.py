@@ -39,7 +39,7 @@ _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚
 _BUREAU = pattern("[省市州县区]?(?:[一-鿿]{2,6}?[局厅](?![面部长势限])|海关|住建委|发改委)")
 _OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示))")
 _OFFICED = frozenset({"region", "place", "group", "name"})
-_BLOCK = pattern("[一-鿿]{1,2}[阁轩楼台]")
+_BLOCK = pattern("(?!办公|写字|商)[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
