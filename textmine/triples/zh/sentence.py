@@ -308,8 +308,7 @@ class SentenceReader:
             frame.now = False
             if frame.part or frame.in_parts:
                 frame.inner = index
-            frame.dated, frame.date_owner, frame.span = True, None, None
-            frame.foremost = not frame.named and not frame.fresh
+            frame.dated, frame.date_owner, frame.span, frame.foremost = True, None, None, not frame.named and not frame.fresh
             frame.as_of = said in ("截至", "截止", "截止至", "截至到")
 
 
