@@ -23,6 +23,7 @@ NAMED = ("clause", "sentence")  # how owners were found that are named near the 
 _CLAUSE = 40  # characters that a clause is looked back for
 _REACH = 80  # characters in front of a figure that may tell its measure
 _GIVEN = 1.5  # what it weighs that the caller gives the owner's name, which no passage could teach: set by hand
+_ENDS = frozenset("。!?;\n")
 _ABSENT = (0, ("absent", ""), 0, "")
 _MARKS = str.maketrans({"\n": "¶", "\t": "_", " ": "_", "\u3000": "_"})  # for characters that no cell of a table can hold
 
@@ -99,7 +100,9 @@ def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> V
     sentences = passage.sentences
     away = 0 if name.start >= sentences[here - 1] else here - bisect_right(sentences, name.start)
     near = (f"sentence {min(away, 5)}", found) if away else (min(text.count(",", name.end, start) + text.count(";", name.end, start), 5), found)
-    return min(len(places), 9), near, min(count - places[at - 1] - 1, 5), text[name.start - 1:name.start]
+    before = text[name.start - 1:name.start]
+    opens = before not in _ENDS and sentences[bisect_right(sentences, name.start) - 1] == name.start  # behind a dateline or a bullet
+    return min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens else before
 
 
 class Column(dict[Hashable, float]):

@@ -20,6 +20,7 @@ from textmine.triples.narrative import Story
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.codes import coded_firms, with_code
+from textmine.triples.zh.datelines import behind_dateline
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
 from textmine.triples.zh.names import discover
@@ -69,6 +70,7 @@ class Grammar:
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
         """The drafts of a text. `given` are names that the caller knows."""
+        sentences = [(behind_dateline(view.text, start, end), end) for start, end in sentences]
         text = masked(view.text, mentions)
         figures = mention_tokens(mentions)
         stops = marks(text)

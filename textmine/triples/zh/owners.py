@@ -61,6 +61,7 @@ _MACAU = Entity("澳门", "region")
 _TURNOVER = Metric("turnover_value", "money", "flow", (), "security")
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
+_WHOLE_MARKET = ("主板", "大市", "全日主板", "全日大市")
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
@@ -195,7 +196,7 @@ def _of_firm_in_place(case: Case) -> Fitting | None:
 def _of_trading(case: Case) -> Fitting | None:
     """A turnover of shares or at an auction, and what no region has."""
     measure, story = case.measure, case.story
-    if not case.frame.owners and story.market and measure.id == "turnover_value" and case.home.name == "香港":
+    if measure.id == "turnover_value" and case.home.name == "香港" and (not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)):
         return (HONG_KONG_SHARES,), measure
     if measure.id in _NO_REGION and case.kind == "region":
         return (), measure

@@ -42,6 +42,8 @@ _OFFICED = frozenset({"region", "place", "group", "name"})
 _BLOCK = pattern("(?!办公|写字|商)[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
+_BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
+_LONGEST_RANK = 7
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
 _TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品")
 _LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
@@ -85,6 +87,10 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
             continue
         if entity.kind == "commodity":
             longer.append(_traded(name, longer, text))
+            continue
+        best = _BEST.search(text, max(0, name.start - _LONGEST_RANK), name.start) if entity.kind == "group" else None
+        if best:
+            longer.append(Token(best.start(), name.end, {"name": Entity(text[best.start():name.end], "group")}))  # TOP100房企
             continue
         limited = _LIMITED.match(text, name.end) if entity.kind in ("company", "name") else None
         if limited:  # 广州鹏行智能科技有限公司
