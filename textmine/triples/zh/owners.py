@@ -229,7 +229,7 @@ def _of_region(case: Case) -> Fitting | None:
     frame, measure, kind = case.frame, case.measure, case.kind
     if measure.id == "retail_sales" and frame.named and frame.named[0] in case.story.coded:
         return frame.named, measure._replace(metric=_REVENUE, segment=measure.segment or frame.placed and frame.region and frame.region.name or None)  # 莎莎港澳零售销售
-    if not _is_regional(measure):
+    if not (_is_regional(measure) or not frame.owners and not frame.named and _kind(measure) == "region"):
         return None
     if case.told and not frame.placed and (kind == "company" or frame.fresh and kind == "name" and measure.id == "tourists"):
         return frame.owners, measure
