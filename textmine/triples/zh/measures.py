@@ -214,7 +214,7 @@ class MeasureReader:
         if summed is not None and lead.word(summed) == "规模" and isinstance(mention, Money) and not frame.measured:
             return own_measure(mention, "规模"), "noun"
         sale = sold(mention, lead.word(lead.cues[0]), frame.phrase if frame.nouns else None) if lead.cues else None
-        if sale is not None and (frame.fresh or sale.segment):
+        if sale is not None and (frame.fresh or sale.segment or frame.appositive):
             return sale, "sale"
         if lead.front.plays("gap", "from") and frame.nouns and isinstance(mention, Quantity) and mention.unit == "person" and _STAFF.search(frame.nouns[-1]):
             return Measure(_EMPLOYEES, frame.nouns[-1], frame.nouns[-1]), "noun"  # 仓务员由620人减至385人

@@ -33,6 +33,9 @@ _DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|�
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _INTRODUCED = pattern(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
 _QUOTED = pattern(f"{_OPEN}([\u4e00-\u9fffA-Za-z0-9]{{2,8}}){_CLOSE}(?!的)")
+_OFFERED = pattern("(?:推出|上架|开卖|开售)[^,，。]{0,8}\0+的$")
+_OFFER = 20  # characters in front of a quoted name that may tell its price
+_SO_CALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?:公司|企业|品牌|新创|平台|集团|店)(?=[,，靠在的])")
 _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
@@ -281,6 +284,10 @@ class Candidates:
                 continue  # 房市「南涨北跌」
             if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME or opens and len(match[1]) <= 5) and not COMMON.search(match[1]):
                 self.vote(match[1], 4 if homes and (match.start() in self._behind_names or is_organisation(text[max(0, match.start() - 4):match.start()])) else 2, "company" if is_organisation(match[1]) else "estate" if homes else "name")
+            elif _OFFERED.search(text, max(0, match.start() - _OFFER), match.start()):
+                self.vote(match[1], 4, "product")  # 推出38元的「超值套餐」
+            elif _SO_CALLED.match(text, match.end()) and not COMMON.search(match[1]):
+                self.vote(match[1], 4, "company")  # 「…」走的是另一条路。这家成立五年的公司
         for match in _OWNED.finditer(text):
             self.vote(match[1], 4)
 

@@ -19,6 +19,7 @@ _TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
+_ANY_ONE = pattern("[一每][辆台颗部款架杯瓶盒碗座套枚块]([^的]{2,12})的([^的]{2,8})")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
@@ -49,6 +50,11 @@ class NounReader:
             frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
             frame.measured = False
             return  # 新业务价值率21.8%
+        general = _ANY_ONE.fullmatch(here.said(token)) if here.text[token.start] in "一每" and not frame.fresh else None
+        if general is not None and MEASURING.search(general[2]) and not any("name" in told.roles for told in here.tokens):
+            frame.owners, frame.fresh = (Entity(general[1], "product"),), True
+            add_noun(here, at, general[2], frame)
+            return  # 一辆Robotaxi的改装成本
         thing = self._story.thing
         opens = all(token.plays_any(OPENING) for token in here.tokens[:at])
         if thing is not None and thing.kind == "product" and opens and _NEW_ONE.match(here.text, token.start):
@@ -62,7 +68,7 @@ class NounReader:
         elif phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(_run_in_front(here, at) + phrase, "index"),)
             frame.fresh = True
-        elif "and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh and \
+        elif "and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh and "prep" not in here.at(at - 3).roles and \
                 (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or here.said(token).endswith("的")):
             frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):

@@ -23,6 +23,7 @@ _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 MEASURING = Ending(listed("measuring"))
 # One for things, so that a count right behind it is theirs.
 COUNTED = Ending(listed("counted"))
+_TRAILING = frozenset({"已经", "已", "却", "也", "都", "还", "则", "便", "就", "一直", "目前", "如今", "同样", "仍", "仍然", "一度", "居然", "竟", "竟然", "甚至"})  # 单车成本已经降到…
 _OTHERS, _AND = ("其他", "其它", "其余", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
 
 
@@ -49,6 +50,8 @@ def noun_of(words: list[str]) -> str | None:
     """The noun phrase that the words of a gap end in, or None where they name nothing."""
     at = len(words)
     while at and (words[at - 1] in _QUOTED or words[at - 1] in _CUTS):
+        at -= 1
+    while at > 1 and words[at - 1] in _TRAILING:
         at -= 1
     start = at - 1 if words[at - 1:at] == ["服务"] else at  # 云服务 in front of 收入
     while start and (words[start - 1] not in STOPS or _joins(words, start - 1)):

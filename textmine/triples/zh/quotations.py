@@ -36,6 +36,7 @@ _REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = Metric("home_price", "money", "price", (), "place")
 _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
 _SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖", "卖掉"}), frozenset({"vehicle", "unit", "set"})
+OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
 _INDEX = Metric("index_level", "number", "price", (), "index")
 
@@ -102,7 +103,7 @@ def sold(mention: Mention, word: str, part: str | None) -> Measure | None:
     """What a verb of selling tells: 锅贴卖6.5元."""
     if isinstance(mention, Quantity) and mention.unit in _SOLD_IN and word in _SOLD:
         return Measure(_SALES, word, part)  # 仅卖482辆
-    return Measure(_PRICE, word, part) if isinstance(mention, Money) and word in _SELLING else None
+    return Measure(_PRICE, word, part) if isinstance(mention, Money) and (word in _SELLING or word in OFFERING) else None
 
 
 def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Date, Mention, Money, Percent, Quantity
 from textmine.text.disposal import disposes
 from textmine.text.patterns import pattern
@@ -42,7 +41,7 @@ _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
 _A_SUM = 1_000_000  # no price of a share
 _PERSONS = frozenset({"他", "她"})  # who only speak: 他分析,…
 _SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源|媒体|航运|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
-_LISTING = pattern("(?=[上招I发挂])(?:上市|招股|IPO|发售|挂牌)")
+_LISTING = pattern("(?=[上招I发挂登敲])(?:上市|招股|IPO|发售|挂牌|登陆(?:港交所|港股|纳斯达克|纽交所|科创板|创业板|北交所|A股|美股|资本市场)|敲[钟锣])")
 _ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
 _ANNOUNCED = pattern("|".join(_ANNOUNCING))
 _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")

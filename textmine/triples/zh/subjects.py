@@ -10,6 +10,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
 from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
+from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, expects_its_own, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, speaks
 from textmine.triples.zh.wordlists import listed, one_of
@@ -22,6 +23,7 @@ _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
+_TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _HOUSES = listed("house")  # who rate and survey others
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
@@ -178,7 +180,7 @@ class SubjectReader:
         if name.entity.kind != "person":
             return False
         here, at, speaking = name.here, name.at, speaks(name.here, name.at)
-        if not speaking and (name.behind.plays_any(_OWNING) or here.said(name.behind) == "的" and "metric" in here.at(at + 2).roles):
+        if not speaking and (name.behind.plays_any(_OWNING) and here.said(name.behind) not in _TOWARDS or here.said(name.behind) == "的" and "metric" in here.at(at + 2).roles):
             self._take(here, at, name.entity, frame)
         elif "title" in name.before.roles and frame.owners and not frame.named:
             to_parent(self._story, frame)  # 总经理王大明表示: of the group, not of the member told of last
@@ -351,7 +353,13 @@ class SubjectReader:
 
     def described(self, here: Here, at: int, frame: Frame) -> None:
         """Take the name that a figure only describes as its owner: 估值80亿元的独角兽蓝箭航天, 拥有3000家门店的蜜雪集团."""
-        if frame.fresh or not here.plays("name"):
+        if not here.plays("name"):
+            return
+        thing = here.at(at + 2)
+        if here.said(here.at(at - 1)) in OFFERING and here.said(here.at(at + 1)) == "的" and "name" in thing.roles and thing.roles["name"].kind in _THINGS:
+            frame.appositive = thing.roles["name"]  # 推出38元的「超值套餐」
+            return
+        if frame.fresh:
             return
         behind = at + 2 if "metric" in here.at(at + 1).roles else at + 1
         if not (frame.measured or behind == at + 2) or not here.said(here.at(behind)).startswith("的"):
