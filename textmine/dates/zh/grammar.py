@@ -23,6 +23,7 @@ _THIS_MONTH = Anchor("topic", "month")      # 月内: with a future, that of pub
 _NOW = pattern("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
 _SO_MANY_DAYS = pattern("[一二两三四五六七八九0-9]天")
 _DAY_BEFORE = Anchor("told", "trading day", -1)     # 较前日: the day before the one told, no two days ago
+_LETTER = pattern("(?<![A-Za-z])[A-Za-z]")
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -48,7 +49,9 @@ def _expressions(text: str, digit_led: Pieces) -> Iterator[Expression]:
     at, places = 0, Places(text)
     while place := places.next(at):
         start, end, opening = place
-        if opening == "word":
+        if opening == "digits" and end - start < 3 and start and _LETTER.match(text, start - 1):
+            match = None  # M2年增率
+        elif opening == "word":
             match = WORD_LED.match(text, start)
         else:
             match = (HAN_LED if opening == "han" else digit_led).match_number(text, start, end)
