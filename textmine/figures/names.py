@@ -1,7 +1,7 @@
 """Longest lookup of names at a place of a text, from one dictionary and the lengths that its first or last characters allow."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from string import ascii_letters
 from typing import Generic, TypeVar
@@ -60,6 +60,10 @@ class Names(Generic[Meaning]):
                 if found is not None and (not found[2] or not start or text[start - 1] not in _LETTERS):
                     return found[0], start
         return None
+
+    def edges(self, wanted: Callable[[Meaning], bool]) -> frozenset[str]:
+        """The first two characters of the names of wanted meanings, by which to tell at once where none of them starts."""
+        return frozenset([name[:2] for name, (meaning, *_) in self._meanings.items() if wanted(meaning)])
 
     def named(self, name: str) -> Meaning | None:
         """What `name` means, if it is one."""

@@ -32,7 +32,8 @@ _THROUGHOUT_IN_ENGLISH = pattern(
     r"\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 # 五年期人民币债25亿元: the kind of money that is borrowed or kept.
-_LABEL = pattern("(人民币|港元|港币|新台币|台币)(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{0,8}$")
+_LABELS = ("人民币", "港元", "港币", "新台币", "台币")
+_LABEL = pattern(f"({'|'.join(_LABELS)})(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{{0,8}}$")
 # 人民币兑美元报7.08元: the yuan that so many go to a dollar.
 _RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$")
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
@@ -52,6 +53,7 @@ class Settlement:
         self._explicit = [figure for figure in figures if figure.type == "money" and figure.unit]
         self._ends = [figure.end for figure in self._explicit]
         self._named = Counter(figure.unit for figure in self._explicit)
+        self._labels = not self._english and any(name in view.text for name in _LABELS)
 
     def currency(self, figure: Figure) -> tuple[str, str]:
         """The code of a figure's currency, and how it was settled: explicit, shared, cue, locale or default."""
@@ -78,7 +80,7 @@ class Settlement:
 
     def _labelled(self, figure: Figure) -> str | None:
         """The currency in the name of what the figure is the amount of: 人民币存款1.02万亿元."""
-        if self._english:
+        if not self._labels:
             return None
         start = max(0, figure.start - 24)
         if _RATE.search(self._text, start, figure.start):

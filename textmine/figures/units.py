@@ -50,6 +50,7 @@ class Units:
                              *(row for row in units if row[1].kind != "noun")])
         self._before = Names([*((_form(row), unit) for row, unit in money if row.side != "after"), *_PERCENT_WORDS])
         self._named = Names(units)
+        self._noun_edges = self._named.edges(lambda unit: unit.kind == "noun")
         self._currencies = Names((_form(row), unit) for row, unit in money)
         self.currency_firsts = self._currencies.firsts
         self.beside_left = self._before.lasts | frozenset("-+( 负下")  # what stands in front of a figure with a sign or currency there
@@ -58,7 +59,7 @@ class Units:
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
         found = self.after_names.starting(text, at)
-        if found is not None and found[0].kind != "money":
+        if found is not None and text[at:at + 2] in self._noun_edges and found[0].kind != "money":
             noun = self._named.starting(text, at)
             if noun is not None and noun[0].kind == "noun" and noun[1] > found[1]:
                 return None

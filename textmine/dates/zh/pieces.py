@@ -147,9 +147,10 @@ _FIRSTS: dict[str, str] = {
     "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
 }
 _DIGITS, _NUMERALS = frozenset("0123456789"), frozenset("〇零一二两三四五六七八九十廿卅百")
-# Digits or numerals with one of these behind them are pieces of few kinds.
+# Digits or numerals with these behind them are pieces of few kinds.
 _KINDS_BEFORE = {
-    **dict.fromkeys("年", ("same", "decade", "fiscal", "year", "roc_year", "holiday", "length")),
+    "年": ("year", "roc_year", "holiday", "length"),
+    **dict.fromkeys(("年同", "年代", "年财", "年会"), ("same", "decade", "fiscal", "year", "roc_year", "holiday", "length")),
     **dict.fromkeys("月", ("months", "holiday", "month", "day_count")),
     **dict.fromkeys("日", ("holiday", "day_count", "day")),
     **dict.fromkeys("季", ("months", "quarter", "holiday", "day_count")),
@@ -180,7 +181,7 @@ class Pieces:
 
     def match_number(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """The piece whose digits or numerals are `text[at:end]`."""
-        return _first(self._by_unit.get(text[end:end + 1]) or self._by_first[text[at]], text, at)
+        return _first(self._by_unit.get(text[end:end + 2]) or self._by_unit.get(text[end:end + 1]) or self._by_first[text[at]], text, at)
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str, at: int) -> re.Match[str] | None:
