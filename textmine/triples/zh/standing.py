@@ -34,6 +34,7 @@ _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _WITH = ("与", "和", "同", "跟")
 _AGREEING = pattern("[^,，。;；\0\1]{0,4}(?:达成|签署|签订|签定|签约|签下|订立|签)")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
+_DESCRIBING = frozenset({"以", "靠", "凭", "凭借", "从", "由", "在"})
 PARENT = "母公司"
 DEPICTED = 14  # characters that may describe a name in front of it
 
@@ -87,6 +88,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return True  # 公司引入高瓴等8名基石投资者
     if entity.kind == "index" and "gap" in before.roles and here.said(before).endswith("的"):
         return False  # 反映楼价走势的中原城市领先指数
+    if "gap" in before.roles and here.said(before).endswith("的") and here.said(second) in _DESCRIBING:
+        return False  # 以两餸饭起家的甲, 在港上市的乙
     if "gap" in before.roles and before.end - before.start <= _ATTACHED and second.plays("prep", "from") and "conj" not in second.roles:
         return True
     if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
