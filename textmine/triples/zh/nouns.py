@@ -106,7 +106,7 @@ class NounReader:
         kind = before.owners[0].kind
         if kind == "company":
             return told.segment is None and is_organisation(phrase)
-        return kind in _COUNTED and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None)
+        return kind in _COUNTED and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None and not (told.segment or "").endswith("业"))
 
 
 def _either(said: str, frame: Frame) -> bool:

@@ -79,7 +79,7 @@ class Periods:
         if metric in _ONCE:
             return None
         official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
-        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged and not (official and measure.metric.kind == "count")
+        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged and not (official and (measure.metric.kind == "count" or measure.id == "salary"))
         if frame.now or momentary:
             return None
         if frame.part and not frame.stated and not frame.dates and not market and self._latest[0] == owners and self._latest[1] is not None and frame.status == "actual":
@@ -172,13 +172,18 @@ class Periods:
         """Whether the sentence's date is for these owners or this measure too."""
         if frame.dated or frame.foremost or frame.date_owner is None or frame.date_owner == owners:
             return True
-        return bool(frame.recent) and frame.recent[-1].measure.id == measure.id
+        if not frame.recent:
+            return False
+        last = frame.recent[-1]
+        return last.measure.id == measure.id or any(told.date == frame.dates[-1] and (told.measure.id == measure.id or told is last and told.owners == owners) for told in frame.recent)
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told before, a forecast that is changed."""
         if not frame.dates or lead.front.plays("gap") and lead.word(lead.front).startswith(_BEST):
             return False
         timex = self._mentions[frame.dates[-1]].timex
+        if getattr(self._mentions[frame.dates[-1]], "mod", None) in ("END", "BEFORE"):
+            return False  # 今年底前员工由95人增至150人
         if _YEARS.fullmatch(timex) or not frame.dated and not frame.as_of and len(timex) == 4:
             return True
         return frame.dated and any(token.plays("up", "down") and lead.word(token)[0] in "上下调" for token in lead.here.tokens)

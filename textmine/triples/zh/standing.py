@@ -200,6 +200,8 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     if entity.kind == "product" and frame.owners[0].kind == "company" and "gap" in behind.roles and here.said(behind).startswith(_WARES) \
             and here.at(at + 2).plays("metric", "share"):
         return True  # WiFi 7产品占比
+    if entity.kind == "commodity" and behind.roles.get("share") == "1" and frame.owners[0].kind in ("company", "name"):
+        return True  # 其中DDR4占营收55%
     if entity.kind == "commodity":
         measured = behind if "metric" in behind.roles else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
         measured = measured if "metric" in measured.roles else here.at(at + 3)
