@@ -315,6 +315,9 @@ class Deeds:
             return figures.add(at, None, Measure(_metric("buyback", _MONEY), act.verb.text), "level", "bought for", 0.85, owners=self._doers())
         if act.plays("deed.orders") and figures.part(at - 2).kind == "np":
             return figures.add(at, None, Measure(_metric("order_value", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=self._doers())
+        if act.verb.text in ("sell", "sold", "selling", "sells") and not act.plays("passive"):
+            buyer = self._buyer(at)
+            return buyer is not None and figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=(buyer,))
         if not act.plays("deed.acquisition_price") or act.verb.text.startswith(("pay", "paid")) or not act.verb.words:
             return False
         if figures.part(at + 1).kind == "per":
@@ -325,6 +328,18 @@ class Deeds:
                 if buyer.owner is not None:
                     return figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=(buyer.owner,))
         return figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.85)
+
+    def _buyer(self, at: int) -> Entity | None:
+        """To whom something is sold: agreed to sell its wind farms to Maple Leaf for $2.35 billion."""
+        figures = self._figures
+        for step in range(at - 2, max(0, at - 12), -1):
+            part = figures.part(step)
+            if part.kind in ("figure", "mark", "conjunction"):
+                return None
+            if part.text == "to" and part.kind == "preposition" and figures.part(step + 1).kind == "np":
+                phrase = figures.phrases.phrase(step + 1)[0]
+                return phrase.owner if phrase.kind == "entity" and phrase.owner is not None and phrase.owner.kind in ("company", "name") else None
+        return None
 
     def _valued_at(self, at: int) -> bool:
         """`values CoolVault at 5.4 billion ringgit`, `was valued at $2 billion`."""

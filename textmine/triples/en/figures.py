@@ -152,6 +152,8 @@ class FigureReader:
         if found and found[0] in story.sources and found[0] != story.protagonist and self.frame.act.plays("foresees", "status") and story.region is not None \
                 and measure.id not in OF_FIRMS:
             found = (story.region,)  # Kingsford expects 65,000 transactions
+        if self.frame.others and measure.bearer == "company" and (phrase is None or phrase.owner is None):
+            return (), measure  # 26 companies have raised
         if measure.segment is not None and measure.segment.lower() in _ENDS:
             measure = measure._replace(segment=None)  # at the high end of its forecast range
         firm = story.firm or story.protagonist

@@ -55,7 +55,7 @@ def _outside_list(dimension: str, mention: Mention) -> bool:
         return isinstance(mention, Percent) or isinstance(mention, Money)
     if dimension == "money":
         return isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention)
-    return isinstance(mention, (Quantity, Number, Money, Duration)) and not is_fraction(mention)
+    return isinstance(mention, (Quantity, Number, Money, Duration)) and not is_fraction(mention) or dimension == "number" and isinstance(mention, Percent)
 
 
 def is_move(measure: Measure, mention: Mention) -> bool:

@@ -67,7 +67,8 @@ class Reading(msgspec.Struct):
 
 class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
-    length of time that hold, the place it opens with, and its readings; `joined` tells that its owners are taken together."""
+    length of time that hold, the place it opens with, and its readings; `joined` tells that its owners are taken together,
+    `others` that its clause speaks of a number of firms that are not named."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -86,6 +87,7 @@ class Frame(msgspec.Struct):
     objects: tuple[Phrase, ...] = ()
     named: bool = False
     joined: bool = False
+    others: bool = False
 
     @property
     def last(self) -> Reading | None:

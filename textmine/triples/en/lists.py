@@ -135,6 +135,8 @@ class Lists:
         """The reading for one of several subjects: an owner (Ford and GM), a measure, or a part of what they share (cloud and hardware revenue)."""
         frame, story = self._figures.frame, self._figures.story
         owners = owners_of(phrase, frame, story) or base.owners
+        if base.measure.id in ("exports", "imports") and phrase.measure is None and phrase.place_words:
+            return replace(base, owners=story.topic or base.owners, measure=base.measure._replace(segment=phrase.place_words[0]))  # those to Asia and Europe
         if phrase.measure is not None:
             return replace(base, owners=owners, measure=phrase.measure)
         part = phrase.text if phrase.kind == "other" else None
@@ -208,6 +210,9 @@ class Lists:
             return False
         if providing and (whole is None or whole.measure is None or whole.measure.id not in ("revenue", "net_profit", "operating_profit", "ebitda", "production")):
             return False
+        if subject.measure is not None and frame.last is not None and frame.last.statement != frame.statement and frame.last.measure.id == subject.measure.id \
+                and whole is None and subject.measure.text != frame.last.measure.text and subject.measure.segment is None:
+            return figures.add(at, None, frame.last.measure._replace(segment=subject.measure.text), "share", "accounted for", 0.85, owners=frame.last.owners, basis=frame.last.measure.text)
         counted = subject is not None and subject.measure is not None and subject.measure.dimension not in ("money", "%") and whole is not None \
             and whole.measure is not None and whole.measure.dimension == "money"
         if counted:

@@ -157,7 +157,8 @@ class Moves(Rules):
                 and self.story.region is not None and self.story.metrics_told & _ECONOMY:
             return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level", "growth foreseen", 0.8, owners=(self.story.region,),
                             status="forecast" if part.text == "to" else "actual")
-        if part.text == "to" and mover is not None and frame.act is not mover and frame.objects and frame.objects[0].measure is not None \
+        if (part.text == "to" or part.text == "at" and frame.objects and frame.objects[0].reference and frame.objects[0].measure is not None and frame.objects[0].measure.id != "share_price") \
+                and mover is not None and frame.act is not mover and frame.objects and frame.objects[0].measure is not None \
                 and can_measure(frame.objects[0].measure, mention, "level"):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
         ranged = self.part(front - 1).kind == "figure" and self.part(front - 2).text in ("from", "up from", "down from") and isinstance(mention, Money) and frame.last is not None \

@@ -206,7 +206,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             segments = [frame.place[1]]
         return region, measure._replace(segment=segments[0] if segments else measure.segment)
     if metric is not None and metric.id in _UNDIVIDED:
-        return firm, measure._replace(segment=None)
+        return firm, measure._replace(segment=measure.segment if metric.id == "ipo_proceeds" else None)
     implicit = not named and (not own or own == story.topic)
     whole = metric is not None and (metric.id in ACCOUNTS or metric.id == "revenue" and measure.text.lower().startswith(("total ", "group ", "overall ")))
     if implicit and whole and (firm[0].kind == "product" or firm[0] in story.owned) and story.reporter is None and story.firm not in (None, firm[0]):

@@ -261,8 +261,10 @@ class PhraseReader:
         places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
         place_words = tuple(self._span([word]) for word in names if word.roles["name"].kind in PLACES)
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
-        if head == "index" and len(bare) > 1 and bare[-2].part == "name" and (bare[-2].roles["name"].kind == "index" or bare[0].text == "benchmark"):
+        if head == "index" and len(bare) > 1 and bare[-2].part == "name" and (bare[-2].roles["name"].kind in ("index", "company", "name") or bare[0].text == "benchmark"):
             return base._replace(kind="entity", owner=Entity(bare[-2].roles["name"].name, "index"))  # the benchmark KLCI index
+        if head == "index" and determiner == "the" and len(bare) == 3 and bare[0].part == "name" and bare[0].roles["name"].kind == "index" and bare[1].part == "noun":
+            return base._replace(kind="entity", owner=Entity(self._span(bare[:2]), "index"))  # the Nifty IT index
         if determiner in ("the", "this") and base.owner is None and two != "central bank" and head in lists["organisation"] and head not in lists["unit"] and all(
                 entity.kind in ("name", "place", "region") for entity in companies) and head not in _MAKES:
             seated = bool(companies) or bool(places) or any(word.text.endswith("-based") for word in bare)

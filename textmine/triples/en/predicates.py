@@ -64,8 +64,9 @@ class Predicates(Rules):
             elif phrase.kind == "other" and phrase.reference in ("that", "those") and (self.frame.last or self.story.measure) is not None:
                 measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
                 if can_measure(measure, mention, aspect):
-                    told = self.frame.last.owners if self.frame.last and phrase.owner is None and not (phrase.places and self.frame.last.owners[0].kind in PLACES) else ()
-                    words = phrase.place_words[:1] or phrase.segments[:1]
+                    traded = measure.id in ("exports", "imports", "trade_balance", "orders", "order_value")
+                    told = self.frame.last.owners if self.frame.last and phrase.owner is None and (traded or not (phrase.places and self.frame.last.owners[0].kind in PLACES)) else ()
+                    words = phrase.place_words or phrase.segments[:1]
                     if told and words:
                         measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
                     done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, owners=told, **fields)

@@ -154,6 +154,14 @@ class SentenceReader:
         self._figures.phrases_before = phrases
         return max(group.end, at + 1)
 
+    def _pair_before(self, at: int) -> tuple[Phrase, ...]:
+        """The two that a relative clause tells of respectively: Trent and Maruti, which climbed 3.4% and 2.1%, respectively."""
+        near = at - 1 if self._part(at - 1).kind == "np" else at - 2
+        if self._part(near).kind != "np" or self._part(near - 1).text != "and" or self._part(near - 2).kind != "np" or not any(part.text == "respectively" for part in self._parts):
+            return ()
+        both = (self._phrases.phrase(near - 2)[0], self._phrases.phrase(near)[0])
+        return both if all(phrase.kind == "entity" and phrase.owner is not None for phrase in both) else ()
+
     def _closes(self, before: Chunk, end: int, index: int) -> bool:
         """Whether a phrase ends with a date that tells when the predicate of the figures in front happened: rose 5% on demand for chips in the third quarter."""
         if before.kind not in ("preposition", "conjunction") or before.text in ("from", "against", "over", "than") or self._part(end - 1).kind != "date" or self._part(end).kind not in ("mark", "end"):
@@ -220,6 +228,7 @@ class SentenceReader:
         if not predicate and first.kind == "measure" and before.text in ("and", ",") and frame.act.plays("foresees") and not first.owner:
             return  # expects revenue of $2 billion and a margin of 12%
         frame.statement += 1
+        frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in _FIRMS
         frame.subjects, frame.objects = phrases, ()
         frame.act = Act(phrases=phrases)
         if before.kind in ("conjunction", "mark") and before.text not in (",",) or at == 0:
@@ -358,7 +367,10 @@ class SentenceReader:
             if self._part(at + 1).kind == "verb" or self._part(at + 1).kind == "figure":
                 self._outer.append((frame.subjects, frame.act, frame.owners))
                 antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
-                if antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":
+                both = self._pair_before(at)
+                if both:
+                    frame.owners, frame.subjects = tuple(phrase.owner for phrase in both if phrase.owner is not None), both
+                elif antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":
                     frame.owners = (antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
                 told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end >= at - 1 else None

@@ -28,7 +28,7 @@ class EnglishStory(Story):
     that was the topic, `reported` the last region whose statistics are told, `owned` what the topic has (its Crunchy brand), `called` whom a noun
     such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `sources` those
     who only say so, `aside` the one of them that
-    the last sentence spoke of, `bid` the takeover told of last, `heading` the part of a company that the line is headed with, `foreseen` the time for which an organisation is said to have given an outlook, `updating` whose text foresees the figures of a period that is over or nearly so, `told` the last measures told, each with its unit, the last one first, `metrics_told`
+    the last sentence spoke of, `bid` the takeover told of last, `heading` the part of a company that the line is headed with, `spans` the stretch that two months joined by `and` make (in January and February), by the indices of both, `foreseen` the time for which an organisation is said to have given an outlook, `updating` whose text foresees the figures of a period that is over or nearly so, `told` the last measures told, each with its unit, the last one first, `metrics_told`
     those of all, `pair` the last two organisations in the order of the text (the former, the latter)."""
 
     last_of: dict[str, Entity] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class EnglishStory(Story):
     heading: str | None = None
     updating: set[Entity] = field(default_factory=set)
     foreseen: dict[Entity, int] = field(default_factory=dict)
+    spans: dict[int, str] = field(default_factory=dict)
     told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))
     metrics_told: set[str | None] = field(default_factory=set)
     pair: tuple[Entity, ...] = ()

@@ -63,6 +63,8 @@ class Tagger:
         if text == "to" and self._is_infinitive(at):
             return "auxiliary"
         closed = closed_class().get(text)
+        if closed == "pronoun" and text in ("it", "us") and self._text[word.start:word.end].isupper() and (at == 0 or not self._text[self._word(at - 1).start:self._word(at - 1).end].isupper()):
+            return "noun"  # the Nifty IT index
         if text == "that" and closed:
             return "relative" if self._before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
         if closed:
@@ -71,6 +73,8 @@ class Tagger:
             return "verb"
         if self._word(at - 1).text in _SHALL and self._is_unknown(at) and self._ahead(at) in ("figure", "determiner"):
             return "verb"  # would shave
+        if not roles and text.endswith("ed") and self._before(at) == "rate" and self._word(at + 1).text in ("in", "by"):
+            return "adverb"  # a 7.1% increase tipped in a poll
         if text in _LED and self._before(at) == "noun" and self._word(at + 1).text == "by" and "verb" in self._parts:
             return "adverb"  # raised $50 million in a round led by
         if not roles and text.endswith("ed") and (self._before(at) == "noun" or self._before(at) == "metric" and text in _ISSUED) and self._word(at + 1).text == "by":
