@@ -137,7 +137,7 @@ class Here:
     def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None, backdrop: bool = False) -> None:
         self.text = text
         self.tokens = tokens
-        self.at = _Places(enumerate(tokens)).__getitem__  # the token at an index, or one without any role outside the clause
+        self.at = _Places(enumerate((NOTHING, NOTHING, *tokens, NOTHING, NOTHING, NOTHING), -2)).__getitem__  # the token at an index, or one without any role outside the clause
         self.following = following
         self.words = words
         self.backdrop = backdrop

@@ -31,12 +31,19 @@ class Ending:
     """
 
     def __init__(self, words: Iterable[str], front: str = "") -> None:
-        self._words = tuple(sorted(words, key=len, reverse=True))
-        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, self._words))})$")
+        self._words = frozenset(words)
+        self._sizes = sorted({len(word) for word in self._words})
+        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, sorted(self._words, key=len, reverse=True)))})$")
         self.last = frozenset(word[-1] for word in self._words)
 
     def search(self, name: str) -> re.Match[str] | None:
-        return self._pattern.search(name) if name[-1:] in self.last and name.endswith(self._words) else None
+        return self._pattern.search(name) if name[-1:] in self.last and self._ends(name) else None
 
     def fullmatch(self, name: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(name) if name[-1:] in self.last and name.endswith(self._words) else None
+        return self._pattern.fullmatch(name) if name[-1:] in self.last and self._ends(name) else None
+
+    def _ends(self, name: str) -> bool:
+        for size in self._sizes:
+            if name[-size:] in self._words:
+                return True
+        return False
