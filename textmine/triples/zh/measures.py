@@ -291,7 +291,7 @@ class MeasureReader:
         behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in lead.here.at(lead.behind - 1).roles
         if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
             return None  # 每台斤涨到47元
-        if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit):
+        if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit or frame.fresh and not frame.stated and isinstance(mention, Quantity) and COUNTED.search(part)):
             return own_measure(mention, part)
         if other_unit:
             return None

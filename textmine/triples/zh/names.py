@@ -53,6 +53,7 @@ _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
 _DRUGS = ("单抗", "双抗", "替尼", "鲁肽", "注射液", "胶囊", "缓释片", "口服液", "疫苗")
 _COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规模", "出货", "销量", "产量", "零售", "渗透")
+_WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
@@ -305,6 +306,8 @@ class Candidates:
                 self.vote(name, 4, "product")  # 推出的R1把起售价…
             if (spaced or "-" in name) and _MODEL.fullmatch(name):
                 self.vote(name, 2, "product")
+            if match.start() in self._behind_names and _WORD.fullmatch(name) and self._text[match.start() - 1] > "\u4e00":
+                self.vote(name, 4, "product")  # 特斯拉Cybercab
             if spaced and _CAPITALISED.fullmatch(name) or LETTERED.search(name) and _described(self._text, match.start()):
                 self.vote(name, 3)
         for match in _ZH_MODEL.finditer(self._text) if "-" in self._text else ():

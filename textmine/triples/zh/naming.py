@@ -48,7 +48,8 @@ def is_organisation(surface: str) -> bool:
         return False  # 星辰科技云服务
     if stem.isascii() and len(stem) < 3:
         return False
-    return len(stem) >= 2 and not _BARE.match(stem) and not COMMON.search(stem)
+    common = COMMON.search(stem)
+    return len(stem) >= 2 and not _BARE.match(stem) and (common is None or common.group() in "天路" and len(stem) == 2)  # 云天医疗
 
 
 def pieces_of(surface: str, cut: Segmenter) -> list[str]:

@@ -29,6 +29,8 @@ _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", 
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
 _ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
+_MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
+_LISTED_FIRM = pattern("(?:股份|科技|材料|医疗|电子|集团|汽车|能源|生物|制药|药业|新材|精密|智能|光电|电气|重工|传媒|食品)$")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _WITH = ("与", "和", "同", "跟")
@@ -178,12 +180,19 @@ def has_opinion(here: Here, at: int) -> bool:
 
 def expects_its_own(here: Here, at: int) -> bool:
     """Whether a firm foresees its own profit: 宝钢股份预计一季度归母净利润为28亿元至31亿元."""
-    ahead = at + 2
+    ahead = at + 1
+    while "conj" in here.at(ahead).roles:
+        ahead += 1
+    if here.at(ahead).roles.get("status") != "forecast" or _ADVISERS.search(here.said(here.tokens[at])):
+        return False
+    ahead += 1
     while here.at(ahead).plays("date", "level"):
         ahead += 1
     foreseen = here.at(ahead).roles.get("metric")
-    return here.at(at + 1).roles.get("status") == "forecast" and foreseen is not None and foreseen.owner == "company" and \
-        (foreseen.id.startswith("net_") or foreseen.id == "adjusted_net_profit") and not _ADVISERS.search(here.said(here.tokens[at]))
+    if foreseen is None:
+        return "gap" in here.at(ahead).roles and here.said(here.at(ahead)).startswith("扭亏")
+    listed = foreseen.id == "revenue" and _LISTED_FIRM.search(here.said(here.tokens[at]))
+    return foreseen.owner == "company" and (foreseen.id.startswith("net_") or foreseen.id == "adjusted_net_profit" or listed is not None and listed is not False)
 
 
 def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
@@ -195,8 +204,13 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     if entity.kind == "commodity" and "gap" in behind.roles and MEASURING.search(here.said(behind)) and "name" in here.at(at - 1).roles \
             and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
         return "价" not in here.said(behind)  # 我国黄金消费量
+    if entity.kind == "commodity" and "metric" in behind.roles and behind.roles["metric"].id in _MADE and "name" in here.at(at - 1).roles \
+            and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
+        return True  # 国内多晶硅产量
     if not frame.owners or entity in frame.owners:
         return False
+    if entity.kind == "company" and frame.owners[0].kind == "company" and frame.stated and "gap" in behind.roles and here.said(behind).startswith(("渠道", "平台", "旗舰店")):
+        return True  # 其中抖音渠道贡献49.3亿元
     if entity.kind == "product" and frame.owners[0].kind == "company" and "gap" in behind.roles and here.said(behind).startswith(_WARES) \
             and here.at(at + 2).plays("metric", "share"):
         return True  # WiFi 7产品占比
