@@ -113,9 +113,10 @@ class Context:
         """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication."""
         if unit == "year" and self.lead and is_fiscal_year(self.lead):
             return self.lead
-        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit]:
+        announced = unit == "year" and tense == "past" and self._is_just_over(self.topic)
+        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit] and not announced:
             return containing(interval(self.topic)[0], unit)
-        if unit == "year" and tense == "past" and self.published and (self.published.month < 3 or not self.lead and self._closes_last_year(self.period)):
+        if unit == "year" and tense == "past" and self.published and (self.published.month < 3 or announced or not self.lead and self._closes_last_year(self.period)):
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 
@@ -133,6 +134,13 @@ class Context:
         """Whether a period ends with the year before that of publication, in whose first months results for it come."""
         published = self.published
         return period is not None and published is not None and published.month < 5 and interval(period)[1] == datetime.date(published.year, 1, 1)
+
+    def _is_just_over(self, day: str | None) -> bool:
+        """Whether a date is one of the days before publication on which results for the last year come: 昨日公布全年业绩."""
+        published = self.published
+        if day is None or published is None or not 3 <= published.month < 5 or unit_of(day) != "day":
+            return False
+        return datetime.timedelta(0) <= published - interval(day)[0] <= datetime.timedelta(days=10)
 
     def quarter_of(self, quarter: int, tense: str | None) -> str | None:
         """The quarter of a fiscal year that a mere number means where the text has told that one, or the one before it."""

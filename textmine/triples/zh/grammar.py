@@ -36,6 +36,7 @@ _DWELLINGS = pattern("住宅|二手房|新房|楼市|商品房|新成屋|呎价|
 _OFFICES = pattern("工商铺|商铺|地铺|铺位|铺王|写字楼|甲厦|乙厦|商厦|工厦|全层|商业大厦|工业大厦")
 _FLATS = pattern("住宅|屋苑|新盘|实用面积|两房|三房|四房")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
+_PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they
 _HERE = frozenset({"我国", "全国", "全社会"})
 _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
 _PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
@@ -76,7 +77,7 @@ class Grammar:
         stops = marks(text)
         cut = Remembering(self._cut)
         home = _HOMES.get(view.locale or view.told or "", _HOMES["zh-CN"])
-        names = [Token(name.start, name.end, {"name": home}) if view.text[name.start:name.end] in _HERE else name
+        names = [Token(name.start, name.end, {"name": home}) if home.name not in _PARTS_OF_CHINA and view.text[name.start:name.end] in _HERE else name
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
         names = [with_code(name, text) for name in renamed(names, text)]
         coded = coded_firms(text, names)

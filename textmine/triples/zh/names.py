@@ -54,13 +54,14 @@ _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
 _DRUGS = ("单抗", "双抗", "替尼", "鲁肽", "注射液", "胶囊", "缓释片", "口服液", "疫苗")
 _COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规模", "出货", "销量", "产量", "零售", "渗透")
 _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
+_APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公司|自有|官方|自家|手机|同名)([\u4e00-\u9fff]{2,4}(?:App|APP))(?![A-Za-z])")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
-_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
+_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
 _ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])")  # 花园道三号
 _PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建|发展)?项目)")  # 启德第2A区5号住宅地
 _BUILDING = pattern("中心|广场|大厦")
@@ -310,6 +311,8 @@ class Candidates:
                 self.vote(name, 4, "product")  # 特斯拉Cybercab
             if spaced and _CAPITALISED.fullmatch(name) or LETTERED.search(name) and _described(self._text, match.start()):
                 self.vote(name, 3)
+        for match in _APP.finditer(self._text) if "A" in self._text else ():
+            self.vote(match[1], 4, "product")
         for match in _ZH_MODEL.finditer(self._text) if "-" in self._text else ():
             self.vote(last_name(match[0], match.start(), self._boundaries), 4, "product")
 
