@@ -30,7 +30,8 @@ class Comparisons(Rules):
             return False
         verb = self.part(place + 1)
         people = (behind.words[-1].text in word_lists()["person"] or behind.text == "street") and verb.kind == "verb" and verb.plays("foresees", "status")
-        named = (self._beside(at) or self.part(self.front(at)).text == ",") and bool(behind.words) and behind.words[-1].text in _EXPECTATION
+        averaged = behind.words[-1].text in ("average", "mean", "median") and any(self.part(step).text in _EXPECTATION for step in range(place + 1, place + 5))
+        named = averaged and self._beside(at) or (self._beside(at) or self.part(self.front(at)).text == ",") and bool(behind.words) and behind.words[-1].text in _EXPECTATION
         near = self.nearest(mention) if people or named else None
         date = near.date if near is not None and near not in self.frame.readings else None
         return near is not None and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign, owners=near.owners, status="forecast", date=date)

@@ -308,7 +308,7 @@ class Periods:
             if reading.status == "forecast" and reading.owners:
                 self._story.foreseen.pop(reading.owners[0], None)
         for reading in frame.readings:
-            if reading.date is not None and reading.status in ("forecast", "plan") and not reading.earlier and not self.is_day(reading.date) and not self._is_market(reading) \
+            if reading.date is not None and (reading.status in ("forecast", "plan") or self._is_open(reading.date)) and not reading.earlier and not self.is_day(reading.date) and not self._is_market(reading) \
                     and reading.rule not in _FORESEEN and reading.measure.id not in _NEVER_CARRIED:
                 for owner in reading.owners:
                     self._outlook[owner] = (reading.date, self._told)

@@ -24,6 +24,7 @@ _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasur
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
 _PARTS = frozenset({"unit", "division", "arm", "segment"})
+_NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end"})  # by value, at the period end
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league franchise".split())  # take their own names
 _WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
@@ -31,6 +32,7 @@ _LISTED = ("-listed", "-traded", "-quoted")
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
 _FORESIGHT = frozenset({"forecast", "forecasts", "target", "targets", "outlook", "estimate", "estimates", "projection", "projections", "view"})
+_FORESIGHT_ENDS = ("forecast", "forecasts", "guidance", "outlook", "projection", "estimate", "estimates")
 _BEYOND = [NOTHING] * 40  # a list takes negative indices from its end: what is in front of the sentence needs no check
 
 
@@ -230,6 +232,8 @@ class PhraseReader:
             debt = self._yielding(base, kept, word, places)
             if debt is not None:
                 return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, word.text), owner=debt, sign=rate, reference=None)
+        if word.text == "costs" and kept and not places:
+            return base._replace(kind="rate" if rate else "measure", measure=Measure(Metric("-", "money", "flow", (), "any"), self._span([*kept, word])), owner=owner, sign=rate)  # build costs
         segment = (self._span(kept) or "").removeprefix("U.S. ") or None
         first = word.text.split()[0]
         if segment is None and first in _NARROWING | _EARNING and first not in ("core", "organic"):
@@ -289,6 +293,8 @@ class PhraseReader:
         if thing is not None:
             metric = Metric("index_level", "number", "price", (), "index") if thing.kind == "index" else Metric(price_of(thing) or "price", "money", "price", (), "good")
             return base._replace(kind="measure", owner=thing, reference=None, measure=Measure(metric, base.text))  # its Brent forecast
+        if head == "rate" and len(bare) > 1 and bare[-2].part == "noun" and bare[-2].text not in lists["plain"] and bare[-2].text != "growth":
+            return base  # its reservation rate
         if head in lists["placeholder"]:
             return base._replace(kind="placeholder")
         if head in lists["person"]:
@@ -326,6 +332,8 @@ class PhraseReader:
         if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
             others, end = self._listed(end)
         if phrase.kind == "placeholder" and preposition in ("of", "for") and inner.kind in ("measure", "rate"):
+            if inner.measure is not None and phrase.text.lower().endswith(_FORESIGHT_ENDS):
+                inner = inner._replace(text=f"{inner.text} {phrase.text}")  # its forecast for operating profit growth
             own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
             return inner._replace(dates=(*phrase.dates, *inner.dates), owner=inner.owner or (phrase.owner if own else None),
                                   reference=inner.reference or (phrase.reference if own else None)), end
@@ -358,7 +366,7 @@ class PhraseReader:
         if inner.kind == "entity":
             reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference
             return phrase._replace(reference=reference, dates=dates), end
-        segments = tuple(item.text for item in all_inner if item.text and item.text.lower() not in ("value", "volume") and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
+        segments = tuple(item.text for item in all_inner if item.text and item.text.lower() not in _NO_PARTS and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
         reference = phrase.reference or (inner.reference if phrase.owner is None else None)
         owner = phrase.owner or (inner.owner if inner.reference is None and (inner.possessed or inner.kind != "other") else None)
         if phrase.measure is not None and phrase.measure.id == "home_price" and inner.text.lower().split()[-1:] in _DWELLINGS:

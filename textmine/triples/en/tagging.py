@@ -214,7 +214,7 @@ class Tagger:
         if form == "base" and before == "conjunction" and ahead in ("figure", "determiner") and (word.is_verbal or text in verb_forms()) \
                 and any(part == "auxiliary" for part in self._parts):
             return True  # will resume flights and hire 600 people
-        if text == "beat" and ahead in ("figure", "determiner") and before != "determiner":
+        if text == "beat" and ahead in ("figure", "determiner") and (before != "determiner" or front.text in ("that", "this")):
             return True
         if text in _CAUSING and before == "mark" and front.text == ",":
             return True
