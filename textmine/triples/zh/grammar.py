@@ -39,6 +39,7 @@ _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"
 _PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they
 _HERE = frozenset({"我国", "全国", "全社会"})
 _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
+_LARGE = pattern("大(?:语言|模型|型|学|选|厂|企业|城市|股东|客户|多数|部分|量|规模|赛|盘|众|陆|幅|约)")
 _PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
@@ -169,6 +170,8 @@ def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:
 def _cut_short(name: Token, text: str, cut: Segmenter) -> bool:
     """Whether a name of a group is only the beginning of other words (银行业 in 银行业务)."""
     end = name.end
+    if name.roles["name"].kind == "company" and end - name.start == 3 and text[end - 1] == "大":
+        return _LARGE.match(text, end - 1) is not None  # 台湾大语言模型
     return name.roles["name"].kind == "group" and cut.knows(text[end - 1:end + 1]) and cut.knows(text[name.start:end - 1])
 
 

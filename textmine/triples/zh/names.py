@@ -45,7 +45,7 @@ _SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e
 _ANALYST = pattern(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
-_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款", "旗下的")
+_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款")
 _EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
@@ -279,7 +279,8 @@ class Candidates:
             if not cut.knows(match[1]):
                 if match[0][:2] in ("公司", "企业"):
                     self._describing.append(RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group())
-                self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS) else "product")
+                self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS)
+                          else "name" if match[0].startswith("旗下的") else "product")
         for match in _QUOTED.finditer(text):
             opens = not match.start() or text[match.start() - 1] in "。\n"
             if homes and text[match.end():match.end() + 1] in _ENDS:
@@ -305,6 +306,8 @@ class Candidates:
             spaced = " " in name
             if self._text.endswith(_LAUNCHING, 0, match.start()):
                 self.vote(name, 4, "product")  # 推出的R1把起售价…
+            elif self._text.endswith("旗下的", 0, match.start()):
+                self.vote(name, 4)
             if (spaced or "-" in name) and _MODEL.fullmatch(name):
                 self.vote(name, 2, "product")
             if match.start() in self._behind_names and _WORD.fullmatch(name) and self._text[match.start() - 1] > "\u4e00":

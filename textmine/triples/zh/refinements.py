@@ -114,9 +114,14 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
     return isinstance(mention, Money) and mention.per == "share" or any("per" in cue.roles and "股" in lead.word(cue) for cue in lead.cues)
 
 
+_FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
+
+
 def is_supposed(here: Here) -> bool:
     """Whether the figures of a clause are only an example: 每赚到一元."""
     text, start, end = here.text, here.start, here.end
+    if text[end - 1] in "立办建设" and _FOUNDED_BY.search(text, start, end):
+        return True  # 由三名工程师创立
     if text.find("手", start, end) < 0 and text.find("每", start, end) < 0:
         return False
     whole = here.whole

@@ -38,7 +38,8 @@ _AGREEING = pattern("[^,，。;；\0\1]{0,4}(?:达成|签署|签订|签定|签�
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DESCRIBING = frozenset({"以", "靠", "凭", "凭借", "从", "由", "在"})
 PARENT = "母公司"
-DEPICTED = 14  # characters that may describe a name in front of it
+_FOUNDED = frozenset({"成立", "创立", "创办"})  # 成立三年的新创甲
+DEPICTED = 16  # characters that may describe a name in front of it
 
 
 def site(here: Here, at: int) -> str | None:
@@ -104,7 +105,7 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return False
     if behind is NOTHING and spoken and "gap" in before.roles and entity.kind in ("product", "name", "commodity"):
         return True  # 主营利基型DRAM
-    if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) for token in here.tokens[:at]) and \
+    if not named and before.plays("gap", "pronoun") and all(token.plays_any(_OPENING_NAMES) or here.said(token) in _FOUNDED for token in here.tokens[:at]) and \
             here.tokens[at].start - here.tokens[0].start <= DEPICTED:
         return False
     if "and" in before.roles and "amount" in behind.roles and "amount" in second.roles:

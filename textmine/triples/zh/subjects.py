@@ -135,6 +135,10 @@ class SubjectReader:
     def _as_contributor(self, name: Occurrence, frame: Frame) -> bool:
         """One that has told no figures and opens its clause only to tell how much of the firm's it brings in: 董事长指出,大全联业绩占比约两成."""
         here, at = name.here, name.at
+        if here.said(name.before).startswith("贡献") and "amount" in name.behind.roles and here.said(here.at(at + 2)) == "的" and "metric" in here.at(at + 3).roles:
+            frame.owners, frame.fresh = (name.entity,), True
+            frame.named = frame.owners
+            return True  # 门票贡献乐园近六成的营收
         if at or not name.behind.plays("metric", "gap") or not here.said(here.at(2)).startswith(_SHARED) or not here.at(3).plays("amount", "level") \
                 or not first_is_firm(frame.owners) or name.entity in (*frame.owners, *self._story.firms):
             return False
@@ -166,8 +170,18 @@ class SubjectReader:
     def _as_regarded(self, name: Occurrence, frame: Frame) -> bool:
         """Whom a clause is about though it opens with another: 甲公司推出的R1把起售价拉到3.99万元, 对甲公司来说."""
         here, said = name.here, name.here.said(name.before)
+        if self._is_member(name):
+            frame.passing = self._story.lead == self._story.parents[name.entity]
+            return self._as_subject(name, frame)
         launched = name.entity.kind in _THINGS and said == "的" and "event" in here.at(name.at - 2).roles and frame.fresh
         return (launched or said in _REGARDING and _REGARDED.match(here.text, here.tokens[name.at].end) is not None) and self._as_subject(name, frame)
+
+    def _is_member(self, name: Occurrence) -> bool:
+        """Whether a clause opens with a member of a group behind the group's name: 甲集团旗下的乙."""
+        parent = self._story.parents.get(name.entity)
+        front = name.at - (2 if "under" in name.before.roles else 3)
+        return parent is not None and front >= 0 and name.here.tokens[front].roles.get("name") == parent \
+            and name.here.said(name.here.at(front + 1)) == "旗下" and all(token.plays_any(OPENING) for token in name.here.tokens[:front])
 
     def _as_aside(self, name: Occurrence, frame: Frame) -> bool:
         named = frame.fresh or name.entity.kind == "product" and name.behind.plays("gap", "name") and first_is_firm(frame.named)
