@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import ahocorasick_rs
@@ -18,6 +19,7 @@ _GIVEN = pattern(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
 _PROOF_BEHIND = pattern(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]|\x01"
                            "|(?:公司|集团|股价|市值|财报|营收|董事长|创始人|CEO|宣布|公布|表示|公告|预期|预计|预测|估计|认为|料(?=[\x00\x01]))")
 _QUICKLY_BUILT = ahocorasick_rs.Implementation.ContiguousNFA  # the usual one is faster in the long run, of which a document has none
+_OFTENER = 3  # times that a place's short name has to stand for each of its full one
 _LISTING = frozenset("、和与及")
 _BEFORE_HEAD = frozenset(",，。;；:：!?\n、和与及 ")
 
@@ -96,10 +98,10 @@ def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[st
 
     Names of a caller's own table are always canonical.
     """
-    surfaces: dict[Entity, set[str]] = {}
+    surfaces: dict[Entity, Counter[str]] = {}
     for start, end, entity in found:
-        surfaces.setdefault(entity, set()).add(text[start:end])
-    return {entity: entity if entity.name in forms and entity.kind != "place" or entity.name in own or entity.kind == "region" or
+        surfaces.setdefault(entity, Counter())[text[start:end]] += 1
+    return {entity: entity if entity.name in forms and (entity.kind != "place" or forms[entity.name] >= _OFTENER * forms[max(forms, key=len)]) or entity.name in own or entity.kind == "region" or
             entity.kind not in ("company", "place", "central_bank") and len(entity.name) > 1 and entity.name in text else Entity(max(forms, key=len), entity.kind)
             for entity, forms in surfaces.items()}
 

@@ -40,6 +40,7 @@ _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was someb
 _TERMED = pattern("以?内到期|(?:港元|人民币|美元|新台币|台币|银行|同业)*(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
+_DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
 _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")  # what one measure adds to another
 _EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?(?:约|近|逾)?$")
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
@@ -84,6 +85,8 @@ class FigureReader:
             return  # 拉动GDP增长1.2个百分点
         if _AFFECTING.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
             return
+        if lead.move is not None and lead.word(lead.move) in _DIFFERING and frame.than is None and lead.front.plays("gap") and "than" in lead.here.at(lead.behind - 1).roles:
+            return  # 成本较磷酸铁锂电池低约20%
         if self._mention(lead).text in _ROUND and not (lead.front.plays("metric") and lead.front.roles["metric"].id == "cash_burn") or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点
         if len(series) == 1:

@@ -434,6 +434,8 @@ def _is_scenery(name: Occurrence, frame: Frame) -> bool:
     token = here.tokens[name.at]
     if name.said in _LISTED and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles) or "name" in behind.roles and behind.start == token.end):
         return True  # 华新水泥港股大涨, 港股猫眼娱乐
+    if name.said in _LISTED and (frame.named or frame.owners) and "metric" in behind.roles and behind.roles["metric"].id in ("market_cap", "share_price"):
+        return True  # 宁德时代H股大涨9% 港股市值突破2万亿
     if name.entity.kind == "exchange" and here.text.endswith(_AT, 0, token.start):
         return True  # 于港交所回购
     if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end and here.text[behind.start] in "首第最前" and "date" not in behind.roles:
