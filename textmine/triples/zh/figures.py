@@ -115,9 +115,10 @@ class FigureReader:
         text, start = lead.here.text, lead.here.tokens[lead.at].start
         if not self._drafts or lead.after.plays("metric") or "预" not in text[start - 6:start] and "估" not in text[start - 6:start] or not _EXPECTED.search(text, lead.here.tokens[0].start, start):
             return False
-        last, mention = self._drafts[-1], self._mention(lead)
-        before = self._mentions[last.amount]
-        if type(before) is not type(mention) or getattr(before, "unit", None) != getattr(mention, "unit", None) or last.aspect not in ("level", "change"):
+        mention = self._mention(lead)
+        kind = type(mention), getattr(mention, "unit", None)
+        last = next((draft for draft in reversed(self._drafts) if (type(before := self._mentions[draft.amount]), getattr(before, "unit", None)) == kind), None)
+        if last is None or last.owners != self._drafts[-1].owners or last.aspect not in ("level", "change"):
             return False
         self._drafts.append(replace(last, amount=lead.index, status="forecast", equivalent=self._equivalents.get(lead.index)))
         self._subjects[lead.index] = self._subjects[last.amount]

@@ -70,6 +70,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     opens_part: bool = False  # 其中 was a clause by itself
     structure: Measure | None = None  # what the sentence tells the parts of (从收入结构看,…)
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
+    side: str | None = None  # the measure that is told of that part (笔电出货方面,…)
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
     in_parts: bool = False  # the sentence tells those of a period (分季度看)
     sourced: bool = False  # the sentence says who else counted (据…统计)
@@ -169,7 +170,8 @@ class Here:
         if self.words is None or self.text[token.start] == "每" and token.end - token.start <= _PER:
             return None
         if token.start not in self._nouns:
-            self._nouns[token.start] = noun_of(self.words.within(token.start, token.end))
+            words = self.words.within(token.start, token.end)
+            self._nouns[token.start] = noun_of(words[1:] if words[0] == "起" and len(words) > 1 else words)  # 4月1日起中杯美式
         return self._nouns[token.start]
 
 

@@ -48,6 +48,10 @@ _OPENING = Metric("opening_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _PRICE = Metric("home_price", "money", "price", (), "place")
+_REPRICED = ("调涨", "调升", "调高", "调降", "调低", "涨价", "降价")
+_REPRICED_REACH = 14  # characters in front of a clause that tells how far a price went
+_GOOD = Metric("price", "money", "price", (), "good")
+_LARGE, _SMALL = 1_000_000, 1_000  # sums of which the one is no move of the other
 _A_SHARE = 10_000  # no price of one share
 _FIRST = Metric("price_change", "%", "rate", (), "security")
 _IMPORTED = Metric("imports", "quantity", "flow", (), "region")
@@ -104,10 +108,13 @@ class MeasureReader:
         self._mentions = mentions
         self._story = story
         self._units: dict[str, str] = {}
+        self._large: set[str] = set()
         self._classifiers: dict[str, str] = {}
 
     def remember(self, measure: Measure, mention: Mention) -> None:
-        """Keep the unit that a measure was counted in."""
+        """Keep the unit that a measure was counted in, and whether it is one of large sums."""
+        if isinstance(mention, Money) and mention.low >= _LARGE and mention.per is None:
+            self._large.add(measure.text)
         if isinstance(mention, Quantity) and mention.unit != "x":
             self._classifiers[measure.text] = self._text[mention.end - 1]
             self._units[measure.text] = counted_as(measure, mention) or mention.unit
@@ -281,6 +288,8 @@ class MeasureReader:
         told = bool(frame.recent) and frame.recent[-1].owners == frame.owners and frame.recent[-1].measure == carried
         if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and "gap" not in lead.front.roles and not told:
             return None
+        if isinstance(mention, Money) and abs(mention.high) < _SMALL and carried.text in self._large:
+            return None  # 营业额190亿元,…中杯美式由45元调涨为50元
         whole = self._without_part(carried, lead, frame)
         if whole is not None:
             return whole
@@ -356,6 +365,8 @@ class MeasureReader:
             return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
         if not frame.owners:
             return None
+        if _is_repriced(lead, mention):
+            return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", frame.phrase if frame.nouns else None)  # 中杯美式由45元调涨为50元
         if all(lead.word(cue) == "以" for cue in lead.cues):
             closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
             return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
@@ -383,6 +394,16 @@ def _tells_of_shares(clause: str) -> bool:
 def counted_as(measure: Measure, mention: Mention) -> str | None:
     """The unit of a bare count that only its measure tells: 门店总数5663家,较年初减少628家."""
     return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit == "company" else None
+
+
+def _is_repriced(lead: Lead, mention: Mention) -> bool:
+    """Whether a sum, or how far it went, is a price that its seller moves: 由45元调涨为50元,涨幅11%."""
+    here = lead.here
+    if isinstance(mention, Money) and abs(mention.high) < _A_SHARE:
+        near = (lead.move,) if lead.move is not None else here.tokens[lead.at + 1:lead.at + 2] if lead.first("from") else ()
+        return any(token.plays("up", "down") and here.said(token).startswith(_REPRICED) for token in near if token is not None)
+    start = here.tokens[0].start
+    return isinstance(mention, Percent) and lead.first("rate") is not None and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED)
 
 
 def _around(lead: Lead) -> str:

@@ -105,7 +105,7 @@ def _is_of_section(measure: Measure, frame: Frame) -> bool:
     owner = measure.metric.owner if measure.metric is not None else None
     if _HOMES.search(frame.section or ""):
         return owner in ("place", "good", "security", "company")
-    return not frame.fresh and (owner == "company" or owner == "good" and frame.section is not None and frame.section[-1] in "机车")
+    return frame.side == measure.id and measure.id is not None or not frame.fresh and (owner == "company" or owner == "good" and frame.section is not None and frame.section[-1] in "机车")
 
 
 def _is_per_share(mention: Mention, lead: Lead) -> bool:

@@ -56,6 +56,9 @@ _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超",
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
+_OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
+_SIDE = 10  # characters of a clause that only names a side of the news
+
 
 class SentenceReader:
     """Reads the sentences of one document in their order."""
@@ -132,6 +135,8 @@ class SentenceReader:
             alone = clause.depth == 1 and clause.mark == "(" and len(clause.tokens) == 1
             if alone and _NAMED.fullmatch(self._text, clause.start, clause.end):
                 outer[0].appositive = Entity(self._text[clause.start:clause.end], "product")  # 模型业务(GLM coding plan)
+            if alone and "date" in clause.tokens[0].roles and outer[0].dated and self._mentions[outer[0].dates[-1]].end == clause.start - 1:
+                outer[0].dates = (clause.tokens[0].roles["date"],)  # 上年度(2025年4月至2026年3月)
             following = parts[number + 1].tokens if number + 1 < len(parts) else ()
             self._clause(Here(self._text, clause.tokens, following, words, self._is_backdrop(parts, number)), frame)
         frame = outer[0] if outer else frame
@@ -178,6 +183,10 @@ class SentenceReader:
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1] or section[2] or section[3]
             divide(self._story, frame)
+        if text.endswith("方面", start, end) and end - start <= _SIDE and here.tokens[-2:-1] and here.tokens[-2].plays("metric") \
+                and here.tokens[-2].roles["metric"].id in _OUTPUTS:
+            if here.tokens[0].plays("gap") and len(here.tokens) == 3:
+                frame.section, frame.side = here.noun(here.tokens[0]), here.tokens[1].roles["metric"].id  # 笔电出货方面
         if text.endswith("方面", start, end) and not frame.named and self._story.lead is not None and self._story.lead.kind in PLACES:
             frame.owners = (self._story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
         if here.following and text.endswith(("看", "上", "面", "中"), start, end) and _STRUCTURE.match(text, start) and not here.plays("amount"):

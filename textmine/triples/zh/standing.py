@@ -23,6 +23,7 @@ _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|�
 _OWN_REPORTS = pattern("用户报告|会员报告|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _COUNTING = pattern("(?<!调)(?:公司|机场|高铁|台铁|捷运|地铁|航空|百货|银行|电力|台电|邮政|港务)$")  # who count their own
+_TAKING = ("收购", "并购", "买下", "购并", "入股")
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
@@ -60,6 +61,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     before, behind = here.at(front), here.at(at + 1)
     if before.plays("gap") and before.end - before.start <= 3 and here.said(before)[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
+    if before.plays("metric") and before.roles["metric"].id == "acquisition_price" and here.said(before).endswith(_TAKING) and behind.plays("gap"):
+        return True  # 以28.4亿元收购中租证券全部股权
     if before.plays("under") and here.at(front - 1).plays("prep", "than"):
         return True  # 将与子公司根基营造合作
     if here.said(before) in ("由", "被") and entity.kind in ("company", "name") and here.said(behind) == "以" and here.at(at + 2).plays("amount"):

@@ -60,7 +60,7 @@ class SubjectReader:
     def __init__(self, story: Story, home: Entity) -> None:
         self._story = story
         self._home = home
-        self._ways = (self._as_part_of_issuer, self._as_share, self._as_contributor, self._as_estate, self._as_coded, self._as_regarded, self._as_aside,
+        self._ways = (self._as_part_of_issuer, self._as_share, self._as_part_of_region, self._as_contributor, self._as_estate, self._as_coded, self._as_regarded, self._as_aside,
                       self._as_person, self._as_agency, self._as_part, self._as_scenery, self._as_source, self._as_speaker, self._as_line, self._as_subject)
 
     # -- names -------------------------------------------------------------------------------------------------
@@ -131,6 +131,16 @@ class SubjectReader:
         if told:
             self._narrow(name, frame)
         return told
+
+    def _as_part_of_region(self, name: Occurrence, frame: Frame) -> bool:
+        """One more part of a region's figure: 台湾离岸风电装置容量4.2GW,太阳光电15.6GW."""
+        if name.entity.kind != "name" or not frame.stated or "amount" not in name.behind.roles or name.entity in self._story.firms or not frame.owners:
+            return False
+        last = frame.recent[-1]
+        if frame.owners[0].kind not in PLACES or last.owners != frame.owners or not last.measure.segment:
+            return False
+        self._narrow(name, frame)
+        return True
 
     def _as_contributor(self, name: Occurrence, frame: Frame) -> bool:
         """One that has told no figures and opens its clause only to tell how much of the firm's it brings in: 董事长指出,大全联业绩占比约两成."""
