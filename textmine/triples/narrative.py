@@ -63,6 +63,7 @@ class Story:
     company: Entity | None = None  # the last organisation
     thing: Entity | None = None  # the last that is neither an organisation nor a place
     cast: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one spoken of last at the end; quick to look up
+    named: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one named last at the end, whatever it does there
     holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)  # those of the cast that are holdings, by the first two characters of their names
     parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
     coded: frozenset[Entity] = frozenset()  # those with a stock code
@@ -121,6 +122,15 @@ class Story:
     def pair(self) -> tuple[Entity, ...]:
         """The last two organisations spoken of."""
         return self.last(2)
+
+    def name(self, entity: Entity) -> None:
+        """An entity stands in the text."""
+        if entity.kind == "company" or entity in self.cast:
+            _put_last(self.named, entity)
+
+    def last_named(self) -> tuple[Entity, ...]:
+        """The last two organisations named, in the order of the text: the former and the latter."""
+        return tuple(islice(reversed(self.named), 2))[::-1]
 
     def last(self, number: int) -> tuple[Entity, ...]:
         """The last organisations spoken of, in the order of the text; firms that have told their figures, where there are as many."""

@@ -72,6 +72,7 @@ class SubjectReader:
             entity = Entity(entity.name + PARENT, "company")
         name = Occurrence(here, at, entity, here.at(at - 1), behind)
         self._learn_parent(name)
+        self._story.name(entity)
         if entity.kind == "central_bank" and not at and self._story.region is None and name.behind.plays("source", "event", "status"):
             self._story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
         if _is_scenery(name, frame) or self._is_surveyor(name, frame):
@@ -424,7 +425,7 @@ class SubjectReader:
         elif kind == "thing" and not frame.owners and story.company is not None:
             frame.owners, frame.fresh = (story.company,), True  # 该档ETF
         elif kind in ("both", "former", "latter") and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
-            pair = frame.pair or story.pair()
+            pair = frame.pair or (story.pair() if kind == "both" else story.last_named())
             if len(pair) == 2:
                 frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
 
