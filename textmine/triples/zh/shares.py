@@ -139,8 +139,9 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
 
 def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame: Frame) -> Part:
     """A share of the clause's own measure, or of the whole's with the part as its segment."""
-    if own is not None and whole is not None and own.metric and whole.metric and own.metric.dimension in ("nm", "%", "duration"):
-        return Part(whole._replace(segment=(own.segment or "") + own.text), whole.text)  # 先进制程占销售金额
+    if own is not None and whole is not None and own.metric and whole.metric \
+            and (own.metric.dimension in ("nm", "%", "duration") or own.metric.dimension != whole.metric.dimension == "money"):
+        return Part(whole._replace(segment=(own.segment or "") + own.text), whole.text)  # 先进制程占销售金额, 港澳销售占营业额
     if own is not None and (whole is None or own.segment or not part):
         frame.whole = whole or frame.whole
         return Part(own._replace(segment=own.segment or part), (whole or own).text)

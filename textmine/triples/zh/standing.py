@@ -82,6 +82,9 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return True  # 公司将海泽单抗的海外权益授予美国恒远生物
     if "gap" in before.roles and behind is NOTHING and here.text.endswith(_LED_TO, 0, before.end) and entity.kind in ("company", "name"):
         return True  # 创始人曾任职于AMD
+    described = here.said(before).rpartition("的") if "gap" in before.roles and behind is NOTHING and here.following else ("", "", "")
+    if described[1] and DESCRIBED.fullmatch(described[2]) and not here.plays("amount") and not here.plays("metric"):
+        return False  # 来自新竹的新创公司耐能智慧,去年…
     second = here.at(front - 1)
     if behind.plays("amount") and entity.kind in ("company", "name") and here.at(at + 2).plays("metric") and here.at(at + 2).roles["metric"].id == "stake" \
             and not here.said(here.at(at + 2)).startswith(("持", "占")):
