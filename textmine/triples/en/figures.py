@@ -57,6 +57,7 @@ class FigureReader:
             nouns.named_behind_fraction,
             compared.expected, compared.told_of_other, compared.told_before, compared.compares, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+        self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
         self.frame = Frame()
         self.begin((), PhraseReader(text, ()), Frame())
@@ -234,6 +235,7 @@ class FigureReader:
         if isinstance(mention, Duration) or self._wordless:
             return at + 1
         series = self._lists.series(at)
+        self.in_series = len(series) > 1
         before = len(self.frame.readings)
         read = any(rule(at, mention) for rule in self._rules)
         if not read and len(series) > 1:  # 301 million and 281 million subscribers

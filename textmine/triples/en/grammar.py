@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
@@ -26,6 +27,8 @@ from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, 
 _MARKET = pattern(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
 _HOMES_TOLD = pattern(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
 _SEATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
+_POSSESSIVE = pattern("(?:['’]s)?")
+_SPACED = pattern(" (?=[A-Za-z])")
 _UNIT = pattern("(?: (?:segment|division|unit|business))?")  # between the name of a part and its metric
 _FLASH = pattern(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
 _HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
@@ -70,7 +73,7 @@ class Grammar:
         sentences = [(start + len(headings[start]) + 2 if start in headings else start, end) for start, end in sentences]
         headings = {start + len(label) + 2: label for start, label in headings.items()}
         story.sources = _sources(text, names)
-        story.protagonist, story.passing = _cast(text, names, sentences, story.sources)
+        story.protagonist, story.passing = _cast(text, names, sentences, story.sources, _measured(text, names, metrics))
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
         published = view.published.isoformat() if view.published else None
         topics = Topics(view.text, mentions, story, published)
@@ -125,7 +128,19 @@ def _sources(text: str, names: Sequence[Token]) -> frozenset[Entity]:
         _DESCRIBED.search(text, max(0, name.start - 60), name.start) and _SAYING.match(text, name.end)))
 
 
-def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]], sources: frozenset[Entity]) -> tuple[Entity | None, frozenset[Entity]]:
+def _measured(text: str, names: Sequence[Token], metrics: Sequence[Token]) -> frozenset[Entity]:
+    """The names of which a text tells nothing but measures (Google Cloud revenue, Google Cloud's backlog): as likely parts of the company that it opens with."""
+    starts = {token.start for token in metrics}
+    spoken: set[Entity] = set()
+    for name in names:
+        at = _POSSESSIVE.match(text, name.end).end()
+        words = [match.start() for match in islice(_SPACED.finditer(text, at, at + 24), 2)]
+        if not starts.intersection(word + 1 for word in words):
+            spoken.add(name.roles["name"])
+    return frozenset(name.roles["name"] for name in names) - spoken
+
+
+def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]], sources: frozenset[Entity], measured: frozenset[Entity]) -> tuple[Entity | None, frozenset[Entity]]:
     """The organisation that a text is about, the one that it names most often and in its first sentences; and those that it names but once."""
     told = [name for _, _, inside in _parted(names, sentences) for name in inside]
     places = Counter(name.roles["name"] for name in told if name.roles["name"].kind in PLACES)
@@ -138,6 +153,9 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
     for name in firms:
         weights[name.roles["name"]] += 1 if _GOVERNED.search(text, max(0, name.start - 16), name.start) else 2
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
+    lead = firms[0].roles["name"]
+    if protagonist in measured and lead not in measured and firms[0].end <= sentences[0][1] and lead.kind == "company" and not _GOVERNED.search(text, max(0, firms[0].start - 16), firms[0].start):
+        protagonist = lead
     if counted[protagonist] == 1 and len(counted) > 2 and places:
         return None, frozenset(passing) | frozenset(counted)  # a story of a market, in which each is named once
     first = next(name.start for name in firms if name.roles["name"] == protagonist)

@@ -208,6 +208,8 @@ class Lists:
         subject = frame.act.phrases[0] if frame.act.phrases else None
         if subject is None:
             return False
+        if len(frame.act.phrases) == 2 and subject.kind == frame.act.phrases[1].kind == "other" and subject.text and frame.act.phrases[1].text:
+            subject = subject._replace(text=f"{subject.text} and {frame.act.phrases[1].text}")  # cloud and networking accounted for 42%
         if providing and (whole is None or whole.measure is None or whole.measure.id not in ("revenue", "net_profit", "operating_profit", "ebitda", "production")):
             return False
         if subject.measure is not None and frame.last is not None and frame.last.statement != frame.statement and frame.last.measure.id == subject.measure.id \

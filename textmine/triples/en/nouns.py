@@ -72,7 +72,8 @@ class Nouns:
                 return figures.add(at, phrase, Measure(None, phrase.text), "level", "gain behind", 0.6)
             if measure is None:
                 measure = self._figures.frame.measure if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date" or figures.part(end + 1).kind == "figure" else None
-                if measure is not None and not figures.frame.readings and figures.part(figures.front(at)).text == "with":
+                subject = figures.frame.subjects[0] if figures.frame.subjects else None
+                if measure is not None and not figures.frame.readings and (figures.part(figures.front(at)).text == "with" or subject is not None and subject.kind in ("other", "people") and not subject.reference):
                     measure = measure._replace(segment=None)  # bucked the trend with a 2% gain
                 source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
             if measure is None or not can_measure(measure, mention, "change"):

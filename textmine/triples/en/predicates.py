@@ -27,7 +27,7 @@ class Predicates(Rules):
         """Note the figure as the level or change of what the predicate speaks of."""
         done = False
         move = sign if aspect == "change" else 0
-        for phrase in act.phrases:
+        for phrase in self._merged(act.phrases):
             if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
                 told = self.story.measure
                 measure = phrase.measure or Measure(GROWTH, phrase.text)
@@ -88,6 +88,16 @@ class Predicates(Rules):
             if measure is not None:
                 done = self.add(at, self.frame.phrase if self.frame.measure == measure else None, measure, aspect, rule, confidence - 0.15, sign=sign, move=move, **fields)
         return done
+
+    def _merged(self, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """Two parts of a measure as one where a single figure tells of both: fashion and leather goods sales fell 2%."""
+        if len(phrases) != 2 or self._figures.in_series:
+            return phrases
+        first, last = phrases
+        if first.measure is None or last.measure is None or first.measure.metric != last.measure.metric or not last.measure.segment or first.measure.segment != first.text or first.text.endswith(last.measure.text):
+            return phrases
+        both = f"{first.text} and {last.measure.segment}"
+        return (last._replace(measure=last.measure._replace(segment=both), segments=(both,)),)
 
     def _of_part(self, at: int, mention: Mention, phrase: Phrase, aspect: str, rule: str, confidence: float, sign: int, fields: dict) -> bool:
         """`its professional segment grew 11%`: a part of a company in the measure spoken of."""
