@@ -80,6 +80,8 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
 
 def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
     """The chunks without what only interrupts a subject and its verb: inflation, it said, slowed to; payrolls, meanwhile, increased."""
+    if sum(chunk.text == "," for chunk in found) < 2:
+        return found
     for at in range(len(found) - 3, 0, -1):
         if found[at].text == "," == found[at + 1].text and found[at - 1].kind == "np" and found[at + 2].kind == "verb":
             del found[at:at + 2]
@@ -117,6 +119,8 @@ def _without_foresight(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _without_asides(words: Sequence[Word]) -> list[Word]:
+    if not any(word.part == "mark" and word.text in "([" for word in words):
+        return list(words)
     kept: list[Word] = []
     at = end = figure = 0  # the end and the figure that follow never go back: nested brackets stay linear
     while at < len(words):

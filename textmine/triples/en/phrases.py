@@ -33,7 +33,13 @@ _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["proper
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
 _FORESIGHT = frozenset({"forecast", "forecasts", "target", "targets", "outlook", "estimate", "estimates", "projection", "projections", "view"})
 _FORESIGHT_ENDS = ("forecast", "forecasts", "guidance", "outlook", "projection", "estimate", "estimates")
-_BEYOND = [NOTHING] * 40  # a list takes negative indices from its end: what is in front of the sentence needs no check
+
+
+class _Places(dict[int, Chunk]):
+    """The chunks of a sentence by their indices, looked up some sixty times for each figure."""
+
+    def __missing__(self, at: int) -> Chunk:
+        return NOTHING
 
 
 class PhraseReader:
@@ -41,16 +47,10 @@ class PhraseReader:
 
     def __init__(self, text: str, parts: Sequence[Chunk]) -> None:
         self._text = text
-        self._parts = [*parts, *_BEYOND]
+        # The chunk at an index, or NOTHING in front of the sentence or behind it.
+        self.part = _Places(enumerate((NOTHING, NOTHING, *parts, NOTHING, NOTHING, NOTHING), -2)).__getitem__
         self._read_before: dict[int, tuple[Phrase, int]] = {}
         self._opening = parts[0].start if parts and len(parts) > 1 and parts[1].text in ("of", "in") else -1
-
-    def part(self, at: int) -> Chunk:
-        """The chunk at an index, or NOTHING a little in front of the sentence or anywhere behind it."""
-        try:
-            return self._parts[at]
-        except IndexError:
-            return NOTHING
 
     def group(self, at: int) -> Group:
         """The phrase at `at` with what is attached to it, and those that are joined to it in front of a verb."""

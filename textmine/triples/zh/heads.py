@@ -13,7 +13,7 @@ import msgspec
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, OFFICIAL, ORGANISATION, PLACE, is_organisation
+from textmine.triples.zh.naming import COMMON, DESCRIBED, DESCRIBING_ENDS, FACILITY, OFFICIAL, ORGANISATION, PLACE, is_organisation
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, listed
 
@@ -184,7 +184,8 @@ class Phrases:
             return "start=mark"
         if before.sort not in _PLAIN:
             return "start=name" if before.sort != "cue" else None
-        return "start=description" if DESCRIBED.fullmatch(self._text, words[0].start, before.end) else None
+        described = before.text[-1] in DESCRIBING_ENDS and DESCRIBED.fullmatch(self._text, words[0].start, before.end)
+        return "start=description" if described else None
 
     def _form(self, phrase: str, start: int) -> list[str]:
         """What a phrase says wherever it stands."""

@@ -20,6 +20,7 @@ PLANT = pattern("[一二三四五六七八九十][厂馆]$")  # a part of its fi
 _DESCRIBED_STARTS = "".join({word[0] for word in listed("described")} | set("股商厂"))  # the guard makes the pattern five times faster
 DESCRIBED = pattern(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}|(?<=[\u4e00-\u9fffA-Za-z0-9]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))"
                        ")")
+DESCRIBING_ENDS = frozenset(word[-1] for word in listed("described")) | frozenset("股商厂")  # the last characters of what it matches
 LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = pattern(one_of("sure_organisation"))
 _BARE = pattern(f"^(?:.?|{one_of('bare')})$")
