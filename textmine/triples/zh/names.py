@@ -136,6 +136,11 @@ class Candidates:
         self.kinds: dict[str, str] = {}
 
     @cached_property
+    def _places(self) -> set[str]:
+        """The places that the text names."""
+        return {self._text[token.start:token.end] for token in self._known if token.roles["name"].kind in ("place", "region")}
+
+    @cached_property
     def _boundaries(self) -> set[int]:
         """Where known words end."""
         return {token.end for token in self._words if token.end - token.start > 1} | {token.end for token in self._known}
@@ -179,8 +184,8 @@ class Candidates:
         """The surfaces with votes enough, linked to their entities."""
         for surface in [surface for surface in self._votes if any(run.endswith(surface) for run in self._describing)]:
             del self._votes[surface]  # AI芯片公司“芯启源流”
-        for surface in [surface for surface in self._votes if surface not in known and self._is_led_on(surface, known)]:
-            del self._votes[surface]  # 圆通速递快递产品
+        for surface in [surface for surface in self._votes if surface not in known and (self._is_led_on(surface, known) or self._is_kind_in_place(surface))]:
+            del self._votes[surface]  # 圆通速递快递产品, 合肥新能源汽车
         sure = known | {surface for surface, votes in self._votes.items() if votes >= _SURE}
         if not sure:  # nobody else whose part it could be
             self._votes.update(self._attached)
@@ -200,6 +205,11 @@ class Candidates:
             ends.append(at + len(surface))
             at = self._text.find(surface, ends[-1])
         return all(self._text.startswith(_MARKETS if general else _LED_ON, end) for end in ends)
+
+    def _is_kind_in_place(self, surface: str) -> bool:
+        """Whether a phrase is only a place and a kind of firms or goods there."""
+        rest = max((surface[len(place):] for place in self._places if surface.startswith(place)), key=len, default="")
+        return ORGANISATION.search(rest) is not None and not is_organisation(rest) and len(pieces_of(rest, self._cut)) > 1
 
     def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """The short names of firms that the text goes on with: 康瑞 for 康瑞生物."""
