@@ -138,7 +138,7 @@ class Context:
     def _is_just_over(self, day: str | None) -> bool:
         """Whether a date is one of the days before publication on which results for the last year come: 昨日公布全年业绩."""
         published = self.published
-        if day is None or published is None or not 3 <= published.month < 5 or unit_of(day) != "day":
+        if day is None or published is None or published.month > 4 or unit_of(day) != "day":
             return False
         return datetime.timedelta(0) <= published - interval(day)[0] <= datetime.timedelta(days=10)
 
