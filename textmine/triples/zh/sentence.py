@@ -20,6 +20,7 @@ from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.nouns import NounReader, add_noun, divide
 from textmine.triples.zh.periods import OF_PLAN
 from textmine.triples.zh.phrases import is_particle
+from textmine.triples.zh.pronouns import settle_pronoun
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
@@ -210,7 +211,7 @@ class SentenceReader:
                 self._subjects.name(here, at, roles["name"], frame)
             elif "pronoun" in roles:
                 if not (here.said(token) in _PERSONS and here.at(at + 1).plays("source")):
-                    self._subjects.pronoun(roles["pronoun"], frame, here.said(here.at(at - 1)).startswith("占"))
+                    settle_pronoun(roles["pronoun"], frame, self._story, here.said(here.at(at - 1)).startswith("占"))
             elif "metric" in roles and self._only_causes(here, at):
                 pass
             elif "metric" in roles and frame.measured and is_summed(here, at):
@@ -235,7 +236,7 @@ class SentenceReader:
                 add_noun(here, at, here.said(here.tokens[at]), frame)
                 return
             if self._is_pair(here, at):
-                self._subjects.pronoun("both", frame)
+                settle_pronoun("both", frame, self._story)
                 return
             if self._is_trio(here, at):
                 frame.owners = frame.pair = self._story.last(3)

@@ -1,0 +1,46 @@
+"""Whom the pronouns of a clause stand for: 公司, 其, 该产品, 前者, 两家公司."""
+from __future__ import annotations
+
+from textmine.triples.narrative import Story
+from textmine.triples.zh.frame import Frame
+from textmine.triples.zh.nouns import to_parent
+from textmine.triples.zh.standing import PLACES
+
+
+def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -> None:
+    """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for; one that is `owned` only owns the whole of a share (占公司收入)."""
+    frame.addressed = frame.addressed or kind in ("self", "thing", "both", "former", "latter")
+    if kind == "place":
+        if story.lead is not None and story.lead.kind in PLACES and (not frame.named or frame.region is None):
+            frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
+        elif story.region is not None and (not frame.owners or frame.owners[0].kind in PLACES):
+            frame.owners, frame.fresh = (story.region,), True
+    elif kind == "company":
+        frame.addressed = True
+        to_parent(story, frame)
+        if len(frame.owners) > 1 and not frame.fresh and not owned and len(frame.opener) == 1:
+            frame.owners = frame.opener
+            story.lead = story.lead or frame.opener[0]  # 甲的股东名单豪华,乙、丙和丁均在其中,公司估值已达…
+        if _returns(frame, story):
+            frame.owners = (story.issuer,)
+        elif story.company is not None and not (frame.fresh and frame.acted) and (not frame.owners or frame.owners[0].kind not in ("company", "name")
+                                          or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms):
+            frame.owners = (story.company,)
+    elif kind == "thing" and (frame.product or story.thing):
+        frame.owners, frame.fresh = (frame.product or story.thing,), True
+    elif kind == "thing" and not frame.owners and story.company is not None:
+        frame.owners, frame.fresh = (story.company,), True  # 该档ETF
+    elif kind in ("both", "former", "latter") and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
+        pair = frame.pair or (story.pair() if kind == "both" else story.last_named())
+        if len(pair) == 2:
+            frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+
+
+def _returns(frame: Frame, story: Story) -> bool:
+    """Whether 公司 goes back to the firm whose report the text tells: past a holder, an analyst or a person named in between."""
+    owners = frame.owners
+    if story.issuer not in story.coded or len(owners) != 1 or story.issuer in owners:
+        return False
+    if frame.named:
+        return owners[0].kind == "person"
+    return len(story.coded) == 1 or owners[0] not in (*story.firms, *story.coded)  # the only one with a code is whom the text is about
