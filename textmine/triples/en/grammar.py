@@ -155,6 +155,7 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
     lead = firms[0].roles["name"]
     if protagonist in measured and lead not in measured and firms[0].end <= sentences[0][1] and lead.kind == "company" and not _GOVERNED.search(text, max(0, firms[0].start - 16), firms[0].start):
+        passing |= measured & set(counted)
         protagonist = lead
     if counted[protagonist] == 1 and len(counted) > 2 and places:
         return None, frozenset(passing) | frozenset(counted)  # a story of a market, in which each is named once
