@@ -86,6 +86,7 @@ _ENDS = ("。", "!", "?", ";")
 _ORDINAL = "第拟约近"
 _RANKED = pattern("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
+_LONG = 600  # characters
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
@@ -368,7 +369,7 @@ class Candidates:
                     best[phrase.text] = chance, phrase.features
         ends = {name[at:] for name in elected for at in range(1, len(name))}
         for name, (_, features) in best.items():
-            if name not in ends and "业务" not in name:
+            if name not in ends and "业务" not in name and not (len(self._text) > _LONG and self._text.count(name) < 2 and not is_organisation(name)):
                 lacking = (_SURE if _PLACED.intersection(features) else _SURE - 1) - self._votes[name]
                 if lacking > 0:
                     self.vote(name, lacking, _kind_of(name, features))
@@ -413,6 +414,8 @@ class Candidates:
             weight -= 2
         if strange < 0 and not opening.acts:
             weight -= 1
+        if len(self._text) > _LONG and kind in ("company", "name") and not is_organisation(surface) and self._text.count(surface) < 2:
+            weight -= 1  # whom the figures of a long text belong to is named again
         if COMMON.search(surface) or surface[0] in _ORDINAL or surface[0].isdigit() or _RANKED.match(surface):
             weight -= 3
         self.vote(surface, weight, kind)
