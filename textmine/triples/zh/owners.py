@@ -406,7 +406,7 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
         return (Entity(measure.segment.lstrip("新"), "product"),), _whole(measure)
     if frame.product is not None and kind == "company" and (_kind(measure) == "product" or measure.id == "price" or measure.id in _USED):
         return (frame.product,), measure
-    if kind == "commodity" and measure.id == "price" and measure.segment and frame.stated and not (words.cut.knows(measure.segment) and frame.part):
+    if kind == "commodity" and measure.id == "price" and measure.segment and (frame.stated or not frame.named and frame.measured and words.strange(measure.segment)) and not (words.cut.knows(measure.segment) and frame.part):
         name, part = words.bare(measure.segment)
         return (Entity(name, "commodity"),), measure._replace(segment=part)  # 生猪…;仔猪均价31.8元
     other = kind == "product" and measure.text.startswith("每")  # 92无铅每公升26.8元、95无铅28.3元
