@@ -14,6 +14,7 @@ from textmine.triples.linking import linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, before_brackets
+from textmine.triples.zh.forms import formed, is_model, is_product
 from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, is_organisation, last_name,
                                         organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
@@ -40,21 +41,9 @@ _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|�
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 
-_PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
-_SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")  # 黄仁勋称
 _ANALYST = pattern(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
-_LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
-_CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
-_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款")
-_EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
-_MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
-_ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
-_NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
-_DRUGS = ("单抗", "双抗", "替尼", "鲁肽", "注射液", "胶囊", "缓释片", "口服液", "疫苗")
 _COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规模", "出货", "销量", "产量", "零售", "渗透")
-_WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
-_APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公司|自有|官方|自家|手机|同名)([\u4e00-\u9fff]{2,4}(?:App|APP))(?![A-Za-z])")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
@@ -162,7 +151,7 @@ class Candidates:
         if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
-        if kind != "product" and (kind == "name" and _NUMBERED.fullmatch(surface) or surface.endswith(_DRUGS)):
+        if kind != "product" and is_product(surface, kind):
             kind = "product"  # 溪流S2, 海泽单抗
         if (kind != "name" or surface not in self.kinds) and self.kinds.get(surface) not in ("product", "person"):
             self.kinds[surface] = kind
@@ -174,7 +163,7 @@ class Candidates:
         if kind == "name":
             kind = self.kinds.get(name, kind)
         if kind == "name":
-            kind = "product" if _MODEL.fullmatch(name) or _ZH_MODEL.fullmatch(name) else _kind_of(name, ())
+            kind = "product" if is_model(name) else _kind_of(name, ())
         if kind == "name":
             inside = {token.roles["name"].kind for token in self._known
                       if token.end - token.start > 1 and name.startswith(self._text[token.start:token.end]) and len(name) > token.end - token.start}
@@ -306,29 +295,8 @@ class Candidates:
             self.vote(match[1], 4)
 
     def by_form(self) -> None:
-        """People behind their posts, models by their numbers, names in Latin letters."""
-        for match in _PERSON.finditer(self._text):
-            self.vote(match[1], 4, "person")
-        for match in _SPEAKER.finditer(self._text):
-            if not ORGANISATION.search(match[1]) and not self._cut.knows(match[1]):
-                self.vote(match[1], _SURE, "person")
-        for match in _LATIN.finditer(self._text):
-            name = match[0]
-            spaced = " " in name
-            if self._text.endswith(_LAUNCHING, 0, match.start()):
-                self.vote(name, 4, "product")  # 推出的R1把起售价…
-            elif self._text.endswith("旗下的", 0, match.start()):
-                self.vote(name, 4)
-            if (spaced or "-" in name) and _MODEL.fullmatch(name):
-                self.vote(name, 2, "product")
-            if match.start() in self._behind_names and _WORD.fullmatch(name) and self._text[match.start() - 1] > "\u4e00":
-                self.vote(name, 4, "product")  # 特斯拉Cybercab
-            if spaced and _CAPITALISED.fullmatch(name) or LETTERED.search(name) and _described(self._text, match.start()):
-                self.vote(name, 3)
-        for match in _APP.finditer(self._text) if "A" in self._text else ():
-            self.vote(match[1], 4, "product")
-        for match in _ZH_MODEL.finditer(self._text) if "-" in self._text else ():
-            self.vote(last_name(match[0], match.start(), self._boundaries), 4, "product")
+        for surface, weight, kind in formed(self._text, self._cut, self._behind_names, self._boundaries):
+            self.vote(surface, weight, kind)
 
     def estates(self, ends: Iterable[int]) -> None:
         """What stands right behind a district in news of homes: 何文田瑜一, 启德新盘柏珑天一期."""
@@ -449,11 +417,6 @@ def _kind_of(name: str, features: Collection[str]) -> str:
     if PLACE.search(name) or FACILITY.search(name):
         return "place"
     return "company" if "behind=source" in features or "behind=event" in features else "name"
-
-
-def _described(text: str, at: int) -> bool:
-    """Whether the text in front of a name describes it: 串流平台myVideo."""
-    return DESCRIBED.fullmatch(text, max(0, at - 4), at) is not None
 
 
 def _only_adds(surface: str, sure: set[str]) -> bool:

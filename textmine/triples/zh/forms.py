@@ -1,0 +1,68 @@
+"""Names by their form: people behind their posts, models by their numbers, drugs by their endings, names in Latin letters."""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from textmine.text.patterns import pattern
+from textmine.text.segmentation import Segmenter
+from textmine.triples.zh.naming import DESCRIBED, LETTERED, ORGANISATION, last_name
+from textmine.triples.zh.wordlists import one_of
+
+_PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
+_SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")  # 黄仁勋称
+_LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
+_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款")
+_EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
+_MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
+_ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
+_NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
+_DRUGS = ("单抗", "双抗", "替尼", "鲁肽", "注射液", "胶囊", "缓释片", "口服液", "疫苗")
+_WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
+_APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公司|自有|官方|自家|手机|同名)([\u4e00-\u9fff]{2,4}(?:App|APP))(?![A-Za-z])")
+
+
+def is_model(name: str) -> bool:
+    """Whether a name is that of a model, by its number."""
+    return _MODEL.fullmatch(name) is not None or _ZH_MODEL.fullmatch(name) is not None
+
+
+def is_product(surface: str, kind: str) -> bool:
+    """Whether a name of a kind is that of a product after all: 溪流S2, 海泽单抗."""
+    return kind == "name" and _NUMBERED.fullmatch(surface) is not None or surface.endswith(_DRUGS)
+
+
+def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries: set[int]) -> Iterator[tuple[str, int, str]]:
+    """What its form makes a name, how much speaks for it, and its kind. `behind_names` are the places where known names end, `boundaries`
+    those where known words do."""
+    for match in _PERSON.finditer(text):
+        yield match[1], 4, "person"
+    for match in _SPEAKER.finditer(text):
+        if not ORGANISATION.search(match[1]) and not cut.knows(match[1]):
+            yield match[1], 4, "person"
+    for match in _LATIN.finditer(text):
+        yield from _of_latin(text, match[0], match.start(), behind_names)
+    for match in _APP.finditer(text) if "A" in text else ():
+        yield match[1], 4, "product"
+    for match in _ZH_MODEL.finditer(text) if "-" in text else ():
+        yield last_name(match[0], match.start(), boundaries), 4, "product"
+
+
+def _of_latin(text: str, name: str, start: int, behind_names: Collection[int]) -> Iterator[tuple[str, int, str]]:
+    """What a run of Latin letters at a place may be."""
+    spaced = " " in name
+    if text.endswith(_LAUNCHING, 0, start):
+        yield name, 4, "product"  # 推出的R1把起售价…
+    elif text.endswith("旗下的", 0, start):
+        yield name, 4, "name"
+    if (spaced or "-" in name) and _MODEL.fullmatch(name):
+        yield name, 2, "product"
+    if start in behind_names and _WORD.fullmatch(name) and text[start - 1] > "\u4e00":
+        yield name, 4, "product"  # 特斯拉Cybercab
+    if spaced and _CAPITALISED.fullmatch(name) or LETTERED.search(name) and _described(text, start):
+        yield name, 3, "name"
+
+
+def _described(text: str, at: int) -> bool:
+    """Whether the text in front of a name describes it: 串流平台myVideo."""
+    return DESCRIBED.fullmatch(text, max(0, at - 4), at) is not None
