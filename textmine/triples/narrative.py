@@ -93,6 +93,11 @@ class Story:
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)  # the last period of each owner, by the kind of metric it belongs to
     series: tuple[str, ...] = ()  # the periods that a list of figures was last for
 
+    @property
+    def opener(self) -> Entity | None:
+        """Whom the text is about: the one that it opens with, or else the first that it names."""
+        return self.lead or self.first
+
     def meet(self, entity: Entity) -> None:
         """An entity is spoken of."""
         if self.first is None and entity.kind in ("company", "name"):

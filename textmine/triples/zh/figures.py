@@ -222,11 +222,12 @@ class FigureReader:
         return of_firms and owners[0].kind in ("company", "name", "person") and owners[0] not in story.firms and owners[0] not in story.coded
 
     def _is_of_maker(self, frame: Frame, measure: Measure) -> bool:
-        """Whether a measure of firms, carried over to a product, is that of the firm that the text is about."""
+        """Whether a measure of firms, carried over to a product or a group of investors, is that of the firm that the text is about."""
         lead, owners = self._story.lead, frame.owners
         if frame.named or frame.fresh or lead is None or lead.kind not in ("company", "name") or len(owners) != 1 or measure.metric is None:
             return False
-        return owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security") and measure.id is not None
+        return measure.id is not None and (owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security")
+                                           or owners[0].kind == "group" and measure.metric.owner == "security")
 
     def _invested(self, owners: tuple[Entity, ...], measure: Measure) -> tuple[tuple[Entity, ...], Measure]:
         """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""

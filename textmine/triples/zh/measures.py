@@ -191,7 +191,8 @@ class MeasureReader:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
         if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and (not frame.measured or frame.measures[-1].id == "production") and \
                 (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in (*lead.cues, lead.front))):
-            return Measure(_TAKINGS, lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name), "sale"  # 《…》以29.3亿元领跑
+            told = self._story.measure if self._story.measure is not None and self._story.measure.id == "box_office" else None
+            return Measure(_TAKINGS, told.text if told is not None else frame.owners[0].name), "sale"  # 《…》以29.3亿元领跑
         quotation = self._quotation(mention, lead, frame)
         if quotation is not None and quotation.id == "home_price" and frame.stated and frame.measures and frame.measures[-1].id is None:
             quotation = None  # 住宅价格指数季跌1.9%,台北市跌0.7%

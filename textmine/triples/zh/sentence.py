@@ -147,8 +147,8 @@ class SentenceReader:
         passing = frame.named and drafts and drafts[-1].owners[0].kind in _FIRMS and not any(set(frame.named) & set(draft.owners) for draft in drafts)
         named = drafts[-1].owners if passing else frame.named  # 甲完成融资,乙跟投: of 甲
         story.tell_of(named or (frame.owners if frame.addressed and not story.topic else ()))
-        if frame.passing and not story.lead in frame.named:
-            story.topic = (story.lead,)
+        if frame.passing and story.opener is not None and story.opener not in frame.named[-1:]:
+            story.topic = (story.opener,)
         self._settle_topic(drafts)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
         denied = _UNTRUE.search(self._text, *evidence) if drafts and self._denies else None

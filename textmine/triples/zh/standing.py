@@ -103,7 +103,7 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
         return True
     if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
         return True
-    if here.said(before) in _WITH and front > 0 and _AGREEING.match(here.text, here.tokens[at].end) and here.at(front - 1).plays("name", "pronoun", "mark"):
+    if at > 1 and here.said(here.at(at - 1)) in _WITH and _AGREEING.match(here.text, here.tokens[at].end) and here.at(at - 2).plays("name", "pronoun", "mark"):
         return True  # 公司与GSK达成的授权合作
     if "gap" in behind.roles and "name" in here.at(at + 2).roles and DESCRIBED.fullmatch(here.said(behind)):
         return True  # 苹果供应商立讯精密
@@ -140,7 +140,7 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "central_bank" and any(here.said(token).endswith(_OPERATING) for token in here.tokens[at + 1:at + 7]):
         return True  # 央行以固定利率、数量招标方式开展1586亿元逆回购
     behind = here.at(at + 1)
-    if entity.kind == "central_bank" and behind.plays("event", "status") and \
+    if entity.kind == "central_bank" and behind.plays("event", "status", "prep") and \
             any(token.plays("metric") and token.roles["metric"].id == "policy_rate" for token in here.tokens[at + 2:]):
         return True  # 美联储宣布将联邦基金利率下调25个基点
     if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):

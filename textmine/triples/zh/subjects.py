@@ -369,7 +369,7 @@ class SubjectReader:
         frame.opener = frame.opener or frame.owners
         if entity in self._story.coded:
             self._story.issuer = entity
-        if "under" in here.at(at - 1).roles and here.said(here.at(at - 1)) != PARENT and self._story.lead is not None and entity != self._story.lead:
+        if "under" in here.at(at - 1).roles and here.said(here.at(at - 1)) != PARENT and self._story.opener not in (None, entity):
             frame.passing = True  # a part of the group, not whom the text is about
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None
