@@ -36,6 +36,7 @@ _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升
 _OWN = "own"  # the kind of a metric that only its noun names
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _IN_ALL = pattern("累计|合计|总计")
+_ANY_CLASSIFIERS = frozenset(("", *"个個件项項宗万萬亿億家间間单單"))
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
@@ -359,7 +360,12 @@ class MeasureReader:
         own = counted_as(carried, mention) or getattr(mention, "unit", None)
         if own != "x" and self._classifiers.get(carried.text) == self._text[mention.end - 1]:
             return False  # 智能手机出货量3.23亿部…三星以6,140万部居首
-        return isinstance(mention, Quantity) and own != "x" and unit is not None and unit != own and _ANY_UNITS.isdisjoint((unit, own))
+        if not isinstance(mention, Quantity) or own == "x" or unit is None or unit == own:
+            return False
+        if _ANY_UNITS.isdisjoint((unit, own)):
+            return True
+        counted = {self._classifiers.get(carried.text, ""), self._text[mention.end - 1]}
+        return len(counted) == 2 and counted.isdisjoint(_ANY_CLASSIFIERS)  # 换电站2780座,电池130万颗
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not lead.cues and "name" in lead.front.roles and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) and mention.low < _A_SHARE:

@@ -187,7 +187,7 @@ def _narrow_by_place(case: Case) -> None:
 def _of_firm_in_place(case: Case) -> Fitting | None:
     """What no place has, told of one: that of the firm there."""
     frame, measure, issuer = case.frame, case.measure, case.story.issuer
-    if issuer is None or case.kind not in _PLACES or not (measure.id in _FIRM_ONLY or measure.text.startswith("同店")) or frame.fresh and not frame.placed \
+    if issuer is None or case.kind not in _PLACES or not (measure.id in _FIRM_ONLY or measure.id in _CORPORATE and (measure.id != "employees" or "员工" in measure.text) or measure.text.startswith("同店")) or frame.fresh and not frame.placed \
             or frame.sourced and frame.recent and frame.recent[-1].owners == frame.owners:
         return None
     return (issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)

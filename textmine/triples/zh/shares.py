@@ -147,7 +147,7 @@ def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame
         return Part(own._replace(segment=own.segment or part), (whole or own).text)
     before = frame.measures[-1] if frame.measures else None
     whole = whole or frame.whole
-    if whole is not None and not part and before is not None and before.id != whole.id:
+    if whole is not None and not part and before is not None and (before.id != whole.id or before.text != whole.text and before.segment is None):
         frame.whole = whole
         return Part(before, whole.text)
     part = part or (before.segment if before else None)
@@ -181,7 +181,7 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
         return frame.owners, here.said(front), own
     if not front.plays("name", "pronoun", "date", "gap") or not _EQUATING.search(here.text, here.tokens[0].start, front.end):
         return None
-    owners = frame.owners
+    owners = stated if stated and front.roles.get("pronoun") in ("former", "latter") and here.tokens[0].start <= front.start else frame.owners
     if front.plays("name"):
         names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
         others = [name for name in names if name != front.roles["name"]]

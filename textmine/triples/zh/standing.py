@@ -54,6 +54,9 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     front = at - 1
     while front >= 0 and entity.kind in PLACES and "name" in here.tokens[front].roles and here.tokens[front].end == here.tokens[front + 1].start:
         front -= 1  # 重庆市涪陵区
+    seat = here.at(front)
+    if entity.kind in ("company", "name") and "name" in seat.roles and seat.roles["name"].kind in PLACES and seat.end == here.tokens[at].start and "and" in here.at(front - 1).roles:
+        front -= 1  # 由甲基金与日本乙共同投资
     while front >= 1 and "and" in here.tokens[front].roles and "name" in here.tokens[front - 1].roles:
         front -= 2
     if front >= 2 and entity.kind in PLACES and "and" in here.tokens[front].roles and "gap" in here.tokens[front - 1].roles and "prep" in here.tokens[front - 2].roles:
