@@ -48,7 +48,9 @@ def test_columns_hold_known_values():
 
 
 def _sentence(row) -> str:
-    """A sentence of news with 250 of the currency, on the side where its name stands."""
+    """A sentence of news with 250 of the currency, on the side where its name stands; a bare peso wants its country."""
+    if row.codes[0] == "MXN" and len(row.codes) > 1:
+        return f"墨西哥当日成交总额为250万{row.name}。" if HAN.search(row.name) else f"Mexico paid 250 {row.name} for it."
     if HAN.search(row.name):
         if row.kind == "subunit":
             return f"每股派息250{row.name}。"

@@ -271,7 +271,8 @@ class Context:
             return f"{year - 1:04}"                # in January the fourth quarter is the one whose results are awaited
         since = self.published.month + 12 - last_month  # it last ended
         behind = ahead > 3 if month == last_month else ahead > 1 and (2 * ahead >= since or self.published.month == 1)
-        if ahead > 0 and tense != "future" and (tense == "past" or behind):
+        going_on = last_month - month == 5 and last_month - self.published.month > 1
+        if tense == "past" and going_on or ahead > 0 and tense != "future" and (tense == "past" or behind):
             year -= 1
         elif tense == "future" and last_month - self.published.month < -5:
             year += 1

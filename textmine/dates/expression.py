@@ -83,11 +83,13 @@ class Range(msgspec.Struct, frozen=True, gc=False):
 
 
 class Ending(msgspec.Struct, frozen=True, gc=False):
-    """`count` units of `unit` up to and with `last` (the nine months ended September 30, the year to March)."""
+    """`count` units of `unit` up to and with `last` (the nine months ended September 30, the year to March); `ordinal` is
+    which of its fiscal year the unit is (12月底止第三季)."""
 
     unit: str
     count: int
     last: Point
+    ordinal: int | None = None
 
 
 class Length(msgspec.Struct, frozen=True, gc=False):
@@ -109,7 +111,7 @@ class Expression(msgspec.Struct, frozen=True, gc=False):
     """A phrase at its place in the text.
 
     `mod` is the modifier of the mention to be. `tense` is `future` or `past` where the clause says which way an
-    elliptic date lies; `alone` says that it takes its year from publication, whatever year its sentence tells. `aside` marks a date that the text only compares with: it does not become the topic.
+    elliptic date lies, `present` where it tells what is now; `alone` says that it takes its year from publication, whatever year its sentence tells. `aside` marks a date that the text only compares with: it does not become the topic.
     `closing` marks the day that a figure is struck at (截至, as of): it is a topic as a period is. `ahead` marks one that
     counts from the date behind it (up from a year earlier to 4 million in October).
     """

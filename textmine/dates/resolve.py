@@ -23,6 +23,7 @@ from textmine.text.view import View
 _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
+_IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 _TREASURY = pattern("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
 
 
@@ -72,7 +73,8 @@ class Resolver:
             return None
         if type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and value[4:6] == "-Q":
             self._context.fiscal_quarter = value
-        self._context.tell(value, end, aside=e.aside, closing=e.closing, done=(_is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter) and e.tense != "future")
+        told = f"{value}-H1" if unit_of(value) == "year" and _INTERIM.match(self._view.text, end) else value      # 2026年中期业绩
+        self._context.tell(told, end, aside=e.aside, closing=e.closing, done=(_is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter) and e.tense != "future")
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
 
@@ -196,7 +198,9 @@ class Resolver:
             period = context.lead
         if period is None and self._interim_told <= e.start:
             period = shift(context.now("half"), "half", -1)
-        if period and anchor.unit in ("month", "quarter", "half") and unit_of(period) != anchor.unit:
+        if anchor.origin == "ago" and e.tense == "present" and not context.lead:
+            period = None                              # has 98,600 employees, 7,000 fewer than a year ago
+        if period and anchor.unit in _IN_A_YEAR and anchor.count % _IN_A_YEAR[anchor.unit] == 0 and unit_of(period) != anchor.unit:
             period = context.latest(anchor.unit) or period
         if period and anchor.origin == "ago" and context.published and interval(period)[1] < context.published - _LONG:
             period = None
@@ -371,6 +375,10 @@ class Resolver:
         if months in (6, 9, 12) and not e.aside:
             self._context.year_begins = first.month
             self._context.half_told = between(containing(first, "month"), containing(final, "month")) if months == 6 else None
+        if ending.ordinal and not e.aside:
+            begun = add_months(first, -months * (ending.ordinal - 1))
+            self._context.year_begins = begun.month
+            self._context.half_told = between(containing(begun, "month"), containing(add_months(begun, 5), "month"))
         if first.month == 1 and months == 12:
             return f"{first.year:04}"
         return between(containing(first, "month"), containing(final, "month"))

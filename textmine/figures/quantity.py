@@ -12,6 +12,7 @@ _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项�
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
 _TRADED = pattern(r"成交|买单|卖单|挂单|委买|委卖|涨停|跌停|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
+_SENT = pattern(r"业务量|件量|快递|快件|包裹|揽收|单量")  # 完成业务量14.12亿票
 _TIMES_WHAT = pattern(r" (?:the|that|those|its|as|more|higher|larger|bigger|what|earnings)\b")
 _POWER = pattern(r"电|千瓦")
 # Where the 呎 of Hong Kong is a square foot: what has an area stands in front or behind, or is priced by it in the same sentence.
@@ -41,6 +42,8 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
         low, high = low / 10, high / 10
     elif unit.kind == "classifier" and text[end - 1] == "张" and (_TRADED.search(text, max(0, chain.start - 16), chain.start) or text.startswith("持股", end)):
         name = "lot"  # a thousand shares in Taiwan
+    elif unit.unit == "vote" and _SENT.search(text, max(0, chain.start - 16), chain.start):
+        name = "parcel"
     elif unit.unit == "degree" and (chain.high.scale >= 10_000 or _POWER.search(text, max(0, chain.start - 10), chain.start)):
         name = "kWh"
     elif unit.kind == "classifier" and text[end - 1] in _GENERAL and not text.startswith("人次", end - 2):

@@ -4,6 +4,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+import msgspec
+
 from textmine.figures.chains import Chain, chains
 from textmine.figures.compound import with_inches
 from textmine.figures.counted import noun_behind
@@ -24,10 +26,16 @@ from textmine.figures.units import Unit, Units
 from textmine.lexicon import Lexicon
 from textmine.model import Amount, Money, Number, Percent, Quantity
 from textmine.numerals import Numeral
+from textmine.text.ages import is_age
 from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _TOTALS = {**dict.fromkeys(("小时", "个小时", "钟头", "hours"), Unit("measure", "hour")), **dict.fromkeys(("分钟", "minutes"), Unit("measure", "minute"))}
+_YEARS = Unit("measure", "year")
+_POUNDS = Unit("measure", "pound")
+_WEIGHED = pattern("-pound (?!notes?\\b|coins?\\b|bills?\\b|fines?\\b|fees?\\b|tickets?\\b|deals?\\b|a\\b)[a-z]")  # a 16-pound turkey
+_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
+_EACH, _LISTED = pattern("分别[^，。；0-9]{0,6}$"), pattern("[、和及与,]|以及")
 _HAN = pattern("[\u4e00-\u9fff]")
 _PCT = pattern("[0-9 ]?pct|pcts")  # percentage points in Chinese research notes: 毛利率提升2.1pct
 _MENTIONS = {"percent": Percent, "quantity": Quantity, "number": Number}
@@ -56,7 +64,7 @@ class Reader:
                 figure = self._figure(text, chain, places, figures)
                 if figure is not None:
                     figures.append(figure)
-        return self._with_factors(text, with_inches(text, figures))
+        return self._with_factors(text, _with_shared_modifiers(text, with_inches(text, figures)))
 
     def settle(self, view: View, figures: list[Figure], published: datetime.date | None) -> list[Amount]:
         """The figures as mentions, each currency settled by the evidence of the whole document."""
@@ -66,6 +74,8 @@ class Reader:
             text = view.original[figure.start:figure.end]
             if figure.type == "money":
                 code, source = settlement.currency(figure)
+                if code is None:
+                    continue
                 mentions.append(Money(start=figure.start, end=figure.end, text=text, rule=figure.rule, low=figure.low, high=figure.high,
                                       unit=code, modifier=figure.modifier, per=figure.per, unit_source=source, published=published))
             else:
@@ -83,7 +93,7 @@ class Reader:
         for numeral in with_ratios(text, numerals):
             if numeral.start < floor:
                 continue
-            dated = text[numeral.end:numeral.end + 1] in _CALENDAR and _is_date(text, numeral.end)
+            dated = text[numeral.end:numeral.end + 1] in _CALENDAR and _is_date(text, numeral.end) and not is_age(text, numeral.start)
             plain = None if dated or headings else self._plain.unit(text, numeral, floor)
             if plain is not None:
                 if measures:
@@ -135,12 +145,14 @@ class Reader:
     def _figure(self, text: str, chain: Chain, places: list[int], before: list[Figure]) -> Figure | None:
         unit = chain.high.unit
         if unit is not None and unit.kind == "calendar":
-            unit = _total_time(text, chain)
+            unit = _YEARS if is_age(text, chain.start) else _total_time(text, chain)
             if unit is None:
                 return None
         modifier = self._modifiers.of(text, chain.start, chain.end, chain.low.modifier or chain.high.modifier)
         if unit is None:
             return read_number(text, chain, modifier, self._units, before)
+        if unit.kind == "money" and chain.high.scale == 1 and _WEIGHED.match(text, chain.high.numeral.end):
+            unit = _POUNDS
         if unit.kind == "money":
             return read_money(text, chain, unit, modifier, self._denominators, places, before)
         if unit.kind == "percent":
@@ -164,6 +176,21 @@ class Reader:
                 modifier = self._modifiers.of(text, factor.start, factor.end, factor.modifier)
                 figures.append(Figure(factor.start, factor.end, factor.type, factor.low, factor.high, factor.unit, factor.rule, modifier))
         return sorted(figures, key=lambda figure: figure.start)
+
+
+def _with_shared_modifiers(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, where what qualifies the first of a list qualifies all: 分别不低于1.8亿元、2.2亿元和2.6亿元."""
+    if "分别" not in text:
+        return figures
+    found: list[Figure] = []
+    shared = None
+    for figure in figures:
+        if shared and figure.modifier is None and figure.type == found[-1].type and _LISTED.fullmatch(text, found[-1].end, figure.start):
+            figure = msgspec.structs.replace(figure, modifier=shared)
+        else:
+            shared = figure.modifier if figure.modifier in _BOUNDS and _EACH.search(text, max(0, figure.start - 8), figure.start) else None
+        found.append(figure)
+    return found
 
 
 def _total_time(text: str, chain: Chain) -> Unit | None:

@@ -21,7 +21,8 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _HOMES = {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
-_SHARES = {row["code"]: pattern("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == "share"}
+_SHARES, _COUNTRIES = ({row["code"]: pattern("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
+                       for kind in ("share", "country"))
 _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
 # (人民币，下同): from there to the end of the paragraph.
 _FROM_HERE = pattern(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
@@ -37,6 +38,7 @@ _LABEL = pattern(f"({'|'.join(_LABELS)})(?:计价|绿色|点心|优先|永续|�
 # 人民币兑美元报7.08元: the yuan that so many go to a dollar.
 _RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$")
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
+_PESO = "MXN"  # the first of the pesos, which none is without a sign of its country
 _SHARE_PRICE = pattern(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
 _JAPAN = pattern(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
 _CHINA = pattern(r"\b[Yy]uan\b|[Rr]enminbi|RMB|China|Chinese|Beijing|Shanghai|Shenzhen|人民币")
@@ -55,8 +57,8 @@ class Settlement:
         self._named = Counter(figure.unit for figure in self._explicit)
         self._labels = not self._english and any(name in view.text for name in _LABELS)
 
-    def currency(self, figure: Figure) -> tuple[str, str]:
-        """The code of a figure's currency, and how it was settled: explicit, shared, cue, locale or default."""
+    def currency(self, figure: Figure) -> tuple[str | None, str]:
+        """The code of a figure's currency (None for pesos of nobody knows where), and how it was settled: explicit, shared, cue, locale or default."""
         if figure.unit is not None:
             return figure.unit, figure.unit_source
         choices = figure.currencies
@@ -67,7 +69,7 @@ class Settlement:
             return cue, "cue"
         if self._home in choices:
             return self._home, "locale"
-        return choices[0], "default"
+        return (None if choices[0] == _PESO else choices[0]), "default"
 
     def _carried(self, figure: Figure) -> str | None:
         """The currency of the explicit figure that this one goes on from: 由80港元升至85元."""
@@ -109,10 +111,18 @@ class Settlement:
             return self._other_dollar(choices) if self._home is None else None
         if not self._english and "HKD" in choices and self._home in (None, "CNY"):
             return self._quoted(figure) or (self._place if self._home is None else None)
+        if choices[0] in _COUNTRIES and self._home not in choices:
+            return self._country(choices)
         if self._home not in choices:
             named = [code for code in choices if self._named[code]]
             return named[0] if len(named) == 1 else None
         return None
+
+    def _country(self, choices: tuple[str, ...]) -> str | None:
+        """The peso of the country that the text names, most of all if it names several."""
+        told = Counter({code: self._named[code] or len(_COUNTRIES[code].findall(self._text)) for code in choices})
+        (code, most), (_, second) = told.most_common(2)
+        return code if most > second else None
 
     def _last_named(self, figure: Figure) -> str | None:
         """The currency of the last explicit figure in front, if it is in the same paragraph and has such a coin."""

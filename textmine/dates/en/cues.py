@@ -113,6 +113,11 @@ def measured(words: list[str]) -> bool:
     return any(word in _COMPARED or _is_figure(word) for word in words[:6])
 
 
+def stands(words: list[str]) -> bool:
+    """Whether a clause tells what is now the case: it has 98,600 employees, it has slipped to 22.4%."""
+    return "has" in words or "have" in words
+
+
 def closing(words: list[str]) -> bool:
     """Whether a day is the one that a balance is struck at: as of Sept. 30."""
     return words[:1] == ["at"] or words[:2] in (["of", "as"], ["on", "as"])

@@ -84,7 +84,7 @@ _KIND = f"(?:{alternation(KINDS)} )*"
 _NOT_AGE = r"(?![ -]olds?\b| (?:of|in) age\b|['’]?s? (?:ago|old|afterwards?)\b| a (?:day|week|month|year)\b|[ -](?:over|on)[ -](?:year|month|week|quarter)|-over-)"
 
 RULES = [
-    rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?[ -]"
+    rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?(?:-plus)?[ -]"
          rf"{_KIND}(?P<unit>{UNIT})(?P<half_behind> and a half)?{_NOT_AGE}", _duration),
     rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? (?!an? ))(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?|minutes?|seconds?)", _mixed),
     rule("several", "UNITS", rf"(?P<unit>{alternation(_PLURALS)})(?! (?:ago|later|earlier|before|after|to|of the|old)\b|[-'’])", _several),

@@ -18,7 +18,7 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
     """The expression of a reading; `previous` is the one before it in the text."""
     start, end, name, meaning, mod = reading
     if isinstance(meaning, Length):
-        return Expression(start, end, name, meaning, cues.modifier(page, start, end))
+        return Expression(start, end, name, meaning, "over" if "-plus" in page[start:end] else cues.modifier(page, start, end))
     if isinstance(meaning, Repeated):
         return Expression(start, end, name, meaning)
     if start >= 4 and page.startswith("the ", start - 4) and _takes_article(name, page[start:end], mod):
@@ -32,6 +32,8 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
     compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
     aside = compared or point is not None and point.anchor is not None and (_looks_back(point.anchor, words) or point.year is not None)
     tense = _tense(point, words, page, start, end) if point and (not compared or words[:1] == ["since"]) else None
+    if point is not None and point.anchor is not None and point.anchor.origin == "ago" and cues.stands(words):
+        tense = "present"
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
     return Expression(start, end, name, meaning, mod, tense, aside, cues.closing(words), alone=alone)
 

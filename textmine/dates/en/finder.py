@@ -95,9 +95,11 @@ def _openings(page: str, start: int, key: str, done: int) -> list[tuple[int, str
         before = max(page.rfind(" ", done, at - 1), page.rfind("\n", done, at - 1)) + 1 or done
         word = page[before:at - 1]
         if not word.isalpha():
+            word = word.removesuffix("-plus")      # 20-plus years
+            end = before + len(word)
             before += word.rfind("-") + 1
             before += page[before] in "(\"“‘[/"
-            word = key_of(page[before:at - 1].rstrip(","))
+            word = key_of(page[before:end].rstrip(","))
         if word not in LEADING:
             break
         if word not in IDLE:

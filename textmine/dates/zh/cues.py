@@ -38,6 +38,8 @@ _LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
 _LENGTH_BEHIND, _CLOCK_BEHIND = pattern(CUES["length", "behind"]), pattern(f" ?{CUES['clock', 'behind']}")
 _FIGURE = pattern("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
 
+_TOLD = pattern("，?[^，。；;!?\n0-9会恐或要可拟应]{1,24}[0-9][0-9.,]*(?![0-9.,]|[年月日])")
+
 until = _Before("until")            # 截至 stands before the date at a place
 
 
@@ -58,6 +60,11 @@ def tense(text: str, start: int, end: int) -> str | None:
         return "future"
     past = _PAST.search(text, left, start)
     return "past" if past and not text.startswith(("截止日", "截止时间"), past.start()) else None
+
+
+def tells(text: str, end: int) -> bool:
+    """Whether a figure stands in the clause behind a date, and nothing that is not yet sure: 上半年营收12亿元."""
+    return _TOLD.match(text, end) is not None
 
 
 def aside(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from textmine.dates.zh.meanings import DAY, MONTH, PART, TIME, WITHIN, YEAR, Ato
 from textmine.dates.zh.pieces import DIGIT_LED, DIGIT_LED_IN_TAIWAN, FOLLOWING, HAN_LED, WORD_LED, Pieces
 from textmine.dates.zh.places import Places
 from textmine.dates.zh.ranges import joined
+from textmine.text.ages import is_age
 from textmine.text.patterns import pattern
 from textmine.text.view import View
 
@@ -24,6 +25,8 @@ _NOW = pattern("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
 _SO_MANY_DAYS = pattern("[一二两三四五六七八九0-9]天")
 _DAY_BEFORE = Anchor("told", "trading day", -1)     # 较前日: the day before the one told, no two days ago
 _LETTER = pattern("(?<![A-Za-z])[A-Za-z]")
+_DAYS_OFF = ("黄金周", "长假", "假期", "连假")
+_UNITS = {"月": "month", "周": "week", "季": "quarter"}
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -106,6 +109,8 @@ def _joins(text: str, date: _Date, atom: Atom, match: re.Match[str]) -> bool:
         return False
     if atom.rank in (PART, TIME) and date.rank not in (DAY, PART) and not date.fields.keys() & {"holiday", "lunar"}:
         return False
+    if "day" in atom.fields and "holiday" in date.fields and text.endswith(_DAYS_OFF, 0, date.end):
+        return False  # 元旦假期三日
     if date.mod:
         return atom.mod == "BEFORE" and date.mod != "BEFORE" and not gap
     return atom.rank < date.rank or date.rank == YEAR and match.group() in ("全年", "全年度", "年内")
@@ -145,7 +150,10 @@ def _stands(text: str, date: _Date) -> bool:
 def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: str | None = None) -> Expression:
     """An expression with what the words around it say of it."""
     elliptic = point.year is None and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual") or point.anchor == _THIS_MONTH)
-    return Expression(start, end, rule, point, mod, cues.tense(text, start, end) if elliptic else None,
+    tense = cues.tense(text, start, end) if elliptic else None
+    if tense is None and point.half == 1 and elliptic and cues.tells(text, end):
+        tense = "past"
+    return Expression(start, end, rule, point, mod, tense,
                       cues.aside(text, start, end), cues.until(text, start))
 
 
@@ -165,8 +173,9 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
         return Expression(start, end, "zh years", Range(*(Point(anchor=Anchor("published", "year", count)) for count in (first, first + 1))))
     if kind == "same":
         year = int(piece[:4]) if piece[:4].isdigit() else None
-        count = -1 if piece[0] in "去上" or piece.startswith("前一") else -2 if piece[0] == "前" else 0
-        point = Point(anchor=Anchor("same", "year", count), year=year)
+        count = -1 if piece[0] in "去上" or piece.startswith(("前一", "前月", "前周", "前季", "前个")) else -2 if piece[0] == "前" else 0
+        unit = _UNITS.get(piece[:-2].removesuffix("度")[-1:], "year")
+        point = Point(anchor=Anchor("same", unit, count), year=year)
         e = _expression(text, start, end, "zh same period", point)
         return e if e.aside or not (point.anchor.count or year) else msgspec.structs.replace(e, aside=True)
     if kind == "repeated":
@@ -180,6 +189,8 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
 def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
     """A duration, or with 前 or 后 behind it the point so far from the date told."""
     counted = piece == "一个月" and text[end:end + 1].isdigit()             # 一个月2.9万元
+    if is_age(text, start):
+        return None
     if (counted or piece in ("一年", "一天", "一周", "一月", "一日", "一小时")) and not cues.real_length(text, start, end):
         return None
     value = length(piece)

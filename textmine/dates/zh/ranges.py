@@ -76,4 +76,5 @@ def _ended(text: str, e: Expression) -> Expression:
     count = number(match["count"]) if match["count"] else 1
     said = match["unit"]
     unit = "quarter" if "季" in said else "half" if "半年" in said or said == "中期" else "month" if said.endswith("月") else "year"
-    return msgspec.structs.replace(e, end=match.end(), rule="zh period ended", meaning=Ending(unit, count, e.meaning), mod=None)
+    ordinal = number(said[1]) if said[0] == "第" else None
+    return msgspec.structs.replace(e, end=match.end(), rule="zh period ended", meaning=Ending(unit, count, e.meaning, ordinal), mod=None)
