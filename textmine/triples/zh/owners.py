@@ -377,6 +377,7 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
     of_place = of_place or not frame.named and _PUBLIC.search(measure.text) is not None
     again = again or _first_kind(frame.owners) == "company" and bool(frame.recent) and frame.recent[-1].owners == frame.owners and measure.text.endswith(_EARNED)
+    again = again or bool(frame.named) and frame.named[0] in story.coded and _kind(measure) == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _beyond(measure, frame.region) if only_placed else measure

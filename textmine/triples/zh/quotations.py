@@ -18,7 +18,7 @@ _QUOTING = listed("quoting")
 _SELLING = listed("selling")
 DWELLING = pattern(one_of("dwelling"))
 _GOLD = pattern("黄金|伦敦金|现货金|期金|金价|纽约金|沪金|足金|金饰")
-_OIL = pattern("原油|布伦特|布兰特|石油")
+_OIL = pattern("期油|布油|美油|油价|原油|布伦特|布兰特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
 _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 
@@ -31,6 +31,7 @@ _MOVE = Metric("price_change", "%", "rate", (), "security")
 _PRICE = Metric("price", "money", "price", (), "good")
 _PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每人", "每户", "每季", "每周", "每小时", "每手", "每10股", "每单", "每次", "每坪", "每呎", "每平方呎",
                          "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
+_OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 _HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 _REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = Metric("home_price", "money", "price", (), "place")
@@ -160,6 +161,8 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
         return "price_change", "change"
     if owner.kind == "work" and not any(word in measure.text for word in _HAMMERED) and not measure.text.endswith("票价"):
         return "box_office", aspect
+    if metric == "price" and owner.kind == "company" and measure.text == "报" and (getattr(mention, "per", None) in _OF_GOODS or _GOLD.search(measure.segment or "")):
+        return metric, aspect  # 周大福足金报每两54,880元
     if metric == "price" and owner.kind == "company" and measure.text == "报":
         return ("closing_price" if story.closed else "share_price"), aspect
     return metric, aspect

@@ -17,6 +17,7 @@ _SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站]")
 _OPENING_COUNTS = OPENING | {"name", "amount"}
 PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
                          "deed", "together", "to", "under", "title", "name", "prep"})
+_AGREED = pattern("达成|签订|签署|签立|订立|签约|展开合作|合作开发|商讨|洽谈|磋商|合组|成立合营")
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
@@ -120,6 +121,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if "and" in before.roles and "amount" in behind.roles and "amount" in second.roles:
         return False  # 92无铅26.8元、95无铅28.3元
     holding = "amount" in behind.roles or "gap" in behind.roles and "amount" in here.at(at + 2).roles
+    if "and" in here.at(at - 1).roles and (at == 1 or here.at(at - 2).plays("name")) and _AGREED.search(here.text, here.tokens[at].end, here.tokens[-1].end):
+        return True  # 甲公司与乙公司达成协议
     if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):
         return True
     if behind.plays_any(PREDICATES):
