@@ -20,6 +20,7 @@ _DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "�
 _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
 _ANY_ONE = pattern("[一每][辆台颗部款架杯瓶盒碗座套枚块]([^的]{2,12})的([^的]{2,8})")
+_ONE_TIME = pattern("[一每]次([\u4e00-\u9fff]{2,6}?)(?:训练|推理|发射|飞行|充电|手术|治疗)")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
@@ -55,6 +56,10 @@ class NounReader:
             frame.owners, frame.fresh = (Entity(general[1], "product"),), True
             add_noun(here, at, general[2], frame)
             return  # 一辆Robotaxi的改装成本
+        once = _ONE_TIME.fullmatch(here.said(token)) if here.text[token.start] in "一每" and not frame.fresh and here.plays("metric") else None
+        if once is not None:
+            frame.owners, frame.fresh = (Entity(once[1], "product"),), True
+            return  # 一次大模型训练可能消耗数千万
         thing = self._story.thing
         opens = all(token.plays_any(OPENING) for token in here.tokens[:at])
         if thing is not None and thing.kind == "product" and opens and _NEW_ONE.match(here.text, token.start):
