@@ -176,7 +176,7 @@ class Context:
         if unit == "day":
             return self.told("day", near=True) or self.now("day")
         told, published = self._reported.get(unit), self.published
-        if unit == "year" and self.lead and tense != "future" and self._of_another_year():
+        if unit == "year" and self.lead and tense != "future" and self._of_another_year() and not self._is_the_day_told():
             return containing(interval(self.topic)[0], unit)
         if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - datetime.timedelta(days=700):
             told = None                            # long past: it was told in passing
@@ -184,6 +184,11 @@ class Context:
             return told
         over = unit == "quarter" or unit == "year" and published is not None and published.month < 4
         return shift(self.now(unit), unit, -1) if over and tense != "future" else self.now(unit)
+
+    def _is_the_day_told(self) -> bool:
+        """Whether the month spoken of is but that in which results were told early in a year: reported last month that full-year profit rose."""
+        published = self.published
+        return published is not None and published.month < 4 and unit_of(self.topic) == "month" and interval(self.topic)[0] >= datetime.date(published.year, 1, 1)
 
     def _of_another_year(self) -> bool:
         """Whether this sentence speaks of a day of a year that is not that of publication, or of some months."""

@@ -16,6 +16,7 @@ _MONTHS = frozenset("january february march april may june july august september
 _SEATED = frozenset({"based", "headquartered"})
 _DEGREES = frozenset("more less faster slower further better worse sharper higher lower quicker bigger smaller stronger weaker".split())
 _FORESEEN = frozenset("expected forecast anticipated predicted estimated feared projected thought hoped".split())
+_FIRMS = frozenset({"company", "group", "firm", "business"})
 _QUOTES = frozenset("\"“”‘’「」'`*")
 
 
@@ -177,6 +178,8 @@ def _is_empty(words: Sequence[Word]) -> bool:
     """Whether a phrase in front of a figure only dresses it: a record, another."""
     plain = word_lists()["plain"]
     articled = words[0].text in ("a", "an")
+    if words[0].text == "the" and len(words) == 2 and words[1].text in _FIRMS:
+        return False  # cost the company $325 million
     return all(word.part == "determiner" or word.text in plain or word.text in ("further", "estimated") or articled and not word.roles and _dresses(word.text) for word in words)
 
 

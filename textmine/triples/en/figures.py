@@ -155,6 +155,9 @@ class FigureReader:
             found = (story.region,)  # Kingsford expects 65,000 transactions
         if self.frame.others and measure.bearer == "company" and (phrase is None or phrase.owner is None):
             return (), measure  # 26 companies have raised
+        if found and found[0] in story.passing and story.protagonist is not None and measure.bearer == "company" and phrase is not None and phrase in self.frame.objects \
+                and phrase.owner is None and not phrase.reference and self.frame.act.sign:
+            found = (story.protagonist,)  # a storm would reduce first-quarter revenue
         if measure.segment is not None and measure.segment.lower() in _ENDS:
             measure = measure._replace(segment=None)  # at the high end of its forecast range
         firm = story.firm or story.protagonist
@@ -185,7 +188,7 @@ class FigureReader:
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
             or kind == "rate" and verb.text in _STANDING \
             or rule == "counted" and verb.text in _PRESENT
-        before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had") for part in self.parts)
+        before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected") for part in self.parts)
         foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id != "dividend_per_share"
         return not present and not foreseen
 

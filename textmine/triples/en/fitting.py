@@ -10,6 +10,7 @@ __all__ = ["can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort
 _IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "production"})
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
+_NO_SHARE = 10_000_000  # in no currency does one cost as much
 _RATIOS = frozenset({"ratio", "leverage", "multiple", "cover", "coverage", "gearing", "subscription"})
 
 
@@ -30,7 +31,7 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
     if metric is None:
         return not is_fraction(mention)
     if metric.id in _QUOTED:
-        return isinstance(mention, (Money, Number)) and not is_fraction(mention)
+        return isinstance(mention, (Money, Number)) and not is_fraction(mention) and not (isinstance(mention, Money) and mention.low >= _NO_SHARE)
     if metric.id == "-":
         return _outside_list(metric.dimension, mention)
     if metric.id in _IN_PIECES and isinstance(mention, (Quantity, Number)) and not is_fraction(mention):

@@ -232,6 +232,8 @@ class Levels(Rules):
         if counted and phrase.kind == "other":
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pipeline of 214,000 rooms
         verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million
+        if phrase.text.lower().split()[-1:] in (["chance"], ["chances"], ["odds"], ["probability"], ["likelihood"]):
+            return True
         if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and (verbless or isinstance(mention, Money) or self.frame.act.plays("have", "up", "down", "level", "event", "status")):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
         return False

@@ -11,11 +11,11 @@ from textmine.triples.en.frame import Act
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.rules import Rules
-from textmine.triples.narrative import Measure
+from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuation", "nav"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
-_BRINGING = frozenset({"taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
+_BRINGING = frozenset({"extending", "widening", "taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
@@ -151,6 +151,8 @@ class Moves(Rules):
         beside = self._measured_beside(front) if part.text == "at" else None
         if beside is not None and can_measure(beside.measure, mention, "level"):
             return self.add(at, beside, beside.measure, "level", "measure at", 0.8)
+        if part.text == "to" and isinstance(mention, Percent) and frame.act.verb.text in _BRINGING and self._brought(at, front):
+            return True
         mover = frame.mover
         foreseen = frame.objects[0] if frame.objects else None
         if (part.text == "to" or part.text == "at" and frame.act.verb.text == "leaving") and foreseen is not None and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower() and isinstance(mention, Percent) \
@@ -203,6 +205,19 @@ class Moves(Rules):
                 and self.phrases_before[-1].measure.id != "share_price" and self.part(at + 1).kind != "np":
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "measure at", 0.75)
         return False
+
+    def _brought(self, at: int, front: int) -> bool:
+        """`taking its advance this year to 7.7%`, `bringing their loss over the past 12 months to 31%`: the move of a price over a longer time."""
+        frame = self.frame
+        moved = frame.objects[0] if frame.objects else None
+        price = next((reading for reading in reversed(frame.readings) if reading.measure.id in MARKET_METRICS or reading.rule.startswith(("quoted", "good"))), None)
+        falling = moved is not None and moved.measure is not None and moved.text.lower() in ("loss", "losses")
+        if price is None or moved is None or not moved.reference or not (moved.kind == "rate" and moved.measure is None or falling):
+            return False
+        length = next((self.part(step) for step in range(front - 1, max(0, front - 5), -1) if self.part(step).kind in ("length", "date")), None)
+        index = length.roles.get("duration", length.roles.get("date")) if length is not None else moved.dates[0] if moved.dates else None
+        return self.add(at, price.phrase, price.measure._replace(segment=None), "change", "brought to", 0.8, sign=-1 if falling else moved.sign, owners=price.owners, basis="since",
+                        period=self.mentions[index].timex if index is not None else None)
 
     def _like_level(self, mention: Mention, change: Mention) -> bool:
         """Whether an amount is of the size of the level told in this statement rather than of its change."""

@@ -134,7 +134,7 @@ class Predicates(Rules):
         done = False
         verb = act.verb
         for owner in owners_of(phrase, self.frame, self.story):
-            if phrase.reference == "they" and aspect == "change" and isinstance(mention, Percent) and act.sign and self.story.measure is not None and not self.frame.readings:
+            if phrase.reference == "they" and aspect == "change" and not (self.story.measure is not None and self.story.measure.id in ("market_cap", "pe_ratio")) and isinstance(mention, Percent) and act.sign and self.story.measure is not None and not self.frame.readings:
                 done |= self.add(at, None, self.story.measure._replace(segment=self.frame.place[1] if self.frame.place else self.story.measure.segment), aspect, rule, confidence - 0.15,
                                  sign=sign, owners=(owner,), **fields)
                 continue

@@ -182,7 +182,7 @@ class SentenceReader:
             part = self._part(at)
             if part.kind == "verb":
                 return True
-            if part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of") and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb":
+            if part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of", "excluding") and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb":
                 return True
             if part.text == "," and self._part(at + 1).kind == "np" and steps < 2:
                 close = at + 2 if self._part(at + 2).text == "," else self._phrases.phrase(at + 1)[1]

@@ -112,6 +112,9 @@ class Tagger:
             return "estimate"
         if "each" in roles:
             return "each"
+        if text == "in total" and self._word(at + 1).plays("metric"):
+            word.text, word.roles = "in", {}  # $36.5 billion in total debt
+            return "preposition"
         if "together" in roles:
             return "together"
         if text in ("up", "down", "higher", "lower"):

@@ -139,7 +139,7 @@ class Topics:
     def remember(self, frame: Frame, parts: Sequence[Chunk], main: tuple[Entity, ...]) -> None:
         """Note what a sentence has told; `main` is whom its main clause speaks of."""
         story = self._story
-        owners = tuple(owner for owner in frame.owners if owner.kind in TOPICS | PLACES)
+        owners = tuple(owner for owner in frame.owners if owner.kind in TOPICS | PLACES and not (owner.kind == "product" and owner.name.islower()))
         stated_of = [reading.owners for reading in frame.readings]
         first = tuple(owner for owner in stated_of[0] if owner.kind in TOPICS | PLACES) if stated_of else ()
         main = main or first or owners
