@@ -31,11 +31,12 @@ class Reader:
     def find(self, view: View, numerals: list[Numeral]) -> list[Expression]:
         """Every date and duration expression of a view, in order; their spans do not overlap."""
         found = notation.find(view)
-        if _HAN.search(view.text):
+        chinese = view.lang.startswith("zh")
+        if chinese and not view.text.isascii() or _HAN.search(view.text):
             from textmine.dates import zh          # each grammar compiles its patterns when its first text comes
 
             found += zh.find(view)
-        if not view.lang.startswith("zh") or _LATIN.search(view.text) and _ENGLISH.search(view.text):
+        if not chinese or _LATIN.search(view.text) and _ENGLISH.search(view.text):
             from textmine.dates import en
 
             found += en.find(view)

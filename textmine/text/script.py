@@ -141,3 +141,8 @@ def guess_locale(lang: str, text: str = "") -> str:
     sample = text[:_SAMPLE]
     hong_kong, taiwan = (sum(form in sample for form in forms) for forms in (_HONG_KONG, _TAIWAN))
     return "zh-HK" if hong_kong > taiwan else "zh-TW"
+
+
+def is_han(character: str) -> bool:
+    """Whether it is a common Chinese character. (A class of all of them takes a pattern half a millisecond to compile.)"""
+    return "\u4e00" <= character <= "\u9fff"

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.naming import DESCRIBED, LETTERED, ORGANISATION, last_name
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import listed, one_of
 
+_POSTS = tuple(listed("post"))
 _PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
 _SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")  # 黄仁勋称
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
@@ -24,18 +25,18 @@ _APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公�
 
 def is_model(name: str) -> bool:
     """Whether a name is that of a model, by its number."""
-    return _MODEL.fullmatch(name) is not None or _ZH_MODEL.fullmatch(name) is not None
+    return _MODEL.fullmatch(name) is not None or "-" in name and _ZH_MODEL.fullmatch(name) is not None
 
 
 def is_product(surface: str, kind: str) -> bool:
     """Whether a name of a kind is that of a product after all: 溪流S2, 海泽单抗."""
-    return kind == "name" and _NUMBERED.fullmatch(surface) is not None or surface.endswith(_DRUGS)
+    return kind == "name" and surface[-1:].isdigit() and _NUMBERED.fullmatch(surface) is not None or surface.endswith(_DRUGS)
 
 
 def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries: set[int]) -> Iterator[tuple[str, int, str]]:
     """What its form makes a name, how much speaks for it, and its kind. `behind_names` are the places where known names end, `boundaries`
     those where known words do."""
-    for match in _PERSON.finditer(text):
+    for match in _PERSON.finditer(text) if any(post in text for post in _POSTS) else ():
         yield match[1], 4, "person"
     for match in _SPEAKER.finditer(text):
         if not ORGANISATION.search(match[1]) and not cut.knows(match[1]):

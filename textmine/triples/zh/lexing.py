@@ -6,13 +6,13 @@ from itertools import accumulate
 from typing import Any
 
 from textmine.text.patterns import pattern
+from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, overlay
 from textmine.triples.zh.wordlists import listed
 
 _SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
 _MARK = pattern(rf"[{_SIGNS}]| +")
-_BLANK_BETWEEN = pattern("(?<=[\u4e00-\u9fff\0\1]) +(?=[\u4e00-\u9fff])|(?<=\0) +(?=[A-Z]{2})")
 _MARKED = {sign: {"mark": sign} for sign in '|,，;:。!?\n…()[]【】〔〕、“”"「」『』•·■ '}
 # What may stand between a one-character word and its figure: 升逾 0.4%, 占了约 53%.
 _FIGURE_AHEAD = pattern(r"[了至到约近逾超过于在为达仅不足大概已成破调涨升跌降增减挫飙弹泻了起最多少至达\s]{0,4}(?:每[一-鿿]{1,3})?(?:人民币|新台币|港币)?\0")
@@ -42,7 +42,6 @@ _DOUBTED = frozenset("和其他它在传")
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
 _MATERIALS = frozenset("饲材原饮涂布资燃塑肥面香染木废油用调物颜史石")
-_HAN = pattern("[\u4e00-\u9fffA-Za-z]")
 
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
 _LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=总|实质|平均)|(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
@@ -98,7 +97,7 @@ class Lexer:
         if end - start > 1 or masked[start].isascii():
             if "speaker" in roles and not self._next_plays(found, number, "source", "status", "title"):
                 return None
-            if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _HAN.match(masked, start - 1) \
+            if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _is_letter(masked[start - 1]) \
                     and ("pronoun" in roles or masked[start - 1] != "的") and not behind_word and masked[start - 2:start] not in _FUNCTIONAL:
                 return None
             if masked[start:end] == "股份" and masked[end:end + 1] in _QUOTING:
@@ -134,7 +133,7 @@ def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
 
 def _is_in_name(masked: str, start: int) -> bool:
     """Whether 和 stands behind the single character that a clause opens with, which is no noun of a list: 广和通, 天和防务."""
-    return start > 0 and masked[start - 1] not in _ALONE and _HAN.match(masked, start - 1) is not None and not masked[start - 1].isascii() \
+    return start > 0 and masked[start - 1] not in _ALONE and is_han(masked[start - 1]) \
         and (start == 1 or masked[start - 2] in _BREAKS) and "\u4e00" <= masked[start + 1:start + 2] <= "\u9fff"
 
 
@@ -221,11 +220,22 @@ def _metric_near(tokens: list[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].start - tokens[index].end <= 4 and "metric" in tokens[index + 1].roles
 
 
+def _is_letter(character: str) -> bool:
+    return is_han(character) or character.isascii() and character.isalpha()
+
+
+def _parts(before: str, behind: str) -> bool:
+    """Whether a blank parts what stands on its two sides: Chinese words, or a figure and a name in capitals."""
+    if is_han(behind[:1]):
+        return is_han(before) or before in (MASK, DATE_MASK)
+    return before == MASK and len(behind) == 2 and behind.isascii() and behind.isalpha() and behind.isupper()
+
+
 def marks(masked: str) -> list[Token]:
     found = []
     for match in _MARK.finditer(masked):
         start, end = match.span()
         sign = masked[start]
-        if sign != " " or _BLANK_BETWEEN.match(masked, start):
+        if sign != " " or _parts(masked[start - 1:start], masked[end:end + 2]):
             found.append(Token(start, end, _MARKED[sign]))
     return found

@@ -41,6 +41,7 @@ _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|�
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 
+_SURNAME_ENDS = frozenset(surname[-1] for surname in listed("surname"))
 _ANALYST = pattern(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
 _COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规模", "出货", "销量", "产量", "零售", "渗透")
@@ -221,9 +222,9 @@ class Candidates:
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
-        for match in _HOLDER.finditer(text):
+        for match in _HOLDER.finditer(text) if "股东" in text else ():
             self.vote(match[1], _SURE, "company")
-        for match in _GOING_PUBLIC.finditer(text):
+        for match in _GOING_PUBLIC.finditer(text) if "IPO" in text or "上市" in text else ():
             run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = self._unled(last_name(run.group(), run.start(), self._boundaries)) if run else ""
             if len(name) > 1 and strangeness(name, self._cut) > 0 and not COMMON.search(name):
@@ -351,7 +352,7 @@ class Candidates:
             self.vote(opening.phrase, _SURE, "company")
             return
         surface = self._surface(opening.phrase).rstrip("拟将").strip("《》")
-        if len(surface) < 2 or "《" in surface or "》" in surface or not _VERBAL.isdisjoint(surface) or _ANALYST.search(opening.phrase):
+        if len(surface) < 2 or "《" in surface or "》" in surface or not _VERBAL.isdisjoint(surface) or _is_analyst(opening.phrase):
             return
         strange = strangeness(surface, self._cut)
         kind = "company" if opening.acts else "name"
@@ -408,6 +409,11 @@ class Candidates:
             return surface
         part = strange_part(surface, self._cut)
         return part if len(part) >= 3 and not part.isascii() else surface
+
+
+def _is_analyst(phrase: str) -> bool:
+    """Whether a phrase ends in a post and a name of two or three characters."""
+    return not _SURNAME_ENDS.isdisjoint(phrase[-3:-1]) and _ANALYST.search(phrase) is not None
 
 
 def _kind_of(name: str, features: Collection[str]) -> str:

@@ -46,7 +46,7 @@ class NounReader:
         if _HOLDING.match(here.text, token.start):
             to_parent(self._story, frame)
         before = here.at(at - 1)
-        if "metric" in before.roles and before.end == token.start and _RATE.fullmatch(here.said(token)) and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
+        if "metric" in before.roles and before.end == token.start and here.said(token)[-1] in _RATE_ENDS and _RATE.fullmatch(here.said(token)) and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
                 and not any("share" in told.roles for told in here.tokens[:at]):
             frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
             frame.measured = False

@@ -93,7 +93,7 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
     for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾", "澳门", "新加坡"):
         if agency.name.startswith(region):
             return Entity(region, "region")
-    seat = _SEAT.match(agency.name)
+    seat = _SEAT.match(agency.name) if "省" in agency.name or "市" in agency.name else None
     return Entity(seat[1], "place") if seat else home
 
 

@@ -11,7 +11,8 @@ from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
 
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
-OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
+_OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
+_PLAN = 8  # characters of one
 _BEST = ("高峰", "巅峰", "顶峰", "鼎盛", "最高", "最多", "最初", "当初", "起初", "原本", "原先", "此前", "历史高")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
@@ -34,6 +35,11 @@ _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
 
 
+def is_of_plan(text: str, at: int) -> bool:
+    """Whether a plan follows that a figure is a share of."""
+    return text.find("的", at, at + _PLAN) >= 0 and _OF_PLAN.match(text, at) is not None
+
+
 class Periods:
     """Finds the dates of statements."""
 
@@ -50,7 +56,7 @@ class Periods:
         market = date_kind(metric) == "market" or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
         averaged = "均" in measure.text  # over the period told: 平均票价
         front = lead.front
-        if "date" in front.roles and not OF_PLAN.match(self._text, front.end) and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
+        if "date" in front.roles and not is_of_plan(self._text, front.end) and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
             return front.roles["date"]
         if lead.departs and not self._is_for_both_ends(lead, frame):
             return None

@@ -18,7 +18,7 @@ from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.nouns import NounReader, add_noun, divide
-from textmine.triples.zh.periods import OF_PLAN
+from textmine.triples.zh.periods import is_of_plan
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.pronouns import settle_pronoun
 from textmine.triples.zh.standing import PLACES
@@ -303,7 +303,7 @@ class SentenceReader:
             return  # 2023年至2025年收入…,年内亏损…
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates
-        if said in _CAUSES or OF_PLAN.match(here.text, mention.end):
+        if said in _CAUSES or is_of_plan(here.text, mention.end):
             return  # 因春节落点不同; 完成全年目标的19%
         epithet = "gap" in before.roles and before.end - before.start <= 3 and "than" in here.at(at - 2).roles  # 较疫前2018年同月
         if ("than" in before.roles or epithet or said in _AGAINST or said in _BEYOND and not here.at(at + 1).plays("amount", "metric")) and not listed:

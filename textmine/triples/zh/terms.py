@@ -48,6 +48,7 @@ _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公�
 _TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品")
 _LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
 _ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
+_BUREAU_REACH = 8  # characters of its name
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"), "place": (_SHOP, "name"),
@@ -80,7 +81,7 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
         if office:  # 银行业理财登记托管中心数据显示
             longer.append(Token(name.start, office.end(), {"name": Entity(text[name.start:office.end()], "agency")}))
             continue
-        bureau = _BUREAU.match(text, name.end) if entity.kind in _PLACES else None
+        bureau = _bureau(text, name.end) if entity.kind in _PLACES else None
         if bureau:
             issuer = Entity(text[name.start:bureau.end()], "agency")
             longer.append(Token(name.start, bureau.end(), {"name": issuer, "seat": entity}))
@@ -120,6 +121,12 @@ def _of_one_name(names: Sequence[Token], text: str) -> list[Token]:
         forms.setdefault(name.roles["name"], set()).add(tails.get(name.start, ""))
     return [Token(name.start, name.end + len(tails[name.start]), {"name": Entity(text[name.start:name.end] + tails[name.start], "company")})
             if name.start in tails and len(forms[name.roles["name"]]) == 1 else name for name in names]
+
+
+def _bureau(text: str, at: int) -> re.Match[str] | None:
+    """The bureau that a place is the seat of, looked for only where one of its last characters stands near."""
+    behind = text[at:at + _BUREAU_REACH]
+    return _BUREAU.match(text, at) if "局" in behind or "厅" in behind or "海关" in behind or "委" in behind else None
 
 
 def _traded(name: Token, before: list[Token], text: str) -> Token:
