@@ -155,6 +155,10 @@ class Predicates(Rules):
                     and last.measure.bearer == "company" and last.measure.kind == "flow" and owner not in last.owners and owner.kind not in PLACES:
                 done |= self.add(at, None, last.measure._replace(segment=None), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
                 continue  # with Miu Miu up 41%
+            if phrase.reference == "it" and verb.text in ("up", "down") and last is not None and isinstance(mention, Percent) and owner in last.owners \
+                    and last.measure.kind == "flow":
+                done |= self.add(at, None, last.measure, aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
+                continue  # revenue rose 24%, though it was down 6% from October
             if phrase.reference in ("stock", "shares", "units", "share"):
                 measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
             else:
