@@ -21,6 +21,7 @@ _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|�
 _NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
 _ANY_ONE = pattern("[一每][辆台颗部款架杯瓶盒碗座套枚块]([^的]{2,12})的([^的]{2,8})")
 _ONE_TIME = pattern("[一每]次([\u4e00-\u9fff]{2,6}?)(?:训练|推理|发射|飞行|充电|手术|治疗)")
+_RATE_ENDS = frozenset("率比数")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
