@@ -116,7 +116,8 @@ class Context:
         announced = unit == "year" and tense == "past" and self._is_just_over(self.topic)
         if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit] and not announced:
             return containing(interval(self.topic)[0], unit)
-        if unit == "year" and tense == "past" and self.published and (self.published.month < 3 or announced or not self.lead and self._closes_last_year(self.period)):
+        if unit == "year" and tense == "past" and self.published \
+                and (self.published.month < 3 or announced or not self.lead and self._closes_last_year(self.period)):
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 
@@ -172,7 +173,10 @@ class Context:
         return self.published is not None and interval(value)[1] < self.published - datetime.timedelta(days=125)
 
     def reported(self, unit: str, tense: str | None, recent: bool) -> str:
-        """The period of `unit` that the text reports on, a year only if `recent`; else the last quarter, and early in a year the last year, else that of publication."""
+        """The period of `unit` that the text reports on, a year only if `recent`.
+
+        Else the last quarter, and early in a year the last year, else that of publication.
+        """
         if unit == "day":
             return self.told("day", near=True) or self.now("day")
         told, published = self._reported.get(unit), self.published
@@ -188,7 +192,8 @@ class Context:
     def _is_the_day_told(self) -> bool:
         """Whether the month spoken of is but that in which results were told early in a year: reported last month that full-year profit rose."""
         published = self.published
-        return published is not None and published.month < 4 and unit_of(self.topic) == "month" and interval(self.topic)[0] >= datetime.date(published.year, 1, 1)
+        return published is not None and published.month < 4 and unit_of(self.topic) == "month" \
+            and interval(self.topic)[0] >= datetime.date(published.year, 1, 1)
 
     def _of_another_year(self) -> bool:
         """Whether this sentence speaks of a day of a year that is not that of publication, or of some months."""

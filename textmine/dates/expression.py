@@ -47,7 +47,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A day or period. Coarser parts that are not given come from `anchor`, else from context.
 
     `months` is a stretch of months of the year (1, 9); `season` SP SU FA WI; `part` of the day MO MI AF EV NI;
-    `time` is Thh:mm; `week` with a month is one of its weeks (-1 the last), 0 the week of its `day`; `holiday` the id of a holiday or solar term, `days_off` whether all its days off are meant; `first_days` is how many days a period has gone by (12月首三周: 21);
+    `time` is Thh:mm; `week` with a month is one of its weeks (-1 the last), 0 the week of its `day`; `holiday` the id of a holiday
+    or solar term, `days_off` whether all its days off are meant; `first_days` is how many days a period has gone by (12月首三周: 21);
     `lunar` says that month and day are of the Chinese calendar; `fiscal` that the year is a fiscal year; `split` that it
     is one that lies in two calendar years (2025/26), of which `year` is the later.
     """
@@ -111,7 +112,8 @@ class Expression(msgspec.Struct, frozen=True, gc=False):
     """A phrase at its place in the text.
 
     `mod` is the modifier of the mention to be. `tense` is `future` or `past` where the clause says which way an
-    elliptic date lies, `present` where it tells what is now; `alone` says that it takes its year from publication, whatever year its sentence tells. `aside` marks a date that the text only compares with: it does not become the topic.
+    elliptic date lies, `present` where it tells what is now; `alone` says that it takes its year from publication,
+    whatever year its sentence tells. `aside` marks a date that the text only compares with: it does not become the topic.
     `closing` marks the day that a figure is struck at (截至, as of): it is a topic as a period is. `ahead` marks one that
     counts from the date behind it (up from a year earlier to 4 million in October).
     """

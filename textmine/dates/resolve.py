@@ -74,7 +74,8 @@ class Resolver:
         if type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and value[4:6] == "-Q":
             self._context.fiscal_quarter = value
         told = f"{value}-H1" if unit_of(value) == "year" and _INTERIM.match(self._view.text, end) else value      # 2026年中期业绩
-        self._context.tell(told, end, aside=e.aside, closing=e.closing, done=(_is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter) and e.tense != "future")
+        self._context.tell(told, end, aside=e.aside, closing=e.closing, done=(_is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter)
+                           and e.tense != "future")
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
 

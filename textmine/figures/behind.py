@@ -19,11 +19,14 @@ _CURRENT = pattern("电流|额定|快充|充电|放电|断路|保险丝|current|
 _MOVES = frozenset("跌降涨平")
 _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
-_WARMTH = pattern(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)|\() ?-?[0-9.]+$")
+_WARMTH = pattern(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)"
+                  r"|\() ?-?[0-9.]+$")
 # Where pounds are a weight: what is lifted, and what they are pounds of.
 _ARE = pattern("(?:^|[，。；、：:,;\n占约近逾超过有中达至的])[二两三四五六七八九]成为")
 _WEIGHED = pattern(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
-_WEIGHT_BEHIND = pattern(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
+_WEIGHT_BEHIND = pattern(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese"
+                         r"|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic"
+                         r"|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
 _POUND = Unit("measure", "pound")
 
 
@@ -77,7 +80,8 @@ def _is_meant(text: str, at: int, char: str, end: int) -> bool:
     """Whether a unit of one character that means other things as well is meant behind the numeral that ends at `at`."""
     if char == "点":
         hour = _HOURS.search(text, max(0, at - 3), at)
-        return hour is None or text[hour.start() - 1:hour.start()] in tuple(".,0123456789百千万亿") or bool(_POINTS_MOVE.search(text, max(0, hour.start() - 8), hour.start()))
+        return hour is None or text[hour.start() - 1:hour.start()] in tuple(".,0123456789百千万亿") \
+            or bool(_POINTS_MOVE.search(text, max(0, hour.start() - 8), hour.start()))
     if char == "分":
         return text.startswith("钱", end) or bool(_CENTS_MOVE.search(text, max(0, at - 14), at))
     if char == "块" and text[at - 1] in _CHINESE:

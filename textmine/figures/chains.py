@@ -29,8 +29,10 @@ _MOVED = pattern(
     r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|increased|decreased|"
     r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower|widened|narrowed|"
     r"ticked up|ticked down|improved|shrank|rallied|falling|rising|gaining|losing|dropping|climbing|slipping|sliding|adding|shedding|jumping|"
-    r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop|climb|increase|decrease|decline|grow|by)(?: by)?(?: another| a further)?"
-    r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大|加|扬|挫|飙)了?|(?:下调|上调|调高|调低|调升|调降|提高|加|减)[\u4e00-\u9fff]{1,8})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
+    r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop|climb|increase|decrease|decline|grow"
+    r"|by)(?: by)?(?: another| a further)?"
+    r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大|加|扬|挫|飙)了?|(?:下调|上调|调高|调低|调升|调降|提高|加"
+    r"|减)[\u4e00-\u9fff]{1,8})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 # What a rate of interest moves by, and where to: 下调利率0.25%至1.5%. Prices are raised by a range.
 _ADJUSTED = pattern("(?:(?:下调|上调|调高|调低|调升|调降)[\\u4e00-\\u9fff]{0,6}[利息]率|[利息]率(?:大幅|再|同步|分别|各)?(?:下调|上调|调高|调低|调升|调降)|[加减降]息)$")
 _GOES_ON = pattern(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
@@ -170,7 +172,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
         return True  # raised to 2 to 4 percent from 1 to 3 percent
     if spoken and (a is None or a.kind == "noun") and _BY.search(before):
         return False
-    if (spoken or led in ("从", "由", "自")) and _FROM.search(before) and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
+    if (spoken or led in ("从", "由", "自")) and _FROM.search(before) \
+            and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
     whole = left.suffix is not None or left.prefix is not None and right.prefix is not None or a is None and left.numeral.scale > 1

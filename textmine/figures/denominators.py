@@ -97,5 +97,6 @@ def _counted(count: str, unit: str) -> str:
     value = Decimal(1)
     for char in count:
         value *= _TENS.get(char, 1)
-    words = {Decimal(10): "10", Decimal(100): "100", Decimal(1000): "thousand", Decimal(10**4): "10000", Decimal(10**6): "million", Decimal(10**8): "100 million"}
+    words = {Decimal(10): "10", Decimal(100): "100", Decimal(1000): "thousand", Decimal(10**4): "10000", Decimal(10**6): "million",
+             Decimal(10**8): "100 million"}
     return f"{words.get(value, count)} {unit}"

@@ -13,16 +13,21 @@ _NO_SUBJECTS = frozenset("share stock market bond fund index point price contrac
 _OF_THEM = pattern(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = pattern(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
-_COUNT_LEADS = pattern(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed)(?: (?:now|still|only|just|already|currently))* $")
-_COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
+_COUNT_LEADS = pattern(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed)(?: (?:now"
+                       r"|still|only|just|already|currently))* $")
+_COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others|worldwide|nationwide|each"
+                         r"|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
 _COUNT_VERB = pattern(r" (?:were|are|have|had|remain|remained)\b")
 _HARM = "killed|injured|wounded|hurt|dead|died|missing|arrested|hospitali[sz]ed|evacuated|stranded|rescued|detained"
 _HARMED = pattern(rf" (?:(?:others|more|were|are|was|is|have|had|has|been|remain|feared|seriously|still|also) )*(?:{_HARM})\b")
-_HARMING = pattern(r"\b(?:kill|injur|wound|arrest|detain|rescu)(?:ed|ing|s)(?: and (?:injur|wound)(?:ed|ing|s))?(?: (?:at least|about|around|more than|nearly|some|as many as|another))? $")
+_HARMING = pattern(r"\b(?:kill|injur|wound|arrest|detain|rescu)(?:ed|ing|s)(?: and (?:injur|wound)(?:ed|ing|s))?(?: (?:at least|about|around|more than"
+                   r"|nearly|some|as many as|another))? $")
 # bookings had crossed 50,000: what is counted, where no table knows the noun; not what is money by nature.
 _CROSSED = pattern(
-    r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|already|now|just|also))* (?:crossed|topped|passed|exceeded|surpassed|reached|hit|numbered|totall?ed|"
-    r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased|declined) to)(?: (?:about|around|nearly|almost|over|more than|a record|just))* $")
+    r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|already|now|just|also))* (?:crossed|topped|passed|exceeded|surpassed|reached|hit|numbered"
+    r"|totall?ed|"
+    r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased|declined) to)(?: (?:about|around|nearly|almost|over"
+    r"|more than|a record|just))* $")
 _PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues rates reserves assets deposits gains bonds points "
                     "receipts wages rents payments proceeds funds loans debts savings fees fares taxes odds levels readings series news business".split())
 _NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
@@ -38,7 +43,8 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
     if of_them:
         at = of_them.end() - 1
         further = _FURTHER.match(text, at)
-        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text.find(" of ", start, end) > 0) and noun_behind(text, at, units)
+        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text.find(" of ", start, end) > 0) \
+            and noun_behind(text, at, units)
         if noun:
             return noun[0].unit
     if text.startswith((" of them", " of these", " of those"), end):

@@ -18,14 +18,17 @@ _CHINESE = pattern(
     r"|\((?:(?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
     r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))")
 _ENGLISH = pattern(
-    r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in|[Uu]naudited; in) )?"
+    r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in"
+    r"|[Uu]naudited; in) )?"
     r"(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹])?(?: in)? ?"
     r"(?P<scale>'000|000|thousand|million|billion|crore|lakh|mn|bn|m)s?(?: of (?P<unit>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won)))?"
     r"(?P<rest>[,;:] ?[^()\d]{0,90}| (?:except|unless)[^()\d]{0,80})?[)\]]"
-    r"|(?<=[Ii])(?<!\w.)n (?P<scale3>thousand|million|billion)s of (?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won))\b(?=[^.\d]{0,60}(?:\n|$|:)))")
+    r"|(?<=[Ii])(?<!\w.)n (?P<scale3>thousand|million|billion)s of (?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees"
+    r"|won))\b(?=[^.\d]{0,60}(?:\n|$|:)))")
 # The head of a column, where a line or a cell of it begins: £m, US$'000.
 _CELL = pattern(r"[|\n](?= *[A-Z$£€¥₹])")
-_COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
+_COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore"
+                  r"|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
 _PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n)")
 _COUNT = pattern(r"\((?:单位[:])?(?P<scale>[十百千]?万|百|千|亿)?(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗]|人次)\)(?= *[\n|\t0-9]|  )")  # 交付量(万辆)
 _ROW = pattern(r"(?<=\)) *(?!(?:19|20)[0-9]{2}\b)-?[0-9]")  # figures behind the label that a unit is said in

@@ -18,7 +18,8 @@ _SAID = pattern(r"\b(?:to|from|topped|hit|reached|sold|exceeded|passed) $")
 _PARAMETERS = pattern(r" ?(?:total |active |activated )?(?:parameters\b|params\b|个?(?:总|激活)?参数)")
 _PARAMETERS_BEFORE = pattern("参数总?量?(?:规模)?(?:[为达约至到从超逾]{0,2}|从?[0-9.]{1,5}[BT][到至-])$")
 _LONG = pattern(
-    r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay|final|thick|apart|square|east|west|north|south|inland|offshore)\b")
+    r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay|final|thick|apart|square|east|west|north|south"
+    r"|inland|offshore)\b")
 _PERCENT = Unit("percent", "%")
 _LONGER_PERCENT = frozenset(" -p")  # % points, %-point, %pt
 _BEFORE_PERCENT = frozenset("-+负下($£€¥之")

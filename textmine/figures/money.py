@@ -41,7 +41,8 @@ def _form(chain: Chain) -> str:
 def carried(text: str, start: int, unit: Unit, value: Decimal, before: list[Figure]) -> str | None:
     """The denominator of the price just compared: 每股收益1.26元，上年同期为0.85元; `$4,455 an ounce from $4,410`."""
     for figure in before[-2:]:
-        if figure.per and figure.type == "money" and start - figure.end <= _REACH and not _MOVED.search(text, max(0, start - 6), start) and (_COMPARED.search(text, figure.end, start) or text[figure.end:start] in _JOINTS) \
+        if figure.per and figure.type == "money" and start - figure.end <= _REACH and not _MOVED.search(text, max(0, start - 6), start) \
+                and (_COMPARED.search(text, figure.end, start) or text[figure.end:start] in _JOINTS) \
                 and set(figure.currencies) & set(unit.currencies) and figure.low / 8 < value < figure.low * 8:
             return figure.per
     return None

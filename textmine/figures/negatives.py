@@ -46,11 +46,13 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
     sure = unit not in (None, "noun", "classifier")
     if following == "X" and unit == "factor" and (numeral.high >= 1000 or text[max(0, start - 6):start].endswith(MAKERS)):
         return True  # a Ryzen 9950X, 极氪9X
-    if before in _RANKS and (not sure or before == "第") and not (before == "其" and numeral.style == "fraction") and text[start - 2:start] not in ("以前", "之后", "以后", "之前", "此后", "此前", "目前", "当前"):
+    if before in _RANKS and (not sure or before == "第") and not (before == "其" and numeral.style == "fraction") \
+            and text[start - 2:start] not in ("以前", "之后", "以后", "之前", "此后", "此前", "目前", "当前"):
         return True
     if following in _PLACES and _is_rank(text, start):
         return True
-    if following in (_CLASSIFIED_SETS if sure else SET_FIRSTS) and _SETS.match(text, end) and not (following == "级" and numeral.high >= 10**4 or following == "厂" and numeral.high >= 100):
+    if following in (_CLASSIFIED_SETS if sure else SET_FIRSTS) and _SETS.match(text, end) \
+            and not (following == "级" and numeral.high >= 10**4 or following == "厂" and numeral.high >= 100):
         return True
     if sure:
         return False

@@ -28,7 +28,8 @@ def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, num
     """What is to be added to the numeral, in its own units, and where the figure then ends; a second currency name and 整 only end it later."""
     unit = suffix or prefix
     char = text[end - 1]
-    if suffix is not None and text.startswith("半", end) and char in "成块倍个家元" and _HALF_MORE.match(text, end) and suffix.kind != "calendar" and numeral.scale < 10_000:
+    if suffix is not None and text.startswith("半", end) and char in "成块倍个家元" and _HALF_MORE.match(text, end) and suffix.kind != "calendar" \
+            and numeral.scale < 10_000:
         return Decimal("0.5"), end + 1
     if char == "成" and suffix is not None and (tenth := _TENTH_MORE.match(text, end)):
         return Decimal(_DIGIT[tenth[0]]) / 10, tenth.end()

@@ -74,8 +74,10 @@ class Evidence:
         return (
             rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
             min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:], min(len(draft.segment or ""), 8),
-            (draft.date is not None or draft.period is not None, aspect), (_distance(passage, words, start, here), aspect), min(clause // 2, 12), text[end:end + 1],
-            (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in NAMED), 4), found), passage.amounts[draft.amount],
+            (draft.date is not None or draft.period is not None, aspect), (_distance(passage, words, start, here), aspect), min(clause // 2, 12),
+            text[end:end + 1],
+            (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in NAMED), 4), found),
+            passage.amounts[draft.amount],
             (min(passage.tellings[draft.evidence], 5), passage.size < 4), times, near, others, before)
 
 

@@ -101,8 +101,10 @@ def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[st
     surfaces: dict[Entity, Counter[str]] = {}
     for start, end, entity in found:
         surfaces.setdefault(entity, Counter())[text[start:end]] += 1
-    return {entity: entity if entity.name in forms and (entity.kind != "place" or forms[entity.name] >= _OFTENER * forms[max(forms, key=len)]) or entity.name in own or entity.kind == "region" or
-            entity.kind not in ("company", "place", "central_bank") and len(entity.name) > 1 and entity.name in text else Entity(max(forms, key=len), entity.kind)
+    return {entity: entity if entity.name in forms and (entity.kind != "place" or forms[entity.name] >= _OFTENER * forms[max(forms, key=len)])
+            or entity.name in own or entity.kind == "region" or
+            entity.kind not in ("company", "place", "central_bank") and len(entity.name) > 1
+                and entity.name in text else Entity(max(forms, key=len), entity.kind)
             for entity, forms in surfaces.items()}
 
 

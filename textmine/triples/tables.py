@@ -20,7 +20,8 @@ _MARKED = _PARTINGS[:2]
 _OF_NO_RULE, _DASHES = pattern(r"[^-:|+=\s]"), pattern("[-=]{2}")  # what a line between head and rows has not, and what it has
 _CHANGE = pattern(r"同比|环比|年增|年减|季增|月增|增减|增幅|变动|变化|涨跌|按年|按季|change|chg|growth|yoy|y/y", re.IGNORECASE)
 _TOTAL = pattern(r"合计|总计|总额|小计|整体|集团|total|group|overall", re.IGNORECASE)
-_BASES = (("pop", pattern("环比")), ("yoy", pattern(r"同比|年增|年减|按年|yoy|y/y", re.IGNORECASE)), ("qoq", pattern("季增|按季|qoq|q/q", re.IGNORECASE)), ("mom", pattern("月增|mom", re.IGNORECASE)))
+_BASES = (("pop", pattern("环比")), ("yoy", pattern(r"同比|年增|年减|按年|yoy|y/y", re.IGNORECASE)), ("qoq", pattern("季增|按季|qoq|q/q", re.IGNORECASE)),
+          ("mom", pattern("月增|mom", re.IGNORECASE)))
 _OF_OWNERS = pattern(r"公司|企业|品牌|名称|车企|银行|机构|股票|证券|国家|地区名|company|firm|bank|brand|name|carmaker|maker|issuer|country|ticker", re.IGNORECASE)
 _OF_PARTS = pattern(r"业务|分部|产品|地区|区域|板块|品类|segment|division|region|product|business", re.IGNORECASE)
 _UNIT = pattern(r"\([^()]{1,16}\)\s*\Z")

@@ -101,7 +101,8 @@ def compared(words: list[str]) -> bool:
         if word in _COMPARED or distance < longest - 1 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
             return figure or distance < 3
         if word == "after":
-            return figure or distance > 0 and words[distance - 1].endswith("ing") and words[distance - 1] not in _TELLING or words[:distance] == ["a"]  # after a January of storms
+            return figure or distance > 0 and words[distance - 1].endswith("ing") and words[distance - 1] not in _TELLING \
+                or words[:distance] == ["a"]  # after a January of storms
         if word == "to" or word[-1] == ":":
             return False
         figure = figure or _is_figure(word)

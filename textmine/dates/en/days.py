@@ -116,11 +116,13 @@ def _holiday(m: Match) -> Point:
 
 
 RULES = [
-    plain("weekday", "WEEKDAY", WEEKDAY_NAME, rf"{MONTH}|{PART}|at|in the|the|noon|midnight|to|through|until|till|and", lambda m: Point(weekday=weekday_number(m[0]))),
+    plain("weekday", "WEEKDAY", WEEKDAY_NAME, rf"{MONTH}|{PART}|at|in the|the|noon|midnight|to|through|until|till|and",
+          lambda m: Point(weekday=weekday_number(m[0]))),
     rule("listed day", "MONTH", rf"(?P<month>{MONTH}) (?P<day>{DAY})(?=(?:, (?:{MONTH} )?{DAY})*,? and (?:{MONTH} )?{DAY},? (?P<year>{YEAR}))", _listed_day),
     rule("day", "MONTH WEEKDAY 0", rf"{calendar_day()}{_TIME_OF_DAY}?", lambda m: _timed(day_point(m), m)),
     rule("day", "PART", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}", lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
-    rule("days", "MONTH week weekend", rf"(?:week(?:end)? of )?(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
+    rule("days", "MONTH week weekend",
+         rf"(?:week(?:end)? of )?(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
                           rf"(?P<day2>{DAY})(?:,? (?P<year2>{YEAR}))?", _days),
     rule("days", "0", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)?(?:{TO}|(?P<and> and ))"
                       rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),
@@ -133,8 +135,11 @@ RULES = [
          lambda m: Point(anchor=Anchor("published", "day", -2 if m["before"] else 2))),
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
     rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
-    rule("day of month", "DAY", rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month|(?=[.,;:)]| (?:for|to|until|at|and|as|but|when)\b))", _day_of_month),
-    rule("weekend", "last this next past previous prior weekend", r"(?:(?P<relation>last|this past|this|next|past|previous|prior) |(?<=the ))weekend(?! (?:of|box) )", _weekend),
+    rule("day of month", "DAY",
+         rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month|(?=[.,;:)]| (?:for|to|until|at|and|as|but"
+         rf"|when)\b))", _day_of_month),
+    rule("weekend", "last this next past previous prior weekend",
+         r"(?:(?P<relation>last|this past|this|next|past|previous|prior) |(?<=the ))weekend(?! (?:of|box) )", _weekend),
     rule("clock", "0 YEAR noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
     rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),

@@ -84,16 +84,25 @@ _KIND = f"(?:{alternation(KINDS)} )*"
 _NOT_AGE = r"(?![ -]olds?\b| (?:of|in) age\b|['’]?s? (?:ago|old|afterwards?)\b| a (?:day|week|month|year)\b|[ -](?:over|on)[ -](?:year|month|week|quarter)|-over-)"
 
 RULES = [
-    rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?(?:-plus)?[ -]"
+    rule("duration", "NUMBER 0",
+         rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?(?:-plus)?[ -]"
          rf"{_KIND}(?P<unit>{UNIT})(?P<half_behind> and a half)?{_NOT_AGE}", _duration),
-    rule("duration", "NUMBER 0", rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? (?!an? ))(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?|minutes?|seconds?)", _mixed),
+    rule("duration", "NUMBER 0",
+         rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? (?!an? ))(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?"
+         rf"|minutes?|seconds?)", _mixed),
     rule("several", "UNITS", rf"(?P<unit>{alternation(_PLURALS)})(?! (?:ago|later|earlier|before|after|to|of the|old)\b|[-'’])", _several),
-    rule("duration", "half a", rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)(?! (?:ago|earlier|later)\b)", _half),
+    rule("duration", "half a",
+         rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour"
+         rf"|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)(?! (?:ago|earlier|later)\b)", _half),
     rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century(?! (?:ago|earlier|later))", lambda m: Length("P25Y")),
     rule("duration", "past last next coming", r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),
-    rule("duration", "next coming", r"(?:(?<=over the )|(?<=in the )|(?<=within the )|(?<=during the )|(?<=for the ))(?:next|coming) (?P<span>(?P<unit>week|month|year|decade|century))(?! of\b)", _one),
+    rule("duration", "next coming",
+         r"(?:(?<=over the )|(?<=in the )|(?<=within the )|(?<=during the )|(?<=for the ))(?:next|coming) (?P<span>(?P<unit>week|month|year|decade"
+         r"|century))(?! of\b)", _one),
     rule("duration", "week year month decade day LONG", r"(?P<unit>week|year|month|decade|day|hour)-?long", _one),
-    rule("repeated", "every each", rf"(?:every|each) (?:(?P<number>{NUMBER}) |(?P<other>other|second) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON}))(?! of\b)", _repeated),
+    rule("repeated", "every each",
+         rf"(?:every|each) (?:(?P<number>{NUMBER}) |(?P<other>other|second) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})"
+         rf"|(?P<season>{SEASON}))(?! of\b)", _repeated),
     rule("repeated", "WEEKDAYS", rf"{alternation(word for word in VALUES['weekday'] if word.endswith('day'))}s",
          lambda m: Repeated(f"XXXX-WXX-{weekday_number(m[0][:-1])}")),
     rule("repeated", "OFTEN", alternation(VALUES["often"]), lambda m: Repeated(VALUES["often"][m[0]])),

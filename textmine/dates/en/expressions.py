@@ -87,6 +87,7 @@ def looking_ahead(page: str, found: list[Expression]) -> list[Expression]:
     """`a year earlier` counts from the period behind it in `from a year earlier to $4 billion in October`."""
     for at, (e, following) in enumerate(zip(found, found[1:])):
         point = e.meaning
-        if e.aside and isinstance(point, Point) and point.anchor and point.anchor.origin in ("same", "ago") and _FOLLOWED.fullmatch(page, e.end, following.start):
+        if e.aside and isinstance(point, Point) and point.anchor and point.anchor.origin in ("same", "ago") \
+                and _FOLLOWED.fullmatch(page, e.end, following.start):
             found[at] = msgspec.structs.replace(e, ahead=True)
     return found

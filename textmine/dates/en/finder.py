@@ -31,7 +31,8 @@ _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during
 def _words() -> tuple[AhoCorasick, list[str]]:
     """The automaton of the words that a phrase is found by, and the key of the rules for each."""
     keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often", "day") for word in VALUES[kind] if word.isalnum()}
-    keys |= {word: word for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am", "pm", "ytd", "fy", "midyear", *grammar.NAMED)}
+    keys |= {word: word for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am", "pm", "ytd", "fy",
+                                     "midyear", *grammar.NAMED)}
     keys |= {f"{mark}{digit}": "YEAR" for mark in "'’" for digit in range(10)} | {str(century): "CENTURY" for century in range(15, 22)}
     keys |= {f"{decade}0s": "0" for decade in range(2, 10)}
     keys |= {f"the {ordinal}": "the" for ordinal in VALUES["ordinal"]}

@@ -125,7 +125,8 @@ def _season(m: Match) -> Point | None:
 
 
 # The late 90s are years, but nobody's late 30s, and no mid-30s of percent.
-_SAID_OF_TIME = "".join(f"(?<!{whose} {part})" for whose in ("his", "her", "their", "my") for part in ("early ", "late ", "mid-")) + "(?:(?<=early )|(?<=late )|(?<=mid-))"
+_SAID_OF_TIME = "".join(f"(?<!{whose} {part})" for whose in ("his", "her", "their", "my") for part in ("early ", "late ",
+    "mid-")) + "(?:(?<=early )|(?<=late )|(?<=mid-))"
 _UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
 _ENDED = (r"(?: (?:that )?(?:ended|ending)(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
 _END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
@@ -136,27 +137,39 @@ _SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until",
 
 RULES = [
     plain("year", "YEAR", r"(?:19|20)\d\d", rf"to|through|until|till|and|fiscal|financial|x|{ORDINAL}", lambda m: Point(year=int(m[0]))),
-    plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}", lambda m: Point(month=month_number(m[0]))),
+    plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}",
+          lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
          rf"(?:(?:{FISCAL} )?(?:{ORDINAL}|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
-    rule("part of year", "ORDINAL fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
+    rule("part of year", "ORDINAL fiscal financial",
+         rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
     rule("part of year", "last this next year YEAR", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
-    rule("stretch of year", "first", rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
+    rule("stretch of year", "first",
+         rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
     rule("stretch of year", "last final", rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
     rule("quarter by its month", "MONTH", rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -]quarter(?:(?:,? | of )(?P<year2>{YEAR}))?", _quarter_by_its_month),
     rule("listed month", "MONTH", rf"(?P<month>{MONTH})(?=(?:, {MONTH})*,? and {MONTH} (?P<year>{FULL_YEAR}))", _listed_month),
-    rule("months", "MONTH", rf"{calendar_month('1')}(?: ?-+ ?|/|-to-| (?:to|through|until) ){calendar_month('2')}(?:-\d\d(?!\d))?(?:[ -](?:quarter|period|half))?", _months),
+    rule("months", "MONTH",
+         rf"{calendar_month('1')}(?: ?-+ ?|/|-to-| (?:to|through|until) ){calendar_month('2')}(?:-\d\d(?!\d))?(?:[ -](?:quarter|period|half))?", _months),
     rule("month", "MONTH last this next", rf"(?:(?P<relation>last|this|next) )?{calendar_month()}(?=(?P<contract>[ -](?:{_DELIVERY})\b)?)", _month),
     rule("month of", "month", rf"month of {calendar_month()}", month_point),
     rule("week of month", "ORDINAL last", rf"(?P<which>{ORDINAL}|last) week (?:of|in) (?P<month>{MONTH})(?: (?P<year>{FULL_YEAR}))?", _week_of_month),
     rule("week of", "week", rf"week (?:of|beginning|starting|commencing) {calendar_day()}", _week_of),
-    rule("year", "YEAR fiscal financial full calendar year", rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
+    rule("year", "YEAR fiscal financial full calendar year",
+         rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
          rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
-    rule("years", "YEAR fiscal financial", rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
-    rule("decade", "YEAR 0 DECADE", rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|{_SAID_OF_TIME})(?P<short>[2-9])0)['’]?s(?! ?(?:per ?cent|%|times|x\b|degrees|°|cents|range))|(?P<name>{alternation(VALUES['decade'])})", _decade),
-    rule("century", "CENTURY 0", rf"(?P<number>{alternation(VALUES['century'])})[ -]century(?! (?:fox|studios?|insurance|oncology|pictures|media|plaza|financial|media|holdings|group|press|inc|corp|co|ltd)\b)", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
+    rule("years", "YEAR fiscal financial",
+         rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
+    rule("decade", "YEAR 0 DECADE",
+         rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|{_SAID_OF_TIME})(?P<short>[2-9])0)['’]?s(?! ?(?:per ?cent|%|times|x\b|degrees|°|cents"
+         rf"|range))|(?P<name>{alternation(VALUES['decade'])})", _decade),
+    rule("century", "CENTURY 0",
+         rf"(?P<number>{alternation(VALUES['century'])})[ -]century(?! (?:fox|studios?|insurance|oncology|pictures|media|plaza|financial|media"
+         rf"|holdings|group|press|inc|corp|co|ltd)\b)", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
     rule("century", "century", r"(?<=turn of the )century", lambda m: Point(anchor=Anchor("turn", "century"))),
-    rule("season", "SEASON last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this|next) year)?(?! (?:of|in|wheat|back|season|river)\b)(?=(?P<closed>[.,;)]| (?:and|or|when|as|but)\b)?)", _season),
+    rule("season", "SEASON last this next",
+         rf"(?:(?P<relation>last|this past|this|next) )?(?P<season>{SEASON})(?:(?:,? | of )(?P<year>{YEAR})| (?:of )?(?P<of>last|this"
+         rf"|next) year)?(?! (?:of|in|wheat|back|season|river)\b)(?=(?P<closed>[.,;)]| (?:and|or|when|as|but)\b)?)", _season),
 ]

@@ -34,6 +34,7 @@ def _phase(m: Match) -> tuple[Point, str]:
 
 RULES = [
     rule("phase", "year month quarter mid midyear end YEAR fiscal calendar",
-         rf"(?:(?:fiscal|financial|calendar)[ -])?(?:(?P<year0>{FULL_YEAR})[ -])?(?:(?P<unit>year|month|quarter)(?:[ -]|['’]s )end|end of (?P<unit2>year|month|quarter)|mid[ -]?(?P<midunit>year|month))"
+         rf"(?:(?:fiscal|financial|calendar)[ -])?(?:(?P<year0>{FULL_YEAR})[ -])?(?:(?P<unit>year|month|quarter)(?:[ -]|['’]s )end"
+         rf"|end of (?P<unit2>year|month|quarter)|mid[ -]?(?P<midunit>year|month))"
          rf"(?:,? (?:of )?(?P<year>{FULL_YEAR}))?(?! of)", _phase),
 ]

@@ -18,7 +18,8 @@ _WHOLE = pattern(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}
 _COUNTED = pattern(rf" (?:(?:new|more|of its|full-time|extra|additional) )?{alternation(cue_words('counted'))}\b"
                       r"| [a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b")
 _NUMBERED = pattern(rf"(?:\b{alternation(cue_words('numbered'))}|[$€£¥#+=]|\d{{3}}|\d-)[ -]?$")
-_DATED = pattern(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and|between|the)[ -]$")
+_DATED = pattern(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and"
+                 r"|between|the)[ -]$")
 _MAGNITUDE = pattern(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b")
 _SURE_LEADS = (" in ", " since ", " of ", " by ", " for ", " from ", " until ")
 _SINGLE = pattern(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
@@ -80,7 +81,8 @@ def year(page: str, text: str, match: Match) -> bool:
     if " " in match[0] or "-" in match[0]:
         return True
     if match[0][0] in "'’":
-        return not text[start - 1:start].isalnum() and page.endswith((" in ", " since ", " of ", " by ", " from ", " to ", " late ", " early ", " and ", " for "), 0, start)
+        return not text[start - 1:start].isalnum() \
+            and page.endswith((" in ", " since ", " of ", " by ", " from ", " to ", " late ", " early ", " and ", " for "), 0, start)
     if _MAGNITUDE.match(page, end):
         return False
     if page.endswith(_SURE_LEADS, 0, start) and page[end] in " .,;)\n" and not _COUNTED.match(page, end):

@@ -81,7 +81,9 @@ _WAY = rf"ago|earlier|later|previously|from now|hence|(?:before|prior){_ALONE}"
 _PERIODS = "(?:periods?|week|session|level|figure|result)"
 
 RULES = [
-    rule("relative", "RELATION", rf"(?P<relation>this past|{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
+    rule("relative", "RELATION",
+         rf"(?P<relation>this past|{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year"
+         rf"|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
     rule("months before", "previous prior preceding", r"(?:previous|prior|preceding) (?P<number>three|six|twelve|3|6|12) months",
          lambda m: Point(anchor=Anchor("reported", {3: "quarter", 6: "half", 12: "year"}[int(count(m["number"]))], -1))),
     rule("night before", "previous prior", rf"(?:previous|prior) (?P<part>night|evening|afternoon|morning)",
@@ -96,10 +98,13 @@ RULES = [
     rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: YEAR_AGO),
     rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})(?P<month> this month)?", _away),
-    rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}", _neighbour),
+    rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}",
+         _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
     rule("full year", "full", r"(?<!first )full[ -](?P<unit>year)(?![ -]\d)", _topic),
-    rule("topic", "half", r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)(?= [a-z]|[.,;:])(?! (?:of|a|the|hour|mile)\b|-)", _topic),
+    rule("topic", "half",
+         r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)(?= [a-z]|[.,;:])(?! (?:of|a|the|hour|mile)\b|-)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so
-    rule("topic", "quarter year month week day period calendar fiscal financial", rf"(?<=the )(?:{FISCAL} |calendar (?=year))?(?P<unit>quarter|year|month|week|day|period)", _topic),
+    rule("topic", "quarter year month week day period calendar fiscal financial",
+         rf"(?<=the )(?:{FISCAL} |calendar (?=year))?(?P<unit>quarter|year|month|week|day|period)", _topic),
 ]

@@ -79,15 +79,18 @@ class FigureReader:
         lead = series[0]
         if lead.first("apart") and (frame.than is None or lead.move is None):
             return  # 比年初高出4% is a move
-        if lead.move and lead.word(lead.move) in "高低多少" and _AGAINST_FORECAST.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
+        if lead.move and lead.word(lead.move) in "高低多少" \
+                and _AGAINST_FORECAST.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
             return  # 比市场平均预测低12%
         if getattr(self._mention(lead), "unit", "") == "pp" and _ADDING.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
             return  # 拉动GDP增长1.2个百分点
         if _AFFECTING.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
             return
-        if lead.move is not None and lead.word(lead.move) in _DIFFERING and frame.than is None and lead.front.plays("gap") and "than" in lead.here.at(lead.behind - 1).roles:
+        if lead.move is not None and lead.word(lead.move) in _DIFFERING and frame.than is None and lead.front.plays("gap") \
+                and "than" in lead.here.at(lead.behind - 1).roles:
             return  # 成本较磷酸铁锂电池低约20%
-        if self._mention(lead).text in _ROUND and not (lead.front.plays("metric") and lead.front.roles["metric"].id == "cash_burn") or lead.move and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
+        if self._mention(lead).text in _ROUND and not (lead.front.plays("metric") and lead.front.roles["metric"].id == "cash_burn") or lead.move \
+                and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点
         if len(series) == 1:
             if not self._is_expected(lead, frame):
@@ -113,7 +116,8 @@ class FigureReader:
     def _is_expected(self, lead: Lead, frame: Frame) -> bool:
         """Whether a figure is what was expected of the one told before it, as which it is stated then: 营收681亿美元,优于市场预期的662亿美元."""
         text, start = lead.here.text, lead.here.tokens[lead.at].start
-        if not self._drafts or lead.after.plays("metric") or "预" not in text[start - 6:start] and "估" not in text[start - 6:start] or not _EXPECTED.search(text, lead.here.tokens[0].start, start):
+        if not self._drafts or lead.after.plays("metric") or "预" not in text[start - 6:start] and "估" not in text[start - 6:start] \
+                or not _EXPECTED.search(text, lead.here.tokens[0].start, start):
             return False
         mention = self._mention(lead)
         kind = type(mention), getattr(mention, "unit", None)
@@ -234,7 +238,8 @@ class FigureReader:
         if measure.text not in _FLOWS:
             return owners, measure
         if measure.segment and owners[0].kind == "index":
-            return (owners, measure._replace(segment=None)) if measure.segment.endswith("资金") else ((Entity(measure.segment, "index"),), measure._replace(segment=None))
+            whose = owners if measure.segment.endswith("资金") else (Entity(measure.segment, "index"),)
+            return whose, measure._replace(segment=None)
         if owners[0].kind == "group":
             self._story.investors = owners
         elif self._story.investors and len(owners) == 1:
@@ -288,7 +293,8 @@ class FigureReader:
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=rule, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
-            period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status, equivalent=self._equivalents.get(lead.index),
+            period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status,
+            equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None))
         if measure.id in _OUTPUTS and measure.metric is not None:
             self._story.output = measure.metric if measure.id == "industrial_output" else None

@@ -138,7 +138,8 @@ class Here:
     def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None, backdrop: bool = False) -> None:
         self.text = text
         self.tokens = tokens
-        self.at = _Places(enumerate((NOTHING, NOTHING, *tokens, NOTHING, NOTHING, NOTHING), -2)).__getitem__  # the token at an index, or one without any role outside the clause
+        # the token at an index, or one without any role outside the clause
+        self.at = _Places(enumerate((NOTHING, NOTHING, *tokens, NOTHING, NOTHING, NOTHING), -2)).__getitem__
         self.following = following
         self.words = words
         self.backdrop = backdrop
@@ -251,7 +252,8 @@ class Lead:
     def departs(self) -> bool:
         """Whether the figure is what a move starts from: 由8,000万元, 由高峰时的8,000万元."""
         front = self.here.at(self.behind - 1)
-        return self.first("from") is not None or "gap" in self.front.roles and "from" in front.roles and front.end == self.front.start and self.word(self.front).endswith("的")
+        return self.first("from") is not None or "gap" in self.front.roles and "from" in front.roles and front.end == self.front.start \
+            and self.word(self.front).endswith("的")
 
     @property
     def after(self) -> Token:

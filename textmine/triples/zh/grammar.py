@@ -112,7 +112,8 @@ class Grammar:
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
-        known = [name for name in outside(self._gazetteer.find(text, partial(_predicate_at, (found, figures))), found) if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
+        known = [name for name in outside(self._gazetteer.find(text, partial(_predicate_at, (found, figures))), found)
+                 if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
         known = [whole for name in known if (whole := _whole_word(name, text, cut))]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)

@@ -41,7 +41,8 @@ _ABOUT = 10_000  # characters on either side of a phrase where it is counted how
 _SECTOR = Ending({"板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指", "业", "股"}, "..")
 # What the end of a phrase says, by the last characters behind which it is tried.
 _ENDINGS: dict[str, list[tuple[str, Callable[[str], object]]]] = {}
-for _name, _ending, _holds in (("organisation", ORGANISATION, is_organisation), ("official", OFFICIAL, OFFICIAL.search), ("facility", FACILITY, FACILITY.search),
+for _name, _ending, _holds in (("organisation", ORGANISATION, is_organisation), ("official", OFFICIAL, OFFICIAL.search),
+                               ("facility", FACILITY, FACILITY.search),
                                ("place", PLACE, PLACE.search), ("common", COMMON, COMMON.search), ("sector", _SECTOR, _SECTOR.search)):
     for _last in _ending.last:
         _ENDINGS.setdefault(_last, []).append((f"ends={_name}", _holds))

@@ -44,7 +44,8 @@ _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
 _MATERIALS = frozenset("饲材原饮涂布资燃塑肥面香染木废油用调物颜史石")
 
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
-_LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=总|实质|平均)|(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
+_LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=总|实质|平均)|(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?"
+                    "|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
 _LEAVING = ("除", "不包", "不含", "不计")  # the pattern is slow, and most texts hold none of these
 
 # An economy whose growth is told behind other words: 中国经济2026年将增长4.5%

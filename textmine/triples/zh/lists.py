@@ -10,7 +10,10 @@ from textmine.triples.zh.frame import Frame
 
 
 def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], series: Sequence[str]) -> list[Frame]:
-    """The frames of so many figures, `each` if the text says 分别, `years` of a stretch it tells, `series` the periods of the list before; none where nothing in front of them comes in that number."""
+    """The frames of so many figures; none where nothing in front of them comes in that number.
+
+    `each` says that the text has 分别, `years` are those of a stretch it tells, `series` the periods of the list before.
+    """
     if each and len(years) == count and len(frame.owners) == 1 and len(frame.measures) == 1:
         return [replace(frame, year=year) for year in years]
     if len(frame.dates) == count and (frame.dated or each):

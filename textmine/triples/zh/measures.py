@@ -41,8 +41,10 @@ _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
-                     "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
-_RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|[仍再续稳])?(?:称冠|封王|摘冠|蝉联|最赚|领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+                     "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value",
+                     "home_price", None})
+_RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|[仍再续稳])?(?:称冠|封王|摘冠|蝉联|最赚|领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居"
+                  "|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _NEW_LOANS = Metric("new_loans", "money", "flow", (), "region")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _OPENING = Metric("opening_price", "money", "price", (), "security")
@@ -183,14 +185,16 @@ class MeasureReader:
         round_behind = _ROUND_ALONE.match(self._text, mention.end) if isinstance(mention, Money) else None
         if round_behind is not None:
             return Measure(_RAISING, round_behind[1]), "behind"  # 完成2,800万美元B轮
-        if isinstance(mention, Money) and not frame.measured and lead.word(lead.here.at(lead.at + 1)) in _BUYING and _STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end):
+        if isinstance(mention, Money) and not frame.measured and lead.word(lead.here.at(lead.at + 1)) in _BUYING \
+                and _STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end):
             return Measure(_BOUGHT, lead.word(lead.here.at(lead.at + 1))), "behind"  # 以16.8亿元购买恒泰电子80%股权
         summed = lead.first("sum")
         if summed is not None and lead.word(summed) == "总价" and self._story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
             return Measure(_PRICE, "总价", frame.phrase if frame.nouns else None), "sale"  # 平均总价1,286万元
         if summed is not None and "gap" in lead.front.roles and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
-        if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" and (not frame.measured or frame.measures[-1].id == "production") and \
+        if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" \
+                and (not frame.measured or frame.measures[-1].id == "production") and \
                 (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in (*lead.cues, lead.front))):
             told = self._story.measure if self._story.measure is not None and self._story.measure.id == "box_office" else None
             return Measure(_TAKINGS, told.text if told is not None else frame.owners[0].name), "sale"  # 《…》以29.3亿元领跑
@@ -204,7 +208,8 @@ class MeasureReader:
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
         measure = self._told(mention, lead, frame, changed)
-        if quotation and measure is not None and not frame.measured and lead.move is None and measure.id in ("market_cap", *_TURNOVER) and lead.first("rate") is not None:
+        if quotation and measure is not None and not frame.measured and lead.move is None and measure.id in ("market_cap", *_TURNOVER) \
+                and lead.first("rate") is not None:
             return quotation, "quotation"  # 市值590亿元,年内累计涨幅超过16倍
         if quotation and measure is not None and not frame.measured and lead.move is not None and isinstance(mention, Percent) and \
                 (measure.id in _TURNOVER or measure.metric is not None and measure.metric.kind == _OWN and lead.word(lead.move).startswith("收")):
@@ -229,7 +234,8 @@ class MeasureReader:
             return Measure(_EMPLOYEES, frame.nouns[-1], frame.nouns[-1]), "noun"  # 仓务员由620人减至385人
         if "gap" in lead.front.roles and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
-        if "gap" in lead.front.roles and frame.nouns and isinstance(mention, Quantity) and mention.unit not in ("x", "person") and COUNTED.search(frame.nouns[-1]):
+        if "gap" in lead.front.roles and frame.nouns and isinstance(mention, Quantity) and mention.unit not in ("x", "person") \
+                and COUNTED.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"  # 投入使用超充站3,028座
         behind = lead.here.at(lead.at + 1)
         if isinstance(mention, Quantity) and mention.unit == "store" and "gap" in behind.roles and lead.word(behind).startswith("店"):
@@ -300,17 +306,25 @@ class MeasureReader:
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
         behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in lead.here.at(lead.behind - 1).roles
-        if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
+        if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" \
+                and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
             return None  # 每台斤涨到47元
-        if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit or frame.fresh and not frame.stated and isinstance(mention, Quantity) and COUNTED.search(part)):
+        if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) \
+                and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit or frame.fresh and not frame.stated
+                     and isinstance(mention, Quantity) and COUNTED.search(part)):
             return own_measure(mention, part)
         if other_unit:
             return None
-        parted = part is not None and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or lead.front.plays("name") and lead.here.at(lead.behind - 1).roles.get("share") == "2" or (frame.part or frame.stated) and lead.front.plays("name") and not frame.fresh or lead.first("each") is not None)
+        parted = part is not None \
+            and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or lead.front.plays("name")
+                 and lead.here.at(lead.behind - 1).roles.get("share") == "2" or (frame.part or frame.stated) and lead.front.plays("name")
+                     and not frame.fresh or lead.first("each") is not None)
         leading = self._story.leading
-        if not (parted or frame.stated or frame.told) and leading is not None and (leading.id, leading.segment) == (carried.id, None) and _IN_ALL.search(lead.here.whole):
+        if not (parted or frame.stated or frame.told) and leading is not None and (leading.id, leading.segment) == (carried.id, None) \
+                and _IN_ALL.search(lead.here.whole):
             return leading  # 内地旅客310万人次。首11个月累计4,517万人次
-        if parted and changed and carried.dimension == "%" and carried.bearer == "company" and isinstance(mention, Percent) and mention.unit == "%" and leading is not None and leading.dimension == "money":
+        if parted and changed and carried.dimension == "%" and carried.bearer == "company" and isinstance(mention, Percent) and mention.unit == "%" \
+                and leading is not None and leading.dimension == "money":
             return leading._replace(segment=part)  # 营收…,毛利率46%;手机业务季减一成二
         if parted and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
@@ -347,12 +361,14 @@ class MeasureReader:
             return self._is_ranked(mention, lead) and not self._in_another_unit(mention, leading)
         if not isinstance(mention, Money) or leading.segment is not None:
             return False
-        return (lead.front.plays("name") and not lead.cues or self._is_ranked(mention, lead)) and leading.metric.owner == "company" and fits_level(leading.metric, mention)
+        return (lead.front.plays("name") and not lead.cues or self._is_ranked(mention, lead)) and leading.metric.owner == "company" \
+            and fits_level(leading.metric, mention)
 
     def _is_ranked(self, mention: Mention, lead: Lead) -> bool:
         """Whether a figure is told as that of a rank, so that what ranks needs no word: 保利以158亿元居首, 市场以美国244亿美元最高."""
         start = lead.front.start if lead.front.plays("name", "gap") and lead.here.at(lead.behind - 1).plays("prep") else mention.start
-        return ("以" in lead.here.text[max(0, start - 2):mention.start] or lead.front.plays("name") and not lead.cues) and _RANKED.match(lead.here.text, mention.end) is not None
+        return ("以" in lead.here.text[max(0, start - 2):mention.start] or lead.front.plays("name") and not lead.cues) \
+            and _RANKED.match(lead.here.text, mention.end) is not None
 
     def _in_another_unit(self, mention: Mention, carried: Measure) -> bool:
         """Whether a count is in another unit than the last one of the measure was."""
@@ -368,7 +384,8 @@ class MeasureReader:
         return len(counted) == 2 and counted.isdisjoint(_ANY_CLASSIFIERS)  # 换电站2780座,电池130万颗
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
-        if not lead.cues and "name" in lead.front.roles and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) and mention.low < _A_SHARE:
+        if not lead.cues and "name" in lead.front.roles and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) \
+                and mention.low < _A_SHARE:
             return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
         if not frame.owners:
             return None
@@ -410,7 +427,8 @@ def _is_repriced(lead: Lead, mention: Mention) -> bool:
         near = (lead.move,) if lead.move is not None else here.tokens[lead.at + 1:lead.at + 2] if lead.first("from") else ()
         return any(token.plays("up", "down") and here.said(token).startswith(_REPRICED) for token in near if token is not None)
     start = here.tokens[0].start
-    return isinstance(mention, Percent) and lead.first("rate") is not None and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED)
+    return isinstance(mention, Percent) and lead.first("rate") is not None \
+        and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED)
 
 
 def _around(lead: Lead) -> str:

@@ -49,11 +49,14 @@ _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
 # What stands between a district and the name of a housing estate in it, and what ends that name.
-_ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
+_ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?"
+                  f"|[A-Z][A-Za-z .]{{3,23}}?)"
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
-_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
+_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼"
+                   "|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
 _ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])")  # 花园道三号
-_PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建|发展)?项目)")  # 启德第2A区5号住宅地
+_PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建"
+                "|发展)?项目)")  # 启德第2A区5号住宅地
 _BUILDING = pattern("中心|广场|大厦")
 _FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招]")  # 何文田天荟昨日以招标形式售出
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
@@ -63,12 +66,14 @@ _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预�
 
 _ATTRIBUTES = listed("attribute")
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
-_FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
+_FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料"
+                "|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _DESCRIPTION = 16  # characters that may describe a quoted name
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("们是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
-_EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "全台", "内地", "境外", "海外", "本港", "本地", "核心", "多家", "数家", "各家", "多地", "各地", "多国", "各国", "双11", "双12", "双十一", "双十二", "618")  # narrows what stands behind it
+_EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "全台", "内地", "境外", "海外", "本港", "本地", "核心", "多家", "数家", "各家", "多地", "各地", "多国", "各国", "双11", "双12",
+               "双十一", "双十二", "618")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
 _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
 _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
@@ -149,7 +154,8 @@ class Candidates:
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
-        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) or self._counts_sectors and surface[-1] == "业":
+        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) \
+                or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
         if kind != "product" and is_product(surface, kind):
@@ -182,7 +188,8 @@ class Candidates:
             self._votes.update(self._attached)
         estates = tuple({self._text[token.start:token.end] for token in self._known if token.roles["name"].kind == "estate"})
         found = [(surface, "estate" if _PHASE.search(surface) and surface.startswith(estates) else self.kinds[surface])
-                 for surface, votes in self._votes.items() if votes >= _SURE or votes >= _ENOUGH and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
+                 for surface, votes in self._votes.items() if votes >= _SURE or votes >= _ENOUGH
+                     and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
 
     def _is_led_on(self, surface: str, known: set[str]) -> bool:
@@ -245,7 +252,8 @@ class Candidates:
                 if name not in last_words:
                     self.vote(name, 5, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30) if "称" in text else ():
-            edges = {edge for edge in range(start + 1, start + len(run) + 1) if edge in self._boundaries and not ORGANISATION.fullmatch(text[edge:start + len(run)])
+            edges = {edge for edge in range(start + 1, start + len(run) + 1) if edge in self._boundaries
+                     and not ORGANISATION.fullmatch(text[edge:start + len(run)])
                      and not ORGANISATION.search(text[start:edge])}
             full = last_name(run, start, edges)
             self.vote(full, 4, "company")
@@ -286,8 +294,10 @@ class Candidates:
             opens = not match.start() or text[match.start() - 1] in "。\n"
             if homes and text[match.end():match.end() + 1] in _ENDS:
                 continue  # 房市「南涨北跌」
-            if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME or opens and len(match[1]) <= 5) and not COMMON.search(match[1]):
-                self.vote(match[1], 4 if homes and (match.start() in self._behind_names or is_organisation(text[max(0, match.start() - 4):match.start()])) else 2, "company" if is_organisation(match[1]) else "estate" if homes else "name")
+            if (strangeness(match[1], cut) > 0 or text[match.end():match.end() + 1] in _AFTER_NAME or opens and len(match[1]) <= 5) \
+                    and not COMMON.search(match[1]):
+                behind_firm = match.start() in self._behind_names or is_organisation(text[max(0, match.start() - 4):match.start()])
+                self.vote(match[1], 4 if homes and behind_firm else 2, "company" if is_organisation(match[1]) else "estate" if homes else "name")
             elif _OFFERED.search(text, max(0, match.start() - _OFFER), match.start()):
                 self.vote(match[1], 4, "product")  # 推出38元的「超值套餐」
             elif _SO_CALLED.match(text, match.end()) and not COMMON.search(match[1]):
@@ -318,7 +328,8 @@ class Candidates:
                 name = match[1] or match[2]
                 if not match[1] and _BUILDING.fullmatch(name):
                     name = self._text[end - 2:end] + name  # 中环中心
-                if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and strangeness(name, self._cut) > 0 and not COMMON.search(name):
+                if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and strangeness(name, self._cut) > 0 \
+                        and not COMMON.search(name):
                     self.vote(name, 4, "estate")
 
     def at_heads(self, heads: Iterable[Head], judge: LogLinear) -> None:
@@ -399,7 +410,8 @@ class Candidates:
         phrase = organisation_at_head(pieces, self._cut) or _SALE.sub("", leading_noun(pieces))
         if not is_organisation(phrase):
             described = DESCRIBED.match(phrase)
-            phrase = phrase[described.end():] if described and len(phrase) - described.end() >= 2 and not ORGANISATION.fullmatch(phrase[described.end():]) else phrase
+            phrase = phrase[described.end():] if described and len(phrase) - described.end() >= 2 \
+                and not ORGANISATION.fullmatch(phrase[described.end():]) else phrase
             phrase = shortened(pieces_of(phrase, self._cut), self._cut, _ATTRIBUTES)
         surface = DESCRIBED.sub("", phrase)
         if len(surface) < 2 or ORGANISATION.fullmatch(surface):  # 酒店业主联会, 火锅品牌巴奴国际控股

@@ -24,7 +24,8 @@ DESCRIBING_ENDS = frozenset(word[-1] for word in listed("described")) | frozense
 LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = pattern(one_of("sure_organisation"))
 _BARE = pattern(f"^(?:.?|{one_of('bare')})$")
-_KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$|^(?:中国|国际|海外|本地|云|智能|数字|商业|电商|电子商务|零售|生活|服务|娱乐|文娱|物流|媒体|数码|消费|企业|大){2,}集团$")
+_KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$|^(?:中国|国际|海外|本地|云|智能|数字|商业|电商|电子商务|零售|生活|服务|娱乐|文娱|物流|媒体|数码|消费|企业"
+                        "|大){2,}集团$")
 _KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _LOOSE = listed("loose")

@@ -47,7 +47,8 @@ class NounReader:
         if _HOLDING.match(here.text, token.start):
             to_parent(self._story, frame)
         before = here.at(at - 1)
-        if "metric" in before.roles and before.end == token.start and here.said(token)[-1] in _RATE_ENDS and _RATE.fullmatch(here.said(token)) and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
+        if "metric" in before.roles and before.end == token.start and here.said(token)[-1] in _RATE_ENDS and _RATE.fullmatch(here.said(token)) \
+                and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
                 and not any("share" in told.roles for told in here.tokens[:at]):
             frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
             frame.measured = False
@@ -103,7 +104,8 @@ class NounReader:
         before, behind = frame.recent[-1], here.at(at + 2) if "date" in here.at(at + 1).roles else here.at(at + 1)
         told = before.measure
         if "metric" in behind.roles and here.said(behind) == told.text and told.segment is None and frame.named == before.owners \
-                and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) and all(token.plays_any(OPENING) for token in here.tokens[:at]):
+                and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) \
+                and all(token.plays_any(OPENING) for token in here.tokens[:at]):
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         if "amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and") or told.id == "tourists" and phrase.endswith("客"):
             return False
@@ -112,7 +114,9 @@ class NounReader:
         kind = before.owners[0].kind
         if kind == "company":
             return told.segment is None and is_organisation(phrase)
-        return kind in _COUNTED and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None and not (told.segment or "").endswith("业"))
+        return kind in _COUNTED \
+            and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None
+                 and not (told.segment or "").endswith("业"))
 
 
 def _either(said: str, frame: Frame) -> bool:

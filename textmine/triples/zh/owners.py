@@ -49,7 +49,8 @@ _OF_PLOT = pattern("可建楼面|楼面地价|地盘面积|地皮面积|地积�
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
-_CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash", "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
+_CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash",
+                        "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
 # What no place has, only a firm: a region in front of it narrows it.
 _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit",
                         "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
@@ -159,7 +160,8 @@ def _of_segment(case: Case) -> Fitting | None:
     frame, measure = case.frame, case.measure
     if not measure.segment:
         return None
-    if measure.id == "stake" and measure.text.startswith("持") and (case.words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
+    if measure.id == "stake" and measure.text.startswith("持") \
+            and (case.words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
         return (Entity(measure.segment, "name"),), _whole(measure)  # 国投高新持股18.9%
     if measure.id == "price" and measure.segment not in _PRICE_KINDS and case.kind in _PLACES and frame.fresh and not DWELLING.search(measure.segment):
         name, part = case.words.bare(measure.segment)  # 全国活猪平均价格
@@ -187,7 +189,9 @@ def _narrow_by_place(case: Case) -> None:
 def _of_firm_in_place(case: Case) -> Fitting | None:
     """What no place has, told of one: that of the firm there."""
     frame, measure, issuer = case.frame, case.measure, case.story.issuer
-    if issuer is None or case.kind not in _PLACES or not (measure.id in _FIRM_ONLY or measure.id in _CORPORATE and (measure.id != "employees" or "员工" in measure.text) or measure.text.startswith("同店")) or frame.fresh and not frame.placed \
+    if issuer is None or case.kind not in _PLACES \
+            or not (measure.id in _FIRM_ONLY or measure.id in _CORPORATE and (measure.id != "employees" or "员工" in measure.text)
+                    or measure.text.startswith("同店")) or frame.fresh and not frame.placed \
             or frame.sourced and frame.recent and frame.recent[-1].owners == frame.owners:
         return None
     return (issuer,), measure if measure.segment or not frame.placed or frame.region is None else measure._replace(segment=frame.region.name)
@@ -219,7 +223,8 @@ def _of_government(case: Case) -> Fitting | None:
     treasury = _treasury(case.frame, measure, case.home)
     if treasury is not None:
         return (treasury,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
-    if case.kind == "central_bank" and not case.frame.fresh and measure.id is None and case.frame.owners[0].name in _BANKS and not _OPERATION.search(measure.text):
+    if case.kind == "central_bank" and not case.frame.fresh and measure.id is None and case.frame.owners[0].name in _BANKS \
+            and not _OPERATION.search(measure.text):
         return _region_of(case.frame, measure, case.story, case.home)  # 企业贷款加权平均利率
     return None
 
@@ -228,7 +233,8 @@ def _of_region(case: Case) -> Fitting | None:
     """Statistics, unless a firm has them."""
     frame, measure, kind = case.frame, case.measure, case.kind
     if measure.id == "retail_sales" and frame.named and frame.named[0] in case.story.coded:
-        return frame.named, measure._replace(metric=_REVENUE, segment=measure.segment or frame.placed and frame.region and frame.region.name or None)  # 莎莎港澳零售销售
+        part = measure.segment or frame.placed and frame.region and frame.region.name or None
+        return frame.named, measure._replace(metric=_REVENUE, segment=part)  # 莎莎港澳零售销售
     if not (_is_regional(measure) or not frame.owners and not frame.named and _kind(measure) == "region"):
         return None
     if case.told and not frame.placed and (kind == "company" or frame.fresh and kind == "name" and measure.id == "tourists"):
@@ -335,7 +341,8 @@ def _beyond(measure: Measure, place: Entity) -> Measure:
 def _treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
     """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
     owner = frame.owners[0] if frame.owners else None
-    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None and owner.kind not in (*_PLACES, "agency", "person"):
+    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None \
+            and owner.kind not in (*_PLACES, "agency", "person"):
         return None
     return owner if owner is not None and owner.kind == "agency" else _GOVERNMENT if owner in (None, home) or owner.kind == "person" else None
 
@@ -376,12 +383,14 @@ def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     again = story.measure is not None and story.measure.text == measure.text and _first_kind(frame.owners) == "company"  # of a part of theirs
     of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
     of_place = of_place or not frame.named and _PUBLIC.search(measure.text) is not None
-    again = again or _first_kind(frame.owners) == "company" and bool(frame.recent) and frame.recent[-1].owners == frame.owners and measure.text.endswith(_EARNED)
+    again = again or _first_kind(frame.owners) == "company" and bool(frame.recent) and frame.recent[-1].owners == frame.owners \
+        and measure.text.endswith(_EARNED)
     again = again or bool(frame.named) and frame.named[0] in story.coded and _kind(measure) == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
-    if measure.id in _SPENDING and "外资" not in measure.text and story.official is not None and _SPENDS.search(story.official.name) and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
+    if measure.id in _SPENDING and "外资" not in measure.text and story.official is not None and _SPENDS.search(story.official.name) \
+            and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
         return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元
     if frame.owners or story.official is None:
         return None
@@ -407,7 +416,9 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
         return (Entity(measure.segment.lstrip("新"), "product"),), _whole(measure)
     if frame.product is not None and kind == "company" and (_kind(measure) == "product" or measure.id == "price" or measure.id in _USED):
         return (frame.product,), measure
-    if kind == "commodity" and measure.id == "price" and measure.segment and (frame.stated or not frame.named and frame.measured and words.strange(measure.segment)) and not (words.cut.knows(measure.segment) and frame.part):
+    if kind == "commodity" and measure.id == "price" and measure.segment \
+            and (frame.stated or not frame.named and frame.measured and words.strange(measure.segment)) \
+            and not (words.cut.knows(measure.segment) and frame.part):
         name, part = words.bare(measure.segment)
         return (Entity(name, "commodity"),), measure._replace(segment=part)  # 生猪…;仔猪均价31.8元
     other = kind == "product" and measure.text.startswith("每")  # 92无铅每公升26.8元、95无铅28.3元

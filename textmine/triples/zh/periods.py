@@ -85,10 +85,12 @@ class Periods:
         if metric in _ONCE:
             return None
         official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
-        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged and not (official and (measure.metric.kind == "count" or measure.id == "salary"))
+        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged \
+            and not (official and (measure.metric.kind == "count" or measure.id == "salary"))
         if frame.now or momentary:
             return None
-        if frame.part and not frame.stated and not frame.dates and not market and self._latest[0] == owners and self._latest[1] is not None and frame.status == "actual":
+        if frame.part and not frame.stated and not frame.dates and not market and self._latest[0] == owners and self._latest[1] is not None \
+                and frame.status == "actual":
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         told = self._story.date_of(owners, "balance") if (measure.kind == "stock" or _BALANCE.search(measure.text)) and not market else None
         told = told if told is not None else self._story.date_of(owners, "market" if market else "report")
@@ -181,7 +183,8 @@ class Periods:
         if not frame.recent:
             return False
         last = frame.recent[-1]
-        return last.measure.id == measure.id or any(told.date == frame.dates[-1] and (told.measure.id == measure.id or told is last and told.owners == owners) for told in frame.recent)
+        return last.measure.id == measure.id \
+            or any(told.date == frame.dates[-1] and (told.measure.id == measure.id or told is last and told.owners == owners) for told in frame.recent)
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told before, a forecast that is changed."""

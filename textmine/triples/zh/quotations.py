@@ -48,7 +48,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if move is not None and move.plays("level") and isinstance(mention, Money):
         move = None  # 攻上98.7元
     word = word.removeprefix("一度").removeprefix("成功") or word
-    if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) and not (own and move is not None and owner.kind == "rate"):
+    if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) \
+            and not (own and move is not None and owner.kind == "rate"):
         return None
     if isinstance(mention, Money) and mention.per not in (None, "share") and owner.kind in ("company", "name") and move is None:
         return Measure(_PRICE, word)  # TOPCon电池片报0.27元/W
@@ -116,7 +117,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "price" if story.offices else "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
     if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
         return "average_selling_price", aspect  # of a developer
-    if metric in ("price", "average_selling_price") and (dwelling or owner.kind == "estate" or story.homes and (owner.kind in ("place", "region") or owner.kind == "name" and "成交价" in measure.text)):
+    if metric in ("price", "average_selling_price") \
+            and (dwelling or owner.kind == "estate" or story.homes and (owner.kind in ("place", "region") or owner.kind == "name" and "成交价" in measure.text)):
         return "home_price", aspect
     if metric == "sales_volume" and measure.text == "销售" and percent and aspect == "change" and owner in story.coded:
         return "revenue", aspect  # 料今年销售增长7%
@@ -161,7 +163,8 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
         return "price_change", "change"
     if owner.kind == "work" and not any(word in measure.text for word in _HAMMERED) and not measure.text.endswith("票价"):
         return "box_office", aspect
-    if metric == "price" and owner.kind == "company" and measure.text == "报" and (getattr(mention, "per", None) in _OF_GOODS or _GOLD.search(measure.segment or "")):
+    if metric == "price" and owner.kind == "company" and measure.text == "报" \
+            and (getattr(mention, "per", None) in _OF_GOODS or _GOLD.search(measure.segment or "")):
         return metric, aspect  # 周大福足金报每两54,880元
     if metric == "price" and owner.kind == "company" and measure.text == "报":
         return ("closing_price" if story.closed else "share_price"), aspect

@@ -40,12 +40,14 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     segment = measure.segment
-    if aspect == "change" and lead.move is not None and lead.word(lead.move) in ("减亏", "增亏") and measure.metric is not None and measure.metric.owner == "company":
+    if aspect == "change" and lead.move is not None and lead.word(lead.move) in ("减亏", "增亏") and measure.metric is not None \
+            and measure.metric.owner == "company":
         return measure._replace(metric=_LOSS, text=lead.word(lead.move))  # 净利润-12.6亿元,同比减亏71.3%
     if segment is None and frame.section not in (None, _RESEARCH) and _is_of_section(measure, frame):
         return measure._replace(segment=frame.section)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect == "level" \
-            and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.owners in ((), frame.recent[-1].owners) and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or frame.divided) \
+            and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.owners in ((), frame.recent[-1].owners) \
+            and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
     narrowing = _NARROWING.match(measure.text) if segment is None and measure.metric is not None and measure.text[:1] in _NARROWING_STARTS else None
@@ -61,7 +63,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return Measure(_RAISING, measure.text)  # 获得红杉中国1.2亿美元投资
     if measure.id == "investment" and frame.section == _RESEARCH:
         return Measure(_RD, measure.text)  # 研发上,小鹏投入28.7亿元
-    if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):
+    if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) \
+            and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):
         return measure._replace(metric=_PRICE)
     if segment is None and measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):
         measure = measure._replace(segment=measure.text.removesuffix("收入"))
@@ -105,7 +108,8 @@ def _is_of_section(measure: Measure, frame: Frame) -> bool:
     owner = measure.metric.owner if measure.metric is not None else None
     if _HOMES.search(frame.section or ""):
         return owner in ("place", "good", "security", "company")
-    return frame.side == measure.id and measure.id is not None or not frame.fresh and (owner == "company" or owner == "good" and frame.section is not None and frame.section[-1] in "机车")
+    return frame.side == measure.id and measure.id is not None or not frame.fresh \
+        and (owner == "company" or owner == "good" and frame.section is not None and frame.section[-1] in "机车")
 
 
 def _is_per_share(mention: Mention, lead: Lead) -> bool:

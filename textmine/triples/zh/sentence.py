@@ -41,11 +41,13 @@ _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "�
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
 _A_SUM = 1_000_000  # no price of a share
 _PERSONS = frozenset({"他", "她"})  # who only speak: 他分析,…
-_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源|媒体|航运|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
+_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源|媒体|航运|中国内地|大中华|客运|货运|零售|批发"
+                   "|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
 _LISTING = pattern("(?=[上招I发挂登敲])(?:上市|招股|IPO|发售|挂牌|登陆(?:港交所|港股|纳斯达克|纽交所|科创板|创业板|北交所|A股|美股|资本市场)|敲[钟锣])")
 _ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
 _ANNOUNCED = pattern("|".join(_ANNOUNCING))
-_SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示)[,，]")
+_SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告"
+                   "|调查)显示)[,，]")
 _SOURCE_REACH = 60  # characters in which a source is told
 _DATELINE = pattern("(?:中央社|新华社|中新社|中通社|本报)?(?:记者)?[^,，。;]{0,16}(?:电|电讯|报导|报道|专电)$")
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
@@ -105,7 +107,8 @@ class SentenceReader:
         """Keep the measure and the period that a sentence only announces the figures of."""
         story = self._story
         metric = next((token for token in reversed(tokens) if "metric" in token.roles), None)
-        date = next((token.roles["date"] for token in reversed(tokens) if "date" in token.roles and not self._figures.periods.is_day(token.roles["date"])), None)
+        date = next((token.roles["date"] for token in reversed(tokens) if "date" in token.roles
+                     and not self._figures.periods.is_day(token.roles["date"])), None)
         if metric is not None:
             story.measure = story.announced = Measure(metric.roles["metric"], self._text[metric.start:metric.end])
         if date is not None:
@@ -171,7 +174,8 @@ class SentenceReader:
     def _is_backdrop(self, parts: Sequence[Clause], number: int) -> bool:
         """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
         clause = parts[number]
-        if clause.depth or number + 1 == len(parts) or self._text[clause.end - 1] not in _BACKDROP_ENDS or not self._text.endswith(_BACKDROP, clause.start, clause.end) or \
+        if clause.depth or number + 1 == len(parts) or self._text[clause.end - 1] not in _BACKDROP_ENDS \
+                or not self._text.endswith(_BACKDROP, clause.start, clause.end) or \
                 any("amount" in token.roles for token in clause.tokens):
             return False
         return bool(self._story.topic or self._story.region) or any("name" in token.roles for part in parts[number + 1:] for token in part.tokens)
@@ -226,7 +230,8 @@ class SentenceReader:
                 take_metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)
-        if text.endswith(_ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) and not any(token.plays("amount") for token in here.tokens[1:]):
+        if text.endswith(_ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
+                and not any(token.plays("amount") for token in here.tokens[1:]):
             self._announce(here.tokens)  # 13家上市金控去年获利9日出炉,…
 
     def _amount(self, here: Here, at: int, series: list[Lead], frame: Frame) -> None:
@@ -296,7 +301,9 @@ class SentenceReader:
         index, before = here.tokens[at].roles["date"], here.at(at - 1)
         mention, said = self._mentions[index], here.said(before)
         listed = "and" in before.roles and "date" in here.at(at - 2).roles and frame.dated
-        if isinstance(mention, Date) and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.startswith(_MEETINGS, mention.end) or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
+        if isinstance(mention, Date) \
+                and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.startswith(_MEETINGS, mention.end)
+                     or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
                 and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
         if mention.text in _OF_PERIOD and frame.dates and here.at(at + 1).plays("metric"):

@@ -67,7 +67,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if here.at(back).plays("share") and ahead >= 0 and _is_share(here.tokens[ahead], "1"):
         back = ahead  # 占营收比例
     given = lead.first("share") if _is_share(here.at(back), "2") and frame.measures and not after.plays("metric") else None  # 海外业务贡献40%
-    if given is None and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") and any(token.plays("metric") for token in here.tokens[back:first]) and here.said(here.at(first - 1)) == "的":
+    if given is None and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") \
+            and any(token.plays("metric") for token in here.tokens[back:first]) and here.said(here.at(first - 1)) == "的":
         return _of_whole(first, back, lead, frame)  # 贡献了2025年收入的58.6%
     if _is_share(here.at(back), "1") or given is not None and here.said(given).startswith("贡献"):
         return _of_whole(first, back, lead, frame)
@@ -98,7 +99,8 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
         and not frame.fresh and frame.recent[-1].measure.segment
     if listed and isinstance(mention, Percent):
         return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)  # 燃气47.8%,燃煤35.4%
-    if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not lead.front.plays("amount") or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
+    if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not lead.front.plays("amount") or not frame.measures \
+            or not fits_share(mention) or lead.first("basis", "rate"):
         return None
     if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level") and not (lead.move and lead.arrives):
         return None
@@ -169,7 +171,8 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
     """是另一家的11.2倍, 仅为后者的1/7: the owners, the words of what it is a multiple of, and the measure. `stated` owned the last statement."""
     here, at = lead.here, lead.at
     front = here.at(at - 1)
-    if isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于") and here.at(at - 2).plays("metric") and here.said(front).startswith("的"):
+    if isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于") and here.at(at - 2).plays("metric") \
+            and here.said(front).startswith("的"):
         return frame.recent[-1].owners, here.said(here.at(at - 2)), frame.recent[-1].measure  # 研发开支5.9亿元,相当于收入的127%
     if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
         return None

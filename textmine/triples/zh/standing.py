@@ -47,7 +47,8 @@ DEPICTED = 16  # characters that may describe a name in front of it
 def site(here: Here, at: int) -> str | None:
     """A place with what behind it makes a site of it: 台南厂, 竹北二厂."""
     before, said = here.at(at - 1), here.said(here.tokens[at])
-    return here.said(before) + said if _SITES.fullmatch(said) and "name" in before.roles and before.roles["name"].kind in PLACES and before.end == here.tokens[at].start else None
+    return here.said(before) + said if _SITES.fullmatch(said) and "name" in before.roles and before.roles["name"].kind in PLACES \
+        and before.end == here.tokens[at].start else None
 
 
 def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
@@ -56,11 +57,13 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     while front >= 0 and entity.kind in PLACES and "name" in here.tokens[front].roles and here.tokens[front].end == here.tokens[front + 1].start:
         front -= 1  # 重庆市涪陵区
     seat = here.at(front)
-    if entity.kind in ("company", "name") and "name" in seat.roles and seat.roles["name"].kind in PLACES and seat.end == here.tokens[at].start and "and" in here.at(front - 1).roles:
+    if entity.kind in ("company", "name") and "name" in seat.roles and seat.roles["name"].kind in PLACES and seat.end == here.tokens[at].start \
+            and "and" in here.at(front - 1).roles:
         front -= 1  # 由甲基金与日本乙共同投资
     while front >= 1 and "and" in here.tokens[front].roles and "name" in here.tokens[front - 1].roles:
         front -= 2
-    if front >= 2 and entity.kind in PLACES and "and" in here.tokens[front].roles and "gap" in here.tokens[front - 1].roles and "prep" in here.tokens[front - 2].roles:
+    if front >= 2 and entity.kind in PLACES and "and" in here.tokens[front].roles and "gap" in here.tokens[front - 1].roles \
+            and "prep" in here.tokens[front - 2].roles:
         return True  # 对大陆及香港出口
     before, behind = here.at(front), here.at(at + 1)
     if before.plays("gap") and before.end - before.start <= 3 and here.said(before)[0] == "由":
@@ -205,7 +208,8 @@ def expects_its_own(here: Here, at: int) -> bool:
     if foreseen is None:
         return "gap" in here.at(ahead).roles and here.said(here.at(ahead)).startswith("扭亏")
     listed = foreseen.id == "revenue" and _LISTED_FIRM.search(here.said(here.tokens[at]))
-    return foreseen.owner == "company" and (foreseen.id.startswith("net_") or foreseen.id == "adjusted_net_profit" or listed is not None and listed is not False)
+    return foreseen.owner == "company" \
+        and (foreseen.id.startswith("net_") or foreseen.id == "adjusted_net_profit" or listed is not None and listed is not False)
 
 
 def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
@@ -222,7 +226,8 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         return True  # 国内多晶硅产量
     if not frame.owners or entity in frame.owners:
         return False
-    if entity.kind == "company" and frame.owners[0].kind == "company" and frame.stated and "gap" in behind.roles and here.said(behind).startswith(("渠道", "平台", "旗舰店")):
+    if entity.kind == "company" and frame.owners[0].kind == "company" and frame.stated and "gap" in behind.roles \
+            and here.said(behind).startswith(("渠道", "平台", "旗舰店")):
         return True  # 其中抖音渠道贡献49.3亿元
     if entity.kind == "product" and frame.owners[0].kind == "company" and "gap" in behind.roles and here.said(behind).startswith(_WARES) \
             and here.at(at + 2).plays("metric", "share"):
@@ -238,10 +243,12 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and "metric" in behind.roles
     if frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product") and frame.owners[0].kind in ("company", "name"):
         return True  # 分业务看,…;家装家居净收入47亿元
-    if entity.kind == "name" and "metric" in behind.roles and frame.recent and frame.recent[-1].owners == frame.owners and frame.owners[0].kind in ("company", "name") \
+    if entity.kind == "name" and "metric" in behind.roles and frame.recent and frame.recent[-1].owners == frame.owners \
+            and frame.owners[0].kind in ("company", "name") \
             and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
         return True  # 新房业务净收入77亿元;家装家居净收入47亿元
-    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or "under" in here.at(at - 1).roles or frame.clause_mark == ";" and not at and not entity.name.isascii():
+    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or "under" in here.at(at - 1).roles \
+            or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
         return False

@@ -12,7 +12,8 @@ from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
 from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
-from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, expects_its_own, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, speaks
+from textmine.triples.zh.standing import (
+    DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, expects_its_own, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, speaks)
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -60,7 +61,8 @@ class SubjectReader:
     def __init__(self, story: Story, home: Entity) -> None:
         self._story = story
         self._home = home
-        self._ways = (self._as_part_of_issuer, self._as_share, self._as_part_of_region, self._as_contributor, self._as_estate, self._as_coded, self._as_regarded, self._as_aside,
+        self._ways = (self._as_part_of_issuer, self._as_share, self._as_part_of_region, self._as_contributor, self._as_estate, self._as_coded,
+                      self._as_regarded, self._as_aside,
                       self._as_person, self._as_agency, self._as_part, self._as_scenery, self._as_source, self._as_speaker, self._as_line, self._as_subject)
 
     # -- names -------------------------------------------------------------------------------------------------
@@ -146,7 +148,8 @@ class SubjectReader:
     def _as_contributor(self, name: Occurrence, frame: Frame) -> bool:
         """One that has told no figures and opens its clause only to tell how much of the firm's it brings in: 董事长指出,大全联业绩占比约两成."""
         here, at = name.here, name.at
-        if here.said(name.before).startswith("贡献") and "amount" in name.behind.roles and here.said(here.at(at + 2)) == "的" and "metric" in here.at(at + 3).roles:
+        if here.said(name.before).startswith("贡献") and "amount" in name.behind.roles and here.said(here.at(at + 2)) == "的" \
+                and "metric" in here.at(at + 3).roles:
             frame.owners, frame.fresh = (name.entity,), True
             frame.named = frame.owners
             return True  # 门票贡献乐园近六成的营收
@@ -205,7 +208,8 @@ class SubjectReader:
         if name.entity.kind != "person":
             return False
         here, at, speaking = name.here, name.at, speaks(name.here, name.at)
-        if not speaking and (name.behind.plays_any(_OWNING) and here.said(name.behind) not in _TOWARDS or here.said(name.behind) == "的" and "metric" in here.at(at + 2).roles):
+        if not speaking and (name.behind.plays_any(_OWNING) and here.said(name.behind) not in _TOWARDS or here.said(name.behind) == "的"
+                             and "metric" in here.at(at + 2).roles):
             self._take(here, at, name.entity, frame)
         elif "title" in name.before.roles and frame.owners and not frame.named:
             to_parent(self._story, frame)  # 总经理王大明表示: of the group, not of the member told of last
@@ -236,7 +240,8 @@ class SubjectReader:
         """A place, a good or a group that is a part of what is told."""
         narrows = name.entity.kind in PLACES and self._is_part_of_statistics(name, frame) or self._is_line_of_business(name, frame)
         if not narrows:
-            narrows = self._is_modifier(name.here, name.at, name.entity, frame) if name.entity.kind in PLACES else name.entity.kind != "company" and is_traded(self._story, frame)
+            narrows = self._is_modifier(name.here, name.at, name.entity, frame) if name.entity.kind in PLACES else name.entity.kind != "company" \
+                and is_traded(self._story, frame)
         if narrows or name.entity.kind == "group" and frame.part and first_is_firm(frame.owners) and "metric" in name.behind.roles:  # 其中中小企业放款占28%
             self._narrow(name, frame)
             return True
@@ -291,7 +296,8 @@ class SubjectReader:
         told = frame.measures[-1] if frame.measures else None
         if told is None:
             return False
-        if entity.kind == "region" and told.id == "tourists" and told.segment and behind.plays("up", "down", "amount") and (not frame.measured or "and" in name.before.roles):
+        if entity.kind == "region" and told.id == "tourists" and told.segment and behind.plays("up", "down", "amount") \
+                and (not frame.measured or "and" in name.before.roles):
             return True  # 日本旅客…,韩国跌4%
         return told.id in TRADE and not frame.measured and "metric" not in behind.roles \
             and (frame.part or frame.stated or self._story.region == self._home and "amount" in behind.roles)  # 整体出口升29%,其中越南升55%
@@ -304,7 +310,8 @@ class SubjectReader:
     def _speaks(self, here: Here, at: int) -> bool:
         """Whether a name opens its clause and says something, itself or by one of its people."""
         return all(token.plays_any(OPENING) for token in here.tokens[:at]) and \
-            any(token.plays("source", "status", "title") or "name" in token.roles and token.roles["name"].kind == "person" for token in here.tokens[at + 1:at + 7])
+            any(token.plays("source", "status", "title") or "name" in token.roles
+                and token.roles["name"].kind == "person" for token in here.tokens[at + 1:at + 7])
 
     def _is_rated(self, here: Here, at: int) -> bool:
         """Whether a firm stands behind the name of a house, which tells of it."""
@@ -318,7 +325,8 @@ class SubjectReader:
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
         if house and entity not in frame.owners and entity not in self._story.coded:
             self._story.official = self._story.official or entity
-            return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
+            return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) \
+                or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at) and not expects_its_own(here, at):
             return True
         return frame.acted and frame.fresh
@@ -353,7 +361,9 @@ class SubjectReader:
         if parted:
             frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
         parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[at].start)
-        heads = not parted and (behind.plays("gap") and _WHOLE_MARKET.search(here.said(behind)) is not None and not here.plays("amount") or behind.plays("up", "down", "level", "each", "share") or here.said(behind) == "以" and "amount" in here.at(at + 2).roles or "and" in behind.roles and here.at(at + 2).plays("name", "gap"))
+        heads = not parted and (behind.plays("gap") and _WHOLE_MARKET.search(here.said(behind)) is not None and not here.plays("amount")
+                                or behind.plays("up", "down", "level", "each", "share") or here.said(behind) == "以"
+                                    and "amount" in here.at(at + 2).roles or "and" in behind.roles and here.at(at + 2).plays("name", "gap"))
         return bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity" and not heads
 
     def _take(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
@@ -403,7 +413,8 @@ def _is_scenery(name: Occurrence, frame: Frame) -> bool:
     """Whether a name is only where something happens or is quoted, or the whole that others are a part of."""
     here, before, behind = name.here, name.before, name.behind
     token = here.tokens[name.at]
-    if name.said in _LISTED and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles) or "name" in behind.roles and behind.start == token.end):
+    if name.said in _LISTED \
+            and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles) or "name" in behind.roles and behind.start == token.end):
         return True  # 华新水泥港股大涨, 港股猫眼娱乐
     if name.said in _LISTED and (frame.named or frame.owners) and "metric" in behind.roles and behind.roles["metric"].id in ("market_cap", "share_price"):
         return True  # 宁德时代H股大涨9% 港股市值突破2万亿

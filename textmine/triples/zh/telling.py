@@ -34,8 +34,10 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
         own = here.said(before)  # 权利金收入
     else:
-        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
-    if own is None and "date" in before.roles and frame.nouns and "gap" in here.at(at - 2).roles and _DATED_PART.search(frame.phrase or "") and not frame.measured:
+        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns \
+            and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
+    if own is None and "date" in before.roles and frame.nouns and "gap" in here.at(at - 2).roles and _DATED_PART.search(frame.phrase or "") \
+            and not frame.measured:
         own = frame.phrase  # 北京二手房6月网签15100套
     if own is not None and (own.isdigit() or own in EITHER):
         own = None  # 拟10派45.53元
@@ -86,14 +88,16 @@ def is_in_basket(here: Here, at: int, frame: Frame) -> bool:
     """Whether a metric is a charge whose move a price index has told of its parts: 核心CPI涨1.7%,…,房租涨2%."""
     told = frame.measures[-1] if frame.measures else None
     metric, behind = here.tokens[at].roles["metric"], here.at(at + 1)
-    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and metric.id != "salary" and (frame.stated or frame.part or (frame.phrase or "").endswith(_GROUPED)) \
+    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and metric.id != "salary" \
+        and (frame.stated or frame.part or (frame.phrase or "").endswith(_GROUPED)) \
         and (behind.plays("up", "down") or behind.roles.get("basis", "").startswith(("up", "down"))) and here.at(at + 2).plays("amount")
 
 
 def _is_giving(here: Here, at: int) -> bool:
     """Whether a count only tells who brings in another measure, whose figure follows."""
     behind = here.at(at + 1)
-    if behind.plays("metric") and behind.start == here.tokens[at].end and behind.roles["metric"].dimension in ("money", "quantity") and here.at(at + 2).plays("share"):
+    if behind.plays("metric") and behind.start == here.tokens[at].end and behind.roles["metric"].dimension in ("money", "quantity") \
+            and here.at(at + 2).plays("share"):
         return True  # 前五大客户销售占比
     return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
 

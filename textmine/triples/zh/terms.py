@@ -30,8 +30,10 @@ _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍�
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
 _EDITIONS = "(?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite|Air))"
-_CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)")
-_ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流|视频|会议|文档|网盘|地图|输入法|文学|阅读|影视|漫画)(?!公司|业|机构|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)")
+_CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*"
+                 f"|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)")
+_ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流|视频|会议|文档|网盘|地图|输入法|文学|阅读|影视|漫画)(?!公司|业|机构"
+               "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)")
 _SITE = pattern("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
 _SHOP = pattern(f"{_SITE.pattern}|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
@@ -52,7 +54,8 @@ _BUREAU_REACH = 8  # characters of its name
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"), "place": (_SHOP, "name"),
-          "name": (_PRODUCT, "product"), "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
+          "name": (_PRODUCT, "product"),
+          "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
 
 
 def term_names(text: str) -> list[Token]:
