@@ -35,6 +35,7 @@ class Context:
         self.year_begins: int | None = None        # the first month of the fiscal year that results told are for
         self.fiscal_quarter: str | None = None     # the last quarter told as one of a fiscal year
         self.half_told: str | None = None          # the six months ended at a date that results told are for
+        self.quarter_ended: tuple[int, str] | None = None  # the quarter of a fiscal year told by the day it ended, and its months
         self._clause = False                       # has a date been told in this clause?
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
 
@@ -145,6 +146,8 @@ class Context:
 
     def quarter_of(self, quarter: int, tense: str | None) -> str | None:
         """The quarter of a fiscal year that a mere number means where the text has told that one, or the one before it."""
+        if self.quarter_ended is not None and quarter in (self.quarter_ended[0], self.quarter_ended[0] % 4 + 1):
+            return shift(self.quarter_ended[1], "month", 0 if quarter == self.quarter_ended[0] else 3)
         if self.fiscal_quarter is None:
             return None
         year, told = int(self.fiscal_quarter[:4]), int(self.fiscal_quarter[-1])

@@ -380,6 +380,8 @@ class Resolver:
             begun = add_months(first, -months * (ending.ordinal - 1))
             self._context.year_begins = begun.month
             self._context.half_told = between(containing(begun, "month"), containing(add_months(begun, 5), "month"))
+            if months == 3:
+                self._context.quarter_ended = (ending.ordinal, between(containing(first, "month"), containing(final, "month")))
         if first.month == 1 and months == 12:
             return f"{first.year:04}"
         return between(containing(first, "month"), containing(final, "month"))

@@ -98,7 +98,8 @@ def _ending(m: Match) -> Ending:
     else:
         last = Point(weekday=weekday_number(m["weekday"])) if m["weekday"] else Point(year=int(m["year8"]))
     unit, number = "half" if m["unit"].startswith("half") else m["unit"].removesuffix("s"), int(count(m["number"]) or 1) if m["number"] else 1
-    return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last)
+    ordinal = ordinal_number(m["which"]) if m["which"] and unit == "quarter" and number == 1 and m["which"] != "final" else None
+    return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
 
 
 def _week_of_month(m: Match) -> Point:
@@ -140,9 +141,14 @@ RULES = [
     plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}",
           lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
+<<<<<<< HEAD
          rf"(?:(?:{FISCAL} )?(?:{ORDINAL}|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("part of year", "ORDINAL fiscal financial",
          rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
+=======
+         rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+    rule("part of year", "ORDINAL fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
+>>>>>>> 2ff3683 (Quarters told by the day they ended, headings of guidance, what is foreseen in one breath)
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
     rule("part of year", "last this next year YEAR", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),

@@ -279,7 +279,7 @@ class Periods:
             beside = next((other.date for other in reversed(frame.readings[:at]) if reading.status in ("forecast", "plan") and other.owners == reading.owners and other.date is not None and not other.earlier
                            and (other.status in ("forecast", "plan") or self._is_open(other.date)) and not self.is_day(other.date) and not self._is_market(other)), None)
             outlook = (beside, self._told) if beside is not None else outlook
-            if outlook is not None and self._told - outlook[1] < 2 and (reading.measure.kind in ("flow", "rate") or reading.aspect == "change") \
+            if outlook is not None and self._told - outlook[1] < 2 and (reading.measure.kind in ("flow", "rate", "") or reading.aspect == "change") \
                     and reading.measure.id not in _NEVER_CARRIED and reading.measure.id != "employees" and not self._is_market(reading) and self.fits(reading, outlook[0]):
                 reading.date = outlook[0]
                 continue

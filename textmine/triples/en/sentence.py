@@ -225,7 +225,8 @@ class SentenceReader:
                 story.meet(first.owner)
                 self._main = frame.owners
             return  # an apposition behind a name
-        if not predicate and first.kind == "measure" and before.text in ("and", ",") and frame.act.plays("foresees") and not first.owner:
+        foreseeing = frame.act.plays("foresees") or frame.status == "forecast" and before.text == "and" and frame.last is not None and self._part(at + 1).text == "of"
+        if not predicate and first.kind == "measure" and before.text in ("and", ",") and foreseeing and not first.owner:
             return  # expects revenue of $2 billion and a margin of 12%
         frame.statement += 1
         frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in _FIRMS

@@ -99,7 +99,7 @@ class Topics:
         """`Third-quarter results`, `beat forecasts for the third quarter`: the period of the figures to come."""
         words = [word for part in parts for word in part.words]
         moving = bool(self._story.topic) and self._story.topic[0].kind in PLACES and any(part.kind == "verb" and part.plays("up", "down") for part in parts)
-        if not self._story.topic or not (moving or any(word.text in _ACCOUNTED or word.plays("metric") for word in words)):
+        if not self._story.topic or not (moving or any(word.text in _ACCOUNTED or word.text in _OUTLOOK or word.plays("metric") for word in words)):
             return
         pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
         foreseeing = any(word.text in _OUTLOOK for word in words)
