@@ -85,6 +85,7 @@ class Story:
 
     # What its figures are about.
     market: bool = False  # quotations
+    offering: bool = False  # shares are offered for the first time
     closed: bool = False  # the close of trading
     homes: bool = False  # dwellings
     offices: bool = False  # shops and offices, no dwellings

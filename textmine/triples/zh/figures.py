@@ -104,7 +104,7 @@ class FigureReader:
             return
         before = len(self._drafts)
         years = self.periods.years(frame)
-        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None, years, self._story.series)):
+        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None or "各期" in lead.here.text[self._evidence[0]:self._mention(lead).start], years, self._story.series)):
             self._figure(one.led_like(lead), lead.at, part)
         if years or len(frame.dates) == len(series):
             self._story.series = tuple(years) or tuple(self._mentions[date].timex for date in frame.dates)
@@ -277,7 +277,7 @@ class FigureReader:
             owners, source = (HONG_KONG_SHARES,), "phrase"
         if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
-        if metric == "ipo_proceeds" and measure.text in _FUNDING and not frame.listing and self._story.proceeds is None:
+        if metric == "ipo_proceeds" and measure.text in _FUNDING and not frame.listing and not self._story.offering and self._story.proceeds is None:
             metric = "funding_raised"
         if metric in _RAISED or metric == "funding_raised":
             self._story.raised = measure

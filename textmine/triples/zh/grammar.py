@@ -31,13 +31,14 @@ from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, t
 
 _CLOSED = pattern("收报|收盘|收市|收于|收在|收跌|收涨|终场")
 _MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
+_OFFERING = pattern("IPO(?!前)|招股书|招股说明书|上市申请|上市委|过会")
 _RUBRIC = 16  # characters that open a text
 _DWELLINGS = pattern("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
 _OFFICES = pattern("工商铺|商铺|地铺|铺位|铺王|写字楼|甲厦|乙厦|商厦|工厦|全层|商业大厦|工业大厦")
 _FLATS = pattern("住宅|屋苑|新盘|实用面积|两房|三房|四房")
 _HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they
-_HERE = frozenset({"我国", "全国", "全社会"})
+_HERE = frozenset({"我国", "全国", "全社会", "国内"})
 _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
 _LARGE = pattern("大(?:语言|模型|型|学|选|厂|企业|城市|股东|客户|多数|部分|量|规模|赛|盘|众|陆|幅|约)")
 _PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
@@ -86,7 +87,7 @@ class Grammar:
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
-        story = Story(closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None, homes=_DWELLINGS.search(text) is not None,
+        story = Story(offering=_OFFERING.search(text) is not None, closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None, homes=_DWELLINGS.search(text) is not None,
                       offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())

@@ -23,6 +23,7 @@ _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同
 _BOUGHT = Metric("acquisition_price", "money", "flow", (), "company")
 _BUYING = frozenset({"购买", "购入", "买入", "受让", "买下", "取得", "获得"})
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
+_AMONG = ("公司中", "企业中", "客户中", "产品中", "品牌中", "国家中", "当中")
 _TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _STORES = Metric("stores", "quantity", "stock", (), "company")
 _EMPLOYEES = Metric("employees", "person", "count", (), "company")
@@ -312,7 +313,7 @@ class MeasureReader:
         if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) \
                 and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit or frame.fresh and not frame.stated
                      and isinstance(mention, Quantity) and COUNTED.search(part)):
-            return own_measure(mention, part)
+            return own_measure(mention, part) if not part.endswith(_AMONG) else None  # 前十大互联网公司中有9家
         if other_unit:
             return None
         parted = part is not None \

@@ -179,7 +179,7 @@ class Candidates:
 
     def elected(self, known: set[str]) -> list[tuple[str, Entity]]:
         """The surfaces with votes enough, linked to their entities."""
-        for surface in [surface for surface in self._votes if any(run.endswith(surface) for run in self._describing)]:
+        for surface in [surface for surface in self._votes if any(surface in run for run in self._describing)]:
             del self._votes[surface]  # AI芯片公司“芯启源流”
         for surface in [surface for surface in self._votes if surface not in known and (self._is_led_on(surface, known) or self._is_kind_in_place(surface))]:
             del self._votes[surface]  # 圆通速递快递产品, 合肥新能源汽车

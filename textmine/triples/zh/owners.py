@@ -160,7 +160,7 @@ def _of_segment(case: Case) -> Fitting | None:
     frame, measure = case.frame, case.measure
     if not measure.segment:
         return None
-    if measure.id == "stake" and measure.text.startswith("持") \
+    if measure.id == "stake" and "持股" in measure.text \
             and (case.words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
         return (Entity(measure.segment, "name"),), _whole(measure)  # 国投高新持股18.9%
     if measure.id == "price" and measure.segment not in _PRICE_KINDS and case.kind in _PLACES and frame.fresh and not DWELLING.search(measure.segment):
@@ -168,7 +168,9 @@ def _of_segment(case: Case) -> Fitting | None:
         return (Entity(name, "commodity"),), measure._replace(segment=part)
     if measure.text in _MARKET_SIZES and frame.measured:
         place = frame.region.name if frame.region is not None and (frame.placed or frame.region in frame.owners) else ""
-        return (Entity(place + measure.segment.removeprefix(place).removesuffix("市场") + "市场", "name"),), _whole(measure)  # 中国现制饮品市场规模
+        general = _MARKET.match(measure.segment) if place else None
+        part = measure.segment[general.end():] if general else measure.segment.removeprefix(place)
+        return (Entity(place + part.removesuffix("市场") + "市场", "name"),), _whole(measure)  # 中国现制饮品市场规模
     return None
 
 

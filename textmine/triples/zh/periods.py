@@ -27,7 +27,7 @@ _DAILY = frozenset({
     "home_price", "investment", "ipo_proceeds", "issue_price", "loan", "order_value", "policy_rate", "price", "sales_volume", "stake",
     "subscription_price", "subsidy", "tourists", "valuation", "-"})
 # What happens on the day that it is announced.
-_EVENTS = frozenset({"buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
+_EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
 # What happens once is of no period that was told of something else.
 _ONCE = frozenset({"acquisition_price", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told

@@ -209,7 +209,7 @@ def expects_its_own(here: Here, at: int) -> bool:
         return "gap" in here.at(ahead).roles and here.said(here.at(ahead)).startswith("扭亏")
     listed = foreseen.id == "revenue" and _LISTED_FIRM.search(here.said(here.tokens[at]))
     return foreseen.owner == "company" \
-        and (foreseen.id.startswith("net_") or foreseen.id == "adjusted_net_profit" or listed is not None and listed is not False)
+        and (foreseen.id.startswith("net_") or foreseen.id in ("adjusted_net_profit", "capex") or listed is not None and listed is not False)
 
 
 def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:

@@ -26,7 +26,7 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         front -= 1  # MLCC平均稼动率
     before = here.at(front)
     gapped = "gap" in before.roles
-    if here.said(before) in _RECORDING and "gap" in here.at(at - 2).roles and frame.nouns and not frame.measured:
+    if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name") and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
         frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
