@@ -156,7 +156,7 @@ class Exclusions:
         if previous == "(" and following == ")" and size <= 6 and text[start:end].isdigit():
             return True
         if size <= 2 and (not previous or previous in "\n ") and _HEAD_OF_LINE.search(text, max(0, start - 8), start):
-            return not following or following == "\n" or _LIST_MARK.match(text, end) is not None
+            return not following or following == "\n" or following in "、)." and _LIST_MARK.match(text, end) is not None
         return False
 
     @staticmethod

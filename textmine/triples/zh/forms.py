@@ -43,7 +43,7 @@ def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries:
             yield match[1], 4, "person"
     for match in _LATIN.finditer(text):
         yield from _of_latin(text, match[0], match.start(), behind_names)
-    for match in _APP.finditer(text) if "A" in text else ():
+    for match in _APP.finditer(text) if "App" in text or "APP" in text else ():
         yield match[1], 4, "product"
     for match in _ZH_MODEL.finditer(text) if "-" in text else ():
         yield last_name(match[0], match.start(), boundaries), 4, "product"

@@ -8,6 +8,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from textmine.text.patterns import pattern
+from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
@@ -41,8 +42,7 @@ _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|�
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 
-_SURNAME_ENDS = frozenset(surname[-1] for surname in listed("surname"))
-_ANALYST = pattern(f"{one_of('post')}{one_of('surname')}[\u4e00-\u9fff]{{1,2}}$")  # 凯恩投顾分析师林志宏
+_SURNAMES, _POSTS = listed("surname"), tuple(listed("post"))
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
 _COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规模", "出货", "销量", "产量", "零售", "渗透")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
@@ -424,8 +424,9 @@ class Candidates:
 
 
 def _is_analyst(phrase: str) -> bool:
-    """Whether a phrase ends in a post and a name of two or three characters."""
-    return not _SURNAME_ENDS.isdisjoint(phrase[-3:-1]) and _ANALYST.search(phrase) is not None
+    """Whether a phrase ends in a post and somebody's name: 凯恩投顾分析师林志宏."""
+    return any(phrase[-given - size:-given] in _SURNAMES and phrase[:-given - size].endswith(_POSTS) and all(map(is_han, phrase[-given:]))
+               for given in (1, 2) for size in (1, 2))
 
 
 def _kind_of(name: str, features: Collection[str]) -> str:

@@ -194,7 +194,7 @@ class SentenceReader:
                 frame.section, frame.side = here.noun(here.tokens[0]), here.tokens[1].roles["metric"].id  # 笔电出货方面
         if text.endswith("方面", start, end) and not frame.named and self._story.lead is not None and self._story.lead.kind in PLACES:
             frame.owners = (self._story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
-        if here.following and text.endswith(("看", "上", "面", "中"), start, end) and _STRUCTURE.match(text, start) and not here.plays("amount"):
+        if here.following and text.endswith(("看", "上", "面", "中"), start, end) and text.find("构", start, end) >= 0 and _STRUCTURE.match(text, start) and not here.plays("amount"):
             frame.structure = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens if "metric" in token.roles), None)
             if frame.structure is not None:
                 return
