@@ -141,14 +141,9 @@ RULES = [
     plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}",
           lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
-<<<<<<< HEAD
-         rf"(?:(?:{FISCAL} )?(?:{ORDINAL}|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+         rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("part of year", "ORDINAL fiscal financial",
          rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
-=======
-         rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
-    rule("part of year", "ORDINAL fiscal financial", rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
->>>>>>> 2ff3683 (Quarters told by the day they ended, headings of guidance, what is foreseen in one breath)
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
     rule("part of year", "last this next year YEAR", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
