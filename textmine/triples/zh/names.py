@@ -58,7 +58,7 @@ _ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])[\u4e00-\u9fff]{2,4}[道街路][0-
 _PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建"
                 "|发展)?项目)")  # 启德第2A区5号住宅地
 _BUILDING = pattern("中心|广场|大厦")
-_FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招]")  # 何文田天荟昨日以招标形式售出
+_FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招载录]")  # 何文田天荟昨日以招标形式售出
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _HOMES = pattern(one_of("homes"))
 _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")

@@ -15,7 +15,7 @@ _OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?
 _PLAN = 8  # characters of one
 _BEST = ("高峰", "巅峰", "顶峰", "鼎盛", "最高", "最多", "最初", "当初", "起初", "原本", "原先", "此前", "历史高")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
-_YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年"})
+_YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年", "前年", "前年度", "上年度", "上年同期"})
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "上市价", "发售价", "支持位", "阻力位", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
@@ -71,6 +71,8 @@ class Periods:
         if aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == owners and frame.recent[-1].measure.id == measure.id \
                 and frame.date_owner not in (None, owners):
             return frame.recent[-1].date  # that of the level whose change it is
+        if owners[0].kind == "estate" and not frame.dated and lead.here.text.find("累", lead.here.tokens[0].start, lead.here.tokens[lead.at].start) >= 0:
+            return None  # 累售1,950伙
         if metric == "home_price" and not frame.dated and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
             return None  # 2009年以212万元买入,帐面获利306万元
         if not frame.dated and (measure.text.startswith(_UNDATED) or market and not averaged and self._is_of_report(frame)):

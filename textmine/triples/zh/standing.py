@@ -124,6 +124,8 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
     if "and" in before.roles and "amount" in behind.roles and "amount" in second.roles:
         return False  # 92无铅26.8元、95无铅28.3元
     holding = "amount" in behind.roles or "gap" in behind.roles and "amount" in here.at(at + 2).roles
+    if "and" in here.at(at - 1).roles and here.said(behind).startswith("的") and not here.at(at - 2).plays("name", "gap"):
+        return True  # 与乙公司的合作
     if "and" in here.at(at - 1).roles and (at == 1 or here.at(at - 2).plays("name")) and _AGREED.search(here.text, here.tokens[at].end, here.tokens[-1].end):
         return True  # 甲公司与乙公司达成协议
     if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:front]) or before.plays("metric", "verb")):

@@ -27,6 +27,7 @@ _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb",
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _HOUSES = listed("house")  # who rate and survey others
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
+_ECONOMISTS = ("经济师", "经济学家", "首席经济", "高级经济", "经济研究", "策略师", "首席策略", "研究部主管")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
@@ -104,7 +105,8 @@ class SubjectReader:
 
     def _is_surveyor(self, name: Occurrence, frame: Frame) -> bool:
         """仲量联行策略主管预测,全年甲厦租金跌5%: one whose figures are those of a market."""
-        if name.said not in _SURVEYORS or name.entity in self._story.coded or frame.named or not self._speaks(name.here, name.at):
+        foresees = name.entity.kind == "company" and name.here.text.startswith(_ECONOMISTS, name.here.tokens[name.at].end)
+        if not foresees and name.said not in _SURVEYORS or name.entity in self._story.coded or frame.named or not self._speaks(name.here, name.at):
             return False
         self._story.official, self._story.region, frame.owners = self._story.official or name.entity, None, ()
         return True
