@@ -7,13 +7,14 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
+from textmine.triples.zh.asides import is_aside
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
 from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
-    DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, expects_its_own, first_is_firm, has_opinion, is_aside, is_part, is_quoted, is_source, speaks)
+    DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, expects_its_own, first_is_firm, has_opinion, is_part, is_quoted, is_source, speaks)
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})

@@ -1,0 +1,200 @@
+"""Names in passing: which name of a clause is no subject, by what stands before and behind it."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import NOTHING, Here
+from textmine.triples.zh.naming import DESCRIBED
+from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, PREDICATES
+
+_OPENING_NAMES = OPENING | {"gap", "name"}
+_AGREED = pattern("达成|签订|签署|签立|订立|签约|展开合作|合作开发|商讨|洽谈|磋商|合组|成立合营")
+_MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
+_TAKING = ("收购", "并购", "买下", "购并", "入股")
+_GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
+_LED_TO = ("职于", "于", "自", "出身", "任教")
+_WITH = ("与", "和", "同", "跟")
+_AGREEING = pattern("[^,，。;；\0\1]{0,4}(?:达成|签署|签订|签定|签约|签下|订立|签)")
+_ATTACHED = 10  # characters between a preposition and a name that it still takes
+_DESCRIBING = frozenset({"以", "靠", "凭", "凭借", "从", "由", "在"})
+_FOUNDED = frozenset({"成立", "创立", "创办"})  # 成立三年的新创甲
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """Where a name stands: `front` is the index of the token in front of it or of the list that it ends, `before` that token and
+    `second` the one in front of that, `behind` the token behind the name. `named` tells whether the clause has a subject, `spoken` whether the
+    sentence names others."""
+
+    here: Here
+    at: int
+    entity: Entity
+    front: int
+    before: Token
+    second: Token
+    behind: Token
+    named: bool
+    spoken: bool
+
+    @property
+    def is_firm(self) -> bool:
+        return self.entity.kind in ("company", "name")
+
+    @property
+    def lead(self) -> str:
+        """What the token in front says."""
+        return self.here.said(self.before)
+
+
+def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = False) -> bool:
+    """Whether a name is no subject: behind a preposition, or in the middle of a clause with no predicate of its own."""
+    front = _front(here, at, entity)
+    place = Place(here, at, entity, front, here.at(front), here.at(front - 1), here.at(at + 1), named, spoken)
+    return next(told for judge in _JUDGES if (told := judge(place)) is not None)
+
+
+def _front(here: Here, at: int, entity: Entity) -> int:
+    """The index of the token in front of a name, and of those that are listed with it."""
+    front = at - 1
+    while front >= 0 and entity.kind in PLACES and "name" in here.tokens[front].roles and here.tokens[front].end == here.tokens[front + 1].start:
+        front -= 1  # 重庆市涪陵区
+    seat = here.at(front)
+    if entity.kind in ("company", "name") and "name" in seat.roles and seat.roles["name"].kind in PLACES and seat.end == here.tokens[at].start \
+            and "and" in here.at(front - 1).roles:
+        front -= 1  # 由甲基金与日本乙共同投资
+    while front >= 1 and "and" in here.tokens[front].roles and "name" in here.tokens[front - 1].roles:
+        front -= 2
+    return front
+
+
+# Each tells whether a name is an aside, None where it leaves that open.
+
+def _by_what_leads(place: Place) -> bool | None:
+    """A preposition or a verb in front of the name."""
+    here, at, front, before, behind, lead = place.here, place.at, place.front, place.before, place.behind, place.lead
+    if front >= 2 and place.entity.kind in PLACES and "and" in here.tokens[front].roles and "gap" in here.tokens[front - 1].roles \
+            and "prep" in here.tokens[front - 2].roles:
+        return True  # 对大陆及香港出口
+    if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
+        return True  # 由前联发科工程师林冠宇创办
+    if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and lead.endswith(_TAKING) and "gap" in behind.roles:
+        return True  # 以28.4亿元收购中租证券全部股权
+    if "under" in before.roles and place.second.plays("prep", "than"):
+        return True  # 将与子公司根基营造合作
+    if lead in ("由", "被") and place.is_firm and here.said(behind) == "以" and "amount" in here.at(at + 2).roles:
+        return False  # 由滨江集团以36.7亿元拿下
+    if lead == "以" and place.is_firm and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
+        return False  # 金融股以富邦金上涨1.2%较亮眼
+    if before.roles.get("share") == "2" and lead.startswith("贡献"):
+        return True  # 贡献大盘约160点
+    if lead == PARENT and "name" in place.second.roles and place.second.end == before.start and before.end == here.tokens[at].start:
+        return False  # 乙网母公司甲媒体
+    if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (lead in _MOVING and behind.plays("up", "down")):
+        return True
+    return None
+
+
+def _by_what_it_is_told_as(place: Place) -> bool | None:
+    """What something is, whom something is given, where somebody comes from."""
+    here, at, lead = place.here, place.at, place.lead
+    if place.front >= (len(lead) == 1) and EQUATED.search(lead) \
+            and not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:]):
+        return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
+    if lead in ("将", "把") and _GIVEN_AWAY.search(here.text, here.tokens[at].end, here.tokens[-1].end):
+        return True  # 公司将海泽单抗的海外权益授予美国恒远生物
+    if "gap" not in place.before.roles or place.behind is not NOTHING:
+        return None
+    if here.text.endswith(_LED_TO, 0, place.before.end) and place.is_firm:
+        return True  # 创始人曾任职于AMD
+    _, of, kind = lead.rpartition("的")
+    if here.following and of and DESCRIBED.fullmatch(kind) and not here.plays("amount") and not here.plays("metric"):
+        return False  # 来自新竹的新创公司耐能智慧,去年…
+    return None
+
+
+def _by_deal(place: Place) -> bool | None:
+    """Whose shares are bought, who are brought in."""
+    here, at = place.here, place.at
+    stake = here.at(at + 2)
+    if "amount" in place.behind.roles and place.is_firm and "metric" in stake.roles and stake.roles["metric"].id == "stake" \
+            and not here.said(stake).startswith(("持", "占")):
+        return True  # 购买恒泰电子80%股权
+    last = at
+    while "and" in here.at(last + 1).roles and "name" in here.at(last + 2).roles:
+        last += 2
+    if here.said(here.at(last + 1)).startswith("等") and "amount" in here.at(last + 2).roles and place.before.plays("gap", "verb", "metric", "deed") \
+            and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:place.front + 1]):
+        return True  # 公司引入高瓴等8名基石投资者
+    return None
+
+
+def _by_description(place: Place) -> bool | None:
+    """What describes the name in front of it."""
+    if "gap" not in place.before.roles:
+        return None
+    described = place.lead.endswith("的")
+    if described and place.entity.kind == "index":
+        return False  # 反映楼价走势的中原城市领先指数
+    if described and place.here.said(place.second) in _DESCRIBING:
+        return False  # 以两餸饭起家的甲, 在港上市的乙
+    if place.before.end - place.before.start <= _ATTACHED and place.second.plays("prep", "from") and "conj" not in place.second.roles:
+        return True
+    return None
+
+
+def _by_company(place: Place) -> bool | None:
+    """Others beside the name: those with whom it invests or agrees, the one that it only describes."""
+    here, at = place.here, place.at
+    if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
+        return True
+    if at > 1 and here.said(here.at(at - 1)) in _WITH and _AGREEING.match(here.text, here.tokens[at].end) and here.at(at - 2).plays("name", "pronoun", "mark"):
+        return True  # 公司与GSK达成的授权合作
+    if "gap" in place.behind.roles and "name" in here.at(at + 2).roles and DESCRIBED.fullmatch(here.said(place.behind)):
+        return True  # 苹果供应商立讯精密
+    return None
+
+
+def _by_opening(place: Place) -> bool | None:
+    """Nothing in front of the name but what opens a clause."""
+    here, at = place.here, place.at
+    if all(token.plays_any(OPENING) for token in here.tokens[:place.front + 1]):
+        return False
+    if place.behind is NOTHING and place.spoken and "gap" in place.before.roles and place.entity.kind in ("product", "name", "commodity"):
+        return True  # 主营利基型DRAM
+    if not place.named and place.before.plays("gap", "pronoun") and here.tokens[at].start - here.tokens[0].start <= DEPICTED \
+            and all(token.plays_any(_OPENING_NAMES) or here.said(token) in _FOUNDED for token in here.tokens[:at]):
+        return False
+    return None
+
+
+def _by_figures(place: Place) -> bool | None:
+    """A figure behind the name, whose it is or whose it is not."""
+    here, at, behind = place.here, place.at, place.behind
+    if "and" in place.before.roles and "amount" in behind.roles and "amount" in place.second.roles:
+        return False  # 92无铅26.8元、95无铅28.3元
+    if "and" in here.at(at - 1).roles and here.said(behind).startswith("的") and not here.at(at - 2).plays("name", "gap"):
+        return True  # 与乙公司的合作
+    if "and" in here.at(at - 1).roles and (at == 1 or "name" in here.at(at - 2).roles) and _AGREED.search(here.text, here.tokens[at].end, here.tokens[-1].end):
+        return True  # 甲公司与乙公司达成协议
+    holding = "amount" in behind.roles or "gap" in behind.roles and "amount" in here.at(at + 2).roles
+    if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:place.front]) or place.before.plays("metric", "verb")):
+        return True
+    return None
+
+
+def _by_predicate(place: Place) -> bool:
+    """Whether there is no predicate behind the name."""
+    if place.behind.plays_any(PREDICATES):
+        return False
+    if "gap" in place.behind.roles:
+        return not (place.here.said(place.behind).startswith("的") or
+                    place.here.at(place.at + 2).plays("metric", "source", "event", "level", "share", "up", "down", "amount"))
+    return True
+
+
+_JUDGES: tuple[Callable[[Place], bool | None], ...] = (
+    _by_what_leads, _by_what_it_is_told_as, _by_deal, _by_description, _by_company, _by_opening, _by_figures, _by_predicate)
