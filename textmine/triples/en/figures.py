@@ -57,6 +57,7 @@ class FigureReader:
             nouns.named_behind_fraction,
             compared.expected, compared.told_of_other, compared.told_before, compared.compares, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
             moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+        self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
         self.frame = Frame()
@@ -169,7 +170,7 @@ class FigureReader:
             found, measure = (story.region,), measure._replace(metric=_RETAIL)
         if found and found[0].kind == "region":
             story.meet(found[0])
-        scope = self.scope(at) if found and found[0].kind == "work" and measure.segment is None else None
+        scope = self.scope(at) or (self.opening if self.frame.acts < 2 else None) if found and found[0].kind == "work" and measure.segment is None else None
         if scope is not None and scope not in _EVERYWHERE:
             measure = measure._replace(segment=scope)
         if found and measure.id == "exchange_rate" and found[0].kind != "currency":

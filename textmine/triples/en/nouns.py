@@ -69,7 +69,7 @@ class Nouns:
             if measure is None and isinstance(mention, Money) and (figures.frame.act.plays("have", "event") or sold):
                 if not phrase.text.lower().endswith(("gain", "gains")):
                     return True
-                return figures.add(at, phrase, Measure(None, phrase.text), "level", "gain behind", 0.6)
+                return figures.add(at, phrase._replace(segments=()), Measure(None, phrase.text), "level", "gain behind", 0.6)
             if measure is None:
                 measure = self._figures.frame.measure if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date" or figures.part(end + 1).kind == "figure" else None
                 subject = figures.frame.subjects[0] if figures.frame.subjects else None
@@ -78,6 +78,10 @@ class Nouns:
                 source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
             if measure is None or not can_measure(measure, mention, "change"):
                 return True
+            part = phrase.segments[:1] if measure.bearer == "company" else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ())
+            if phrase.measure is None and part and measure.kind == "flow" and figures.frame.readings and not phrase.owner:
+                measure, source = measure._replace(segment=part[0]), phrase._replace(measure=None, places=(), place_words=())  # a 9% decline in civil aerospace
+                return figures.add(at, source, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=figures.frame.readings[-1].owners, status=figures.frame.status)
             status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
             front = figures.part(figures.front(at))
             earlier = front.kind in ("than", "from") or front.text in ("after", "following")

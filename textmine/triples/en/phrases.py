@@ -23,6 +23,7 @@ _UNITS = frozenset("business unit division arm segment brand platform service ne
 _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs debt mortgage mortgages security securities loan loans".split())
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
+_ATTENDED = ("attendance", "attendances", "turnout", "footfall")
 _PARTS = frozenset({"unit", "division", "arm", "segment"})
 _NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end"})  # by value, at the period end
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
@@ -373,6 +374,8 @@ class PhraseReader:
         owner = phrase.owner or (inner.owner if inner.reference is None and (inner.possessed or inner.kind != "other") else None)
         if phrase.measure is not None and phrase.measure.id == "home_price" and inner.text.lower().split()[-1:] in _DWELLINGS:
             segments = ()
+        if preposition == "at" and phrase.text.lower().endswith(_ATTENDED):
+            return phrase._replace(dates=dates), end  # average attendance at the stadium
         if phrase.kind in ("measure", "other", "rate"):
             measure = phrase.measure
             if measure is not None and preposition == "of" and len(segments) == 1 and measure.id != "share_price":

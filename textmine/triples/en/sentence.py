@@ -25,6 +25,7 @@ _FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "autom
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _NO_TIMES = _MARKS | {"premium", "discount"}  # a 31% premium to the close on Friday
+_ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad")  # , the film has earned
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "subsidy", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
 
@@ -49,6 +50,7 @@ class SentenceReader:
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
         self._part = self._phrases.part
         self._figures.begin(parts, self._phrases, frame)
+        self._figures.opening = next((word for word in _ABROAD if self._text.startswith(word, evidence[0])), None)
         self._main = ()
         self._dated: list[tuple[int, Phrase, bool]] = []
         self._aside = -1  # an apposition between a subject and its verb
@@ -331,6 +333,10 @@ class SentenceReader:
             frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
         if owners and owners[0].kind in ("person",):
             self._story.meet(owners[0])
+        last = frame.last
+        if before.text == "at" and last is not None and last.rule == "deed sales_volume" and last.act == frame.acts and last.measure.segment is None and last.chunk >= at - 4 \
+                and owners and owners[0].kind in ("company", "name", "place", "product"):
+            last.measure = last.measure._replace(segment=owners[0].name)  # sold 138 flats at its Kai Tak Bay project
 
     def _pronoun(self, at: int) -> None:
         frame = self._frame
