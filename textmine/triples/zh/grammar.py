@@ -114,7 +114,7 @@ class Grammar:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
         known = [name for name in outside(self._gazetteer.find(text, partial(_predicate_at, (found, figures))), found)
-                 if not _cut_short(name, text, cut) and not _in_a_word(name, text)]
+                 if not _cut_short(name, text, cut) and not _in_a_word(name, text) and not _across_words(name, text, cut)]
         known = [whole for name in known if (whole := _whole_word(name, text, cut))]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
@@ -184,6 +184,12 @@ def _phrases(sentences: Iterable[Sequence[Clause]], text: str, cut: Segmenter) -
             for token in clause.tokens:
                 if token.end - token.start >= 4 and "gap" in token.roles and ENDING_WITHIN.search(text, token.start, token.end):
                     yield pieces_of(text[token.start:token.end], cut)
+
+
+def _across_words(name: Token, text: str, cut: Segmenter) -> bool:
+    """Whether a firm's name of two characters only stands across two words (晶电 in 液晶电视)."""
+    start, end = name.start, name.end
+    return name.roles["name"].kind == "company" and end - start == 2 and start > 0 and cut.knows(text[start - 1:start + 1]) and cut.knows(text[end - 1:end + 1])
 
 
 def _in_a_word(name: Token, text: str) -> bool:
