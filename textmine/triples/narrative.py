@@ -65,6 +65,7 @@ class Story:
     cast: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one spoken of last at the end; quick to look up
     named: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one named last at the end, whatever it does there
     holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)  # those of the cast that are holdings, by the first two characters of their names
+    counterparts: tuple[Entity, ...] = ()  # the two that the text last set side by side
     parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
     coded: frozenset[Entity] = frozenset()  # those with a stock code
     issuer: Entity | None = None  # whose report it tells
@@ -127,7 +128,13 @@ class Story:
 
     def pair(self) -> tuple[Entity, ...]:
         """The last two organisations spoken of."""
-        return self.last(2)
+        return self._ordered(self.last(2))
+
+    def _ordered(self, pair: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """A pair in the order in which the text first set the two side by side."""
+        if set(pair) != set(self.counterparts):
+            self.counterparts = pair
+        return self.counterparts
 
     def name(self, entity: Entity) -> None:
         """An entity stands in the text."""
@@ -136,7 +143,7 @@ class Story:
 
     def last_named(self) -> tuple[Entity, ...]:
         """The last two organisations named, in the order of the text: the former and the latter."""
-        return tuple(islice(reversed(self.named), 2))[::-1]
+        return self._ordered(tuple(islice(reversed(self.named), 2))[::-1])
 
     def last(self, number: int) -> tuple[Entity, ...]:
         """The last organisations spoken of, in the order of the text; firms that have told their figures, where there are as many."""

@@ -91,7 +91,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return False  # 金融股以富邦金上涨1.2%较亮眼
     if before.roles.get("share") == "2" and lead.startswith("贡献"):
         return True  # 贡献大盘约160点
-    if lead == PARENT and "name" in place.second.roles and place.second.end == before.start and before.end == here.tokens[at].start:
+    whose = here.at(front - 2) if here.said(place.second) == "的" else place.second
+    if lead == PARENT and "name" in whose.roles and before.end == here.tokens[at].start:
         return False  # 乙网母公司甲媒体
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (lead in _MOVING and behind.plays("up", "down")):
         return True

@@ -210,7 +210,8 @@ class FigureReader:
             if lead.front.plays("date") and frame.dated and said.endswith("天"):
                 return  # 端午三天
             frame.span = lead.index
-            frame.spent = _LAUNCHED.isdisjoint(lead.here.words_said)
+            only = all(token.plays("conj", "duration", "prep", "mark") for token in lead.here.tokens)  # 过去三年,累计亏损…
+            frame.spent = not only and _LAUNCHED.isdisjoint(lead.here.words_said)
 
     # -- statements --------------------------------------------------------------------------------------------
 

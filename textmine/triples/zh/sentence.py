@@ -31,6 +31,7 @@ _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|�
 _FIRMS = ("company", "name")
 _DENYING = frozenset({"否认", "予以否认"})
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
+_SUCH_A_FIRM = pattern("[^,，]{0,6}的(?:公司|企业|品牌|平台|机构|初创公司|创业公司|上市公司|独角兽|新创)")
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
@@ -201,8 +202,15 @@ class SentenceReader:
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         if frame.held is not None:
             go_on(here, frame)
+        described = _such_a_firm(here)
+        if described:
+            settle_pronoun("company", frame, self._story)
+            if frame.owners and frame.owners[0].kind in PLACES:
+                frame.owners = ()
         for at, token in enumerate(here.tokens):
             roles = token.roles
+            if at < described and not roles.keys() & {"amount", "duration"}:
+                continue  # 这家位于合肥的公司
             if "gap" in roles:
                 self._nouns.gap(here, at, frame)
             elif "amount" in roles:
@@ -319,7 +327,7 @@ class SentenceReader:
             frame.announced = index
         elif said == "自" and _UNTIL_NOW.search(here.text, mention.end, here.tokens[-1].end):
             frame.since, frame.dated = index, True
-        elif "from" not in before.roles or said == "自":
+        elif "from" not in before.roles or said == "自" or "/" in mention.timex:
             frame.dates = (*frame.dates, index) if listed else (index,)
             frame.now = False
             if frame.part or frame.in_parts:
@@ -379,3 +387,10 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     if text in _NOW:
         frame.now = True
         frame.stale = not frame.dated and not frame.stated
+
+
+def _such_a_firm(here: Here) -> int:
+    """How many tokens of a clause only describe the firm that it opens with: 这家位于合肥的公司."""
+    if not here.text.startswith(("这家", "这间"), here.tokens[0].start) or "pronoun" in here.tokens[0].roles:
+        return 0
+    return next((at + 1 for at, token in enumerate(here.tokens[:6]) if "gap" in token.roles and _SUCH_A_FIRM.fullmatch(here.said(token))), 0)
