@@ -219,6 +219,9 @@ class Context:
         lie in the future of a text that does not speak of it or the phrase stands `alone`; else the year that puts it
         nearest to publication.
         """
+        ahead = self._ahead(month) if month == last_month and tense != "past" else None
+        if ahead is not None:
+            return f"{ahead:04}"
         told = self._told_year(period) if not alone else None
         if told is not None and month == last_month and self._has_turned(told, month):
             told += 1
@@ -229,6 +232,13 @@ class Context:
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
+
+    def _ahead(self, month: int) -> int | None:
+        """The year of a month told right behind a day that is still to come in the same sentence: 下周二截止,1月2日挂牌."""
+        last = interval(self.last)[0] if self._sentence and self.last and unit_of(self.last) == "day" else None
+        if last is None or self.published is None or not datetime.timedelta(0) < last - self.published < datetime.timedelta(days=60):
+            return None
+        return last.year + (month < last.month)
 
     def _has_turned(self, told: int, month: int) -> bool:
         """Whether a month told behind one of the end of a year is of the next one: 从去年12月的102点升至2月的104点."""

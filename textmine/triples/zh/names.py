@@ -328,9 +328,12 @@ class Candidates:
                 name = match[1] or match[2]
                 if not match[1] and _BUILDING.fullmatch(name):
                     name = self._text[end - 2:end] + name  # 中环中心
-                if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and strangeness(name, self._cut) > 0 \
-                        and not COMMON.search(name):
+                if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and self._is_unheard(name):
                     self.vote(name, 4, "estate")
+
+    def _is_unheard(self, name: str) -> bool:
+        """Whether a phrase that may name a development is no word or phrase of the language."""
+        return len(name) == 2 and not self._cut.knows(name) or strangeness(name, self._cut) > 0 and not COMMON.search(name)
 
     def at_heads(self, heads: Iterable[Head], judge: LogLinear) -> None:
         """Make names of the phrases at the heads of clauses that are likely to be such at one of the places where they stand."""
