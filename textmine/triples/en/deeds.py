@@ -101,7 +101,7 @@ class Deeds:
                              "count" if deed in ("employees", "stores") and aspect == "level" else "flow")
             if deed == "passengers":
                 metric = None
-            segment = self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, verb)
+            segment = self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, verb) or self._project(at, deed)
             doer = act.phrases[0] if act.phrases else None
             if deed == "employees" and doer is not None and self._doers()[:1] and self._doers()[0].kind == "region" and doer.text and doer.kind != "entity" \
                     and not doer.text.lower().endswith(("employers", "economy", "economists")):
@@ -181,6 +181,18 @@ class Deeds:
         if deed != "revenue" or not verb.plays("deed.sales_volume") or figures.part(at + 1).text != "of":
             return None
         return figures.phrases.phrase(at + 2)[0].text or None
+
+    def _project(self, at: int, deed: str) -> str | None:
+        """The project that homes are sold in: 180 flats at Skyline Bay."""
+        figures = self._figures
+        for step in range(at + 1, at + 6) if deed == "sales_volume" else ():
+            part = figures.part(step)
+            if part.kind in ("mark", "verb", "end"):
+                break
+            if part.text == "at" and figures.part(step + 1).kind == "np":
+                owner = figures.phrases.phrase(step + 1)[0].owner
+                return owner.name if owner is not None and owner.kind in ("company", "name", "place", "product") else None
+        return None
 
     def _candidates(self, verb: Chunk, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:
         """The metrics that this verb gives such a figure, the likeliest first."""

@@ -333,10 +333,6 @@ class SentenceReader:
             frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
         if owners and owners[0].kind in ("person",):
             self._story.meet(owners[0])
-        last = frame.last
-        if before.text == "at" and last is not None and last.rule == "deed sales_volume" and last.act == frame.acts and last.measure.segment is None and last.chunk >= at - 4 \
-                and owners and owners[0].kind in ("company", "name", "place", "product"):
-            last.measure = last.measure._replace(segment=owners[0].name)  # sold 138 flats at its Kai Tak Bay project
 
     def _pronoun(self, at: int) -> None:
         frame = self._frame
