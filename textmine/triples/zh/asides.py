@@ -85,6 +85,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 以28.4亿元收购中租证券全部股权
     if "under" in before.roles and place.second.plays("prep", "than"):
         return True  # 将与子公司根基营造合作
+    if front == 0 and at == 2 and place.is_firm and "and" in before.roles and before.plays("than", "prep"):
+        return True  # 与美国Cycle制药签署
     if lead in ("由", "被") and place.is_firm and here.said(behind) == "以" and "amount" in here.at(at + 2).roles:
         return False  # 由滨江集团以36.7亿元拿下
     if lead == "以" and place.is_firm and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
@@ -18,10 +18,10 @@ EXCHANGE_CODE = pattern(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,
 RUN_BEFORE = pattern(rf"{RUN}+\Z")
 
 
-def with_code(name: Token, text: str) -> Token:
-    """A name as that of a firm where a stock code follows it, whatever else it does: 信义房屋(9940)."""
-    entity = name.roles["name"]
-    return Token(name.start, name.end, {"name": Entity(entity.name, "company")}) if entity.kind == "agency" and CODE.match(text, name.end) else name
+def with_codes(names: Sequence[Token], text: str) -> list[Token]:
+    """The names with those as firms that a stock code follows somewhere, whatever else they do: 信义房屋(9940)."""
+    coded = {name.roles["name"] for name in names if name.roles["name"].kind == "agency" and CODE.match(text, name.end)}
+    return [Token(name.start, name.end, {"name": Entity(name.roles["name"].name, "company")}) if name.roles["name"] in coded else name for name in names]
 
 
 def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:

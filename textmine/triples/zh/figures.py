@@ -226,6 +226,13 @@ class FigureReader:
             measure.metric.owner == "company" and measure.id not in (None, *_DEALS)
         return of_firms and owners[0].kind in ("company", "name", "person") and owners[0] not in story.firms and owners[0] not in story.coded
 
+    def _is_of_named_maker(self, frame: Frame, measure: Measure) -> bool:
+        """Whether a measure behind that of a product is of its maker again: 苹果…,iPhone营收490亿美元,服务营收288亿美元."""
+        if frame.maker is None or frame.fresh or frame.owners[:1] == () or frame.owners[0].kind not in ("product", "name") or measure.metric is None:
+            return False
+        metric = measure.metric
+        return metric.owner == "security" or frame.measured and measure.segment is not None and metric.owner == "company" and metric.dimension == "money"
+
     def _is_of_maker(self, frame: Frame, measure: Measure) -> bool:
         """Whether a measure of firms, carried over to a product or a group of investors, is that of the firm that the text is about."""
         lead, owners = self._story.lead, frame.owners
@@ -255,6 +262,8 @@ class FigureReader:
             self.compared.add(frame.other)
         if self._returns(frame, measure):
             frame = replace(frame, owners=(self._story.issuer,))
+        elif self._is_of_named_maker(frame, measure):
+            frame = replace(frame, owners=(frame.maker,))
         elif self._is_of_maker(frame, measure):
             frame = replace(frame, owners=(self._story.lead,))
         owners, measure = fitting_owners(frame, measure, self._story, self._home, lead.here.words)

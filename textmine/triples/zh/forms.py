@@ -9,6 +9,7 @@ from textmine.triples.zh.naming import DESCRIBED, LETTERED, ORGANISATION, last_n
 from textmine.triples.zh.wordlists import listed, one_of
 
 _POSTS = tuple(listed("post"))
+_FOREIGNER = pattern(f"{one_of('post')}([{''.join(sorted(listed('transliterating')))}]{{2,6}}?)(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
 _PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
 _SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")  # 黄仁勋称
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
@@ -36,8 +37,10 @@ def is_product(surface: str, kind: str) -> bool:
 def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries: set[int]) -> Iterator[tuple[str, int, str]]:
     """What its form makes a name, how much speaks for it, and its kind. `behind_names` are the places where known names end, `boundaries`
     those where known words do."""
-    for match in _PERSON.finditer(text) if any(post in text for post in _POSTS) else ():
-        yield match[1], 4, "person"
+    if any(post in text for post in _POSTS):
+        for pattern_of in (_PERSON, _FOREIGNER):  # 执行长库克
+            for match in pattern_of.finditer(text):
+                yield match[1], 4, "person"
     for match in _SPEAKER.finditer(text):
         if not ORGANISATION.search(match[1]) and not cut.knows(match[1]):
             yield match[1], 4, "person"

@@ -69,6 +69,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     part: bool = False  # the clause speaks of a part (其中)
     opens_part: bool = False  # 其中 was a clause by itself
     structure: Measure | None = None  # what the sentence tells the parts of (从收入结构看,…)
+    maker: Entity | None = None  # the firm told of in front of a product of its
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
     side: str | None = None  # the measure that is told of that part (笔电出货方面,…)
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)

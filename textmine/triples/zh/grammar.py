@@ -19,7 +19,7 @@ from textmine.triples.loglinear import LogLinear
 from textmine.triples.narrative import Story
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
-from textmine.triples.zh.codes import coded_firms, with_code
+from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
@@ -81,7 +81,7 @@ class Grammar:
         home = _HOMES.get(view.locale or view.told or "", _HOMES["zh-CN"])
         names = [Token(name.start, name.end, {"name": home}) if home.name not in _PARTS_OF_CHINA and view.text[name.start:name.end] in _HERE else name
                  for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
-        names = [with_code(name, text) for name in renamed(names, text)]
+        names = with_codes(renamed(names, text), text)
         coded = coded_firms(text, names)
         plain, text = text, masked_names(text, names)
         found = self._lexer.words(text)

@@ -32,6 +32,8 @@ _HOLDINGS = {
 }
 _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 _ALL_SOLD = ("总市场", "车市总量")
+_MOVED = ("移转栋数", "移转量")
+_MOVED = ("移转栋数", "移转量")
 _MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
@@ -216,6 +218,8 @@ def _of_whole_market(case: Case) -> Fitting | None:
     loose = case.kind == "estate" or not case.frame.owners and case.story.official is not None
     if loose and not case.frame.fresh and _OF_MARKET.search(case.said):
         return (case.home,), case.measure if case.measure.id != "contract_value" else case.measure._replace(metric=_TURNOVER)
+    if case.measure.text.endswith(_MOVED) and case.frame.region is not None and case.kind in ("company", "name"):
+        return (case.frame.region,), case.measure  # 公司估全年全台移转栋数24万栋
     return ((case.story.region or case.home,), case.measure) if case.measure.text.endswith(_ALL_SOLD) else None
 
 

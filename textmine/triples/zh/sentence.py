@@ -268,6 +268,8 @@ class SentenceReader:
         token = here.tokens[at]
         if token.end - token.start == 1:
             return frame.measured or self._is_only_told(here, at, frame)
+        if frame.measured and here.said(token) == "预算" and here.at(at - 1).plays("metric") and here.at(at - 1).end == token.start:
+            return True  # 研发费用预算
         return frame.measured and here.said(token) == "年息" and not here.at(at - 1).plays("metric", "gap", "and")
 
     def _is_only_told(self, here: Here, at: int, frame: Frame) -> bool:

@@ -377,6 +377,8 @@ class SubjectReader:
             frame.owners = frame.pair = (*frame.owners, entity)
         else:
             frame.whole = frame.whole if frame.owners == (entity,) else None
+            made = entity.kind == "product" or entity.kind == "name" and entity.name.isascii() and entity not in self._story.firms
+            frame.maker = frame.owners[0] if made and first_is_firm(frame.owners) else frame.maker if made else None
             frame.owners = (entity,)
         frame.fresh = True
         frame.opener = frame.opener or frame.owners

@@ -48,6 +48,9 @@ _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
 _TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品")
+_SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
+_DOERS = frozenset({"Cloud", "Eats", "Group", "Holdings", "Electronics", "Motors", "Energy", "Bank", "Capital", "Music", "Studios", "Pictures", "Platforms",
+                    "Technologies", "Semiconductor", "Systems", "Networks", "Financial", "Insurance", "Foods", "Health", "Labs"})
 _LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
 _ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
 _BUREAU_REACH = 8  # characters of its name
@@ -100,6 +103,10 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
         if limited:  # 广州鹏行智能科技有限公司
             start = longer.pop().start if longer and longer[-1].end == name.start and longer[-1].roles["name"].kind in _PLACES else name.start
             longer.append(Token(start, limited.end(), {"name": Entity(text[start:limited.end()], "company")}))
+            continue
+        second = _SECOND.match(text, name.end) if entity.kind in ("company", "product") and text[name.start:name.end].isascii() else None
+        if second:  # Google Cloud, Uber Eats
+            longer.append(Token(name.start, second.end(), {"name": Entity(text[name.start:second.end()], "company" if second[1] in _DOERS else "product")}))
             continue
         coded = _CODED.match(text, name.end) if entity.kind == "company" else None
         if entity.kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2:
