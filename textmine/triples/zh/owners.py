@@ -182,6 +182,8 @@ def _of_counted_market(case: Case) -> Fitting | None:
     if not frame.sourced or frame.fresh or frame.named or frame.addressed or case.kind not in ("company", "name"):
         return None
     part = _MARKET.match(measure.segment or "")
+    if part is None and frame.region is not None and frame.placed:
+        return (frame.region,), _without(measure, frozenset({frame.region.name}))  # 全球液晶电视面板出货6,010万片
     return ((case.home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)
 
 

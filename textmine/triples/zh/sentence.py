@@ -48,7 +48,7 @@ _LISTING = pattern("(?=[上招I发挂登敲])(?:上市|招股|IPO|发售|挂牌|
 _ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
 _ANNOUNCED = pattern("|".join(_ANNOUNCING))
 _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告"
-                   "|调查)显示)[,，]")
+                   "|调查)显示|[^,，。;的]{2,10}(?:咨询|研究院|研究所|数据|协会|智库|中心|分会)(?:统计|测算|监测|估算))[,，]")
 _SOURCE_REACH = 60  # characters in which a source is told
 _DATELINE = pattern("(?:中央社|新华社|中新社|中通社|本报)?(?:记者)?[^,，。;]{0,16}(?:电|电讯|报导|报道|专电)$")
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
@@ -341,7 +341,7 @@ class SentenceReader:
 def _is_sourced(text: str, start: int) -> bool:
     """Whether a sentence begins with who else counted."""
     words = text[start:start + _SOURCE_REACH]
-    return ("显示" in words or "据" in words or "按" in words) and _SOURCED.match(text, start) is not None
+    return ("显示" in words or "统计" in words or "测算" in words or "据" in words or "按" in words) and _SOURCED.match(text, start) is not None
 
 
 def _list_goes_on(here: Here, at: int) -> bool:
