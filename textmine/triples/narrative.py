@@ -141,6 +141,10 @@ class Story:
         if entity.kind == "company" or entity in self.cast:
             _put_last(self.named, entity)
 
+    def is_last_named(self, entity: Entity) -> bool:
+        """Whether no other organisation has been named since."""
+        return next(reversed(self.named), None) == entity
+
     def last_named(self) -> tuple[Entity, ...]:
         """The last two organisations named, in the order of the text: the former and the latter."""
         return self._ordered(tuple(islice(reversed(self.named), 2))[::-1])

@@ -16,7 +16,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle, noun_of
 
-_ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+?轮|天使轮|种子轮|Pre-[A-Z]轮|[一二三四]期)")
+_ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|[一二三四]期)")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
                       "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})

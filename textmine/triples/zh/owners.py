@@ -422,7 +422,7 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
     kind = _first_kind(frame.owners)
     if measure.segment and _kind(measure) == "product" and _MODEL.search(measure.segment):
         return (Entity(measure.segment.lstrip("新"), "product"),), _whole(measure)
-    if frame.product is not None and kind == "company" and (_kind(measure) == "product" or measure.id == "price" or measure.id in _USED):
+    if frame.product is not None and (kind == "company" or kind in ("product", "name") and measure.id == "price") and (_kind(measure) == "product" or measure.id == "price" or measure.id in _USED):
         return (frame.product,), measure
     if kind == "commodity" and measure.id == "price" and measure.segment \
             and (frame.stated or not frame.named and frame.measured and words.strange(measure.segment)) \

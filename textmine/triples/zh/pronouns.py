@@ -24,7 +24,7 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
         if _returns(frame, story):
             frame.owners = (story.issuer,)
         elif story.company is not None and not (frame.fresh and frame.acted) and (not frame.owners or frame.owners[0].kind not in ("company", "name")
-                                          or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms):
+                                          or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms and not story.is_last_named(frame.owners[0])):
             frame.owners = (story.company,)
     elif kind == "thing" and (frame.product or story.thing):
         frame.owners, frame.fresh = (frame.product or story.thing,), True

@@ -118,6 +118,9 @@ def expects_its_own(here: Here, at: int) -> bool:
 def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
     behind = here.at(at + 1)
+    if frame.part and frame.stated and "share" in behind.roles and entity.kind in ("name", "product") and frame.owners and frame.owners[0].kind in ("company", "name") \
+            and entity not in frame.owners and frame.measures and frame.measures[-1].id == "revenue":
+        return True  # 营收2.3亿元,其中甲产品贡献了近八成
     if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
             (behind.plays("up", "down") or "conj" in behind.roles and here.at(at + 2).plays("up", "down")):
         return True  # 其中蔬菜跌15.2%

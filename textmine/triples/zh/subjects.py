@@ -191,7 +191,8 @@ class SubjectReader:
             frame.passing = self._story.lead == self._story.parents[name.entity]
             return self._as_subject(name, frame)
         launched = name.entity.kind in _THINGS and said == "的" and "event" in here.at(name.at - 2).roles and frame.fresh
-        return (launched or said in _REGARDING and _REGARDED.match(here.text, here.tokens[name.at].end) is not None) and self._as_subject(name, frame)
+        example = said == "以" and here.text.startswith("为例", here.tokens[name.at].end)
+        return (launched or example or said in _REGARDING and _REGARDED.match(here.text, here.tokens[name.at].end) is not None) and self._as_subject(name, frame)
 
     def _is_member(self, name: Occurrence) -> bool:
         """Whether a clause opens with a member of a group behind the group's name: 甲集团旗下的乙."""
