@@ -106,7 +106,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
 
     Statistics belong to a region, all else to whom the phrase or the clause speaks of; a region that is not the owner is a segment.
     """
-    if measure.id == "shipments" and "exports" in story.metrics_told and story.reported is not None and phrase is not None and phrase.owner is None:
+    if measure.id == "shipments" and ("exports" in story.metrics_told and story.reported is not None or any(reading.measure.id == "exports" for reading in frame.readings)) and phrase is not None and phrase.owner is None:
         measure = measure._replace(metric=_EXPORTS)  # of a country
     metric = measure.metric
     homes = metric is not None and metric.id == "rent" and "home_price" in story.metrics_told

@@ -50,6 +50,7 @@ class Periods:
         self._published = published
         self._trust = trust
         self._outlook: dict[Entity, tuple[int, int]] = {}  # the date of what was last foreseen of each, and in which sentence
+        self._resumed: dict[tuple[Entity, str], int] = {}  # the dates that a paragraph on a whole year has put aside
         self._told = 0  # sentences with figures
         self._before: Reading | None = None  # the last reading of the sentence before
 
@@ -184,6 +185,12 @@ class Periods:
         return any(other.date is not None and other.owners == reading.owners and not other.earlier and other.status == reading.status and timex > own and _DIGIT.sub("0", timex) == shape
                    for other in frame.readings for timex in (self._mentions[other.date].timex if other.date is not None else "",))
 
+    def _is_whole(self, told: int, index: int) -> bool:
+        """Whether a date is the year of which a part has been reported on."""
+        part, whole = self._mentions[told], self._mentions[index]
+        inside = part.from_ is not None and part.to is not None and whole.from_ is not None and whole.to is not None and whole.from_ <= part.from_ and part.to <= whole.to
+        return inside and (whole.to - whole.from_).days > 360 > 300 > (part.to - part.from_).days and not self.is_day(told)
+
     def _lengthens(self, told: int | None, index: int) -> bool:
         """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
         if told is None or "/" not in self._mentions[index].timex and " to " not in self._mentions[index].text:
@@ -254,6 +261,9 @@ class Periods:
     # -- the end of the sentence -------------------------------------------------------------------------------
 
     def settle(self, frame: Frame, evidence: tuple[int, int]) -> list[Draft]:
+        if self._resumed and "\n" in self._text[max(0, evidence[0] - 2):evidence[0]]:
+            self._story.dates.update(self._resumed)
+            self._resumed = {}
         earlier: Reading | None = None
         for reading in frame.readings:
             if reading.earlier:
@@ -320,8 +330,14 @@ class Periods:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
                 passing = reading.measure.id in _PASSING or reading.basis == "since" or self._looks_back(reading.date) or self._is_market(reading) and not self.is_day(reading.date)
+                passing = passing or self._is_open(reading.date) and self._story.date_of(reading.owners, self._kind(reading)) is not None
                 for owner in () if passing or self._is_long_before(reading, frame) else reading.owners:
-                    if not self._lengthens(self._story.dates.get((owner, self._kind(reading))), reading.date):
+                    told = self._story.dates.get((owner, self._kind(reading)))
+                    if told is not None and self._is_whole(told, reading.date) and any(lead.statement == -1 and lead.index == reading.date for lead in frame.leads):
+                        self._resumed[owner, self._kind(reading)] = told  # For 2025 as a whole: the next paragraph is on the quarter again
+                    elif told != reading.date:
+                        self._resumed.pop((owner, self._kind(reading)), None)
+                    if not self._lengthens(told, reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date
             if reading.date is not None and not reading.earlier and reading.status == "forecast" and reading.rule not in _FORESEEN and self._is_nearly_over(reading.date):
                 self.keep(reading.owners, reading.date)
@@ -333,7 +349,11 @@ class Periods:
         return drafts
 
     def _count_sales(self, frame: Frame) -> None:
-        """Sales that the text gives in pieces are a volume wherever it speaks of them."""
+        """Sales that the text gives in pieces are a volume wherever it speaks of them; orders are told in pieces or in money."""
+        for reading in frame.readings:
+            if reading.measure.id in ("orders", "order_value") and reading.aspect == "change":
+                level = next((other for other in frame.readings if other.act == reading.act and other.aspect == "level" and other.measure.id in ("orders", "order_value")), reading)
+                reading.measure = reading.measure._replace(metric=level.measure.metric)
         for reading in frame.readings:
             if reading.measure.id == "sales_volume" and not isinstance(self._mentions[reading.amount], Percent):
                 self._story.counted.update(reading.owners)

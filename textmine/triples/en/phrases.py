@@ -424,5 +424,7 @@ def _sharing(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     last = phrases[-1]
     for phrase in phrases[:-1]:
         part = phrase.kind == "other" and phrase.text and not (phrase.definite or phrase.reference or phrase.owner) and last.measure is not None and last.measure.segment
-        yield last._replace(measure=last.measure._replace(segment=phrase.text), segments=(phrase.text,), text=phrase.text) if part else phrase
+        goods = phrase.kind == "entity" and phrase.owner is not None and phrase.owner.kind == "commodity" and last.measure is not None and last.measure.segment and last.measure.kind != "price" \
+            and not phrase.possessed
+        yield last._replace(measure=last.measure._replace(segment=phrase.text), segments=(phrase.text,), text=phrase.text) if part or goods else phrase  # oil and gas production
     yield last

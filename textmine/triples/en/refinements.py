@@ -19,7 +19,7 @@ _CPI = Metric("cpi", "%", "rate", (), "region")
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
 _BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing", "electricity", "gas", "gasoline", "petrol", "pork", "vegetable", "vegetables",
-                     "fresh food", "housing", "restaurant", "used car", "new car", "airline", "travel", "dwelling", "new dwelling"})
+                     "fresh food", "housing", "restaurant", "used car", "new car", "airline", "travel", "dwelling", "new dwelling", "beverage", "beverages"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
@@ -49,7 +49,7 @@ def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStor
 def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, story: EnglishStory) -> Measure:
     """A price as that of homes, or as inflation, where the text speaks of these."""
     part = measure.segment.lower() if measure.segment is not None else None
-    if owner.kind == "region" and aspect == "change" and part in _BASKET and "cpi" in story.metrics_told:
+    if owner.kind == "region" and aspect == "change" and part is not None and "cpi" in story.metrics_told and all(piece in _BASKET for piece in part.split(" and ")):
         return measure._replace(metric=_CPI)  # food prices, in a report on inflation
     homes = owner.kind in PLACES and story.homes or phrase is not None and phrase.owner == owner and any(told.id == "home_price" for told, _ in islice(story.told, 3))
     return measure._replace(metric=_HOME_PRICE) if homes and (part is None or part.endswith(_DWELLINGS)) else measure
