@@ -1,6 +1,5 @@
 """Reading records; documents as rows of tables."""
 import datetime
-import json
 import os
 from decimal import Decimal
 

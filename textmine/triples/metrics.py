@@ -8,8 +8,6 @@ from textmine.model import Amount, Duration, Mention, Money, Number, Percent, Qu
 
 # Rates by nature: a stated move of them in percent is their level, with the sign of the move.
 GROWTH_RATES = frozenset({"gdp_growth", "cpi", "ppi", "industrial_output"})
-# Quoted on a market: a move in percent is a price_change, one in points an index_points_change.
-SECURITIES = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change", "market"})
 _COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "year"})
 _COUNTED_TOO = ("trading_volume", "buyback", "order_value", "inventory")  # told in money and in pieces
 _NOT_PEOPLE = frozenset({"km", "t", "kg", "nm", "mu", "share", "lot", "vehicle", "m2", "kWh", "kW", "GW", "GWh", "MW", "TEU", "barrel", "home", "day", "hour"})

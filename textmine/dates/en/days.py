@@ -4,7 +4,7 @@ from __future__ import annotations
 import msgspec
 
 from textmine.dates.calendars import holiday_names
-from textmine.dates.en.rules import (DAY, TO, YEAR, Match, Rule, after_between, calendar_day, day_number, day_part, day_point, plain, related, rule,
+from textmine.dates.en.rules import (DAY, TO, YEAR, Match, after_between, calendar_day, day_number, day_part, day_point, plain, related, rule,
                                      year_number)
 from textmine.dates.en.words import MONTH, NUMBER, PART, VALUES, WEEKDAY, WEEKDAY_NAME, alternation, count, month_number, weekday_number
 from textmine.dates.expression import Anchor, Point, Range

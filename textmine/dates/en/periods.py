@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import msgspec
 
-from textmine.dates.en.rules import (DAY, FISCAL, FULL_YEAR, OF_YEAR, YEAR, Match, calendar_day, calendar_month, day_point, month_point,
+from textmine.dates.en.rules import (FISCAL, FULL_YEAR, OF_YEAR, YEAR, Match, calendar_day, calendar_month, day_point, month_point,
                                      of_year, plain, related, rule, year_number)
 from textmine.dates.en.words import (MONTH, MONTH_NAME, NUMBER, ORDINAL, SEASON, VALUES, WEEKDAY, alternation, count, month_number, ordinal_number,
                                      weekday_number)

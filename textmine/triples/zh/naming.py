@@ -1,7 +1,6 @@
 """What the form of a Chinese phrase says for its being a name: endings of organisations, words that no dictionary knows."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from textmine.text.patterns import pattern
