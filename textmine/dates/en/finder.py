@@ -22,6 +22,7 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
+_LONGEST = 80                                     # characters of such a word: without it, text of no blanks would be gone back over for each
 _REMEMBERED = 100                                 # readings
 _ORDINAL = pattern("the ([0-9a-z]+)")
 _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during ")
@@ -89,11 +90,14 @@ def _phrase(page: str, text: str, start: int, key: str, done: int, known: dict[t
 def _openings(page: str, start: int, key: str, done: int) -> list[tuple[int, str]]:
     """Where a phrase around a word may open, with the keys of the words there, the word itself first."""
     openings, at = [(start, key)], start
-    if page[at - 1].isdigit():                     # 9:30am
-        at = max(page.rfind(" ", done, at) + 1, done)
+    floor = max(done, at - _LONGEST)
+    if page[at - 1].isdigit() and ((blank := page.rfind(" ", floor, at)) >= 0 or floor == done):  # 9:30am
+        at = max(blank + 1, done)
         openings.append((at, "0"))
     while at > done and page[at - 1] in " -" and len(openings) <= _FARTHEST:
-        before = max(page.rfind(" ", done, at - 1), page.rfind("\n", done, at - 1)) + 1 or done
+        floor = max(done, at - _LONGEST)
+        blank = page.rfind(" ", floor, at - 1)
+        before = max(blank, page.rfind("\n", max(blank, floor), at - 1)) + 1 or floor
         word = page[before:at - 1]
         if not word.isalpha():
             word = word.removesuffix("-plus")      # 20-plus years
