@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
 from textmine.triples.draft import Draft
+from textmine.triples.entities import Entity
 from textmine.triples.loglinear import ALWAYS
 from textmine.triples.tokens import Token
 
@@ -66,11 +67,15 @@ class Evidence:
         words, aspect = draft.metric_text or "", draft.aspect
         found = rule[rule.rfind(".") + 1:]
         given = owner.name in passage.given
+        name = owner.name
+        if owner.kind == "market":  # as sure as the region that it is named after
+            name, owner = next((place for place in passage.places if name.startswith(place)), name), Entity(name, "region")
+            given = True
         kind = "company" if given and owner.kind == "name" else owner.kind  # who gives a name is as sure of it as the lexicon
         opening = max(0, start - _CLAUSE)
         clause = start - 1 - max(text.rfind(",", opening, start), text.rfind(";", opening, start), text.rfind("。", opening, start))
         here = bisect_right(passage.sentences, start)
-        times, near, others, before = _place(passage, owner.name, start, here, found)
+        times, near, others, before = _place(passage, name, start, here, found)
         return (
             rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
             min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:], min(len(draft.segment or ""), 8),

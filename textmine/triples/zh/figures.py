@@ -341,9 +341,7 @@ def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: St
     if owners == (frame.product,):
         return "product"
     if owners != frame.owners:
-        if measure.text.startswith("市场") and owners[0].kind == "name":
-            return "clause"
-        if owners[0].kind in ("region", "place", "agency"):
+        if owners[0].kind in ("region", "place", "agency", "market"):
             return "place" if frame.placed else "region"
         if owners == (story.issuer,):
             return "lead"

@@ -172,7 +172,7 @@ def _of_segment(case: Case) -> Fitting | None:
         place = frame.region.name if frame.region is not None and (frame.placed or frame.region in frame.owners) else ""
         general = _MARKET.match(measure.segment) if place else None
         part = measure.segment[general.end():] if general else measure.segment.removeprefix(place)
-        return (Entity(place + part.removesuffix("市场") + "市场", "name"),), _whole(measure)  # 中国现制饮品市场规模
+        return (Entity(place + part.removesuffix("市场") + "市场", "market"),), _whole(measure)  # 中国现制饮品市场规模
     return None
 
 

@@ -192,6 +192,8 @@ class SubjectReader:
             return self._as_subject(name, frame)
         launched = name.entity.kind in _THINGS and said == "的" and "event" in here.at(name.at - 2).roles and frame.fresh
         example = said == "以" and here.text.startswith("为例", here.tokens[name.at].end)
+        if example:
+            frame.product = name.entity
         return (launched or example or said in _REGARDING and _REGARDED.match(here.text, here.tokens[name.at].end) is not None) and self._as_subject(name, frame)
 
     def _is_member(self, name: Occurrence) -> bool:
