@@ -275,6 +275,8 @@ class MeasureReader:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
             if "and" in lead.front.roles and "gap" in lead.here.at(lead.at + 1).roles and self._in_another_unit(mention, near):
                 return None  # 17家客户、31项委托案
+            if near.dimension == "%" and near.text.endswith("指数") and isinstance(mention, Number) and not moved and mention.unit in ("1", "point"):
+                return near  # 工业生产指数128.4,年增28.6%
             if _fits(near, mention, moved):
                 return near
             parted = any(lead.word(cue) == "占" for cue in lead.cues) and frame.prior is not None and frame.prior.metric is not None

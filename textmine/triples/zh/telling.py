@@ -11,7 +11,7 @@ from textmine.triples.zh.nouns import EITHER
 from textmine.triples.zh.standing import site
 
 _BASKETS = frozenset({"cpi", "ppi"})
-_DATED_PART = pattern("(?:业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
+_DATED_PART = pattern("(?:零售业|餐饮业|批发业|[造服运金]业|业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
