@@ -17,8 +17,8 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, before_brackets
 from textmine.triples.zh.forms import formed, is_model, is_product
 from textmine.triples.zh.heads import Head, Phrases
-from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, is_organisation, last_name,
-                                        organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
+from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation,
+                                        last_name, organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
 from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
@@ -82,7 +82,6 @@ _ORDINAL = "第拟约近"
 _RANKED = pattern("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _LONG = 600  # characters
-_CHIEFS = ("创始人", "联合创始人", "创办人", "董事长", "CEO", "首席执行官", "执行长", "总裁", "总经理", "行政总裁")
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
@@ -191,12 +190,8 @@ class Candidates:
         found = [(surface, "estate" if _PHASE.search(surface) and surface.startswith(estates) else self.kinds[surface])
                  for surface, votes in self._votes.items() if votes >= _SURE or votes >= _ENOUGH
                      and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
-        found = [(surface, "company" if kind == "name" and self._is_led(surface) else kind) for surface, kind in found]
+        found = [(surface, "company" if kind == "name" and has_chief(surface, self._text) else kind) for surface, kind in found]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
-
-    def _is_led(self, surface: str) -> bool:
-        """Whether a name has a founder or a chief, which only firms have: 跃然创新创始人."""
-        return any(self._text.find(surface + title) >= 0 for title in _CHIEFS)
 
     def _is_led_on(self, surface: str, known: set[str]) -> bool:
         """Whether a phrase is only the name of a firm and the beginning of what it tells of it, each time that it stands in the text."""

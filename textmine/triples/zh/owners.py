@@ -45,7 +45,6 @@ _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "
 _PRICE_KINDS = listed("price_kind")
 _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _SECTOR = pattern("[业股行厂]$")
-_SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _PUBLIC = pattern("渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _OF_PLOT = pattern("可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
@@ -59,7 +58,6 @@ _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_pr
                         "dividend_yield", "capex", "debt_ratio", "stores"})
 _NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share", "dividend_yield", "market_cap",
                         "share_price", "closing_price", "opening_price", "issue_price", "pe_ratio"})
-_OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _MACAU = Entity("澳门", "region")
 _TURNOVER = Metric("turnover_value", "money", "flow", (), "security")
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
@@ -72,32 +70,6 @@ _MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _MARKET = pattern("国内|全国|我国|中国(?=..)")
 _FISCAL = listed("public_finance")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
-_BANKED = {"中国人民银行": "中国", "美联储": "美国", "欧洲央行": "欧元区"}
-
-
-def agency_seat(agency: Entity, home: Entity) -> Entity | None:
-    """The region that an official source is known to be of."""
-    if agency.name in _OFFICES.get(home.name, ()):
-        return home
-    regions = [region for region, offices in _OFFICES.items() if agency.name in offices]
-    return Entity(regions[0], "region") if len(regions) == 1 else None
-
-
-def bank_region(bank: Entity) -> Entity | None:
-    """The region that a central bank is of, where its name tells."""
-    if bank.name in _BANKED:
-        return Entity(_BANKED[bank.name], "region")
-    region = bank.name.removesuffix("央行").removesuffix("联储")
-    return Entity(region, "region") if region != bank.name and len(region) > 1 else None
-
-
-def agency_region(agency: Entity, home: Entity) -> Entity:
-    """The region whose figures an official source tells: named in it (美国劳工部), or the text's own."""
-    for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾", "澳门", "新加坡"):
-        if agency.name.startswith(region):
-            return Entity(region, "region")
-    seat = _SEAT.match(agency.name) if "省" in agency.name or "市" in agency.name else None
-    return Entity(seat[1], "place") if seat else home
 
 
 class Case(msgspec.Struct):

@@ -10,7 +10,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.asides import is_aside
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
-from textmine.triples.zh.owners import agency_region, agency_seat, bank_region
+from textmine.triples.zh.offices import agency_region, agency_seat, bank_region
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (

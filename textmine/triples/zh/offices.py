@@ -1,0 +1,35 @@
+"""The regions of those who publish figures: statistics offices, ministries, central banks."""
+from __future__ import annotations
+
+from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
+from textmine.triples.zh.wordlists import listed
+
+_SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
+_OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
+_BANKED = {"中国人民银行": "中国", "美联储": "美国", "欧洲央行": "欧元区"}
+
+
+def agency_seat(agency: Entity, home: Entity) -> Entity | None:
+    """The region that an official source is known to be of."""
+    if agency.name in _OFFICES.get(home.name, ()):
+        return home
+    regions = [region for region, offices in _OFFICES.items() if agency.name in offices]
+    return Entity(regions[0], "region") if len(regions) == 1 else None
+
+
+def bank_region(bank: Entity) -> Entity | None:
+    """The region that a central bank is of, where its name tells."""
+    if bank.name in _BANKED:
+        return Entity(_BANKED[bank.name], "region")
+    region = bank.name.removesuffix("央行").removesuffix("联储")
+    return Entity(region, "region") if region != bank.name and len(region) > 1 else None
+
+
+def agency_region(agency: Entity, home: Entity) -> Entity:
+    """The region whose figures an official source tells: named in it (美国劳工部), or the text's own."""
+    for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾", "澳门", "新加坡"):
+        if agency.name.startswith(region):
+            return Entity(region, "region")
+    seat = _SEAT.match(agency.name) if "省" in agency.name or "市" in agency.name else None
+    return Entity(seat[1], "place") if seat else home
