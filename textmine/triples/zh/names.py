@@ -54,10 +54,10 @@ _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^
                      f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 _ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼"
                    "|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
-_ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])")  # 花园道三号
+_ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])(?![该这此某同一])(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"
+                      "|[\u4e00-\u9fff]{3,7}?(?=(?:第?[0-9]{1,2}[期座]|[\\0\\1]{2,4})?极?[高中低]层(?!次|级|面)))")  # 花园道三号, 凯旋门高层A室
 _PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建"
                 "|发展)?项目)")  # 启德第2A区5号住宅地
-_BUILDING = pattern("中心|广场|大厦")
 _FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招载录]")  # 何文田天荟昨日以招标形式售出
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _HOMES = pattern(one_of("homes"))
@@ -313,8 +313,10 @@ class Candidates:
     def estates(self, ends: Iterable[int]) -> None:
         """What stands right behind a district in news of homes: 何文田瑜一, 启德新盘柏珑天一期."""
         known = {token.start for token in self._known if token.roles["name"].kind == "estate"}
-        for match in _ON_ITS_OWN.finditer(self._text) if "号" in self._text else ():
-            self.vote(match[0], 4, "estate")
+        named = {token.start for token in self._known}
+        for match in _ON_ITS_OWN.finditer(self._text):
+            if named.isdisjoint(range(match.start(), match.end())) and not self._cut.knows(match[0]):
+                self.vote(match[0], 4, "estate")
         for end in ends:
             plot = _PLOT.match(self._text, end)
             address = plot or _ADDRESS.match(self._text, end)
@@ -327,7 +329,7 @@ class Candidates:
                 continue  # 高雄房市「南涨北跌」
             if match and known.isdisjoint(range(end, match.end())):  # 太古城银柏阁: a block of it
                 name = match[1] or match[2]
-                if not match[1] and _BUILDING.fullmatch(name):
+                if not match[1] and name in ("中心", "广场", "大厦"):
                     name = self._text[end - 2:end] + name  # 中环中心
                 if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and self._is_unheard(name):
                     self.vote(name, 4, "estate")

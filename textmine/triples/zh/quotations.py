@@ -122,6 +122,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "home_price", aspect
     if metric == "sales_volume" and measure.text == "销售" and percent and aspect == "change" and owner in story.coded:
         return "revenue", aspect  # 料今年销售增长7%
+    if metric == "contract_value" and measure.text == "中标" and story.thing is not None and story.thing.kind == "estate":
+        return "acquisition_price", aspect  # 用地由新地以11.3亿元中标
     if metric == "home_price" and story.offices and owner.kind == "estate":
         return "price", aspect
     if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):
