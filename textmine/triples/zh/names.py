@@ -15,9 +15,10 @@ from textmine.triples.linking import linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, before_brackets
+from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product
 from textmine.triples.zh.heads import Head, Phrases
-from textmine.triples.zh.naming import (COMMON, DESCRIBED, ESTATE, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation,
+from textmine.triples.zh.naming import (COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation,
                                         last_name, organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
 from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.phrases import leading_noun
@@ -48,19 +49,7 @@ _COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
-# What stands between a district and the name of a housing estate in it, and what ends that name.
-_ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?"
-                  f"|[A-Z][A-Za-z .]{{3,23}}?)"
-                     f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
-_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼"
-                   "|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
-_ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])(?![该这此某同一])(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"
-                      "|[\u4e00-\u9fff]{3,7}?(?=(?:第?[0-9]{1,2}[期座]|[\\0\\1]{2,4})?极?[高中低]层(?!次|级|面)))")  # 花园道三号, 凯旋门高层A室
-_PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建"
-                "|发展)?项目)")  # 启德第2A区5号住宅地
-_FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招载录]")  # 何文田天荟昨日以招标形式售出
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
-_HOMES = pattern(one_of("homes"))
 _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
 _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
 
@@ -99,9 +88,8 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     candidates.introduced()
     candidates.in_quotes()
     candidates.by_form()
-    if _HOMES.search(text):
-        named = {token.start for token in known}
-        candidates.estates(token.end for token in known if token.roles["name"].kind == "place" and token.end not in named)
+    for name in developments(text, known, cut):
+        candidates.vote(name, _SURE, "estate")
     for words_of_gap in gaps:
         for name in organisations_within(words_of_gap, cut):
             candidates.vote(name, 2, "company")
@@ -309,34 +297,6 @@ class Candidates:
     def by_form(self) -> None:
         for surface, weight, kind in formed(self._text, self._cut, self._behind_names, self._boundaries):
             self.vote(surface, weight, kind)
-
-    def estates(self, ends: Iterable[int]) -> None:
-        """What stands right behind a district in news of homes: 何文田瑜一, 启德新盘柏珑天一期."""
-        known = {token.start for token in self._known if token.roles["name"].kind == "estate"}
-        named = {token.start for token in self._known}
-        for match in _ON_ITS_OWN.finditer(self._text):
-            if named.isdisjoint(range(match.start(), match.end())) and not self._cut.knows(match[0]):
-                self.vote(match[0], 4, "estate")
-        for end in ends:
-            plot = _PLOT.match(self._text, end)
-            address = plot or _ADDRESS.match(self._text, end)
-            if address:
-                start = next((token.start for token in self._known if token.end == end), end) if plot else end
-                self.vote(self._text[start:address.end()], 4, "estate")
-                continue
-            match = _ESTATE.match(self._text, end)
-            if match and match[1] and self._text[match.end():match.end() + 1] in _ENDS:
-                continue  # 高雄房市「南涨北跌」
-            if match and known.isdisjoint(range(end, match.end())):  # 太古城银柏阁: a block of it
-                name = match[1] or match[2]
-                if not match[1] and name in ("中心", "广场", "大厦"):
-                    name = self._text[end - 2:end] + name  # 中环中心
-                if match[1] or ESTATE.search(name) or (match[3] or _FOR_SALE.match(self._text, match.end())) and self._is_unheard(name):
-                    self.vote(name, 4, "estate")
-
-    def _is_unheard(self, name: str) -> bool:
-        """Whether a phrase that may name a development is no word or phrase of the language."""
-        return len(name) == 2 and not self._cut.knows(name) or strangeness(name, self._cut) > 0 and not COMMON.search(name)
 
     def at_heads(self, heads: Iterable[Head], judge: LogLinear) -> None:
         """Make names of the phrases at the heads of clauses that are likely to be such at one of the places where they stand."""

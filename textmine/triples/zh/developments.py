@@ -1,0 +1,67 @@
+"""Names of developments: housing estates, buildings by their addresses, plots of land, in news of homes, shops and offices."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textmine.text.patterns import pattern
+from textmine.text.segmentation import Segmenter
+from textmine.triples.tokens import Token
+from textmine.triples.zh.naming import COMMON, ESTATE, strangeness
+from textmine.triples.zh.wordlists import one_of
+
+_OPEN, _CLOSE = "[“「『]", "[”」』]"
+_ENDS = ("。", "!", "?", ";")
+_HOMES = pattern(one_of("homes"))
+# What stands between a district and the name of a housing estate in it, and what ends that name.
+_ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?"
+                  f"|[A-Z][A-Za-z .]{{3,23}}?)"
+                     f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
+_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号(?:(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼"
+                   "|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺
+# At the head of a clause, with no district in front.
+_ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])(?![该这此某同一])(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"
+                      "|[\u4e00-\u9fff]{3,7}?(?=(?:第?[0-9]{1,2}[期座]|[\\0\\1]{2,4})?极?[高中低]层(?!次|级|面)))")  # 花园道三号, 凯旋门高层A室
+_PLOT = pattern("(?:第?[0-9]{1,3}[A-Z]{0,2}区(?:[0-9]{1,2}[A-Z]?号)?|[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?)(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点])|(?:重建"
+                "|发展)?项目)")  # 启德第2A区5号住宅地
+_FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招载录]")  # 何文田天荟昨日以招标形式售出
+_ENDINGS = ("中心", "广场", "大厦")  # alone they need the district: 中环中心
+
+
+def developments(text: str, known: Sequence[Token], cut: Segmenter) -> Iterator[str]:
+    """The developments that news of homes names: what stands right behind a district (何文田瑜一), an address, a plot, whose storeys are told."""
+    if not _HOMES.search(text):
+        return
+    starts = {name.start for name in known}
+    for match in _ON_ITS_OWN.finditer(text):
+        if starts.isdisjoint(range(match.start(), match.end())) and not cut.knows(match[0]):
+            yield match[0]
+    estates = {name.start for name in known if name.roles["name"].kind == "estate"}
+    for district in known:
+        if district.roles["name"].kind == "place" and district.end not in starts:
+            name = _behind(text, district, estates, cut)
+            if name:
+                yield name
+
+
+def _behind(text: str, district: Token, estates: set[int], cut: Segmenter) -> str | None:
+    """The development right behind a district, if one is."""
+    start = district.end
+    plot = _PLOT.match(text, start)
+    if plot:
+        return text[district.start:plot.end()]
+    address = _ADDRESS.match(text, start)
+    if address:
+        return address[0]
+    match = _ESTATE.match(text, start)
+    if match is None or not estates.isdisjoint(range(start, match.end())):  # 太古城银柏阁: a block of it
+        return None
+    if match[1]:
+        return None if text[match.end():match.end() + 1] in _ENDS else match[1]  # 高雄房市「南涨北跌」
+    name = text[start - 2:start] + match[2] if match[2] in _ENDINGS else match[2]
+    told = match[3] or _FOR_SALE.match(text, match.end())
+    return name if ESTATE.search(name) or told and _is_unheard(name, cut) else None
+
+
+def _is_unheard(name: str, cut: Segmenter) -> bool:
+    """Whether a phrase that may name a development is no word or phrase of the language."""
+    return len(name) == 2 and not cut.knows(name) or strangeness(name, cut) > 0 and not COMMON.search(name)
