@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from textmine.lexicon.lexicon import Metric
 from textmine.model import Date, Mention, Money, Percent, Quantity
 from textmine.text.disposal import disposes
 from textmine.text.patterns import pattern
@@ -32,6 +33,8 @@ _FIRMS = ("company", "name")
 _DENYING = frozenset({"否认", "予以否认"})
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
 _SUCH_A_FIRM = pattern("[^,，]{0,6}的(?:公司|企业|品牌|平台|机构|初创公司|创业公司|上市公司|独角兽|新创)")
+_MARKET = "市场"
+_SIZE = Metric("-", "money", "own", (), "any")
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
@@ -212,7 +215,10 @@ class SentenceReader:
             roles = token.roles
             if at < described and not roles.keys() & {"amount", "duration"}:
                 continue  # 这家位于合肥的公司
-            if "gap" in roles:
+            if roles.keys() & {"gap", "speaker"} and (market := self._market(here, at)) is not None:
+                frame.owners, frame.fresh = (market,), True
+                frame.measures, frame.measured, frame.nouns = (Measure(_SIZE, _MARKET),), True, ()
+            elif "gap" in roles:
                 self._nouns.gap(here, at, frame)
             elif "amount" in roles:
                 self._amount(here, at, series, frame)
@@ -295,6 +301,18 @@ class SentenceReader:
         if mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):
             return True  # 8英寸产线月产能
         return not at and mention.unit in _SIZES and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
+
+    def _market(self, here: Here, at: int) -> Entity | None:
+        """The market whose size in money follows, with no word for it: 全球AI玩具市场将从181亿美元增长到600亿美元."""
+        first = at - 1 if here.said(here.tokens[at]) == _MARKET else at
+        place = here.at(first - 1)
+        said = here.text[here.at(first).start:here.tokens[at].end]
+        if not said.endswith(_MARKET) or said == _MARKET or "gap" not in here.at(first).roles or "name" not in place.roles or place.end != here.at(first).start \
+                or place.roles["name"].kind not in PLACES or not here.at(at + 1).plays("status", "from", "date", "to"):
+            return None
+        figure = next((token for token in here.tokens[at + 1:] if "amount" in token.roles or "metric" in token.roles), None)
+        sized = figure is not None and "amount" in figure.roles and isinstance(self._mentions[figure.roles["amount"]], Money)
+        return Entity(place.roles["name"].name + said, "market") if sized else None
 
     def _is_pair(self, here: Here, at: int) -> bool:
         """两家公司: a count of two that stands for the two companies of the text."""
