@@ -19,13 +19,15 @@ from textmine.triples.tokens import Token
 
 # What is said of every draft, in this order.
 FEATURES = ("rule", "owner", "known", "name", "words", "ending", "part", "period", "measure", "clause", "behind",
-            "told", "named", "mates", "density", "times", "near", "others", "before")
+            "told", "named", "mates", "density", "times", "near", "others", "before", "opens", "follows", "close", "first", "metric")
 NAMED = ("clause", "sentence")  # how owners were found that are named near the figure
 _CLAUSE = 40  # characters that a clause is looked back for
 _REACH = 80  # characters in front of a figure that may tell its measure
 _GIVEN = 1.5  # what it weighs that the caller gives the owner's name, which no passage could teach: set by hand
+_COMMAS = str.maketrans("，；", ",;")
 _ENDS = frozenset("。!?;\n")
-_ABSENT = (0, ("absent", ""), 0, "")
+_OPENING = frozenset(",;。")  # what stands in front of the head of a clause
+_ABSENT = (0, ("absent", ""), 0, "", ("absent", ""), "")
 _MARKS = str.maketrans({"\n": "¶", "\t": "_", " ": "_", "\u3000": "_"})  # for characters that no cell of a table can hold
 
 Values = tuple[Hashable, ...]
@@ -36,13 +38,14 @@ class Passage:
 
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], names: Sequence[Token],
                  drafts: Sequence[Draft], given: Sequence[Token] = ()) -> None:
-        self.text = text
+        self.text = text.translate(_COMMAS)
         self.size = len(drafts)
         self.mentions = mentions
         self.names = names
         places = {name.start for name in given}
         self.given = frozenset(name.roles["name"].name for name in (*given, *names) if name.start in places)  # by the caller
         self.sentences = [start for start, _ in sentences]
+        self.first = names[0].roles["name"] if names else None
         self.ends = [name.end for name in names]
         self.places: dict[str, list[int]] = {}  # of each entity among the names
         for at, name in enumerate(names):
@@ -75,7 +78,6 @@ class Evidence:
         opening = max(0, start - _CLAUSE)
         clause = start - 1 - max(text.rfind(",", opening, start), text.rfind(";", opening, start), text.rfind("。", opening, start))
         here = bisect_right(passage.sentences, start)
-        times, near, others, before = _place(passage, name, start, here, found)
         return (
             rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
             min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:], min(len(draft.segment or ""), 8),
@@ -83,7 +85,8 @@ class Evidence:
             text[end:end + 1],
             (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in NAMED), 4), found),
             passage.amounts[draft.amount],
-            (min(passage.tellings[draft.evidence], 5), passage.size < 4), times, near, others, before)
+            (min(passage.tellings[draft.evidence], 5), passage.size < 4), *_place(passage, name, start, here, found), owner.name[-2:],
+            (passage.first == owner, found), (draft.metric, kind))
 
 
 def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
@@ -95,7 +98,8 @@ def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
 
 
 def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> Values:
-    """How often an owner is named; and where in front of the figure it is last: how near, how many other names stand between, and what in front of it."""
+    """How often an owner is named; and where in front of the figure it is last: how near, how many other names stand between, what in front of it,
+    whether it opens a clause, and what follows."""
     places = passage.places.get(owner)
     if places is None:
         return _ABSENT
@@ -108,8 +112,9 @@ def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> V
     away = 0 if name.start >= sentences[here - 1] else here - bisect_right(sentences, name.start)
     near = (f"sentence {min(away, 5)}", found) if away else (min(text.count(",", name.end, start) + text.count(";", name.end, start), 5), found)
     before = text[name.start - 1:name.start]
-    opens = before not in _ENDS and sentences[bisect_right(sentences, name.start) - 1] == name.start  # behind a dateline or a bullet
-    return min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens else before
+    opens = sentences[bisect_right(sentences, name.start) - 1] == name.start
+    return (min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens and before not in _ENDS else before,  # behind a dateline or a bullet
+            (opens or before in _OPENING, found), text[name.end:name.end + 2])
 
 
 class Column(dict[Hashable, float]):
