@@ -131,7 +131,8 @@ class Grammar:
         own = [(surface, entity) for surface, entity in linked.items() if surface not in found_names]
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
-        return _longest(placed, [*known, *term_names(original)])
+        terms = {(name.start, name.end): name for name in term_names(original)}
+        return _longest([terms.get((name.start, name.end), name) for name in placed], [*known, *terms.values()])
 
 
 def _opening(text: str, start: int, end: int) -> int:

@@ -158,7 +158,7 @@ class Candidates:
         if kind == "name":
             kind = self.kinds.get(name, kind)
         if kind == "name":
-            kind = "product" if is_model(name) else _kind_of(name, ())
+            kind = "product" if is_model(name) else "market" if name.endswith("市场") else _kind_of(name, ())
         if kind == "name":
             inside = {token.roles["name"].kind for token in self._known
                       if token.end - token.start > 1 and name.startswith(self._text[token.start:token.end]) and len(name) > token.end - token.start}
