@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 
-from textmine.model.timex import containing, interval, shift, unit_of
+from textmine.model.timex import between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
 
 # Both begin with one class of characters, which the search passes over the rest with.
@@ -30,18 +30,21 @@ class Context:
         self.topic: str | None = None              # the last value that was not only compared with
         self.period: str | None = None             # the last topic coarser than a day
         self.over: str | None = None               # the last such topic that was over at publication
+        self.begun: str | None = None              # the last such topic that had begun by then
         self.lead: str | None = None               # the first topic of this sentence
         self._reported: dict[str, str] = {}        # the last topic just as long as each unit, begun before publication
         self.year_begins: int | None = None        # the first month of the fiscal year that results told are for
         self.fiscal_quarter: str | None = None     # the last quarter told as one of a fiscal year
         self.half_told: str | None = None          # the six months ended at a date that results told are for
         self.quarter_ended: tuple[int, str] | None = None  # the quarter of a fiscal year told by the day it ended, and its months
+        self._joined = False                       # does only `and` stand between the last date and this one?
         self._clause = False                       # has a date been told in this clause?
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
 
     def move_to(self, start: int) -> None:
         """Go on to the expression at `start`."""
         gap = self._text[max(0, self._end - 1):start]
+        self._joined = gap[1:].strip() in ("and", "&")
         self._clause = self._end > 0 and not _COMMA.search(gap)
         if _BREAK.search(gap):
             self._clause = False
@@ -59,16 +62,30 @@ class Context:
         unit = unit_of(value)
         aside = aside or self._is_year_before(value, unit)
         self.keep(value, over=not aside)
+        together = self._together(value) if not aside else None
         self.last, self._passing = value, aside and _FINER.get(unit, 9) >= _FINER["year"]
         if not aside:
             self.topic = value
             if unit != "day" or closing:
                 self.period = value
+                if not self.published or interval(value)[0] <= self.published:
+                    self.begun = value
                 if done or not self.published or interval(value)[1] <= self.published:
                     self.over = value
             self.lead = self.lead or value
             self._report(value, unit, done)
+            if together:                           # in january and february: what is compared with them is so long too
+                self.topic = self.period = together
+                self.lead = together if self.lead in together.split("/") else self.lead
+                self.over = together if self.over == value else self.over
         self._sentence = True
+
+    def _together(self, value: str) -> str | None:
+        """The stretch of a month and the one before it where both are named in one breath."""
+        last = self.topic
+        if not self._joined or last is None or last != self.last or unit_of(value) != "month" or unit_of(last) != "month" or shift(last, "month", 1) != value:
+            return None
+        return between(last, value)
 
     def _is_year_before(self, value: str, unit: str) -> bool:
         """Whether a year comes behind a later one of its sentence, only to be compared with: a profit for last year, reversing a loss in 2024."""
@@ -187,6 +204,8 @@ class Context:
             return containing(interval(self.topic)[0], unit)
         if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - datetime.timedelta(days=700):
             told = None                            # long past: it was told in passing
+        if tense == "past" and unit == "year" and told and published and published.month < 4 and interval(told)[1] > published and unit_of(told) == "year":
+            told = None                            # a forecast for the year that has begun was told, but this one has ended
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
         over = unit == "quarter" or unit == "year" and published is not None and published.month < 4

@@ -197,6 +197,8 @@ class Resolver:
             period = context.over
         if not anchor.count and p.year is None and context.lead:
             period = context.lead
+        if not anchor.count and p.year is None and not context.lead and period and period != context.over and context.published and interval(period)[0] > context.published:
+            period = context.begun or period       # it took nine aircraft in the period, behind a forecast for the half to come
         if period is None and self._interim_told <= e.start:
             period = shift(context.now("half"), "half", -1)
         if anchor.origin == "ago" and e.tense == "present" and not context.lead:

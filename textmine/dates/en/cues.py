@@ -4,8 +4,8 @@ from __future__ import annotations
 from textmine.dates.en.words import ABBREVIATIONS, cue_words
 from textmine.lexicon.tables import read_table
 
-_FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED, _PAID_OUT, _GUIDED = (
-    cue_words(kind) for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned", "paid_out", "guided"))
+_FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED, _PAID_OUT, _GUIDED, _DONE_TO = (
+    cue_words(kind) for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned", "paid_out", "guided", "done_to"))
 _ABBREVIATIONS = frozenset(f"{word}." for word in (*ABBREVIATIONS, "inc", "corp", "co", "ltd", "mr", "mrs", "ms", "dr", "no", "st", "vs"))
 _FUTURE_BEHIND = frozenset(("will", "due", "plans", "expects", "expected", "likely", "scheduled"))
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
@@ -14,6 +14,7 @@ _PLANS = frozenset(("project", "projects", "plan", "plans", "target", "targets")
 _BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
 _TELLING = frozenset(("reporting", "saying", "announcing", "warning", "posting", "disclosing", "unveiling", "showing"))
 _FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
+_CLOSED = frozenset(("ended", "finished", "closed", "exited"))
 _LONGEST = 5     # words of a modifier
 
 
@@ -30,12 +31,14 @@ def clause_before(page: str, start: int) -> list[str]:
 def tense(words: list[str], page: str, end: int) -> str | None:
     """Which way a date lies by the words of its clause (see clause_before): `past` or `future`, and `hint` where nouns
     alone speak of the future."""
-    if words[:1] == ["since"] or not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
+    if begins_there(words) or not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
         return "past"
+    if words and words[0] in _CLOSED and "will" not in words:
+        return "past"                      # it ended the year with 300 shops
     if words and (words[0] in ("until", "is", "are") or words[0] == "by" and "had" not in words):
         return "future"
     behind, whole = "", words[:1] == ["for"]
-    for word, before in zip(words, words[1:] + [""]):
+    for word, before, farther in zip(words, words[1:] + [""], words[2:] + ["", ""]):
         if word == "set" and behind in ("for", "to"):
             return "future"
         noun = word in _PLANS and behind in _BEHIND_NOUNS  # its skyline project in yuen long
@@ -45,12 +48,20 @@ def tense(words: list[str], page: str, end: int) -> str | None:
         if whole and word in _PAID_OUT:
             return None                    # a dividend is for what is over
         if word in _FUTURE and before not in _UNMET or before == "to" and word in _INFINITIVES:
+            if before == "to" and farther in _DONE_TO:
+                return None                # voted to end a strike on sunday
             return "future"
         if _is_past(word) and before not in _UNMET or before[-1:] == "," and word.endswith("ing"):
             return None
     if not _HINTS.isdisjoint(words):
         return "hint"
     return _guided(page, end) if whole else _tense_behind(page, end)
+
+
+def begins_there(words: list[str]) -> bool:
+    """Whether a date is the beginning of what is told: since may, since promotion in may."""
+    place = words.index("since") if "since" in words[:4] else -1
+    return place == 0 or place > 0 and words[0] == "in" and _FUTURE.isdisjoint(words[:place]) and not any(word[-1] == "," for word in words[:place])
 
 
 def tells(words: list[str]) -> bool:
@@ -98,6 +109,10 @@ def compared(words: list[str]) -> bool:
             continue                       # rose more than expected in february
         if word == "than" and words[distance + 1:distance + 2] == ["more"] and distance and words[distance - 1].startswith(_MULTIPLIED):
             continue                       # more than tripled in the fourth quarter
+        if word == "since" and distance < 5 or word in ("ahead", "behind") and words[:distance] in ([], ["of"]):
+            return True                    # since the tax cut in september, ahead of last year
+        if word == "following" and words[distance + 1:distance + 2] != ["the"]:
+            return figure                  # following 6.6% growth in december
         if word in _COMPARED or distance < longest - 1 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
             return figure or distance < 3
         if word == "after":
@@ -116,7 +131,7 @@ def measured(words: list[str]) -> bool:
 
 def stands(words: list[str]) -> bool:
     """Whether a clause tells what is now the case: it has 98,600 employees, it has slipped to 22.4%."""
-    return "has" in words or "have" in words
+    return "has" in words or "have" in words or "still" in words and ("is" in words or "are" in words)
 
 
 def closing(words: list[str]) -> bool:

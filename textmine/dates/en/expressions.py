@@ -31,7 +31,7 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
         meaning = point = Point(anchor=Anchor("ago", "year", -1))
     compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
     aside = compared or point is not None and point.anchor is not None and (_looks_back(point.anchor, words) or point.year is not None)
-    tense = _tense(point, words, page, start, end) if point and (not compared or words[:1] == ["since"]) else None
+    tense = _tense(point, words, page, start, end) if point and (not compared or cues.begins_there(words)) else None
     if point is not None and point.anchor is not None and point.anchor.origin == "ago" and cues.stands(words):
         tense = "present"
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
@@ -58,6 +58,8 @@ def _tense(point: Point, words: list[str], page: str, start: int, end: int) -> s
     tense = cues.tense(words, page, end)
     if point.day and not point.month and tense is None:
         return "past" if cues.tells(words) else "future"
+    if point.season and tense is None and cues.tells(words):
+        return "past"                      # it spent 50 million on players in the summer
     if tense == "hint":
         return None if point.weekday else "future"
     return None if point.holiday and tense == "past" else tense

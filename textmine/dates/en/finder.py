@@ -118,10 +118,22 @@ def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression
     """What opens with `the third`; alone it is a quarter where one was told: 4% in the third quarter after 3% in the second."""
     match = _ORDINAL.match(page, start)
     reading = _phrase(page, text, match.start(1), match[1], done, known)
-    last = found[-1].meaning if found else None
-    if reading or not isinstance(last, Point) or not (last.quarter or last.half) or ". " in page[found[-1].end:start]:
+    last = None if reading else _part_told(page, start, found)
+    if last is None:
         return reading
     if not page.endswith(_ORDINAL_LEADS, 0, start) or page[match.end()] not in ".,;" and page[match.end():].strip():
         return None
     place = int(VALUES["ordinal"][match[1]])
     return Reading(match.start(1), match.end(), "date.en.part of year", Point(quarter=place) if last.quarter else Point(half=place))
+
+
+def _part_told(page: str, start: int, found: list[Expression]) -> Point | None:
+    """The quarter or half that the sentence has told last, whatever days stand between."""
+    for e in reversed(found[-3:]):
+        if ". " in page[e.end:start] or "\n" in page[e.end:start]:
+            return None
+        if isinstance(e.meaning, Point) and (e.meaning.quarter or e.meaning.half):
+            return e.meaning
+        if not isinstance(e.meaning, Point) or not e.meaning.weekday:
+            return None
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from textmine.dates.en.rules import Match
-from textmine.dates.en.words import alternation, cue_words
+from textmine.dates.en.words import MONTH, WEEKDAY, alternation, cue_words
 from textmine.text.patterns import pattern
 
 _LEADS, _NAMES = cue_words("date_lead"), cue_words("first_name")
@@ -29,7 +29,7 @@ _ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|a
 _FIGURE_NEAR = pattern(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
 _TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
 _SUPERLATIVE = pattern(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
-_NO_TOPIC = pattern(r" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?!(?:hk|us|nt|nz|a|s|c|rs\.? ?|rm ?)?[$€£₹\d])|[-'’]")
+_NO_TOPIC = pattern(rf" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?:the |end|late|mid|early|date\b|come\b|{MONTH}|{WEEKDAY}|(?:3[01]|[12]?\d)(?:st|nd|rd|th)?[ -]{MONTH})|[-'’]")
 
 
 def day(page: str, text: str, match: Match) -> bool:
