@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 
-from textmine.model.timex import between, containing, interval, shift, unit_of
+from textmine.model.timex import add_months, between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
 
 # Both begin with one class of characters, which the search passes over the rest with.
@@ -36,6 +36,8 @@ class Context:
         self.year_begins: int | None = None        # the first month of the fiscal year that results told are for
         self.fiscal_quarter: str | None = None     # the last quarter told as one of a fiscal year
         self.half_told: str | None = None          # the six months ended at a date that results told are for
+        self.first_half: str | None = None         # the first half of an accounting year, where that is not the calendar's
+        self.accounts_begin: int | None = None     # the first month of the year that annual accounts were told for
         self.quarter_ended: tuple[int, str] | None = None  # the quarter of a fiscal year told by the day it ended, and its months
         self._joined = False                       # does only `and` stand between the last date and this one?
         self._clause = False                       # has a date been told in this clause?
@@ -166,13 +168,22 @@ class Context:
         if self.quarter_ended is not None and quarter in (self.quarter_ended[0], self.quarter_ended[0] % 4 + 1):
             return shift(self.quarter_ended[1], "month", 0 if quarter == self.quarter_ended[0] else 3)
         if self.fiscal_quarter is None:
-            return None
+            return self._quarter_of_accounts(quarter) if tense != "future" else None
         year, told = int(self.fiscal_quarter[:4]), int(self.fiscal_quarter[-1])
         if quarter == told:
             return self.fiscal_quarter
         if tense == "future" and quarter == told % 4 + 1:
             return f"{year + told // 4}-Q{quarter}"
         return None
+
+    def _quarter_of_accounts(self, quarter: int) -> str | None:
+        """The last such quarter of the year that accounts were told for."""
+        if self.accounts_begin is None or self.published is None:
+            return None
+        first = add_months(datetime.date(self.published.year, self.accounts_begin, 1), 3 * quarter - 3)
+        while add_months(first, 3) > self.published:
+            first = add_months(first, -12)
+        return between(containing(first, "month"), containing(add_months(first, 2), "month"))
 
     def latest(self, unit: str) -> str | None:
         """The last topic that is just as long as a unit."""
@@ -184,6 +195,8 @@ class Context:
 
     def half_of(self, half: int) -> str | None:
         """A half of the fiscal year whose first half the text reports on, if that is not the calendar's."""
+        if self.first_half:
+            return shift(self.first_half, "month", 6 * (half - 1))
         if self.half_told is None or unit_of(self.half_told) == "half":
             return None
         return shift(self.half_told, "month", 6 * (half - 1))
@@ -200,6 +213,9 @@ class Context:
         if unit == "day":
             return self.told("day", near=True) or self.now("day")
         told, published = self._reported.get(unit), self.published
+        if unit == "year" and self.first_half and tense != "past":
+            first = interval(self.first_half)[0]
+            return between(containing(first, "month"), containing(add_months(first, 11), "month"))
         if unit == "year" and self.lead and tense != "future" and self._of_another_year() and not self._is_the_day_told():
             return containing(interval(self.topic)[0], unit)
         if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - datetime.timedelta(days=700):

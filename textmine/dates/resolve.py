@@ -10,9 +10,11 @@ from operator import attrgetter
 import msgspec
 
 from textmine.dates.calendars import country_of, holiday, is_working_day, lunar_day
+from textmine.dates.accounts import look_ahead
 from textmine.dates.context import Context, is_fiscal_year
-from textmine.dates.expression import Anchor, Ending, Expression, Length, Meaning, Point, Range, Repeated
+from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
+from textmine.dates.points import completed, has_year, is_as_long, is_fiscal_quarter, is_months, months_of_point, week_of_month
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
@@ -23,6 +25,7 @@ from textmine.text.view import View
 _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
+_FIRST_HALF = pattern(r"[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)|[Ff]irst[ -]half|\bH1 FY")
 _IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 _TREASURY = pattern("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
 
@@ -46,8 +49,9 @@ class Resolver:
 
     def mentions(self, expressions: Iterable[Expression]) -> list[Date | Duration]:
         """The expressions as mentions; one that names no real day is left out."""
-        found, waiting = [], []
-        for expression in expressions:
+        found, waiting, expressions = [], [], list(expressions)
+        for at, expression in enumerate(expressions):
+            look_ahead(self._context, expression, expressions[at + 1:at + 6], self.value)
             if expression.ahead:
                 waiting.append(expression)
                 continue
@@ -67,6 +71,9 @@ class Resolver:
         self._context.move_to(start)
         value = self.value(e)
         if value is None:
+            if type(meaning) is Ending and meaning.last.anchor and meaning.last.anchor.origin == "same":      # the nine months, of no telling when
+                start = end - len(text.removeprefix("the ").removeprefix("The "))
+                return Duration(start=start, end=end, text=self._view.original[start:end], rule=e.rule, timex=f"P{meaning.count}M", mod=e.mod)
             return None
         bounds = interval(value)
         if bounds is None and "X" not in value:
@@ -74,7 +81,7 @@ class Resolver:
         if type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and value[4:6] == "-Q":
             self._context.fiscal_quarter = value
         told = f"{value}-H1" if unit_of(value) == "year" and _INTERIM.match(self._view.text, end) else value      # 2026年中期业绩
-        self._context.tell(told, end, aside=e.aside, closing=e.closing, done=(_is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter)
+        self._context.tell(told, end, aside=e.aside, closing=e.closing, done=(is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter)
                            and e.tense != "future")
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
@@ -116,8 +123,10 @@ class Resolver:
         if anchor.origin in ("same", "ago"):
             return self._same(anchor, p, e)
         base = None
-        if anchor.accounting and context.year_begins not in (None, 1) and _months(p) is None:
+        if anchor.accounting and context.year_begins not in (None, 1) and months_of_point(p) is None:
             return self._fiscal_year(anchor.count, e.start)
+        if anchor.origin == "published" and anchor.unit == "quarter" and (base := self._quarter_now()):
+            return shift(base, "quarter", anchor.count)
         if anchor.origin == "told":
             if anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last and unit_of(context.last) in ("quarter", "half"):
                 return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
@@ -138,10 +147,12 @@ class Resolver:
             base = context.annual(e.tense)
         elif anchor.origin == "reported":
             base = context.reported(anchor.unit, e.tense, recent=not anchor.count)
+            if anchor.count == -1 and context.lead and context.lead == context.topic and unit_of(context.lead) == anchor.unit == "quarter":
+                base = context.lead                    # $3 billion for the first quarter from $3.5 billion in the previous three months
         elif anchor.origin == "past" and p.weekday:
             base = context.past_week(p.weekday)
         elif anchor.origin in ("past", "coming"):
-            return context.nearest(*_months(p), anchor.origin, bool(anchor.count))
+            return context.nearest(*months_of_point(p), anchor.origin, bool(anchor.count))
         elif anchor.origin == "turn" and context.published:
             base = containing(add_months(context.published, 600), "century")
         elif anchor.origin == "whole":
@@ -164,6 +175,15 @@ class Resolver:
         else:
             years = [self._fiscal.year(published.year + step, at) for step in (0, 1, -1)]
         return shift(next(year for year in years if interval(year)[0] <= published < interval(year)[1]), "year", count)
+
+    def _quarter_now(self) -> str | None:
+        """The quarter that holds the publication date where those reported on are not the calendar's: the current quarter."""
+        told, published = self._context.quarter_ended and self._context.quarter_ended[1], self._context.published
+        if told is None or published is None or not is_months(told) or self._context.long_over(told):
+            return None
+        while interval(told)[1] <= published:
+            told = shift(told, "quarter", 1)
+        return told
 
     def _trading_day(self, day: str | None, count: int) -> str:
         """The working day next before (-1) or after (1) a day: markets close on public holidays."""
@@ -264,7 +284,7 @@ class Resolver:
                 return self._nearest_day(base, p.day)
             month = base if base and unit_of(base) != "year" else self._context.month_of(p.day, e.tense)
             return f"{month[:7]}-{p.day:02}"
-        months = _months(p)
+        months = months_of_point(p)
         if months is None:
             if p.year is None:
                 return None
@@ -276,14 +296,19 @@ class Resolver:
         if p.year is not None:
             year = f"{p.year:04}"
         elif base is not None:
+            if p.half and self._context.first_half and p.anchor.unit == "year" and p.anchor.count <= 0:
+                return shift(self._context.half_of(p.half), "year", p.anchor.count)
             year = base[:4]
         else:
             if p.half and (value := self._context.half_of(p.half)) or p.quarter and (value := self._context.quarter_of(p.quarter, e.tense)):
                 return value
+            told = self._context.latest("quarter") if is_fiscal_quarter(p) and e.tense == "future" else None
+            if told and is_months(told):              # for its fiscal first quarter it expects, behind the November-January period
+                return shift(told, "month", 3)
             year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season, alone=e.alone)
             if p.day and p.month and self._context.is_news(p.month, p.day):
                 year = f"{self._context.published.year:04}"
-            if _is_fiscal_quarter(p) and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
+            if is_fiscal_quarter(p) and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
                 year = f"{int(year) + 1}"             # the second quarter told in February is that of a fiscal year ahead of the calendar's
         return self._part_of_year(p, year, e)
 
@@ -300,7 +325,7 @@ class Resolver:
             day = lunar_day(int(year), p.month, p.day or 1) if year.isdigit() else None
             return day.isoformat() if day and p.day else None
         if p.month is not None and p.week is not None:
-            return _week_of_month(p, year)
+            return week_of_month(p, year)
         if p.month is not None:
             return f"{year}-{p.month:02}" + (f"-{p.day:02}" if p.day is not None else "")
         if p.week is not None:
@@ -308,7 +333,7 @@ class Resolver:
         if p.season is not None:
             return f"{year}-{p.season}"
         if p.fiscal and year.isdigit():
-            return self._fiscal.months(int(year), *_months(p), e.start)
+            return self._fiscal.months(int(year), *months_of_point(p), e.start)
         if p.months is not None:
             if p.months[1] > 12:
                 return None
@@ -326,11 +351,11 @@ class Resolver:
                 return None
             return f"{interval(first)[0].isoformat()}/{last}"
         first_point, last_point = r.first, r.last
-        if not _has_year(first_point) and last_point.year is not None:
+        if not has_year(first_point) and last_point.year is not None:
             first_point = msgspec.structs.replace(first_point, year=last_point.year)
-        elif not _has_year(first_point) and last_point.anchor and last_point.anchor.unit == "year":
+        elif not has_year(first_point) and last_point.anchor and last_point.anchor.unit == "year":
             first_point = msgspec.structs.replace(first_point, anchor=last_point.anchor)
-        elif first_point.month and last_point.month and not _has_year(first_point) and not _has_year(last_point):
+        elif first_point.month and last_point.month and not has_year(first_point) and not has_year(last_point):
             year = self._context.year_of(first_point.month, max(first_point.month, last_point.month), e.tense, alone=e.alone)
             if not year.isdigit():
                 return f"{self._part_of_year(first_point, year, e)}/{self._part_of_year(last_point, year, e)}"
@@ -339,21 +364,21 @@ class Resolver:
         if first is None:
             return None
         self._context.keep(first)
-        if last_point.weekday and not _has_year(last_point) and first_point.weekday:
+        if last_point.weekday and not has_year(last_point) and first_point.weekday:
             monday = interval(first)[0] - (first_point.weekday - 1) * _DAY if interval(first) else None
             return monday and f"{first}/{(monday + (last_point.weekday - 1) * _DAY).isoformat()}"
-        last_point = _completed(last_point, first)
+        last_point = completed(last_point, first)
         last = self._point(last_point, e)
         if last is None:
             return None
         bounds = interval(first), interval(last)
         if None in bounds:
             return f"{first}/{last}" if "X" in first + last else None
-        if _has_year(r.last) and not _has_year(r.first) and bounds[0][0] >= bounds[1][1]:      # 12月20日至今年1月1日
+        if has_year(r.last) and not has_year(r.first) and bounds[0][0] >= bounds[1][1]:      # 12月20日至今年1月1日
             first = shift(first, "year", -1)
             bounds = interval(first), bounds[1]
         if bounds[1][1] <= bounds[0][0]:
-            if _has_year(r.last):
+            if has_year(r.last):
                 return None
             last = shift(last, "year", 1)
             if interval(last)[1] <= bounds[0][0]:
@@ -362,6 +387,8 @@ class Resolver:
 
     def _ending(self, ending: Ending, e: Expression) -> str | None:
         last = self._point(ending.last, e)
+        if ending.last.anchor and ending.last.anchor.origin == "same" and not is_as_long(last, ending):
+            return None
         bounds = interval(last) if last else None
         if bounds is None or not ending.count:
             return None
@@ -378,6 +405,11 @@ class Resolver:
         if months in (6, 9, 12) and not e.aside:
             self._context.year_begins = first.month
             self._context.half_told = between(containing(first, "month"), containing(final, "month")) if months == 6 else None
+        if ending.unit == "year" and months == 12 and ending.last.month and final.month != 12 and not e.aside:
+            self._context.accounts_begin = first.month
+        if months == 6 and final.month == 12 and not e.aside and not self._context.long_over(containing(final, "month")) \
+                and _FIRST_HALF.search(self._view.text):
+            self._context.first_half = f"{final.year}-H2"      # told as the first half of a year that begins in July
         if ending.ordinal and not e.aside:
             begun = add_months(first, -months * (ending.ordinal - 1))
             self._context.year_begins = begun.month
@@ -387,51 +419,3 @@ class Resolver:
         if first.month == 1 and months == 12:
             return f"{first.year:04}"
         return between(containing(first, "month"), containing(final, "month"))
-
-
-def _is_fiscal_quarter(meaning: Meaning) -> bool:
-    """Whether a point is a quarter of a fiscal year that it does not say."""
-    return type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and meaning.year is None
-
-
-def _months(p: Point) -> tuple[int, int] | None:
-    """The first and last month of the part of the year that a point names."""
-    if p.month is not None:
-        return p.month, p.month
-    if p.months is not None:
-        return p.months
-    if p.half is not None:
-        return 6 * p.half - 5, 6 * p.half
-    if p.quarter is not None:
-        return 3 * p.quarter - 2, 3 * p.quarter
-    if p.season is not None:
-        first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[p.season]
-        return first, min(first + 2, 12)
-    if p.week is not None:
-        return min(1 + p.week // 5, 12), min(1 + p.week // 5, 12)
-    return None
-
-
-def _week_of_month(p: Point, year: str) -> str | None:
-    """The ISO week of a day, or the first, second, ... or last week that lies for the most part in a month."""
-    if not year.isdigit():
-        return f"{year}-WXX"
-    month = interval(f"{year}-{p.month:02}")
-    if p.week:
-        return containing(month[0] + (7 * p.week - 4) * _DAY if p.week > 0 else month[1] - 4 * _DAY, "week")
-    return containing(month[0] + (p.day - 1) * _DAY, "week")
-
-
-def _has_year(p: Point) -> bool:
-    return p.year is not None or p.anchor is not None
-
-
-def _completed(last: Point, first: str) -> Point:
-    """The end of a range with the year and month that it leaves to the start."""
-    if _has_year(last) or not first[:4].isdigit():
-        return last
-    if last.day is not None and last.month is None and len(first) >= 7:
-        last = msgspec.structs.replace(last, month=int(first[5:7]))
-    if last.century is None and last.decade is None and last.weekday is None:
-        last = msgspec.structs.replace(last, year=int(first.rpartition("/")[2][:4]))
-    return last

@@ -102,6 +102,12 @@ def _ending(m: Match) -> Ending:
     return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
 
 
+def _period_to(m: Match) -> Ending | None:
+    """The period to November, behind the three months to December: as long as those."""
+    told = _LENGTH_TOLD.findall(m.string, max(0, m.start() - 250), m.start())
+    return Ending(told[-1][1].removesuffix("s"), int(count(told[-1][0])), month_point(m, "9")) if told else None
+
+
 def _week_of_month(m: Match) -> Point:
     return Point(week=-1 if m["which"] in ("last", "final") else ordinal_number(m["which"]), month=month_number(m["month"]), year=year_number(m["year"]))
 
@@ -131,6 +137,7 @@ _SAID_OF_TIME = "".join(f"(?<!{whose} {part})" for whose in ("his", "her", "thei
 _UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
 _ENDED = (r"(?: (?:that )?(?:ended|ending)(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
 _END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
+_LENGTH_TOLD = pattern(rf"\b({NUMBER})[ -](months|weeks|quarters){_ENDED}")
 _LIST = rf"(?=(?:, (?:{ORDINAL}))*,? (?:and|or|to) (?:the )?{ORDINAL}[ -](?P<unit>quarters?|halves|half)\b{OF_YEAR}?)"
 _NEAREST = {"last": Anchor("past", "year"), "this past": Anchor("past", "year"), "this": Anchor("published", "year"), "next": Anchor("coming", "year", 1)}
 _BARE_SEASON_LEADS = (" in ", " by ", " since ", " until ", " before ")
@@ -142,6 +149,10 @@ RULES = [
           lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
          rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+    rule("ending", "NUMBER",
+         r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months(?=[,.;]| (?:was|were|rose|fell|grew|it|came)\b)",
+         lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
+    rule("ending", "period", rf"(?<=the )period{_ENDED}{calendar_month('9')}", _period_to),
     rule("part of year", "ORDINAL fiscal financial",
          rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),

@@ -1,0 +1,38 @@
+"""Quarters and halves of an accounting year that the text explains only behind them."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from textmine.dates.context import Context
+from textmine.dates.expression import Ending, Expression, Point
+from textmine.model.timex import add_months, interval, shift
+
+_STALE = datetime.timedelta(days=100)     # since a quarter or half by the calendar, so that no results for it are news
+_NEAR = 500                               # characters
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6}
+
+
+def look_ahead(context: Context, e: Expression, following: list[Expression], value_of: Callable[[Expression], str | None]) -> None:
+    """Take the quarter or half of an accounting year from the months that the text tells behind it: profit for the third quarter rose; for
+    the three months ended December 31 it was ..."""
+    p = e.meaning
+    if type(p) is not Point or not (p.quarter or p.half) or p.year is not None or p.anchor or e.aside or context.published is None \
+            or context.quarter_ended or context.first_half:
+        return
+    place, months = (p.quarter, 3) if p.quarter else (p.half, 6)
+    for other in following:
+        x = other.meaning
+        if type(x) is not Ending or other.aside or other.start - e.start > _NEAR or x.count * _UNIT_MONTHS.get(x.unit, 0) != months \
+                or x.last.month in (None, months * place):
+            continue
+        over = datetime.date(context.published.year - (context.published.month <= months * place), months * place, 28)
+        value = value_of(other)
+        if value is None or context.published - over < _STALE or context.long_over(value) or p.quarter and e.tense == "future":
+            return
+        context.year_begins = add_months(interval(value)[0], -months * (place - 1)).month
+        if p.quarter:
+            context.quarter_ended = (place, value)
+        else:
+            context.first_half = shift(value, "month", -6 * (place - 1))
+        return

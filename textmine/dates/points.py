@@ -1,0 +1,71 @@
+"""What a point, a stretch or a value of the calendar has: its months, its year, its length."""
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from textmine.dates.expression import Ending, Meaning, Point
+from textmine.model.timex import containing, interval, unit_of
+
+_DAY = datetime.timedelta(days=1)
+
+
+def is_months(value: str) -> bool:
+    """Whether a value is a stretch of months that has no letter."""
+    return len(value) == 15 and value[7] == "/"
+
+
+def is_fiscal_quarter(meaning: Meaning) -> bool:
+    """Whether a point is a quarter of a fiscal year that it does not say."""
+    return type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and meaning.year is None
+
+
+def months_of_point(p: Point) -> tuple[int, int] | None:
+    """The first and last month of the part of the year that a point names."""
+    if p.month is not None:
+        return p.month, p.month
+    if p.months is not None:
+        return p.months
+    if p.half is not None:
+        return 6 * p.half - 5, 6 * p.half
+    if p.quarter is not None:
+        return 3 * p.quarter - 2, 3 * p.quarter
+    if p.season is not None:
+        first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[p.season]
+        return first, min(first + 2, 12)
+    if p.week is not None:
+        return min(1 + p.week // 5, 12), min(1 + p.week // 5, 12)
+    return None
+
+
+def week_of_month(p: Point, year: str) -> str | None:
+    """The ISO week of a day, or the first, second, ... or last week that lies for the most part in a month."""
+    if not year.isdigit():
+        return f"{year}-WXX"
+    month = interval(f"{year}-{p.month:02}")
+    if p.week:
+        return containing(month[0] + (7 * p.week - 4) * _DAY if p.week > 0 else month[1] - 4 * _DAY, "week")
+    return containing(month[0] + (p.day - 1) * _DAY, "week")
+
+
+def has_year(p: Point) -> bool:
+    return p.year is not None or p.anchor is not None
+
+
+def completed(last: Point, first: str) -> Point:
+    """The end of a range with the year and month that it leaves to the start."""
+    if has_year(last) or not first[:4].isdigit():
+        return last
+    if last.day is not None and last.month is None and len(first) >= 7:
+        last = msgspec.structs.replace(last, month=int(first[5:7]))
+    if last.century is None and last.decade is None and last.weekday is None:
+        last = msgspec.structs.replace(last, year=int(first.rpartition("/")[2][:4]))
+    return last
+
+
+def is_as_long(period: str, ending: Ending) -> bool:
+    """Whether the months of the year so far may end with a period: the nine months, behind a quarter or those months themselves."""
+    bounds = interval(period)
+    months = bounds and 12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month
+    return unit_of(period) not in ("day", "week") and months in (3, ending.count)
