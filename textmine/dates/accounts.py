@@ -21,6 +21,8 @@ def look_ahead(context: Context, e: Expression, following: list[Expression], val
             or context.quarter_ended or context.first_half:
         return
     place, months = (p.quarter, 3) if p.quarter else (p.half, 6)
+    if months * place > 12 or context.published.year == 1:
+        return                             # a fifth quarter; before the calendar
     for other in following:
         x = other.meaning
         if type(x) is not Ending or other.aside or other.start - e.start > _NEAR or x.count * _UNIT_MONTHS.get(x.unit, 0) != months \
