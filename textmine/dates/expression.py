@@ -85,12 +85,13 @@ class Range(msgspec.Struct, frozen=True, gc=False):
 
 class Ending(msgspec.Struct, frozen=True, gc=False):
     """`count` units of `unit` up to and with `last` (the nine months ended September 30, the year to March); `ordinal` is
-    which of its fiscal year the unit is (12月底止第三季)."""
+    which of its fiscal year the unit is (12月底止第三季). One that `begins` has its first month in `last` (the financial year starting April)."""
 
     unit: str
     count: int
     last: Point
     ordinal: int | None = None
+    begins: bool = False
 
 
 class Length(msgspec.Struct, frozen=True, gc=False):

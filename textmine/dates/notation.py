@@ -71,7 +71,9 @@ def _period(match: re.Match[str]) -> Expression:
         return Expression(match.start(), match.end(), "period in letters", Range(Point(year=_year(year)), Point(year=last)))
     point = Point(year=_year(year) if year else None, half=int(half) if half else None, quarter=int(quarter) if quarter else None,
                   months=(1, int(part["months"])) if part["months"] else None, fiscal=fiscal)
-    return Expression(match.start(), match.end(), "period in letters", point)
+    told, start, end = match.string, match.start(), match.end()
+    compared = told[start - 1:start] == "(" and told[end:end + 1] == ":"      # revenue of 23.8 million (H1 FY25: 21.9 million)
+    return Expression(start, end, "period in letters", point, aside=compared)
 
 
 def _year(text: str) -> int:

@@ -123,7 +123,10 @@ class Resolver:
         if anchor.origin in ("same", "ago"):
             return self._same(anchor, p, e)
         base = None
-        if anchor.accounting and context.year_begins not in (None, 1) and months_of_point(p) is None:
+        if anchor.accounting and anchor.origin == "reported":
+            if (context.first_half or context.quarter_ended) and context.year_begins not in (None, 1) and not context.latest("year"):
+                return self._fiscal_year(anchor.count, e.start)
+        elif anchor.accounting and context.year_begins not in (None, 1) and months_of_point(p) is None:
             return self._fiscal_year(anchor.count, e.start)
         if anchor.origin == "published" and anchor.unit == "quarter" and (base := self._quarter_now()):
             return shift(base, "quarter", anchor.count)
@@ -392,6 +395,8 @@ class Resolver:
         bounds = interval(last) if last else None
         if bounds is None or not ending.count:
             return None
+        if ending.begins:
+            return between(containing(bounds[0], "month"), containing(add_months(bounds[0].replace(day=1), 11), "month"))
         final = bounds[1] - _DAY
         if ending.unit in ("day", "week"):
             days = ending.count * (7 if ending.unit == "week" else 1)

@@ -152,6 +152,8 @@ RULES = [
     rule("ending", "NUMBER",
          r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months(?=[,.;]| (?:was|were|rose|fell|grew|it|came)\b)",
          lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
+    rule("ending", "fiscal financial", rf"{FISCAL} year,? (?:that )?(?:starting|beginning|starts|begins|started|began)(?: on| in)? "
+         rf"(?:{calendar_day()}|{calendar_month('9')})", lambda m: Ending("year", 1, month_point(m, "9") if m["month9"] else day_point(m), begins=True)),
     rule("ending", "period", rf"(?<=the )period{_ENDED}{calendar_month('9')}", _period_to),
     rule("part of year", "ORDINAL fiscal financial",
          rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),

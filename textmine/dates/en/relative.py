@@ -33,7 +33,7 @@ def _topic(m: Match) -> Point:
     unit = m["unit"]
     if unit in ("period", "months"):
         return Point(anchor=_SAME)
-    return Point(anchor=Anchor("told" if unit == "week" else "reported", unit))
+    return Point(anchor=Anchor("told" if unit == "week" else "reported", unit, accounting=unit == "year" and m[0].startswith(("fiscal", "financial"))))
 
 
 def _same(m: Match) -> Point:
