@@ -296,7 +296,7 @@ class SentenceReader:
     def _is_kind(self, here: Here, at: int) -> bool:
         """Whether a size opens a clause as the kind of what is told: 3奈米占晶圆销售29%, 65吋报173美元."""
         mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
-        if not at and mention.unit == "year" and mention.text.endswith(("岁", "歲")):
+        if not at and mention.unit == "year" and self._text[mention.start:mention.end].endswith("岁"):
             return behind.plays("metric") or behind.plays("gap") and here.at(at + 2).plays("metric")  # 20至24岁青年失业率
         if mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):
             return True  # 8英寸产线月产能
@@ -335,7 +335,7 @@ class SentenceReader:
                      or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
                 and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
-        if mention.text in _OF_PERIOD and frame.dates and here.at(at + 1).plays("metric"):
+        if self._text[mention.start:mention.end] in _OF_PERIOD and frame.dates and here.at(at + 1).plays("metric"):
             return  # 2023年至2025年收入…,年内亏损…
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates

@@ -362,7 +362,7 @@ class SubjectReader:
         company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
         frame.placed = not (company and "gap" in behind.roles and _PART.search(here.said(behind)))
         told = frame.measures[-1].metric if frame.measures and (frame.part or frame.stated) else None
-        again = "metric" in behind.roles and told is not None and frame.measures[-1].text.endswith(here.said(behind)) and frame.owners[0] in self._story.coded
+        again = company and "metric" in behind.roles and told is not None and frame.measures[-1].text.endswith(here.said(behind)) and frame.owners[0] in self._story.coded
         parted = told is not None and told.owner in ("company", "any") and company and (again or "metric" not in behind.roles)
         if parted:
             frame.placed = False  # 亚洲区新业务价值增7%,其中香港升12%
