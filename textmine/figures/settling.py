@@ -15,12 +15,11 @@ from itertools import islice
 
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
-from textmine.lexicon import read_table
+from textmine.lexicon import currency_of, read_table
 from textmine.text.following import Following
 from textmine.text.patterns import pattern
 from textmine.text.view import View
 
-_HOMES = {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
 _SHARES, _COUNTRIES = ({row["code"]: pattern("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
                        for kind in ("share", "country"))
 _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
@@ -51,7 +50,7 @@ class Settlement:
     def __init__(self, view: View, figures: Iterable[Figure], units: Units) -> None:
         self._view, self._text, self._units = view, view.text, units
         self._english = view.lang == "en"
-        self._home = _HOMES.get(view.locale or "")
+        self._home = currency_of(view.locale)
         self._explicit = [figure for figure in figures if figure.type == "money" and figure.unit]
         self._ends = [figure.end for figure in self._explicit]
         self._named = Counter(figure.unit for figure in self._explicit)
@@ -168,7 +167,7 @@ class Settlement:
         if self._view.lang != "zh-Hant" or self._named["CNY"] or "人民币" in self._text:
             return None
         named = [code for code in ("HKD", "TWD") if self._named[code]]
-        return named[0] if len(named) == 1 else _HOMES.get(self._view.told or "")
+        return named[0] if len(named) == 1 else currency_of(self._view.told)
 
     def _quoted(self, figure: Figure) -> str | None:
         """The market's currency for share prices in 元, where the text has named that currency."""

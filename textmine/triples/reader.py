@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from textmine.lexicon import Lexicon, read_table
+from textmine.lexicon import Lexicon, currency_of
 from textmine.model import Amount, Duration, Mention, Triple
 from textmine.text.segmentation import segmenter as words_of
 from textmine.text.view import View
@@ -33,15 +33,8 @@ class Reader:
         parts = list(stretches(view.text, sentences, mentions))
         drafts = grammar.read(view, parts, mentions, given_names(view.text, names, mentions))
         told = [draft for draft in drafts if (grammar.sure(draft) if least is None else draft.confidence >= least)]
-        return assemble(told, mentions, self._money_metrics, published, view.written, self._currency_of(view))
-
-    def _currency_of(self, view: View) -> str | None:
-        """The currency that bare sums of a Chinese text are in where it names none: 成交额1.79万亿."""
-        return self._currencies.get(view.locale or view.told or "zh-CN") if view.lang.startswith("zh") else None
-
-    @cached_property
-    def _currencies(self) -> dict[str, str]:
-        return {row["locale"]: row["currency"] for row in read_table("locale_currencies")}
+        home = currency_of(view.locale or view.told or "zh-CN") if view.lang.startswith("zh") else None  # of bare sums: 成交额1.79万亿
+        return assemble(told, mentions, self._money_metrics, published, view.written, home)
 
     @cached_property
     def _chinese(self) -> Any:

@@ -9,6 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, overlay
+from textmine.triples.zh.phrases import OTHERS
 from textmine.triples.zh.wordlists import listed
 
 _SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
@@ -36,7 +37,6 @@ _SKIPPED = {"skip": "1"}
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
 _JOINING = frozenset("和")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
-_OTHERS = ("其他", "其它")  # no pronouns
 _DOUBTED = frozenset("和其他它在传")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
@@ -113,7 +113,7 @@ class Lexer:
             return None  # 饲料390亿元
         if masked[end:end + 1] in _COMPOUND.get(masked[start], ()):
             return None
-        if masked.startswith(_OTHERS, start) or start and masked[start] in "他它" and masked[start - 1] == "其":
+        if masked.startswith(OTHERS, start) or start and masked[start] in "他它" and masked[start - 1] == "其":
             return None
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
             return roles

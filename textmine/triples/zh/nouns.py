@@ -6,7 +6,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import COMMON, is_organisation
-from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.phrases import MEASURING, OTHERS
 from textmine.triples.zh.standing import OPENING, PLACES, PREDICATES, first_is_firm, site
 from textmine.triples.zh.wordlists import listed
 
@@ -25,7 +25,6 @@ _RATE_ENDS = frozenset("率比数")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _NO_NAMES = listed("no_name")
-_OTHERS = ("其他", "其它", "其余")
 _LIST = 400  # characters of a list of parts
 
 
@@ -40,7 +39,7 @@ class NounReader:
         token = here.tokens[at]
         if not at and here.said(token).startswith(EITHER) and _either(here.said(token), frame):
             return
-        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not here.text.startswith(_OTHERS, token.start) \
+        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not here.text.startswith(OTHERS, token.start) \
             and not any("name" in told.roles for told in here.tokens[:at])
         if here.text[token.start] in "该这" and token.end - token.start <= 6:
             return

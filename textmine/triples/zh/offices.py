@@ -7,7 +7,7 @@ from textmine.triples.zh.wordlists import listed
 
 _SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
-_BANKED = {"中国人民银行": "中国", "美联储": "美国", "欧洲央行": "欧元区"}
+_BANKS = {"中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "欧洲央行": "欧元区"}
 
 
 def agency_seat(agency: Entity, home: Entity) -> Entity | None:
@@ -20,10 +20,15 @@ def agency_seat(agency: Entity, home: Entity) -> Entity | None:
 
 def bank_region(bank: Entity) -> Entity | None:
     """The region that a central bank is of, where its name tells."""
-    if bank.name in _BANKED:
-        return Entity(_BANKED[bank.name], "region")
+    if bank.name in _BANKS:
+        return Entity(_BANKS[bank.name], "region")
     region = bank.name.removesuffix("央行").removesuffix("联储")
     return Entity(region, "region") if region != bank.name and len(region) > 1 else None
+
+
+def bank_seat(bank: Entity, home: Entity) -> Entity | None:
+    """The region that a central bank is of: the text's own where it is only 央行."""
+    return home if bank.name in ("央行", "中央银行") else bank_region(bank)
 
 
 def agency_region(agency: Entity, home: Entity) -> Entity:

@@ -12,6 +12,7 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.naming import PLACE
+from textmine.triples.zh.offices import bank_seat
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.wordlists import listed
 
@@ -33,7 +34,6 @@ _HOLDINGS = {
 _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 _ALL_SOLD = ("总市场", "车市总量")
 _MOVED = ("移转栋数", "移转量")
-_MOVED = ("移转栋数", "移转量")
 _MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
@@ -49,7 +49,6 @@ _PUBLIC = pattern("渗透率|普及率|吸纳量|呎租|租值|买卖登记|入�
 _OF_PLOT = pattern("呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
-_BANKS = {"中央银行": "", "央行": "", "中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "日本央行": "日本", "英国央行": "英国"}
 _CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash",
                         "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
 # What no place has, only a firm: a region in front of it narrows it.
@@ -203,7 +202,7 @@ def _of_government(case: Case) -> Fitting | None:
     treasury = _treasury(case.frame, measure, case.home)
     if treasury is not None:
         return (treasury,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
-    if case.kind == "central_bank" and not case.frame.fresh and measure.id is None and case.frame.owners[0].name in _BANKS \
+    if case.kind == "central_bank" and not case.frame.fresh and measure.id is None and bank_seat(case.frame.owners[0], case.home) is not None \
             and not _OPERATION.search(measure.text):
         return _region_of(case.frame, measure, case.story, case.home)  # 企业贷款加权平均利率
     return None
@@ -332,9 +331,9 @@ def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fi
     owners = frame.owners
     if measure.segment and _SITE.search(measure.segment):
         return (Entity(measure.segment, "place"),), _whole(measure)
-    if _first_kind(owners) == "central_bank" and measure.id != "policy_rate" and owners[0].name in _BANKS:
-        region = _BANKS[owners[0].name]
-        return ((Entity(region, "region") if region else home,), measure)
+    seat = bank_seat(owners[0], home) if _first_kind(owners) == "central_bank" and measure.id != "policy_rate" else None
+    if seat is not None:
+        return (seat,), measure
     if _first_kind(owners) in (*_PLACES, "central_bank") and (frame.fresh or not frame.placed):
         return owners, measure
     if _first_kind(owners) == "group" and (frame.fresh or frame.recent and frame.recent[-1].owners == owners):

@@ -24,7 +24,8 @@ MEASURING = Ending(listed("measuring"))
 # One for things, so that a count right behind it is theirs.
 COUNTED = Ending(listed("counted"))
 _TRAILING = frozenset({"已经", "已", "却", "也", "都", "还", "则", "便", "就", "一直", "目前", "如今", "同样", "仍", "仍然", "一度", "居然", "竟", "竟然", "甚至"})  # 单车成本已经降到…
-_OTHERS, _AND = ("其他", "其它", "其余", "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
+OTHERS = ("其他", "其它", "其余")  # no pronouns, though 其 is one
+_JOINED, _AND = (*OTHERS, "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
 
 
 def is_particle(phrase: str) -> bool:
@@ -62,9 +63,9 @@ def noun_of(words: list[str]) -> str | None:
 def _joins(words: list[str], at: int) -> bool:
     """Whether a word that ends noun phrases elsewhere is in the midst of one here: 在线营销服务及其他, 电器及其他耐用消费品."""
     word, before, behind = words[at], words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    if word in _OTHERS:
+    if word in _JOINED:
         return before in _AND
-    return word in _AND and behind in _OTHERS or word == "服务" and before not in STOPS and behind[:1] in _AND
+    return word in _AND and behind in _JOINED or word == "服务" and before not in STOPS and behind[:1] in _AND
 
 
 def noun(phrase: str) -> str | None:

@@ -54,7 +54,6 @@ _ANNOUNCED = pattern("|".join(_ANNOUNCING))
 _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|测算|监测|数据|报告|口径|预测)(?:显示)?|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告"
                    "|调查)显示|[^,，。;的]{2,10}(?:咨询|研究院|研究所|数据|协会|智库|中心|分会)(?:统计|测算|监测|估算))[,，]")
 _SOURCE_REACH = 60  # characters in which a source is told
-_DATELINE = pattern("(?:中央社|新华社|中新社|中通社|本报)?(?:记者)?[^,，。;]{0,16}(?:电|电讯|报导|报道|专电)$")
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
 _SIZES = frozenset({"nm", "inch"})
 _OF_PERIOD = ("年内", "期内", "当期")
@@ -188,8 +187,6 @@ class SentenceReader:
     def _clause(self, here: Here, frame: Frame) -> None:
         series: list[Lead] = []
         text, start, end = here.text, here.tokens[0].start, here.tokens[-1].end
-        if text[end - 1] in "电讯导道" and text.startswith(("中央社", "新华社", "中新社", "中通社", "记者", "本报"), start) and _DATELINE.match(text, start, end):
-            return  # (中央社记者…台北30日电)
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1] or section[2] or section[3]
             divide(self._story, frame)
