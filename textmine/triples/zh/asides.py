@@ -13,13 +13,12 @@ from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, PREDICATES
 
 _OPENING_NAMES = OPENING | {"gap", "name"}
-_AGREED = pattern("达成|签订|签署|签立|订立|签约|展开合作|合作开发|商讨|洽谈|磋商|合组|成立合营")
+_AGREED = pattern("达成|签[订署立定约下]|订立|合作|商讨|洽谈|磋商|合组|成立合营")
 _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _TAKING = ("收购", "并购", "买下", "购并", "入股")
 _GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _WITH = ("与", "和", "同", "跟")
-_AGREEING = pattern("[^,，。;；\0\1]{0,4}(?:达成|签署|签订|签定|签约|签下|订立|签)")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DESCRIBING = frozenset({"以", "靠", "凭", "凭借", "从", "由", "在"})
 _FOUNDED = frozenset({"成立", "创立", "创办"})  # 成立三年的新创甲
@@ -83,10 +82,6 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 由前联发科工程师林冠宇创办
     if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and lead.endswith(_TAKING) and "gap" in behind.roles:
         return True  # 以28.4亿元收购中租证券全部股权
-    if "under" in before.roles and place.second.plays("prep", "than"):
-        return True  # 将与子公司根基营造合作
-    if front == 0 and at == 2 and place.is_firm and "and" in before.roles and before.plays("than", "prep"):
-        return True  # 与美国Cycle制药签署
     if lead in ("由", "被") and place.is_firm and here.said(behind) == "以" and "amount" in here.at(at + 2).roles:
         return False  # 由滨江集团以36.7亿元拿下
     if lead == "以" and place.is_firm and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
@@ -117,6 +112,14 @@ def _by_what_it_is_told_as(place: Place) -> bool | None:
     if here.following and of and DESCRIBED.fullmatch(kind) and not here.plays("amount") and not here.plays("metric"):
         return False  # 来自新竹的新创公司耐能智慧,去年…
     return None
+
+
+def _by_agreement(place: Place) -> bool | None:
+    """With whom something is agreed: 甲公司与乙公司达成协议, 公司与GSK达成的授权合作, 与美国Cycle制药签署, 将与子公司根基营造合作."""
+    here, joined = place.here, place.at - 1
+    while "under" in here.at(joined).roles or "name" in here.at(joined).roles and here.at(joined).roles["name"].kind in PLACES:
+        joined -= 1
+    return True if here.said(here.at(joined)) in _WITH and _AGREED.search(here.text, here.tokens[place.at].end, here.tokens[-1].end) else None
 
 
 def _by_deal(place: Place) -> bool | None:
@@ -154,8 +157,6 @@ def _by_company(place: Place) -> bool | None:
     here, at = place.here, place.at
     if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
         return True
-    if at > 1 and here.said(here.at(at - 1)) in _WITH and _AGREEING.match(here.text, here.tokens[at].end) and here.at(at - 2).plays("name", "pronoun", "mark"):
-        return True  # 公司与GSK达成的授权合作
     if "gap" in place.behind.roles and "name" in here.at(at + 2).roles and DESCRIBED.fullmatch(here.said(place.behind)):
         return True  # 苹果供应商立讯精密
     return None
@@ -181,8 +182,6 @@ def _by_figures(place: Place) -> bool | None:
         return False  # 92无铅26.8元、95无铅28.3元
     if "and" in here.at(at - 1).roles and here.said(behind).startswith("的") and not here.at(at - 2).plays("name", "gap"):
         return True  # 与乙公司的合作
-    if "and" in here.at(at - 1).roles and (at == 1 or "name" in here.at(at - 2).roles) and _AGREED.search(here.text, here.tokens[at].end, here.tokens[-1].end):
-        return True  # 甲公司与乙公司达成协议
     holding = "amount" in behind.roles or "gap" in behind.roles and "amount" in here.at(at + 2).roles
     if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:place.front]) or place.before.plays("metric", "verb")):
         return True
@@ -200,4 +199,4 @@ def _by_predicate(place: Place) -> bool:
 
 
 _JUDGES: tuple[Callable[[Place], bool | None], ...] = (
-    _by_what_leads, _by_what_it_is_told_as, _by_deal, _by_description, _by_company, _by_opening, _by_figures, _by_predicate)
+    _by_agreement, _by_what_leads, _by_what_it_is_told_as, _by_deal, _by_description, _by_company, _by_opening, _by_figures, _by_predicate)
