@@ -126,12 +126,8 @@ class Story:
             return self.parents[owner]
         return next((other for other in self.holdings.get(owner.name[:2], ()) if other != owner), None)
 
-    def pair(self) -> tuple[Entity, ...]:
-        """The last two organisations spoken of."""
-        return self._ordered(self.last(2))
-
-    def _ordered(self, pair: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """A pair in the order in which the text first set the two side by side."""
+    def set_side_by_side(self, pair: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The text speaks of two together; they keep the order in which it first did so."""
         if set(pair) != set(self.counterparts):
             self.counterparts = pair
         return self.counterparts
@@ -145,9 +141,9 @@ class Story:
         """Whether no other organisation has been named since."""
         return next(reversed(self.named), None) == entity
 
-    def last_named(self) -> tuple[Entity, ...]:
-        """The last two organisations named, in the order of the text: the former and the latter."""
-        return self._ordered(tuple(islice(reversed(self.named), 2))[::-1])
+    def last_named(self, number: int) -> tuple[Entity, ...]:
+        """The last organisations named, in the order of the text."""
+        return tuple(islice(reversed(self.named), number))[::-1]
 
     def last(self, number: int) -> tuple[Entity, ...]:
         """The last organisations spoken of, in the order of the text; firms that have told their figures, where there are as many."""

@@ -22,38 +22,36 @@ class Bid(NamedTuple):
 
 @dataclass
 class EnglishStory(Story):
-    """`last_of` is the last entity of each kind spoken of, `person` the last person; `counted` are owners whose sales are told in pieces,
-    `retail` regions whose retail sales are told; `reporter` is the last company whose accounts are told, `parts` names that only stand in front of metrics, `supposed` the
-    region that only the locale of the text suggests, `firm` the last company
-    that was the topic, `reported` the last region whose statistics are told, `owned` what the topic has (its Crunchy brand), `called` whom a noun
-    such as `the club` has meant, `protagonist` the organisation that the text is about, `passing` those that it names once, `sources` those
-    who only say so, `aside` the one of them that
-    the last sentence spoke of, `bid` the takeover told of last, `heading` the part of a company that the line is headed with, `spans` the stretch that two months joined by `and` make (in January and February), by the indices of both, `foreseen` the time for which an organisation is said to have given an outlook, `updating` whose text foresees the figures of a period that is over or nearly so, `told` the last measures told, each with its unit, the last one first, `metrics_told`
-    those of all, `pair` the last two organisations in the order of the text (the former, the latter)."""
+    """What an English text keeps in mind beside that."""
 
-    last_of: dict[str, Entity] = field(default_factory=dict)
-    person: Entity | None = None
-    counted: set[Entity] = field(default_factory=set)
-    retail: set[Entity] = field(default_factory=set)
-    reporter: Entity | None = None
-    parts: frozenset[Entity] = frozenset()
-    supposed: Entity | None = None
-    firm: Entity | None = None
-    reported: Entity | None = None
-    owned: set[Entity] = field(default_factory=set)
-    called: dict[str, Entity] = field(default_factory=dict)
-    protagonist: Entity | None = None
-    passing: frozenset[Entity] = frozenset()
-    sources: frozenset[Entity] = frozenset()
-    aside: Entity | None = None
-    bid: Bid | None = None
-    heading: str | None = None
-    updating: set[Entity] = field(default_factory=set)
-    foreseen: dict[Entity, int] = field(default_factory=dict)
-    spans: dict[int, str] = field(default_factory=dict)
-    told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))
-    metrics_told: set[str | None] = field(default_factory=set)
-    pair: tuple[Entity, ...] = ()
+    # Whom it speaks of.
+    last_of: dict[str, Entity] = field(default_factory=dict)  # the last entity of each kind spoken of
+    person: Entity | None = None  # the last person
+    firm: Entity | None = None  # the last company that was the topic
+    protagonist: Entity | None = None  # the organisation that the text is about
+    passing: frozenset[Entity] = frozenset()  # the organisations that it names once
+    sources: frozenset[Entity] = frozenset()  # those who only say so
+    aside: Entity | None = None  # the one in passing that the last sentence spoke of
+    pair: tuple[Entity, ...] = ()  # the last two organisations in the order of the text: the former, the latter
+    called: dict[str, Entity] = field(default_factory=dict)  # whom a noun such as `the club` has meant
+    owned: set[Entity] = field(default_factory=set)  # what the topic has: its Crunchy brand
+    parts: frozenset[Entity] = frozenset()  # names that only stand in front of metrics
+    heading: str | None = None  # the part of a company that the line is headed with
+    bid: Bid | None = None  # the takeover told of last
+    supposed: Entity | None = None  # the region that only the locale of the text suggests
+
+    # What it tells of them.
+    reporter: Entity | None = None  # the last company whose accounts are told
+    reported: Entity | None = None  # the last region whose statistics are told
+    counted: set[Entity] = field(default_factory=set)  # owners whose sales are told in pieces
+    retail: set[Entity] = field(default_factory=set)  # regions whose retail sales are told
+    told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))  # the last measures, each with its unit, the last one first
+    metrics_told: set[str | None] = field(default_factory=set)  # those of all measures
+
+    # When.
+    spans: dict[int, str] = field(default_factory=dict)  # the stretch that two months make (in January and February), by the indices of both
+    foreseen: dict[Entity, int] = field(default_factory=dict)  # the time for which an organisation is said to have given an outlook
+    updating: set[Entity] = field(default_factory=set)  # whose text foresees the figures of a period that is over or nearly so
 
     def name_all(self, parts: Sequence[Chunk]) -> None:
         """Note the organisations that stand in chunks of a sentence."""

@@ -31,7 +31,7 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
     elif kind == "thing" and not frame.owners and story.company is not None:
         frame.owners, frame.fresh = (story.company,), True  # 该档ETF
     elif kind in ("both", "former", "latter") and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
-        pair = frame.pair or (story.pair() if kind == "both" else story.last_named())
+        pair = frame.pair or story.set_side_by_side(story.last(2) if kind == "both" else story.last_named(2))
         if len(pair) == 2:
             frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
 
