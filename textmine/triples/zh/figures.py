@@ -14,11 +14,12 @@ from textmine.triples.metrics import GROWTH_RATES, fits_share
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.lists import each_owner, shared_out
-from textmine.triples.zh.measures import MeasureReader, Reading, counted_as
+from textmine.triples.zh.measures import MeasureReader
 from textmine.triples.zh.owners import HONG_KONG_SHARES, fitting_owners
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.quotations import settled_metric
+from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import is_supposed, refined
 from textmine.triples.zh.shares import multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed

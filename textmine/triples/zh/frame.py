@@ -15,8 +15,10 @@ from textmine.triples.narrative import Measure, Subject
 from textmine.triples.tokens import Token
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.phrases import is_particle, noun_of
+from textmine.triples.zh.wordlists import one_of
 
 _ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|[一二三四]期)")
+_MOMENT = pattern(f"的?{one_of('moment')}的?")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
                       "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
@@ -189,7 +191,7 @@ class Lead:
         self.cues: list[Token] = []
         tokens = here.tokens
         index = at - 1
-        while index >= 0 and self._leads(tokens[index]):
+        while index >= 0 and (self._leads(tokens[index]) or self._tells_when(index)):
             if "gap" not in tokens[index].roles:
                 self.cues.append(tokens[index])
             index -= 1
@@ -209,6 +211,12 @@ class Lead:
         if not _STOPPING.isdisjoint(roles) and not token.plays("share", "up", "down", "level"):
             return False
         return not _LEADING.isdisjoint(roles)
+
+    def _tells_when(self, index: int) -> bool:
+        """Whether a token only says of a date in front of it what was then: 较2018年高峰期的8.1亿元; not where a move follows."""
+        token = self.here.tokens[index]
+        return "gap" in token.roles and "date" in self.here.at(index - 1).roles and _MOMENT.fullmatch(self.word(token)) is not None \
+            and not any(cue.plays("up", "down") for cue in self.cues)
 
     def led_like(self, first: Lead) -> Lead:
         """The lead of a figure of a list: what leads to the first one leads to it too."""

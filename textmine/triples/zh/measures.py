@@ -2,17 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.deeds import deed
 from textmine.triples.zh.directions import direction, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import home_sold, price_of, priced, quoted, sold
+from textmine.triples.zh.readings import OWN, Reading, counted_as, own_measure
 from textmine.triples.zh.wordlists import listed
 
 _DEALS = listed("deal")
@@ -34,8 +35,6 @@ _TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _RECORDING = frozenset({"报收", "收获", "斩获", "录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升涨挫泻飙弹插]|[高低]开)|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
-_OWN = "own"  # the kind of a metric that only its noun names
-_NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 _IN_ALL = pattern("累计|合计|总计")
 _ANY_CLASSIFIERS = frozenset(("", *"个個件项項宗万萬亿億家间間单單"))
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
@@ -60,48 +59,6 @@ _A_SHARE = 10_000  # no price of one share
 _FIRST = Metric("price_change", "%", "rate", (), "security")
 _IMPORTED = Metric("imports", "quantity", "flow", (), "region")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
-
-
-class Reading(NamedTuple):
-    """What a figure measures and how: its measure, aspect, sign, basis, and where the measure comes from."""
-
-    measure: Measure
-    aspect: str = "level"
-    sign: int = 1
-    basis: str | None = None
-    source: str = "named"
-
-
-def own_measure(mention: Mention, noun: str) -> Measure:
-    """A measure outside the list, named by its noun."""
-    dimension = "money" if isinstance(mention, Money) else "%" if isinstance(mention, Percent) else \
-        "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
-    return Measure(Metric("-", dimension, _OWN, (), "any"), noun)
-
-
-def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
-    """A count that a verb changes: 裁员2000人, 关闭23家门店."""
-    if not lead.here.plays("deed"):
-        return None
-    cue = lead.first("deed")
-    before = lead.here.at(lead.behind - 1)
-    if cue is None and "metric" in lead.front.roles and "deed" in before.roles and before.end == lead.front.start \
-            and before.roles["deed"].startswith(lead.front.roles["metric"].id):
-        cue = before  # 关闭门店120家
-    if cue is None and "deed" in lead.front.roles:
-        cue = lead.front  # 展店18家
-    if cue is None and "name" in lead.front.roles and "deed" in before.roles and lead.front.roles["name"].kind in ("region", "place"):
-        cue = before  # 关闭香港2间
-    if cue is None or not isinstance(mention, (Quantity, Number, Percent)):
-        return None
-    name, sign = cue.roles["deed"].split(":")
-    if isinstance(mention, Percent) and (name != "employees" or mention.unit != "%"):
-        return None
-    of_jobs = "metric" in lead.after.roles and lead.after.roles["metric"].id == name
-    if name == "employees" and mention.unit not in ("person", "1", "%") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
-        return None
-    measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
-    return Reading(measure, "change", int(sign))
 
 
 class MeasureReader:
@@ -132,6 +89,9 @@ class MeasureReader:
             return first
         if basis == "vs_issue_price" and sign is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
             return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对")))
+        then = self._rate_of_then(mention, lead, frame)
+        if then is not None:
+            return then
         done = deed(mention, lead, frame)
         if done is not None:
             return done
@@ -166,6 +126,14 @@ class MeasureReader:
             return None
         sign = sign_of(move) if lead.move else -1 if lead.word(move) == "低出" else 1
         return Reading(Measure(_FIRST, lead.word(move)), "change", sign, "vs_issue_price", "quotation")
+
+    def _rate_of_then(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+        """The move of another time that a rate is held against: 出口增长8.2%,增速较2月的24.7%放缓."""
+        if frame.than is None or lead.front.roles.get("date") != frame.than or lead.move is not None or not isinstance(mention, Percent) \
+                or frame.aspect != "change" or not frame.recent:
+            return None
+        rate = next((token for token in lead.here.tokens[:lead.at] if "rate" in token.roles), None)
+        return Reading(frame.recent[-1].measure, "change", int(rate.roles["rate"]), None, "carried") if rate is not None else None
 
     def _compared(self, frame: Frame) -> str | None:
         """The basis of a change against a date that the clause tells: 比去年同月少了5%."""
@@ -213,12 +181,12 @@ class MeasureReader:
                 and lead.first("rate") is not None:
             return quotation, "quotation"  # 市值590亿元,年内累计涨幅超过16倍
         if quotation and measure is not None and not frame.measured and lead.move is not None and isinstance(mention, Percent) and \
-                (measure.id in _TURNOVER or measure.metric is not None and measure.metric.kind == _OWN and lead.word(lead.move).startswith("收")):
+                (measure.id in _TURNOVER or measure.metric is not None and measure.metric.kind == OWN and lead.word(lead.move).startswith("收")):
             return quotation, "quotation"  # 成交值6,012亿元,本周累计上涨1.3%
         if measure is not None:
             if frame.measured:
                 return measure, "named"
-            if measure.metric is not None and measure.metric.kind == _OWN:
+            if measure.metric is not None and measure.metric.kind == OWN:
                 return measure, "noun"
             return measure, "behind" if "metric" in lead.after.roles and lead.after.roles["metric"] is measure.metric else "carried"
         if quotation is not None:
@@ -416,11 +384,6 @@ class MeasureReader:
 def _tells_of_shares(clause: str) -> bool:
     """Whether a clause speaks of shares and their trading."""
     return ("股" in clause or "盘" in clause or "牌" in clause or "午后" in clause or "应声" in clause) and _SHARES.search(clause) is not None
-
-
-def counted_as(measure: Measure, mention: Mention) -> str | None:
-    """The unit of a bare count that only its measure tells: 门店总数5663家,较年初减少628家."""
-    return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit == "company" else None
 
 
 def _is_repriced(lead: Lead, mention: Mention) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textmine.model import Date, Mention
+from textmine.model import Date, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, date_kind
@@ -56,7 +56,7 @@ class Periods:
         market = date_kind(metric) == "market" or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
         averaged = "均" in measure.text  # over the period told: 平均票价
         front = lead.front
-        if "date" in front.roles and not is_of_plan(self._text, front.end) and (front.roles["date"] != frame.than or aspect == "level" and lead.move is None):
+        if "date" in front.roles and not is_of_plan(self._text, front.end) and (front.roles["date"] != frame.than or self._is_of_then(lead, aspect)):
             return front.roles["date"]
         if lead.departs and not self._is_for_both_ends(lead, frame):
             return None
@@ -126,6 +126,10 @@ class Periods:
         if frame.dated and len(frame.dates) == 2 and frame.dates[-1] == date:
             return f"{self._mentions[frame.dates[0]].timex}/{timex}"
         return None
+
+    def _is_of_then(self, lead: Lead, aspect: str) -> bool:
+        """Whether a figure is what was at the time compared with (较去年的3.41亿元收窄, 升幅较2月的24.7%扩大), not how far it moved since."""
+        return lead.move is None and (aspect == "level" or not lead.cues and isinstance(self._mentions[lead.index], Percent))
 
     def _ends(self, frame: Frame, owners: tuple[Entity, ...]) -> str | None:
         """The first and the last year that the sentence has told the levels of."""

@@ -1,0 +1,32 @@
+"""What a figure is read as: its measure, which may be one of its own, and how it tells of it."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Percent, Quantity
+from textmine.triples.narrative import Measure
+
+OWN = "own"  # the kind of a metric that only its noun names
+
+
+class Reading(NamedTuple):
+    """What a figure measures and how: its measure, aspect, sign, basis, and where the measure comes from."""
+
+    measure: Measure
+    aspect: str = "level"
+    sign: int = 1
+    basis: str | None = None
+    source: str = "named"
+
+
+def own_measure(mention: Mention, noun: str) -> Measure:
+    """A measure outside the list, named by its noun."""
+    dimension = "money" if isinstance(mention, Money) else "%" if isinstance(mention, Percent) else \
+        "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
+    return Measure(Metric("-", dimension, OWN, (), "any"), noun)
+
+
+def counted_as(measure: Measure, mention: Mention) -> str | None:
+    """The unit of a bare count that only its measure tells: 门店总数5663家,较年初减少628家."""
+    return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit == "company" else None
