@@ -7,6 +7,7 @@ from textmine.triples.narrative import Measure
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.readings import Reading
 
+_SHOPS = ("店", "食肆", "网点", "分行")
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 
 
@@ -21,8 +22,9 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         cue = before  # 关闭门店120家
     if cue is None and "deed" in lead.front.roles:
         cue = lead.front  # 展店18家
-    if cue is None and "name" in lead.front.roles and "deed" in before.roles and lead.front.roles["name"].kind in ("region", "place"):
-        cue = before  # 关闭香港2间
+    if cue is None and "deed" in before.roles and (lead.front.plays("gap") and lead.word(lead.front).endswith(_SHOPS)
+                                                   or lead.front.plays("name") and lead.front.roles["name"].kind in ("region", "place")):
+        cue = before  # 倒闭的食肆接近500间, 关闭香港2间
     if cue is None or not isinstance(mention, (Quantity, Number, Percent)):
         return None
     name, sign = cue.roles["deed"].split(":")

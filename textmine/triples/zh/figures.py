@@ -18,7 +18,7 @@ from textmine.triples.zh.measures import MeasureReader
 from textmine.triples.zh.owners import HONG_KONG_SHARES, fitting_owners
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.quotations import settled_metric
+from textmine.triples.zh.quotations import REPORTING, settled_metric
 from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import is_supposed, refined
 from textmine.triples.zh.shares import multiple, share, share_again, used
@@ -30,6 +30,7 @@ _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", 
 _NET = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
 _OF_SHARES = frozenset({"share_price", "closing_price", "opening_price"})
+_AT_A_TIME = frozenset({"share_price", "closing_price"})
 _A_SUM = 1_000_000
 _EXPENSES = frozenset({"rd_expense", "operating_expense", "cost_of_sales", "sales_marketing_expense", "admin_expense", "eps", "net_profit"})
 _FLOWS = listed("flow")
@@ -46,7 +47,8 @@ _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?
 _EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?(?:约|近|逾)?$")
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
 _AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
-_OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}[,，][^,，。;]{0,3}$|(?:开市|开盘)[^,，。;]{0,4}$")
+_OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}(?:[,，][^,，。;]{0,2})?报$|(?:开市|开盘)[^,，。;]{0,4}$")
+_GREY_MARKET = "暗盘"  # where shares trade on the eve of their listing
 _OPENING_REACH = 16  # characters behind an opening that may still tell its price
 _TIMED = pattern("天数|日数|周期|时长|年限")
 _DURATION = Metric("-", "duration", "own", (), "any")
@@ -101,7 +103,10 @@ class FigureReader:
         kinds = {(type(mention), getattr(mention, "unit", "")) for mention in told}
         if len(kinds) == len(series) and not frame.each:  # 升17.85点或0.07%: one move told twice
             for one in series:
+                before = len(self._drafts)
                 self._settle_one(one.led_like(lead), frame)
+                if one is not lead and len(self._drafts) == before:
+                    self._retold(one, lead)
             return
         before = len(self._drafts)
         years = self.periods.years(frame)
@@ -113,6 +118,13 @@ class FigureReader:
         if stated:
             frame.recent, frame.stated = stated, True
             frame.measures = (stated[-1].measure,) if len({subject.measure for subject in stated}) == 1 else frame.measures
+
+    def _retold(self, lead: Lead, first: Lead) -> None:
+        """State a figure that only says otherwise how far the move just stated went: 帐面蚀142万元或13%."""
+        last = self._drafts[-1] if self._drafts else None
+        if last is not None and last.amount == first.index and last.aspect == "change" and lead.front.plays("amount"):
+            self._drafts.append(replace(last, amount=lead.index, equivalent=None))
+            self._subjects[lead.index] = self._subjects[last.amount]
 
     def _is_expected(self, lead: Lead, frame: Frame) -> bool:
         """Whether a figure is what was expected of the one told before it, as which it is stated then: 营收681亿美元,优于市场预期的662亿美元."""
@@ -273,8 +285,8 @@ class FigureReader:
         source = _owned(owners, measure, frame, self._story)
         owners, measure = self._invested(owners, measure)
         metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
-        if metric == "closing_price" or metric == "share_price" and measure.text == "报":
-            metric = self._during(lead, measure) or metric
+        if metric in _AT_A_TIME:
+            metric = self._at_its_time(lead, metric)
         if measure.text == "净收益" and self._home.name in _NET:
             metric = "revenue"
         if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
@@ -323,15 +335,20 @@ class FigureReader:
         frame.aspect = aspect
 
 
-    def _during(self, lead: Lead, measure: Measure) -> str | None:
-        """The price of a time within the day, where a text that tells of the close too tells of it: 半日报131.2元, 高开6%,报41元."""
+    def _at_its_time(self, lead: Lead, metric: str) -> str:
+        """The price of a share as that of a time within the day or of its opening: 半日报131.2元, 高开6%报48.4元."""
         text, end = lead.here.text, lead.here.tokens[lead.at].start
-        said = text[lead.here.tokens[0].start:end]
-        if "收" in measure.text or "收" in said:
-            return None
+        said, cue = text[lead.here.tokens[0].start:end], lead.word(lead.cues[0]) if lead.cues else ""
+        reported = cue in REPORTING or metric == "closing_price"
+        if _GREY_MARKET in text[self._evidence[0]:end] and "市" not in cue:
+            return "share_price"
+        if not reported or "收" in said:
+            return metric
         if _WITHIN_DAY.search(said) or _AFTER_HOURS.search(text, max(self._evidence[0], end - _OPENING_REACH), end):
             return "share_price"
-        return "opening_price" if _OPENED.search(text, max(self._evidence[0], end - _OPENING_REACH), end) else None
+        if _OPENED.search(text, max(self._evidence[0], end - _OPENING_REACH), end):
+            return "opening_price"
+        return metric
 
 
 def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: Story) -> str:

@@ -33,7 +33,7 @@ _PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每�
                          "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
 _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 _HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
-_REPORTING = frozenset({"报", "至", "到", "为"})
+REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = Metric("home_price", "money", "price", (), "place")
 _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
 _SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖", "卖掉"}), frozenset({"vehicle", "unit", "set"})
@@ -69,7 +69,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if moved:
         return Measure(_MOVE, word)
     if isinstance(mention, Money) and (move is not None or story.market):
-        return Measure(_CLOSE if "收" in word or move is None and story.closed and word in _REPORTING else _SHARE, word)
+        return Measure(_CLOSE if "收" in word or move is None and story.closed and word in REPORTING else _SHARE, word)
     return Measure(_INDEX, word) if isinstance(mention, Number) and mention.unit == "point" else None
 
 
@@ -113,8 +113,9 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     metric = measure.id
     percent = isinstance(mention, Percent) and mention.unit == "%"
     dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
-    if owner.kind == "estate" and isinstance(mention, Money) and metric in _OF_HOMES and "总" not in measure.text:
-        return "price" if story.offices else "home_price", "change" if metric in ("net_loss", "net_profit") else aspect
+    gained = metric in ("net_loss", "net_profit")
+    if owner.kind == "estate" and metric in _OF_HOMES and "总" not in measure.text and (isinstance(mention, Money) or gained and aspect == "change"):
+        return "price" if story.offices else "home_price", "change" if gained else aspect
     if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
         return "average_selling_price", aspect  # of a developer
     if metric in ("price", "average_selling_price") \
