@@ -21,6 +21,7 @@ from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
+from textmine.triples.zh.futures import without_due_months
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
 from textmine.triples.zh.names import discover
@@ -75,7 +76,7 @@ class Grammar:
         """The drafts of a text. `given` are names that the caller knows."""
         sentences = [(behind_dateline(view.text, start, end), end) for start, end in sentences]
         text = masked(view.text, mentions)
-        figures = mention_tokens(mentions)
+        figures = without_due_months(mention_tokens(mentions), text)
         stops = marks(text)
         cut = Remembering(self._cut)
         home = _HOMES.get(view.locale or view.told or "", _HOMES["zh-CN"])

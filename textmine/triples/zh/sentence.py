@@ -39,7 +39,6 @@ _WILL = frozenset({"将", "将会", "将要", "会"})
 _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
-_CONTRACT = pattern("(?:交割的?)?(?:期货|期油|期金|期铜|合约)(?!价|市场|成交|业|公司|销售|额|金额|负债|交易)")  # 西德州原油7月期货: when it is due
 _MEETINGS = ("理监事", "理事会", "董事会", "股东会", "股东大会", "议息", "货币政策委员会", "货币政策会议", "法说会", "业绩会", "业绩说明会")  # what is held is not told for then
 _FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
@@ -328,7 +327,7 @@ class SentenceReader:
         mention, said = self._mentions[index], here.said(before)
         listed = "and" in before.roles and "date" in here.at(at - 2).roles and frame.dated
         if isinstance(mention, Date) \
-                and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.startswith(_MEETINGS, mention.end) or _CONTRACT.match(here.text, mention.end)
+                and (mention.set or _FOUNDED.match(here.text, mention.end) or here.text.startswith(_MEETINGS, mention.end)
                      or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
                 and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
