@@ -31,6 +31,7 @@ _EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", 
 # What happens once is of no period that was told of something else.
 _ONCE = frozenset({"acquisition_price", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
+_DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
 
@@ -77,12 +78,14 @@ class Periods:
             return None  # 2009年以212万元买入,帐面获利306万元
         if not frame.dated and (measure.text.startswith(_UNDATED) or market and not averaged and self._is_of_report(frame)):
             return None
+        if frame.dates and frame.dates[-1] == frame.milestone and not frame.dated and "届时" not in lead.here.whole:
+            return None
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (market or self._is_shared(frame, owners, measure)):
             kind = measure.metric.kind if measure.metric else None
             if frame.dated or frame.as_of or market or kind == "stock" or metric is None or metric in _DAILY or not self.is_day(frame.dates[-1]):
                 return frame.dates[-1]
-        if frame.announced is not None and metric in _EVENTS and frame.status == "actual":
+        if frame.announced is not None and metric in _EVENTS and (frame.status == "actual" or metric == "policy_rate"):
             return frame.announced
         if metric in _ONCE:
             return None
@@ -96,6 +99,9 @@ class Periods:
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         told = self._story.date_of(owners, "balance") if (measure.kind == "stock" or _BALANCE.search(measure.text)) and not market else None
         told = told if told is not None else self._story.date_of(owners, "market" if market else "report")
+        whole = self._story.date_of(owners, "whole") if metric in _DISTRIBUTED else None
+        if whole is not None:
+            return whole
         if told is not None and frame.status in ("plan", "forecast") and self._is_over(told):
             return None
         return self._story.announced_date if told is None and not market and frame.status == "actual" else told
@@ -159,12 +165,22 @@ class Periods:
         if (frame.part or date == frame.inner) and kind == "report":
             return  # 其中,第二季度…: a part of the period told of
         before = self._story.date_of(owners, kind)
+        if before is not None and frame.status in ("plan", "forecast") and kind == "report":
+            return  # 今年目标营收30亿元: the report goes on with its own stretch
+        whole = self._story.date_of(owners, "whole")
+        if kind == "report" and (whole is None or self._days(date) > self._days(whole)) and frame.status == "actual":
+            self._story.keep_date(owners, "whole", date)
         if frame.as_of and before is not None:
             self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
         if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before)):
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
+
+    def _days(self, index: int) -> int:
+        """How long a period is."""
+        mention = self._mentions[index]
+        return (mention.to - mention.from_).days if isinstance(mention, Date) and mention.to is not None and mention.from_ is not None else 0
 
     def _is_over(self, index: int) -> bool:
         """Whether a period ended before publication."""

@@ -25,6 +25,7 @@ from textmine.triples.zh.pronouns import settle_pronoun
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
+from textmine.triples.zh.wordlists import one_of
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = pattern("至今|迄今|以来")
@@ -40,6 +41,7 @@ _UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!�
 _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
 _FOUNDED = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _MEETINGS = ("理监事", "理事会", "董事会", "股东会", "股东大会", "议息", "货币政策委员会", "货币政策会议", "法说会", "业绩会", "业绩说明会")  # what is held is not told for then
+_MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}")
 _FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
@@ -87,7 +89,7 @@ class SentenceReader:
 
     def skim(self, parts: Sequence[Clause]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""
-        frame = Frame(owners=self._story.topic)
+        frame, dates = Frame(owners=self._story.topic), []
         for clause in parts:
             here = None
             for at, token in enumerate(clause.tokens):
@@ -100,8 +102,10 @@ class SentenceReader:
                 elif "date" in roles and self._story.official in (name.roles["name"] for name in clause.tokens if "name" in name.roles) \
                         and self._story.region is not None and not self._figures.periods.is_day(roles["date"]):
                     self._story.keep_date((self._story.region,), "report", roles["date"])  # 统计处公布1月贸易数字
-                elif "date" in roles and frame.named and not self._figures.periods.is_day(roles["date"]):
-                    self._story.keep_date(frame.named, "report", roles["date"])
+                elif "date" in roles and not self._figures.periods.is_day(roles["date"]):
+                    dates.append(roles["date"])
+        if dates and frame.named:
+            self._story.keep_date(frame.named, "report", dates[-1])
         self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
         if parts and all(owner.kind == "group" for owner in frame.named) and self._text.endswith(_ANNOUNCING, parts[0].start, parts[-1].end):
             self._announce([token for clause in parts for token in clause.tokens])
@@ -350,6 +354,8 @@ class SentenceReader:
             if frame.part or frame.in_parts:
                 frame.inner = index
             frame.dated, frame.date_owner, frame.span, frame.foremost = True, None, None, not frame.named and not frame.fresh
+            if _MILESTONE.match(here.text, mention.end) and not here.plays("amount"):
+                frame.milestone = index
             frame.as_of = said in ("截至", "截止", "截止至", "截至到")
 
 
@@ -403,7 +409,7 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
         frame.opens_part = len(here.tokens) == 1
     if text in _NOW:
         frame.now = True
-        frame.stale = not frame.dated and not frame.stated
+        frame.stale = not frame.dated and not frame.as_of
 
 
 def _such_a_firm(here: Here) -> int:
