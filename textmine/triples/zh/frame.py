@@ -74,6 +74,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     maker: Entity | None = None  # the firm told of in front of a product of its
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
     side: str | None = None  # the measure that is told of that part (笔电出货方面,…)
+    continues: bool = False  # the sentence tells the parts of what was told last
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
     in_parts: bool = False  # the sentence tells those of a period (分季度看)
     sourced: bool = False  # the sentence says who else counted (据…统计)

@@ -94,8 +94,9 @@ class Periods:
             and not (official and (measure.metric.kind == "count" or measure.id == "salary"))
         if frame.now or momentary:
             return None
-        if frame.part and not frame.stated and not frame.dates and not market and self._latest[0] == owners and self._latest[1] is not None \
+        if (frame.part and not frame.stated or frame.continues) and not frame.dates and not market and self._latest[0] == owners and self._latest[1] is not None \
                 and frame.status == "actual":
+            frame.continues = True
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         told = self._story.date_of(owners, "balance") if (measure.kind == "stock" or _BALANCE.search(measure.text)) and not market else None
         told = told if told is not None else self._story.date_of(owners, "market" if market else "report")
@@ -167,6 +168,8 @@ class Periods:
         before = self._story.date_of(owners, kind)
         if before is not None and frame.status in ("plan", "forecast") and kind == "report":
             return  # 今年目标营收30亿元: the report goes on with its own stretch
+        if before is not None and kind == "report" and owners[0].kind == "region" and self._story.official is not None and self._adds_up_to(date, before):
+            return  # 前2月平均上涨1.3%, told beside February: statistics go on with their month
         whole = self._story.date_of(owners, "whole")
         if kind == "report" and (whole is None or self._days(date) > self._days(whole)) and frame.status == "actual":
             self._story.keep_date(owners, "whole", date)
@@ -176,6 +179,11 @@ class Periods:
         if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before)):
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
+
+    def _adds_up_to(self, date: int, before: int) -> bool:
+        """Whether a stretch ends with the period told before it, and begins earlier."""
+        new, old = self._mentions[date], self._mentions[before]
+        return isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_) and new.from_ < old.from_ and new.to == old.to
 
     def _days(self, index: int) -> int:
         """How long a period is."""

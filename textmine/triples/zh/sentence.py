@@ -102,7 +102,8 @@ class SentenceReader:
                 elif "date" in roles and self._story.official in (name.roles["name"] for name in clause.tokens if "name" in name.roles) \
                         and self._story.region is not None and not self._figures.periods.is_day(roles["date"]):
                     self._story.keep_date((self._story.region,), "report", roles["date"])  # 统计处公布1月贸易数字
-                elif "date" in roles and not self._figures.periods.is_day(roles["date"]):
+                elif "date" in roles and not self._figures.periods.is_day(roles["date"]) \
+                        and not (at and self._text[clause.tokens[at - 1].start:token.start] in _CAUSES):  # 受春节影响
                     dates.append(roles["date"])
         if dates and frame.named:
             self._story.keep_date(frame.named, "report", dates[-1])
