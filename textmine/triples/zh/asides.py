@@ -189,8 +189,8 @@ def _by_figures(place: Place) -> bool | None:
 
 
 def _by_predicate(place: Place) -> bool:
-    """Whether there is no predicate behind the name."""
-    if place.behind.plays_any(PREDICATES):
+    """Whether there is no predicate behind the name, nor an adverb of one (奥乐齐则要谨慎得多)."""
+    if place.behind.plays_any(PREDICATES) or place.behind.plays("conj"):
         return False
     if "gap" in place.behind.roles:
         return not (place.here.said(place.behind).startswith("的") or
