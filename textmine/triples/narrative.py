@@ -67,6 +67,7 @@ class Story:
     holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)  # those of the cast that are holdings, by the first two characters of their names
     counterparts: tuple[Entity, ...] = ()  # the two that the text last set side by side
     parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
+    speaks_for: dict[Entity, Entity] = field(default_factory=dict)  # whose people somebody is one of
     coded: frozenset[Entity] = frozenset()  # those with a stock code
     issuer: Entity | None = None  # whose report it tells
     firms: set[Entity] = field(default_factory=set)  # whose figures were such as only firms have
@@ -114,9 +115,9 @@ class Story:
                 _put_last(self.holdings.setdefault(entity.name[:2], {}), entity)
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
-        """The topic from here on."""
+        """The topic from here on; behind what is told of somebody it is the firm that he speaks for."""
         if owners:
-            self.topic = owners
+            self.topic = owners = tuple(self.speaks_for.get(owner, owner) for owner in owners)
             for owner in owners:
                 self.meet(owner)
 

@@ -21,6 +21,7 @@ from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation,
                                         last_name, organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
 from textmine.triples.zh.openings import ARMS, Opening
+from textmine.triples.zh.people import holds_post
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -178,8 +179,14 @@ class Candidates:
         found = [(surface, "estate" if _PHASE.search(surface) and surface.startswith(estates) else self.kinds[surface])
                  for surface, votes in self._votes.items() if votes >= _SURE or votes >= _ENOUGH
                      and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
-        found = [(surface, "company" if kind == "name" and has_chief(surface, self._text) else kind) for surface, kind in found]
+        found = [(surface, self._by_posts(surface, kind)) for surface, kind in found]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
+
+    def _by_posts(self, surface: str, kind: str) -> str:
+        """The kind of a name as the posts beside it tell: 甲创始人 makes a firm of it, 创始人方启航 a person."""
+        if kind == "name" and has_chief(surface, self._text):
+            return "company"
+        return "person" if kind in ("company", "name") and not is_organisation(surface) and holds_post(surface, self._text) else kind
 
     def _is_led_on(self, surface: str, known: set[str]) -> bool:
         """Whether a phrase is only the name of a firm and the beginning of what it tells of it, each time that it stands in the text."""

@@ -102,7 +102,7 @@ def _of_firm_behind(case: Case) -> Fitting | None:
     """What only firms have, told of a person or a product: that of their firm."""
     measure, story = case.measure, case.story
     if case.kind == "person" and measure.id in _FIRM_ONLY and measure.id not in ("net_profit", "net_loss", "stores"):
-        firm = story.issuer or story.lead or story.company
+        firm = story.speaks_for.get(case.frame.owners[0]) or story.issuer or story.lead or story.company
         return ((firm,) if firm is not None and firm.kind != "person" else ()), measure
     if measure.id in _CORPORATE and case.kind in ("product", "work", "estate") and not case.frame.fresh and story.issuer is not None:
         return (story.issuer,), measure

@@ -11,6 +11,7 @@ from textmine.triples.zh.asides import is_aside
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
 from textmine.triples.zh.offices import agency_region, agency_seat, bank_region
+from textmine.triples.zh.people import firm_of
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
@@ -25,6 +26,7 @@ _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
+_OWN = frozenset({"的", "本人", "本人的", "个人", "个人的"})
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _HOUSES = listed("house")  # who rate and survey others
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
@@ -76,6 +78,7 @@ class SubjectReader:
             entity = Entity(entity.name + PARENT, "company")
         name = Occurrence(here, at, entity, here.at(at - 1), behind)
         self._learn_parent(name)
+        self._learn_post(name, frame)
         self._story.name(entity)
         if entity.kind == "central_bank" and not at and self._story.region is None and name.behind.plays("source", "event", "status"):
             self._story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
@@ -103,6 +106,11 @@ class SubjectReader:
                 self._story.parents[child] = entity
         elif other is not None and other != entity and here.said(link) == "旗下":
             self._story.parents[entity] = other
+
+    def _learn_post(self, name: Occurrence, frame: Frame) -> None:
+        """Keep whose firm a person speaks for."""
+        if name.entity.kind == "person" and name.entity not in self._story.speaks_for and (firm := firm_of(name.here, name.at, frame)) is not None:
+            self._story.speaks_for[name.entity] = firm
 
     def _is_surveyor(self, name: Occurrence, frame: Frame) -> bool:
         """仲量联行策略主管预测,全年甲厦租金跌5%: one whose figures are those of a market."""
@@ -214,9 +222,11 @@ class SubjectReader:
         if name.entity.kind != "person":
             return False
         here, at, speaking = name.here, name.at, speaks(name.here, name.at)
-        if not speaking and (name.behind.plays_any(_OWNING) and here.said(name.behind) not in _TOWARDS or here.said(name.behind) == "的"
-                             and "metric" in here.at(at + 2).roles):
+        if not speaking and (name.behind.plays_any(_OWNING) and here.said(name.behind) not in _TOWARDS
+                             or here.said(name.behind) in _OWN and "metric" in here.at(at + 2).roles):
             self._take(here, at, name.entity, frame)
+        elif name.entity in self._story.speaks_for:
+            frame.owners = frame.named = (self._story.speaks_for[name.entity],)  # 方启航坦言: of his firm
         elif "title" in name.before.roles and frame.owners and not frame.named:
             to_parent(self._story, frame)  # 总经理王大明表示: of the group, not of the member told of last
         return True
