@@ -67,6 +67,8 @@ _GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 _MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _MARKET = pattern("国内|全国|我国|中国(?=..)")
+_GENERAL_MARKET = pattern("(?:全球|国内|全国|我国|中国|全台|台湾|本港|香港|全港|美国)(?=..)")
+_TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value", "inventory"})
 _FISCAL = listed("public_finance")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
@@ -148,14 +150,26 @@ def _of_segment(case: Case) -> Fitting | None:
 
 
 def _of_counted_market(case: Case) -> Fitting | None:
-    """据…统计,2025年国内人形机器人出货1.8万台: of no firm spoken of before."""
+    """据…统计,2025年国内人形机器人出货1.8万台; 分析师认为,今年全球电视面板出货量约2.46亿片: of no firm spoken of before."""
     frame, measure = case.frame, case.measure
+    if _is_of_whole_market(case):
+        general = _GENERAL_MARKET.match(measure.segment)
+        return (frame.region,), measure._replace(segment=measure.segment[general.end():] if general else measure.segment)
     if not frame.sourced or frame.fresh or frame.named or frame.addressed or case.kind not in ("company", "name"):
         return None
     part = _MARKET.match(measure.segment or "")
     if part is None and frame.region is not None and frame.placed:
         return (frame.region,), _without(measure, frozenset({frame.region.name}))  # 全球液晶电视面板出货6,010万片
     return ((case.home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)
+
+
+def _is_of_whole_market(case: Case) -> bool:
+    """Whether goods are counted of a country or the world, by one who tells of others, with no firm named for them."""
+    frame, part = case.frame, case.measure.segment
+    if case.measure.id not in _TRADED_GOODS or part is None or part in _GENERAL or not frame.placed or frame.region is None:
+        return False
+    return not frame.fresh and not frame.addressed and case.kind in ("company", "name", "product", "work") \
+        and (frame.region.name == "全球" or (frame.observed or frame.sourced) and _GENERAL_MARKET.match(part) is not None)
 
 
 def _narrow_by_place(case: Case) -> None:

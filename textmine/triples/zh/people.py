@@ -22,13 +22,18 @@ def holds_post(surface: str, text: str) -> bool:
     return False
 
 
+def observes(words: str) -> bool:
+    """Whether words end in the post of one who tells of others: 研究副总, 首席经济学家."""
+    return words.endswith(_OBSERVERS)
+
+
 def firm_of(here: Here, at: int, frame: Frame) -> Entity | None:
     """The firm of the person at a place, as the post in front tells: the one named in front of that (省多多创始人方启航), else whom the text
     speaks of (董事长周俊雄). None for those who only observe: analysts, officials, scholars."""
     first = at
     while "title" in here.at(first - 1).roles:
         first -= 1
-    if first == at or any(here.said(here.tokens[post]).endswith(_OBSERVERS) for post in range(first, at)):
+    if first == at or any(observes(here.said(here.tokens[post])) for post in range(first, at)):
         return None
     front = here.at(first - 1)
     if front.end == here.tokens[first].start:

@@ -19,6 +19,7 @@ from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.nouns import NounReader, add_noun, divide
+from textmine.triples.zh.people import observes
 from textmine.triples.zh.periods import is_of_plan
 from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.pronouns import settle_pronoun
@@ -408,6 +409,8 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     if "which" in roles:
         frame.part = True
         frame.opens_part = len(here.tokens) == 1
+    if "title" in roles and observes(text):
+        frame.observed = True  # 基金经理认为
     if text in _NOW:
         frame.now = True
         frame.stale = not frame.dated and not frame.as_of

@@ -11,7 +11,7 @@ from textmine.triples.zh.asides import is_aside
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
 from textmine.triples.zh.offices import agency_region, agency_seat, bank_region
-from textmine.triples.zh.people import firm_of
+from textmine.triples.zh.people import firm_of, observes
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
@@ -222,6 +222,7 @@ class SubjectReader:
         if name.entity.kind != "person":
             return False
         here, at, speaking = name.here, name.at, speaks(name.here, name.at)
+        frame.observed = frame.observed or speaking and observes(here.said(name.before))
         if not speaking and (name.behind.plays_any(_OWNING) and here.said(name.behind) not in _TOWARDS
                              or here.said(name.behind) in _OWN and "metric" in here.at(at + 2).roles):
             self._take(here, at, name.entity, frame)
@@ -237,6 +238,8 @@ class SubjectReader:
         if entity.kind != "agency" or is_quoted(behind):  # 猫眼娱乐收报8.37港元
             return False
         self._story.official = entity
+        if name.here.said(behind) == "的":
+            behind = name.here.at(name.at + 2)  # 高工机器人的统计则显示
         if not name.at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in PLACES:
             frame.owners = ()  # 深圳…。中汽协预测,全年汽车销量…
             self._story.region = None
@@ -272,7 +275,7 @@ class SubjectReader:
         entity = name.entity
         if not name.behind.plays("source", "event", "date") or entity in self._story.coded or not is_source(name.here, name.at, entity):
             return False
-        self._story.official = entity
+        self._story.official, frame.observed = entity, True
         if entity in self._story.topic and entity not in self._story.firms:
             self._story.topic = ()  # a headline named it
         if entity not in self._story.topic:
@@ -341,6 +344,7 @@ class SubjectReader:
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
         if house and entity not in frame.owners and entity not in self._story.coded:
             self._story.official = self._story.official or entity
+            frame.observed = frame.observed or has_opinion(here, at)
             return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) \
                 or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at) and not expects_its_own(here, at):
