@@ -12,7 +12,7 @@ from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, fits_share
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
-from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.lists import each_owner, shared_out
 from textmine.triples.zh.measures import MeasureReader
 from textmine.triples.zh.owners import HONG_KONG_SHARES, fitting_owners
@@ -208,9 +208,10 @@ class FigureReader:
         measure = frame.measures[-1] if frame.measured and frame.measures else None
         said = lead.word(lead.here.tokens[lead.at])
         told = frame.measures[-1] if frame.measures and frame.stated and (frame.fresh or lead.arrives) and lead.first("to", "level") else None
-        measure = measure or told
+        moved = frame.measures[-1] if frame.measures and frame.stated and lead.move is not None and not lead.arrives else None
+        measure = moved or measure or told
         if measure is not None and measure.metric is not None and (measure.metric.dimension == "duration" or _TIMED.search(measure.text)):
-            self._state(lead, frame, Reading(measure))
+            self._state(lead, frame, Reading(measure) if moved is None else Reading(measure, "change", sign_of(lead.move), None, "carried"))
             if self._drafts and self._drafts[-1].amount == lead.index:
                 self._keep(self._drafts[-1], frame)
         elif lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
@@ -332,8 +333,7 @@ class FigureReader:
                 self._story.issuer = owners[0]
         self._story.market = metric not in _GOODS and date_kind(metric) == "market"
         self.periods.keep(frame, owners, metric, date)
-        frame.aspect = aspect
-
+        frame.aspect, frame.sign = aspect, sign
 
     def _at_its_time(self, lead: Lead, metric: str) -> str:
         """The price of a share as that of a time within the day or of its opening: 半日报131.2元, 高开6%报48.4元."""

@@ -33,6 +33,8 @@ _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _RECORDING = frozenset({"报收", "收获", "斩获", "录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
+_REVENUE = Metric("revenue", "money", "flow", (), "company")
+_SELLING = pattern("[卖销售]")
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升涨挫泻飙弹插]|[高低]开)|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _IN_ALL = pattern("累计|合计|总计")
@@ -89,9 +91,9 @@ class MeasureReader:
             return first
         if basis == "vs_issue_price" and sign is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
             return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对")))
-        then = self._rate_of_then(mention, lead, frame)
-        if then is not None:
-            return then
+        alike = self._moved_alike(mention, lead, frame)
+        if alike is not None:
+            return alike
         done = deed(mention, lead, frame)
         if done is not None:
             return done
@@ -127,13 +129,20 @@ class MeasureReader:
         sign = sign_of(move) if lead.move else -1 if lead.word(move) == "低出" else 1
         return Reading(Measure(_FIRST, lead.word(move)), "change", sign, "vs_issue_price", "quotation")
 
-    def _rate_of_then(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
-        """The move of another time that a rate is held against: 出口增长8.2%,增速较2月的24.7%放缓."""
-        if frame.than is None or lead.front.roles.get("date") != frame.than or lead.move is not None or not isinstance(mention, Percent) \
-                or frame.aspect != "change" or not frame.recent:
+    def _moved_alike(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+        """The move that a bare percentage is behind one: that of another time which a rate is held against (增长8.2%,增速较2月的24.7%放缓),
+        or that of whoever ranks first (企业平均调薪4.1%,半导体业5.8%居冠)."""
+        if frame.aspect != "change" or not frame.recent or not isinstance(mention, Percent) or lead.move is not None:
             return None
-        rate = next((token for token in lead.here.tokens[:lead.at] if "rate" in token.roles), None)
-        return Reading(frame.recent[-1].measure, "change", int(rate.roles["rate"]), None, "carried") if rate is not None else None
+        told, sign = frame.recent[-1].measure, frame.sign
+        if told.metric is None or fits_level(told.metric, mention):
+            return None
+        if frame.than is not None and lead.front.roles.get("date") == frame.than:
+            rate = next((token for token in lead.here.tokens[:lead.at] if "rate" in token.roles), None)
+            sign = int(rate.roles["rate"]) if rate is not None else sign
+        elif not frame.fresh or frame.measured or lead.after.plays("metric") or not _RANKED.match(lead.here.text, mention.end):
+            return None
+        return Reading(told, "change", sign, None, "carried")
 
     def _compared(self, frame: Frame) -> str | None:
         """The basis of a change against a date that the clause tells: 比去年同月少了5%."""
@@ -206,6 +215,9 @@ class MeasureReader:
         if "gap" in lead.front.roles and frame.nouns and isinstance(mention, Quantity) and mention.unit not in ("x", "person") \
                 and COUNTED.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"  # 投入使用超充站3,028座
+        if summed is not None and isinstance(mention, Money) and not frame.measured:
+            part = frame.recent[-1].measure.segment if frame.recent else None
+            return own_measure(mention, lead.word(summed))._replace(segment=part), "noun"  # 住宅登记4,218宗,涉资302亿元
         behind = lead.here.at(lead.at + 1)
         if isinstance(mention, Quantity) and mention.unit == "store" and "gap" in behind.roles and lead.word(behind).startswith("店"):
             return Measure(_STORES, "店", frame.phrase if frame.nouns else None), "behind"  # 台湾332店
@@ -243,6 +255,9 @@ class MeasureReader:
                 return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
             if "and" in lead.front.roles and "gap" in lead.here.at(lead.at + 1).roles and self._in_another_unit(mention, near):
                 return None  # 17家客户、31项委托案
+            if near.id == "sales_volume" and _SELLING.search(near.text) and isinstance(mention, Money) and mention.low >= _LARGE \
+                    and mention.per is None and not self._story.market:
+                return near._replace(metric=_REVENUE)  # 周边商品卖出6.1亿元
             if near.dimension == "%" and near.text.endswith("指数") and isinstance(mention, Number) and not moved and mention.unit in ("1", "point"):
                 return near  # 工业生产指数128.4,年增28.6%
             if _fits(near, mention, moved):
@@ -252,15 +267,20 @@ class MeasureReader:
         if self._is_parallel(mention, lead, frame, changed):
             return self._story.leading
         if not frame.measures or not _fits(frame.measures[-1], mention, moved):
-            return self._of_unit(mention, frame) if "name" in lead.front.roles and not lead.cues else None
+            return self._of_unit(mention, lead, frame)
         return self._carried(frame.measures[-1], mention, lead, frame, changed)
 
-    def _of_unit(self, mention: Mention, frame: Frame) -> Measure | None:
-        """The last measure of the sentence that was counted in the unit of a figure right behind a name: 零售19.8万辆,份额12%;奇瑞汽车9.7万辆."""
-        if not isinstance(mention, Quantity) or not frame.fresh:
+    def _of_unit(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+        """The last measure of the sentence that was counted in the unit of a figure right behind a name (零售19.8万辆,份额12%;奇瑞汽车9.7万辆)
+        or a part (登记5,870宗,涉资478亿元;当中一手楼占1,640宗)."""
+        if not isinstance(mention, Quantity):
             return None
-        return next((subject.measure for subject in reversed(frame.recent) if (self._units.get(subject.measure.text) == mention.unit
-                     or self._classifiers.get(subject.measure.text) == self._text[mention.end - 1]) and subject.measure.segment is None), None)
+        part = frame.phrase if frame.part and frame.nouns and not frame.fresh else None
+        if part is None and not (frame.fresh and "name" in lead.front.roles and not lead.cues):
+            return None
+        found = next((subject.measure for subject in reversed(frame.recent) if (self._units.get(subject.measure.text) == mention.unit
+                      or self._classifiers.get(subject.measure.text) == self._text[mention.end - 1]) and (part is not None or subject.measure.segment is None)), None)
+        return found._replace(segment=part) if found is not None else None
 
     def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
         """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""
