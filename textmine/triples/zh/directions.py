@@ -7,6 +7,7 @@ from textmine.triples.narrative import Measure
 from textmine.triples.zh.frame import Lead, sign_of
 
 _FACTORS = ("翻", "倍增", "加倍")
+_REVISING = {"削": -1, "降": -1, "劈": -1, "升": 1}  # what brokers do to a prediction
 _HALVES = ("减半", "腰斩")
 
 
@@ -42,9 +43,12 @@ def revised(lead: Lead, mention: Mention) -> int | None:
     if metric is None or not isinstance(mention, Percent) or lead.cues[:1] and not lead.cues[0].plays("status") or fits_level(metric, mention):
         return None
     at = lead.behind - 1
-    while at >= 0 and lead.here.at(at).plays("name", "date", "gap", "pronoun", "mark") and not lead.here.at(at).plays("up", "down"):
+    while at >= 0 and lead.here.at(at).plays("name", "date", "gap", "pronoun", "mark") and not lead.here.at(at).plays("up", "down") \
+            and lead.word(lead.here.at(at))[-1:] not in _REVISING:
         at -= 1
     move = lead.here.at(at)
+    if move.plays("gap"):
+        return _REVISING.get(lead.word(move)[-1:])  # 削龙湖目标价15%
     return sign_of(move) if move.plays("up", "down") else None
 
 

@@ -204,6 +204,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
                     text[start] in _WHYS and (kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles  # 快餐店升1.1%
                                               or ends.get(start - 1) == end and not knows(text[start - 1:end])):  # 营收受AI带动, 娱乐类受旅游团费带动
                 kept.append(token)
+            elif word_end is not None and kept[-1:] and kept[-1].end == start and "name" in kept[-1].roles and not knows(text[start:word_end]):
+                kept.append(token)  # 花旗将莎丽目标价
             continue
         if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):
             continue  # 外商投资企业

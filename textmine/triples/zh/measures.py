@@ -8,12 +8,13 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
+from textmine.triples.tokens import Token
 from textmine.triples.zh.deeds import deed
 from textmine.triples.zh.directions import direction, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import COUNTED, MEASURING
-from textmine.triples.zh.quotations import home_sold, price_of, priced, quoted, sold
-from textmine.triples.zh.readings import OWN, Reading, counted_as, own_measure
+from textmine.triples.zh.quotations import dealt, home_sold, price_of, priced, quoted, sold
+from textmine.triples.zh.readings import LISTED, OWN, Reading, counted_as, own_measure
 from textmine.triples.zh.wordlists import listed
 
 _DEALS = listed("deal")
@@ -37,6 +38,8 @@ _REVENUE = Metric("revenue", "money", "flow", (), "company")
 _SELLING = pattern("[卖销售]")
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升涨挫泻飙弹插]|[高低]开)|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
+_WORTH = Metric("turnover_value", "money", "flow", (), "any")
+_DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"region", "place", "estate", "group"})
 _IN_ALL = pattern("累计|合计|总计")
 _ANY_CLASSIFIERS = frozenset(("", *"个個件项項宗万萬亿億家间間单單"))
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
@@ -167,6 +170,9 @@ class MeasureReader:
                 and _STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end):
             return Measure(_BOUGHT, lead.word(lead.here.at(lead.at + 1))), "behind"  # 以16.8亿元购买恒泰电子80%股权
         summed = lead.first("sum")
+        if summed is not None and isinstance(mention, Money) and not frame.measured and frame.recent \
+                and (deals := frame.recent[-1].measure).id in _DEALT and frame.recent[-1].owners[0].kind in _DEALING:
+            return deals._replace(metric=_WORTH, text=lead.word(summed)), "carried"  # 录得212宗商铺买卖,涉资48.6亿元
         if summed is not None and lead.word(summed) == "总价" and self._story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
             return Measure(_PRICE, "总价", frame.phrase if frame.nouns else None), "sale"  # 平均总价1,286万元
         if summed is not None and "gap" in lead.front.roles and lead.front.end == summed.start and frame.nouns:
@@ -219,9 +225,18 @@ class MeasureReader:
             part = frame.recent[-1].measure.segment if frame.recent else None
             return own_measure(mention, lead.word(summed))._replace(segment=part), "noun"  # 住宅登记4,218宗,涉资302亿元
         behind = lead.here.at(lead.at + 1)
-        if isinstance(mention, Quantity) and mention.unit == "store" and "gap" in behind.roles and lead.word(behind).startswith("店"):
-            return Measure(_STORES, "店", frame.phrase if frame.nouns else None), "behind"  # 台湾332店
-        if "gap" in behind.roles and lead.word(behind).startswith("的") and (noun := lead.here.noun(behind)) and MEASURING.search(noun):
+        return self._named_behind(mention, lead, frame, behind) if "gap" in behind.roles else (None, "")
+
+    def _named_behind(self, mention: Mention, lead: Lead, frame: Frame, behind: Token) -> tuple[Measure | None, str]:
+        """What the words behind a figure tell of it that are no metric."""
+        said, part = lead.word(behind), frame.phrase if frame.nouns else None
+        if isinstance(mention, Quantity) and mention.unit == "store" and said.startswith("店"):
+            return Measure(_STORES, "店", part), "behind"  # 台湾332店
+        if frame.owners and frame.owners[0].kind in _DEALING and (deals := dealt(mention, said)) is not None:
+            return deals._replace(segment=deals.segment or part), "behind"  # 录得212宗商铺买卖
+        if isinstance(mention, Quantity) and said == LISTED and "verb" in lead.here.at(lead.at + 2).roles:
+            return own_measure(mention, said), "behind"  # 已有11只新股上市
+        if said.startswith("的") and (noun := lead.here.noun(behind)) and MEASURING.search(noun):
             return own_measure(mention, noun), "noun"  # 取得76.8%的通过率
         return None, ""
 

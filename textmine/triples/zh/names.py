@@ -55,6 +55,7 @@ _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
 _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
 
 _ATTRIBUTES = listed("attribute")
+_RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料"
                 "|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
@@ -124,6 +125,11 @@ class Candidates:
     def _places(self) -> set[str]:
         """The places that the text names."""
         return {self._text[token.start:token.end] for token in self._known if token.roles["name"].kind in ("place", "region")}
+
+    @cached_property
+    def _surfaces(self) -> set[str]:
+        """The known names as the text has them."""
+        return {self._text[token.start:token.end] for token in self._known}
 
     @cached_property
     def _boundaries(self) -> set[int]:
@@ -273,7 +279,8 @@ class Candidates:
         while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
             pieces.pop(0)
         rest = "".join(pieces)
-        return rest[1:] if rest[0] in "料予获令削" and len(rest) > 3 or rest[0] == "予" and len(rest) > 2 else rest  # 料舜宇光学: no name begins so
+        led = rest[0] in _RATING and (len(rest) > 3 or rest[1:] in self._surfaces) or rest[0] == "予" and len(rest) > 2
+        return rest[1:] if led else rest  # 料舜宇光学: no name begins so
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut

@@ -14,6 +14,7 @@ from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.naming import PLACE
 from textmine.triples.zh.offices import bank_seat
 from textmine.triples.zh.quotations import DWELLING
+from textmine.triples.zh.readings import LISTED
 from textmine.triples.zh.wordlists import listed
 
 Fitting = tuple[tuple[Entity, ...], Measure]
@@ -48,6 +49,8 @@ _SECTOR = pattern("[业股行厂]$")
 _PUBLIC = pattern("渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _OF_PLOT = pattern("呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
+_DEALS = frozenset({"sales_volume", "trading_volume"})
+_RAISED = frozenset({"ipo_proceeds", "funding_raised"})
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash",
                         "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
@@ -193,11 +196,22 @@ def _of_trading(case: Case) -> Fitting | None:
     measure, story = case.measure, case.story
     if measure.id == "turnover_value" and case.home.name == "香港" and (not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)):
         return (HONG_KONG_SHARES,), measure
+    last = case.frame.recent[-1] if case.frame.recent and not case.frame.fresh else None
+    if measure.id == "turnover_value" and last is not None and last.measure.id in _DEALS and last.owners[0].kind in (*_PLACES, "estate"):
+        return last.owners, measure  # 登记5,870宗,涉资478亿元
     if measure.id in _NO_REGION and case.kind == "region":
         return (), measure
     if measure.id == "turnover_value" and case.kind == "work":  # what is sold has no turnover, its auction has
         return ((story.company,) if story.company is not None else ()), measure
     return None
+
+
+def _of_listings(case: Case) -> Fitting | None:
+    """All that is listed, as the exchange tells of it: 港交所数据显示,今年已有11只新股上市,集资386亿元."""
+    official = case.story.official
+    if case.frame.owners or official is None or official.kind != "exchange" or case.measure.id not in _RAISED and case.measure.text != LISTED:
+        return None
+    return (case.story.region or case.home,), case.measure
 
 
 def _of_whole_market(case: Case) -> Fitting | None:
@@ -299,7 +313,7 @@ def _of_topic(case: Case) -> Fitting:
 
 # Tried in this order; the first that tells owners has told.
 _STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
-    _of_firm_behind, _of_object, _of_quoted_firm, _of_segment, _of_counted_market, _narrow_by_place, _of_firm_in_place, _of_trading, _of_whole_market,
+    _of_firm_behind, _of_object, _of_quoted_firm, _of_segment, _of_counted_market, _narrow_by_place, _of_firm_in_place, _of_trading, _of_listings, _of_whole_market,
     _of_government, _of_region, _of_film, _of_branch, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
 
 

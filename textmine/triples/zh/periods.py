@@ -32,6 +32,7 @@ _EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", 
 _ONCE = frozenset({"acquisition_price", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
+_DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
 
@@ -54,7 +55,8 @@ class Periods:
 
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
-        market = date_kind(metric) == "market" or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
+        of_deals = metric == "turnover_value" and owners[0].kind in _DEALING  # told with the number of deals
+        market = date_kind(metric) == "market" and not of_deals or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
         averaged = "均" in measure.text  # over the period told: 平均票价
         front = lead.front
         if "date" in front.roles and not is_of_plan(self._text, front.end) and (front.roles["date"] != frame.than or self._is_of_then(lead, aspect)):

@@ -39,6 +39,7 @@ _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
 _SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖", "卖掉"}), frozenset({"vehicle", "unit", "set"})
 OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
+_DEALS = pattern("((?:整体|一手|二手|楼宇|住宅|私人住宅|商铺|舖位|工商铺|写字楼|车位)*)(?:买卖|成交|登记)")
 _INDEX = Metric("index_level", "number", "price", (), "index")
 
 
@@ -99,6 +100,12 @@ def priced(owner: Entity | None, mention: Mention, per: str, part: str | None) -
     if part is None and (owner is None or owner.kind not in ("commodity", "product")):
         return None
     return Measure(_PRICE, per, part)
+
+
+def dealt(mention: Mention, behind: str) -> Measure | None:
+    """The deals in homes that a count is of, by the words behind it: 录得212宗商铺买卖."""
+    deals = _DEALS.match(behind) if isinstance(mention, Quantity) and mention.unit in _FLATS else None
+    return Measure(_SALES, deals[0], deals[1] or None) if deals else None
 
 
 def sold(mention: Mention, word: str, part: str | None) -> Measure | None:

@@ -7,6 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Percent, Quantity
 from textmine.triples.narrative import Measure
 
+LISTED = "新股"  # shares that are listed for the first time
 OWN = "own"  # the kind of a metric that only its noun names
 
 

@@ -267,8 +267,12 @@ class SubjectReader:
         return False
 
     def _as_scenery(self, name: Occurrence, frame: Frame) -> bool:
-        """An exchange, a group, a currency or a central bank that does nothing here."""
-        return name.entity.kind in _ACTING and name.entity not in self._story.coded and not acts(name.here, name.at, name.entity)
+        """An exchange, a group, a currency or a central bank that does nothing here; an exchange may tell of what is listed there."""
+        if name.entity.kind not in _ACTING or name.entity in self._story.coded or acts(name.here, name.at, name.entity):
+            return False
+        if name.entity.kind == "exchange" and name.behind.plays("source"):
+            self._story.official = name.entity
+        return True
 
     def _as_source(self, name: Occurrence, frame: Frame) -> bool:
         """One who tells the figures of others."""
@@ -442,7 +446,7 @@ def _is_scenery(name: Occurrence, frame: Frame) -> bool:
         return True  # 宁德时代H股大涨9% 港股市值突破2万亿
     if name.entity.kind == "exchange" and here.text.endswith(_AT, 0, token.start):
         return True  # 于港交所回购
-    if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end and here.text[behind.start] in "首第最前" and "date" not in behind.roles:
+    if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end and here.text[behind.start] in "首第最前榜" and "date" not in behind.roles:
         return True  # 暂列全球首位
     whole = here.at(name.at - 2) if "gap" in before.roles else before
     return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")  # 占全国外贸总值, 占档期大盘
