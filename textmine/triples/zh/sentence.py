@@ -46,6 +46,7 @@ _MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}")
 _FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
+_CLASS = pattern("及?以[上下内]的?(?=[一-鿿])(?![增涨升跌降减])")  # what figures are told of: 500万元以上项目, 6000千瓦及以上电厂
 _A_SUM = 1_000_000  # no price of a share
 _PERSONS = frozenset({"他", "她"})  # who only speak: 他分析,…
 _SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源|媒体|航运|中国内地|大中华|客运|货运|零售|批发"
@@ -252,8 +253,9 @@ class SentenceReader:
             self._announce(here.tokens)  # 13家上市金控去年获利9日出炉,…
 
     def _amount(self, here: Here, at: int, series: list[Lead], frame: Frame) -> None:
-        """Take a figure: a size as a kind, a few firms as whom the clause speaks of; else as one more of a list, which is settled at its end."""
-        if isinstance(self._mentions[here.tokens[at].roles["amount"]], Quantity):
+        """Take a figure, unless it only tells a class: a size as a kind, a few firms as whom the clause speaks of; else as one more of a list, which is settled at its end."""
+        mention = self._mentions[here.tokens[at].roles["amount"]]
+        if isinstance(mention, Quantity):
             if self._is_kind(here, at):
                 add_noun(here, at, here.said(here.tokens[at]), frame)
                 return
@@ -264,6 +266,8 @@ class SentenceReader:
                 frame.owners = frame.pair = self._story.last(3)
                 frame.fresh = True
                 return
+        if isinstance(mention, (Money, Quantity)) and mention.unit not in _SIZES and _CLASS.match(self._text, mention.end):
+            return
         if frame.held is not None:
             come_back(here, at, frame)
         series.append(Lead(here, at))

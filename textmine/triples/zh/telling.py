@@ -33,6 +33,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase if here.said(before) in _LINES else None
     elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
         own = here.said(before)  # 权利金收入
+    elif metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured and frame.measures[-1].segment:
+        own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
     else:
         own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns \
             and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
