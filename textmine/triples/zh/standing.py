@@ -1,6 +1,8 @@
 """How a name stands in its clause: as its subject, in passing, as a source, as a part of somebody else."""
 from __future__ import annotations
 
+import msgspec
+
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
@@ -29,7 +31,41 @@ _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", 
 _LISTED_FIRM = pattern("(?:股份|科技|材料|医疗|电子|集团|汽车|能源|生物|制药|药业|新材|精密|智能|光电|电气|重工|传媒|食品)$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 PARENT = "母公司"
+_BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
+_LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
+_AT = ("于", "於", "在")
 DEPICTED = 16  # characters that may describe a name in front of it
+
+
+class Occurrence(msgspec.Struct, frozen=True, gc=False):
+    """A name in its clause, with the tokens before and behind it."""
+
+    here: Here
+    at: int
+    entity: Entity
+    before: Token
+    behind: Token
+
+    @property
+    def said(self) -> str:
+        return self.here.said(self.here.tokens[self.at])
+
+
+def is_scenery(name: Occurrence, frame: Frame) -> bool:
+    """Whether a name is only where something happens or is quoted, or the whole that others are a part of."""
+    here, before, behind = name.here, name.before, name.behind
+    token = here.tokens[name.at]
+    if name.said in _LISTED \
+            and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles) or "name" in behind.roles and behind.start == token.end):
+        return True  # 华新水泥港股大涨, 港股猫眼娱乐
+    if name.said in _LISTED and (frame.named or frame.owners) and "metric" in behind.roles and behind.roles["metric"].id in ("market_cap", "share_price"):
+        return True  # 宁德时代H股大涨9% 港股市值突破2万亿
+    if name.entity.kind == "exchange" and here.text.endswith(_AT, 0, token.start):
+        return True  # 于港交所回购
+    if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end and here.text[behind.start] in "首第最前榜" and "date" not in behind.roles:
+        return True  # 暂列全球首位
+    whole = here.at(name.at - 2) if "gap" in before.roles else before
+    return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")  # 占全国外贸总值, 占档期大盘
 
 
 def site(here: Here, at: int) -> str | None:

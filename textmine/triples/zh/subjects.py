@@ -1,8 +1,6 @@
 """Whom a clause speaks of: its names."""
 from __future__ import annotations
 
-import msgspec
-
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
@@ -15,14 +13,13 @@ from textmine.triples.zh.people import firm_of, observes
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
-    DEPICTED, EQUATED, OPENING, PARENT, PLACES, acts, expects_its_own, first_is_firm, has_opinion, is_part, is_quoted, is_source, speaks)
+    DEPICTED, EQUATED, OPENING, PARENT, PLACES, Occurrence, acts, expects_its_own, first_is_firm, has_opinion, is_part, is_quoted, is_scenery,
+    is_source, speaks)
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
 _THINGS = frozenset({"product", "work", "name", "estate"})
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
-_BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
-_LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
@@ -38,25 +35,10 @@ _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
-_AT = ("于", "於", "在")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _RATING_OF = ("将", "把", "予", "维持", "重申", "上调", "下调", "看好", "看淡")
 _RATING = pattern(one_of("rating"))
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
-
-
-class Occurrence(msgspec.Struct, frozen=True, gc=False):
-    """A name in its clause, with the tokens before and behind it."""
-
-    here: Here
-    at: int
-    entity: Entity
-    before: Token
-    behind: Token
-
-    @property
-    def said(self) -> str:
-        return self.here.said(self.here.tokens[self.at])
 
 
 class SubjectReader:
@@ -82,7 +64,7 @@ class SubjectReader:
         self._story.name(entity)
         if entity.kind == "central_bank" and not at and self._story.region is None and name.behind.plays("source", "event", "status"):
             self._story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
-        if _is_scenery(name, frame) or self._is_surveyor(name, frame):
+        if is_scenery(name, frame) or self._is_surveyor(name, frame):
             return
         for taken in self._ways:
             if taken(name, frame):
@@ -433,20 +415,3 @@ class SubjectReader:
             frame.owners = frame.named = (token.roles["name"],)
             frame.fresh = True
             self._story.meet(token.roles["name"])
-
-
-def _is_scenery(name: Occurrence, frame: Frame) -> bool:
-    """Whether a name is only where something happens or is quoted, or the whole that others are a part of."""
-    here, before, behind = name.here, name.before, name.behind
-    token = here.tokens[name.at]
-    if name.said in _LISTED \
-            and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles) or "name" in behind.roles and behind.start == token.end):
-        return True  # 华新水泥港股大涨, 港股猫眼娱乐
-    if name.said in _LISTED and (frame.named or frame.owners) and "metric" in behind.roles and behind.roles["metric"].id in ("market_cap", "share_price"):
-        return True  # 宁德时代H股大涨9% 港股市值突破2万亿
-    if name.entity.kind == "exchange" and here.text.endswith(_AT, 0, token.start):
-        return True  # 于港交所回购
-    if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end and here.text[behind.start] in "首第最前榜" and "date" not in behind.roles:
-        return True  # 暂列全球首位
-    whole = here.at(name.at - 2) if "gap" in before.roles else before
-    return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")  # 占全国外贸总值, 占档期大盘
