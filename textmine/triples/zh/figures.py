@@ -13,7 +13,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, fits_share
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead, sign_of
-from textmine.triples.zh.lists import each_owner, shared_out
+from textmine.triples.zh.lists import each_owner, listed_owners, shared_out
 from textmine.triples.zh.measures import MeasureReader
 from textmine.triples.zh.owners import HONG_KONG_SHARES, fitting_owners
 from textmine.triples.zh.periods import Periods
@@ -104,14 +104,14 @@ class FigureReader:
         if len(kinds) == len(series) and not frame.each:  # 升17.85点或0.07%: one move told twice
             for one in series:
                 before = len(self._drafts)
-                self._settle_one(one.led_like(lead), frame)
+                self._settle_one(one.led_like(lead, one), frame)
                 if one is not lead and len(self._drafts) == before:
                     self._retold(one, lead)
             return
         before = len(self._drafts)
         years = self.periods.years(frame)
-        for one, part in zip(series, shared_out(len(series), frame, lead.first("each") is not None or "各期" in lead.here.text[self._evidence[0]:self._mention(lead).start], years, self._story.series)):
-            self._figure(one.led_like(lead), lead.at, part)
+        for one, part in zip(series, self._shared_out(series, frame, years)):
+            self._figure(one.led_like(lead, series[-1]), lead.at, part)
         if years or len(frame.dates) == len(series):
             self._story.series = tuple(years) or tuple(self._mentions[date].timex for date in frame.dates)
         stated = tuple(self._subjects[draft.amount] for draft in self._drafts[before:])
@@ -125,6 +125,16 @@ class FigureReader:
         if last is not None and last.amount == first.index and last.aspect == "change" and lead.front.plays("amount"):
             self._drafts.append(replace(last, amount=lead.index, equivalent=None))
             self._subjects[lead.index] = self._subjects[last.amount]
+
+    def _shared_out(self, series: Sequence[Lead], frame: Frame, years: Sequence[str]) -> Sequence[Frame]:
+        """The frames of the figures of a list."""
+        lead, count = series[0], len(series)
+        each = lead.first("each") is not None or "各期" in lead.here.text[self._evidence[0]:self._mention(lead).start]
+        same = len(frame.dates) in (0, count) or "同期" in self._mentions[frame.dates[-1]].text
+        owners = listed_owners(lead, count) if len(frame.owners) != count else ()
+        if owners:
+            return [replace(frame, owners=(owner,), fresh=True) for owner in owners]
+        return shared_out(count, frame, each, years, self._story.series if same and (each or frame.dates) else ())
 
     def _is_expected(self, lead: Lead, frame: Frame) -> bool:
         """Whether a figure is what was expected of the one told before it, as which it is stated then: 营收681亿美元,优于市场预期的662亿美元."""

@@ -222,10 +222,10 @@ class Lead:
         return "gap" in token.roles and "date" in self.here.at(index - 1).roles and _MOMENT.fullmatch(self.word(token)) is not None \
             and not any(cue.plays("up", "down") for cue in self.cues)
 
-    def led_like(self, first: Lead) -> Lead:
-        """The lead of a figure of a list: what leads to the first one leads to it too."""
+    def led_like(self, first: Lead, last: Lead) -> Lead:
+        """The lead of a figure of a list: what leads to the first one leads to it too, what follows the last one follows it."""
         lead = copy(first)
-        lead.at, lead.index, lead._after = self.at, self.index, None
+        lead.at, lead.index, lead._after = self.at, self.index, last.after
         if self.move is not None and self is not first:  # 分别增7.2%、减2.7%
             lead.cues, lead.move = [self.move, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
             lead._played = self._played | first._played

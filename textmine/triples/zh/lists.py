@@ -5,16 +5,26 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
 from textmine.triples.narrative import Subject
-from textmine.triples.zh.frame import Frame
+from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.phrases import OTHERS
+from textmine.triples.zh.wordlists import one_of
+
+_LINK = pattern("以及|[、和及与]")
+_POST = pattern(f"(?:{one_of('post')})+")
+_ADVERBS = frozenset("还也已亦又则均")
+_NAMED = ("company", "name", "person", "product")
+_NAME = pattern("[A-Za-z0-9\u4e00-\u9fff·. ]{2,10}")
 
 
 def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], series: Sequence[str]) -> list[Frame]:
     """The frames of so many figures; none where nothing in front of them comes in that number.
 
-    `each` says that the text has 分别, `years` are those of a stretch it tells, `series` the periods of the list before.
+    `each` says that the text has 分别, `years` are those of a stretch it tells, `series` the periods of the list before, where no other is told.
     """
-    if each and len(years) == count and len(frame.owners) == 1 and len(frame.measures) == 1:
+    if len(years) == count and len(frame.owners) == 1 and len(frame.measures) == 1:
         return [replace(frame, year=year) for year in years]
     if len(frame.dates) == count and (frame.dated or each):
         return [replace(frame, dates=(date,)) for date in frame.dates]
@@ -29,13 +39,35 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
         return [replace(frame, nouns=(part,), phrase=part) for part in frame.nouns]
     if each and count == len(frame.listed) and frame.measured and len(frame.measures) == 1 and frame.measures[0].segment is None:
         return [replace(frame, measures=(frame.measures[0]._replace(segment=part),)) for part in frame.listed]  # 提供标准版和长续航版,售价分别为…
-    if each and not frame.dates and len(frame.owners) == len(frame.measures) == 1 and len(series) == count and (frame.measured or count > len(frame.recent)):
+    if len(frame.owners) == len(frame.measures) == 1 and len(series) == count and (frame.measured or count > len(frame.recent)):
         return [replace(frame, year=year) for year in series]  # 报告期内毛利率分别为…
     if frame.measured and len(frame.owners) == 1 and frame.owners[0].kind == "estate":
         return [frame] * count  # 成交价分别为2,680万及3,010万元
     if len(frame.recent) >= count:
         return [_as_before(frame, subject) for subject in frame.recent[-count:]]
     return []
+
+
+def listed_owners(lead: Lead, count: int) -> tuple[Entity, ...]:
+    """The owners that a list of so many tells in front of 分别, though not all have been heard of: 南柏成长、鹏睿创新分别上涨…."""
+    here = lead.here
+    at = next((at for at in range(lead.at - 1, 0, -1) if "each" in here.tokens[at].roles), 0)
+    while at and here.tokens[at].plays("each", "per", "status", "level", "conj", "up", "down", "prep") or here.said(here.tokens[at]) in _ADVERBS:
+        at -= 1
+    start = next((other for other in range(at, -1, -1) if here.tokens[other].plays("date", "duration", "source", "amount", "metric")), -1) + 1
+    list_, begin = here.tokens[start:at + 1], here.tokens[start].start
+    names = {token.end: token.roles["name"] for token in list_ if "name" in token.roles and token.roles["name"].kind in _NAMED}
+    pieces = _LINK.split(here.text[begin:here.tokens[at].end]) if names else ()
+    if len(pieces) != count:
+        return ()
+    found: list[Entity] = []
+    for piece in pieces:
+        begin = here.text.index(piece, begin) + len(piece)
+        word = _POST.sub("", piece)
+        if begin not in names and (not _NAME.fullmatch(word) or word.startswith(OTHERS)):
+            return ()
+        found.append(names.get(begin) or Entity(word, next(iter(names.values())).kind))
+    return tuple(found)
 
 
 def _as_before(frame: Frame, subject: Subject) -> Frame:
