@@ -23,6 +23,8 @@ _STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary"
 _CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels aircraft ships wells rigs upgrades infrastructure facilities tools warehouses".split())
 _PAPERS = frozenset("bonds bond notes debt shares stock equity assets securities loans units debentures paper treasuries property properties stakes holdings".split())
 _PAID_OUT = pattern(r"\b(?:in|through|as|via) (?:an? )?(?:(?:special|interim|final|ordinary|cash) )?dividends?\b")
+_PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
+_EARNING = frozenset({"company", "name"})  # what makes profits
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -54,13 +56,13 @@ class Deeds:
         if front.kind in ("than", "from") and front.text not in ("after", "following", "down from"):
             return self._compared(at, mention)
         whole = frame.last if front.text == "of" and front_at == at - 1 and figures.part(at - 2).kind == "figure" else None
-        if whole is not None and whole.rule == "deed stores" and whole.chunk == at - 2 and isinstance(mention, Quantity):
+        if whole is not None and whole.rule in ("deed stores", "deed employees") and whole.aspect == "change" and whole.chunk == at - 2 and isinstance(mention, Quantity):
             return figures.add(at, whole.phrase, whole.measure, "level", "out of", 0.75, owners=whole.owners, status="actual")
         if front.kind == "np" and act.plays("deed.fine") and isinstance(mention, Money) and frame.objects and frame.objects[0].owner is not None:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
         if front is act.verb and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "currency" and act.plays("deed.acquisition_price", "deed.price"):
             return figures.add(at, None, Measure(_metric("exchange_rate", "number", "price", "currency"), act.verb.text), "level", "quoted traded at", 0.85, owners=frame.owners)
-        if self._sold(at, mention, front) or self._added(at, mention, front):
+        if self._sold(at, mention, front) or self._added(at, mention, front) or self._made(at, mention, front):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
@@ -143,6 +145,16 @@ class Deeds:
         if phrase.reference and phrase.measure.bearer == "company" and figures.frame.owners and figures.frame.owners[0].kind in PLACES and figures.story.protagonist is not None:
             return figures.add(at, phrase._replace(reference=None), phrase.measure, "change", "added to", 0.8, sign=1 if joint.text == "to" else -1, owners=(figures.story.protagonist,))
         return figures.add(at, phrase, phrase.measure, "change", "added to", 0.8, sign=1 if joint.text == "to" else -1)
+
+    def _made(self, at: int, mention: Mention, front: Chunk) -> bool:
+        """`It made £66.1mn last year`: the profit that the text speaks of."""
+        figures = self._figures
+        doers = self._doers()
+        if front is not figures.frame.act.verb or front.text not in ("made", "make", "makes") or front.plays("passive") or not isinstance(mention, Money) \
+                or not doers or doers[0].kind not in _EARNING or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off"):
+            return False
+        told = next((told for told, unit in figures.story.told if told.id in _PROFITS and unit == mention.unit), None)
+        return figures.add(at, None, told._replace(segment=None) if told is not None else Measure(_metric("net_profit", _MONEY), front.text), "level", "deed net_profit", 0.8, owners=doers)
 
     def _doers(self) -> tuple[Entity, ...]:
         frame, story = self._figures.frame, self._figures.story
@@ -272,7 +284,7 @@ class Deeds:
             return [("buyback", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
             return [("rd_expense", ("level", 1))]
-        if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("capex", "capital expenditure", "capital spending")):
+        if verb.plays("deed.investment") and behind.text in ("on", "in") and any(word in text for word in ("capex", "capital expenditure", "capital spending")):
             return [("capex", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and noun.kind == "np" and noun.words[-1].text in ("compute", "computing"):
             return [("compute_cost", ("level", 1))]

@@ -207,6 +207,8 @@ class FigureReader:
             return False  # spent $30 million last year and has 600,000 users
         if lead.statement == frame.statement:
             return lead.act is None or lead.act == frame.acts
+        if frame.status == "forecast" and frame.statement - lead.statement == 1 and not any(reading.statement == lead.statement for reading in frame.readings) and self._same_owner(owners):
+            return True  # loan growth would slow this year and the margin could fall to 1.7%
         day = len(getattr(self.mentions[lead.index], "timex", "")) == 10
         return lead.act is None and carried and (market and day or not market and self._same_owner(owners))
 

@@ -16,6 +16,7 @@ _BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead o
 _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
 _OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
+_STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})  # what a percentage of a thing can be
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
 
@@ -171,6 +172,8 @@ class Levels(Rules):
             if phrase is not None and phrase.measure is not None and phrase.measure.id == "share_price" and part.kind == "verb":
                 metric = Metric("buyback", "money", "flow", (), "company")
                 return self.frame.act.plays("deed.buyback") and self.add(at, None, Measure(metric, self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)
+            if phrase is not None and phrase.measure is not None and phrase.measure.id == "total_assets" and part.kind == "verb":
+                return True  # sold assets worth $2 billion
             if phrase is not None and phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
                 return self.add(at, phrase, phrase.measure, "level", "colon" if part.text == ":" else "worth", 0.9)
             return False
@@ -209,7 +212,8 @@ class Levels(Rules):
             measure = phrase.measure
             if earlier and last is not None and last.measure.id in ("operating_loss", "operating_profit") and measure.text.lower() in ("profit", "loss", "profits", "losses"):
                 measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit
-            return self.add(at, phrase, measure, "level", "measure of", 0.93, earlier=earlier)
+            rule = "at a cost" if self.frame.status == "plan" and self.part(front - 2).text == "at" and phrase.text.lower().endswith("cost") else "measure of"
+            return self.add(at, phrase, measure, "level", rule, 0.93, earlier=earlier)
         if phrase.kind == "placeholder":
             measure = self._measure_for(mention, "level")
             last = self.frame.last
@@ -275,6 +279,10 @@ class Levels(Rules):
         if part.plays("share") or part.text in ("worth", "valued", "valued at", "equivalent to", "equal to", "equates to"):
             return False
         behind = self.part(at + 1)
+        if part.plays("level") and behind.kind == "np" and behind.text in _STATES and isinstance(mention, Percent) and frame.act.phrases and frame.act.phrases[0].text:
+            phrase = frame.act.phrases[0]
+            part = phrase.text if phrase.kind == "other" else None
+            return self.add(at, phrase._replace(segments=(part,) if part else ()), Measure(None, behind.text, part), "level", "stood", 0.8)  # its offices were 91% let
         if not part.plays("level", "trade") and behind.kind == "np":
             return False
         if part.plays("level", "trade") or part.plays("have") and not any(phrase.kind == "entity" for phrase in frame.act.phrases):

@@ -280,12 +280,14 @@ class Lists:
         """`, or 58 per cent of turnover`, `was 12% of revenue`, `or 12% of its workforce` behind a cut."""
         figures, frame = self._figures, self._figures.frame
         whole, basis, end = self._whole(at)
+        front = figures.part(figures.front(at))
+        last = frame.last
+        if whole is not None and whole.reference == "them" and last is not None and last.measure.id == "employees" and frame.act.plays("deed.employees") and front is frame.act.verb:
+            return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85, sign=int(frame.act.verb.roles["deed.employees"]) or 1)  # plans to cut 5% of them
         if whole is None or not basis:
             return False
-        front = figures.part(figures.front(at))
         if basis.lower().endswith(("market", "market share")) and front.kind == "verb" and front.plays("have", "share", "deed.stake") and whole.measure is None and frame.owners:
             return figures.add(at, None, Measure(_MARKET_SHARE, basis), "level", "share of market", 0.8, owners=frame.owners)
-        last = frame.last
         same = last is not None and last.statement == frame.statement
         behind_or = same and (front.text == "or" or front.kind == "verb" and front.text in _EQUAL or front.text == "," and figures.part(at - 2).kind == "figure")
         if same and front.text in ("or", ",") and last.aspect == "change" and last.measure.id == "employees" and whole.kind == "placeholder":

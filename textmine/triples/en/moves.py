@@ -132,6 +132,9 @@ class Moves(Rules):
                     return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners, earlier=True, same_date=forecast,
                                     status=reading.status if forecast or reading.status == "reported" else "actual", basis=reading.basis if aspect in ("share", "multiple") else None,
                                     sign=1)
+        brought = frame.objects[0] if frame.objects and part.text in ("up from", "down from") else None
+        if brought is not None and brought.measure is not None and can_measure(brought.measure, mention, "level"):
+            return self.add(at, brought, brought.measure, "level", "earlier", 0.85, earlier=True)  # bring gearing down from 20%
         if part.text in ("from", "up from", "down from") and act.phrases and (frame.mover is not None or part.text != "from"):
             return self.of_predicate(at, mention, act, "level", "earlier", 0.85, earlier=True)
         return False
@@ -146,6 +149,8 @@ class Moves(Rules):
             return self.add(at, frame.last.phrase, frame.last.measure, "level", "brought to", 0.8, owners=frame.last.owners)
         if part.kind != "preposition" or part.text not in _AT:
             return False
+        if part.text == "at" and self.part(at + 1).kind == "np" and self.part(at + 1).text == "valuation":
+            return False  # at the $3 billion valuation
         if part.text == "at" and isinstance(mention, Percent) and any(chunk.kind == "np" and chunk.words[-1].text in _ODDS for chunk in self._figures.parts[:front]):
             return True  # put the chance of a cut in its base rate at 60%
         beside = self._measured_beside(front) if part.text == "at" else None
@@ -252,7 +257,7 @@ class Moves(Rules):
                 last = frame.last
                 if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and (self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction") or self.part(front - 1).text == "but" and len(part.words) == 1):
                     return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign, move=act.sign, owners=last.owners, status=last.status)
-            if part.text in ("up", "down") and self.part(front - 1).kind in ("mark", "figure", "per") and not frame.in_statement() and self._follows_figure(front):
+            if part.text in ("up", "down") and len(part.words) == 1 and self.part(front - 1).kind in ("mark", "figure", "per") and not frame.in_statement() and self._follows_figure(front):
                 return False
             if isinstance(mention, Quantity) and mention.unit == "x" and not mention.text.lower().startswith(("doubl", "tripl")):
                 return self.of_predicate(at, mention, act, "change", "moved", 0.85, sign)

@@ -23,7 +23,8 @@ from textmine.triples.tokens import Token, Vocabulary, overlay
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'+-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
 _SEQUENCE = pattern(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
-                       r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b)*")
+                       r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b"
+                       rf"| and {_CAPITAL}(?= (?:Administration|Association|Authority|Commission|Council|Federation|Institute|Society)\b))*")
 _MASKED = pattern(r"[\0 ,]*")
 _TRAILING = pattern(r"(?:['’]s|['’]|[.,;:-])+$")
 _TRAILS = frozenset("s'’.,;:-")  # what that ends in

@@ -215,7 +215,7 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             and not frame.named:
         firm = (story.reporter,)  # what follows a product's figures is the company's again
     segment = segments[0] if segments else (words[0] if words else measure.segment)
-    if segment is None and frame.place is not None and metric is not None and metric.id in _SPREAD:
+    if segment is None and frame.place is not None and metric is not None and (metric.id in _SPREAD or measure.id is None and metric.dimension == "money"):
         segment = frame.place[1]
     return firm, measure._replace(segment=segment)
 

@@ -38,6 +38,7 @@ _FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rat
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
 _FOUNDED = frozenset({"founded", "established", "formed", "incorporated", "launched", "started", "created", "built", "opened", "listed", "born", "set up"})
 _COMPARING = ("than", "from")
+_ASSUMING = pattern(r"\bassum(?:es?|ed|ing|ptions?)\b")
 
 
 class Periods:
@@ -172,6 +173,16 @@ class Periods:
         date = self._mentions[index]
         return bool(self._published) and date.to is not None and date.to - datetime.date.fromisoformat(self._published or "") > _SOON
 
+    def _is_deadline(self, index: int) -> bool:
+        """Whether a date only says by when something is to be done, so that it is none for what else is foreseen."""
+        start = self._mentions[index].start
+        return self._text[max(0, start - 3):start].lower() == "by "
+
+    def _assumed(self, frame: Frame) -> int | None:
+        """The time of the outlook that an exchange rate is assumed for: that of this sentence, or the last one."""
+        told = next((other.date for other in reversed(frame.readings) if other.status == "forecast" and other.date is not None), None)
+        return told if told is not None else max(self._outlook.values(), key=lambda outlook: outlook[1], default=(None, 0))[0]
+
     def _is_long_past(self, mention: Date) -> bool:
         """Whether a date was over nine months before publication, too long ago to be news."""
         if mention.to is None or not self._published:
@@ -266,6 +277,8 @@ class Periods:
             self._resumed = {}
         earlier: Reading | None = None
         for reading in frame.readings:
+            if reading.measure.id == "exchange_rate" and reading.date is None and _ASSUMING.search(self._text, *evidence):
+                reading.date = self._assumed(frame)
             if reading.earlier:
                 if reading.date is None and reading.period is None:
                     reading.date = self._same(reading, frame) if reading.same_date else earlier.date if earlier is not None and earlier.statement == reading.statement else None
@@ -283,13 +296,15 @@ class Periods:
             if same is not None and reading.rule in _FOLLOWING and same.basis != "since":
                 reading.date, reading.period = same.date, same.period
                 continue
+            if reading.rule == "at a cost":
+                continue  # of a plan, whenever it is paid
             outlook = self._outlook.get(reading.owners[0]) if reading.owners and reading.status in ("forecast", "plan") and not self._is_interim(reading) else None
             if outlook is None and reading.status == "forecast" and reading.owners and reading.owners[0] in self._story.foreseen:
                 outlook = (self._story.foreseen[reading.owners[0]], self._told)
             beside = next((other.date for other in reversed(frame.readings[:at]) if reading.status in ("forecast", "plan") and other.owners == reading.owners and other.date is not None and not other.earlier
                            and (other.status in ("forecast", "plan") or self._is_open(other.date)) and not self.is_day(other.date) and not self._is_market(other)), None)
             outlook = (beside, self._told) if beside is not None else outlook
-            if outlook is not None and self._told - outlook[1] < 2 and (reading.measure.kind in ("flow", "rate", "") or reading.aspect == "change") \
+            if outlook is not None and (self._told - outlook[1] < 2 or self._is_yearly(reading)) and (reading.measure.kind in ("flow", "rate", "") or reading.aspect == "change") \
                     and reading.measure.id not in _NEVER_CARRIED and reading.measure.id != "employees" and not self._is_market(reading) and self.fits(reading, outlook[0]):
                 reading.date = outlook[0]
                 continue
@@ -312,14 +327,14 @@ class Periods:
                 carried = told.date
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)
                           and other.status == reading.status and self.fits(reading, other.date) and (self.is_day(other.date) or not self._is_market(reading))), None) if carried is None else None
-            reading.date = carried if carried is not None else later.date if later and reading.carried else None
+            reading.date = carried if carried is not None else later.date if later and reading.carried and not self._is_interim(reading) else None
         self._told += 1
         for reading in frame.readings:
             if reading.status == "forecast" and reading.owners:
                 self._story.foreseen.pop(reading.owners[0], None)
         for reading in frame.readings:
             if reading.date is not None and (reading.status in ("forecast", "plan") or self._is_open(reading.date)) and not reading.earlier and not self.is_day(reading.date) and not self._is_market(reading) \
-                    and reading.rule not in _FORESEEN and reading.measure.id not in _NEVER_CARRIED:
+                    and reading.rule not in _FORESEEN and reading.measure.id not in _NEVER_CARRIED and reading.measure.kind != "count" and not self._is_deadline(reading.date):
                 for owner in reading.owners:
                     self._outlook[owner] = (reading.date, self._told)
         self._count_sales(frame)
@@ -375,7 +390,7 @@ class Periods:
         return date.from_ < published and date.to <= published + _SOON
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
-        for index in reading.leads if reading.rule != "out of" else ():
+        for index in reading.leads if reading.rule not in ("out of", "at a cost") else ():
             if self.fits(reading, index) and not self._is_interim(reading):
                 return index
         if frame.length is not None and frame.length[1] == reading.act and reading.aspect == "level" and reading.rule == "arrived":

@@ -39,7 +39,7 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
 
 def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStory) -> Measure:
     """The measure with the part of a company that the subject or the heading names."""
-    if measure.segment is None and measure.bearer == "company" and frame.subjects and is_part(frame.subjects[0]):
+    if measure.segment is None and measure.bearer in ("company", "any", "") and frame.subjects and is_part(frame.subjects[0]):
         measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
     if measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "") and owner.kind in ("company", "name"):
         measure = measure._replace(segment=story.heading)

@@ -12,7 +12,7 @@ from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead
 from textmine.triples.en.owners import owners_of
 from textmine.triples.en.periods import Periods
-from textmine.triples.en.phrase import PLACES, Phrase
+from textmine.triples.en.phrase import PLACES, Phrase, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.regions import regions
 from textmine.triples.en.story import Bid, EnglishStory
@@ -25,6 +25,8 @@ _FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "autom
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _NO_TIMES = _MARKS | {"premium", "discount"}  # a 31% premium to the close on Friday
+_CAUSES = ("after", "following", "despite", "amid")  # the date of which is none of the figures in front: after heavy discounting in December
+_WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
 _ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad")  # , the film has earned
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
                     "order_value", "subsidy", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
@@ -113,6 +115,8 @@ class SentenceReader:
             for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
                 if at == 0 and behind.text == ":":
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
+                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._periods.is_day(index):
+                    continue
                 elif not predicate and (behind_figure or self._closes(before, group.end, index)):
                     self._periods.trailing(index, frame)
                 else:
@@ -227,6 +231,10 @@ class SentenceReader:
                 story.meet(first.owner)
                 self._main = frame.owners
             return  # an apposition behind a name
+        if first.measure is not None and first.measure.segment is None and before.text in _WITHIN and frame.subjects and is_part(frame.subjects[0]):
+            part = frame.subjects[0].text
+            phrases = (first._replace(measure=first.measure._replace(segment=part), segments=(part,)), *phrases[1:])  # the hotel division made a profit, with occupancy averaging 84%
+            first = phrases[0]
         foreseeing = frame.act.plays("foresees") or frame.status == "forecast" and before.text == "and" and frame.last is not None and self._part(at + 1).text == "of"
         if not predicate and first.kind == "measure" and before.text in ("and", ",") and foreseeing and not first.owner:
             return  # expects revenue of $2 billion and a margin of 12%
@@ -327,7 +335,7 @@ class SentenceReader:
         frame = self._frame
         first = phrases[0]
         owners = owners_of(first, frame, self._story)
-        if at == 1 and before.text in ("in", "across") and first.kind == "entity" and first.places:
+        if at == 1 and before.text in ("in", "across", "on") and first.kind == "entity" and first.places:
             frame.place = (first.places[0], first.place_words[0])
         if at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product") and self._part(at + 1).text == ",":
             frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
@@ -368,7 +376,8 @@ class SentenceReader:
         frame, part = self._frame, self._part(at)
         if part.kind == "relative" and part.text in ("which", "who", "that"):
             if self._part(at + 1).kind == "verb" or self._part(at + 1).kind == "figure":
-                self._outer.append((frame.subjects, frame.act, frame.owners))
+                told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end >= at - 1 else None
+                self._outer.append(((told,) if told is not None and is_part(told) else frame.subjects, frame.act, frame.owners))
                 antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
                 both = self._pair_before(at)
                 if both:
@@ -376,9 +385,8 @@ class SentenceReader:
                 elif antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":
                     frame.owners = (antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
-                told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end >= at - 1 else None
-                if told is not None and told.measure is not None and told.kind == "measure":
-                    frame.subjects = (told,)  # of group sales, which rose 5%
+                if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told)):
+                    frame.subjects = (told,)  # of group sales, which rose 5%; the car segment, which generates 60%
                 frame.statement += 1
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
             phrase = self._figures.phrases_before[-1]

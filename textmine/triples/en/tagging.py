@@ -92,8 +92,8 @@ class Tagger:
         ahead = self._ahead(at)
         if "hedge" in roles:
             return "hedge"
-        if text in ("up", "down", "higher", "lower") and ahead == "figure":
-            return "verb"
+        if text in ("up", "down", "higher", "lower") and (ahead == "figure" or self._word(at + 1).text == "by" and self._ahead(at + 1) == "figure"):
+            return "verb"  # down by a third
         if "per" in roles and self._before(at) in ("figure", "metric", "mark", "noun"):
             return "per"
         if "from" in roles and (text != "saw" or self._before(at) == "mark" and ahead == "figure"):
@@ -217,6 +217,8 @@ class Tagger:
         if form == "base" and before == "conjunction" and ahead in ("figure", "determiner") and (word.is_verbal or text in verb_forms()) \
                 and any(part == "auxiliary" for part in self._parts):
             return True  # will resume flights and hire 600 people
+        if form == "s" and at > 0 and self._parts[at - 1] == "adverb" and before in ("noun", "name") and (word.is_verbal or verb_forms().get(text) == "s"):
+            return True  # the company now projects
         if text == "beat" and ahead in ("figure", "determiner") and (before != "determiner" or front.text in ("that", "this")):
             return True
         if text in _CAUSING and before == "mark" and front.text == ",":

@@ -11,7 +11,7 @@ from textmine.triples.en.tagging import Tagger
 from textmine.triples.en.words import Word, closed_class
 from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 
-_WORD = pattern(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
+_WORD = pattern(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W\d_]+-[^\W\d_]+|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _BEING: Mapping[str, Any] = {"level": "1"}
 _PLAIN: Mapping[str, Any] = {}
 _ADJACENT = {"hedge", "per"}
