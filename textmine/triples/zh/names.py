@@ -14,6 +14,7 @@ from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
+from textmine.triples.zh.appositions import Appositions
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, before_brackets
 from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product
@@ -92,6 +93,8 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     candidates.by_form()
     for name in developments(text, known, cut):
         candidates.vote(name, _SURE, "estate")
+    for name in Appositions(text, known, words, cut):
+        candidates.vote(name, _SURE, "company" if is_organisation(name) else "name")
     for words_of_gap in gaps:
         for name in organisations_within(words_of_gap, cut):
             candidates.vote(name, 2, "company")

@@ -1,0 +1,122 @@
+"""Names behind what says what they are: 竞争对手创奕能源, 彩妆品牌彩研, 回转寿司店寿司郎."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from textmine.text.patterns import pattern
+from textmine.text.script import is_han
+from textmine.text.segmentation import Segmenter
+from textmine.triples.tokens import DATE_MASK, MASK, Token
+from textmine.triples.zh.naming import COMMON, DESCRIBED, ORGANISATION, is_organisation, strange_part, strangeness
+from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.wordlists import listed
+
+_RUN = pattern("[\u4e00-\u9fffA-Za-z0-9·&]{2,16}")
+_BEFORE = pattern("[\u4e00-\u9fff]+\\Z")
+_LATIN = pattern("[A-Z][A-Za-z0-9&]*[A-Za-z0-9]")
+_MASKS = (MASK, DATE_MASK)
+_KINDS = frozenset("店商厂股")  # that end what says what somebody is: 寿司店, 芯片商
+_RELATED = listed("related")  # whose name may be of ordinary words
+_OWNED = pattern("旗下|新药|新品|新车|新款|(?:.*[股母子]|附属)(?:东|公司|企)|对手|竞争对手")  # what is told of its own behind another name
+_POSTS = listed("post")
+_ATTRIBUTES = listed("attribute")
+_NO_FIRST = frozenset("今昨共占挨齐不级户会群类")  # that begin what somebody does, or end another word
+_BEHIND = frozenset({"旗下", "持续", "追加", "表现"})  # what no name ends in
+_MOVING = frozenset({"up", "down", "prep", "conj"})
+_JOINING = frozenset("与拟向")
+_AROUND = 6  # characters that tell whether a word goes on
+_LONGEST = 8  # characters of a name
+_SHORTEST = 3  # characters of one of ordinary words
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """What says what somebody is, in one automaton."""
+    words = (*sorted(listed("described") | _RELATED), *_KINDS)
+    return AhoCorasick(words), words
+
+
+class Appositions:
+    """Finds the names of one document that stand behind what they are. `known` are its known names, `words` its metrics and cue words."""
+
+    def __init__(self, text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> None:
+        self._text = text
+        self._cut = cut
+        self._known = {name.start for name in known}
+        self._known_ends = {name.end for name in known}
+        self._cues = {word.start: word for word in words}
+        self._inside = {at: word for word in words if word.end - word.start > 1 for at in range(word.start, word.end)}
+
+    def __iter__(self) -> Iterator[str]:
+        automaton, words = _sorts()
+        for index, start, end in automaton.find_matches_as_indexes(self._text, overlapping=True):
+            if self._says_what(start, end):
+                name = self._name(end, words[index] in _RELATED)
+                if name:
+                    yield name
+
+    def _says_what(self, start: int, end: int) -> bool:
+        """Whether a word says what somebody is: it is no part of a longer one, and what follows is no known name."""
+        text = self._text
+        whole = self._inside.get(end - 1)
+        if end in self._known or start in self._known_ends and not _OWNED.fullmatch(text, start, end) or text[end:end + 1] in _KINDS or whole is not None and (whole.start < start or whole.end > end or self._stands_for(whole)) \
+                or self._goes_on(end):
+            return False
+        return end - start > 1 or DESCRIBED.fullmatch(text, max(0, end - 4), end) is not None or text[end - 1] == "店" and end > 3
+
+    def _stands_for(self, word: Token) -> bool:
+        """Whether a word stands for whom the text speaks of: 公司, but not in 招聘公司."""
+        if not word.plays("pronoun"):
+            return False
+        front = self._inside.get(word.start - 1)
+        return not is_han(self._text[word.start - 1:word.start]) or front is None or not front.plays("event")
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the word that ends at a place is only the beginning of a longer one: 药企 in 中药企业."""
+        text = self._text
+        if not self._cut.knows(text[end - 1:end + 1]):
+            return False
+        front, behind = _BEFORE.search(text, max(0, end - _AROUND), end), _RUN.match(text, end)
+        start = front.start() if front else end
+        return all(stop + start != end for _, stop in self._cut.spans(text[start:behind.end() if behind else end + 1]))
+
+    def _name(self, start: int, related: bool) -> str | None:
+        """The name that begins at a place, if one does."""
+        pieces, told = self._pieces(start)
+        phrase = "".join(pieces)
+        if not 2 <= len(phrase) <= _LONGEST or phrase[0] in _NO_FIRST or pieces[0] in _ATTRIBUTES or COMMON.search(phrase) or "业务" in phrase \
+                or self._cut.knows(phrase) or DESCRIBED.fullmatch(phrase) or DESCRIBED.fullmatch(pieces[0]):
+            return None
+        if phrase.isascii():
+            return phrase if told and _LATIN.fullmatch(phrase) else None
+        strange = strangeness(phrase, self._cut)
+        if is_organisation(phrase):
+            return strange_part(phrase, self._cut) if strange > 0 else phrase
+        enough = strange > 0 or (related or strange == 0) and len(phrase) >= _SHORTEST and len(pieces) > 1
+        return phrase if told and enough else None
+
+    def _pieces(self, start: int) -> tuple[list[str], bool]:
+        """The words from a place up to the first that can be in no name, and whether something is told behind them."""
+        run = _RUN.match(self._text, start)
+        at, pieces = start, []
+        for piece in self._cut.words(run[0]) if run else ():
+            cue = self._cues.get(at)
+            if pieces and ORGANISATION.fullmatch(piece) and is_organisation("".join((*pieces, piece))):
+                cue = None  # 清水建设
+            elif piece in STOPS or piece in _POSTS or piece in _BEHIND or at in self._known \
+                    or cue is not None and (cue.end - cue.start > 1 or cue.end == at + len(piece) or not pieces and self._moves(at)):
+                return pieces, True
+            edge = next((inside for inside in range(at + 1, at + len(piece)) if self._moves(inside) or self._text[inside] in _JOINING), None)
+            if edge is not None and not self._cut.knows(piece):
+                return [*pieces, self._text[at:edge]], True  # 口味|王在
+            pieces.append(piece)
+            at += len(piece)
+        return pieces, self._text[at:at + 1] in _MASKS
+
+    def _moves(self, at: int) -> bool:
+        """Whether a word of direction or place begins at a place, or what the figure behind it measures."""
+        cue = self._cues.get(at)
+        return cue is not None and (not _MOVING.isdisjoint(cue.roles) or cue.end - cue.start > 2)
