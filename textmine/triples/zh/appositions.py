@@ -21,6 +21,8 @@ _MASKS = (MASK, DATE_MASK)
 _KINDS = frozenset("店商厂股")  # that end what says what somebody is: 寿司店, 芯片商
 _RELATED = listed("related")  # whose name may be of ordinary words
 _OWNED = pattern("旗下|新药|新品|新车|新款|(?:.*[股母子]|附属)(?:东|公司|企)|对手|竞争对手")  # what is told of its own behind another name
+_PRODUCTS = frozenset({"新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型", "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
+_OF_SOMEBODY = _PRODUCTS | {"旗下", "子公司", "母公司", "母企", "子品牌", "副牌"}
 _POSTS = listed("post")
 _ATTRIBUTES = listed("attribute")
 _NO_FIRST = frozenset("今昨共占挨齐不级户会群类")  # that begin what somebody does, or end another word
@@ -50,13 +52,16 @@ class Appositions:
         self._cues = {word.start: word for word in words}
         self._inside = {at: word for word in words if word.end - word.start > 1 for at in range(word.start, word.end)}
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """The names with their kinds."""
         automaton, words = _sorts()
         for index, start, end in automaton.find_matches_as_indexes(self._text, overlapping=True):
             if self._says_what(start, end):
                 name = self._name(end, words[index] in _RELATED)
+                if name and words[index] in _OF_SOMEBODY and (owner := self._owner(start)):
+                    yield owner, "company"
                 if name:
-                    yield name
+                    yield name, "product" if words[index] in _PRODUCTS else "company" if is_organisation(name) else "name"
 
     def _says_what(self, start: int, end: int) -> bool:
         """Whether a word says what somebody is: it is no part of a longer one, and what follows is no known name."""
@@ -97,6 +102,13 @@ class Appositions:
             return strange_part(phrase, self._cut) if strange > 0 else phrase
         enough = strange > 0 or (related or strange == 0) and len(phrase) >= _SHORTEST and len(pieces) > 1
         return phrase if told and enough else None
+
+    def _owner(self, end: int) -> str | None:
+        """The unknown name that opens a clause and ends at a place: 药华药 in 药华药新药Ropeg."""
+        front = _BEFORE.search(self._text, max(0, end - _AROUND), end)
+        if front is None or is_han(self._text[max(0, front.start() - 1):front.start()]) or not 1 < end - front.start() < _AROUND:
+            return None
+        return front[0] if strangeness(front[0], self._cut) > 0 and not COMMON.search(front[0]) else None
 
     def _pieces(self, start: int) -> tuple[list[str], bool]:
         """The words from a place up to the first that can be in no name, and whether something is told behind them."""

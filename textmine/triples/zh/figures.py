@@ -52,6 +52,7 @@ _GREY_MARKET = "暗盘"  # where shares trade on the eve of their listing
 _OPENING_REACH = 16  # characters behind an opening that may still tell its price
 _TIMED = pattern("天数|日数|周期|时长|年限")
 _DURATION = Metric("-", "duration", "own", (), "any")
+_DRIVING = "带动"
 
 
 class FigureReader:
@@ -250,11 +251,14 @@ class FigureReader:
             measure.metric.owner == "company" and measure.id not in (None, *_DEALS)
         return of_firms and owners[0].kind in ("company", "name", "person") and owners[0] not in story.firms and owners[0] not in story.coded
 
-    def _is_of_named_maker(self, frame: Frame, measure: Measure) -> bool:
-        """Whether a measure behind that of a product is of its maker again: 苹果…,iPhone营收490亿美元,服务营收288亿美元."""
+    def _is_of_named_maker(self, lead: Lead, frame: Frame, measure: Measure) -> bool:
+        """Whether a measure behind that of a product is of its maker again: 苹果…,iPhone营收490亿美元,服务营收288亿美元; 带动首季营收45亿元."""
         if frame.maker is None or frame.fresh or frame.owners[:1] == () or frame.owners[0].kind not in ("product", "name") or measure.metric is None:
             return False
         metric = measure.metric
+        here = lead.here
+        if metric.owner == "company" and here.text.find(_DRIVING, here.tokens[0].start, here.tokens[lead.at].start) >= 0:
+            return True
         return metric.owner == "security" or frame.measured and measure.segment is not None and metric.owner == "company" and metric.dimension == "money"
 
     def _is_of_maker(self, frame: Frame, measure: Measure) -> bool:
@@ -286,7 +290,7 @@ class FigureReader:
             self.compared.add(frame.other)
         if self._returns(frame, measure):
             frame = replace(frame, owners=(self._story.issuer,))
-        elif self._is_of_named_maker(frame, measure):
+        elif self._is_of_named_maker(lead, frame, measure):
             frame = replace(frame, owners=(frame.maker,))
         elif self._is_of_maker(frame, measure):
             frame = replace(frame, owners=(self._story.lead,))

@@ -93,8 +93,8 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     candidates.by_form()
     for name in developments(text, known, cut):
         candidates.vote(name, _SURE, "estate")
-    for name in Appositions(text, known, words, cut):
-        candidates.vote(name, _SURE, "company" if is_organisation(name) else "name")
+    for name, kind in Appositions(text, known, words, cut):
+        candidates.vote(name, _SURE, kind)
     for words_of_gap in gaps:
         for name in organisations_within(words_of_gap, cut):
             candidates.vote(name, 2, "company")

@@ -157,8 +157,9 @@ class SentenceReader:
         new = frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates
         if new and not self._figures.periods.is_day(frame.dates[-1]):
             story.keep_date(frame.owners, "report", frame.dates[-1])
-        passing = frame.named and drafts and drafts[-1].owners[0].kind in _FIRMS and not any(set(frame.named) & set(draft.owners) for draft in drafts)
-        named = drafts[-1].owners if passing else frame.named  # 甲完成融资,乙跟投: of 甲
+        told = [draft.owners for draft in drafts if draft.metric != "investment"] or [draft.owners for draft in drafts]
+        passing = frame.named and told and told[-1][0].kind in _FIRMS and not any(set(frame.named) & set(owners) for owners in told)
+        named = told[-1] if passing else frame.named  # 甲完成融资,乙跟投: of 甲
         story.tell_of(named or (frame.owners if frame.addressed and not story.topic else ()))
         if frame.passing and story.opener is not None and story.opener not in frame.named[-1:]:
             story.topic = (story.opener,)

@@ -8,6 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Frame, Here
+from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
 
 PLACES = frozenset({"region", "place"})
@@ -73,6 +74,22 @@ def site(here: Here, at: int) -> str | None:
     before, said = here.at(at - 1), here.said(here.tokens[at])
     return here.said(before) + said if _SITES.fullmatch(said) and "name" in before.roles and before.roles["name"].kind in PLACES \
         and before.end == here.tokens[at].start else None
+
+
+def is_owned(here: Here, at: int) -> bool:
+    """Whether a name is told of as a part of somebody: 旗下花漾, 旗下主品牌花漾."""
+    before = here.at(at - 1)
+    if "gap" in before.roles and DESCRIBED.fullmatch(here.said(before)):
+        before = here.at(at - 2)
+    return "under" in before.roles
+
+
+def owner_in_front(here: Here, at: int) -> Entity | None:
+    """The firm that stands in front of what its product is: 药华药新药Ropeg."""
+    before, front = here.at(at - 1), here.at(at - 2)
+    described = "gap" in before.roles and DESCRIBED.fullmatch(here.said(before)) is not None
+    owner = front.roles["name"] if described and "name" in front.roles and front.end == before.start else None
+    return owner if owner is not None and first_is_firm((owner,)) else None
 
 
 def first_is_firm(owners: tuple[Entity, ...]) -> bool:
@@ -189,7 +206,7 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
             and frame.owners[0].kind in ("company", "name") \
             and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
         return True  # 新房业务净收入77亿元;家装家居净收入47亿元
-    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or "under" in here.at(at - 1).roles \
+    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or is_owned(here, at) \
             or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):

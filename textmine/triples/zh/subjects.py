@@ -14,7 +14,7 @@ from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
     DEPICTED, EQUATED, OPENING, PARENT, PLACES, Occurrence, acts, expects_its_own, first_is_firm, has_opinion, is_part, is_quoted, is_scenery,
-    is_source, speaks)
+    is_source, owner_in_front, speaks)
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -381,7 +381,8 @@ class SubjectReader:
         else:
             frame.whole = frame.whole if frame.owners == (entity,) else None
             made = entity.kind == "product" or entity.kind == "name" and entity.name.isascii() and entity not in self._story.firms
-            frame.maker = frame.owners[0] if made and first_is_firm(frame.owners) else frame.maker if made else None
+            owner = owner_in_front(here, at) or (frame.owners[0] if first_is_firm(frame.owners) else frame.maker)
+            frame.maker = owner if made else None
             frame.owners = (entity,)
         frame.fresh = True
         frame.opener = frame.opener or frame.owners
