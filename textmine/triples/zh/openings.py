@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import DESCRIBED, strangeness
+from textmine.triples.zh.naming import strangeness
 
 _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
@@ -57,8 +57,6 @@ class Openings:
         if len(clause.tokens) > 2 and "and" in clause.tokens[1].roles:
             yield from self._listed(clause.tokens)
         tokens = clause.tokens
-        if "gap" in tokens[-1].roles and (introduced := self._introduced(tokens[-1])):
-            yield introduced
         for at, token in enumerate(tokens):
             roles = token.roles
             if "gap" in roles:
@@ -82,15 +80,6 @@ class Openings:
         phrase = self._text[start.start:end.end].strip("的")
         if (end.plays("gap") or joined) and end.end - start.start <= 10 and (end is not start or strangeness(phrase, self._cut) >= 0):
             yield Opening(phrase, start.start, True)
-
-    def _introduced(self, token: Token) -> Opening | None:
-        """The unknown phrase that a clause ends in behind what it is: 来自新竹的新创公司耐能智慧,…."""
-        start = self._text.rfind("的", token.start, token.end - 1) + 1 or token.start
-        phrase = self._text[start:token.end]
-        described = DESCRIBED.match(phrase, 0, len(phrase) - 2)
-        name = phrase[described.end():] if described and described.end() > 2 else ""
-        unknown = 2 <= len(name) <= _MEMBER and self._known.isdisjoint(range(start, token.end)) and strangeness(name, self._cut) > 0
-        return Opening(phrase, start, False, listed=True) if unknown else None
 
     def _depicted(self, tokens: Sequence[Token]) -> Opening | None:
         """The unknown phrase behind a description in the middle of a clause: 起量更早的库玛上半年卖出…."""
