@@ -33,6 +33,18 @@ def go_on(here: Here, frame: Frame) -> None:
         frame.held = None
 
 
+def is_cause(here: Here, at: int) -> bool:
+    """Whether a metric is only why something else happened or moved: 受惠美国订单,股价劲升; 受惠油价造好涨3.3%."""
+    if not any(token.plays("prep") and here.said(token) in REASONS for token in here.tokens[:at]):
+        return False
+    figure = next((index for index in range(at + 1, len(here.tokens)) if here.tokens[index].plays("amount")), None)
+    if figure is None:
+        return not here.plays("amount")
+    between = here.tokens[at + 1:figure]
+    return not any(token.plays("metric") for token in between) and len(between) > 1 and between[0].plays("gap", "up", "down") \
+        and between[0].start == here.tokens[at].end and any(token.plays("up", "down") for token in between[1:])
+
+
 def _is_of_cause(here: Here, at: int, frame: Frame) -> bool:
     """Whether the figure tells how the cause moved: it has an effect behind it, or what is held has its own move in the next clause."""
     if here.text.startswith(_EFFECTS, here.tokens[at].end):

@@ -316,7 +316,7 @@ class MeasureReader:
                 and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
             return None  # 每台斤涨到47元
         if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) \
-                and (MEASURING.search(part) and carried.id not in _BASKETS or other_unit or frame.fresh and not frame.stated
+                and (MEASURING.search(part) and carried.id not in _BASKETS and not (changed and frame.aspect == "change" and COUNTED.search(part)) or other_unit or frame.fresh and not frame.stated
                      and isinstance(mention, Quantity) and COUNTED.search(part)):
             return own_measure(mention, part) if not part.endswith(_AMONG) else None  # 前十大互联网公司中有9家
         if other_unit:

@@ -63,7 +63,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return Measure(_RAISING, measure.text)  # 获得红杉中国1.2亿美元投资
     if measure.id == "investment" and frame.section == _RESEARCH:
         return Measure(_RD, measure.text)  # 研发上,小鹏投入28.7亿元
-    if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) \
+    if measure.id == "issue_price" and measure.text == "定价" and isinstance(mention, Money) and mention.per != "share" \
             and (not frame.listing or frame.owners and frame.owners[0].kind == "product"):
         return measure._replace(metric=_PRICE)
     if segment is None and measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):

@@ -14,7 +14,7 @@ from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
-from textmine.triples.zh.causes import REASONS, come_back, go_on, hold
+from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
@@ -235,7 +235,7 @@ class SentenceReader:
             elif "pronoun" in roles:
                 if not (here.said(token) in _PERSONS and here.at(at + 1).plays("source")):
                     settle_pronoun(roles["pronoun"], frame, self._story, here.said(here.at(at - 1)).startswith("占"))
-            elif "metric" in roles and self._only_causes(here, at):
+            elif "metric" in roles and is_cause(here, at):
                 pass
             elif "metric" in roles and frame.measured and is_summed(here, at):
                 pass
@@ -295,10 +295,6 @@ class SentenceReader:
             return told is not None  # 每度收163.4仙
         return told is not None and here.said(here.tokens[at]) == "报" and (isinstance(mention, Percent) and told.dimension == "%" or
                                      isinstance(mention, Money) and mention.low >= _A_SUM and told.dimension == "money" and told.kind == "flow")
-
-    def _only_causes(self, here: Here, at: int) -> bool:
-        """Whether a metric is only why something else happened: 受惠美国订单,股价劲升."""
-        return not here.plays("amount") and any(token.plays("prep") and here.said(token) in REASONS for token in here.tokens[:at])
 
     def _is_kind(self, here: Here, at: int) -> bool:
         """Whether a size opens a clause as the kind of what is told: 3奈米占晶圆销售29%, 65吋报173美元."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
-from textmine.triples.tokens import Token
 from textmine.triples.zh.asides import is_aside
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
@@ -252,8 +251,8 @@ class SubjectReader:
         """An exchange, a group, a currency or a central bank that does nothing here; an exchange may tell of what is listed there."""
         if name.entity.kind not in _ACTING or name.entity in self._story.coded or acts(name.here, name.at, name.entity):
             return False
-        if name.entity.kind == "exchange" and name.behind.plays("source"):
-            self._story.official = name.entity
+        if name.entity.kind == "exchange" and name.behind.plays("source") and not frame.named:
+            self._story.official, self._story.topic, frame.owners = name.entity, (), ()
         return True
 
     def _as_source(self, name: Occurrence, frame: Frame) -> bool:
