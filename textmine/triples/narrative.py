@@ -68,6 +68,8 @@ class Story:
     counterparts: tuple[Entity, ...] = ()  # the two that the text last set side by side
     parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
     speaks_for: dict[Entity, Entity] = field(default_factory=dict)  # whose people somebody is one of
+    makers: dict[Entity, Entity] = field(default_factory=dict)  # whose product a thing is
+    bought: Entity | None = None  # the firm last told to be bought, in part or whole
     coded: frozenset[Entity] = frozenset()  # those with a stock code
     issuer: Entity | None = None  # whose report it tells
     firms: set[Entity] = field(default_factory=set)  # whose figures were such as only firms have
@@ -126,6 +128,10 @@ class Story:
         if owner in self.parents:
             return self.parents[owner]
         return next((other for other in self.holdings.get(owner.name[:2], ()) if other != owner), None)
+
+    def whole(self, owners: list[Entity]) -> list[Entity]:
+        """Owners without those that are products or members of others among them."""
+        return [owner for owner in owners if self.makers.get(owner, self.parents.get(owner)) not in owners]
 
     def set_side_by_side(self, pair: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The text speaks of two together; they keep the order in which it first did so."""

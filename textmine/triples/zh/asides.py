@@ -190,6 +190,8 @@ def _by_figures(place: Place) -> bool | None:
 
 def _by_predicate(place: Place) -> bool:
     """Whether there is no predicate behind the name, nor an adverb of one (奥乐齐则要谨慎得多)."""
+    if place.spoken and place.entity.kind == "product" and not place.here.plays("amount"):
+        return True  # 授出候选药物KR-208大中华以外权益
     if place.behind.plays_any(PREDICATES) or place.behind.plays("conj"):
         return False
     if "gap" in place.behind.roles:

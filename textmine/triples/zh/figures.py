@@ -15,7 +15,7 @@ from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.lists import each_owner, listed_owners, shared_out
 from textmine.triples.zh.measures import MeasureReader
-from textmine.triples.zh.owners import HONG_KONG_SHARES, fitting_owners
+from textmine.triples.zh.owners import HONG_KONG_SHARES, OF_WHOLE_FIRM, fitting_owners
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.quotations import REPORTING, settled_metric
@@ -259,7 +259,8 @@ class FigureReader:
         here = lead.here
         if metric.owner == "company" and here.text.find(_DRIVING, here.tokens[0].start, here.tokens[lead.at].start) >= 0:
             return True
-        return metric.owner == "security" or frame.measured and measure.segment is not None and metric.owner == "company" and metric.dimension == "money"
+        parted = measure.segment is not None and metric.owner == "company" and metric.dimension == "money"
+        return metric.owner == "security" or frame.measured and (parted or frame.owners[0].kind == "product" and measure.id in OF_WHOLE_FIRM)
 
     def _is_of_maker(self, frame: Frame, measure: Measure) -> bool:
         """Whether a measure of firms, carried over to a product or a group of investors, is that of the firm that the text is about."""

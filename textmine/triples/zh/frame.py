@@ -51,6 +51,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     region: Entity | None = None  # the place it names
     placed: bool = False  # this clause names that
     target: Entity | None = None  # whom it is done to
+    introduced: Entity | None = None  # who comes in: 引入七名基石投资者
     other: Entity | None = None  # whom the clause compares with
     product: Entity | None = None  # what is launched
     appositive: Entity | None = None  # a product that a bracket names for this clause alone

@@ -15,11 +15,10 @@ from textmine.triples.zh.naming import PLACE
 from textmine.triples.zh.offices import bank_seat
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.readings import LISTED
+from textmine.triples.zh.scenes import PUBLIC, Fitting, first_kind, region_of, scene, treasury, usual_owner, whole, without
+from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.wordlists import listed
 
-Fitting = tuple[tuple[Entity, ...], Measure]
-
-_PLACES = frozenset({"region", "place"})
 _BUSINESSES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
 _SCENES = frozenset({"region", "place", "index", "group", "commodity"})
 _USED = frozenset({"users", "registered_users", "paying_users", "downloads", "dau", "mau", "orders"})  # told of what was launched just before
@@ -35,25 +34,19 @@ _HOLDINGS = {
 _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 _ALL_SOLD = ("总市场", "车市总量")
 _MOVED = ("移转栋数", "移转量")
-_MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
-_SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
-_SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
-_SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
-_EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
-_HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _PRICE_KINDS = listed("price_kind")
-_SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _SECTOR = pattern("[业股行厂]$")
-_PUBLIC = pattern("渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _OF_PLOT = pattern("呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
 _RAISED = frozenset({"ipo_proceeds", "funding_raised"})
+_BOUGHT = frozenset({"stake", "acquisition_price"})
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash",
                         "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
+OF_WHOLE_FIRM = _CORPORATE | {"net_profit", "net_loss", "adjusted_net_loss", "pretax_profit", "operating_cash_flow", "free_cash_flow"}  # of no product
 # What no place has, only a firm: a region in front of it narrows it.
 _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "pretax_profit", "net_profit",
                         "net_profit_attributable", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps", "dividend_per_share",
@@ -66,13 +59,11 @@ _REVENUE = Metric("revenue", "money", "flow", (), "company")
 _GAMBLING = ("赌收", "博彩毛收入", "博彩收入")  # told of Macau unless another place or a firm is named
 _WHOLE_MARKET = ("主板", "大市", "全日主板", "全日大市")
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
-_GOVERNMENT = Entity("香港政府", "agency")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 _MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _MARKET = pattern("国内|全国|我国|中国(?=..)")
 _GENERAL_MARKET = pattern("(?:全球|国内|全国|我国|中国|全台|台湾|本港|香港|全港|美国)(?=..)")
-_TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value", "inventory"})
-_FISCAL = listed("public_finance")
+_TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value", "inventory", "imports", "exports"})
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
 
@@ -99,7 +90,7 @@ class Case(msgspec.Struct):
 
 def fitting_owners(frame: Frame, measure: Measure, story: Story, home: Entity, words: Words) -> Fitting:
     """The owners of a measure, and the measure without the part of its segment that names them; no owners where none can have it."""
-    case = Case(frame, measure, story, home, words, _first_kind(frame.owners))
+    case = Case(frame, measure, story, home, words, first_kind(frame.owners))
     return next(fitting for step in _STEPS if (fitting := step(case)) is not None)
 
 
@@ -117,18 +108,23 @@ def _of_firm_behind(case: Case) -> Fitting | None:
 def _of_object(case: Case) -> Fitting | None:
     """Whom it is done to, the estate or the product spoken of."""
     frame, measure, thing = case.frame, case.measure, case.story.thing
-    if measure.id == "fine" and frame.target is not None and frame.target.kind not in _PLACES:
+    if measure.id == "fine" and frame.target is not None and frame.target.kind not in PLACES:
         return (frame.target,), measure
     if (measure.id == "home_price" or not frame.fresh and _OF_PLOT.search(measure.text)) and case.kind in ("company", "agency", "person") \
             and thing is not None and thing.kind == "estate":
         return (thing,), measure
+    if measure.id == "investment" and frame.introduced is not None and measure.text.startswith("认购") and not frame.fresh:
+        return (frame.introduced,), measure  # 引入七名基石投资者,合共认购4,000万美元
+    bought = case.story.bought
+    if measure.id == "valuation" and not frame.fresh and bought is not None and frame.recent and frame.recent[-1].measure.id in _BOUGHT:
+        return (bought,), measure  # 以1.5亿元取得日升15%股权,换算公司估值10亿元
     return ((frame.appositive,), measure) if frame.appositive is not None else None
 
 
 def _of_quoted_firm(case: Case) -> Fitting | None:
     """股份今日收报28.2元."""
     firm = case.story.issuer or case.story.company
-    if case.measure.id in _QUOTED_SHARES and case.kind in (*_PLACES, "person", "estate") and firm is not None:
+    if case.measure.id in _QUOTED_SHARES and case.kind in (*PLACES, "person", "estate") and firm is not None:
         return (firm,), case.measure
     return None
 
@@ -140,16 +136,26 @@ def _of_segment(case: Case) -> Fitting | None:
         return None
     if measure.id == "stake" and "持股" in measure.text \
             and (case.words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
-        return (Entity(measure.segment, "name"),), _whole(measure)  # 国投高新持股18.9%
-    if measure.id == "price" and measure.segment not in _PRICE_KINDS and case.kind in _PLACES and frame.fresh and not DWELLING.search(measure.segment):
+        return (Entity(measure.segment, "name"),), whole(measure)  # 国投高新持股18.9%
+    if measure.id == "price" and measure.segment not in _PRICE_KINDS and case.kind in PLACES and frame.fresh and not DWELLING.search(measure.segment):
         name, part = case.words.bare(measure.segment)  # 全国活猪平均价格
         return (Entity(name, "commodity"),), measure._replace(segment=part)
     if measure.text in _MARKET_SIZES and frame.measured:
         place = frame.region.name if frame.region is not None and (frame.placed or frame.region in frame.owners) else ""
         general = _MARKET.match(measure.segment) if place else None
         part = measure.segment[general.end():] if general else measure.segment.removeprefix(place)
-        return (Entity(place + part.removesuffix("市场") + "市场", "market"),), _whole(measure)  # 中国现制饮品市场规模
+        return (Entity(place + part.removesuffix("市场") + "市场", "market"),), whole(measure)  # 中国现制饮品市场规模
     return None
+
+
+def _of_good_told(case: Case) -> Fitting | None:
+    """The price of the good that a region's figure was told of: 我国进口丁腈橡胶9.7万吨,均价2180美元/吨."""
+    before = case.frame.recent[-1] if case.frame.recent else None
+    part = before.measure.segment if before is not None and before.owners == case.frame.owners and before.measure.id in _TRADED_GOODS else None
+    if case.measure.id != "price" or case.kind not in PLACES or case.frame.fresh or part is None or DWELLING.search(part) \
+            or case.measure.segment not in (None, *_PRICE_KINDS):
+        return None
+    return (Entity(part, "commodity"),), case.measure
 
 
 def _of_counted_market(case: Case) -> Fitting | None:
@@ -162,7 +168,7 @@ def _of_counted_market(case: Case) -> Fitting | None:
         return None
     part = _MARKET.match(measure.segment or "")
     if part is None and frame.region is not None and frame.placed:
-        return (frame.region,), _without(measure, frozenset({frame.region.name}))  # 全球液晶电视面板出货6,010万片
+        return (frame.region,), without(measure, frozenset({frame.region.name}))  # 全球液晶电视面板出货6,010万片
     return ((case.home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)
 
 
@@ -177,13 +183,13 @@ def _is_of_whole_market(case: Case) -> bool:
 
 def _narrow_by_place(case: Case) -> None:
     if case.frame.placed:
-        case.measure = _without(case.measure, _GENERAL)
+        case.measure = without(case.measure, _GENERAL)
 
 
 def _of_firm_in_place(case: Case) -> Fitting | None:
     """What no place has, told of one: that of the firm there."""
     frame, measure, issuer = case.frame, case.measure, case.story.issuer
-    if issuer is None or case.kind not in _PLACES \
+    if issuer is None or case.kind not in PLACES \
             or not (measure.id in _FIRM_ONLY or measure.id in _CORPORATE and (measure.id != "employees" or "员工" in measure.text)
                     or measure.text.startswith("同店")) or frame.fresh and not frame.placed \
             or frame.sourced and frame.recent and frame.recent[-1].owners == frame.owners:
@@ -197,7 +203,7 @@ def _of_trading(case: Case) -> Fitting | None:
     if measure.id == "turnover_value" and case.home.name == "香港" and (not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)):
         return (HONG_KONG_SHARES,), measure
     last = case.frame.recent[-1] if case.frame.recent and not case.frame.fresh else None
-    if measure.id == "turnover_value" and last is not None and last.measure.id in _DEALS and last.owners[0].kind in (*_PLACES, "estate"):
+    if measure.id == "turnover_value" and last is not None and last.measure.id in _DEALS and last.owners[0].kind in (*PLACES, "estate"):
         return last.owners, measure  # 登记5,870宗,涉资478亿元
     if measure.id in _NO_REGION and case.kind == "region":
         return (), measure
@@ -227,12 +233,12 @@ def _of_whole_market(case: Case) -> Fitting | None:
 def _of_government(case: Case) -> Fitting | None:
     """The finances of a government; the rates of banks told of their central bank."""
     measure = case.measure
-    treasury = _treasury(case.frame, measure, case.home)
-    if treasury is not None:
-        return (treasury,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
+    government = treasury(case.frame, measure, case.home)
+    if government is not None:
+        return (government,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
     if case.kind == "central_bank" and not case.frame.fresh and measure.id is None and bank_seat(case.frame.owners[0], case.home) is not None \
             and not _OPERATION.search(measure.text):
-        return _region_of(case.frame, measure, case.story, case.home)  # 企业贷款加权平均利率
+        return region_of(case.frame, measure, case.story, case.home)  # 企业贷款加权平均利率
     return None
 
 
@@ -242,19 +248,20 @@ def _of_region(case: Case) -> Fitting | None:
     if measure.id == "retail_sales" and frame.named and frame.named[0] in case.story.coded:
         part = measure.segment or frame.placed and frame.region and frame.region.name or None
         return frame.named, measure._replace(metric=_REVENUE, segment=part)  # 莎莎港澳零售销售
-    if not (_is_regional(measure) or not frame.owners and not frame.named and _kind(measure) == "region"):
+    if not (_is_regional(measure) or not frame.owners and not frame.named and usual_owner(measure) == "region"):
         return None
     if case.told and not frame.placed and (kind == "company" or frame.fresh and kind == "name" and measure.id == "tourists"):
         return frame.owners, measure
-    return _region_of(frame, measure, case.story, case.home)
+    return region_of(frame, measure, case.story, case.home)
 
 
 def _of_film(case: Case) -> Fitting | None:
     frame = case.frame
-    if _kind(case.measure) != "film" or case.kind != "work":
+    if usual_owner(case.measure) != "film" or case.kind != "work":
         return None
-    national = frame.region == case.home and frame.placed and not frame.named  # 全国电影票房, behind those of single films
-    return (case.home,) if national else frame.owners, _without(case.measure, _GENERAL)
+    apart = frame.placed and not frame.named and not frame.addressed and frame.region is not None \
+        and (frame.region == case.home or frame.region.kind == "place")  # 全国电影票房, 上海票房, behind those of single films
+    return (frame.region,) if apart else frame.owners, without(case.measure, _GENERAL | {frame.region.name} if apart else _GENERAL)
 
 
 def _of_branch(case: Case) -> Fitting | None:
@@ -265,25 +272,25 @@ def _of_branch(case: Case) -> Fitting | None:
     if measure.segment and measure.segment.endswith("企业"):
         return (case.story.region or case.home,), measure
     before = frame.recent[-1] if frame.recent else None
-    if measure.segment is None and before is not None and before.owners[0].kind in _PLACES and (before.measure.segment or "").endswith("企业"):
+    if measure.segment is None and before is not None and before.owners[0].kind in PLACES and (before.measure.segment or "").endswith("企业"):
         return before.owners, measure._replace(segment=before.measure.segment)
     return None
 
 
 def _of_scene(case: Case) -> Fitting | None:
-    return _scene(case.frame, case.measure, case.story) or _thing(case.frame, case.measure, case.words)
+    return scene(case.frame, case.measure, case.story) or _thing(case.frame, case.measure, case.words)
 
 
 def _narrow_by_business(case: Case) -> None:
     if case.kind in _BUSINESSES and not (case.frame.part and case.measure.id == "revenue"):  # 其中中国收入增长135%
-        case.measure = _without(case.measure, _GENERAL)
+        case.measure = without(case.measure, _GENERAL)
 
 
 def _of_public(case: Case) -> Fitting | None:
     """What is told of places unless a firm is named."""
-    if not case.frame.owners and case.story.official is not None and _PUBLIC.search(case.said):
+    if not case.frame.owners and case.story.official is not None and PUBLIC.search(case.said):
         return (case.story.region or case.home,), case.measure
-    if not case.frame.placed and case.measure.text.endswith(_GAMBLING) and case.kind not in ("company", *_PLACES):
+    if not case.frame.placed and case.measure.text.endswith(_GAMBLING) and case.kind not in ("company", *PLACES):
         return (_MACAU,), case.measure
     return None
 
@@ -306,122 +313,38 @@ def _of_topic(case: Case) -> Fitting:
     """Whom the sentence speaks of, if they can have it at all."""
     owners, measure, story = case.frame.owners, case.measure, case.story
     stale = not case.told and not case.frame.named and case.kind in ("company", "person") and owners[0] not in story.firms
-    if stale and measure.id is None and _PUBLIC.search(case.said):
+    if stale and measure.id is None and PUBLIC.search(case.said):
         return ((story.region,) if story.region is not None and story.official is not None else ()), measure
     return (owners if not owners or _can_have(owners[0], measure) else ()), measure
 
 
 # Tried in this order; the first that tells owners has told.
 _STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
-    _of_firm_behind, _of_object, _of_quoted_firm, _of_segment, _of_counted_market, _narrow_by_place, _of_firm_in_place, _of_trading, _of_listings, _of_whole_market,
-    _of_government, _of_region, _of_film, _of_branch, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
+    _of_firm_behind, _of_object, _of_quoted_firm, _of_segment, _of_good_told, _of_counted_market, _narrow_by_place, _of_firm_in_place, _of_trading,
+    _of_listings, _of_whole_market, _of_government, _of_region, _of_film, _of_branch, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
 
 
-def _kind(measure: Measure) -> str:
-    """The usual owner of a measure."""
-    return measure.metric.owner if measure.metric else "any"
-
-
-def _first_kind(owners: tuple[Entity, ...]) -> str | None:
-    return owners[0].kind if owners else None
 
 
 def _is_regional(measure: Measure) -> bool:
-    return _kind(measure) == "region" and measure.id is not None
+    return usual_owner(measure) == "region" and measure.id is not None
 
 
-def _whole(measure: Measure) -> Measure:
-    return measure._replace(segment=None)
 
 
-def _without(measure: Measure, words: frozenset[str]) -> Measure:
-    """The measure without a segment that narrows nothing."""
-    return _whole(measure) if measure.segment in words else measure
 
 
-def _beyond(measure: Measure, place: Entity) -> Measure:
-    """The measure of a place without the place's name in its segment: 楠梓套房 of 楠梓区."""
-    segment, name = measure.segment or "", place.name.rstrip("市区县")
-    return measure._replace(segment=segment[len(name):].lstrip("市区县") or None) if name and segment.startswith(name) else measure
 
-
-def _treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
-    """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
-    owner = frame.owners[0] if frame.owners else None
-    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None \
-            and owner.kind not in (*_PLACES, "agency", "person"):
-        return None
-    return owner if owner is not None and owner.kind == "agency" else _GOVERNMENT if owner in (None, home) or owner.kind == "person" else None
-
-
-def _region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fitting:
-    """Whose a statistic is: a site's, the region's that the clause or the text names, or that of the official source."""
-    owners = frame.owners
-    if measure.segment and _SITE.search(measure.segment):
-        return (Entity(measure.segment, "place"),), _whole(measure)
-    seat = bank_seat(owners[0], home) if _first_kind(owners) == "central_bank" and measure.id != "policy_rate" else None
-    if seat is not None:
-        return (seat,), measure
-    if _first_kind(owners) in (*_PLACES, "central_bank") and (frame.fresh or not frame.placed):
-        return owners, measure
-    if _first_kind(owners) == "group" and (frame.fresh or frame.recent and frame.recent[-1].owners == owners):
-        return owners, measure  # 五大银行新增房贷
-    if frame.region is not None:
-        return (frame.region,), _without(measure, frozenset({frame.region.name}))
-    if _first_kind(owners) in _PLACES:
-        return owners, measure
-    if story.region is not None:
-        return (story.region,), measure
-    if story.official or not owners or _first_kind(owners) in _MARKETS:
-        story.region = home
-        return (home,), measure
-    return (), measure
-
-
-def _spender(agency: Entity, story: Story) -> Entity:
-    """Who spends: an agency, or the region whose government is told of only as 政府 (Hong Kong's is not the city)."""
-    return story.region if agency.name == "政府" and story.region is not None and story.region.name != "香港" else agency
-
-
-def _scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
-    """A place or an official source as the owner, where the clause names no other."""
-    of_place = _kind(measure) != "company" or measure.id is None and measure.segment in _HERE
-    of_place = of_place or measure.id == "average_selling_price" and measure.segment is not None and DWELLING.search(measure.segment) is not None
-    again = story.measure is not None and story.measure.text == measure.text and _first_kind(frame.owners) == "company"  # of a part of theirs
-    of_place = of_place or _first_kind(frame.owners) == "estate" and _PUBLIC.search(measure.text) is not None
-    of_place = of_place or not frame.named and _PUBLIC.search(measure.text) is not None
-    again = again or _first_kind(frame.owners) == "company" and bool(frame.recent) and frame.recent[-1].owners == frame.owners \
-        and measure.text.endswith(_EARNED)
-    again = again or bool(frame.named) and frame.named[0] in story.coded and _kind(measure) == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
-    only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
-    if frame.region is not None and (only_placed or not frame.owners):
-        return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
-    if measure.id in _SPENDING and "外资" not in measure.text and story.official is not None and _SPENDS.search(story.official.name) \
-            and _first_kind(frame.owners) in _PLACES and not frame.fresh and frame.region is None:
-        return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元
-    if frame.owners or story.official is None:
-        return None
-    if measure.id in _SPENDING and "外资" not in measure.text and _SPENDS.search(story.official.name):
-        return (_spender(story.official, story),), measure
-    if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
-        return (Entity(measure.segment, "name"),), _whole(measure)  # 经济部公布,百货业营业额367亿元
-    if _kind(measure) == "company" and measure.id not in (None, "order_value") and not _PUBLIC.search(measure.text):
-        if measure.id == "revenue" and story.measure is not None and story.measure.id == "retail_sales" and story.region is not None:
-            return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
-        if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in _PLACES:
-            return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
-        return (), measure  # an official source tells the figures of others too
-    return ((story.region,), measure) if story.region is not None else None
 
 
 def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
     """A product as the owner, where the clause names one as its part or as what is launched."""
     if frame.fresh:
         return None
-    kind = _first_kind(frame.owners)
-    if measure.segment and _kind(measure) == "product" and _MODEL.search(measure.segment):
-        return (Entity(measure.segment.lstrip("新"), "product"),), _whole(measure)
-    if frame.product is not None and (kind == "company" or kind in ("product", "name") and measure.id == "price") and (_kind(measure) == "product" or measure.id == "price" or measure.id in _USED):
+    kind = first_kind(frame.owners)
+    if measure.segment and usual_owner(measure) == "product" and _MODEL.search(measure.segment):
+        return (Entity(measure.segment.lstrip("新"), "product"),), whole(measure)
+    if frame.product is not None and (kind == "company" or kind in ("product", "name") and measure.id == "price") and (usual_owner(measure) == "product" or measure.id == "price" or measure.id in _USED):
         return (frame.product,), measure
     if kind == "commodity" and measure.id == "price" and measure.segment \
             and (frame.stated or not frame.named and frame.measured and words.strange(measure.segment)) \
@@ -429,7 +352,7 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
         name, part = words.bare(measure.segment)
         return (Entity(name, "commodity"),), measure._replace(segment=part)  # 生猪…;仔猪均价31.8元
     other = kind == "product" and measure.text.startswith("每")  # 92无铅每公升26.8元、95无铅28.3元
-    if kind in _PLACES and measure.segment and DWELLING.search(measure.segment):
+    if kind in PLACES and measure.segment and DWELLING.search(measure.segment):
         return None  # 青埔…预售屋单价46.8万元,季减2.6%
     if measure.id == "price" and measure.segment and measure.segment not in _PRICE_KINDS and (kind in _SELLERS or other):
         name, part = words.bare(measure.segment)
@@ -440,7 +363,7 @@ def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
 
 def _stands_alone(frame: Frame, measure: Measure) -> bool:
     """Whether the segment of a company's measure stands where a name would."""
-    return _kind(measure) == "company" and bool(measure.segment) and frame.measured and not (frame.fresh or frame.placed or frame.addressed)
+    return usual_owner(measure) == "company" and bool(measure.segment) and frame.measured and not (frame.fresh or frame.placed or frame.addressed)
 
 
 def _can_have(owner: Entity, measure: Measure) -> bool:

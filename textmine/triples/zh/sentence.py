@@ -175,6 +175,7 @@ class SentenceReader:
         """Behind a sentence that told of several, the text speaks again of whom it told of first; where these were equals, of nobody."""
         told = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners
                                   if owner not in self._figures.compared))
+        told = self._story.whole(told)
         if self._story.lead is None and len(told) == 1 and (told[0].kind != "name" or told[0] in self._story.cast):
             self._story.lead = told[0]
         if len(told) > 1:

@@ -5,10 +5,11 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.asides import is_aside
+from textmine.triples.zh.bonds import learn, learn_maker
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
 from textmine.triples.zh.offices import agency_region, agency_seat, bank_region
-from textmine.triples.zh.people import firm_of, observes
+from textmine.triples.zh.people import observes
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
@@ -58,8 +59,7 @@ class SubjectReader:
         if here.said(behind) == PARENT and behind.start == here.tokens[at].end and "name" not in here.at(at + 2).roles:
             entity = Entity(entity.name + PARENT, "company")
         name = Occurrence(here, at, entity, here.at(at - 1), behind)
-        self._learn_parent(name)
-        self._learn_post(name, frame)
+        learn(name, frame, self._story)
         self._story.name(entity)
         if entity.kind == "central_bank" and not at and self._story.region is None and name.behind.plays("source", "event", "status"):
             self._story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
@@ -70,28 +70,6 @@ class SubjectReader:
                 break
         if entity.kind in _THINGS and not name.before.plays("prep", "than") and entity not in frame.owners:
             self._story.thing = entity
-
-    def _learn_parent(self, name: Occurrence) -> None:
-        """Keep who is a part of whom: 甲旗下的乙, 乙母公司甲, or 母公司甲 behind a sentence about 乙."""
-        here, entity = name.here, name.entity
-        under = name.at - 1 if "under" in name.before.roles else name.at - 2
-        link = here.at(under)
-        if "under" not in link.roles or entity.kind not in ("company", "name") or under < name.at - 1 and here.said(name.before) != "的":
-            return
-        front = here.at(under - 1)
-        other = front.roles["name"] if "name" in front.roles and front.end == link.start else None
-        if here.said(link) == PARENT:
-            topic = self._story.topic
-            child = other or (topic[0] if len(topic) == 1 else None)
-            if child is not None and child != entity:
-                self._story.parents[child] = entity
-        elif other is not None and other != entity and here.said(link) == "旗下":
-            self._story.parents[entity] = other
-
-    def _learn_post(self, name: Occurrence, frame: Frame) -> None:
-        """Keep whose firm a person speaks for."""
-        if name.entity.kind == "person" and name.entity not in self._story.speaks_for and (firm := firm_of(name.here, name.at, frame)) is not None:
-            self._story.speaks_for[name.entity] = firm
 
     def _is_surveyor(self, name: Occurrence, frame: Frame) -> bool:
         """仲量联行策略主管预测,全年甲厦租金跌5%: one whose figures are those of a market."""
@@ -345,6 +323,8 @@ class SubjectReader:
         before, behind = here.at(at - 1), here.at(at + 1)
         if entity.kind != "agency":
             frame.target = entity
+        if entity.kind == "group" and "amount" in before.roles:
+            frame.introduced = entity
         listed = "and" in before.roles and "name" in here.at(at - 2).roles  # 对中国大陆与香港出口
         frame.other = entity if "than" in before.roles and not listed and behind.plays("metric", "date", "gap") else None
         if entity.kind in _THINGS and not before.plays("prep", "than", "level"):
@@ -382,6 +362,7 @@ class SubjectReader:
             made = entity.kind == "product" or entity.kind == "name" and entity.name.isascii() and entity not in self._story.firms
             owner = owner_in_front(here, at) or (frame.owners[0] if first_is_firm(frame.owners) else frame.maker)
             frame.maker = owner if made else None
+            learn_maker(entity, frame, self._story)
             frame.owners = (entity,)
         frame.fresh = True
         frame.opener = frame.opener or frame.owners

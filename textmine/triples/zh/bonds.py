@@ -1,0 +1,53 @@
+"""Who belongs to whom: members of groups, people of firms, products of makers, firms that others buy."""
+from __future__ import annotations
+
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Story
+from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.people import firm_of
+from textmine.triples.zh.standing import PARENT, Occurrence, first_is_firm
+
+_FIRMS = frozenset({"company", "name"})
+
+
+def learn(name: Occurrence, frame: Frame, story: Story) -> None:
+    """Keep what the place of a name tells of whom it belongs to."""
+    entity = name.entity
+    if entity.kind == "person" and entity not in story.speaks_for and (firm := firm_of(name.here, name.at, frame)) is not None:
+        story.speaks_for[entity] = firm
+    if entity.kind in _FIRMS:
+        _learn_parent(name, frame, story)
+        if _is_bought(name.here, name.at):
+            story.bought = entity
+
+
+def learn_maker(thing: Entity, frame: Frame, story: Story) -> None:
+    """Keep whose product a thing is that the sentence names behind a firm."""
+    if frame.maker is not None and frame.maker in frame.named:
+        story.makers.setdefault(thing, frame.maker)
+
+
+def _learn_parent(name: Occurrence, frame: Frame, story: Story) -> None:
+    """Keep who is a part of whom: 甲旗下的乙, 乙母公司甲, or 母公司甲 behind a sentence about 乙, 附属乙 behind a clause about 甲."""
+    here, entity = name.here, name.entity
+    under = name.at - 1 if "under" in name.before.roles else name.at - 2
+    link = here.at(under)
+    if "under" not in link.roles or under < name.at - 1 and here.said(name.before) != "的":
+        return
+    front = here.at(under - 1)
+    other = front.roles["name"] if "name" in front.roles and front.end == link.start else None
+    if here.said(link) == PARENT:
+        child = other or (story.topic[0] if len(story.topic) == 1 else None)
+        if child is not None and child != entity:
+            story.parents[child] = entity
+    elif other is not None and other != entity and here.said(link) == "旗下":
+        story.parents[entity] = other
+    elif not under and first_is_firm(frame.owners) and entity not in frame.owners:
+        story.parents.setdefault(entity, frame.owners[0])
+
+
+def _is_bought(here: Here, at: int) -> bool:
+    """Whether shares of a firm change hands: 取得日升15%股权, 收购康瑞生物."""
+    before, share = here.at(at - 1), here.at(at + 2)
+    of_shares = "amount" in here.at(at + 1).roles and "metric" in share.roles and share.roles["metric"].id == "stake"
+    return of_shares and not before.plays("prep", "than") or "metric" in before.roles and before.roles["metric"].id == "acquisition_price"

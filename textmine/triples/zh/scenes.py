@@ -1,0 +1,117 @@
+"""A place, its government or an official source as the owner of a measure."""
+from __future__ import annotations
+
+from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.frame import Frame
+from textmine.triples.zh.offices import bank_seat
+from textmine.triples.zh.quotations import DWELLING
+from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.wordlists import listed
+
+Fitting = tuple[tuple[Entity, ...], Measure]
+
+PUBLIC = pattern("渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+_SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
+_GOVERNMENT = Entity("香港政府", "agency")
+_FISCAL = listed("public_finance")
+_SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
+_SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
+_MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
+_HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
+_EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
+_SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
+
+
+def usual_owner(measure: Measure) -> str:
+    """The usual owner of a measure."""
+    return measure.metric.owner if measure.metric else "any"
+
+
+def first_kind(owners: tuple[Entity, ...]) -> str | None:
+    return owners[0].kind if owners else None
+
+
+def whole(measure: Measure) -> Measure:
+    return measure._replace(segment=None)
+
+
+def without(measure: Measure, words: frozenset[str]) -> Measure:
+    """The measure without a segment that narrows nothing."""
+    return whole(measure) if measure.segment in words else measure
+
+
+def _beyond(measure: Measure, place: Entity) -> Measure:
+    """The measure of a place without the place's name in its segment: 楠梓套房 of 楠梓区."""
+    segment, name = measure.segment or "", place.name.rstrip("市区县")
+    return measure._replace(segment=segment[len(name):].lstrip("市区县") or None) if name and segment.startswith(name) else measure
+
+
+def treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
+    """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
+    owner = frame.owners[0] if frame.owners else None
+    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None \
+            and owner.kind not in (*PLACES, "agency", "person"):
+        return None
+    return owner if owner is not None and owner.kind == "agency" else _GOVERNMENT if owner in (None, home) or owner.kind == "person" else None
+
+
+def region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fitting:
+    """Whose a statistic is: a site's, the region's that the clause or the text names, or that of the official source."""
+    owners = frame.owners
+    if measure.segment and _SITE.search(measure.segment):
+        return (Entity(measure.segment, "place"),), whole(measure)
+    seat = bank_seat(owners[0], home) if first_kind(owners) == "central_bank" and measure.id != "policy_rate" else None
+    if seat is not None:
+        return (seat,), measure
+    if first_kind(owners) in (*PLACES, "central_bank") and (frame.fresh or not frame.placed):
+        return owners, measure
+    if first_kind(owners) == "group" and (frame.fresh or frame.recent and frame.recent[-1].owners == owners):
+        return owners, measure  # 五大银行新增房贷
+    if frame.region is not None:
+        return (frame.region,), without(measure, frozenset({frame.region.name}))
+    if first_kind(owners) in PLACES:
+        return owners, measure
+    if story.region is not None:
+        return (story.region,), measure
+    if story.official or not owners or first_kind(owners) in _MARKETS:
+        story.region = home
+        return (home,), measure
+    return (), measure
+
+
+def _spender(agency: Entity, story: Story) -> Entity:
+    """Who spends: an agency, or the region whose government is told of only as 政府 (Hong Kong's is not the city)."""
+    return story.region if agency.name == "政府" and story.region is not None and story.region.name != "香港" else agency
+
+
+def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
+    """A place or an official source as the owner, where the clause names no other."""
+    of_place = usual_owner(measure) != "company" or measure.id is None and measure.segment in _HERE
+    of_place = of_place or measure.id == "average_selling_price" and measure.segment is not None and DWELLING.search(measure.segment) is not None
+    again = story.measure is not None and story.measure.text == measure.text and first_kind(frame.owners) == "company"  # of a part of theirs
+    of_place = of_place or first_kind(frame.owners) == "estate" and PUBLIC.search(measure.text) is not None
+    of_place = of_place or not frame.named and PUBLIC.search(measure.text) is not None
+    again = again or first_kind(frame.owners) == "company" and bool(frame.recent) and frame.recent[-1].owners == frame.owners \
+        and measure.text.endswith(_EARNED)
+    again = again or bool(frame.named) and frame.named[0] in story.coded and usual_owner(measure) == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
+    only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
+    if frame.region is not None and (only_placed or not frame.owners):
+        return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
+    if measure.id in _SPENDING and "外资" not in measure.text and story.official is not None and _SPENDS.search(story.official.name) \
+            and first_kind(frame.owners) in PLACES and not frame.fresh and frame.region is None:
+        return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元
+    if frame.owners or story.official is None:
+        return None
+    if measure.id in _SPENDING and "外资" not in measure.text and _SPENDS.search(story.official.name):
+        return (_spender(story.official, story),), measure
+    if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
+        return (Entity(measure.segment, "name"),), whole(measure)  # 经济部公布,百货业营业额367亿元
+    if usual_owner(measure) == "company" and measure.id not in (None, "order_value") and not PUBLIC.search(measure.text):
+        if measure.id == "revenue" and story.measure is not None and story.measure.id == "retail_sales" and story.region is not None:
+            return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
+        if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in PLACES:
+            return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
+        return (), measure  # an official source tells the figures of others too
+    return ((story.region,), measure) if story.region is not None else None
