@@ -212,10 +212,15 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
         if not _ACROSS.isdisjoint(roles) and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
             continue  # 研报 in 考研报名
         if word_end is not None and word_end > end and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \
-                and not ("metric" in roles and figure_ahead(text, end)):  # 营收超310亿元
+                and not ("metric" in roles and (figure_ahead(text, end) or _moves(tokens, index, word_end))):  # 营收超310亿元, 价格上涨
             continue
         kept.append(token)
     return kept
+
+
+def _moves(tokens: list[Token], index: int, word_end: int) -> bool:
+    """Whether the word that a token begins is just that and the direction behind it: 价格上涨 is a word of the dictionary."""
+    return index + 1 < len(tokens) and (move := tokens[index + 1]).start == tokens[index].end and move.end == word_end and move.plays("up", "down")
 
 
 def _metric_near(tokens: list[Token], index: int) -> bool:

@@ -60,6 +60,7 @@ _SOURCE_REACH = 60  # characters in which a source is told
 _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型)[^,，。;]{0,6}[,，]")
 _SIZES = frozenset({"nm", "inch"})
 _OF_PERIOD = ("年内", "期内", "当期")
+_RANKED = ("首次", "首度", "新高", "新低", "最高", "最低", "最大", "最快", "最多", "第")
 _AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
 _BY_TIME = pattern("\\s*(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看")  # parts of the period told of
 _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
@@ -339,8 +340,9 @@ class SentenceReader:
                      or here.text.endswith(_FOUNDED_IN, 0, mention.start)) or len(mention.text) <= 2 and mention.timex[10:11] == "T" and frame.dates \
                 and mention.timex[:10] == self._mentions[frame.dates[-1]].timex[:10]:
             return  # 每季; 午后 of a day that is told
-        if self._text[mention.start:mention.end] in _OF_PERIOD and frame.dates and here.at(at + 1).plays("metric"):
-            return  # 2023年至2025年收入…,年内亏损…
+        if self._text[mention.start:mention.end] in _OF_PERIOD and frame.dates \
+                and (here.at(at + 1).plays("metric") or here.text.startswith(_RANKED, mention.end)):
+            return  # 2023年至2025年收入…,年内亏损…; 为年内首次上涨
         if "同期" in mention.text and frame.dates:
             frame.meanwhile = frame.dates
         if said in _CAUSES or is_of_plan(here.text, mention.end):

@@ -29,7 +29,9 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name") and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
-        frame.nouns, frame.phrase = (here.said(before),), here.said(before)  # 服务收入
+        joined = frame.phrase if here.at(at - 2).plays("gap") and here.at(at - 2).end == before.start else None
+        frame.phrase = (joined or "") + here.said(before)  # 服务收入, 云计算、大数据服务收入
+        frame.nouns = (frame.phrase,)
         own = frame.phrase if here.said(before) in _LINES else None
     elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
         own = here.said(before)  # 权利金收入
