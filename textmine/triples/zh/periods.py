@@ -92,7 +92,8 @@ class Periods:
         if metric in _ONCE:
             return None
         official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
-        momentary = measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged \
+        moved = (aspect == "change" or lead.move is not None and lead.arrives) and not lead.here.plays("from")  # 期内净关6间分店: over the time of the report
+        momentary = not (moved and measure.kind == "count") and measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged \
             and not (official and (measure.metric.kind == "count" or measure.id == "salary"))
         if frame.now or momentary:
             return None
@@ -112,13 +113,14 @@ class Periods:
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
         """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day, that of a report."""
+        report = self._reports.of(owners[0], lead.here.tokens[lead.at].start)  # always asked: it is of whoever is told of first
         if frame.year is not None:
             return frame.year
         if aspect == "change" and "复合" in lead.here.whole and (ends := self._ends(frame, owners)):
             return ends  # 2023年、2024年、2025年收入分别为…,年复合增长率236%
         if date is None:
             told = metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now and not lead.first("from")
-            return self._reports.of(owners[0], lead.here.tokens[lead.at].start) if told else None
+            return report if told else None
         if self._reports.of_date(date):
             return self._reports.of_date(date)
         timex = self._mentions[date].timex
