@@ -21,7 +21,7 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.quotations import REPORTING, settled_metric
 from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import is_supposed, refined
-from textmine.triples.zh.shares import multiple, share, share_again, used
+from textmine.triples.zh.shares import held_against, multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
@@ -197,6 +197,11 @@ class FigureReader:
             if many is not None:
                 owners, whole, measure = many
                 self._state(lead.bare(), replace(frame, owners=owners), Reading(measure, "multiple", 1, whole))
+                return
+            held = held_against(mention, lead, frame)
+            if held is not None:
+                aspect, measure, whole = held
+                self._state(lead.bare(), frame, Reading(measure, aspect, 1, whole))
                 return
             part = share_again(mention, lead, frame)
             use = used(mention, lead, frame)

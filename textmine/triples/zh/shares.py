@@ -7,7 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import fits_share, is_fraction
+from textmine.triples.metrics import fits_level, fits_share, is_fraction
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here, Lead
@@ -42,7 +42,8 @@ class Part(NamedTuple):
     whole: str | None = None
 
 
-_OF_PLAN = pattern("完成(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务))的?(?:约|近|逾|超过?)?$")
+_PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
+_OF_PLAN = pattern("(?:完成|达成|[达及])(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务|预算|财测|财测[上下]限|指引)(?:[上下]限)?)(?:[0-9][^,，。;；的]{0,16})?的?(?:约|近|逾|超过?)?$")
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]$")
 _FUNDS_REACH = 12  # characters of a clause that only names the funds
@@ -57,7 +58,11 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     here, at, after = lead.here, lead.at, lead.after
     plan = _OF_PLAN.search(here.text, here.tokens[0].start, here.tokens[at].start)
     if plan and frame.measures:
-        return Part(frame.measures[-1], plan[1])
+        told = frame.measures[-1] if not frame.measured or not frame.recent or plan.start() > here.text.find(frame.measures[-1].text, here.start) >= 0 \
+            else frame.recent[-1].measure
+        return Part(told, plan[1])
+    if frame.measures and frame.measures[-1].text.endswith(_PLANS) and lead.cues and lead.word(lead.cues[0]) in _REACHING:
+        return Part(frame.measures[-1], frame.measures[-1].text)  # 今年销售目标为345万辆,首季已完成20.6%
     if not here.plays("share"):
         return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text) if _is_part(lead, frame) else None
     back = first - 1
@@ -190,6 +195,33 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
         others = [name for name in names if name != front.roles["name"]]
         owners = stated if stated and not others else tuple(others[-1:]) or story.topic
     return owners, here.said(front).rstrip("的"), frame.measures[-1]
+
+
+_HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|恢复[到至])([^,，。;、]{2,14}?)[的嘅](?:约|近|逾|超过)?$")
+_OF = frozenset("的嘅约近逾过")  # what may end that
+_USUAL = pattern("[前期时年月季日]|[平均常峰值]|高位|同[行业类]|水准|目前")  # with what else the same measure is compared
+
+
+def held_against(mention: Mention, lead: Lead, frame: Frame) -> tuple[str, Measure, str] | None:
+    """The aspect of a figure told as so much of another, its measure and the words of the other: 是业界平均的三倍, 不到全盛时期的三成, 超过总成本的一半."""
+    here, start = lead.here, mention.start
+    factor = isinstance(mention, Quantity) and mention.unit == "x"
+    if here.text[start - 1] not in _OF or not (factor or fits_share(mention)):
+        return None
+    match = _HELD_AGAINST.search(here.text, here.start, start)
+    if match is None:
+        return None
+    metrics = [token for token in here.tokens[:lead.at] if "metric" in token.roles]
+    within = [token for token in metrics if token.start >= match.start(1)]
+    own = metrics[0] if metrics and metrics[0].start < match.start(1) else None
+    if within:
+        told = Measure(own.roles["metric"], here.said(own)) if own is not None else frame.recent[-1].measure if frame.recent else None
+        another = any("name" in token.roles and token.start >= match.start(1) for token in here.tokens[:lead.at])
+        return ("multiple" if factor or another else "share", told, match[1]) if told is not None else None
+    told = frame.measures[-1] if frame.measures and (own is not None or frame.stated) else None
+    if told is None or not factor and (told.metric is not None and fits_level(told.metric, mention) or not _USUAL.search(match[1])):
+        return None
+    return "multiple", told, match[1]
 
 
 def _of_its_own(here: Here, whole: Token, told: Measure | None) -> Measure | None:
