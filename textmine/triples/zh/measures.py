@@ -214,11 +214,15 @@ class MeasureReader:
         sale = sold(mention, lead.word(lead.cues[0]), frame.phrase if frame.nouns else None) if lead.cues else None
         if sale is not None and (frame.fresh or sale.segment or frame.appositive):
             return sale, "sale"
+        ratio = lead.cues[-1] if lead.cues else lead.front
+        if lead.word(ratio) == "比" and "gap" in lead.front.roles and ratio.start == lead.front.end and frame.nouns and frame.than is None \
+                and (isinstance(mention, Percent) or getattr(mention, "unit", "") == "x"):
+            return own_measure(mention, frame.nouns[-1] + "比"), "noun"  # 短债比1.3倍
         if lead.front.plays("gap", "from") and frame.nouns and isinstance(mention, Quantity) and mention.unit == "person" and _STAFF.search(frame.nouns[-1]):
             return Measure(_EMPLOYEES, frame.nouns[-1], frame.nouns[-1]), "noun"  # 仓务员由620人减至385人
         if "gap" in lead.front.roles and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
-        if "gap" in lead.front.roles and frame.nouns and isinstance(mention, Quantity) and mention.unit not in ("x", "person") \
+        if "gap" in lead.front.roles and frame.nouns and isinstance(mention, Quantity) and mention.unit != "x" \
                 and COUNTED.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"  # 投入使用超充站3,028座
         if summed is not None and isinstance(mention, Money) and not frame.measured:
