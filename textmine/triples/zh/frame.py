@@ -96,7 +96,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     foremost: bool = False  # whether nobody was named in front of them
     as_of: bool = False  # they close a stretch (截至)
     year: str | None = None  # that of a stretch which a figure of a list is for
-    meanwhile: tuple[int, ...] = ()  # those to go back to behind a clause that looks back (上年同期…)
+    meanwhile: tuple[int, ...] | None = None  # those to go back to behind a clause that looks back (上年同期…)
     announced: int | None = None  # the day of an announcement
     than: int | None = None  # the date compared with
     since: int | None = None  # the date that opens a stretch until today (自…至今)
@@ -115,8 +115,8 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.span = self.than = self.other = None
             return
         self.phrase = self.appositive = self.target = None
-        if self.meanwhile:
-            self.dates, self.meanwhile = self.meanwhile, ()
+        if self.meanwhile is not None:
+            self.dates, self.meanwhile = self.meanwhile, None
         self.prior = self.measures[-1] if self.measures else None
         self.part, self.opens_part = self.opens_part, False
         self.listed = self.nouns

@@ -64,6 +64,7 @@ _RANKED = ("首次", "首度", "新高", "新低", "最高", "最低", "最大",
 _AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
 _BY_TIME = pattern("\\s*(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看")  # parts of the period told of
 _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
+_YEAR_BEFORE = frozenset({"前年", "上年", "上年度", "前年度"})
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 
@@ -343,7 +344,7 @@ class SentenceReader:
         if self._text[mention.start:mention.end] in _OF_PERIOD and frame.dates \
                 and (here.at(at + 1).plays("metric") or here.text.startswith(_RANKED, mention.end)):
             return  # 2023年至2025年收入…,年内亏损…; 为年内首次上涨
-        if "同期" in mention.text and frame.dates:
+        if "同期" in mention.text and (frame.dates or mention.text not in ("同期",)) or mention.text in _YEAR_BEFORE and frame.dates and not frame.dated:
             frame.meanwhile = frame.dates
         if said in _CAUSES or is_of_plan(here.text, mention.end):
             return  # 因春节落点不同; 完成全年目标的19%
