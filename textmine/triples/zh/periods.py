@@ -93,6 +93,8 @@ class Periods:
             return None
         official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
         moved = (aspect == "change" or lead.move is not None and lead.arrives) and not lead.here.plays("from")  # 期内净关6间分店: over the time of the report
+        if not moved and (measure.id == "capacity" or measure.kind == "own" and measure.dimension in ("quantity", "x")) and not official:
+            return None
         momentary = not (moved and measure.kind == "count") and measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged \
             and not (official and (measure.metric.kind == "count" or measure.id == "salary"))
         if frame.now or momentary:
