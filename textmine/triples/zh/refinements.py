@@ -9,7 +9,8 @@ from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.wordlists import listed, one_of
 
 _NARROWING = pattern(f"({one_of('narrowing')})(?=..)")
-_NARROWING_STARTS = frozenset(word[0] for word in listed("narrowing"))
+_NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
+_NARROWING_STARTS = frozenset(word[0] for word in (*listed("narrowing"), *listed("narrowing_listed"), "新"))
 _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
@@ -50,7 +51,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
             and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
-    narrowing = _NARROWING.match(measure.text) if segment is None and measure.metric is not None and measure.text[:1] in _NARROWING_STARTS else None
+    narrowing = (_NARROWING if measure.id is None else _NARROWING_LISTED).match(measure.text) \
+        if segment is None and measure.metric is not None and measure.text[:1] in _NARROWING_STARTS else None
     if narrowing:
         return measure._replace(segment=narrowing[1])  # 输入价格, 城镇居民人均可支配收入
     if measure.id is None and measure.text == "增加值" and story.output is not None:
