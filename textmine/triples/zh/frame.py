@@ -73,6 +73,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     opens_part: bool = False  # 其中 was a clause by itself
     structure: Measure | None = None  # what the sentence tells the parts of (从收入结构看,…)
     maker: Entity | None = None  # the firm told of in front of a product of its
+    flat: str | None = None  # the kind of flat whose price is told (售出一伙三房户,成交价…)
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
     side: str | None = None  # the measure that is told of that part (笔电出货方面,…)
     continues: bool = False  # the sentence tells the parts of what was told last
@@ -124,6 +125,8 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         self.now = self.now and mark != ";"
         if self.spent:
             self.span = None
+        if mark == ";":
+            self.flat = None
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"
 

@@ -51,6 +51,10 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
             and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
+    if frame.flat is not None and isinstance(mention, Money):
+        frame.flat = None if frame.dated else frame.flat  # 业主2012年以195万元购入,…: what was paid for it then
+        if frame.flat is not None and (measure.kind == "price" or aspect == "change"):
+            return measure._replace(segment=frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
     narrowing = (_NARROWING if measure.id is None else _NARROWING_LISTED).match(measure.text) \
         if segment is None and measure.metric is not None and measure.text[:1] in _NARROWING_STARTS else None
     if narrowing:
