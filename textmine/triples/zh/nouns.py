@@ -24,6 +24,7 @@ _ONE_TIME = pattern("[一每]次([\u4e00-\u9fff]{2,6}?)(?:训练|推理|发射|�
 _RATE_ENDS = frozenset("率比数")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
+_SEATS = frozenset("港台澳华美日韩英泰")
 _NO_NAMES = listed("no_name")
 _LIST = 400  # characters of a list of parts
 
@@ -66,7 +67,7 @@ class NounReader:
         if thing is not None and thing.kind == "product" and opens and _NEW_ONE.match(here.text, token.start):
             frame.owners, frame.fresh, frame.addressed = (thing,), True, True  # 新车定位中型SUV,续航…
             return
-        phrase = here.noun(token) or site(here, at)
+        phrase = here.noun(token) or site(here, at) or seat(here, at)
         if not phrase or phrase.isdigit():
             return
         if phrase in _DEVELOPMENTS and thing is not None and thing.kind == "estate" and opens:
@@ -116,6 +117,12 @@ class NounReader:
         return kind in _COUNTED \
             and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None
                  and not (told.segment or "").endswith("业"))
+
+
+def seat(here: Here, at: int) -> str | None:
+    """A place by its one character, where somebody does business: 在港有371间分店."""
+    said = here.said(here.tokens[at])
+    return said if said in _SEATS and here.said(here.at(at - 1)) == "在" else None
 
 
 def _either(said: str, frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
-from textmine.triples.zh.nouns import EITHER
+from textmine.triples.zh.nouns import EITHER, seat
 from textmine.triples.zh.standing import site
 
 _BASKETS = frozenset({"cpi", "ppi"})
@@ -38,7 +38,7 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     elif metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured and frame.measures[-1].segment:
         own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
     else:
-        own = here.noun(before) or site(here, front) if gapped else frame.phrase if frame.nouns \
+        own = here.noun(before) or site(here, front) or seat(here, front) if gapped else frame.phrase if frame.nouns \
             and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
     if own is None and "date" in before.roles and frame.nouns and "gap" in here.at(at - 2).roles and _DATED_PART.search(frame.phrase or "") \
             and not frame.measured:
