@@ -15,7 +15,7 @@ _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业�
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
-_AVERAGE = pattern("^平均(?!单价|呎价)|均价$")
+_OF_PART = pattern("^平均(?!单价|呎价)|均价$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"加仓", "减仓", "买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
@@ -49,7 +49,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(segment=frame.section)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect in ("level", "change") \
             and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.owners in ((), frame.recent[-1].owners) \
-            and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or _AVERAGE.search(measure.text) or frame.divided) \
+            and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or _OF_PART.search(measure.text) or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
     if frame.flat is not None and isinstance(mention, Money):
