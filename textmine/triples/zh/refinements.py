@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from textmine.lexicon.lexicon import Metric
-from textmine.model import Mention, Money
+from textmine.model import Mention, Money, Quantity
 from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.wordlists import listed, one_of
@@ -85,8 +86,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=frame.target.name)  # 向阿里云购买云计算服务费
     elif segment is None and measure.id == "fiscal_revenue" and measure.text.endswith("税"):
         measure = measure._replace(segment=measure.text)
-    elif segment is None and measure.text in _NET and frame.target is not None and frame.target.kind in ("company", "product", "name"):
-        measure = measure._replace(segment=frame.target.name)  # 外资卖超鸿海3.8万张
+    elif segment is None and measure.text in _NET and (traded := _traded(mention, frame)) is not None:
+        measure = measure._replace(segment=traded.name)
     elif segment is None and measure.id == "stores" and measure.text in _KINDS_OF_STORES and frame.prior is not None and frame.prior.id == "stores":
         measure = measure._replace(segment=measure.text)  # 门店8,215家,其中加盟店8,079家
     elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":
@@ -102,6 +103,12 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     elif measure.id == "dividend" and _is_per_share(mention, lead):
         measure = measure._replace(metric=_PER_SHARE)
     return measure
+
+
+def _traded(mention: Mention, frame: Frame) -> Entity | None:
+    """The security that investors bought or sold: 外资卖超鸿海3.8万张, or the one just told of: 联发科收1,765元,外资买超2,316张."""
+    told = frame.target or (frame.recent[-1].owners[0] if frame.recent and isinstance(mention, Quantity) else None)
+    return told if told is not None and told not in frame.owners and told.kind in ("company", "product", "name") else None
 
 
 def _is_got(mention: Mention, lead: Lead, frame: Frame) -> bool:
