@@ -130,6 +130,10 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     here = lead.here
     whole = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens[cue + 1:first] if token.plays("metric")), None)
     part = frame.phrase if frame.nouns else None
+    if part is not None and frame.stated and frame.measures and _opens(here, cue) and here.tokens[cue + 1:first] and not frame.divided:
+        if whole is None:
+            return Part(frame.measures[-1], part)  # 即日售出209伙,占可售单位逾九成四
+        part = None  # 5G客户206万名,占后付客户59%
     own = frame.measures[-1] if frame.measured and frame.measures else None
     if own is None and whole is None and part is not None and by_kind(here.text, here.tokens[cue].start):
         whole = frame.whole or _REVENUE  # 地区别方面,中国大陆占38%
@@ -142,6 +146,11 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     if own is not None and whole is None and frame.prior is not None and _is_kind_of(own, frame.prior, frame.part):
         return Part(frame.prior._replace(segment=(own.segment or "") + own.text), frame.prior.text)
     return _part_of(own, whole, part, frame)
+
+
+def _opens(here: Here, cue: int) -> bool:
+    """Whether nothing that could be the part stands in front of 占: what stands behind it is the whole."""
+    return not any(token.plays("gap", "metric", "name", "amount", "duration") for token in here.tokens[:cue])
 
 
 def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame: Frame) -> Part:
