@@ -28,6 +28,7 @@ from textmine.triples.zh.names import discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.sentence import SentenceReader
+from textmine.triples.zh.sites import sites
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
 
 _CLOSED = pattern("收报|收盘|收市|收于|收在|收跌|收涨|终场")
@@ -133,7 +134,7 @@ class Grammar:
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         terms = {(name.start, name.end): name for name in term_names(original)}
-        return _longest([terms.get((name.start, name.end), name) for name in placed], [*known, *terms.values()])
+        return _longest([terms.get((name.start, name.end), name) for name in placed], [*known, *terms.values(), *sites(text, known, found, cut)])
 
 
 def _opening(text: str, start: int, end: int) -> int:

@@ -388,7 +388,7 @@ class Candidates:
         pieces = pieces_of(phrase, self._cut)
         if len(pieces) > 1 and PLACE.search(pieces[0]) and not is_organisation(phrase):
             return pieces[0]  # 湄潭县茶园面积
-        while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES and not is_organisation("".join(pieces)):
+        while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES and not is_organisation("".join(pieces)) and not FACILITY.search("".join(pieces)):
             pieces.pop()
         phrase = organisation_at_head(pieces, self._cut) or _SALE.sub("", leading_noun(pieces))
         if not is_organisation(phrase):

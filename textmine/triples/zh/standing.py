@@ -199,7 +199,9 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         owner = measured.roles["metric"].owner if "metric" in measured.roles else None
         if frame.owners[0].kind == "company" and ("gap" in behind.roles and here.said(behind).startswith(_WARES) or frame.part and measured.plays("metric")):
             return True  # 其中天然气可销售产量
-        return owner not in (None, "good", "security", "any", "index") or here.at(at - 1).plays("pronoun", "name") and "metric" in behind.roles
+        before = here.at(at - 1)
+        where = owner == "good" and "name" in before.roles and before.roles["name"].kind in PLACES  # it is quoted: 秦皇岛港动力煤平仓价
+        return owner not in (None, "good", "security", "any", "index") or before.plays("pronoun", "name") and "metric" in behind.roles and not where
     if frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product") and frame.owners[0].kind in ("company", "name"):
         return True  # 分业务看,…;家装家居净收入47亿元
     if entity.kind == "name" and "metric" in behind.roles and frame.recent and frame.recent[-1].owners == frame.owners \

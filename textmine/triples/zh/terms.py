@@ -36,7 +36,8 @@ _ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ET
                "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)")
 _SITE = pattern("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
-_SHOP = pattern(f"{_SITE.pattern}|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
+_PORT = "港"
+_SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])")
 _BUREAU = pattern("[省市州县区]?(?:[一-鿿]{2,6}?(?:局|(?<![餐客展大宴舞歌门])厅)(?![面部长势限])|海关|住建委|发改委)")
 _OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示))")
@@ -117,6 +118,7 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
             continue
         tails, kind = _TAILS.get(entity.kind, _TAILS["name"])
         tail = tails.match(text, name.end)
+        kind = None if tail and tail[0] == _PORT else kind  # where goods are quoted
         longer.append(Token(name.start, tail.end(), {"name": Entity(text[name.start:tail.end()], kind or entity.kind)}) if tail else name)
     return _of_one_name(longer, text)
 

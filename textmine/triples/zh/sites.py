@@ -1,0 +1,71 @@
+"""Names of sites: what stands behind a place and ends in the word for a site of its own (上海恒隆广场, 观塘第三天然气接收站二期)."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textmine.text.patterns import pattern
+from textmine.text.segmentation import Segmenter
+from textmine.triples.entities import Entity
+from textmine.triples.tokens import Token
+from textmine.triples.zh.naming import strangeness
+from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.wordlists import Ending, listed
+
+_RUN = pattern("[\u4e00-\u9fffA-Za-z0-9]{2,14}")
+_SITE = Ending(listed("site") | listed("facility"))  # of any own name
+_HOUSE = Ending(listed("public_house"))  # of an unknown own name only: a hotel at a place is any hotel there
+_BUILDING = Ending(listed("building"))
+_ENOUGH = frozenset(word for word in listed("site") if len(word) > 2) | {"总站"}  # 南京奥体中心
+_PHASE = pattern("[一二三四五六]期")
+_LASTS = _SITE.last | _HOUSE.last | _BUILDING.last | {"期"}
+_NO_OWN = listed("attribute") | listed("bare") | listed("site") | listed("facility")
+_NO_FIRST = frozenset("一两二三四五六七八九十新旧老多各首前后某该这此其等及和与或的")
+_LONGEST = 12  # characters behind the place
+
+
+def sites(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> Iterator[Token]:
+    """The sites behind the known places of a text; `words` are its metrics and cue words. A building goes by its own name."""
+    cues = {word.start: word for word in words}
+    estates = {name.start for name in known if name.roles["name"].kind == "estate"}
+    for place in known:
+        entity = place.roles["name"]
+        if entity.kind != "place" or place.end - place.start < 2 or place.end in estates:
+            continue
+        end, building = _end(text, place.end, cues, cut)
+        if end:
+            start = place.end if building else place.start
+            yield Token(start, end, {"name": Entity(text[start:end], "estate" if building else "name")})
+
+
+def _end(text: str, start: int, cues: dict[int, Token], cut: Segmenter) -> tuple[int, bool]:
+    """Where the site that begins right behind a place ends, 0 if none does, and whether it is a building."""
+    run = _RUN.match(text, start)
+    if run is None or run[0][0] in _NO_FIRST or _LASTS.isdisjoint(run[0]):
+        return 0, False
+    at, pieces, found = start, [], (0, False)
+    for piece in cut.words(run[0]):
+        cue = cues.get(at)
+        if piece in STOPS or cue is not None and cue.end - cue.start > 1 and cue.end >= at + len(piece) or at - start > _LONGEST:
+            break
+        pieces.append(piece)
+        at += len(piece)
+        if found[0] and _PHASE.fullmatch(piece):
+            found = at, found[1]
+        elif piece[-1] in _LASTS:
+            kind = _kind("".join(pieces), pieces, cut)
+            found = (at, kind == "building") if kind else found
+    return found
+
+
+def _kind(phrase: str, pieces: Sequence[str], cut: Segmenter) -> str | None:
+    """What a phrase behind a place is by its ending, if it has a name of its own in front of that or the ending says enough."""
+    if phrase in _ENOUGH:
+        return "site"
+    for kind, ending in (("building", _BUILDING), ("house", _HOUSE), ("site", _SITE)):
+        match = ending.search(phrase)
+        own = phrase[:match.start()] if match else ""
+        if match is None or len(own) < 2 - (kind == "site") or pieces[0] in _NO_OWN or cut.knows(phrase):
+            continue
+        if kind != "house" or strangeness(own, cut) > 0:
+            return kind
+    return None
