@@ -44,6 +44,7 @@ _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
 _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")  # what one measure adds to another
+_REVISED = pattern("目标价|预测|预期|预估|指引|目标")
 _EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?(?:约|近|逾)?$")
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
 _AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
@@ -337,7 +338,7 @@ class FigureReader:
         self._drafts.append(Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=rule, segment=measure.segment, sign=sign, basis=reading.basis, date=date,
-            period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=frame.status,
+            period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=self._status(lead, frame, aspect),
             equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None))
         if measure.id in _OUTPUTS and measure.metric is not None:
@@ -354,6 +355,14 @@ class FigureReader:
         self._story.market = metric not in _GOODS and date_kind(metric) == "market"
         self.periods.keep(frame, owners, metric, date)
         frame.aspect, frame.sign = aspect, sign
+
+    def _status(self, lead: Lead, frame: Frame, aspect: str) -> str:
+        """That of the clause; what a plan or a forecast starts from has come true, and so has what a clause behind it tells of a time that is over:
+        计划将研发人员由430人增至600人; 料全年亏损2亿元,去年同期赚1亿元."""
+        if frame.status not in ("plan", "forecast"):
+            return frame.status
+        come_true = lead.departs and aspect == "level" and not _REVISED.search(lead.here.text, lead.here.start, lead.here.tokens[lead.at].start)
+        return "actual" if come_true or self.periods.looks_back(frame) else frame.status
 
     def _at_its_time(self, lead: Lead, metric: str) -> str:
         """The price of a share as that of a time within the day or of its opening: 半日报131.2元, 高开6%报48.4元."""
