@@ -171,7 +171,7 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
         return own, "change" if metric == "price_change" else aspect
     if points or owner.kind == "index" and not percent:
         return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
-    if percent and (metric != "price" or measure.text in ("报", "报价")):
+    if percent and (metric != "price" or measure.text in ("报", "报价") and owner.kind != "product"):
         return "price_change", "change"
     if owner.kind == "work" and not any(word in measure.text for word in _HAMMERED) and not measure.text.endswith("票价"):
         return "box_office", aspect
