@@ -76,8 +76,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(metric=_PRICE)
     if segment is None and measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):
         measure = measure._replace(segment=measure.text.removesuffix("收入"))
-    elif segment and measure.id in _RAISED and segment.endswith(_INVESTORS):
-        measure = measure._replace(segment=None)  # 向特定投资者募集配套资金
+    elif segment and measure.id in _RAISED and segment.endswith((*_INVESTORS, "轮")):
+        measure = measure._replace(segment=None)  # 向特定投资者募集配套资金, C轮募资
     elif segment and measure.id == "fine":
         measure = measure._replace(segment=None)  # 因违规披露被罚款
     elif segment and _SAME_PART.fullmatch(segment):
