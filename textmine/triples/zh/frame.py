@@ -95,6 +95,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     dated: bool = False  # this clause tells them
     date_owner: tuple[Entity, ...] | None = None  # whom the sentence spoke of then
     foremost: bool = False  # whether nobody was named in front of them
+    within: bool = False  # the sentence tells what happened in the time of the report (期内)
     as_of: bool = False  # they close a stretch (截至)
     year: str | None = None  # that of a stretch which a figure of a list is for
     meanwhile: tuple[int, ...] | None = None  # those to go back to behind a clause that looks back (上年同期…)

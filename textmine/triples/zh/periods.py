@@ -29,7 +29,7 @@ _DAILY = frozenset({
 # What happens on the day that it is announced.
 _EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
 # What happens once is of no period that was told of something else.
-_ONCE = frozenset({"acquisition_price", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
+_ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _DEALING = frozenset({"region", "place", "estate"})
@@ -82,6 +82,8 @@ class Periods:
             return None
         if frame.dates and frame.dates[-1] == frame.milestone and not frame.dated and "届时" not in lead.here.whole:
             return None
+        if metric in _PRICED and frame.dates and not self.is_day(frame.dates[-1]):
+            return None
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (market or self._is_shared(frame, owners, measure)):
             kind = measure.metric.kind if measure.metric else None
@@ -89,7 +91,7 @@ class Periods:
                 return frame.dates[-1]
         if frame.announced is not None and metric in _EVENTS and (frame.status == "actual" or metric == "policy_rate"):
             return frame.announced
-        if metric in _ONCE:
+        if metric in _ONCE and not frame.within:
             return None
         official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
         moved = (aspect == "change" or lead.move is not None and lead.arrives) and not lead.here.plays("from")  # 期内净关6间分店: over the time of the report

@@ -43,6 +43,7 @@ _NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "�
 _FOUNDED = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)")  # no time of any figure
 _MEETINGS = ("理监事", "理事会", "董事会", "股东会", "股东大会", "议息", "货币政策委员会", "货币政策会议", "法说会", "业绩会", "业绩说明会")  # what is held is not told for then
 _MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}")
+_LAUNCHING = pattern(f"(?:起|正式)?{one_of('launched')}")
 _FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
 _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
@@ -215,6 +216,7 @@ class SentenceReader:
             if frame.structure is not None:
                 return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
+        frame.within = frame.within or text.find("期内", start, end) >= 0
         if frame.held is not None:
             go_on(here, frame)
         described = _such_a_firm(here)
@@ -348,6 +350,8 @@ class SentenceReader:
         if self._text[mention.start:mention.end] in _OF_PERIOD and frame.dates \
                 and (here.at(at + 1).plays("metric") or here.text.startswith(_RANKED, mention.end)):
             return  # 2023年至2025年收入…,年内亏损…; 为年内首次上涨
+        if _LAUNCHING.match(here.text, mention.end) and any("duration" in token.roles for token in here.tokens[at + 1:]):
+            return  # 5月开卖两个月接单2,860张
         if "同期" in mention.text and (frame.dates or mention.text not in ("同期",)) or mention.text in _YEAR_BEFORE and frame.dates and not frame.dated:
             frame.meanwhile = frame.dates
         if said in _CAUSES or is_of_plan(here.text, mention.end):
