@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from textmine.model import Date, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
@@ -10,6 +12,7 @@ from textmine.triples.narrative import Measure, Story, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
 
+_OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
 _PLAN = 8  # characters of one
@@ -42,6 +45,19 @@ def is_of_plan(text: str, at: int) -> bool:
     return text.find("的", at, at + _PLAN) >= 0 and _OF_PLAN.match(text, at) is not None
 
 
+class Told(msgspec.Struct, gc=False):
+    """A figure whose date is looked for. `market` tells whether it is of trading, `averaged` whether it is an average over a time."""
+
+    lead: Lead
+    frame: Frame
+    owners: tuple[Entity, ...]
+    measure: Measure
+    metric: str | None
+    aspect: str
+    market: bool
+    averaged: bool  # 平均票价
+
+
 class Periods:
     """Finds the dates of statements."""
 
@@ -54,65 +70,101 @@ class Periods:
         self._latest: tuple[tuple[Entity, ...], int | None] = ((), None)  # the owners of the last statement and its date
 
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
-        """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner."""
+        """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner.
+
+        A date holds for the figure beside it, then for its clause, then for the clauses behind it in the sentence, and then for what the report
+        goes on to tell of the same owners, until it tells another one. It does not hold for what is so now (prices, counts, 目前), what happens
+        once (deals, fines), what is only planned, or what was compared with.
+        """
         of_deals = metric == "turnover_value" and owners[0].kind in _DEALING  # told with the number of deals
-        market = date_kind(metric) == "market" and not of_deals or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates))
-        averaged = "均" in measure.text  # over the period told: 平均票价
-        front = lead.front
-        if "date" in front.roles and not is_of_plan(self._text, front.end) and (front.roles["date"] != frame.than or self._is_of_then(lead, aspect)):
+        market = not of_deals and (date_kind(metric) == "market"
+                                   or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates)))
+        told = Told(lead, frame, owners, measure, metric, aspect, market, "均" in measure.text)
+        date = self._beside(told)
+        if date == _OPEN:
+            date = self._of_sentence(told)
+        return self._carried(told) if date == _OPEN else date
+
+    def _beside(self, told: Told) -> int | None:
+        """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
+        lead, frame, front = told.lead, told.frame, told.lead.front
+        if "date" in front.roles and not is_of_plan(self._text, front.end) \
+                and (front.roles["date"] != frame.than or self._is_of_then(lead, told.aspect)):
             return front.roles["date"]
         if lead.departs and not self._is_for_both_ends(lead, frame):
             return None
-        if aspect == "share" and metric in _RAISED and not frame.dated:
+        if told.aspect == "share" and told.metric in _RAISED and not frame.dated:
             return None
-        if frame.recent and (aspect == "multiple" or "相当于" in lead.here.whole):
+        if frame.recent and (told.aspect == "multiple" or "相当于" in lead.here.whole):
             return frame.recent[-1].date
         if frame.since is not None and frame.dated and not frame.stated:
             return frame.since
         if frame.span is not None and not frame.dated:
             return frame.span
-        if aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == owners and frame.recent[-1].measure.id == measure.id \
-                and frame.date_owner not in (None, owners):
+        if told.aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == told.owners \
+                and frame.recent[-1].measure.id == told.measure.id and frame.date_owner not in (None, told.owners):
             return frame.recent[-1].date  # that of the level whose change it is
-        if owners[0].kind == "estate" and not frame.dated and lead.here.text.find("累", lead.here.tokens[0].start, lead.here.tokens[lead.at].start) >= 0:
-            return None  # 累售1,950伙
-        if metric == "home_price" and not frame.dated and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
-            return None  # 2009年以212万元买入,帐面获利306万元
-        if not frame.dated and (measure.text.startswith(_UNDATED) or market and not averaged and self._is_of_report(frame)):
-            return None
-        if frame.dates and frame.dates[-1] == frame.milestone and not frame.dated and "届时" not in lead.here.whole:
-            return None
-        if metric in _PRICED and frame.dates and not self.is_day(frame.dates[-1]):
+        return _OPEN
+
+    def _of_sentence(self, told: Told) -> int | None:
+        """The date that the clause or the sentence tells, where it is for this figure too."""
+        frame, owners = told.frame, told.owners
+        if not frame.dated and self._is_undated(told):
             return None
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
-        if frame.dates and not past and (market or self._is_shared(frame, owners, measure)):
-            kind = measure.metric.kind if measure.metric else None
-            if frame.dated or frame.as_of or market or kind == "stock" or metric is None or metric in _DAILY or not self.is_day(frame.dates[-1]):
+        if frame.dates and not past and (told.market or self._is_shared(frame, owners, told.measure)):
+            if frame.dated or frame.as_of or told.market or told.measure.kind == "stock" or told.metric is None or told.metric in _DAILY \
+                    or not self.is_day(frame.dates[-1]):
                 return frame.dates[-1]
-        if frame.announced is not None and metric in _EVENTS and (frame.status == "actual" or metric == "policy_rate"):
+        if frame.announced is not None and told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate"):
             return frame.announced
-        if metric in _ONCE and not frame.within:
+        return _OPEN
+
+    def _is_undated(self, told: Told) -> bool:
+        """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a flat brought its owner, a
+        quotation in a report, a ratio to a price of no day, or what stands behind a day still to come."""
+        lead, frame = told.lead, told.frame
+        if told.owners[0].kind == "estate" and lead.here.text.find("累", lead.here.tokens[0].start, lead.here.tokens[lead.at].start) >= 0:
+            return True  # 累售1,950伙
+        if told.metric == "home_price" and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
+            return True  # 2009年以212万元买入,帐面获利306万元
+        if told.measure.text.startswith(_UNDATED) or told.market and not told.averaged and self._is_of_report(frame):
+            return True
+        if not frame.dates:
+            return False
+        return frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole or told.metric in _PRICED and not self.is_day(frame.dates[-1])
+
+    def _carried(self, told: Told) -> int | None:
+        """The period that carries on for the owner of a figure whose sentence tells none."""
+        frame, owners = told.frame, told.owners
+        if told.metric in _ONCE and not frame.within or frame.now or self._is_momentary(told):
             return None
-        official = owners[0].kind == "region" and self._story.official is not None  # its counts are statistics
-        moved = (aspect == "change" or lead.move is not None and lead.arrives) and not lead.here.plays("from")  # 期内净关6间分店: over the time of the report
-        if not moved and (measure.id == "capacity" or measure.kind == "own" and measure.dimension in ("quantity", "x")) and not official:
-            return None
-        momentary = not (moved and measure.kind == "count") and measure.metric is not None and measure.metric.kind in ("price", "count") and not averaged \
-            and not (official and (measure.metric.kind == "count" or measure.id == "salary"))
-        if frame.now or momentary:
-            return None
-        if (frame.part and not frame.stated or frame.continues) and not frame.dates and not market and self._latest[0] == owners and self._latest[1] is not None \
-                and frame.status == "actual":
+        actual = frame.status == "actual"
+        if (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
+                and self._latest[0] == owners and self._latest[1] is not None:
             frame.continues = True
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
-        told = self._story.date_of(owners, "balance") if (measure.kind == "stock" or _BALANCE.search(measure.text)) and not market else None
-        told = told if told is not None else self._story.date_of(owners, "market" if market else "report")
-        whole = self._story.date_of(owners, "whole") if metric in _DISTRIBUTED else None
-        if whole is not None:
+        if told.metric in _DISTRIBUTED and (whole := self._story.date_of(owners, "whole")) is not None:
             return whole
-        if told is not None and frame.status in ("plan", "forecast") and self._is_over(told):
-            return None
-        return self._story.announced_date if told is None and not market and frame.status == "actual" else told
+        closing = (told.measure.kind == "stock" or _BALANCE.search(told.measure.text)) and not told.market
+        date = self._story.date_of(owners, "balance") if closing else None
+        date = date if date is not None else self._story.date_of(owners, "market" if told.market else "report")
+        if date is None:
+            return self._story.announced_date if not told.market and actual else None
+        return None if frame.status in ("plan", "forecast") and self._is_over(date) else date
+
+    def _is_momentary(self, told: Told) -> bool:
+        """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""
+        measure, lead = told.measure, told.lead
+        official = told.owners[0].kind == "region" and self._story.official is not None
+        moved = (told.aspect == "change" or lead.move is not None and lead.arrives) and not lead.here.plays("from")  # 期内净关6间分店
+        if not moved and not official and (measure.id == "capacity" or measure.kind == "own" and measure.dimension in ("quantity", "x")):
+            return True
+        if told.averaged:
+            return False
+        if measure.kind == "count":
+            return not moved and not official
+        return measure.kind == "price" and not (official and measure.id == "salary")
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
