@@ -45,7 +45,8 @@ _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|�
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
 _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")  # what one measure adds to another
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
-_EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?(?:约|近|逾)?$")
+_EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?"
+                    "(?:约|近|逾)?(?:增长?|上?升|下?跌|减)?$")
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
 _AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
 _OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}(?:[,，][^,，。;]{0,2})?报$|(?:开市|开盘)[^,，。;]{0,4}$")
@@ -176,7 +177,8 @@ class FigureReader:
         frame.stated = True
         if frame.dated and frame.date_owner is None:
             frame.date_owner = subject.owners
-        if (len(frame.owners) == 1 or not frame.owners and subject.owners[0].kind in ("product", "commodity", "name")) and frame.appositive is None:
+        bought = subject.measure.text in _FLOWS and frame.fresh and frame.owners[:1] != subject.owners  # 快手获北水净买入6.8亿元,股价…
+        if not bought and (len(frame.owners) == 1 or not frame.owners and subject.owners[0].kind in ("product", "commodity", "name")) and frame.appositive is None:
             frame.owners = subject.owners
         if not (frame.measured and len(frame.measures) > 1):
             frame.measures = (subject.measure,)
@@ -276,13 +278,16 @@ class FigureReader:
         return measure.id is not None and (owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security")
                                            or owners[0].kind == "group" and measure.metric.owner == "security")
 
-    def _invested(self, owners: tuple[Entity, ...], measure: Measure) -> tuple[tuple[Entity, ...], Measure]:
+    def _invested(self, lead: Lead, owners: tuple[Entity, ...], measure: Measure) -> tuple[tuple[Entity, ...], Measure]:
         """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""
         if measure.text not in _FLOWS:
             return owners, measure
         if measure.segment and owners[0].kind == "index":
             whose = owners if measure.segment.endswith("资金") else (Entity(measure.segment, "index"),)
             return whose, measure._replace(segment=None)
+        buyer = _buying(lead)
+        if buyer is not None and owners != (buyer,):
+            return (buyer,), measure._replace(segment=owners[0].name)
         if owners[0].kind == "group":
             self._story.investors = owners
         elif self._story.investors and len(owners) == 1:
@@ -305,7 +310,7 @@ class FigureReader:
         if not owners:
             return
         source = _owned(owners, measure, frame, self._story)
-        owners, measure = self._invested(owners, measure)
+        owners, measure = self._invested(lead, owners, measure)
         metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
         if metric in _AT_A_TIME:
             metric = self._at_its_time(lead, metric)
@@ -378,6 +383,12 @@ class FigureReader:
         if _OPENED.search(text, max(self._evidence[0], end - _OPENING_REACH), end):
             return "opening_price"
         return metric
+
+
+def _buying(lead: Lead) -> Entity | None:
+    """The investors right in front of what they buy or sell: 快手获北水净买入6.8亿元."""
+    before = lead.here.at(lead.behind - 1)
+    return before.roles["name"] if lead.front.plays("metric") and before.plays("name") and before.roles["name"].kind == "group" else None
 
 
 def _owned(owners: tuple[Entity, ...], measure: Measure, frame: Frame, story: Story) -> str:

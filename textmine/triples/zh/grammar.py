@@ -31,7 +31,7 @@ from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.sites import sites
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
 
-_CLOSED = pattern("收报|收盘|收市|收于|收在|收跌|收涨|终场")
+_CLOSED = pattern("收报|收盘(?!价)|收市(?!价)|收于|收在|收跌|收涨|终场")
 _MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
 _OFFERING = pattern("IPO(?!前)|招股书|招股说明书|上市申请|上市委|过会")
 _RUBRIC = 16  # characters that open a text

@@ -56,7 +56,9 @@ _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
 _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
 
 _ATTRIBUTES = listed("attribute")
+_DOCUMENTS = tuple(listed("document"))
 _RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
+_TAKING = frozenset({"把", "将", "则把", "则将"})
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料"
                 "|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
@@ -152,7 +154,7 @@ class Candidates:
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
-        if len(surface) < 2 or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) \
+        if len(surface) < 2 or surface.count("《") != surface.count("》") or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) \
                 or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
@@ -231,6 +233,8 @@ class Candidates:
         if "(" in text:
             self._in_front_of_brackets()
         for match in _TITLE.finditer(text) if "《" in text or "〈" in text else ():
+            if match[1].endswith(_DOCUMENTS):
+                continue  # 《财政预算案》
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
@@ -279,6 +283,8 @@ class Candidates:
     def _unled(self, name: str) -> str:
         """A name in front of a bracket without the words that lead to it: 料腾讯, 则将美团."""
         pieces = pieces_of(name, self._cut)
+        taken = next((at for at in range(len(pieces) - 2, 0, -1) if pieces[at] in _TAKING), None)
+        pieces = pieces[taken + 1:] if taken is not None else pieces  # 大和则把小鹏汽车
         while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
             pieces.pop(0)
         rest = "".join(pieces)

@@ -39,10 +39,11 @@ _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港"
 _PRICE_KINDS = listed("price_kind")
 _SECTOR = pattern("[业股行厂]$")
 _OF_PLOT = pattern("呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
-_OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
+_OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
 _RAISED = frozenset({"ipo_proceeds", "funding_raised"})
 _BOUGHT = frozenset({"stake", "acquisition_price"})
+_AUTHORITY, _INTERBANK = "金管局", "拆息"
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash",
                         "eps", "capex", "total_assets", "liabilities", "dividend_per_share", "net_assets", "market_cap", "funding_raised"})
@@ -222,7 +223,7 @@ def _of_listings(case: Case) -> Fitting | None:
 
 def _of_whole_market(case: Case) -> Fitting | None:
     """全月一手登记, of no single estate; 和泰车估今年总市场43.5万辆."""
-    loose = case.kind == "estate" or not case.frame.owners and case.story.official is not None
+    loose = case.kind in ("estate", "person", None)
     if loose and not case.frame.fresh and _OF_MARKET.search(case.said):
         return (case.home,), case.measure if case.measure.id != "contract_value" else case.measure._replace(metric=_TURNOVER)
     if case.measure.text.endswith(_MOVED) and case.frame.region is not None and case.kind in ("company", "name"):
@@ -236,6 +237,9 @@ def _of_government(case: Case) -> Fitting | None:
     government = treasury(case.frame, measure, case.home)
     if government is not None:
         return (government,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
+    official = case.story.official
+    if measure.id == "policy_rate" and not case.frame.owners and official is not None and official.name.endswith(_AUTHORITY) and "惠" not in measure.text:
+        return (official,), measure  # 金管局将基本利率下调
     if case.kind == "central_bank" and not case.frame.fresh and measure.id is None and bank_seat(case.frame.owners[0], case.home) is not None \
             and not _OPERATION.search(measure.text):
         return region_of(case.frame, measure, case.story, case.home)  # 企业贷款加权平均利率
@@ -288,6 +292,8 @@ def _narrow_by_business(case: Case) -> None:
 
 def _of_public(case: Case) -> Fitting | None:
     """What is told of places unless a firm is named."""
+    if not case.frame.fresh and case.measure.text.endswith(_INTERBANK):
+        return (case.home,), case.measure  # 一个月港元拆息
     if not case.frame.owners and case.story.official is not None and PUBLIC.search(case.said):
         return (case.story.region or case.home,), case.measure
     if not case.frame.placed and case.measure.text.endswith(_GAMBLING) and case.kind not in ("company", *PLACES):

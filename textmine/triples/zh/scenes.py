@@ -93,8 +93,8 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     again = story.measure is not None and story.measure.text == measure.text and first_kind(frame.owners) == "company"  # of a part of theirs
     of_place = of_place or first_kind(frame.owners) == "estate" and PUBLIC.search(measure.text) is not None
     of_place = of_place or not frame.named and PUBLIC.search(measure.text) is not None
-    again = again or first_kind(frame.owners) == "company" and bool(frame.recent) and frame.recent[-1].owners == frame.owners \
-        and measure.text.endswith(_EARNED)
+    again = again or first_kind(frame.owners) == "company" and measure.text.endswith(_EARNED) \
+        and (bool(frame.recent) and frame.recent[-1].owners == frame.owners or frame.owners == (story.issuer,))
     again = again or bool(frame.named) and frame.named[0] in story.coded and usual_owner(measure) == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):

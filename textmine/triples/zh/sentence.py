@@ -180,6 +180,8 @@ class SentenceReader:
         told = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners
                                   if owner not in self._figures.compared))
         told = self._story.whole(told)
+        if told == [self._story.official] and self._story.region is not None:
+            told = [self._story.region]  # 金管局将基本利率下调至4厘: what it publishes next is its region's
         if self._story.lead is None and len(told) == 1 and (told[0].kind != "name" or told[0] in self._story.cast):
             self._story.lead = told[0]
         if len(told) > 1:
