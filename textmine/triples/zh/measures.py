@@ -52,7 +52,6 @@ _RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三�
                   "|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _NEW_LOANS = Metric("new_loans", "money", "flow", (), "region")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
-_OPENING = Metric("opening_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _PRICE = Metric("home_price", "money", "price", (), "place")
@@ -321,7 +320,8 @@ class MeasureReader:
                 and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
             return None  # 每台斤涨到47元
         if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) \
-                and (MEASURING.search(part) and carried.id not in _BASKETS and not (changed and frame.aspect == "change" and COUNTED.search(part)) or other_unit or frame.fresh and not frame.stated
+                and (MEASURING.search(part) and carried.id not in _BASKETS and not (changed and frame.aspect == "change" and COUNTED.search(part))
+                     or other_unit or frame.fresh and not frame.stated
                      and isinstance(mention, Quantity) and COUNTED.search(part)):
             return own_measure(mention, part) if not part.endswith(_AMONG) else None  # 前十大互联网公司中有9家
         if other_unit:
@@ -413,8 +413,6 @@ class MeasureReader:
         if move is not None and lead.arrives and isinstance(mention, (Number, Money)):
             move = None  # 跌穿26,000点
         word = lead.move or lead.first("to", "level") or lead.cues[0]
-        if lead.word(word) == "报" and isinstance(mention, Money) and frame.recent and frame.recent[-1].measure.text in ("高开", "低开"):
-            return Measure(_OPENING, lead.word(word))  # 高开6%报48.4元
         said = lead.word(word)
         if move is None and lead.arrives and said.endswith(("至", "到")):
             said = said[-1]  # 铜价涨至每吨1万美元
