@@ -34,6 +34,7 @@ _HALF_LEADS = pattern(r"\b(?:by|in|about|nearly|almost|over|than|roughly|around|
 _PART_FOLLOWS = pattern(r" (?:of|as|the|that|less|more|higher|lower|owned|stake|share|interest)\b|[,.;)\n]|$")
 _SCORE = pattern(r"[-:–][0-9]")
 _FACTOR = pattern(r"\bfactor of (?:about |around |nearly |almost |at least |more than )?$")
+_DELAYED = pattern(r"\b(?:delay|postpon|push|defer|slip|extend|prolong|bring forward|brought forward|late)[^.;]{0,40} by $")  # a quarter of a year
 _THRESHOLD = pattern(r"[ -](?:mark|level|threshold|point mark)\b")
 _RATIO_RIGHT = pattern(r" per (?:dollar|euro|pound|yen|US dollar|U\.S\. dollar)|(?: yen| yuan)? to the (?:dollar|US dollar|U\.S\. dollar|euro|pound)|元兑|兑")
 
@@ -117,7 +118,8 @@ def _is_part(text: str, start: int, end: int, modified: bool) -> bool:
         return bool(_HALF_FOLLOWS.match(text, end) or _HALF_LEADS.search(text, max(0, start - 12), start) or modified)
     if word.isascii() and word[-1].isalpha():
         if "quarter" in word or word.endswith(("third", "fourth", "fifth")) and "-" not in word and " " not in word:
-            return bool(re.match(r" of\b", text[end:end + 4]) or modified or re.match(r"(?:one|two|three|four)[ -]", word) and _PART_FOLLOWS.match(text, end))
+            grown = word == "a quarter" and text.startswith("by ", max(0, start - 3)) and not _DELAYED.search(text, max(0, start - 60), start)
+            return bool(re.match(r" of\b", text[end:end + 4]) or modified or grown or re.match(r"(?:one|two|three|four)[ -]", word) and _PART_FOLLOWS.match(text, end))
         return True
     return True
 

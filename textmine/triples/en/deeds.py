@@ -323,7 +323,7 @@ class Deeds:
         if verb.plays("deed.investment") and figures.frame.act.phrases and _are_people(figures.frame.act.phrases[0]):
             return [("-", ("level", 1))] if verb.text.startswith("spen") else []
         if verb.plays("deed.investment"):
-            return [("investment", ("level", 1))] if verb.text.startswith(("invest", "spen", "pour", "inject", "plough", "plow", "commit")) or behind.text in ("into", "in") else []
+            return [("investment", ("level", 1))] if verb.text.startswith(("invest", "spen", "pour", "inject", "plough", "plow", "commit", "put in", "puts in")) or verb.text.endswith("ed in") or behind.text in ("into", "in") else []
         if verb.plays("deed.net_loss") and verb.text.startswith("los") and behind.kind not in ("np",):
             return [("net_loss", ("level", 1))]
         if verb.plays("deed.net_profit") and verb.text.startswith("earn"):

@@ -188,6 +188,8 @@ class FigureReader:
             or counted and verb.text == "to" \
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
             or kind == "rate" and verb.text in _STANDING \
+            or rule == "accounted for" and frame.relative and told_now \
+            or rule == "named behind" and measure.id is None and verb.text in ("has", "have") \
             or rule == "counted" and verb.text in _PRESENT
         before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected") for part in self.parts)
         foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id != "dividend_per_share"
@@ -207,7 +209,7 @@ class FigureReader:
             return False  # spent $30 million last year and has 600,000 users
         if lead.statement == frame.statement:
             return lead.act is None or lead.act == frame.acts
-        if frame.status == "forecast" and frame.statement - lead.statement == 1 and not any(reading.statement == lead.statement for reading in frame.readings) and self._same_owner(owners):
+        if (frame.status == "forecast" or self.part(0).text == "when") and frame.statement - lead.statement == 1 and not any(reading.statement == lead.statement for reading in frame.readings) and self._same_owner(owners):
             return True  # loan growth would slow this year and the margin could fall to 1.7%
         day = len(getattr(self.mentions[lead.index], "timex", "")) == 10
         return lead.act is None and carried and (market and day or not market and self._same_owner(owners))

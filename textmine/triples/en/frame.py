@@ -67,8 +67,8 @@ class Reading(msgspec.Struct):
 
 class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
-    length of time that hold, the place it opens with, and its readings; `joined` tells that its owners are taken together,
-    `others` that its clause speaks of a number of firms that are not named."""
+    length of time that hold, the place or part of a company it opens with, and its readings; `joined` tells that its owners are taken together,
+    `others` that its clause speaks of a number of firms that are not named, `relative` that it is a relative clause."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -81,12 +81,14 @@ class Frame(msgspec.Struct):
     leads: list[Lead] = msgspec.field(default_factory=list)
     length: tuple[int, int] | None = None
     place: tuple[Entity, str] | None = None
+    part: str | None = None
     status: str = "actual"
     readings: list[Reading] = msgspec.field(default_factory=list)
     antecedent: Entity | None = None
     objects: tuple[Phrase, ...] = ()
     named: bool = False
     joined: bool = False
+    relative: bool = False
     others: bool = False
 
     @property

@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 _BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead of", "short of", "against", "exceeding"})
 _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
 _OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
+_PRETAX, _PRETAX_LOSS = Metric("pretax_profit", "money", "flow", (), "company"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 _STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})  # what a percentage of a thing can be
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
@@ -197,7 +198,7 @@ class Levels(Rules):
             if measure is None:
                 return False
             source = phrase if phrase.measure is not None else self.frame.phrase
-            before = self.part(front - 2).text in ("after", "following") and bool(self.frame.readings)
+            before = (self.part(front - 2).text in ("after", "following") or self.part(front - 2).kind == "than") and bool(self.frame.readings)
             return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)
         if phrase.measure is not None and phrase.measure.id == "subsidy" and phrase.owner is None and not phrase.reference and not self.frame.act.plays("have"):
             return True  # after a federal tax credit of $7,500 expired
@@ -212,6 +213,8 @@ class Levels(Rules):
             measure = phrase.measure
             if earlier and last is not None and last.measure.id in ("operating_loss", "operating_profit") and measure.text.lower() in ("profit", "loss", "profits", "losses"):
                 measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit
+            elif earlier and last is not None and last.measure.text.lower() in _PRETAX_LOSS and measure.text.lower() in ("profit", "profits"):
+                measure = measure._replace(metric=_PRETAX)
             rule = "at a cost" if self.frame.status == "plan" and self.part(front - 2).text == "at" and phrase.text.lower().endswith("cost") else "measure of"
             return self.add(at, phrase, measure, "level", rule, 0.93, earlier=earlier)
         if phrase.kind == "placeholder":

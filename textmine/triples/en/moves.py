@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
 from textmine.triples.en.frame import Act
@@ -19,6 +20,7 @@ _BRINGING = frozenset({"extending", "widening", "taking", "takes", "took", "brin
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
+_CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
 _AT = frozenset({"at", "to", "below", "above"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
@@ -248,6 +250,9 @@ class Moves(Rules):
         growing = part.text == "at" and frame.mover is not None and isinstance(mention, Percent) and frame.mover.measured and frame.mover.measured[0].measure.id in ("gdp", "gdp_growth")
         if growing:
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.88, frame.mover.sign or 1)
+        if part.kind == "verb" and part.plays("up", "down") and _CROSSED.search(self._figures.text, max(0, mention.start - 12), mention.start) \
+                and self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85):
+            return True  # slid below $100,000
         if part.kind == "verb" and part.plays("up", "down") or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
             act = frame.mover or frame.act
             sign = act.sign or 1

@@ -24,6 +24,7 @@ _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyba
 _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
 _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
+_GOING = frozenset({"go", "disappear", "cut", "lost", "axed", "eliminated", "shed", "scrapped"})  # of jobs
 
 
 class Nouns:
@@ -76,6 +77,9 @@ class Nouns:
                 if measure is not None and not figures.frame.readings and (figures.part(figures.front(at)).text == "with" or subject is not None and subject.kind in ("other", "people") and not subject.reference):
                     measure = measure._replace(segment=None)  # bucked the trend with a 2% gain
                 source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
+                near = figures.comparisons.nearest(mention) if figures.frame.act.plays("foresees") and not figures.frame.readings else None
+                if near is not None and near.aspect == "change":
+                    return figures.add(at, near.phrase, near.measure, "change", "expected", 0.8, sign=phrase.sign, owners=near.owners, status="forecast", date=near.date)
             if measure is None or not can_measure(measure, mention, "change"):
                 return True
             part = phrase.segments[:1] if measure.bearer == "company" else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ())
@@ -114,6 +118,10 @@ class Nouns:
             return True  # a 62% premium to Monday's close: a difference from another price
         if measure.id == "employees" and phrase.text.lower().split()[-1] in word_lists()["layoff"] and not joint:
             return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1)
+        if measure.id == "employees" and not joint and isinstance(mention, (Quantity, Number)) and phrase.text.lower().split()[-1] in word_lists()["staff"]:
+            lost = self._lost(end)
+            if lost is not None:
+                return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1, status="plan" if lost.plays("status") else None)
         if measure.id in ("share_price", "stake", "market_share") or not can_measure(measure, mention, "level"):
             return False
         having = having or front.kind == "verb" and measure.id in _WON
@@ -134,6 +142,14 @@ class Nouns:
         if joint and phrase.kind == "measure" or not joint:
             return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
         return False
+
+    def _lost(self, end: int) -> Chunk | None:
+        """The verb that says that jobs go: about 500 jobs, a tenth of the total, will go."""
+        part = self._figures.part
+        at = end
+        if part(at).text == ",":
+            at = next((step for step in range(end + 1, end + 7) if part(step).text == ","), end) + 1
+        return part(at) if part(at).kind == "verb" and part(at).text in _GOING and (part(at).plays("passive") or part(at).text == "go" or part(at).text == "disappear") else None
 
     def named_in(self, at: int, mention: Mention) -> bool:
         """`$45.6 million in net profit`, `the $21 billion in dividends`: a measure behind `in` or `of` wins over the words in front."""

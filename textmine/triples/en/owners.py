@@ -29,6 +29,7 @@ ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "opera
                        "sales_marketing_expense", "admin_expense", "interest_expense", "tax", "impairment", "cash", "total_assets", "net_assets", "liabilities", "debt",
                        "debt_ratio", "receivables", "operating_cash_flow", "free_cash_flow", "capex", "dividend", "dividend_per_share", "buyback"})
 _OF_FIRMS_ONLY = ACCOUNTS - {"debt", "tax", "interest_expense", "cash", "capex", "total_assets", "liabilities"}
+_OF_FIRMS_TOO = frozenset({"revenue", "employees", "stores", "market_cap", "valuation", "production", "deliveries", "shipments", "sales_volume", "arr", "orders"})
 _SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores", "average_selling_price", "users", "customers", "orders", "operating_profit",
                      "market_share", "price"})  # what a company has place by place
 _STATISTICS = frozenset({"inventory", "production", "exports", "imports", "shipments", "orders"})  # of those whom an agency tells of
@@ -53,6 +54,8 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         return story.pair[_OF_PAIR[reference]] if len(story.pair) == 2 else ()
     if reference in _PERSONS:
         return (story.person,) if story.person else ()
+    if reference in ("it", "its") and (frame.owners or story.topic)[:1] == (story.person,) and story.firm is not None:
+        return (story.firm,)  # When Delia Marsh took over Castellan, its debt was $740 million
     if reference in _OURS:
         return (story.aside,) if story.aside is not None and not frame.named and frame.owners == story.topic else frame.owners or story.topic
     for kind in _SECURITIES.get(reference, ()):
@@ -84,7 +87,7 @@ def refer(reference: str, frame: Frame, story: Story) -> tuple[Entity, ...]:
         if story.company in story.passing and story.protagonist is not None:
             return (story.aside if story.aside is not None and reference not in _ANY_FIRM else story.protagonist,)
         company = story.firm if story.company in story.owned and story.firm is not None else story.company
-        return (company,) if company else tuple(owner for owner in story.topic if owner.kind in _FIRMS)
+        return (company,) if company else tuple(owner for owner in story.topic if owner.kind in _FIRMS) or story.pair[-1:]
     return ()
 
 
@@ -147,6 +150,9 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
         return (good,), measure._replace(segment=None)
     if metric is not None and metric.id == "retail_sales" and places and story.reporter is not None and story.topic and story.topic[0] == story.reporter and not named:
         return story.topic, Measure(Metric("revenue", "money", "flow", (), "company"), measure.text, words[0])  # the retail sales of a company
+    if metric is not None and metric.id == "price" and segments and not named and not own and not places and "cpi" in story.metrics_told and story.region is not None \
+            and (frame.owners or story.topic)[:1] and (frame.owners or story.topic)[0].kind in ("commodity", "currency", "bond", "index"):
+        return (story.region,), measure._replace(segment=segments[0])  # clothing prices, behind what was said of the pound
     firm = tuple(owner for owner in (named or own or frame.owners or story.topic) if owner.kind not in PLACES and can_own(owner, metric)
                  and not (owner.kind == "agency" and not named and (places or metric is not None and metric.id in _STATISTICS)))
     if firm and firm[0].kind == "work" and not named and metric is not None and metric.id == "box_office" and _MARKET_TAKINGS.search(measure.text.lower()):
@@ -214,6 +220,9 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     if implicit and metric is not None and metric.id in ACCOUNTS and firm[0].kind in ("name", "product", "work") and story.reporter is not None and firm == story.topic \
             and not frame.named:
         firm = (story.reporter,)  # what follows a product's figures is the company's again
+    elif implicit and metric is not None and metric.id in ACCOUNTS and firm[0].kind == "name" and firm == story.topic and not frame.named and story.protagonist not in (None, *firm) \
+            and story.protagonist.kind == "company":
+        firm = (story.protagonist,)
     segment = segments[0] if segments else (words[0] if words else measure.segment)
     if segment is None and frame.place is not None and metric is not None and (metric.id in _SPREAD or measure.id is None and metric.dimension == "money"):
         segment = frame.place[1]
@@ -224,6 +233,10 @@ def can_own(owner: Entity, metric: Metric | None) -> bool:
     """Whether such an entity has such a metric: goods, currencies and indices have prices only."""
     if owner.kind == "agency":
         return metric is not None and metric.owner == "company"
+    if owner.kind == "person":
+        return metric is None or metric.id not in ACCOUNTS and metric.id not in _OF_FIRMS_TOO
+    if owner.kind == "currency" and metric is not None and metric.id in ("rent", "home_price"):
+        return False
     if owner.kind in ("commodity", "currency", "bond", "index", "rate"):
         if metric is not None and metric.id in ("turnover_value", "market_cap", "dividend_yield") and owner.kind == "index":
             return False

@@ -1,7 +1,6 @@
 """Periods: which date of a sentence, or of the sentences before, each reading is for; and the drafts that come of it."""
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping, Sequence
 
@@ -13,10 +12,11 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.times import BEFORE, Times
+from textmine.triples.en.words import Word
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
-_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
 _HOUR = pattern(r"T\d")
 _SUPERLATIVE = pattern(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
 # What happens on a day, so that a single day can be its period.
@@ -25,11 +25,9 @@ EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine",
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake", "contract_value", "subsidy", "loan",
                             "valuation", "ipo_proceeds", "issue_price", "order_value", "countries", "budget"})
 _PASSING = _NEVER_CARRIED - {"order_value"}  # the date of which is none for what follows
+_FIRST_TIME = pattern(r"\b(?:first|only|second|third) time since $")
 _NO_LENGTH = frozenset({"stake"})
 _FINAL = pattern(r"final|full-year|annual|total")
-_BEFORE = pattern(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
-_NEWS = datetime.timedelta(days=270)
-_SOON = datetime.timedelta(days=40)
 _DIGIT = pattern(r"\d")
 _MONTH = pattern(r"\d{4}-\d\d")
 _YEARS = pattern(r"\d{4}/\d{4}")
@@ -49,6 +47,7 @@ class Periods:
         self._mentions = mentions
         self._story = story
         self._published = published
+        self.times = Times(text, mentions, published)
         self._trust = trust
         self._outlook: dict[Entity, tuple[int, int]] = {}  # the date of what was last foreseen of each, and in which sentence
         self._resumed: dict[tuple[Entity, str], int] = {}  # the dates that a paragraph on a whole year has put aside
@@ -62,7 +61,7 @@ class Periods:
         if index is None or not isinstance(self._mentions[index], Date) or self._mentions[index].set or phrase.text.lower().split()[-1:] in _DELIVERED \
                 or phrase.owner is not None and phrase.owner.kind == "commodity" and phrase.measure is None:
             return
-        frame.leads.append(Lead(index, frame.statement, None if subject or self.is_day(index) else frame.acts))
+        frame.leads.append(Lead(index, frame.statement, None if subject or self.times.is_day(index) else frame.acts))
 
     def trailing(self, index: int | None, frame: Frame) -> None:
         """A date behind figures holds for those of its statement that have none, earlier ones and present ones apart."""
@@ -96,7 +95,8 @@ class Periods:
             return
         told = frame.in_statement()
         if before is not None and before.kind == "basis" and before.text == "since":
-            self._since(index, at, parts, told)
+            if not any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
+                self.since(index, told)
             return
         if before is not None and (before.kind in _COMPARING or before.kind == "preposition" and before.text in ("over", "on", "from", "against")) \
                 and not (behind is not None and behind.kind == "figure") and not (before.text == "from" and frame.status in ("plan", "forecast") and not self.is_earlier(index, told, frame)) \
@@ -114,7 +114,7 @@ class Periods:
         if at > 1 and before is not None and before.kind == "preposition" and parts[at - 2].text in _FOUNDED and not told:
             return
         own = [reading for reading in told if reading.act == frame.acts]
-        if frame.act.plays("source", "event") and not own and self.is_day(index):
+        if frame.act.plays("source", "event") and not own and self.times.is_day(index):
             return
         if (own or told and not frame.act.verb.words[0].text) and not self._opens(at, parts):
             self.trailing(index, frame)
@@ -127,7 +127,7 @@ class Periods:
         elif at <= 2 or before.kind == "preposition" and parts[at - 2].text == ":":
             frame.leads.append(Lead(index, -1, None))
         else:
-            trading = not told and self.is_day(index)  # shares ended lower on Friday, with the index losing
+            trading = not told and self.times.is_day(index)  # shares ended lower on Friday, with the index losing
             frame.leads.append(Lead(index, frame.statement, frame.acts if frame.act.verb.words[0].text and not trading else None))
 
     def _join(self, at: int, parts: Sequence[Chunk]) -> None:
@@ -151,43 +151,22 @@ class Periods:
     def is_earlier(self, index: int, told: Sequence[Reading], frame: Frame) -> bool:
         """Whether a date is one that those told are measured against: by its words, or because it lies before theirs."""
         mention = self._mentions[index]
-        found = _BEFORE.search(mention.text.lower())
-        if found and not (found.group() == "last year" and mention.text.count(" ") > 1 and not self._is_long_past(mention)):
+        found = BEFORE.search(mention.text.lower())
+        if found and not (found.group() == "last year" and mention.text.count(" ") > 1 and not self.times.is_long_past(mention)):
             return True  # a year earlier; not the fourth quarter of last year
-        if self.is_day(index):
+        if self.times.is_day(index):
             return False
-        if any(reading.aspect == "change" for reading in told) and self._is_long_past(mention):
+        if any(reading.aspect == "change" for reading in told) and self.times.is_long_past(mention):
             return True
         shape = _DIGIT.sub("0", mention.timex)
         others = [reading.date for reading in told if reading.date is not None] + [lead.index for lead in frame.leads]
         others += [date for reading in told for date in (self._story.date_of(reading.owners, self._kind(reading)),) if date is not None]
         return any(_DIGIT.sub("0", timex) == shape and timex > mention.timex for timex in (self._mentions[other].timex for other in others))
 
-    def _looks_back(self, index: int) -> bool:
-        """Whether a date is by its words one before that of the news; the last year is news for some months."""
-        found = _BEFORE.search(self._mentions[index].text.lower())
-        return found is not None and not (found.group() == "last year" and not self._is_long_past(self._mentions[index]))
-
-    def _is_open(self, index: int) -> bool:
-        """Whether a stretch goes on long after publication."""
-        date = self._mentions[index]
-        return bool(self._published) and date.to is not None and date.to - datetime.date.fromisoformat(self._published or "") > _SOON
-
-    def _is_deadline(self, index: int) -> bool:
-        """Whether a date only says by when something is to be done, so that it is none for what else is foreseen."""
-        start = self._mentions[index].start
-        return self._text[max(0, start - 3):start].lower() == "by "
-
     def _assumed(self, frame: Frame) -> int | None:
         """The time of the outlook that an exchange rate is assumed for: that of this sentence, or the last one."""
         told = next((other.date for other in reversed(frame.readings) if other.status == "forecast" and other.date is not None), None)
         return told if told is not None else max(self._outlook.values(), key=lambda outlook: outlook[1], default=(None, 0))[0]
-
-    def _is_long_past(self, mention: Date) -> bool:
-        """Whether a date was over nine months before publication, too long ago to be news."""
-        if mention.to is None or not self._published:
-            return False
-        return datetime.date.fromisoformat(self._published) - mention.to > _NEWS
 
     def _is_long_before(self, reading: Reading, frame: Frame) -> bool:
         """Whether a reading is for a year or quarter that lies before one its sentence has told of the same owner: reversing a loss in 2024."""
@@ -196,23 +175,9 @@ class Periods:
         return any(other.date is not None and other.owners == reading.owners and not other.earlier and other.status == reading.status and timex > own and _DIGIT.sub("0", timex) == shape
                    for other in frame.readings for timex in (self._mentions[other.date].timex if other.date is not None else "",))
 
-    def _is_whole(self, told: int, index: int) -> bool:
-        """Whether a date is the year of which a part has been reported on."""
-        part, whole = self._mentions[told], self._mentions[index]
-        inside = part.from_ is not None and part.to is not None and whole.from_ is not None and whole.to is not None and whole.from_ <= part.from_ and part.to <= whole.to
-        return inside and (whole.to - whole.from_).days > 360 > 300 > (part.to - part.from_).days and not self.is_day(told)
-
-    def _lengthens(self, told: int | None, index: int) -> bool:
-        """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
-        if told is None or "/" not in self._mentions[index].timex and " to " not in self._mentions[index].text:
-            return False
-        short, long = self._mentions[told], self._mentions[index]
-        return short.to is not None and short.to == long.to and long.from_ < short.from_
-
     def _length(self, part: Chunk, before: Chunk | None, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         index = part.roles["duration"]
-        front = parts[at - 2] if at > 1 else None
-        if front is not None and front.kind == "np" and any(_SUPERLATIVE.match(word.text) for word in front.words):
+        if any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
             return  # the first decline in five months
         if before is None or before.kind not in ("preposition", "than", "direction") or before.text not in ("over", "in", "for", "within", "during", "across"):
             return
@@ -225,9 +190,18 @@ class Periods:
                 if reading.aspect == "change":
                     reading.basis = reading.basis or "since"
 
-    def _since(self, index: int, at: int, parts: Sequence[Chunk], told: Sequence[Reading]) -> None:
-        front = parts[at - 2] if at > 1 else None
-        if front is not None and front.kind == "np" and any(_SUPERLATIVE.match(word.text) for word in front.words):
+    def _phrase_in_front(self, at: int, parts: Sequence[Chunk]) -> list[Word]:
+        """The words of the noun phrase in front of `at`: its first purchase outside Singapore."""
+        words: list[Word] = []
+        at -= 1
+        while at >= 0 and parts[at].kind in ("np", "preposition"):
+            words += parts[at].words
+            at -= 1
+        return words
+
+    def since(self, index: int, told: Sequence[Reading]) -> None:
+        """What was told has moved since a date: down 40% since 2021, since their peak in May."""
+        if _FIRST_TIME.search(self._text, max(0, self._mentions[index].start - 24), self._mentions[index].start):
             return
         for reading in told:
             if reading.date is None and reading.period is None and self._published:
@@ -237,27 +211,16 @@ class Periods:
     def _compare(self, index: int, told: Sequence[Reading]) -> None:
         for reading in told:
             if reading.aspect == "change" and reading.basis is None:
-                reading.basis = self._basis(index)
-
-    def _basis(self, index: int) -> str | None:
-        text = self._mentions[index].text.lower()
-        if "year" in text or re.search(r"\d{4}", text):
-            return "yoy"
-        if "quarter" in text:
-            return "qoq"
-        return "mom"
+                reading.basis = self.times.basis(index)
 
     # -- what fits ---------------------------------------------------------------------------------------------
-
-    def is_day(self, index: int) -> bool:
-        return _DAY.match(self._mentions[index].timex) is not None
 
     def fits(self, reading: Reading, index: int) -> bool:
         """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
         date = self._mentions[index]
         if isinstance(date, Date) and date.from_ is not None and date.to is not None and (date.to - date.from_).days < 300 and self._is_yearly(reading):
             return False
-        if not self.is_day(index):
+        if not self.times.is_day(index):
             return reading.measure.id != "market_cap"
         metric = reading.measure.metric
         kind = metric.kind if metric else "flow"
@@ -302,10 +265,10 @@ class Periods:
             if outlook is None and reading.status == "forecast" and reading.owners and reading.owners[0] in self._story.foreseen:
                 outlook = (self._story.foreseen[reading.owners[0]], self._told)
             beside = next((other.date for other in reversed(frame.readings[:at]) if reading.status in ("forecast", "plan") and other.owners == reading.owners and other.date is not None and not other.earlier
-                           and (other.status in ("forecast", "plan") or self._is_open(other.date)) and not self.is_day(other.date) and not self._is_market(other)), None)
+                           and (other.status in ("forecast", "plan") or self.times.is_open(other.date)) and not self.times.is_day(other.date) and not self._is_market(other)), None)
             outlook = (beside, self._told) if beside is not None else outlook
             if outlook is not None and (self._told - outlook[1] < 2 or self._is_yearly(reading)) and (reading.measure.kind in ("flow", "rate", "") or reading.aspect == "change") \
-                    and reading.measure.id not in _NEVER_CARRIED and reading.measure.id != "employees" and not self._is_market(reading) and self.fits(reading, outlook[0]):
+                    and reading.measure.id not in _NEVER_CARRIED and reading.measure.id not in ("employees", "buyback") and not self._is_market(reading) and self.fits(reading, outlook[0]):
                 reading.date = outlook[0]
                 continue
             if reading.rule in ("foreseen", "expected") and self._before is not None and self._before.measure.id == reading.measure.id and self._before.owners == reading.owners:
@@ -320,21 +283,21 @@ class Periods:
                 continue
             carried = self._carried(reading)
             told = next((other for other in reversed(frame.readings[:at]) if other.owners == reading.owners and not other.earlier and other.date is not None and other.basis != "since"
-                         and self._is_market(other) == self._is_market(reading) and other.status == reading.status and self.fits(reading, other.date) and not self.is_day(other.date)), None)
+                         and self._is_market(other) == self._is_market(reading) and other.status == reading.status and self.fits(reading, other.date) and not self.times.is_day(other.date)), None)
             if told is not None and reading.carried and carried is not None and reading.measure.kind == "flow" and reading.aspect == told.aspect:
                 carried = told.date  # the sentence's own comes before what was told before it
             elif told is not None and reading.carried and carried is None and reading.measure.kind == "flow" and not self._is_interim(reading) and reading.measure.id not in _NEVER_CARRIED:
                 carried = told.date
             later = next((other for other in frame.readings[at + 1:] if other.owners == reading.owners and not other.earlier and other.date is not None and self._is_market(other) == self._is_market(reading)
-                          and other.status == reading.status and self.fits(reading, other.date) and (self.is_day(other.date) or not self._is_market(reading))), None) if carried is None else None
+                          and other.status == reading.status and self.fits(reading, other.date) and (self.times.is_day(other.date) or not self._is_market(reading))), None) if carried is None else None
             reading.date = carried if carried is not None else later.date if later and reading.carried and not self._is_interim(reading) else None
         self._told += 1
         for reading in frame.readings:
             if reading.status == "forecast" and reading.owners:
                 self._story.foreseen.pop(reading.owners[0], None)
         for reading in frame.readings:
-            if reading.date is not None and (reading.status in ("forecast", "plan") or self._is_open(reading.date)) and not reading.earlier and not self.is_day(reading.date) and not self._is_market(reading) \
-                    and reading.rule not in _FORESEEN and reading.measure.id not in _NEVER_CARRIED and reading.measure.kind != "count" and not self._is_deadline(reading.date):
+            if reading.date is not None and (reading.status in ("forecast", "plan") or self.times.is_open(reading.date)) and not reading.earlier and not self.times.is_day(reading.date) and not self._is_market(reading) \
+                    and reading.rule not in _FORESEEN and reading.measure.id not in _NEVER_CARRIED and reading.measure.kind != "count" and not self.times.is_deadline(reading.date):
                 for owner in reading.owners:
                     self._outlook[owner] = (reading.date, self._told)
         self._count_sales(frame)
@@ -344,17 +307,17 @@ class Periods:
             if not reading.owners:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
-                passing = reading.measure.id in _PASSING or reading.basis == "since" or self._looks_back(reading.date) or self._is_market(reading) and not self.is_day(reading.date)
-                passing = passing or self._is_open(reading.date) and self._story.date_of(reading.owners, self._kind(reading)) is not None
+                passing = reading.measure.id in _PASSING or reading.basis == "since" or self.times.looks_back(reading.date) or self._is_market(reading) and not self.times.is_day(reading.date)
+                passing = passing or self.times.is_open(reading.date) and self._story.date_of(reading.owners, self._kind(reading)) is not None
                 for owner in () if passing or self._is_long_before(reading, frame) else reading.owners:
                     told = self._story.dates.get((owner, self._kind(reading)))
-                    if told is not None and self._is_whole(told, reading.date) and any(lead.statement == -1 and lead.index == reading.date for lead in frame.leads):
+                    if told is not None and self.times.is_whole(told, reading.date) and any(lead.statement == -1 and lead.index == reading.date for lead in frame.leads):
                         self._resumed[owner, self._kind(reading)] = told  # For 2025 as a whole: the next paragraph is on the quarter again
                     elif told != reading.date:
                         self._resumed.pop((owner, self._kind(reading)), None)
-                    if not self._lengthens(told, reading.date):
+                    if not self.times.lengthens(told, reading.date):
                         self._story.dates[owner, self._kind(reading)] = reading.date
-            if reading.date is not None and not reading.earlier and reading.status == "forecast" and reading.rule not in _FORESEEN and self._is_nearly_over(reading.date):
+            if reading.date is not None and not reading.earlier and reading.status == "forecast" and reading.rule not in _FORESEEN and self.times.is_nearly_over(reading.date):
                 self.keep(reading.owners, reading.date)
                 self._story.updating.update(reading.owners)
             if reading.date is not None and reading.aspect == "level" and _YEARS.fullmatch(self._mentions[reading.date].timex) and any(
@@ -380,14 +343,6 @@ class Periods:
     def keep(self, owners: tuple[Entity, ...], index: int) -> None:
         """Note the reporting period of owners that is told without a figure."""
         self._story.keep_date(owners, "report", index)
-
-    def _is_nearly_over(self, index: int) -> bool:
-        """Whether a stretch of months ends about when the text is published, so that what is foreseen of it is what the text reports on."""
-        date = self._mentions[index]
-        if not self._published or date.from_ is None or date.to is None or "/" not in date.timex and "-" not in date.timex or self.is_day(index):
-            return False
-        published = datetime.date.fromisoformat(self._published)
-        return date.from_ < published and date.to <= published + _SOON
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
         for index in reading.leads if reading.rule not in ("out of", "at a cost") else ():
@@ -429,7 +384,7 @@ class Periods:
     def _kind(self, reading: Reading) -> str:
         if self._is_market(reading):
             return "market"
-        if reading.date is not None and self.is_day(reading.date):
+        if reading.date is not None and self.times.is_day(reading.date):
             return "balance"
         return "report"
 

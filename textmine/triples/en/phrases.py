@@ -267,6 +267,8 @@ class PhraseReader:
         names = [word for word in bare if word.part == "name"]
         places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
         place_words = tuple(self._span([word]) for word in names if word.roles["name"].kind in PLACES)
+        if head == "family" and len(bare) > 1 and bare[-2].part == "name":
+            return base._replace(kind="entity", owner=Entity(self._span(bare[-2:]), "name"))  # the Lindqvist family
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
         if head == "index" and len(bare) > 1 and bare[-2].part == "name" and (bare[-2].roles["name"].kind in ("index", "company", "name") or bare[0].text == "benchmark"):
             return base._replace(kind="entity", owner=Entity(bare[-2].roles["name"].name, "index"))  # the benchmark KLCI index

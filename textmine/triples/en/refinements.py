@@ -19,12 +19,14 @@ _CPI = Metric("cpi", "%", "rate", (), "region")
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
 _BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing", "electricity", "gas", "gasoline", "petrol", "pork", "vegetable", "vegetables",
-                     "fresh food", "housing", "restaurant", "used car", "new car", "airline", "travel", "dwelling", "new dwelling", "beverage", "beverages"})
+                     "fresh food", "housing", "footwear", "restaurant", "used car", "new car", "airline", "travel", "dwelling", "new dwelling", "beverage", "beverages"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
 def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame, story: EnglishStory) -> Measure:
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
+    if measure.segment is not None and owner.kind in ("company", "name") and _names(measure.segment, owner):
+        measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, frame, story)
     if measure.id == "price":
         return _price(measure, owner, aspect, phrase, story)
@@ -37,10 +39,16 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
     return _of_region(measure, owner, mention, story)
 
 
+def _names(part: str, owner: Entity) -> bool:
+    """Whether what looks like a part only names the owner, by the beginning of its name or by its initials."""
+    return owner.name.startswith(part) or part.isupper() and part == "".join(word[0] for word in owner.name.split() if word[0].isupper())
+
+
 def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStory) -> Measure:
     """The measure with the part of a company that the subject or the heading names."""
-    if measure.segment is None and measure.bearer in ("company", "any", "") and frame.subjects and is_part(frame.subjects[0]):
-        measure = measure._replace(segment=frame.subjects[0].text)  # the ocean division swung to an operating loss
+    part = frame.subjects[0].text if frame.subjects and is_part(frame.subjects[0]) else frame.part
+    if measure.segment is None and part is not None and measure.bearer in ("company", "any", ""):
+        measure = measure._replace(segment=part)  # the ocean division swung to an operating loss
     if measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "") and owner.kind in ("company", "name"):
         measure = measure._replace(segment=story.heading)
     return measure

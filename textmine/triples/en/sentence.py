@@ -113,9 +113,11 @@ class SentenceReader:
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
             for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
-                if at == 0 and behind.text == ":":
+                if before.text == "since" and frame.in_statement():
+                    self._periods.since(index, frame.in_statement())
+                elif at == 0 and behind.text == ":":
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
-                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._periods.is_day(index):
+                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._periods.times.is_day(index):
                     continue
                 elif not predicate and (behind_figure or self._closes(before, group.end, index)):
                     self._periods.trailing(index, frame)
@@ -133,7 +135,7 @@ class SentenceReader:
             self._subject(phrases, at, predicate)
         for index, phrase, subject in self._dated:
             self._periods.modifier(index, phrase, frame, subject)
-            if predicate and phrase.measure is not None and not self._periods.is_day(index) and frame.owners:
+            if predicate and phrase.measure is not None and not self._periods.times.is_day(index) and frame.owners:
                 story_owners = owners_of(phrase, frame, self._story) or frame.owners
                 if isinstance(self._mentions[index], Date) and story_owners[0].kind in ("company", "name"):
                     self._periods.keep(story_owners, index)
@@ -337,10 +339,20 @@ class SentenceReader:
         owners = owners_of(first, frame, self._story)
         if at == 1 and before.text in ("in", "across", "on") and first.kind == "entity" and first.places:
             frame.place = (first.places[0], first.place_words[0])
+        if at == 1 and before.text in ("in", "at", "within") and is_part(first):
+            frame.part = self._apposition(at) or first.text  # in its biggest segment, snacks, sales slipped
         if at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product") and self._part(at + 1).text == ",":
             frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
         if owners and owners[0].kind in ("person",):
             self._story.meet(owners[0])
+
+    def _apposition(self, at: int) -> str | None:
+        """The words between two commas behind a phrase that name the same."""
+        end = self._phrases.phrase(at)[1]
+        close = next((step for step in range(end + 2, end + 6) if self._part(step).text == ","), None)
+        if self._part(end).text != "," or close is None or any(self._part(step).kind not in ("np", "conjunction") for step in range(end + 1, close)):
+            return None
+        return self._text[self._part(end + 1).start:self._part(close - 1).end]
 
     def _pronoun(self, at: int) -> None:
         frame = self._frame
@@ -388,12 +400,14 @@ class SentenceReader:
                 if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told)):
                     frame.subjects = (told,)  # of group sales, which rose 5%; the car segment, which generates 60%
                 frame.statement += 1
+                frame.relative = True
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
             phrase = self._figures.phrases_before[-1]
             frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%
         elif part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb" and not self._part(at + 1).words[0].text.endswith("ing"):
             frame.subjects, frame.act, frame.owners = self._outer.pop()
             frame.statement += 1
+            frame.relative = False
         elif part.kind == "mark" and part.text == ";":
             frame.mover = None
             frame.status = "actual"

@@ -251,6 +251,8 @@ class Tagger:
             return True
         if before in ("determiner", "possessive", "figure"):
             return False
+        if form == "ing" and front.text in ("while", "when") and ahead == "noun":
+            return True
         if form == "ing":
             if before in ("noun", "metric", "name"):
                 return ahead in ("determiner", "figure") or word.plays("up", "down") and self._moves_to(at)

@@ -1,0 +1,79 @@
+"""Times: what a date told is to the day of publication and to other dates: a day, still open, long past, a whole year."""
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from textmine.model import Date, Mention
+from textmine.text.patterns import pattern
+
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
+BEFORE = pattern(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
+_NEWS = datetime.timedelta(days=270)
+_SOON = datetime.timedelta(days=40)
+
+
+class Times:
+    """Answers for one document; dates are told by the indices of their mentions."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], published: str | None) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._published = published
+
+    def is_day(self, index: int) -> bool:
+        """Whether a date is a single day, or a time of it."""
+        return _DAY.match(self._mentions[index].timex) is not None
+
+    def is_open(self, index: int) -> bool:
+        """Whether a stretch goes on long after publication."""
+        date = self._mentions[index]
+        return bool(self._published) and date.to is not None and date.to - datetime.date.fromisoformat(self._published or "") > _SOON
+
+    def is_nearly_over(self, index: int) -> bool:
+        """Whether a stretch of months ends about when the text is published, so that what is foreseen of it is what the text reports on."""
+        date = self._mentions[index]
+        if not self._published or date.from_ is None or date.to is None or "/" not in date.timex and "-" not in date.timex or self.is_day(index):
+            return False
+        published = datetime.date.fromisoformat(self._published)
+        return date.from_ < published and date.to <= published + _SOON
+
+    def is_long_past(self, mention: Date) -> bool:
+        """Whether a date was over nine months before publication, too long ago to be news."""
+        if mention.to is None or not self._published:
+            return False
+        return datetime.date.fromisoformat(self._published) - mention.to > _NEWS
+
+    def looks_back(self, index: int) -> bool:
+        """Whether a date is by its words one before that of the news; the last year is news for some months."""
+        found = BEFORE.search(self._mentions[index].text.lower())
+        return found is not None and not (found.group() == "last year" and not self.is_long_past(self._mentions[index]))
+
+    def is_deadline(self, index: int) -> bool:
+        """Whether a date only says by when something is to be done, so that it is none for what else is foreseen."""
+        start = self._mentions[index].start
+        return self._text[max(0, start - 3):start].lower() == "by "
+
+    def is_whole(self, told: int, index: int) -> bool:
+        """Whether a date is the year of which a part has been reported on, or the one before that part."""
+        part, whole = self._mentions[told], self._mentions[index]
+        inside = part.from_ is not None and part.to is not None and whole.from_ is not None and whole.to is not None and whole.from_ <= part.from_ \
+            and (part.to <= whole.to or part.from_ == whole.to)
+        return inside and (whole.to - whole.from_).days > 360 > 300 > (part.to - part.from_).days and not self.is_day(told)
+
+    def lengthens(self, told: int | None, index: int) -> bool:
+        """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
+        if told is None or "/" not in self._mentions[index].timex and " to " not in self._mentions[index].text:
+            return False
+        short, long = self._mentions[told], self._mentions[index]
+        return short.to is not None and short.to == long.to and long.from_ < short.from_
+
+    def basis(self, index: int) -> str:
+        """What a change is against that is measured from a date: yoy, qoq or mom."""
+        text = self._mentions[index].text.lower()
+        if "year" in text or re.search(r"\d{4}", text):
+            return "yoy"
+        if "quarter" in text:
+            return "qoq"
+        return "mom"
