@@ -262,8 +262,8 @@ class MeasureReader:
             spent = after.roles["metric"].id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
             touching = "metric" in lead.front.roles and not lead.first("verb") and not (near and near.text in _DEALS) and not spent
             if not (near and touching and _fits(near, mention, moved)):
-                part = frame.phrase if frame.nouns and after.roles["metric"].id == "stores" and lead.first("verb", "level") else None
-                return Measure(after.roles["metric"], lead.word(after), part)  # 在港澳经营81间店铺
+                part = frame.phrase if frame.nouns and after.roles["metric"].id == "stores" else None  # 在港澳经营81间店铺
+                return Measure(after.roles["metric"], lead.word(after), part)
         if changed and near is None and "metric" in after.roles and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
                 and isinstance(mention, Quantity) and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock"):
             return Measure(after.roles["metric"], lead.word(after))  # 新增6间分店
@@ -444,6 +444,4 @@ def _around(lead: Lead) -> str:
 
 
 def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:
-    if measure.metric is None:
-        return True
-    return fits_change(measure.metric, mention) if moved else fits_level(measure.metric, mention)
+    return measure.metric is None or (fits_change if moved else fits_level)(measure.metric, mention)
