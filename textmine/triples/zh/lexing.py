@@ -22,7 +22,7 @@ _NEEDS_FIGURE = frozenset({"up", "down", "level", "to", "metric", "basis", "verb
 _SHARE_REACH = 22  # characters between 占 and its figure
 _PARTS = frozenset({"股份", "资产", "基金"})  # words that also end names
 _VERBAL_METRICS = listed("verbal_metric")
-_QUOTING = frozenset("收报昨今现挫升跌涨急弹曾高低\x01")
+_QUOTING = frozenset("绩续再逆随应午早收报昨今现挫升跌涨急弹曾高低\x01")
 _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
 _FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年", "去年", "完成", "预计", "意味"})
@@ -49,7 +49,7 @@ _LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=
 _LEAVING = ("除", "不包", "不含", "不计")  # the pattern is slow, and most texts hold none of these
 
 # An economy whose growth is told behind other words: 中国经济2026年将增长4.5%
-_ECONOMY = pattern("(?<=[\1\2])经济(?=[\1在将料仍或可望会有预计估按实际同比年第]{1,12}(?:增长|成长|萎缩|收缩|扩张|衰退))")
+_ECONOMY = pattern("(?<=[\1\2])经济(?=[\1在将料仍或可望会有预计估按实际质同比年第]{1,12}(?:增长|成长|萎缩|收缩|扩张|衰退))")
 _GROWTH = "经济增长"
 
 Place = tuple[int, int, int]  # of a word: its index, start and end

@@ -67,7 +67,7 @@ _SHORT = 4  # characters of what stands behind the place that a name begins with
 _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("们是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
 _EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "全台", "内地", "境外", "海外", "本港", "本地", "核心", "多家", "数家", "各家", "多地", "各地", "多国", "各国", "双11", "双12",
-               "双十一", "双十二", "618")  # narrows what stands behind it
+               "双十一", "双十二", "618", "业主", "原业主", "卖家", "买家")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
 _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
 _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is

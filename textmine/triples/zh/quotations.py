@@ -38,6 +38,7 @@ _HOME = Metric("home_price", "money", "price", (), "place")
 _SALES = Metric("sales_volume", "quantity", "flow", (), "good")
 _SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖", "卖掉"}), frozenset({"vehicle", "unit", "set"})
 OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
+_OFFERED = ("发售", "推售", "开售", "加推", "首推", "推")  # what is on sale is not yet sold
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
 _DEALS = pattern("((?:整体|一手|二手|楼宇|住宅|私人住宅|商铺|舖位|工商铺|写字楼|车位)*)(?:买卖|成交|登记)")
 _INDEX = Metric("index_level", "number", "price", (), "index")
@@ -90,7 +91,8 @@ def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
     if isinstance(mention, Money):
         deed = max((word for word in _SELLING if word in words), key=lambda word: (len(word), word), default=None)
         return Measure(_HOME, deed) if deed else None
-    return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words else None
+    offered = any(word in words for word in _OFFERED) and "出" not in words
+    return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words and not offered else None
 
 
 def priced(owner: Entity | None, mention: Mention, per: str, part: str | None) -> Measure | None:

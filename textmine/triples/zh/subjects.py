@@ -197,7 +197,7 @@ class SubjectReader:
         if entity.kind != "agency" or is_quoted(behind):  # 猫眼娱乐收报8.37港元
             return False
         self._story.official = entity
-        if name.here.said(behind) == "的":
+        if name.here.said(behind) == "的" or behind.plays("conj"):
             behind = name.here.at(name.at + 2)  # 高工机器人的统计则显示
         if not name.at and behind.plays("source", "event", "status") and frame.owners and frame.owners[0].kind in PLACES:
             frame.owners = ()  # 深圳…。中汽协预测,全年汽车销量…
