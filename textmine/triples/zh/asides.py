@@ -80,8 +80,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 对大陆及香港出口
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
-    if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and lead.endswith(_TAKING) and "gap" in behind.roles:
-        return True  # 以28.4亿元收购中租证券全部股权
+    if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named):
+        return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
     if lead in ("由", "被") and place.is_firm and here.said(behind) == "以" and "amount" in here.at(at + 2).roles:
         return False  # 由滨江集团以36.7亿元拿下
     if lead == "以" and place.is_firm and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
@@ -94,6 +94,14 @@ def _by_what_leads(place: Place) -> bool | None:
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (lead in _MOVING and behind.plays("up", "down")):
         return True
     return None
+
+
+def _by_agent(place: Place) -> bool | None:
+    """Who only does what is done to the subject: 由前虾皮工程师魏嘉宏创办."""
+    here, at = place.here, place.at
+    while at and here.tokens[at - 1].plays("title", "name", "gap") and here.tokens[at - 1].end == here.tokens[at].start:
+        at -= 1
+    return True if place.entity.kind == "person" and "由" in (here.said(here.at(at - 1)), here.text[here.tokens[at].start]) else None
 
 
 def _by_what_it_is_told_as(place: Place) -> bool | None:
@@ -201,4 +209,4 @@ def _by_predicate(place: Place) -> bool:
 
 
 _JUDGES: tuple[Callable[[Place], bool | None], ...] = (
-    _by_agreement, _by_what_leads, _by_what_it_is_told_as, _by_deal, _by_description, _by_company, _by_opening, _by_figures, _by_predicate)
+    _by_agreement, _by_what_leads, _by_agent, _by_what_it_is_told_as, _by_deal, _by_description, _by_company, _by_opening, _by_figures, _by_predicate)

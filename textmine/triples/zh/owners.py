@@ -111,12 +111,16 @@ def _of_object(case: Case) -> Fitting | None:
     frame, measure, thing = case.frame, case.measure, case.story.thing
     if measure.id == "fine" and frame.target is not None and frame.target.kind not in PLACES:
         return (frame.target,), measure
-    if (measure.id == "home_price" or not frame.fresh and _OF_PLOT.search(measure.text)) and case.kind in ("company", "agency", "person") \
+    again = bool(frame.recent) and frame.recent[-1].measure.id == measure.id
+    if (measure.id == "home_price" and not again or not frame.fresh and _OF_PLOT.search(measure.text)) and case.kind in ("company", "agency", "person") \
             and thing is not None and thing.kind == "estate":
         return (thing,), measure
     if measure.id == "investment" and frame.introduced is not None and measure.text.startswith("认购") and not frame.fresh:
         return (frame.introduced,), measure  # 引入七名基石投资者,合共认购4,000万美元
     bought = case.story.bought
+    raiser = next((told.owners for told in reversed(frame.recent) if told.measure.id == "funding_raised"), None)
+    if measure.id == "valuation" and not frame.fresh and raiser is not None and frame.recent[-1].measure.id == "investment":
+        return raiser, measure  # 甲完成A轮募资,乙投资150万美元,投后估值4,500万美元
     if measure.id == "valuation" and not frame.fresh and bought is not None and frame.recent and frame.recent[-1].measure.id in _BOUGHT:
         return (bought,), measure  # 以1.5亿元取得日升15%股权,换算公司估值10亿元
     return ((frame.appositive,), measure) if frame.appositive is not None else None
