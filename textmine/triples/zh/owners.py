@@ -33,6 +33,7 @@ _HOLDINGS = {
 }
 _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 _ALL_SOLD = ("总市场", "车市总量")
+_OF_HOMES = frozenset({"home_price", "rent"})
 _MOVED = ("移转栋数", "移转量")
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
@@ -230,6 +231,8 @@ def _of_whole_market(case: Case) -> Fitting | None:
     loose = case.kind in ("estate", "person", None)
     if loose and not case.frame.fresh and _OF_MARKET.search(case.said):
         return (case.home,), case.measure if case.measure.id != "contract_value" else case.measure._replace(metric=_TURNOVER)
+    if case.measure.id in _OF_HOMES and case.measure.segment in _GENERAL and case.kind in ("estate", "company"):
+        return (case.home,), whole(case.measure)  # 高盛上调本港楼价升幅预测,由5%升至12%
     if case.measure.text.endswith(_MOVED) and case.frame.region is not None and case.kind in ("company", "name"):
         return (case.frame.region,), case.measure  # 公司估全年全台移转栋数24万栋
     return ((case.story.region or case.home,), case.measure) if case.measure.text.endswith(_ALL_SOLD) else None
