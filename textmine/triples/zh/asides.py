@@ -18,6 +18,7 @@ _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  
 _TAKING = ("收购", "并购", "买下", "购并", "入股")
 _GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
+_AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DESCRIBING = frozenset({"以", "靠", "凭", "凭借", "从", "由", "在"})
@@ -82,6 +83,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 由前联发科工程师林冠宇创办
     if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named):
         return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
+    if lead in _AT and place.entity.kind in PLACES and place.named:
+        return True  # 茶木于深圳新增6间分店
     if lead in ("由", "被") and place.is_firm and here.said(behind) == "以" and "amount" in here.at(at + 2).roles:
         return False  # 由滨江集团以36.7亿元拿下
     if lead == "以" and place.is_firm and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
@@ -133,8 +136,9 @@ def _by_agreement(place: Place) -> bool | None:
 def _by_deal(place: Place) -> bool | None:
     """Whose shares are bought, who are brought in."""
     here, at = place.here, place.at
-    stake = here.at(at + 2)
-    if "amount" in place.behind.roles and place.is_firm and "metric" in stake.roles and stake.roles["metric"].id == "stake" \
+    amount = at + 2 if "level" in place.behind.roles else at + 1  # 持有恒生约63.3%股权
+    stake = here.at(amount + 1)
+    if "amount" in here.at(amount).roles and place.is_firm and "metric" in stake.roles and stake.roles["metric"].id == "stake" \
             and not here.said(stake).startswith(("持", "占")):
         return True  # 购买恒泰电子80%股权
     last = at

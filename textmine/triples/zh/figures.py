@@ -178,7 +178,9 @@ class FigureReader:
         if frame.dated and frame.date_owner is None:
             frame.date_owner = subject.owners
         bought = subject.measure.text in _FLOWS and frame.fresh and frame.owners[:1] != subject.owners  # 快手获北水净买入6.8亿元,股价…
-        if not bought and (len(frame.owners) == 1 or not frame.owners and subject.owners[0].kind in ("product", "commodity", "name")) and frame.appositive is None:
+        if subject.owners == (frame.other,):
+            frame.other = None  # 较恒生收市价119元溢价30.3%: of the buyer again
+        elif not bought and (len(frame.owners) == 1 or not frame.owners and subject.owners[0].kind in ("product", "commodity", "name")) and frame.appositive is None:
             frame.owners = subject.owners
         if not (frame.measured and len(frame.measures) > 1):
             frame.measures = (subject.measure,)

@@ -17,6 +17,7 @@ _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指�
 EITHER = ("一个", "一家", "另一个", "另一家")
 _TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
+_DEVELOPMENT = pattern("(?:项目|楼盘|新盘|屋苑|全盘)(?:至今|迄今|累|现|已|暂|自|首)")
 _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
 _NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
 _ANY_ONE = pattern("[一每][辆台颗部款架杯瓶盒碗座套枚块]([^的]{2,12})的([^的]{2,8})")
@@ -68,11 +69,12 @@ class NounReader:
             frame.owners, frame.fresh, frame.addressed = (thing,), True, True  # 新车定位中型SUV,续航…
             return
         phrase = here.noun(token) or site(here, at) or seat(here, at)
+        if thing is not None and thing.kind == "estate" and opens and (phrase in _DEVELOPMENTS or _DEVELOPMENT.match(here.text, token.start)):
+            frame.owners, frame.fresh = (thing,), True  # 长实表示,项目至今累售612伙
+            return
         if not phrase or phrase.isdigit():
             return
-        if phrase in _DEVELOPMENTS and thing is not None and thing.kind == "estate" and opens:
-            frame.owners, frame.fresh = (thing,), True
-        elif phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+        if phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(_run_in_front(here, at) + phrase, "index"),)
             frame.fresh = True
         elif "and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh and "prep" not in here.at(at - 3).roles and \

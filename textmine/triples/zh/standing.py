@@ -19,6 +19,7 @@ _OPENING_COUNTS = OPENING | {"name", "amount"}
 PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
                          "deed", "together", "to", "under", "title", "name", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
+_AUDIENCE = frozenset({"mau", "dau", "downloads", "retention_rate", "plays"})
 _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = pattern("用户报告|会员报告|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
@@ -223,4 +224,4 @@ def _is_another(here: Here, at: int, metric: Metric | None, frame: Frame) -> boo
         return False
     last = frame.recent[-1].measure if frame.recent else None
     parallel = last is not None and last.segment is None and last.text == here.said(here.at(at + 1))
-    return metric.id in _WHOLE or parallel and all(token.plays_any(OPENING) for token in here.tokens[:at])
+    return metric.id in _WHOLE or metric.id in _AUDIENCE or parallel and all(token.plays_any(OPENING) for token in here.tokens[:at])
