@@ -1,14 +1,22 @@
-"""Figures that are told by what is done: people laid off, stores closed."""
+"""Figures that are told by what is done: people laid off, stores closed, things that somebody has or offers."""
 from __future__ import annotations
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.narrative import Measure
 from textmine.triples.zh.frame import Frame, Lead
-from textmine.triples.zh.readings import Reading
+from textmine.triples.zh.phrases import noun
+from textmine.triples.zh.readings import Reading, own_measure
+from textmine.triples.zh.wordlists import one_of
 
 _SHOPS = ("店", "食肆", "网点", "分行")
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
+
+_HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$")
+_REACH = 12  # characters in front of a count that tell what is done with the things
+_PHRASE = 8  # characters of a noun; longer ones hold a clause
+_CLASSIFIERS = frozenset("个個家间間名位款项項座只隻艘架辆輛台臺部件笔筆份场場处處所套支票")
 
 
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
@@ -35,3 +43,25 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         return None
     measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
     return Reading(measure, "change", int(sign))
+
+
+def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+    """Things that somebody has, gets or offers, by what is done and the noun behind their count (拥有28个品牌, 引入23名基石投资者), or one more of
+    their list; votes are a noun by themselves."""
+    here = lead.here
+    if not isinstance(mention, Quantity) or frame.measured or here.text[mention.end - 1] not in _CLASSIFIERS:
+        return None
+    done = _HAVING.search(here.text, max(here.start, mention.start - _REACH), mention.start)
+    listed = "and" in lead.front.roles and here.at(lead.behind - 2).plays("amount")
+    if done is None and not listed:
+        return None
+    verb = done[1] or "" if done is not None else ""
+    if here.text[mention.end - 1] == "票":
+        return own_measure(mention, verb + "票")
+    behind, second = here.at(lead.at + 1), here.at(lead.at + 2)
+    if "gap" not in behind.roles or behind.start != mention.end or second.roles and "and" not in second.roles:
+        return None
+    said = here.said(behind)
+    if len(said) > _PHRASE or "的" in said or said in ("人", "店"):
+        return None
+    return own_measure(mention, verb + (noun(said) or said))

@@ -31,7 +31,9 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
     if len(frame.owners) == count and (frame.fresh or len(frame.measures) == 1):
         return [replace(frame, owners=(owner,)) for owner in frame.owners]
     pieces = (frame.phrase or "").split("、")
-    if frame.measured and len(frame.measures) > count == len(pieces) > 1 and len({measure.id for measure in frame.measures}) == 1:
+    pieces = pieces if len(pieces) == count else _LINK.split(frame.phrase or "")
+    whole = len(frame.measures) == 1 and frame.measures[0].segment == frame.phrase  # 北美、欧洲、日本收入分别增长…
+    if frame.measured and count == len(pieces) > 1 and (whole or len(frame.measures) > count) and len({measure.id for measure in frame.measures}) == 1:
         return [replace(frame, measures=(frame.measures[0]._replace(segment=piece),)) for piece in pieces]  # 手机、电脑与平板收入分别为…
     if frame.measured and len(frame.measures) == count:
         return [replace(frame, measures=(measure,)) for measure in frame.measures]

@@ -9,11 +9,11 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
-from textmine.triples.zh.deeds import deed
+from textmine.triples.zh.deeds import counted, deed
 from textmine.triples.zh.directions import direction, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import COUNTED, MEASURING
-from textmine.triples.zh.quotations import dealt, home_sold, price_of, priced, quoted, sold
+from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
 from textmine.triples.zh.readings import LISTED, OWN, Reading, counted_as, own_measure
 from textmine.triples.zh.wordlists import listed
 
@@ -55,11 +55,8 @@ _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _PRICE = Metric("home_price", "money", "price", (), "place")
-_REPRICED = ("调涨", "调升", "调高", "调降", "调低", "涨价", "降价")
-_REPRICED_REACH = 14  # characters in front of a clause that tells how far a price went
 _GOOD = Metric("price", "money", "price", (), "good")
 _LARGE, _SMALL = 1_000_000, 1_000  # sums of which the one is no move of the other
-_A_SHARE = 10_000  # no price of one share
 _FIRST = Metric("price_change", "%", "rate", (), "security")
 _IMPORTED = Metric("imports", "quantity", "flow", (), "region")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
@@ -190,6 +187,9 @@ class MeasureReader:
             if "gap" in lead.front.roles and frame.nouns and MEASURING.search(frame.nouns[-1]):
                 return own_measure(mention, frame.nouns[-1]), "noun"  # 零售值升18%
             return quotation, "quotation"
+        things = counted(mention, lead, frame) if not changed else None
+        if things is not None:
+            return things, "counted"
         measure = self._told(mention, lead, frame, changed)
         if quotation and measure is not None and not frame.measured and lead.move is None and measure.id in ("market_cap", *_TURNOVER) \
                 and lead.first("rate") is not None:
@@ -396,11 +396,11 @@ class MeasureReader:
 
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not lead.cues and "name" in lead.front.roles and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) \
-                and mention.low < _A_SHARE:
+                and mention.low < A_SHARE:
             return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
         if not frame.owners:
             return None
-        if _is_repriced(lead, mention):
+        if is_repriced(lead, mention):
             return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", frame.phrase if frame.nouns else None)  # 中杯美式由45元调涨为50元
         if all(lead.word(cue) == "以" for cue in lead.cues):
             closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
@@ -422,17 +422,6 @@ class MeasureReader:
 def _tells_of_shares(clause: str) -> bool:
     """Whether a clause speaks of shares and their trading."""
     return ("股" in clause or "盘" in clause or "牌" in clause or "午后" in clause or "应声" in clause) and _SHARES.search(clause) is not None
-
-
-def _is_repriced(lead: Lead, mention: Mention) -> bool:
-    """Whether a sum, or how far it went, is a price that its seller moves: 由45元调涨为50元,涨幅11%."""
-    here = lead.here
-    if isinstance(mention, Money) and abs(mention.high) < _A_SHARE:
-        near = (lead.move,) if lead.move is not None else here.tokens[lead.at + 1:lead.at + 2] if lead.first("from") else ()
-        return any(token.plays("up", "down") and here.said(token).startswith(_REPRICED) for token in near if token is not None)
-    start = here.tokens[0].start
-    return isinstance(mention, Percent) and lead.first("rate") is not None \
-        and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED)
 
 
 def _around(lead: Lead) -> str:

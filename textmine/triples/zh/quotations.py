@@ -8,6 +8,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Lead
 from textmine.triples.zh.wordlists import listed, one_of
 
 # Moves that news tells of prices and shares; the plain ones say so by themselves.
@@ -42,6 +43,9 @@ _OFFERED = ("发售", "推售", "开售", "加推", "首推", "推")  # what is 
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
 _DEALS = pattern("((?:整体|一手|二手|楼宇|住宅|私人住宅|商铺|舖位|工商铺|写字楼|车位)*)(?:买卖|成交|登记)")
 _INDEX = Metric("index_level", "number", "price", (), "index")
+A_SHARE = 10_000  # no price of one share
+_REPRICED = ("调涨", "调升", "调高", "调降", "调低", "涨价", "降价")
+_REPRICED_REACH = 14  # characters in front of a clause that tells how far a price went
 
 
 def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story: Story) -> Measure | None:
@@ -183,3 +187,14 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
     if metric == "price" and owner.kind == "company" and measure.text == "报":
         return ("closing_price" if story.closed else "share_price"), aspect
     return metric, aspect
+
+
+def is_repriced(lead: Lead, mention: Mention) -> bool:
+    """Whether a sum, or how far it went, is a price that its seller moves: 由45元调涨为50元,涨幅11%."""
+    here = lead.here
+    if isinstance(mention, Money) and abs(mention.high) < A_SHARE:
+        near = (lead.move,) if lead.move is not None else here.tokens[lead.at + 1:lead.at + 2] if lead.first("from") else ()
+        return any(token.plays("up", "down") and here.said(token).startswith(_REPRICED) for token in near if token is not None)
+    start = here.tokens[0].start
+    return isinstance(mention, Percent) and lead.first("rate") is not None \
+        and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED)

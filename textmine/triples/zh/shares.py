@@ -43,7 +43,7 @@ class Part(NamedTuple):
 
 
 _PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
-_OF_PLAN = pattern("(?:完成|达成|[达及])(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务|预算|财测|财测[上下]限|指引)(?:[上下]限)?)(?:[0-9][^,，。;；的]{0,16})?的?(?:约|近|逾|超过?)?$")
+_OF_PLAN = pattern("(?:完成|达成|[达及])(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务|预算|财测|财测[上下]限|指引)(?:[上下]限)?)(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$")
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]$")
 _FUNDS_REACH = 12  # characters of a clause that only names the funds
@@ -75,6 +75,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if given is None and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") \
             and any(token.plays("metric") for token in here.tokens[back:first]) and here.said(here.at(first - 1)) == "的":
         return _of_whole(first, back, lead, frame)  # 贡献了2025年收入的58.6%
+    if back == first - 2 and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") and here.at(first - 1).plays("metric"):
+        return _contribution(here.tokens[first - 1], here, frame)  # 会员贡献营收65%
     if _is_share(here.at(back), "1") or given is not None and here.said(given).startswith("贡献"):
         return _of_whole(first, back, lead, frame)
     if _is_part(lead, frame):
@@ -98,6 +100,16 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     return Part(whole._replace(segment=use), whole.text) if whole is not None and use is not None else _UNTOLD
 
 
+def _contribution(token: Token, here: Here, frame: Frame) -> Part:
+    """What a part gives to a whole: the part in front, or whoever was counted before."""
+    whole, said = token.roles["metric"], here.said(token)
+    part = frame.measures[-1].segment if frame.measures else None
+    before = frame.recent[-1].measure if frame.recent else None
+    if part is None and not frame.fresh and before is not None and before.metric is not None and before.metric.kind == "count":
+        part = before.text.removesuffix("数")
+    return Part(Measure(whole, said, part), said) if part is not None else _UNTOLD
+
+
 def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
     listed = frame.aspect == "share" and frame.recent and frame.nouns and lead.front.plays("gap", "name") and not lead.cues and not frame.measured \
@@ -107,7 +119,8 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not lead.front.plays("amount") or not frame.measures \
             or not fits_share(mention) or lead.first("basis", "rate"):
         return None
-    if lead.move and not lead.arrives or not frame.dated and not lead.first("to", "level") and not (lead.move and lead.arrives):
+    then = frame.than is not None and lead.front.roles.get("date") == frame.than and not lead.cues  # 占比46%,较2024年的33%提升
+    if lead.move and not lead.arrives or not (then or frame.dated or lead.first("to", "level") or lead.move and lead.arrives):
         return None
     measure = frame.measures[-1]
     return Part(measure._replace(segment=frame.phrase or measure.segment), (frame.whole or measure).text)
