@@ -154,7 +154,7 @@ class Deeds:
                 or not doers or doers[0].kind not in _EARNING or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off"):
             return False
         told = next((told for told, unit in figures.story.told if told.id in _PROFITS and unit == mention.unit), None)
-        return figures.add(at, None, told._replace(segment=None) if told is not None else Measure(_metric("net_profit", _MONEY), front.text), "level", "deed net_profit", 0.8, owners=doers)
+        return figures.add(at, None, told._replace(segment=None) if told is not None else Measure(_metric("net_profit", _MONEY), front.text), "level", "made", 0.8, owners=doers)
 
     def _doers(self) -> tuple[Entity, ...]:
         frame, story = self._figures.frame, self._figures.story
