@@ -235,7 +235,7 @@ class PhraseReader:
                 return base._replace(kind="rate" if rate else "measure", measure=Measure(metric, word.text), owner=debt, sign=rate, reference=None)
         if word.text == "costs" and kept and not places:
             return base._replace(kind="rate" if rate else "measure", measure=Measure(Metric("-", "money", "flow", (), "any"), self._span([*kept, word])), owner=owner, sign=rate)  # build costs
-        segment = (self._span(kept) or "").removeprefix("U.S. ") or None
+        segment = (self._span(kept) or "").removeprefix("U.S. ") or None if metric.id != "stores" else None  # full-service restaurants are all its restaurants
         if segment is not None and segment.lower() in ("organic", "underlying", "constant-currency"):
             segment = None  # measured otherwise, but of the whole
         first = word.text.split()[0]

@@ -59,6 +59,8 @@ def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, 
     part = measure.segment.lower() if measure.segment is not None else None
     if owner.kind == "region" and aspect == "change" and part is not None and "cpi" in story.metrics_told and all(piece in _BASKET for piece in part.split(" and ")):
         return measure._replace(metric=_CPI)  # food prices, in a report on inflation
+    if owner.kind == "region" and aspect == "change" and part is None and measure.text.lower() in ("prices", "overall prices") and "cpi" in story.metrics_told:
+        return measure._replace(metric=_CPI)  # on the month, prices rose 0.1%
     homes = owner.kind in PLACES and story.homes or phrase is not None and phrase.owner == owner and any(told.id == "home_price" for told, _ in islice(story.told, 3))
     return measure._replace(metric=_HOME_PRICE) if homes and (part is None or part.endswith(_DWELLINGS)) else measure
 

@@ -55,6 +55,11 @@ class Times:
         start = self._mentions[index].start
         return self._text[max(0, start - 3):start].lower() == "by "
 
+    def is_alone(self, index: int) -> bool:
+        """Whether a part of the time reported on is set apart, so that what follows is for the whole again: in December alone."""
+        end = self._mentions[index].end
+        return self._text.startswith(" alone", end)
+
     def is_whole(self, told: int, index: int) -> bool:
         """Whether a date is the year of which a part has been reported on, or the one before that part."""
         part, whole = self._mentions[told], self._mentions[index]
