@@ -76,7 +76,7 @@ class Deeds:
             if last is None and part and behind is not None and behind.measure is not None and figures.story.firm is not None and can_measure(behind.measure, mention, "level"):
                 return figures.add(at, None, behind.measure._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
             told = next((told for told, _ in islice(figures.story.told, 6) if told.id == "revenue"), figures.story.measure)
-            if last is None and part and told is not None and told.kind == "flow" and told.bearer == "company" and figures.story.firm is not None and act.phrases[0].kind == "other":
+            if last is None and part and told is not None and told.kind == "flow" and told.bearer == "company" and figures.story.firm is not None and (act.phrases[0].kind == "other" or act.phrases[0].place_words):
                 return figures.add(at, None, told._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
             own = act.phrases[0].owner is not None and last is not None and act.phrases[0].owner in last.owners  # what it pays in itself is no part
             return bool(part) and last is not None and not own and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
@@ -268,8 +268,10 @@ class Deeds:
         if behind.kind == "per" and verb.plays("deed.net_profit") and verb.text.startswith("earn"):
             return [("eps", ("level", 1))]
         bid = figures.story.bid
-        if behind.kind == "per" and verb.text.startswith(("pay", "paid")) and bid is not None and figures.frame.owners[:1] == (bid.buyer,):
-            return [("acquisition_price", ("level", 1))]  # Tessaro will pay $58 a share
+        bidding = bid is not None and figures.frame.owners[:1] == (bid.buyer,) or any(
+            figures.part(step).text == "for" and figures.part(step + 1).kind == "np" and figures.phrases.phrase(step + 1)[0].owner is not None for step in range(at, at + 4))
+        if behind.kind == "per" and verb.text.split()[-1].startswith(("pay", "paid")) and bidding:
+            return [("acquisition_price", ("level", 1))]  # Tessaro will pay $58 a share, for each share of it
         if verb.plays("deed.sales_volume") and verb.text.startswith(("sell", "sold")) and behind.text == "of" and noun.kind == "np" and noun.words[-1].text not in _PAPERS:
             return [("revenue", ("level", 1))]
         if behind.kind == "per" and verb.plays("deed.dividend"):
@@ -344,7 +346,8 @@ class Deeds:
             return buyer is not None and figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=(buyer,))
         if not act.plays("deed.acquisition_price") or act.verb.text.startswith(("pay", "paid")) or not act.verb.words:
             return False
-        if figures.part(at + 1).kind == "per":
+        target = figures.frame.objects[0].owner if figures.frame.objects else None
+        if figures.part(at + 1).kind == "per" and (target is None or target.kind not in _EARNING):
             return False
         for step in range(at - 2, max(0, at - 6), -1):
             if figures.part(step).text == "by" and figures.part(step + 1).kind == "np":

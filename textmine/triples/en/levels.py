@@ -319,8 +319,9 @@ class Levels(Rules):
         last = self.frame.last
         if last is not None and last.rule == "deed employees" and last.measure.segment is not None and phrase.kind != "entity" and phrase.text and isinstance(mention, (Quantity, Number)):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "change", "contributed", 0.75, owners=last.owners, sign=last.sign)  # and builders 12,000
-        if last is not None and last.rule == "contributed" and phrase.kind == "other" and phrase.text and same_sort(mention, self.mentions[last.amount]):
-            return self.add(at, None, last.measure._replace(segment=phrase.text), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
+        part = phrase.place_words[0] if phrase.place_words else phrase.text if phrase.kind == "other" else ""
+        if last is not None and last.rule == "contributed" and part and same_sort(mention, self.mentions[last.amount]):
+            return self.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
         if last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other" and phrase.text and isinstance(mention, Percent):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8, owners=last.owners, basis=last.basis)  # and smartphones 26%
         last = self.last_level(mention) if last is not None and not same_sort(mention, self.mentions[last.amount]) and phrase.kind == "entity" else last

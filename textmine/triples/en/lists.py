@@ -246,6 +246,10 @@ class Lists:
         front = figures.part(figures.front(at))
         whole, basis, end = self._whole(at)
         verb = figures.part(end)
+        led = figures.phrases.phrase(at - 2)[0] if figures.part(at - 1).text == "," and figures.part(at - 2).kind == "np" and figures.part(at - 3).text == "of" else None
+        if whole is None and led is not None and (led.measure is not None or led.kind == "placeholder"):
+            whole, basis, end = (led if led.measure is not None else Phrase("entity", "", reference="them")), led.text, at + 1  # Of the total, 40% came from overseas
+            verb = figures.part(end)
         taken = front.kind == "which" and front.text not in ("including", "include", "includes", "included") or whole is not None and whole.reference in ("them", "which")
         if whole is None and not taken:
             return False

@@ -149,7 +149,9 @@ class Nouns:
         at = end
         if part(at).text == ",":
             at = next((step for step in range(end + 1, end + 7) if part(step).text == ","), end) + 1
-        return part(at) if part(at).kind == "verb" and part(at).text in _GOING and (part(at).plays("passive") or part(at).text == "go" or part(at).text == "disappear") else None
+        jobless = part(at).text in ("lose", "lost") and part(at + 1).text in ("jobs", "job", "posts")  # 300 workers will lose their jobs
+        gone = part(at).text in _GOING and (part(at).plays("passive") or part(at).text in ("go", "disappear"))
+        return part(at) if part(at).kind == "verb" and (jobless or gone) else None
 
     def named_in(self, at: int, mention: Mention) -> bool:
         """`$45.6 million in net profit`, `the $21 billion in dividends`: a measure behind `in` or `of` wins over the words in front."""

@@ -167,6 +167,11 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             and all(place.kind == "place" for place in places) \
             and not (firm and firm[0].kind in _FIRMS):
         return (phrase.goods,), measure._replace(segment=segments[0] if segments and segments[0] not in measure.text else None)
+    told_of = (frame.owners or story.topic)[:1]
+    if metric is not None and metric.id == "inventory" and not firm and not named and not places and told_of and told_of[0].kind == "commodity":
+        return told_of, measure._replace(segment=segments[0] if segments else measure.segment)  # copper rose; stocks in LME warehouses fell
+    if metric is not None and metric.id in ("home_price", "rent", "price") and not named and frame.place is not None and story.homes and not segments and told_of and told_of[0].kind in PLACES:
+        return (frame.place[0],), measure._replace(segment=None)  # In London, prices fell 2.4%
     if firm and not named and places and segments and metric is not None and metric.id in ("revenue", "sales_volume") and phrase is not None and not phrase.reference \
             and not phrase.leads and story.reporter is None and story.protagonist is None:
         return tuple(places[:1]), measure._replace(segment=segments[0])  # sales of new homes in Hong Kong
@@ -235,6 +240,8 @@ def can_own(owner: Entity, metric: Metric | None) -> bool:
         return metric is not None and metric.owner == "company"
     if owner.kind == "person":
         return metric is None or metric.id not in ACCOUNTS and metric.id not in _OF_FIRMS_TOO
+    if owner.kind == "central_bank" and metric is not None and metric.id == "bond_yield":
+        return False
     if owner.kind == "currency" and metric is not None and metric.id in ("rent", "home_price"):
         return False
     if owner.kind in ("commodity", "currency", "bond", "index", "rate"):

@@ -236,7 +236,7 @@ class PhraseReader:
         if word.text == "costs" and kept and not places:
             return base._replace(kind="rate" if rate else "measure", measure=Measure(Metric("-", "money", "flow", (), "any"), self._span([*kept, word])), owner=owner, sign=rate)  # build costs
         segment = (self._span(kept) or "").removeprefix("U.S. ") or None if metric.id != "stores" else None  # full-service restaurants are all its restaurants
-        if segment is not None and segment.lower() in ("organic", "underlying", "constant-currency"):
+        if segment is not None and segment.lower() in ("organic", "underlying", "constant-currency", "constant exchange rates", "constant currency", "constant currencies"):
             segment = None  # measured otherwise, but of the whole
         first = word.text.split()[0]
         if segment is None and first in _NARROWING | _EARNING and first not in ("core", "organic"):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from textmine.model import Date, Mention, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
@@ -26,6 +27,7 @@ _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "b
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _NO_TIMES = _MARKS | {"premium", "discount"}  # a 31% premium to the close on Friday
 _CAUSES = ("after", "following", "despite", "amid")  # the date of which is none of the figures in front: after heavy discounting in December
+_COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")  # which is a part of what a company sells
 _WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
 _ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad")  # , the film has earned
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
@@ -52,6 +54,8 @@ class SentenceReader:
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
         self._part = self._phrases.part
         self._figures.begin(parts, self._phrases, frame)
+        comparable = _COMPARABLE.match(self._text, evidence[0])
+        frame.part = comparable["part"] if comparable else None
         self._figures.opening = next((word for word in _ABROAD if self._text.startswith(word, evidence[0])), None)
         self._main = ()
         self._dated: list[tuple[int, Phrase, bool]] = []

@@ -208,7 +208,7 @@ class Tagger:
         before, ahead = self._before(at), self._ahead(at)
         front = self._front(at)
         form = verb_forms().get(text) or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s") else "base")
-        if before == "start" and (form == "s" or "metric" in word.roles) and self._word(at + 1).plays("up", "down", "level", "trade") and verb_forms().get(self._word(at + 1).text) != "base":
+        if (before == "start" or before == "relative" and front.text == "that") and (form == "s" or "metric" in word.roles) and self._word(at + 1).plays("up", "down", "level", "trade") and verb_forms().get(self._word(at + 1).text) != "base":
             return False  # Advances rose 14%
         if before == "determiner" and front.text not in ("this", "that", "these", "those", "all", "some", "any"):
             return False
