@@ -288,8 +288,9 @@ class FigureReader:
             whose = owners if measure.segment.endswith("资金") else (Entity(measure.segment, "index"),)
             return whose, measure._replace(segment=None)
         buyer = _buying(lead)
-        if buyer is not None and owners != (buyer,):
+        if buyer is not None and owners[0].kind != "group":
             return (buyer,), measure._replace(segment=owners[0].name)
+        owners = owners if buyer is None else (buyer,)  # 外资买超498亿元、投信买超21亿元
         if owners[0].kind == "group":
             self._story.investors = owners
         elif self._story.investors and len(owners) == 1:

@@ -132,6 +132,15 @@ class Candidates:
         return {self._text[token.start:token.end] for token in self._known if token.roles["name"].kind in ("place", "region")}
 
     @cached_property
+    def _firms(self) -> set[str]:
+        """The known firms with names of three characters and more."""
+        return {self._text[token.start:token.end] for token in self._known if token.roles["name"].kind == "company" and token.end - token.start > 2}
+
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        return {firm[:3] for firm in self._firms}
+
+    @cached_property
     def _surfaces(self) -> set[str]:
         """The known names as the text has them."""
         return {self._text[token.start:token.end] for token in self._known}
@@ -183,6 +192,8 @@ class Candidates:
             del self._votes[surface]  # AI芯片公司“芯启源流”
         for surface in [surface for surface in self._votes if surface not in known and (self._is_led_on(surface, known) or self._is_kind_in_place(surface))]:
             del self._votes[surface]  # 圆通速递快递产品, 合肥新能源汽车
+        for surface in [surface for surface in self._votes if surface[1:4] in self._beginnings and surface[1:].startswith(tuple(self._firms))]:
+            del self._votes[surface]  # 权值王台积电
         sure = known | {surface for surface, votes in self._votes.items() if votes >= _SURE}
         if not sure:  # nobody else whose part it could be
             self._votes.update(self._attached)

@@ -14,6 +14,8 @@ Fitting = tuple[tuple[Entity, ...], Measure]
 
 PUBLIC = pattern("渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
 _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
+_VISITED = {words: Entity(region, "region") for words, region in (("来台", "台湾"), ("访台", "台湾"), ("访港", "香港"), ("来港", "香港"), ("访澳", "澳门"),
+                                                                  ("访日", "日本"), ("访韩", "韩国"), ("访泰", "泰国"))}
 _GOVERNMENT = Entity("香港政府", "agency")
 _FISCAL = listed("public_finance")
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
@@ -60,6 +62,9 @@ def treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
 def region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fitting:
     """Whose a statistic is: a site's, the region's that the clause or the text names, or that of the official source."""
     owners = frame.owners
+    visited = _VISITED.get(measure.text[:2])
+    if visited is not None:
+        return (visited,), measure  # 来台旅客, behind those who went to 日本
     if measure.segment and _SITE.search(measure.segment):
         return (Entity(measure.segment, "place"),), whole(measure)
     seat = bank_seat(owners[0], home) if first_kind(owners) == "central_bank" and measure.id != "policy_rate" else None

@@ -7,6 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
+from textmine.triples.zh.causes import REASONS
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
@@ -176,8 +177,9 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
             and entity not in frame.owners and frame.measures and frame.measures[-1].id == "revenue":
         return True  # 营收2.3亿元,其中甲产品贡献了近八成
     if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
-            (behind.plays("up", "down") or "conj" in behind.roles and here.at(at + 2).plays("up", "down")):
-        return True  # 其中蔬菜跌15.2%
+            (behind.plays("up", "down") or "conj" in behind.roles and here.at(at + 2).plays("up", "down")
+             or here.said(behind) in REASONS and any(token.plays("up", "down") for token in here.tokens[at + 2:])):
+        return True  # 其中蔬菜跌15.2%, 鸡蛋受低基期影响涨14.7%
     if entity.kind == "commodity" and "gap" in behind.roles and MEASURING.search(here.said(behind)) and "name" in here.at(at - 1).roles \
             and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
         return "价" not in here.said(behind)  # 我国黄金消费量
