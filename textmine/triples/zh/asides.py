@@ -79,6 +79,8 @@ def _by_what_leads(place: Place) -> bool | None:
     if front >= 2 and place.entity.kind in PLACES and "and" in here.tokens[front].roles and "gap" in here.tokens[front - 1].roles \
             and "prep" in here.tokens[front - 2].roles:
         return True  # 对大陆及香港出口
+    if "source" in before.roles and lead.endswith("告诉"):
+        return True  # 何屿告诉《晚点》
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
     if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named):
@@ -155,6 +157,8 @@ def _by_description(place: Place) -> bool | None:
     if "gap" not in place.before.roles:
         return None
     described = place.lead.endswith("的")
+    if described and place.behind is NOTHING and not place.spoken and place.is_firm and _goes_on(place.here):
+        return False  # 为短剧提供翻译和配音的声动科技,去年营收…
     if described and place.entity.kind == "index":
         return False  # 反映楼价走势的中原城市领先指数
     if described and place.here.said(place.second) in _DESCRIBING:
@@ -162,6 +166,12 @@ def _by_description(place: Place) -> bool | None:
     if place.before.end - place.before.start <= _ATTACHED and place.second.plays("prep", "from") and "conj" not in place.second.roles:
         return True
     return None
+
+
+def _goes_on(here: Here) -> bool:
+    """Whether a clause without figures only names whom the next one tells of."""
+    return bool(here.following) and here.following[0].plays("date", "metric", "duration", "conj", "level") \
+        and not here.plays("amount") and not here.plays("metric") and not here.plays("source") and not here.plays("event")
 
 
 def _by_company(place: Place) -> bool | None:

@@ -63,6 +63,7 @@ _DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部
 _SIZES = frozenset({"nm", "inch"})
 _OF_PERIOD = ("年内", "期内", "当期")
 _RANKED = ("首次", "首度", "新高", "新低", "最高", "最低", "最大", "最快", "最多", "第")
+_BRANCHES = frozenset("店校厂馆院仓站室")
 _AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
 _BY_TIME = pattern("\\s*(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看")  # parts of the period told of
 _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超", "赶超", "接近", "追平"})  # 超过去年全年
@@ -330,7 +331,9 @@ class SentenceReader:
 
     def _is_pair(self, here: Here, at: int) -> bool:
         """两家公司: a count of two that stands for the two companies of the text."""
-        mention = self._mentions[here.tokens[at].roles["amount"]]
+        mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
+        if "gap" in behind.roles and behind.start == mention.end and here.said(behind)[-1] in _BRANCHES:
+            return False  # 再开两间分校
         return mention.low == mention.high == 2 and here.text[mention.start] in "两二" and \
             (mention.unit == "company" or here.at(at + 1).plays("pronoun")) and not here.at(at - 1).plays("level", "up", "down")
 

@@ -68,7 +68,7 @@ class SubjectReader:
         for taken in self._ways:
             if taken(name, frame):
                 break
-        if entity.kind in _THINGS and not name.before.plays("prep", "than") and entity not in frame.owners:
+        if entity.kind in _THINGS and not name.before.plays("prep", "than", "source") and entity not in frame.owners:
             self._story.thing = entity
 
     def _is_surveyor(self, name: Occurrence, frame: Frame) -> bool:
@@ -327,7 +327,7 @@ class SubjectReader:
             frame.introduced = entity
         listed = "and" in before.roles and "name" in here.at(at - 2).roles  # 对中国大陆与香港出口
         frame.other = entity if "than" in before.roles and not listed and behind.plays("metric", "date", "gap") else None
-        if entity.kind in _THINGS and not before.plays("prep", "than", "level"):
+        if entity.kind in _THINGS and not before.plays("prep", "than", "level", "source"):
             frame.product = entity
         if entity.kind in PLACES:
             add_noun(here, at, here.said(here.tokens[at]), frame)
