@@ -19,6 +19,7 @@ _BEFORE = pattern("[\u4e00-\u9fff]+\\Z")
 _LATIN = pattern("[A-Z][A-Za-z0-9&]*[A-Za-z0-9]")
 _MASKS = (MASK, DATE_MASK)
 _KINDS = frozenset("店商厂股")  # that end what says what somebody is: 寿司店, 芯片商
+_SORT_ENDS = _KINDS | {"企"}
 _RELATED = listed("related")  # whose name may be of ordinary words
 _OWNED = pattern("旗下|新药|新品|新车|新款|(?:.*[股母子]|附属)(?:东|公司|企)|对手|竞争对手")  # what is told of its own behind another name
 _PRODUCTS = frozenset({"新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型", "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
@@ -67,8 +68,11 @@ class Appositions:
         """Whether a word says what somebody is: it is no part of a longer one, and what follows is no known name."""
         text = self._text
         whole = self._inside.get(end - 1)
-        if end in self._known or start in self._known_ends and not _OWNED.fullmatch(text, start, end) or text[end:end + 1] in _KINDS or whole is not None and (whole.start < start or whole.end > end or self._stands_for(whole)) \
-                or self._goes_on(end):
+        if end in self._known or text[end:end + 1] in _SORT_ENDS or self._goes_on(end):
+            return False
+        if start in self._known_ends and not _OWNED.fullmatch(text, start, end):
+            return False  # 携程平台: of that firm
+        if whole is not None and (whole.start < start or whole.end > end or self._stands_for(whole)):
             return False
         return end - start > 1 or DESCRIBED.fullmatch(text, max(0, end - 4), end) is not None or text[end - 1] == "店" and end > 3
 
