@@ -10,9 +10,9 @@ from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token
-from textmine.triples.zh.naming import COMMON, DESCRIBED, ORGANISATION, is_organisation, strange_part, strangeness
+from textmine.triples.zh.naming import COMMON, DESCRIBED, ORGANISATION, is_organisation, shortened, strange_part, strangeness
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import Ending, listed
 
 _RUN = pattern("[\u4e00-\u9fffA-Za-z0-9·&]{2,16}")
 _BEFORE = pattern("[\u4e00-\u9fff]+\\Z")
@@ -22,15 +22,19 @@ _KINDS = frozenset("店商厂股")  # that end what says what somebody is: 寿�
 _SORT_ENDS = _KINDS | {"企"}
 _RELATED = listed("related")  # whose name may be of ordinary words
 _OWNED = pattern("旗下|新药|新品|新车|新款|(?:.*[股母子]|附属)(?:东|公司|企)|对手|竞争对手")  # what is told of its own behind another name
-_PRODUCTS = frozenset({"新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型", "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
+_PRODUCTS = frozenset({"竞品", "新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型", "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
 _OF_SOMEBODY = _PRODUCTS | {"旗下", "子公司", "母公司", "母企", "子品牌", "副牌"}
 _POSTS = listed("post")
+_FIRM = Ending(listed("firm") | {"人力资源"})
+_LOOSE = listed("loose") | listed("edge") | listed("common")
 _ATTRIBUTES = listed("attribute")
 _NO_FIRST = frozenset("今昨共占挨齐不级户会群类")  # that begin what somebody does, or end another word
+_MEASURED = frozenset("量价额值")
 _BEHIND = frozenset({"旗下", "持续", "追加", "表现"})  # what no name ends in
 _MOVING = frozenset({"up", "down", "prep", "conj"})
 _JOINING = frozenset("与拟向")
 _AROUND = 6  # characters that tell whether a word goes on
+_LONG = 6  # characters of a name that may have other words behind it
 _LONGEST = 8  # characters of a name
 _SHORTEST = 3  # characters of one of ordinary words
 
@@ -48,7 +52,7 @@ class Appositions:
     def __init__(self, text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> None:
         self._text = text
         self._cut = cut
-        self._known = {name.start for name in known}
+        self._known = {name.start: name for name in known}
         self._known_ends = {name.end for name in known}
         self._cues = {word.start: word for word in words}
         self._inside = {at: word for word in words if word.end - word.start > 1 for at in range(word.start, word.end)}
@@ -68,13 +72,24 @@ class Appositions:
         """Whether a word says what somebody is: it is no part of a longer one, and what follows is no known name."""
         text = self._text
         whole = self._inside.get(end - 1)
-        if end in self._known or text[end:end + 1] in _SORT_ENDS or self._goes_on(end):
+        if text[end:end + 1] in _SORT_ENDS or self._goes_on(end):
+            return False
+        if end in self._known and not self._outgrown(end):
             return False
         if start in self._known_ends and not _OWNED.fullmatch(text, start, end):
             return False  # 携程平台: of that firm
         if whole is not None and (whole.start < start or whole.end > end or self._stands_for(whole)):
             return False
         return end - start > 1 or DESCRIBED.fullmatch(text, max(0, end - 4), end) is not None or text[end - 1] == "店" and end > 3
+
+    def _outgrown(self, start: int) -> bool:
+        """Whether the known name at a place is only the beginning of another: 年审机构大华会计师事务所, 芯片公司星链芯."""
+        known = self._known[start]
+        pieces, _ = self._pieces(start)
+        rest = "".join(pieces)[known.end - start:]
+        if known.roles["name"].kind not in ("company", "product", "name") or not rest:
+            return False
+        return len(rest) == 1 and rest not in _LOOSE or is_organisation("".join(pieces)) and len(ORGANISATION.search(rest)[0]) > 2
 
     def _stands_for(self, word: Token) -> bool:
         """Whether a word stands for whom the text speaks of: 公司, but not in 招聘公司."""
@@ -96,14 +111,19 @@ class Appositions:
         """The name that begins at a place, if one does."""
         pieces, told = self._pieces(start)
         phrase = "".join(pieces)
-        if not 2 <= len(phrase) <= _LONGEST or phrase[0] in _NO_FIRST or pieces[0] in _ATTRIBUTES or COMMON.search(phrase) or "业务" in phrase \
-                or self._cut.knows(phrase) or DESCRIBED.fullmatch(phrase) or DESCRIBED.fullmatch(pieces[0]):
+        if len(phrase) > _LONG:
+            phrase = shortened(pieces, self._cut, _ATTRIBUTES)  # 汉来海港平日午餐
+        if not 2 <= len(phrase) <= _LONGEST or phrase[0] in _NO_FIRST or pieces[0] in _ATTRIBUTES or "业务" in phrase \
+                or self._cut.knows(phrase) or DESCRIBED.match(phrase):
             return None
         if phrase.isascii():
             return phrase if told and _LATIN.fullmatch(phrase) else None
-        strange = strangeness(phrase, self._cut)
-        if is_organisation(phrase):
-            return strange_part(phrase, self._cut) if strange > 0 else phrase
+        strange, common = strangeness(phrase, self._cut), COMMON.search(phrase)
+        if common is not None and (strange <= 0 or len(common[0]) > 1):
+            return None
+        if is_organisation(phrase) and (strange > 0 or related or _FIRM.search(phrase)):
+            part = strange_part(phrase, self._cut)
+            return part if is_organisation(part) else phrase
         enough = strange > 0 or (related or strange == 0) and len(phrase) >= _SHORTEST and len(pieces) > 1
         return phrase if told and enough else None
 
@@ -120,14 +140,18 @@ class Appositions:
         at, pieces = start, []
         for piece in self._cut.words(run[0]) if run else ():
             cue = self._cues.get(at)
+            if piece[0] in _JOINING and not self._cut.knows(piece):
+                return pieces, True  # 郑家|拟向
             if pieces and ORGANISATION.fullmatch(piece) and is_organisation("".join((*pieces, piece))):
                 cue = None  # 清水建设
-            elif piece in STOPS or piece in _POSTS or piece in _BEHIND or at in self._known \
+            elif piece in STOPS or piece in _POSTS or piece in _BEHIND or pieces and at in self._known \
                     or cue is not None and (cue.end - cue.start > 1 or cue.end == at + len(piece) or not pieces and self._moves(at)):
                 return pieces, True
             edge = next((inside for inside in range(at + 1, at + len(piece)) if self._moves(inside) or self._text[inside] in _JOINING), None)
             if edge is not None and not self._cut.knows(piece):
                 return [*pieces, self._text[at:edge]], True  # 口味|王在
+            if piece in _MEASURED and pieces and self._moves(at + len(piece)):
+                return pieces, True  # 联瑨量增至
             pieces.append(piece)
             at += len(piece)
         return pieces, self._text[at:at + 1] in _MASKS

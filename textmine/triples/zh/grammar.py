@@ -190,9 +190,15 @@ def _phrases(sentences: Iterable[Sequence[Clause]], text: str, cut: Segmenter) -
 
 
 def _across_words(name: Token, text: str, cut: Segmenter) -> bool:
-    """Whether a firm's name of two characters only stands across two words (晶电 in 液晶电视)."""
-    start, end = name.start, name.end
-    return name.roles["name"].kind == "company" and end - start == 2 and start > 0 and cut.knows(text[start - 1:start + 1]) and cut.knows(text[end - 1:end + 1])
+    """Whether a name of two characters only stands across two words (晶电 in 液晶电视, 运城 in 海运城汇)."""
+    start, end, kind = name.start, name.end, name.roles["name"].kind
+    if end - start != 2 or not start or kind not in ("company", "place") or not cut.knows(text[start - 1:start + 1]):
+        return False
+    if kind == "company":
+        return cut.knows(text[end - 1:end + 1])
+    front, behind = _HAN_BEFORE.search(text, max(0, start - _WORD), start), _HAN_BEHIND.match(text, start, end + _WORD)
+    edges = {front.start() + stop for _, stop in cut.spans(text[front.start():behind.end()])} if front and behind else {start}
+    return start not in edges and end not in edges
 
 
 def _in_a_word(name: Token, text: str) -> bool:

@@ -29,6 +29,8 @@ from textmine.triples.zh.wordlists import listed, one_of
 _CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _HOLDER = pattern("股东([\u4e00-\u9fff]{2,6}(?:投资|资本|创投|控股|集团|合伙))(?=[,，、(]|[拟持减增将]|计划|通过)")  # 股东昆泰投资拟减持
+_MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
+_CHARGED = pattern("(?:谴责|立案调查)([\u4e00-\u9fff]{2,8}(?:证券|基金|投资|资本|信贷|财务|资产管理|期货|银行|保险|集团|控股))(?=并|[,，。、及和])")
 _RESULTS = pattern("[^,，。;\n]{0,24}?(?:发布|公布|披露|公告|交出|晒出)[^,，。;\n]{0,16}(?:业绩|财报|年报|季报|中报|快报|年度报告|季度报告)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
@@ -73,6 +75,9 @@ _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors 
 _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
 _ENDS = ("。", "!", "?", ";")
 _ORDINAL = "第拟约近"
+_TRADED_FUND = "ETF"
+_COUNTIES = "县乡镇"
+_GRADE = "级"  # that ends the word in front: 企业级SSD
 _RANKED = pattern("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _LONG = 600  # characters
@@ -163,8 +168,8 @@ class Candidates:
 
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
-        if len(surface) < 2 or surface.count("《") != surface.count("》") or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_EVERYWHERE) \
-                or self._counts_sectors and surface[-1] == "业":
+        if len(surface) < 2 or surface.count("《") != surface.count("》") or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) \
+                or surface.startswith((_GRADE, *_EVERYWHERE)) or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
         if kind != "product" and is_product(surface, kind):
@@ -251,6 +256,10 @@ class Candidates:
             self._aliases[match[0]] = match[1]
         for match in _HOLDER.finditer(text) if "股东" in text else ():
             self.vote(match[1], _SURE, "company")
+        for match in _MANAGED.finditer(text) if "管理的" in text else ():
+            self.vote(match[1], _SURE)  # 基金经理管理的中欧远见
+        for match in _CHARGED.finditer(text) if "谴责" in text or "立案" in text else ():
+            self.vote(DESCRIBED.sub("", match[1]), _SURE, "company")
         for match in _GOING_PUBLIC.finditer(text) if "IPO" in text or "上市" in text else ():
             run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = self._unled(last_name(run.group(), run.start(), self._boundaries)) if run else ""
@@ -376,8 +385,12 @@ class Candidates:
             kind, weight = "agency", weight + 2  # 农粮署估计…: who issues figures, not whose they are
         elif PLACE.search(surface):
             kind = "place"
+            if surface[-1] in _COUNTIES and len(surface) <= _SHORT:
+                weight, strange = weight + 2, max(strange, 0)  # 榕江县
         elif FACILITY.search(surface):
             kind, weight, strange = "place", weight + 1, max(strange, 0)
+        elif surface.endswith(_TRADED_FUND) and len(surface) > len(_TRADED_FUND) + 2:
+            weight, strange = weight + 2, max(strange, 0)
         elif surface != opening.phrase and opening.phrase.endswith(surface) and DESCRIBED.fullmatch(opening.phrase[:-len(surface)]):
             weight, strange = weight + 1, max(strange, 0)  # 龙头企业飞鹰工具
         weight += strange

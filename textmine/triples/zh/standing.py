@@ -33,6 +33,8 @@ _ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|
 _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
 _LISTED_FIRM = pattern("(?:股份|科技|材料|医疗|电子|集团|汽车|能源|生物|制药|药业|新材|精密|智能|光电|电气|重工|传媒|食品)$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
+_MEMBERS = ("品牌", "副牌", "子公司")
+_OTHERS = ("公司", "企业", "对手", "同业", "龙头", "大厂", "供应商", "股东")
 PARENT = "母公司"
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
@@ -79,11 +81,15 @@ def site(here: Here, at: int) -> str | None:
 
 
 def is_owned(here: Here, at: int) -> bool:
-    """Whether a name is told of as a part of somebody: 旗下花漾, 旗下主品牌花漾."""
+    """Whether a name is told of as a member of a group: 旗下花漾, 主品牌花漾."""
     before = here.at(at - 1)
-    if "gap" in before.roles and DESCRIBED.fullmatch(here.said(before)):
-        before = here.at(at - 2)
-    return "under" in before.roles
+    return "under" in before.roles or "gap" in before.roles and here.said(before).endswith(_MEMBERS)
+
+
+def is_apart(here: Here, at: int) -> bool:
+    """Whether a name is told of as somebody of its own: 主品牌花漾, 竞争对手和瑞."""
+    before = here.at(at - 1)
+    return is_owned(here, at) or "gap" in before.roles and here.said(before).endswith(_OTHERS)
 
 
 def owner_in_front(here: Here, at: int) -> Entity | None:
@@ -211,7 +217,7 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
             and frame.owners[0].kind in ("company", "name") \
             and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
         return True  # 新房业务净收入77亿元;家装家居净收入47亿元
-    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or is_owned(here, at) \
+    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or is_apart(here, at) \
             or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):

@@ -13,7 +13,7 @@ from textmine.triples.zh.people import observes
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
-    DEPICTED, EQUATED, OPENING, PARENT, PLACES, Occurrence, acts, expects_its_own, first_is_firm, has_opinion, is_part, is_quoted, is_scenery,
+    DEPICTED, EQUATED, OPENING, PARENT, PLACES, Occurrence, acts, expects_its_own, first_is_firm, has_opinion, is_owned, is_part, is_quoted, is_scenery,
     is_source, owner_in_front, speaks)
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -368,7 +368,7 @@ class SubjectReader:
         frame.opener = frame.opener or frame.owners
         if entity in self._story.coded:
             self._story.issuer = entity
-        if "under" in here.at(at - 1).roles and here.said(here.at(at - 1)) != PARENT and self._story.opener not in (None, entity):
+        if is_owned(here, at) and here.said(here.at(at - 1)) != PARENT and self._story.opener not in (None, entity):
             frame.passing = True  # a part of the group, not whom the text is about
         frame.named = frame.owners if entity.kind != "person" else frame.named
         frame.nouns, frame.phrase = (), None

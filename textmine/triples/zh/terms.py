@@ -12,6 +12,8 @@ from textmine.triples.tokens import Token
 
 _STATES = "中国|美国|日本|德国|英国|法国|韩国"
 _BENCHMARKS = ("LPR", "贷款市场报价利率")
+_FUND = pattern("(?:[主被]动)?(?:香港|美国|中国|内地|北美|亚洲|欧洲|日本|大中华|环球|全球|亚太|新兴市场|人民币|港元|美元|港股|A股|权益|偏股|科技)*(?:股票|债券|货币市场|混合资产|均衡|保守|增长|混合|权益|港股)型?基金"
+                "(?!公司|经理|管理|会|业|市场|指数|规模)")
 _TERM = pattern(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国债期货|国债|国库券|美债|公债|国开债|德债|日债|{'|'.join(_BENCHMARKS)})")
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
@@ -71,8 +73,9 @@ def term_names(text: str) -> list[Token]:
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
     metals = [_named(match, match.group(), "commodity") for match in _METAL.finditer(text)] if "个月" in text else ()  # LME三个月期铜
     petrol = [_named(match, "汽油", "commodity") for match in _PETROL.finditer(text)] if "柴油" in text else ()
+    funds = [_named(match, match.group(), "name") for match in _FUND.finditer(text)] if "基金" in text else ()
     lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
-    return [*terms, *pairs, *seasons, *metals, *petrol, *lanes]
+    return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *lanes]
 
 
 def _named(match: re.Match[str], name: str, kind: str) -> Token:
