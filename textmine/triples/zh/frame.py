@@ -127,7 +127,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         if self.spent:
             self.span = None
         if mark == ";":
-            self.flat = None
+            self.flat, self.within = None, False
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"
 

@@ -35,6 +35,7 @@ _EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", 
 _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
+_PAID_OUT = ("派息率", "派息比率", "派息比例", "配发率", "配息率", "分红率", "分红比例")
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
@@ -111,12 +112,17 @@ class Periods:
         frame, owners = told.frame, told.owners
         if not frame.dated and self._is_undated(told):
             return None
+        if frame.within and not frame.dated and (whole := self._story.date_of(owners, "whole")) is not None and not told.market:
+            self._story.keep_date(owners, "report", whole)
+            return whole  # 单计第三季…。期内原油产量…: of all that is reported
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (told.market or self._is_shared(frame, owners, told.measure)):
             if frame.dated or frame.as_of or told.market or told.measure.kind == "stock" or told.metric is None or told.metric in _DAILY \
                     or not self.is_day(frame.dates[-1]):
                 return frame.dates[-1]
-        if frame.announced is not None and told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate"):
+        happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate")
+        sold = owners[0].kind == "estate" and not frame.dates and (told.metric in (None, "sales_volume") or "成交" in told.measure.text)
+        if frame.announced is not None and (happens or sold):  # 周六推出128伙,即日售出115伙
             return frame.announced
         return _OPEN
 
@@ -132,6 +138,8 @@ class Periods:
             return True
         if not frame.dates:
             return False
+        if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:
+            return True  # 今年目标销售120亿元,并计划斥15亿元翻新商场
         return frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole or told.metric in _PRICED and not self.is_day(frame.dates[-1])
 
     def _carried(self, told: Told) -> int | None:
@@ -144,7 +152,7 @@ class Periods:
                 and self._latest[0] == owners and self._latest[1] is not None:
             frame.continues = True
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
-        if told.metric in _DISTRIBUTED and (whole := self._story.date_of(owners, "whole")) is not None:
+        if (told.metric in _DISTRIBUTED or told.measure.text.endswith(_PAID_OUT)) and (whole := self._story.date_of(owners, "whole")) is not None:
             return whole
         closing = (told.measure.kind == "stock" or _BALANCE.search(told.measure.text)) and not told.market
         date = self._story.date_of(owners, "balance") if closing else None
@@ -176,7 +184,7 @@ class Periods:
             return ends  # 2023年、2024年、2025年收入分别为…,年复合增长率236%
         if date is None:
             told = metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now and not lead.first("from")
-            return report if told else None
+            return report if told and self._story.date_of(owners, "report") is None else None
         if self._reports.of_date(date):
             return self._reports.of_date(date)
         timex = self._mentions[date].timex
@@ -230,8 +238,7 @@ class Periods:
             return  # 今年目标营收30亿元: the report goes on with its own stretch
         if before is not None and kind == "report" and owners[0].kind == "region" and self._story.official is not None and self._adds_up_to(date, before):
             return  # 前2月平均上涨1.3%, told beside February: statistics go on with their month
-        whole = self._story.date_of(owners, "whole")
-        if kind == "report" and (whole is None or self._days(date) > self._days(whole)) and frame.status == "actual":
+        if kind == "report" and frame.status == "actual" and self._takes_in(date, self._story.date_of(owners, "whole")):
             self._story.keep_date(owners, "whole", date)
         if frame.as_of and before is not None:
             self._story.keep_date(owners, "balance", date)
@@ -245,10 +252,14 @@ class Periods:
         new, old = self._mentions[date], self._mentions[before]
         return isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_) and new.from_ < old.from_ and new.to == old.to
 
-    def _days(self, index: int) -> int:
-        """How long a period is."""
-        mention = self._mentions[index]
-        return (mention.to - mention.from_).days if isinstance(mention, Date) and mention.to is not None and mention.from_ is not None else 0
+    def _takes_in(self, date: int, whole: int | None) -> bool:
+        """Whether a date is more of what is reported than the longest one so far: a longer stretch, and none that was over before that began."""
+        new, old = self._mentions[date], self._mentions[whole] if whole is not None else None
+        if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text:
+            return False
+        if not isinstance(old, Date) or old.from_ is None or old.to is None:
+            return True
+        return new.to >= old.from_ and new.to - new.from_ > old.to - old.from_
 
     def looks_back(self, frame: Frame) -> bool:
         """Whether a clause tells of a time that is over and before that of the clause in front of it: 料全年亏损2亿元,去年同期赚1亿元."""
@@ -270,8 +281,9 @@ class Periods:
 
     def _is_of_report(self, frame: Frame) -> bool:
         """Whether the sentence's date is the period of what is reported in it, not a time of trading."""
-        reported = bool(frame.recent) and all(date_kind(told.measure.id) != "market" for told in frame.recent)
-        return reported and bool(frame.dates) and not self.is_day(frame.dates[-1])
+        reported = bool(frame.recent) and bool(frame.dates) and not any(
+            date_kind(told.measure.id) == "market" and told.date == frame.dates[-1] for told in frame.recent)
+        return reported and not self.is_day(frame.dates[-1])
 
     def _is_shared(self, frame: Frame, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether the sentence's date is for these owners or this measure too."""
