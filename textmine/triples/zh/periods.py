@@ -36,6 +36,7 @@ _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "fundi
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _PAID_OUT = ("派息率", "派息比率", "派息比例", "配发率", "配息率", "分红率", "分红比例")
+_TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
@@ -149,7 +150,7 @@ class Periods:
             return None
         actual = frame.status == "actual"
         if (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
-                and self._latest[0] == owners and self._latest[1] is not None:
+                and self._is_of_latest(told) and self._latest[1] is not None:
             frame.continues = True
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         if (told.metric in _DISTRIBUTED or told.measure.text.endswith(_PAID_OUT)) and (whole := self._story.date_of(owners, "whole")) is not None:
@@ -160,6 +161,14 @@ class Periods:
         if date is None:
             return self._story.announced_date if not told.market and actual else None
         return None if frame.status in ("plan", "forecast") and self._is_over(date) else date
+
+    def _is_of_latest(self, told: Told) -> bool:
+        """Whether a part is of the owner told of last, or one of those that were taken together: 十大屋苑录16宗成交。当中沙田第一城录5宗."""
+        last = self._latest[0]
+        if last == told.owners or told.frame.continues and bool(last) and last[0].kind == told.owners[0].kind:
+            return True
+        together = bool(last) and (last[0].kind == "group" or _TOGETHER.match(last[0].name) is not None)
+        return together or bool(last) and last[0].kind == "region" and told.owners[0].kind in ("region", "place")
 
     def _is_momentary(self, told: Told) -> bool:
         """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""
