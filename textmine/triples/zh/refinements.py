@@ -16,7 +16,7 @@ _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业�
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
-_OF_PART = pattern("^平均(?!单价|呎价)|均价$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
+_OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"加仓", "减仓", "买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
@@ -57,6 +57,11 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         frame.flat = None if frame.dated else frame.flat  # 业主2012年以195万元购入,…: what was paid for it then
         if frame.flat is not None and (measure.kind == "price" or aspect == "change"):
             return measure._replace(segment=frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
+    if segment is None and measure.id == "stores" and aspect == "change" and not frame.fresh and frame.recent and frame.clause_mark in (",", "，") \
+            and frame.recent[-1].measure.id == "stores" and frame.recent[-1].owners == frame.owners:
+        return measure._replace(segment=frame.recent[-1].measure.segment)  # 在港有86间分店,期内净减3间
+    if segment is None and frame.meanwhile is not None and frame.recent and frame.recent[-1].measure.id == measure.id and frame.recent[-1].owners == frame.owners:
+        return measure._replace(segment=frame.recent[-1].measure.segment)  # 化工业务亏损18亿元,上年同期亏9亿元
     narrowing = (_NARROWING if measure.id is None else _NARROWING_LISTED).match(measure.text) \
         if segment is None and measure.metric is not None and measure.text[:1] in _NARROWING_STARTS else None
     if narrowing:
@@ -107,7 +112,9 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
 
 def _traded(mention: Mention, frame: Frame) -> Entity | None:
     """The security that investors bought or sold: 外资卖超鸿海3.8万张, or the one just told of: 联发科收1,765元,外资买超2,316张."""
-    told = frame.target or (frame.recent[-1].owners[0] if frame.recent and isinstance(mention, Quantity) else None)
+    bought = any(subject.owners[0] == frame.target and subject.measure.text in _NET for subject in frame.recent)  # 外资买超…、投信买超…
+    told = frame.target if not bought else None
+    told = told or (frame.recent[-1].owners[0] if frame.recent and isinstance(mention, Quantity) else None)
     return told if told is not None and told not in frame.owners and told.kind in ("company", "product", "name") else None
 
 
