@@ -58,7 +58,7 @@ _HOLIDAY = _holiday(HOLIDAYS)
 
 # Behind a date: which part of it, before or after it.
 _BEFORE = "[之以]?前(?![0-9期半端面列景述沿卫排途任世身锋置夕天提瞻往后])"
-_AFTER = "[之以]?后(?![0-9期续者半来端面盾勤备果台市卫排世置天脚悔])"
+_AFTER = "[之以]?后(?![0-9期续者半来端面盾勤付备果台市卫排世置天脚悔])"
 _MOD = (f"{any_of(word for word, mod in MODS.items() if len(word) > 1 and mod not in ('BEFORE', 'AFTER'))}(?!业|股|息|票|报|选)"
         "|初(?![步级创期领请])|末(?![日期])|底(?![部层线气盘价])|中(?=[旬,，。、的 至到以前后及和时)]|$)|(?<=[上下本去今明当同]月)中(?![国央])"
         f"|(?<=[去今明后]年)中(?![国央期标秋考东欧美小型外部钢华油信鼎砂橡寿裕租南环芯资兴银建海移电联铁金])|(?<=[0-9]年)中(?={CUES['done', 'behind']})|{_BEFORE}|{_AFTER}")

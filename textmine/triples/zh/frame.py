@@ -95,6 +95,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     dated: bool = False  # this clause tells them
     date_owner: tuple[Entity, ...] | None = None  # whom the sentence spoke of then
     foremost: bool = False  # whether nobody was named in front of them
+    main: tuple[int, ...] = ()  # those to go back to behind what they add up to (7月…,1至7月累计…;)
     within: bool = False  # the sentence tells what happened in the time of the report (期内)
     as_of: bool = False  # they close a stretch (截至)
     year: str | None = None  # that of a stretch which a figure of a list is for
@@ -128,6 +129,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.span = None
         if mark == ";":
             self.flat, self.within = None, False
+            self.dates, self.main = self.main or self.dates, ()
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"
 

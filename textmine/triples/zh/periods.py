@@ -245,7 +245,7 @@ class Periods:
         before = self._story.date_of(owners, kind)
         if before is not None and frame.status in ("plan", "forecast") and kind == "report":
             return  # 今年目标营收30亿元: the report goes on with its own stretch
-        if before is not None and kind == "report" and owners[0].kind == "region" and self._story.official is not None and self._adds_up_to(date, before):
+        if before is not None and kind == "report" and owners[0].kind == "region" and self._story.official is not None and self.adds_up_to(date, before):
             return  # 前2月平均上涨1.3%, told beside February: statistics go on with their month
         if kind == "report" and frame.status == "actual" and self._takes_in(date, self._story.date_of(owners, "whole")):
             self._story.keep_date(owners, "whole", date)
@@ -256,10 +256,11 @@ class Periods:
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
 
-    def _adds_up_to(self, date: int, before: int) -> bool:
+    def adds_up_to(self, date: int, before: int) -> bool:
         """Whether a stretch ends with the period told before it, and begins earlier."""
         new, old = self._mentions[date], self._mentions[before]
-        return isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_) and new.from_ < old.from_ and new.to == old.to
+        return isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_) and new.from_ < old.from_ and new.to == old.to \
+            and not self.is_day(before)
 
     def _takes_in(self, date: int, whole: int | None) -> bool:
         """Whether a date is more of what is reported than the longest one so far: a longer stretch, and none that was over before that began."""

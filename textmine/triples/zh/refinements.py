@@ -53,10 +53,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
             and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or _OF_PART.search(measure.text) or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
-    if frame.flat is not None and isinstance(mention, Money):
-        frame.flat = None if frame.dated else frame.flat  # 业主2012年以195万元购入,…: what was paid for it then
-        if frame.flat is not None and (measure.kind == "price" or aspect == "change"):
-            return measure._replace(segment=frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
+    if frame.flat is not None and isinstance(mention, Money) and (measure.kind == "price" or aspect == "change"):
+        return measure._replace(segment=frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
     if segment is None and measure.id == "stores" and aspect == "change" and not frame.fresh and frame.recent and frame.clause_mark in (",", "，") \
             and frame.recent[-1].measure.id == "stores" and frame.recent[-1].owners == frame.owners:
         return measure._replace(segment=frame.recent[-1].measure.segment)  # 在港有86间分店,期内净减3间

@@ -52,7 +52,7 @@ _A_SUM = 1_000_000  # no price of a share
 _PERSONS = frozenset({"他", "她"})  # who only speak: 他分析,…
 _SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源|媒体|航运|中国内地|大中华|客运|货运|零售|批发"
                    "|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
-_FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?=[,，则以获开总叫每\1]|$)")
+_FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])")
 _LISTING = pattern("(?=[上招I发挂登敲])(?:上市|招股|IPO|发售|挂牌|登陆(?:港交所|港股|纳斯达克|纽交所|科创板|创业板|北交所|A股|美股|资本市场)|敲[钟锣])")
 _ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
 _ANNOUNCED = pattern("|".join(_ANNOUNCING))
@@ -369,6 +369,10 @@ class SentenceReader:
         elif said == "自" and _UNTIL_NOW.search(here.text, mention.end, here.tokens[-1].end):
             frame.since, frame.dated = index, True
         elif "from" not in before.roles or said == "自" or "/" in mention.timex:
+            if frame.flat is not None and frame.flat not in here.whole:
+                frame.flat = None  # 业主2012年以195万元购入,…: what was paid for it then
+            if frame.dates and self._story.official is not None and self._figures.periods.adds_up_to(index, frame.dates[-1]):
+                frame.main = frame.main or frame.dates
             frame.dates = (*frame.dates, index) if listed else (index,)
             frame.now = False
             if frame.part or frame.in_parts:
