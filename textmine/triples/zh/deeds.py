@@ -15,6 +15,7 @@ _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "fla
 
 _HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$")
 _REACH = 12  # characters in front of a count that tell what is done with the things
+_ISSUING = pattern("(发行|发售|配售|增发|配发|认购)(?:不超过|不多于|最多|约|近|逾|合共|共)*$")
 _PHRASE = 8  # characters of a noun; longer ones hold a clause
 _CLASSIFIERS = frozenset("个個家间間名位款项項座只隻艘架辆輛台臺部件笔筆份场場处處所套支票")
 
@@ -43,6 +44,15 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         return None
     measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
     return Reading(measure, "change", int(sign))
+
+
+def issued(mention: Mention, lead: Lead) -> Measure | None:
+    """Shares by what is done with them: 公司发行2,480万股."""
+    here = lead.here
+    if getattr(mention, "unit", None) != "share" or lead.after.plays("metric"):
+        return None
+    done = _ISSUING.search(here.text, max(here.start, mention.start - _REACH), mention.start)
+    return own_measure(mention, done[1]) if done is not None else None
 
 
 def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:

@@ -9,7 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
-from textmine.triples.zh.deeds import counted, deed
+from textmine.triples.zh.deeds import counted, deed, issued
 from textmine.triples.zh.directions import direction, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.phrases import COUNTED, MEASURING
@@ -98,6 +98,9 @@ class MeasureReader:
             return done
         if lead.move is not None and lead.word(lead.move) in _TRADING and getattr(mention, "unit", "") == "share":
             return Reading(own_measure(mention, lead.word(lead.move)))  # 控股股东拟减持550万股
+        shares = issued(mention, lead)
+        if shares is not None:
+            return Reading(shares, source="deed")
         measure, source = self._source(mention, lead, frame, sign is not None)
         if measure is None:
             return None
@@ -163,7 +166,7 @@ class MeasureReader:
         if round_behind is not None:
             return Measure(_RAISING, round_behind[1]), "behind"  # 完成2,800万美元B轮
         if isinstance(mention, Money) and not frame.measured and lead.word(lead.here.at(lead.at + 1)) in _BUYING \
-                and _STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end):
+                and (_STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end) or lead.first("prep") is not None and self._is_firms(frame)):
             return Measure(_BOUGHT, lead.word(lead.here.at(lead.at + 1))), "behind"  # 以16.8亿元购买恒泰电子80%股权
         summed = lead.first("sum")
         if summed is not None and isinstance(mention, Money) and not frame.measured and frame.recent \
@@ -243,6 +246,10 @@ class MeasureReader:
             return own_measure(mention, noun), "noun"  # 取得76.8%的通过率
         return None, ""
 
+    def _is_firms(self, frame: Frame) -> bool:
+        """Whether a clause that names no measure tells of a firm, and what it tells is of no flat."""
+        return frame.owners[:1] != () and frame.owners[0].kind == "company" and not self._story.homes
+
     def _good(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         """The price that a clause tells by the good and what it is for alone."""
         per = lead.first("per")
@@ -315,7 +322,9 @@ class MeasureReader:
             return carried._replace(segment=None) if frame.stated and carried.metric and fits_level(carried.metric, mention) else None  # 低于乙店的25%
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
-        behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in lead.here.at(lead.behind - 1).roles
+        before = lead.here.at(lead.behind - 1)
+        before = lead.here.at(lead.behind - 2) if before.plays("from") else before  # 单只成本从2023年的11万元
+        behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in before.roles
         if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" \
                 and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
             return None  # 每台斤涨到47元
@@ -343,6 +352,8 @@ class MeasureReader:
             return carried  # 高雄市3,312栋
         if changed or parted or lead.move or frame.dated or "date" in lead.front.roles or frame.fresh and (frame.stated or frame.told):
             return carried
+        if frame.told and isinstance(mention, Quantity) and (summed := lead.first("sum")) is not None and lead.word(summed) == "总数":
+            return carried  # 光纤客户净增3.6万户,总数107.8万户
         levelled = lead.first("to", "level") is not None
         ranked = self._is_ranked(mention, lead)
         if frame.fresh and (carried == self._story.announced or ranked):

@@ -9,6 +9,7 @@ from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Lead
+from textmine.triples.zh.readings import own_measure
 from textmine.triples.zh.wordlists import listed, one_of
 
 # Moves that news tells of prices and shares; the plain ones say so by themselves.
@@ -92,6 +93,8 @@ def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
         return Measure(_PRICE, words) if any(word in words for word in _HAMMERED) else None
     if owner.kind != "estate":
         return None
+    if isinstance(mention, Percent) and words == "售":
+        return own_measure(mention, "已售")  # 已售六成五
     if isinstance(mention, Money):
         deed = max((word for word in _SELLING if word in words), key=lambda word: (len(word), word), default=None)
         return Measure(_HOME, deed) if deed else None

@@ -181,6 +181,8 @@ def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame
         return Part(before, whole.text)
     part = part or (before.segment if before else None)
     of = whole or before
+    if part is None and whole is None and before is not None and before.metric is not None and before.metric.dimension != "%" and frame.stated:
+        return Part(before, before.text)  # 非利息净收入25.3亿元,占比29.4%
     if of is None or part is None:
         return _UNTOLD
     frame.whole = whole or frame.whole
