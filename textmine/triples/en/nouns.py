@@ -24,6 +24,7 @@ _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyba
 _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
 _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
+_TAKEN = frozenset("income fees royalties takings receipts commissions premiums deposits lending inflows volumes traffic bookings spending output demand".split())
 _GOING = frozenset({"go", "disappear", "cut", "lost", "axed", "eliminated", "shed", "scrapped"})  # of jobs
 
 
@@ -80,6 +81,8 @@ class Nouns:
                 near = figures.comparisons.nearest(mention) if figures.frame.act.plays("foresees") and not figures.frame.readings else None
                 if near is not None and near.aspect == "change":
                     return figures.add(at, near.phrase, near.measure, "change", "expected", 0.8, sign=phrase.sign, owners=near.owners, status="forecast", date=near.date)
+            if measure is None and phrase.segments and phrase.segments[0].split()[-1].lower() in _TAKEN and figures.frame.act.plays("have", "event"):
+                measure, source = Measure(None, phrase.segments[0]), phrase._replace(segments=())  # a 9% fall in royalty income
             if measure is None or not can_measure(measure, mention, "change"):
                 return True
             part = phrase.segments[:1] if measure.bearer == "company" else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ())

@@ -69,6 +69,8 @@ class Periods:
         if index is None or not told or not isinstance(self._mentions[index], Date) or self._mentions[index].set:
             return
         last = told[-1]
+        if last.earlier and self.times.is_deadline(index):
+            last = next((reading for reading in reversed(told) if not reading.earlier), last)  # cut its plants to 10 from 17 by 2027
         for reading in told:
             if reading is not last and reading.earlier != last.earlier or reading.act != last.act and any(self.fits(reading, lead) and lead != index for lead in reading.leads):
                 continue  # In December alone it rose 0.1%, following growth of 0.2% in November

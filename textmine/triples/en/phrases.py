@@ -24,6 +24,7 @@ _DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasur
 _PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats apartment apartments condominium smartphone smartphones phone "
                     "phones pc pcs tablet tablets tractor tractors motorcycle motorcycles".split())  # sold by the piece
 _ATTENDED = ("attendance", "attendances", "turnout", "footfall")
+_SITES = frozenset({"port", "airport"})  # named by their place
 _PARTS = frozenset({"unit", "division", "arm", "segment"})
 _NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end"})  # by value, at the period end
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
@@ -121,6 +122,10 @@ class PhraseReader:
                 place = behind.words[-1].roles["name"]
                 phrase = phrase._replace(owner=regions().banks.get(place.name, Entity(f"Central Bank of {place.name}", "central_bank")), reference=None)
                 end += 2
+            elif part.text == "of" and behind.kind == "np" and phrase.reference in _SITES and phrase.owner is None and behind.words[-1].part == "name":
+                site = Entity(f"{phrase.reference} of {self._span(behind.words[-1:])}", "place")
+                phrase = phrase._replace(kind="entity", owner=site, reference=None, places=(site,), place_words=(site.name,))
+                end += 2  # the port of Long Beach
             elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity" \
                     and not self._has_figure(end + 1):
                 phrase, end = self._attach(phrase, part.text, end + 1)
@@ -354,7 +359,7 @@ class PhraseReader:
         if inner.kind == "entity" and inner.owner is not None and inner.owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.kind != "price":
             return phrase._replace(segments=(inner.text,), dates=dates), end
         if inner.kind == "entity" and inner.owner is not None and inner.owner.kind not in PLACES:
-            if stake:
+            if stake and preposition != "at":
                 return phrase._replace(dates=dates, target=inner.owner), end
             if phrase.kind != "people" and phrase.owner is None and (phrase.reference in (None, "that", "those") or inner.owner.kind in ("product", "work")) and preposition in ("of", "in", "at", "by", "for", "on"):
                 sharers = tuple(item.owner for item in others if item.kind == "entity" and item.owner is not None and item.owner.kind == inner.owner.kind)

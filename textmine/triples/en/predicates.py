@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head", "employee", "customer"})
 _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "shipments", "deliveries", "production", "sales_volume", "orders", "users", "mau", "salary", "home_price",
                       "rent", "new_loans"})  # what a mere `growth` can be that of
+_SPOKEN_OF = PLACES | {"bond", "rate"}  # of which `it` tells the measure told before: a year ago it was 6.69%
 _THE_MOVE = frozenset({"increase", "rise", "gain", "growth", "decline", "drop", "fall", "decrease"})
 _JOBLESS = Metric("-", "quantity", "count", (), "region")  # how many are out of work
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
@@ -138,10 +139,14 @@ class Predicates(Rules):
                 done |= self.add(at, None, self.story.measure._replace(segment=self.frame.place[1] if self.frame.place else self.story.measure.segment), aspect, rule, confidence - 0.15,
                                  sign=sign, owners=(owner,), **fields)
                 continue
-            if phrase.reference in ("it", "they") and owner.kind in PLACES and self.story.measure is not None and can_measure(self.story.measure, mention, aspect):
+            if phrase.reference in ("it", "they") and owner.kind in _SPOKEN_OF and self.story.measure is not None and can_measure(self.story.measure, mention, aspect):
                 done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign, owners=(owner,), move=sign if aspect == "change" else 0, **fields)
                 continue
-            told = self.frame.last.measure if self.frame.last is not None else self.story.measure
+            last = self.frame.last
+            if phrase.reference == "they" and aspect == "change" and self.frame.place is not None and last is not None and last.owners == (owner,) and last.measure.kind == "flow" and isinstance(mention, Percent):
+                done |= self.add(at, None, last.measure._replace(segment=self.frame.place[1]), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
+                continue  # sales climbed in the United States; in China they fell 12%
+            told = last.measure if last is not None else self.story.measure
             growing = owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and any(told.id in ("gdp", "gdp_growth") for told, _ in self.story.told)
             if growing or owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and self._grows():
                 done |= self.add(at, None, Measure(GROWTH, verb.text), "level", f"region {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
@@ -150,7 +155,6 @@ class Predicates(Rules):
                     and told.bearer == "company" and told.kind == "flow" and self.story.topic and self.story.topic[0].kind in ("company", "name"):
                 done |= self.add(at, None, told._replace(segment=phrase.place_words[0]), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=self.story.topic, **fields)
                 continue
-            last = self.frame.last
             if verb.text in ("up", "down") and len(verb.words) == 1 and last is not None and last.aspect == "change" and last.measure.metric is not None and isinstance(mention, Percent) \
                     and last.measure.bearer == "company" and last.measure.kind == "flow" and owner not in last.owners and owner.kind not in PLACES:
                 done |= self.add(at, None, last.measure._replace(segment=None), aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)

@@ -25,7 +25,7 @@ from textmine.triples.narrative import MARKET_METRICS
 _FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "automakers", "retailers", "airlines", "startups", "start-ups", "rivals", "lenders", "chipmakers"})
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
-_NO_TIMES = _MARKS | {"premium", "discount"}  # a 31% premium to the close on Friday
+_NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium to the close on Friday
 _CAUSES = ("after", "following", "despite", "amid")  # the date of which is none of the figures in front: after heavy discounting in December
 _COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")  # which is a part of what a company sells
 _WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
@@ -341,7 +341,7 @@ class SentenceReader:
         frame = self._frame
         first = phrases[0]
         owners = owners_of(first, frame, self._story)
-        if at == 1 and before.text in ("in", "across", "on") and first.kind == "entity" and first.places:
+        if (at == 1 or self._part(at - 2).text == ";") and before.text in ("in", "across", "on") and first.kind == "entity" and first.places:
             frame.place = (first.places[0], first.place_words[0])
         if at == 1 and before.text in ("in", "at", "within") and is_part(first):
             frame.part = self._apposition(at) or first.text  # in its biggest segment, snacks, sales slipped
