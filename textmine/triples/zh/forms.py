@@ -1,4 +1,5 @@
-"""Names by their form: people behind their posts, models by their numbers, drugs by their endings, names in Latin letters."""
+"""Names by their form and by their part in a sentence: people behind their posts, models by their numbers, drugs by their endings, names in Latin
+letters, whom a regulator charges."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
@@ -22,6 +23,10 @@ _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _DRUGS = ("单抗", "双抗", "替尼", "鲁肽", "注射液", "胶囊", "缓释片", "口服液", "疫苗")
 _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
 _APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公司|自有|官方|自家|手机|同名)([\u4e00-\u9fff]{2,4}(?:App|APP))(?![A-Za-z])")
+_MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
+_CHARGED = pattern("(?:谴责|立案调查)([\u4e00-\u9fff]{2,8}(?:证券|基金|投资|资本|信贷|财务|资产管理|期货|银行|保险|集团|控股))(?=并|[,，。、及和])")
+_DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
+                       "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
 
 
 def is_model(name: str) -> bool:
@@ -32,6 +37,17 @@ def is_model(name: str) -> bool:
 def is_product(surface: str, kind: str) -> bool:
     """Whether a name of a kind is that of a product after all: 溪流S2, 海泽单抗."""
     return kind == "name" and surface[-1:].isdigit() and _NUMBERED.fullmatch(surface) is not None or surface.endswith(_DRUGS)
+
+
+def parted(text: str) -> Iterator[tuple[str, int, str]]:
+    """What its part in a sentence makes a name (a fund that somebody manages, whom a regulator charges, a county of a province), how
+    much speaks for it, and its kind."""
+    for match in _MANAGED.finditer(text) if "管理的" in text else ():
+        yield match[1], 4, "name"  # 基金经理管理的中欧远见
+    for match in _CHARGED.finditer(text) if "谴责" in text or "立案" in text else ():
+        yield DESCRIBED.sub("", match[1]), 4, "company"
+    for match in _DISTRICT.finditer(text):
+        yield match[1], 3, "place"
 
 
 def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries: set[int]) -> Iterator[tuple[str, int, str]]:

@@ -17,7 +17,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.appositions import Appositions
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, before_brackets
 from textmine.triples.zh.developments import developments
-from textmine.triples.zh.forms import formed, is_model, is_product
+from textmine.triples.zh.forms import formed, is_model, is_product, parted
 from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.naming import (COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation,
                                         last_name, organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
@@ -28,14 +28,9 @@ from textmine.triples.zh.wordlists import listed, one_of
 
 _CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)")
 _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
-_HOLDER = pattern("股东([\u4e00-\u9fff]{2,6}(?:投资|资本|创投|控股|集团|合伙))(?=[,，、(]|[拟持减增将]|计划|通过)")  # 股东昆泰投资拟减持
-_MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
-_CHARGED = pattern("(?:谴责|立案调查)([\u4e00-\u9fff]{2,8}(?:证券|基金|投资|资本|信贷|财务|资产管理|期货|银行|保险|集团|控股))(?=并|[,，。、及和])")
 _RESULTS = pattern("[^,，。;\n]{0,24}?(?:发布|公布|披露|公告|交出|晒出)[^,，。;\n]{0,16}(?:业绩|财报|年报|季报|中报|快报|年度报告|季度报告)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
-_DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
-                       "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
 
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _INTRODUCED = pattern(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
@@ -244,7 +239,7 @@ class Candidates:
         return [(firm[0], "company") for firm in firms if firm in alone]
 
     def introduced(self) -> None:
-        """Names with a code, a short form, a title's brackets, a province in front."""
+        """Names with a code, a short form, a title's brackets, and of those who go public."""
         text = self._text
         if "(" in text:
             self._in_front_of_brackets()
@@ -254,19 +249,11 @@ class Candidates:
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
-        for match in _HOLDER.finditer(text) if "股东" in text else ():
-            self.vote(match[1], _SURE, "company")
-        for match in _MANAGED.finditer(text) if "管理的" in text else ():
-            self.vote(match[1], _SURE)  # 基金经理管理的中欧远见
-        for match in _CHARGED.finditer(text) if "谴责" in text or "立案" in text else ():
-            self.vote(DESCRIBED.sub("", match[1]), _SURE, "company")
         for match in _GOING_PUBLIC.finditer(text) if "IPO" in text or "上市" in text else ():
             run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = self._unled(last_name(run.group(), run.start(), self._boundaries)) if run else ""
             if len(name) > 1 and strangeness(name, self._cut) > 0 and not COMMON.search(name):
                 self.vote(name, 4, "company")  # 华芯微电科创板IPO获受理
-        for match in _DISTRICT.finditer(text):
-            self.vote(match[1], 3, "place")
 
     def _in_front_of_brackets(self) -> None:
         """Names with a code, a short form or a foreign name in brackets behind them."""
@@ -338,6 +325,8 @@ class Candidates:
             self.vote(match[1], 4)
 
     def by_form(self) -> None:
+        for surface, weight, kind in parted(self._text):
+            self.vote(surface, weight, kind)
         for surface, weight, kind in formed(self._text, self._cut, self._behind_names, self._boundaries):
             self.vote(surface, weight, kind)
 
