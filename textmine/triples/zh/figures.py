@@ -328,7 +328,7 @@ class FigureReader:
             return  # no share costs a million
         if metric == "turnover_value" and owners[0].kind == "index" and self._home.name == "香港":
             owners, source = (HONG_KONG_SHARES,), "phrase"
-        if metric == "funding_raised" and "融" not in measure.text and (frame.listing or aspect == "share"):
+        if metric == "funding_raised" and "融" not in measure.text and (frame.listing or self._story.offering or aspect == "share"):
             metric = self._story.proceeds or "ipo_proceeds"
         if metric == "ipo_proceeds" and measure.text in _FUNDING and not frame.listing and not self._story.offering and self._story.proceeds is None:
             metric = "funding_raised"

@@ -145,8 +145,10 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "price", aspect
     if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):
         return "revenue", aspect
-    if metric == "order_value" and isinstance(mention, Quantity):
+    if metric == "order_value" and (isinstance(mention, Quantity) or percent and measure.text == "订单" and owner.kind != "region"):
         return "orders", aspect
+    if metric == "bond_yield" and percent and aspect == "change" and owner.name.endswith("期货"):
+        return "price_change", aspect
     if metric == "trading_volume":
         return _traded(mention, story.homes or dwelling or (measure.segment or "").startswith(("一手", "二手"))), aspect
     if metric in GROWTH_RATES and isinstance(mention, Number) and measure.text.endswith("指数"):

@@ -43,7 +43,8 @@ class Part(NamedTuple):
 
 
 _PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
-_OF_PLAN = pattern("(?:完成|达成|[达及])(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务|预算|财测|财测[上下]限|指引)(?:[上下]限)?)(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$")
+_OF_PLAN = pattern("(?:完成|达成|[达及])(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务|预算|财测|财测[上下]限|指引)(?:[上下]限)?)"
+                   "(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$")
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]$")
 _FUNDS_REACH = 12  # characters of a clause that only names the funds
@@ -221,7 +222,8 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
     return owners, here.said(front).rstrip("的"), frame.measures[-1]
 
 
-_HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|恢复[到至])([^,，。;、]{2,14}?)[的嘅](?:约|近|逾|超过)?$")
+_HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|恢复[到至])"
+                        "([^,，。;、]{2,14}?)[的嘅](?:约|近|逾|超过)?$")
 _OF = frozenset("的嘅约近逾过")  # what may end that
 _USUAL = pattern("[前期时年月季日]|[平均常峰值]|高位|同[行业类]|水准|目前")  # with what else the same measure is compared
 
