@@ -83,7 +83,11 @@ class FigureReader:
     def settle(self, series: Sequence[Lead], frame: Frame) -> None:
         """State the figures of a list: one, or several shared out over a list of dates, owners, measures or parts."""
         lead = series[0]
-        if lead.first("apart") and (frame.than is None or lead.move is None):
+        apart = lead.first("apart")
+        if len(series) == 1 and (apart is None or lead.here.text.startswith("的", apart.end)) and self._is_expected(lead, frame):
+            return
+        issued = bool(frame.recent) and frame.recent[-1].measure.id == "issue_price"  # 较招股价21.8元高出44.5%
+        if apart and (frame.than is None or lead.move is None) and not issued:
             return  # 比年初高出4% is a move
         if lead.move and lead.word(lead.move) in "高低多少" \
                 and _AGAINST_FORECAST.search(lead.here.text, lead.here.tokens[0].start, lead.here.tokens[lead.at].start):
@@ -99,8 +103,7 @@ class FigureReader:
                 and lead.front.plays("gap") and lead.word(lead.front).startswith(("比", "较")):
             return  # 比前代高11.4个百分点
         if len(series) == 1:
-            if not self._is_expected(lead, frame):
-                self._settle_one(lead, frame)
+            self._settle_one(lead, frame)
             return
         told = [self._mention(one) for one in series]
         kinds = {(type(mention), getattr(mention, "unit", "")) for mention in told}

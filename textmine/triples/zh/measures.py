@@ -40,6 +40,7 @@ _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升涨挫泻飙弹插]|[高低]开)|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _WORTH = Metric("turnover_value", "money", "flow", (), "any")
 _DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"region", "place", "estate", "group"})
+_SPENDING = "斥"
 _IN_ALL = pattern("累计|合计|总计")
 _ANY_CLASSIFIERS = frozenset(("", *"个個件项項宗万萬亿億家间間单單"))
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
@@ -57,6 +58,7 @@ _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices a
 _PRICE = Metric("home_price", "money", "price", (), "place")
 _GOOD = Metric("price", "money", "price", (), "good")
 _LARGE, _SMALL = 1_000_000, 1_000  # sums of which the one is no move of the other
+_APART, _WAYS = ("高出", "低出", "高过"), {"高": 1, "低": -1}
 _FIRST = Metric("price_change", "%", "rate", (), "security")
 _IMPORTED = Metric("imports", "quantity", "flow", (), "region")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
@@ -88,8 +90,8 @@ class MeasureReader:
         first = self._first_day(mention, lead, frame)
         if first is not None:
             return first
-        if basis == "vs_issue_price" and sign is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
-            return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对")))
+        if basis == "vs_issue_price" and lead.move is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
+            return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对低高于")))
         alike = self._moved_alike(mention, lead, frame)
         if alike is not None:
             return alike
@@ -122,14 +124,14 @@ class MeasureReader:
         return measure.id == "loan" and isinstance(mention, Money) and told is not None and told.id == "new_loans" and lead.first("basis") is None
 
     def _first_day(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
-        """A move told against the issue price just named: 较招股价18元高51.7%."""
-        if not frame.recent or frame.recent[-1].measure.id != "issue_price" or not lead.front.plays("amount") or not isinstance(mention, Percent):
+        """A move told against the issue price just named: 较招股价18元高51.7%, 低招股价7.2元逾一成二."""
+        if not frame.recent or frame.recent[-1].measure.id != "issue_price" or not lead.front.plays("amount") \
+                or not isinstance(mention, Percent) and getattr(mention, "unit", "") != "x":
             return None
-        move = lead.move or next((cue for cue in lead.cues if lead.word(cue) in ("高出", "低出", "高过")), None)
-        if move is None:
-            return None
-        sign = sign_of(move) if lead.move else -1 if lead.word(move) == "低出" else 1
-        return Reading(Measure(_FIRST, lead.word(move)), "change", sign, "vs_issue_price", "quotation")
+        told = lead.here.at(lead.behind - 1)
+        move = lead.move or next((cue for cue in lead.cues if lead.word(cue) in _APART), None) or told
+        sign = sign_of(move) if lead.move else _WAYS.get(lead.word(move)[:1])
+        return Reading(Measure(_FIRST, lead.word(move)), "change", sign, "vs_issue_price", "quotation") if sign is not None else None
 
     def _moved_alike(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The move that a bare percentage is behind one: that of another time which a rate is held against (增长8.2%,增速较2月的24.7%放缓),
@@ -155,7 +157,7 @@ class MeasureReader:
 
     def _source(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> tuple[Measure | None, str]:
         """The measure of a figure and where it comes from: a quotation, a metric of the clause, a carried one, a noun."""
-        if frame.owners and not frame.measured:
+        if frame.owners and (not frame.measured or frame.measures[-1].text == _SPENDING):
             home = home_sold(frame.owners[0], mention, _around(lead))
             if home is not None:
                 return home, "sale"
@@ -350,7 +352,7 @@ class MeasureReader:
             return carried._replace(segment=part)
         if "name" in lead.front.roles and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:
             return carried  # 高雄市3,312栋
-        if changed or parted or lead.move or frame.dated or "date" in lead.front.roles or frame.fresh and (frame.stated or frame.told):
+        if changed or parted or lead.move or lead.departs or frame.dated or "date" in lead.front.roles or frame.fresh and (frame.stated or frame.told):
             return carried
         if frame.told and isinstance(mention, Quantity) and (summed := lead.first("sum")) is not None and lead.word(summed) == "总数":
             return carried  # 光纤客户净增3.6万户,总数107.8万户

@@ -30,4 +30,4 @@ def own_measure(mention: Mention, noun: str) -> Measure:
 
 def counted_as(measure: Measure, mention: Mention) -> str | None:
     """The unit of a bare count that only its measure tells: 门店总数5663家,较年初减少628家."""
-    return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit == "company" else None
+    return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit in ("company", "item") else None
