@@ -19,8 +19,9 @@ from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_
 from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product, parted
 from textmine.triples.zh.heads import Head, Phrases
-from textmine.triples.zh.naming import (COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation,
-                                        last_name, organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness)
+from textmine.triples.zh.naming import (
+    COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation, last_name, organisation_at_head,
+    organisations_within, pieces_of, shortened, strange_part, strangeness, unled)
 from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.people import holds_post
 from textmine.triples.zh.phrases import leading_noun
@@ -54,9 +55,6 @@ _DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预�
 
 _ATTRIBUTES = listed("attribute")
 _DOCUMENTS = tuple(listed("document"))
-_RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
-_TAKING = frozenset({"把", "将", "则把", "则将"})
-_LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 _FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人寿|基金|乳业|酒业|药业|制药|医药|生物|电子|半导体|微电子|光电|能源|新能|重工|精工|精密|汽车|动力|锂电|化工|矿业|钢铁|食品|传媒|影业|快递|航空|地产|置业|实业|通信|软件|医疗|材料"
                 "|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _DESCRIPTION = 16  # characters that may describe a quoted name
@@ -251,7 +249,7 @@ class Candidates:
             self._aliases[match[0]] = match[1]
         for match in _GOING_PUBLIC.finditer(text) if "IPO" in text or "上市" in text else ():
             run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
-            name = self._unled(last_name(run.group(), run.start(), self._boundaries)) if run else ""
+            name = unled(last_name(run.group(), run.start(), self._boundaries), self._cut, self._surfaces) if run else ""
             if len(name) > 1 and strangeness(name, self._cut) > 0 and not COMMON.search(name):
                 self.vote(name, 4, "company")  # 华芯微电科创板IPO获受理
 
@@ -264,7 +262,7 @@ class Candidates:
         for pattern in (CODE, EXCHANGE_CODE):
             for run, start, _ in before_brackets(text, pattern, 2, 24):
                 house = _FUND.search(run) if text.startswith("(00", start + len(run)) else None
-                name = run[house.start():] if house else self._placed(self._unled(last_name(run, start, self._boundaries)), start + len(run))
+                name = run[house.start():] if house else self._placed(unled(last_name(run, start, self._boundaries), self._cut, self._surfaces), start + len(run))
                 if name not in last_words:
                     self.vote(name, 5, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30) if "称" in text else ():
@@ -286,17 +284,6 @@ class Candidates:
         front = self._fronts.get(start)
         whole = front is not None and len(name) <= _SHORT and (not front.start or self._text[front.start - 1] in _EDGES)
         return self._text[front.start:end] if whole else name
-
-    def _unled(self, name: str) -> str:
-        """A name in front of a bracket without the words that lead to it: 料腾讯, 则将美团."""
-        pieces = pieces_of(name, self._cut)
-        taken = next((at for at in range(len(pieces) - 2, 0, -1) if pieces[at] in _TAKING), None)
-        pieces = pieces[taken + 1:] if taken is not None else pieces  # 大和则把小鹏汽车
-        while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
-            pieces.pop(0)
-        rest = "".join(pieces)
-        led = rest[0] in _RATING and (len(rest) > 3 or rest[1:] in self._surfaces) or rest[0] == "予" and len(rest) > 2
-        return rest[1:] if led else rest  # 料舜宇光学: no name begins so
 
     def in_quotes(self) -> None:
         text, cut = self._text, self._cut

@@ -1,13 +1,12 @@
 """What the form of a Chinese phrase says for its being a name: endings of organisations, words that no dictionary knows."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, listed, one_of
-
 
 ORGANISATION = Ending(listed("organisation"))
 OFFICIAL = Ending(listed("official"))
@@ -33,9 +32,10 @@ _FIRM_ENDINGS = listed("firm")
 _PARTS = frozenset({"云", "智能", "储能", "游戏", "商业", "医疗", "教育", "零售", "汽车", "光伏"})  # endings that as often begin a part of what a firm does
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
-
-
 _OF_WHOM = pattern(".*(?<![美目标])的")  # 首日挂牌的卓越睿新
+_RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
+_TAKING = frozenset({"把", "将", "则把", "则将"})
+_LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 
 
 def is_organisation(surface: str) -> bool:
@@ -137,6 +137,18 @@ def last_name(run: str, at: int, boundaries: set[int]) -> str:
         cut = max(cut, described.end())
     of = _OF_WHOM.search(run, cut, len(run) - 1)
     return run[of.end() if of else cut:].lstrip("和与及对向在由从的")
+
+
+def unled(name: str, cut: Segmenter, known: Collection[str]) -> str:
+    """A name in front of a bracket without the words that lead to it: 料腾讯, 则将美团; `known` are the names that the text is known to have."""
+    pieces = pieces_of(name, cut)
+    taken = next((at for at in range(len(pieces) - 2, 0, -1) if pieces[at] in _TAKING), None)
+    pieces = pieces[taken + 1:] if taken is not None else pieces  # 大和则把小鹏汽车
+    while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
+        pieces.pop(0)
+    rest = "".join(pieces)
+    led = rest[0] in _RATING and (len(rest) > 3 or rest[1:] in known) or rest[0] == "予" and len(rest) > 2
+    return rest[1:] if led else rest  # 料舜宇光学: no name begins so
 
 
 def has_chief(surface: str, text: str) -> bool:
