@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
 _STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried", "hourly", "production"})
 _CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels aircraft ships wells rigs upgrades infrastructure facilities tools warehouses".split())
+_DEAR = 1_000_000  # no ware is
 _PAPERS = frozenset("bonds bond notes debt shares stock equity assets securities loans units debentures paper treasuries property properties stakes holdings".split())
 _PAID_OUT = pattern(r"\b(?:in|through|as|via) (?:an? )?(?:(?:special|interim|final|ordinary|cash) )?dividends?\b")
 _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
 _EARNING = frozenset({"company", "name"})  # what makes profits
+_PROJECTS = frozenset({"company", "name", "place", "product"})  # kinds of names that projects have
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -108,6 +110,8 @@ class Deeds:
             if deed == "employees" and doer is not None and self._doers()[:1] and self._doers()[0].kind == "region" and doer.text and doer.kind != "entity" \
                     and not doer.text.lower().endswith(("employers", "economy", "economists")):
                 segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
+            if deed == "revenue" and segment is None and frame.last is not None and frame.last.rule == "deed sales_volume":
+                segment = frame.last.measure.segment  # sold 142 flats at Harbour Crest, raking in HK$1.2 billion
             phrase = Phrase("measure", text, segments=(segment,) if segment else ())
             return figures.add(at, phrase, Measure(metric, text, segment), aspect, f"deed {deed}", 0.85, sign=sign, owners=self._doers())
         return False
@@ -168,6 +172,8 @@ class Deeds:
         behind = figures.part(at + 1)
         if behind.text == "of" and figures.part(at + 2).kind == "figure":
             behind = figures.part(at + 3)  # 14 of its 190 locations
+        elif behind.text == "of" and figures.part(at + 2).kind == "np" and figures.part(at + 2).words[0].text in ("its", "their"):
+            return figures.part(at + 2).text  # 5,000 of its Optimus robots
         if behind.kind == "np" and behind.words[0].part != "determiner":
             names = [word for word in behind.words if word.part not in ("name", "determiner")]
             return " ".join(word.text for word in names) or behind.text
@@ -202,8 +208,7 @@ class Deeds:
             if part.kind in ("mark", "verb", "end"):
                 break
             if part.text == "at" and figures.part(step + 1).kind == "np":
-                owner = figures.phrases.phrase(step + 1)[0].owner
-                return owner.name if owner is not None and owner.kind in ("company", "name", "place", "product") else None
+                return next((word.roles["name"].name for word in figures.part(step + 1).words if word.part == "name" and word.roles["name"].kind in _PROJECTS), None)
         return None
 
     def _candidates(self, verb: Chunk, mention: Mention, noun: str) -> list[tuple[str, tuple[str, int]]]:
@@ -286,7 +291,7 @@ class Deeds:
             return [("buyback", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and any(word in text for word in ("research", "r&d")):
             return [("rd_expense", ("level", 1))]
-        if verb.plays("deed.investment") and behind.text in ("on", "in") and any(word in text for word in ("capex", "capital expenditure", "capital spending")):
+        if verb.plays("deed.investment") and behind.text in ("on", "in") and any(word in text for word in ("capex", "capital expenditure", "capital spending", "capital project")):
             return [("capex", ("level", 1))]
         if verb.plays("deed.investment") and behind.text == "on" and noun.kind == "np" and noun.words[-1].text in ("compute", "computing"):
             return [("compute_cost", ("level", 1))]
@@ -341,6 +346,12 @@ class Deeds:
             return figures.add(at, None, Measure(_metric("buyback", _MONEY), act.verb.text), "level", "bought for", 0.85, owners=self._doers())
         if act.plays("deed.orders") and figures.part(at - 2).kind == "np":
             return figures.add(at, None, Measure(_metric("order_value", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=self._doers())
+        ware = figures.frame.objects[0] if figures.frame.objects else None
+        if act.verb.text in ("sell", "sells") and ware is not None and ware.kind == "other" and ware.text and mention.high < _DEAR:
+            return figures.add(at, None, Measure(_metric("price", _MONEY, "price", "any"), act.verb.text, ware.text), "level", "sold for", 0.75, owners=self._doers())  # sells its cheapest model for $5,900
+        sold = figures.frame.last if figures.frame.last is not None and figures.frame.last.rule == "deed sales_volume" and figures.frame.last.act == figures.frame.acts else None
+        if sold is not None and sold.measure.segment is not None and figures.part(at + 1).kind not in ("each", "per"):
+            return figures.add(at, None, Measure(_metric("revenue", _MONEY), act.verb.text, sold.measure.segment), "level", "deed revenue", 0.8, owners=sold.owners)  # 212 flats for a total of
         if act.verb.text in ("sell", "sold", "selling", "sells") and not act.plays("passive"):
             buyer = self._buyer(at)
             return buyer is not None and figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level", "bought for", 0.8, owners=(buyer,))

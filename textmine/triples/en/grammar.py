@@ -37,6 +37,7 @@ _ACCORDING = pattern(r"\b(?:according to|data from|figures from|survey by|analys
 _DESCRIBED = pattern(r", (?:the )?(?:[a-z][\w'’-]* ){0,4}$")
 _SAYING = pattern(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
 _OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold|generat|revenue|sales)", re.MULTILINE)
+_OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b")  # as companies speak of themselves
 _GOVERNED = pattern(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[\w$€£])")
 _NO_PARTS = frozenset("outlook guidance highlights results note update contact source summary location date release news forecast about call statement".split())
@@ -152,6 +153,9 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
     weights: Counter[Entity] = Counter()
     for name in firms:
         weights[name.roles["name"]] += 1 if _GOVERNED.search(text, max(0, name.start - 16), name.start) else 2
+    title = text.split("\n", 1)[0]
+    if firms[0].end <= len(title) < len(text) and title[-1:] not in ".!?" and firms[0].roles["name"].kind == "company" and _OWN.search(text):
+        return firms[0].roles["name"], frozenset(passing) | frozenset(counted) - {firms[0].roles["name"]}  # its own release
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
     lead = firms[0].roles["name"]
     if protagonist in measured and lead not in measured and firms[0].end <= sentences[0][1] and lead.kind == "company" and not _GOVERNED.search(text, max(0, firms[0].start - 16), firms[0].start):

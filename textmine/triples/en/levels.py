@@ -17,6 +17,7 @@ _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", 
 _OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
 _PRETAX, _PRETAX_LOSS = Metric("pretax_profit", "money", "flow", (), "company"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
+_GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 _STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})  # what a percentage of a thing can be
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
@@ -190,7 +191,7 @@ class Levels(Rules):
             behind = self.phrases.phrase(at + 2)[0] if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np" else None
             if behind is not None and behind.measure is not None:
                 phrase = behind._replace(sign=phrase.sign)  # a drop of 12% in revenue
-            growing = phrase.measure is None and phrase.text.lower() == "growth" and isinstance(mention, Percent) and self.frame.owners and self.story.region is not None \
+            growing = phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and self.frame.owners and self.story.region is not None \
                 and self.frame.owners[0].kind in ("central_bank", "region", "agency") and self.frame.act.plays("have", "status", "foresees")
             if growing:
                 return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8, owners=(self.story.region,), sign=phrase.sign)
@@ -215,6 +216,8 @@ class Levels(Rules):
                 measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit
             elif earlier and last is not None and last.measure.text.lower() in _PRETAX_LOSS and measure.text.lower() in ("profit", "profits"):
                 measure = measure._replace(metric=_PRETAX)
+            if self.frame.act.plays("deed.buyback") and phrase.text.lower().endswith("cost"):
+                return self.add(at, None, Measure(Metric("buyback", "money", "flow", (), "company"), self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)
             rule = "at a cost" if self.frame.status == "plan" and self.part(front - 2).text == "at" and phrase.text.lower().endswith("cost") else "measure of"
             return self.add(at, phrase, measure, "level", rule, 0.93, earlier=earlier)
         if phrase.kind == "placeholder":

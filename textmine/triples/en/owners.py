@@ -111,6 +111,8 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
     """
     if measure.id == "shipments" and ("exports" in story.metrics_told and story.reported is not None or any(reading.measure.id == "exports" for reading in frame.readings)) and phrase is not None and phrase.owner is None:
         measure = measure._replace(metric=_EXPORTS)  # of a country
+    if measure.id == "revenue" and measure.text.lower() == "turnover" and phrase is not None and any("board" in segment or "exchange" in segment for segment in phrase.segments):
+        return (Entity("main board", "exchange"),), Measure(Metric("turnover_value", "money", "flow", (), "security"), "main board turnover")
     metric = measure.metric
     homes = metric is not None and metric.id == "rent" and "home_price" in story.metrics_told
     macro = metric is not None and (metric.id in _MACRO or metric.owner == "region" or homes)
@@ -202,9 +204,6 @@ def settle_owner(phrase: Phrase | None, measure: Measure, frame: Frame, story: S
             region = firm
         segment = kept[0][1] if kept and metric.id in ("exports", "imports", "tourists", "trade_balance") else (segments[0] if segments else measure.segment)
         return region, measure._replace(segment=segment)
-    if metric is not None and metric.id == "revenue" and measure.text.lower() == "turnover" and any("board" in segment or "exchange" in segment for segment in segments):
-        measure = Measure(Metric("turnover_value", "money", "flow", (), "security"), "main board turnover")
-        metric = measure.metric
     if metric is not None and metric.id == "turnover_value" and not named and not places and measure.text.lower().startswith("main board"):
         return (Entity("main board", "exchange"),), measure._replace(segment=None)
     if not firm and not named and not places and metric is not None and metric.id in _OF_FIRMS_ONLY:

@@ -15,6 +15,7 @@ from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import BEFORE, Times
 from textmine.triples.en.words import Word
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import MARKET_METRICS
 
 _HOUR = pattern(r"T\d")
@@ -96,6 +97,8 @@ class Periods:
         if behind is not None and behind.text == ":":
             return
         told = frame.in_statement()
+        if before is not None and before.text == "over" and mention.text.lower() == "the year" and told and self._over_year(told[-1]):
+            return
         if before is not None and before.kind == "basis" and before.text == "since":
             if not any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
                 self.since(index, told)
@@ -141,6 +144,14 @@ class Periods:
         if isinstance(one, Date) and isinstance(two, Date) and one.to is not None and one.to == two.from_ and _MONTH.fullmatch(one.timex) and _MONTH.fullmatch(two.timex) \
                 and not any(part.text == "respectively" for part in parts):
             self._story.spans[first] = self._story.spans[second] = f"{one.timex}/{two.timex}"
+
+    def _over_year(self, reading: Reading) -> bool:
+        """Give what moved over the year the twelve months to the end of the quarter or month told."""
+        index = next((lead for lead in reading.leads if not self.times.is_day(lead)), self._story.date_of(reading.owners, self._kind(reading)))
+        year = self.times.year_to(index) if index is not None and (reading.aspect == "change" or reading.measure.id in GROWTH_RATES) else None
+        if year is not None:
+            reading.period, reading.carried = year, False
+        return year is not None
 
     def _opens(self, at: int, parts: Sequence[Chunk]) -> bool:
         """Whether a date opens a new clause (`, and in 2026 it expects`) rather than closes the one before."""

@@ -347,6 +347,8 @@ class PhraseReader:
             own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
             return inner._replace(dates=(*phrase.dates, *inner.dates), owner=inner.owner or (phrase.owner if own else None),
                                   reference=inner.reference or (phrase.reference if own else None)), end
+        if inner.reference == "board" and phrase.measure is not None and phrase.text.lower() == "turnover":
+            return phrase._replace(segments=("main board",)), end  # turnover on the main board
         if preposition == "of" and phrase.text.lower() == "share" and inner.text.lower().endswith("market") and phrase.measure is None:
             return phrase._replace(kind="measure", measure=Measure(_MARKET_SHARE, f"{phrase.text} of {inner.text}"), dates=(*phrase.dates, *inner.dates)), end
         if preposition == "of" and phrase.text.lower() in ("number", "total number") and inner.kind in ("other", "people") and inner.text:

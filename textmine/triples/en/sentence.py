@@ -366,6 +366,17 @@ class SentenceReader:
         if self._predicate(at + 1):
             self._subject((Phrase("entity", word, reference=word),), at, True)
 
+    def _resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
+        """What the sentence speaks of again behind a relative clause: that which stands in front of it, where no verb or preposition governs it."""
+        frame = self._frame
+        start = at - 3 if self._part(at - 1).text == "," else at - 2
+        free = self._part(start).kind in ("mark", "conjunction", "end") and self._part(start).text != "and"
+        if told is not None and is_part(told):
+            return (told,), frame.act, frame.owners
+        if told is not None and told.kind == "entity" and told.owner is not None and told.owner.kind in ("company", "name") and free:
+            return (told,), frame.act, (told.owner,)  # while chip foundry SMIC, which has surged 140%, retreated
+        return frame.subjects, frame.act, frame.owners
+
     # -- verbs and small words ---------------------------------------------------------------------------------
 
     def _verb(self, at: int) -> None:
@@ -393,7 +404,7 @@ class SentenceReader:
         if part.kind == "relative" and part.text in ("which", "who", "that"):
             if self._part(at + 1).kind == "verb" or self._part(at + 1).kind == "figure":
                 told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end >= at - 1 else None
-                self._outer.append(((told,) if told is not None and is_part(told) else frame.subjects, frame.act, frame.owners))
+                self._outer.append(self._resumed(at, told))
                 antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
                 both = self._pair_before(at)
                 if both:

@@ -223,6 +223,8 @@ class Tagger:
             return True
         if text in _CAUSING and before == "mark" and front.text == ",":
             return True
+        if text in ("plans", "projects") and ahead in ("date", "mark", "end", "conjunction"):
+            return False  # capital projects this year
         if text == "own" and before in ("determiner", "possessive"):
             return False
         if text in word_lists()["invariable"] and front.text not in _MODALS:

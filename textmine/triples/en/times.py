@@ -67,6 +67,14 @@ class Times:
             and (part.to <= whole.to or part.from_ == whole.to)
         return inside and (whole.to - whole.from_).days > 360 > 300 > (part.to - part.from_).days and not self.is_day(told)
 
+    def year_to(self, index: int) -> str | None:
+        """The twelve months to the end of a month or quarter, as their first and last: 2024-10/2025-09."""
+        date = self._mentions[index]
+        if date.from_ is None or date.to is None or not 27 < (date.to - date.from_).days < 93:
+            return None
+        last = date.to - datetime.timedelta(days=1)
+        return f"{date.to.year - 1}-{date.to.month:02}/{last.year}-{last.month:02}"
+
     def lengthens(self, told: int | None, index: int) -> bool:
         """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
         if told is None or "/" not in self._mentions[index].timex and " to " not in self._mentions[index].text:

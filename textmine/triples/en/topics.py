@@ -42,6 +42,7 @@ class Topics:
             if part.kind == "np":
                 group = phrases.group(at)
                 before = phrases.part(at - 1)
+                titled = before.text in (":", "—", "–") and not any(part.kind == "verb" for part in parts)  # Regulated news: Fenwick plc
                 for phrase in group.phrases:
                     owner = phrase.owner
                     if owner is None and phrase.places and phrase.measure is not None and (phrase.leads and phrase.measure.bearer == "region" or phrase.measure.id == "home_price"):
@@ -54,7 +55,7 @@ class Topics:
                         self._story.retail.add(owner)
                     if owner.kind == "person" and not told:
                         owner = firm_in(part) or owner
-                    if not told and before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark", "which") and owner.kind in TOPICS | PLACES:
+                    if not told and (titled or before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark", "which")) and owner.kind in TOPICS | PLACES:
                         told = True
                         if self._takes_over(owner, parts, group.end):
                             self._story.tell_of((owner,))
