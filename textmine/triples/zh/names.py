@@ -23,7 +23,7 @@ from textmine.triples.zh.naming import (
     COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation, last_name, organisation_at_head,
     organisations_within, pieces_of, shortened, strange_part, strangeness, unled)
 from textmine.triples.zh.openings import ARMS, Opening
-from textmine.triples.zh.people import holds_post
+from textmine.triples.zh.people import founded, holds_post
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -247,6 +247,8 @@ class Candidates:
             self.vote(match[0], 4, "work")
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
+        for name in founded(text, self._cut, self._boundaries):
+            self.vote(name, _SURE, "company")
         for match in _GOING_PUBLIC.finditer(text) if "IPO" in text or "上市" in text else ():
             run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = unled(last_name(run.group(), run.start(), self._boundaries), self._cut, self._surfaces) if run else ""

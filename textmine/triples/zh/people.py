@@ -1,8 +1,14 @@
 """People: who holds a post, and which firm somebody speaks for."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from textmine.text.patterns import pattern
+from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
+from textmine.triples.zh.codes import RUN
 from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.naming import COMMON, ORGANISATION, last_name
 from textmine.triples.zh.wordlists import listed
 
 _POSTS = tuple(listed("post") - listed("holding_post"))
@@ -10,6 +16,18 @@ _OBSERVERS = tuple(listed("observer"))
 _HOUSES = listed("house")
 _FIRMS = frozenset({"company", "name"})
 _FORMERLY = "前原"
+_FOUNDED = pattern(rf"(?:^|(?<=[\n。,，;；:!?”」』) ]))({RUN}{{2,10}}?)(?:(?:联合|共同)?(?:创始人|创办人)|成立于|创立于|创办于|由[^,，。;\n]{{2,24}}?(?:创办|创立)(?![的者]))")
+_NO_FIRM = ("公司", "集团", "企业", "品牌", "平台", "该", "这", "其", "本", "前", "原", "联合", "两", "三", "多位", "几位", "一位", "新", "现任", "作为", "而", "但", "据")
+
+
+def founded(text: str, cut: Segmenter, boundaries: set[int]) -> Iterator[str]:
+    """The firms whose founder or founding a text tells: 永乐茶室创办人, 灵犀智联成立于2021年, 慧语科技由魏嘉宏创办."""
+    if "创" not in text and "成立于" not in text:
+        return
+    for match in _FOUNDED.finditer(text):
+        name = last_name(match[1], match.start(1), boundaries)
+        if len(name) > 1 and not name.startswith(_NO_FIRM) and not cut.knows(name) and not COMMON.search(name) and not ORGANISATION.fullmatch(name):
+            yield name
 
 
 def holds_post(surface: str, text: str) -> bool:

@@ -25,6 +25,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     if here.said(here.at(front)) == "平均" and "gap" in here.at(front - 1).roles:
         front -= 1  # MLCC平均稼动率
     before = here.at(front)
+    if metric.kind == "count" and "per" in before.roles and before.end == token.start:
+        return  # 每间分店有8个厨师
     gapped = "gap" in before.roles
     if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name") and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元
