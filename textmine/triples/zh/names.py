@@ -42,6 +42,7 @@ _SO_CALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?
 _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
+_FOUNDED_SO = ("新创", "初创")  # in front of a quoted name
 
 _SURNAMES, _POSTS = listed("surname"), tuple(listed("post"))
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
@@ -74,6 +75,7 @@ _GRADE = "级"  # that ends the word in front: 企业级SSD
 _RANKED = pattern("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _LONG = 600  # characters
+_DECLARED = 9  # votes for what is said to be a name: nothing speaks against it
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
@@ -173,7 +175,7 @@ class Candidates:
     def take(self, given: Entity) -> None:
         """A name that the caller gives, of its kind or of that which its form or the known names in it tell."""
         name, kind = given.name, given.kind
-        self.vote(name, 9)
+        self.vote(name, _DECLARED)
         if kind == "name":
             kind = self.kinds.get(name, kind)
         if kind == "name":
@@ -248,7 +250,7 @@ class Candidates:
             self.vote(match[1], 4 if len(match[1]) > 2 else 0, "work")
             self._aliases[match[0]] = match[1]
         for name in founded(text, self._cut, self._boundaries):
-            self.vote(name, _SURE, "company")
+            self.vote(name, _DECLARED, "company")
         for match in _GOING_PUBLIC.finditer(text) if "IPO" in text or "上市" in text else ():
             run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = unled(last_name(run.group(), run.start(), self._boundaries), self._cut, self._surfaces) if run else ""
@@ -293,10 +295,11 @@ class Candidates:
             return
         homes = _PRICED_HOMES.search(text) is not None
         for match in _INTRODUCED.finditer(text):
-            if not cut.knows(match[1]):
+            founded_so = match[0].startswith(_FOUNDED_SO)
+            if founded_so or not cut.knows(match[1]):
                 if match[0][:2] in ("公司", "企业"):
                     self._describing.append(RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group())
-                self.vote(match[1], 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS)
+                self.vote(match[1], _DECLARED if founded_so else 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS)
                           else "name" if match[0].startswith("旗下的") else "product")
         for match in _QUOTED.finditer(text):
             opens = not match.start() or text[match.start() - 1] in "。\n"
