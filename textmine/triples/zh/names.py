@@ -42,7 +42,6 @@ _SO_CALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?
 _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
-_FOUNDED_SO = ("新创", "初创")  # in front of a quoted name
 
 _SURNAMES, _POSTS = listed("surname"), tuple(listed("post"))
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
@@ -295,8 +294,7 @@ class Candidates:
             return
         homes = _PRICED_HOMES.search(text) is not None
         for match in _INTRODUCED.finditer(text):
-            founded_so = match[0].startswith(_FOUNDED_SO)
-            if founded_so or not cut.knows(match[1]):
+            if (founded_so := match[0].startswith(("新创", "初创"))) or not cut.knows(match[1]):
                 if match[0][:2] in ("公司", "企业"):
                     self._describing.append(RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group())
                 self.vote(match[1], _DECLARED if founded_so else 4, "company" if match[0][:2] in _FOUNDERS else "estate" if match[0].startswith(_DEVELOPMENTS)
