@@ -74,7 +74,7 @@ class Deeds:
         if front is act.verb and isinstance(mention, Money) and act.plays("share") and act.phrases:
             part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
             last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
-            behind = figures.phrases.phrase(at + 2)[0] if figures.part(at + 1).text in ("of", "in") and figures.part(at + 2).kind == "np" else None
+            behind = figures.phrases.phrase(at + 2)[0] if figures.part(at + 1).text in ("of", "in", "to") and figures.part(at + 2).kind == "np" else None
             if last is None and part and behind is not None and behind.measure is not None and figures.story.firm is not None and can_measure(behind.measure, mention, "level"):
                 return figures.add(at, None, behind.measure._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
             told = next((told for told, _ in islice(figures.story.told, 6) if told.id == "revenue"), figures.story.measure)

@@ -216,6 +216,9 @@ class Levels(Rules):
                 measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit
             elif earlier and last is not None and last.measure.text.lower() in _PRETAX_LOSS and measure.text.lower() in ("profit", "profits"):
                 measure = measure._replace(metric=_PRETAX)
+            sold = self.frame.last if self.part(front - 2).text == "at" and phrase.measure.kind == "price" and self.frame.last is not None and self.frame.last.rule == "deed sales_volume" else None
+            if sold is not None and measure.segment is None and not phrase.segments and sold.measure.segment is not None:
+                measure, phrase = measure._replace(segment=sold.measure.segment), phrase._replace(segments=(sold.measure.segment,))  # at an average price of
             if self.frame.act.plays("deed.buyback") and phrase.text.lower().endswith("cost"):
                 return self.add(at, None, Measure(Metric("buyback", "money", "flow", (), "company"), self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)
             rule = "at a cost" if self.frame.status == "plan" and self.part(front - 2).text == "at" and phrase.text.lower().endswith("cost") else "measure of"
@@ -304,7 +307,8 @@ class Levels(Rules):
         front = self.front(at)
         if self.part(front).text == "at" and self.part(front - 1).text == ",":
             front -= 1
-        stop = at + 3 if self.part(at + 1).kind == "preposition" and self.part(at + 2).kind == "date" else at + 1  # , 29.5% in the third quarter,
+        dated = 2 if self.part(at + 1).kind == "preposition" and self.part(at + 2).kind == "date" else 1 if self.part(at + 1).kind == "date" else 0
+        stop = at + 1 + dated  # , 29.5% in the third quarter, or: , $96m last year,
         if self.part(front).text == "," and (self.part(stop).text in (",", ".") or self.part(stop).kind == "end") and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
                 and can_measure(self.phrases_before[-1].measure, mention, "level"):
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)

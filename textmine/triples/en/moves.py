@@ -55,6 +55,8 @@ class Moves(Rules):
             return self.add(at, None, stock, "change", "above issue price", 0.85, sign=sign, owners=last.owners if last else (), basis="vs_issue_price")
         if self.part(place).text == "," and self.part(place + 1).text == "or" and self.part(place + 2).kind == "figure":
             place += 4 if self.part(place + 3).text == "," else 3
+        elif self.part(place).text == "or" and self.part(place + 1).kind == "figure" and self.part(place + 2).kind == "direction":
+            place += 2  # three cents or 1.6 per cent higher
         elif self.part(place).text == "," and self.part(at - 1).text == "or":
             place += 1
         if self.part(place).kind != "direction" or self.part(place).text == "off" and self.part(place + 1).kind == "np":

@@ -119,6 +119,8 @@ class Nouns:
         measure = phrase.measure
         if isinstance(mention, Percent) and measure.text.lower() in ("premium", "discount") and not joint:
             return True  # a 62% premium to Monday's close: a difference from another price
+        if measure.id == "debt" and front.kind == "which" and front.text.startswith("includ") and (frame.act.plays("deed.acquisition_price", "deed.valuation") or frame.last is None):
+            return True  # the price includes $2.1 billion of debt
         if measure.id == "employees" and phrase.text.lower().split()[-1] in word_lists()["layoff"] and not joint:
             return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1)
         if measure.id == "employees" and not joint and isinstance(mention, (Quantity, Number)) and phrase.text.lower().split()[-1] in word_lists()["staff"]:

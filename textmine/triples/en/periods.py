@@ -320,7 +320,7 @@ class Periods:
             if not reading.owners:
                 continue
             if reading.date is not None and not reading.earlier and reading.status in ("actual", "negated"):
-                passing = reading.measure.id in _PASSING or reading.basis == "since" or reading.rule == "made" or self.times.is_alone(reading.date) or self.times.looks_back(reading.date) or self._is_market(reading) and not self.times.is_day(reading.date)
+                passing = reading.measure.id in _PASSING or reading.basis == "since" or reading.rule in ("made", "close of") or self.times.is_alone(reading.date) or self.times.looks_back(reading.date) or self._is_market(reading) and not self.times.is_day(reading.date)
                 passing = passing or self.times.is_open(reading.date) and self._story.date_of(reading.owners, self._kind(reading)) is not None
                 for owner in () if passing or self._is_long_before(reading, frame) else reading.owners:
                     told = self._story.dates.get((owner, self._kind(reading)))

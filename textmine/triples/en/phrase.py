@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
 def is_part(phrase: Phrase) -> bool:
     """Whether a phrase names a part of a company by what it is: its professional segment, the ocean division."""
     words = phrase.text.lower().split()
-    return phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"] and (phrase.definite or phrase.reference is not None or phrase.possessed)
+    return phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"] and (words[-1] == "operations" or phrase.definite or phrase.reference is not None or phrase.possessed)
 
 
 def is_good(phrase: Phrase) -> bool:

@@ -113,7 +113,7 @@ class SentenceReader:
             return group.end  # Larkfield, Britain's fourth-biggest grocer
         agent = before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed")) or before.text in ("including", "such as", "like", "among", "excluding")
         # economists polled by Newsdesk had forecast; investors including BlackRock own
-        predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
+        predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and not before.plays("source") and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
             for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
