@@ -28,6 +28,7 @@ _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _LAUNCHED = listed("launched")
 _ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损: no figure of anybody's
 _NET = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
+_HANG_SENG = Entity("恒指", "index")
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
 _OF_SHARES = frozenset({"share_price", "closing_price", "opening_price"})
 _AT_A_TIME = frozenset({"share_price", "closing_price"})
@@ -325,6 +326,8 @@ class FigureReader:
         if settled != aspect and measure.id == "net_loss":  # 帐面蚀142万元: of a flat
             sign = -1
         aspect = settled
+        if metric in _OF_INDICES and owners == (HONG_KONG_SHARES,):
+            owners = (_HANG_SENG,)  # 港股今低开212点
         if metric in _OF_INDICES and owners[0].kind == "company":
             return  # 台积电拖累指数约370点
         if metric in _OF_SHARES and isinstance(mention, Money) and mention.low >= _A_SUM:
