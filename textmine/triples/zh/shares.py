@@ -113,8 +113,10 @@ def _contribution(token: Token, here: Here, frame: Frame) -> Part:
 
 def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
-    listed = frame.aspect == "share" and frame.recent and frame.nouns and lead.front.plays("gap", "name") and not lead.cues and not frame.measured \
-        and not frame.fresh and frame.recent[-1].measure.segment
+    here = lead.here
+    beside = here.at(lead.behind - 1).plays("and") and here.at(lead.behind - 2).plays("amount")  # 运算占比61%、手机26%
+    listed = frame.aspect == "share" and frame.recent and frame.nouns and lead.front.plays("gap", "name") and not lead.cues \
+        and (beside or not frame.measured and not frame.fresh) and frame.recent[-1].measure.segment
     if listed and isinstance(mention, Percent):
         return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)  # 燃气47.8%,燃煤35.4%
     if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not lead.front.plays("amount") or not frame.measures \
