@@ -12,29 +12,36 @@ from textmine.triples.zh.naming import COMMON, ORGANISATION, last_name
 from textmine.triples.zh.wordlists import listed
 
 _POSTS = tuple(listed("post") - listed("holding_post"))
+_POST_ENDS = frozenset(post[-1] for post in _POSTS)  # one look before every search
 _OBSERVERS = tuple(listed("observer"))
 _HOUSES = listed("house")
 _FIRMS = frozenset({"company", "name"})
 _FORMERLY = "前原"
-_FOUNDED = pattern(rf"(?:^|(?<=[\n。,，;；:!?”」』) ]))({RUN}{{2,10}}?)(?:(?:联合|共同)?(?:创始人|创办人)|成立于|创立于|创办于|由[^,，。;\n]{{2,24}}?(?:创办|创立)(?![的者]))")
+_FOUNDING = ("创始人", "创办", "创立", "成立于")
+_HEAD = pattern("[^\n。,，;；:!?”」』) ]+\\Z")
+_FOUNDED = pattern(rf"({RUN}{{2,10}}?)(?:(?:联合|共同)?(?:创始人|创办人)|(?:成立|创立|创办)于|由[^,，。;\n]{{2,24}}?(?:创办|创立)(?![的者]))")
+_CLAUSE = 40  # characters in front of the founding of a firm that may hold its name
 _NO_FIRM = ("公司", "集团", "企业", "品牌", "平台", "该", "这", "其", "本", "前", "原", "联合", "两", "三", "多位", "几位", "一位", "新", "现任", "作为", "而", "但", "据")
 
 
 def founded(text: str, cut: Segmenter, boundaries: set[int]) -> Iterator[str]:
     """The firms whose founder or founding a text tells: 永乐茶室创办人, 灵犀智联成立于2021年, 慧语科技由魏嘉宏创办."""
-    if "创" not in text and "成立于" not in text:
-        return
-    for match in _FOUNDED.finditer(text):
-        name = last_name(match[1], match.start(1), boundaries)
-        if len(name) > 1 and not name.startswith(_NO_FIRM) and not cut.knows(name) and not COMMON.search(name) and not ORGANISATION.fullmatch(name):
-            yield name
+    for word in _FOUNDING:
+        at = text.find(word)
+        while at >= 0:
+            head = _HEAD.search(text, max(0, at - _CLAUSE), at)
+            match = _FOUNDED.match(text, head.start()) if head else None
+            name = last_name(match[1], match.start(1), boundaries) if match else ""
+            if len(name) > 1 and not name.startswith(_NO_FIRM) and not cut.knows(name) and not COMMON.search(name) and not ORGANISATION.fullmatch(name):
+                yield name
+            at = text.find(word, at + 1)
 
 
 def holds_post(surface: str, text: str) -> bool:
     """Whether a post stands right in front of a name anywhere in a text: 创始人方启航."""
     at = text.find(surface)
     while at >= 0:
-        if text.endswith(_POSTS, 0, at):
+        if text[at - 1:at] in _POST_ENDS and text.endswith(_POSTS, 0, at):
             return True
         at = text.find(surface, at + 1)
     return False
