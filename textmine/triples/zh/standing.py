@@ -34,7 +34,7 @@ _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", 
 _LISTED_FIRM = pattern("(?:股份|科技|材料|医疗|电子|集团|汽车|能源|生物|制药|药业|新材|精密|智能|光电|电气|重工|传媒|食品)$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _MEMBERS = ("品牌", "副牌", "子公司")
-_OTHERS = ("公司", "企业", "对手", "同业", "龙头", "大厂", "供应商", "股东")
+_OTHERS = ("商场", "公司", "企业", "对手", "同业", "龙头", "大厂", "供应商", "股东")
 PARENT = "母公司"
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
@@ -213,11 +213,13 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         return owner not in (None, "good", "security", "any", "index") or before.plays("pronoun", "name") and "metric" in behind.roles and not where
     if frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product") and frame.owners[0].kind in ("company", "name"):
         return True  # 分业务看,…;家装家居净收入47亿元
+    if is_apart(here, at):
+        return False
     if entity.kind == "name" and "metric" in behind.roles and frame.recent and frame.recent[-1].owners == frame.owners \
             and frame.owners[0].kind in ("company", "name") \
             and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
         return True  # 新房业务净收入77亿元;家装家居净收入47亿元
-    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") or is_apart(here, at) \
+    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") \
             or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
