@@ -89,8 +89,8 @@ def test_a_likely_phrase_becomes_a_name():
 
 
 def test_a_name_may_begin_with_that_of_its_place():
-    text = "深圳云栖码头2025年吞吐量达1,300万标准箱。"
-    assert owners(text, Judge("深圳云栖码头")) == {"深圳云栖码头"}
+    text = "深圳云栖坊2025年吞吐量达1,300万标准箱。"  # of no ending that a rule knows
+    assert owners(text, Judge("深圳云栖坊")) == {"深圳云栖坊"}
     assert owners(text, Judge()) == {"深圳"}
 
 

@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token
-from textmine.triples.zh.naming import COMMON, DESCRIBED, ORGANISATION, is_organisation, shortened, strange_part, strangeness
+from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, ORGANISATION, is_organisation, shortened, strange_part, strangeness
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, listed
 
@@ -18,17 +18,17 @@ _RUN = pattern("[\u4e00-\u9fffA-Za-z0-9·&]{2,16}")
 _BEFORE = pattern("[\u4e00-\u9fff]+\\Z")
 _LATIN = pattern("[A-Z][A-Za-z0-9&]*[A-Za-z0-9]")
 _MASKS = (MASK, DATE_MASK)
-_KINDS = frozenset("店商厂股")  # that end what says what somebody is: 寿司店, 芯片商
-_SORT_ENDS = _KINDS | {"企"}
+_KINDS = frozenset("店商厂股企")  # that end what says what somebody is: 寿司店, 芯片商, 乳企
 _RELATED = listed("related")  # whose name may be of ordinary words
 _OWNED = pattern("旗下|新药|新品|新车|新款|(?:.*[股母子]|附属)(?:东|公司|企)|对手|竞争对手")  # what is told of its own behind another name
-_PRODUCTS = frozenset({"竞品", "新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型", "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
+_FIRM_ENDS = frozenset("企司业厂商股行")  # of words that say what a firm is
+_PRODUCTS = frozenset({"主力产品", "核心产品", "旗舰产品", "拳头产品", "明星产品", "竞品", "新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型", "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
 _OF_SOMEBODY = _PRODUCTS | {"旗下", "子公司", "母公司", "母企", "子品牌", "副牌"}
 _POSTS = listed("post")
 _FIRM = Ending(listed("firm") | {"人力资源"})
 _LOOSE = listed("loose") | listed("edge") | listed("common")
 _ATTRIBUTES = listed("attribute")
-_NO_FIRST = frozenset("今昨只仅都也共占挨齐不级户会群类")  # that begin what somebody does, or end another word
+_NO_FIRST = frozenset("今昨只仅都也共占挨齐不级户会群类研划")  # that begin what somebody does, or end another word
 _MEASURED = frozenset("量价额值")
 _BEHIND = frozenset({"旗下", "持续", "追加", "表现"})  # what no name ends in
 _MOVING = frozenset({"up", "down", "prep", "conj"})
@@ -72,21 +72,23 @@ class Appositions:
         """Whether a word says what somebody is: it is no part of a longer one, and what follows is no known name."""
         text = self._text
         whole = self._inside.get(end - 1)
-        if text[end:end + 1] in _SORT_ENDS or self._goes_on(end):
+        if text[end:end + 1] in _KINDS or self._goes_on(end):
             return False
-        if end in self._known and not self._outgrown(end):
+        if end in self._known and not self._outgrown(end, text[end - 1] in _FIRM_ENDS):
             return False
         if start in self._known_ends and not _OWNED.fullmatch(text, start, end):
             return False  # 携程平台: of that firm
         if whole is not None and (whole.start < start or whole.end > end or self._stands_for(whole)):
             return False
-        return end - start > 1 or DESCRIBED.fullmatch(text, max(0, end - 4), end) is not None or text[end - 1] == "店" and end > 3
+        return end - start > 1 or DESCRIBED.fullmatch(text, max(0, end - 4), end) is not None or text[end - 1] in "店企" and end > 1
 
-    def _outgrown(self, start: int) -> bool:
+    def _outgrown(self, start: int, firm: bool) -> bool:
         """Whether the known name at a place is only the beginning of another: 年审机构大华会计师事务所, 芯片公司星链芯."""
         known = self._known[start]
-        pieces, _ = self._pieces(start)
+        pieces, told = self._pieces(start)
         rest = "".join(pieces)[known.end - start:]
+        if known.roles["name"].kind == "place":
+            return firm and told and len(rest) > 1 and rest not in _ATTRIBUTES and not COMMON.search(rest) and not FACILITY.search(rest)  # 酒企衡水老窖
         if known.roles["name"].kind not in ("company", "product", "name") or not rest:
             return False
         return len(rest) == 1 and rest not in _LOOSE or is_organisation("".join(pieces)) and len(ORGANISATION.search(rest)[0]) > 2
@@ -119,7 +121,7 @@ class Appositions:
         if phrase.isascii():
             return phrase if told and _LATIN.fullmatch(phrase) else None
         strange, common = strangeness(phrase, self._cut), COMMON.search(phrase)
-        if common is not None and (strange <= 0 or len(common[0]) > 1):
+        if common is not None and (strange < 0 or len(common[0]) > 1):
             return None
         if is_organisation(phrase) and (strange > 0 or related or _FIRM.search(phrase)):
             part = strange_part(phrase, self._cut)
@@ -138,7 +140,8 @@ class Appositions:
         """The words from a place up to the first that can be in no name, and whether something is told behind them."""
         run = _RUN.match(self._text, start)
         at, pieces = start, []
-        for piece in self._cut.words(run[0]) if run else ():
+        words = self._cut.words(run[0]) if run else ()
+        for number, piece in enumerate(words):
             cue = self._cues.get(at)
             if piece[0] in _JOINING and not self._cut.knows(piece):
                 return pieces, True  # 郑家|拟向
@@ -154,6 +157,9 @@ class Appositions:
                 return pieces, True  # 联瑨量增至
             pieces.append(piece)
             at += len(piece)
+            if ORGANISATION.fullmatch(piece) and is_organisation("".join(pieces)) and number + 1 < len(words) \
+                    and len(words[number + 1]) > 1 and not ORGANISATION.fullmatch(words[number + 1]):
+                return pieces, True  # 长汀创投|持续
         return pieces, self._text[at:at + 1] in _MASKS
 
     def _moves(self, at: int) -> bool:

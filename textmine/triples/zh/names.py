@@ -20,8 +20,8 @@ from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product, parted
 from textmine.triples.zh.heads import Head, Phrases
 from textmine.triples.zh.naming import (
-    COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation, last_name, organisation_at_head,
-    organisations_within, pieces_of, shortened, strange_part, strangeness, unled)
+    COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, PLANT, has_chief, is_organisation, last_name, only_adds,
+    organisation_at_head, organisations_within, pieces_of, shortened, strange_part, strangeness, unled)
 from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.people import founded, holds_post
 from textmine.triples.zh.phrases import leading_noun
@@ -46,7 +46,6 @@ _FOUNDERS = listed("founder")
 _SURNAMES, _POSTS = listed("surname"), tuple(listed("post"))
 _LED_ON = ("产品", "业务", "服务", "板块", "收入", "营收", "分部")
 _COUNTRIES, _MARKETS = ("中国", "国内"), ("市场", "行业", "产业", "规模", "出货", "销量", "产量", "零售", "渗透")
-_PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
@@ -96,6 +95,7 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
         candidates.vote(name, _SURE, "estate")
     for name, kind in Appositions(text, known, words, cut):
         candidates.vote(name, _SURE, kind)
+        candidates.apposed.add(name)
     for words_of_gap in gaps:
         for name in organisations_within(words_of_gap, cut):
             candidates.vote(name, 2, "company")
@@ -124,6 +124,7 @@ class Candidates:
         self._aliases: dict[str, str] = {}
         self._counts_sectors = _STATISTICS.search(text) is not None
         self.kinds: dict[str, str] = {}
+        self.apposed: set[str] = set()  # the names behind what says what they are
 
     @cached_property
     def _places(self) -> set[str]:
@@ -189,6 +190,8 @@ class Candidates:
         """The surfaces with votes enough, linked to their entities."""
         for surface in [surface for surface in self._votes if any(surface in run for run in self._describing)]:
             del self._votes[surface]  # AI芯片公司“芯启源流”
+        for surface in [surface for surface in self._votes if self._is_described(surface)]:
+            del self._votes[surface]  # 乳企松岭乳业
         for surface in [surface for surface in self._votes if surface not in known and (self._is_led_on(surface, known) or self._is_kind_in_place(surface))]:
             del self._votes[surface]  # 圆通速递快递产品, 合肥新能源汽车
         for surface in [surface for surface in self._votes if surface[1:4] in self._beginnings and surface[1:].startswith(tuple(self._firms))]:
@@ -199,7 +202,7 @@ class Candidates:
         estates = tuple({self._text[token.start:token.end] for token in self._known if token.roles["name"].kind == "estate"})
         found = [(surface, "estate" if _PHASE.search(surface) and surface.startswith(estates) else self.kinds[surface])
                  for surface, votes in self._votes.items() if votes >= _SURE or votes >= _ENOUGH
-                     and (self.kinds[surface] == "product" or not _only_adds(surface, sure))]
+                     and (self.kinds[surface] == "product" or not only_adds(surface, sure))]
         found = [(surface, self._by_posts(surface, kind)) for surface, kind in found]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
 
@@ -208,6 +211,11 @@ class Candidates:
         if kind == "name" and has_chief(surface, self._text):
             return "company"
         return "person" if kind in ("company", "name") and not is_organisation(surface) and holds_post(surface, self._text) else kind
+
+    def _is_described(self, surface: str) -> bool:
+        """Whether a phrase is only a name behind what says what it is."""
+        return surface not in self.apposed and any(surface.endswith(name) and DESCRIBED.fullmatch(surface, 0, len(surface) - len(name))
+                                                   for name in self.apposed)
 
     def _is_led_on(self, surface: str, known: set[str]) -> bool:
         """Whether a phrase is only the name of a firm and the beginning of what it tells of it, each time that it stands in the text."""
@@ -428,10 +436,3 @@ def _kind_of(name: str, features: Collection[str]) -> str:
     if PLACE.search(name) or FACILITY.search(name):
         return "place"
     return "company" if "behind=source" in features or "behind=event" in features else "name"
-
-
-def _only_adds(surface: str, sure: set[str]) -> bool:
-    """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已)."""
-    edges = range(1, len(surface))
-    return any(surface[at:] in sure for at in edges) or any(surface[:at] in sure and not _PRODUCT_TAIL.fullmatch(surface[at:]) for at in edges) \
-        and not is_organisation(surface)

@@ -26,6 +26,7 @@ _KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老
                         "|大){2,}集团$")
 _KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
+_PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
 _CHIEFS = ("创始人", "联合创始人", "创办人", "董事长", "CEO", "首席执行官", "执行长", "总裁", "总经理", "行政总裁")
 _LOOSE = listed("loose")
 _FIRM_ENDINGS = listed("firm")
@@ -154,3 +155,10 @@ def unled(name: str, cut: Segmenter, known: Collection[str]) -> str:
 def has_chief(surface: str, text: str) -> bool:
     """Whether a name has a founder or a chief in a text, which only firms have: 甲创始人."""
     return any(text.find(surface + title) >= 0 for title in _CHIEFS)
+
+
+def only_adds(surface: str, sure: set[str]) -> bool:
+    """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已)."""
+    edges = range(1, len(surface))
+    return any(surface[at:] in sure for at in edges) or any(surface[:at] in sure and not _PRODUCT_TAIL.fullmatch(surface[at:]) for at in edges) \
+        and not is_organisation(surface)
