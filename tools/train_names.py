@@ -22,7 +22,7 @@ from textmine.text.sentences import split
 from textmine.text.view import view_of
 from textmine.triples.entities import Gazetteer
 from textmine.triples.loglinear import ALWAYS, LogLinear
-from textmine.triples.zh import Grammar, names
+from textmine.triples.zh import Grammar
 from textmine.triples.zh.heads import Phrase
 
 TABLE = Path(textmine.__file__).parent / "lexicon" / "data" / "name_weights_zh.tsv"
@@ -44,7 +44,6 @@ class Listener(LogLinear):
 
 def choices(folders: list[str]) -> dict[str, list[Choice]]:
     """The choices of each Chinese passage."""
-    names.Candidates._is_settled = lambda *_: False  # to learn from all heads
     lexicon = default_lexicon()
     nlp, listener = textmine.load(triples=False), Listener()
     grammar = Grammar(lexicon, Gazetteer(lexicon), segmenter(), listener)
