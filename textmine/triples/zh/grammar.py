@@ -27,6 +27,7 @@ from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
 from textmine.triples.zh.names import discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.openings import Openings
+from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.sites import sites
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
@@ -94,10 +95,14 @@ class Grammar:
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())
         drafts: list[Draft] = []
+        spoken = quotes(text, names)
         rows, tables = Tables(plain, mentions, names, found, "zh.table", _TABLED).read()
         for start, end, inside in _parted(tokens, [(_opening(text, start, end), end) for start, end in sentences]):
             if not inside or within(tables, start):
                 continue
+            speaker = next((quote.firm for quote in spoken if quote.start <= start < quote.end), None)
+            if speaker is not None:
+                story.tell_of((speaker,))
             if _any_within(amounts, start, end) and any("amount" in token.roles or "duration" in token.roles for token in inside):
                 words_here = Words(text, start, end, cut)
                 inside = standalone(inside, text, words_here)
