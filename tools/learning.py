@@ -30,8 +30,8 @@ class Choice(NamedTuple):
     right: int | None
 
 
-def learned(choices: Sequence[Choice], rare: int, squares: float) -> dict[str, float]:
-    """The weights of the features that `rare` candidates or more have; `squares` is how much the squares of weights count."""
+def learned(choices: Sequence[Choice], rare: int, squares: float, small: float = SMALL) -> dict[str, float]:
+    """The weights of the features that `rare` candidates or more have; `squares` is how much the squares of weights count, `small` the least that is kept."""
     counted = Counter(feature for choice in choices for candidate in choice.candidates for feature in candidate.features)
     columns = {feature: at for at, feature in enumerate([ALWAYS, *sorted(feature for feature, count in counted.items() if count >= rare)])}
     rows = np.zeros((sum(len(choice.candidates) for choice in choices), len(columns)))
@@ -44,7 +44,7 @@ def learned(choices: Sequence[Choice], rare: int, squares: float) -> dict[str, f
             of_choice[at], right[at] = number, index == choice.right
             at += 1
     weights = _descend(rows, of_choice, right, squares)
-    return {feature: round(float(weights[at]), 2) for feature, at in columns.items() if abs(weights[at]) >= SMALL}
+    return {feature: round(float(weights[at]), 2) for feature, at in columns.items() if abs(weights[at]) >= small}
 
 
 def _descend(rows: np.ndarray, of_choice: np.ndarray, right: np.ndarray, squares: float) -> np.ndarray:

@@ -9,8 +9,8 @@ nobody has seen. The weights that ship were learned from three articles of the p
 """
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,14 +23,14 @@ from textmine.evaluate.matching import pairs, same_triple
 from textmine.lexicon import default_lexicon
 from textmine.text.sentences import split
 from textmine.text.view import view_of
-from textmine.triples.confidence import FEATURES, Evidence, Passage, named
+from textmine.triples.confidence import FEATURES, RARE, Evidence, Passage, named
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
 
 TABLE = Path(textmine.__file__).parent / "lexicon" / "data" / "confidence_weights_zh.tsv"
-RARE = 8
+SELDOM = 6  # statements with a value: with fewer it counts as rare
 SQUARES = 6.0
 TABLED = ".table"  # the rule of the cells of tables, whose confidence is not learned
 SEEN = "seen"  # the feature of readings by a version that knows the passage
@@ -84,17 +84,26 @@ def _key(*fields: object) -> tuple[object, ...]:
 
 
 def weights_of(passages: Iterable[Told]) -> dict[str, float]:
-    weights = learned(chained(choices for passage in passages for choices in (passage.first, passage.now)), RARE, SQUARES)
+    choices = chained(choices for passage in passages for choices in (passage.first, passage.now))
+    counted = Counter(feature for choice in choices for feature in choice.candidates[0].features)
+    weights = learned(rarely(choices, {feature for feature, count in counted.items() if count >= SELDOM}), 1, SQUARES, small=0.0)
     weights.pop(SEEN, None)
     return weights
+
+
+def rarely(choices: Iterable[Choice], known: Container[str]) -> list[Choice]:
+    """The choices with every value that is not known as the rare one of its feature."""
+    return [Choice([Statement([feature if feature in known else named(feature.partition("=")[0], RARE) for feature in statement.features])
+                    for statement in choice.candidates], choice.right) for choice in choices]
 
 
 def check(passages: dict[str, Told]) -> None:
     """Print how well weights do on passages that they were not learned from, as they were first read."""
     weighed: list[tuple[float, bool]] = []
     for others, held in fifths(passages):
-        judge = LogLinear(weights_of(others.values()))
-        weighed += [(judge.chances(choice.candidates)[0], choice.right is not None) for passage in held.values() for choice in passage.first]
+        weights = weights_of(others.values())
+        judge = LogLinear(weights)
+        weighed += [(judge.chances(choice.candidates)[0], choice.right is not None) for passage in held.values() for choice in rarely(passage.first, weights)]
     gold = sum(passage.gold for passage in passages.values())
     for least in (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
         kept = [right for chance, right in weighed if chance >= least]

@@ -38,7 +38,7 @@ _LABEL = pattern(f"({'|'.join(_LABELS)})(?:计价|绿色|点心|优先|永续|�
 _RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$")
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
 _PESO = "MXN"  # the first of the pesos, which none is without a sign of its country
-_SHARE_PRICE = pattern(r"(?:股价|收报|报|收盘价|收于|现报|收市)[^，。]{0,6}$")
+_SHARE_PRICE = pattern(r"(?:股价|报|[收开]盘价|收于|收市|目标价|[昨今前日]收|[高低]见)[^，。]{0,6}$")
 _JAPAN = pattern(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
 _CHINA = pattern(r"\b[Yy]uan\b|[Rr]enminbi|RMB|China|Chinese|Beijing|Shanghai|Shenzhen|人民币")
 _AMERICAN = pattern(r"US\$|U\.S\.\$|USD")
@@ -93,7 +93,7 @@ class Settlement:
         """The currency that the text declares for the figures of its place: 人民币，下同; but shares keep to their market."""
         if self._stretches and not self._is_share_price(figure):
             for start, _, code in islice(self._stretches, bisect_right(self._stretch_ends, figure.start), None):
-                if start - 8 > figure.start:
+                if start > figure.end:
                     break
                 if code in figure.currencies:
                     return code

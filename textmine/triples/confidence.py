@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
 from textmine.triples.draft import Draft
-from textmine.triples.entities import Entity
 from textmine.triples.loglinear import ALWAYS
 from textmine.triples.tokens import Token
 
 # What is said of every draft, in this order.
 FEATURES = ("rule", "owner", "known", "name", "words", "ending", "part", "period", "measure", "clause", "behind",
-            "told", "named", "mates", "density", "times", "near", "others", "before", "opens", "follows", "close", "first", "metric")
+            "told", "named", "mates", "density", "times", "near", "others", "before", "opens", "follows", "adjoins", "close", "first", "metric")
+RARE = "rare"  # the value of a feature that stands for all those seldom or never seen
 NAMED = ("clause", "sentence")  # how owners were found that are named near the figure
 _CLAUSE = 40  # characters that a clause is looked back for
 _REACH = 80  # characters in front of a figure that may tell its measure
@@ -27,7 +27,7 @@ _GIVEN = 1.5  # what it weighs that the caller gives the owner's name, which no 
 _COMMAS = str.maketrans("，；", ",;")
 _ENDS = frozenset("。!?;\n")
 _OPENING = frozenset(",;。")  # what stands in front of the head of a clause
-_ABSENT = (0, ("absent", ""), 0, "", ("absent", ""), "")
+_ABSENT = (0, ("absent", ""), 0, "", ("absent", ""), "", "")
 _MARKS = str.maketrans({"\n": "¶", "\t": "_", " ": "_", "\u3000": "_"})  # for characters that no cell of a table can hold
 
 Values = tuple[Hashable, ...]
@@ -70,10 +70,6 @@ class Evidence:
         words, aspect = draft.metric_text or "", draft.aspect
         found = rule[rule.rfind(".") + 1:]
         given = owner.name in passage.given
-        name = owner.name
-        if owner.kind == "market":  # as sure as the region that it is named after
-            name, owner = next((place for place in passage.places if name.startswith(place)), name), Entity(name, "region")
-            given = True
         kind = "company" if given and owner.kind == "name" else owner.kind  # who gives a name is as sure of it as the lexicon
         opening = max(0, start - _CLAUSE)
         clause = start - 1 - max(text.rfind(",", opening, start), text.rfind(";", opening, start), text.rfind("。", opening, start))
@@ -85,7 +81,7 @@ class Evidence:
             text[end:end + 1],
             (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in NAMED), 4), found),
             passage.amounts[draft.amount],
-            (min(passage.tellings[draft.evidence], 5), passage.size < 4), *_place(passage, name, start, here, found), owner.name[-2:],
+            (min(passage.tellings[draft.evidence], 5), passage.size < 4), *_place(passage, owner.name, start, here, found), owner.name[-2:],
             (passage.first == owner, found), (draft.metric, kind))
 
 
@@ -114,18 +110,19 @@ def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> V
     before = text[name.start - 1:name.start]
     opens = sentences[bisect_right(sentences, name.start) - 1] == name.start
     return (min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens and before not in _ENDS else before,  # behind a dateline or a bullet
-            (opens or before in _OPENING, found), text[name.end:name.end + 2])
+            (opens or before in _OPENING, found), text[name.end:name.end + 2], text[name.end:name.end + 1])
 
 
 class Column(dict[Hashable, float]):
-    """The weights of one feature by its values, each looked up in the table when it is first met."""
+    """The weights of one feature by its values, each looked up in the table when it is first met; a value that the table has not is a rare one."""
 
     def __init__(self, feature: str, weights: Mapping[str, float]) -> None:
         super().__init__()
         self._feature, self._weights = feature, weights
+        self._rare = weights.get(named(feature, RARE), 0.0)
 
     def __missing__(self, value: Hashable) -> float:
-        weight = self[value] = self._weights.get(named(self._feature, value), 0.0)
+        weight = self[value] = self._weights.get(named(self._feature, value), self._rare)
         return weight
 
 

@@ -62,8 +62,8 @@ class Grammar:
     """Reads Chinese documents. `judge` says how likely phrases are names; without one its weights are those of the lexicon.
     `least` is the confidence of what is sure enough to be told, `least_named` that where the owner is named near the figure."""
 
-    least = 0.55
-    least_named = 0.35
+    least = 0.45
+    least_named = 0.25
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
