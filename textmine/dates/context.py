@@ -109,8 +109,9 @@ class Context:
             return
         length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         over = done or length == "year" or not self.published or bounds[1] <= self.published
-        if length == "month" and self._reported.get(length) == shift(value, "month", 1):
-            return                                 # the month before is only told beside it
+        told = self._reported.get(length or "")
+        if (length == "month" or length == "year" and self._closes_last_year(told)) and told == shift(value, length, 1):
+            return                                 # the month or year before is only told beside it
         if length and (over or length not in self._reported):
             self._reported[length] = value
 
@@ -137,7 +138,8 @@ class Context:
         if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit] and not announced:
             return containing(interval(self.topic)[0], unit)
         if unit == "year" and tense == "past" and self.published \
-                and (self.published.month < 3 or announced or not self.lead and self._closes_last_year(self.period)):
+                and (self.published.month < 3 or announced or not self.lead and self._closes_last_year(self.period)
+                     or not self.lead and self._closes_last_year(self._reported.get("year"))):
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 
