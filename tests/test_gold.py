@@ -68,7 +68,7 @@ def test_names_that_are_given_make_chinese_triples_better(nlp):
         found = evaluate(golds, lambda gold: nlp(gold.text, published=gold.published, locale=gold.locale, names=names(gold)).to_dict())
         return found.kinds["triple core"].f1
 
-    assert f1(names_in) > f1(lambda gold: ()) + 0.008  # what is not sure goes unsaid, and with it much of what names would have put right
+    assert f1(names_in) > f1(lambda gold: ()) + 0.004  # most of these names are found without being given
 
 
 PRONOUNS = {"公司", "集团", "集團", "该公司", "該公司", "本公司", "该行", "該行", "大市", "国内", "國內"}
