@@ -202,6 +202,8 @@ def _by_figures(place: Place) -> bool | None:
     here, at, behind = place.here, place.at, place.behind
     if "and" in place.before.roles and "amount" in behind.roles and "amount" in place.second.roles:
         return False  # 92无铅26.8元、95无铅28.3元
+    if "per" in behind.roles and "amount" in here.at(at + 2).roles and here.plays("each"):
+        return False  # 价格分别为92无铅每公升26.8元、…
     if "and" in here.at(at - 1).roles and here.said(behind).startswith("的") and not here.at(at - 2).plays("name", "gap"):
         return True  # 与乙公司的合作
     holding = "amount" in behind.roles or "gap" in behind.roles and "amount" in here.at(at + 2).roles
