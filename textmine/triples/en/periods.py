@@ -277,6 +277,8 @@ class Periods:
             outlook = self._outlook.get(reading.owners[0]) if reading.owners and reading.status in ("forecast", "plan") and not self._is_interim(reading) else None
             if outlook is None and reading.status == "forecast" and reading.owners and reading.owners[0] in self._story.foreseen:
                 outlook = (self._story.foreseen[reading.owners[0]], self._told)
+            named = next((lead.index for lead in reversed(frame.leads) if reading.status == "forecast" and self.times.is_of_outlook(lead.index)), None)
+            outlook = (named, self._told) if named is not None else outlook  # raised its full-year outlook, saying it now expects …
             beside = next((other.date for other in reversed(frame.readings[:at]) if reading.status in ("forecast", "plan") and other.owners == reading.owners and other.date is not None and not other.earlier
                            and (other.status in ("forecast", "plan") or self.times.is_open(other.date)) and not self.times.is_day(other.date) and not self._is_market(other)), None)
             outlook = (beside, self._told) if beside is not None else outlook

@@ -10,6 +10,7 @@ from textmine.text.patterns import pattern
 
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
 BEFORE = pattern(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
+_OF_OUTLOOK = pattern(r" (?:[\w-]+ ){0,3}(?:outlook|forecasts?|guidance|targets?|projections?)\b")
 _NEWS = datetime.timedelta(days=270)
 _SOON = datetime.timedelta(days=40)
 
@@ -49,6 +50,10 @@ class Times:
         """Whether a date is by its words one before that of the news; the last year is news for some months."""
         found = BEFORE.search(self._mentions[index].text.lower())
         return found is not None and not (found.group() == "last year" and not self.is_long_past(self._mentions[index]))
+
+    def is_of_outlook(self, index: int) -> bool:
+        """Whether a date is that of an outlook: its full-year sales forecast."""
+        return _OF_OUTLOOK.match(self._text, self._mentions[index].end) is not None
 
     def is_deadline(self, index: int) -> bool:
         """Whether a date only says by when something is to be done, so that it is none for what else is foreseen."""
