@@ -40,6 +40,7 @@ _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港"
 _PRICE_KINDS = listed("price_kind")
 _SECTOR = pattern("[业股行厂]$")
 _OF_PLOT = pattern("呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
+_COUNTED = pattern("[一两三几][台辆家个套只件]")
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
 _RAISED = frozenset({"ipo_proceeds", "funding_raised"})
@@ -311,8 +312,8 @@ def _of_public(case: Case) -> Fitting | None:
 def _of_own_name(case: Case) -> Fitting | None:
     """A part of the measure that stands where a name would."""
     measure, words = case.measure, case.words
-    if not measure.segment:
-        return None
+    if not measure.segment or _COUNTED.search(measure.segment):
+        return None  # 卖一台亏三万
     if not case.frame.owners and (not words.cut.knows(measure.segment) or _SECTOR.search(measure.segment)):
         name, part = words.own_name(measure.segment) if words.strange(measure.segment) else words.bare(measure.segment)
     elif case.kind in _SCENES and _stands_alone(case.frame, measure) and words.strange(measure.segment):
@@ -337,17 +338,8 @@ _STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
     _of_listings, _of_whole_market, _of_government, _of_region, _of_film, _of_branch, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
 
 
-
-
 def _is_regional(measure: Measure) -> bool:
     return usual_owner(measure) == "region" and measure.id is not None
-
-
-
-
-
-
-
 
 
 def _thing(frame: Frame, measure: Measure, words: Words) -> Fitting | None:
