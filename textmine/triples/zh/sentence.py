@@ -32,6 +32,7 @@ _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _UNTIL_NOW = pattern("至今|迄今|以来")
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _FIRMS = ("company", "name")
+_GUESSED = ".alone"  # how owners are found of whom nothing but the measure tells
 _DENYING = frozenset({"否认", "予以否认"})
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
 _SUCH_A_FIRM = pattern("[^,，]{0,6}的(?:公司|企业|品牌|平台|机构|初创公司|创业公司|上市公司|独角兽|新创)")
@@ -162,7 +163,8 @@ class SentenceReader:
         new = frame.dates and frame.owners and (frame.owners[0], "report") not in story.dates
         if new and not self._figures.periods.is_day(frame.dates[-1]):
             story.keep_date(frame.owners, "report", frame.dates[-1])
-        told = [draft.owners for draft in drafts if draft.metric != "investment"] or [draft.owners for draft in drafts]
+        sure = [draft for draft in drafts if not draft.rule.endswith(_GUESSED)]
+        told = [draft.owners for draft in sure if draft.metric != "investment"] or [draft.owners for draft in sure]
         passing = frame.named and told and told[-1][0].kind in _FIRMS and not any(set(frame.named) & set(owners) for owners in told)
         named = told[-1] if passing else frame.named  # 甲完成融资,乙跟投: of 甲
         story.tell_of(named or (frame.owners if frame.addressed and not story.topic else ()))
