@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
@@ -95,14 +96,15 @@ class Grammar:
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())
         drafts: list[Draft] = []
-        spoken = quotes(text, names)
+        spoken = deque(quotes(text, names))
         rows, tables = Tables(plain, mentions, names, found, "zh.table", _TABLED).read()
         for start, end, inside in _parted(tokens, [(_opening(text, start, end), end) for start, end in sentences]):
             if not inside or within(tables, start):
                 continue
-            speaker = next((quote.firm for quote in spoken if quote.start <= start < quote.end), None)
-            if speaker is not None:
-                story.tell_of((speaker,))
+            while spoken and spoken[0].end <= start:
+                spoken.popleft()
+            if spoken and spoken[0].start <= start:
+                story.tell_of((spoken[0].firm,))
             if _any_within(amounts, start, end) and any("amount" in token.roles or "duration" in token.roles for token in inside):
                 words_here = Words(text, start, end, cut)
                 inside = standalone(inside, text, words_here)

@@ -73,6 +73,7 @@ _GRADE = "级"  # that ends the word in front: 企业级SSD
 _RANKED = pattern("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _LONG = 600  # characters
+_ABOUT = 10_000  # characters on either side of a name that are its text, where many are put together
 _DECLARED = 9  # votes for what is said to be a name: nothing speaks against it
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
@@ -331,7 +332,7 @@ class Candidates:
     def at_heads(self, heads: Iterable[Head], judge: LogLinear) -> None:
         """Make names of the phrases at the heads of clauses that are likely to be such at one of the places where they stand."""
         phrases = Phrases(self._text, self._cut, {self._text[token.start:token.end]: token.roles["name"].kind for token in self._known})
-        best: dict[str, tuple[float, Sequence[str]]] = {}
+        best: dict[str, tuple[float, Sequence[str], int]] = {}
         elected = [name for name, votes in self._votes.items() if votes >= _ENOUGH]
         settled = AhoCorasick(elected, implementation=Implementation.NoncontiguousNFA)  # built in half the time
         for head in heads:
@@ -342,13 +343,17 @@ class Candidates:
             found = phrases.of(head)
             for phrase, chance in zip(found, judge.chances(found, head.shared())):
                 if chance >= _LIKELY and best.get(phrase.text, (0.0,))[0] < chance and _VERBAL.isdisjoint(phrase.text):
-                    best[phrase.text] = chance, phrase.features
+                    best[phrase.text] = chance, phrase.features, head.span[0]
         ends = {name[at:] for name in elected for at in range(1, len(name))}
-        for name, (_, features) in best.items():
-            if name not in ends and "业务" not in name and not (len(self._text) > _LONG and self._text.count(name) < 2 and not is_organisation(name)):
+        for name, (_, features, start) in best.items():
+            if name not in ends and "业务" not in name and (is_organisation(name) or self._recurs(name, start)):
                 lacking = (_SURE if _PLACED.intersection(features) else _SURE - 1) - self._votes[name]
                 if lacking > 0:
                     self.vote(name, lacking, _kind_of(name, features))
+
+    def _recurs(self, surface: str, start: int) -> bool:
+        """Whether a name is named again near a place, as those are of whom a long text tells; a short one need not."""
+        return len(self._text) <= _LONG or self._text.count(surface, max(0, start - _ABOUT), start + _ABOUT) > 1
 
     def opening(self, opening: Opening, heading: int) -> None:
         """A phrase that opens a clause: what it ends in, and how often it does so, say whether it is a name."""
@@ -394,7 +399,7 @@ class Candidates:
             weight -= 2
         if strange < 0 and not opening.acts:
             weight -= 1
-        if len(self._text) > _LONG and kind in ("company", "name") and not is_organisation(surface) and self._text.count(surface) < 2:
+        if kind in ("company", "name") and not is_organisation(surface) and not self._recurs(surface, opening.start):
             weight -= 1  # whom the figures of a long text belong to is named again
         if COMMON.search(surface) or surface[0] in _ORDINAL or surface[0].isdigit() or _RANKED.match(surface):
             weight -= 3
