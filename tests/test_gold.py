@@ -16,22 +16,34 @@ FLOORS = {
 }
 
 
+TOGETHER = pytest.mark.xdist_group("gold")  # in one process, so that no passage is read alike twice
+
+
 @pytest.fixture(scope="module")
 def nlp():
     return textmine.load()
 
 
-def scores(nlp, folder):
-    golds = map(read_gold, gold_files([folder]))
-    return evaluate(golds, lambda gold: nlp(gold.text, published=gold.published, locale=gold.locale).to_dict())
+@pytest.fixture(scope="module")
+def read(nlp):
+    """What is read of a gold document, once each."""
+    told = {}
+
+    def reading(gold):
+        if gold.id not in told:
+            told[gold.id] = nlp(gold.text, published=gold.published, locale=gold.locale).to_dict()
+        return told[gold.id]
+
+    return reading
 
 
+@TOGETHER
 @pytest.mark.parametrize("folder", FLOORS, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
-def test_scores_hold(nlp, folder):
+def test_scores_hold(read, folder):
     if not folder.is_dir():
         pytest.skip(f"{folder} is not here")
     floors = FLOORS[folder]
-    found = scores(nlp, folder)
+    found = evaluate(map(read_gold, gold_files([folder])), read)
     assert found.offset_faults == 0
     below = {kind: round(found.kinds[kind].f1, 3) for kind, floor in floors.items() if found.kinds[kind].f1 < floor}
     assert not below, "\n".join(map(str, found.failures))
@@ -61,21 +73,21 @@ def test_the_news_corpus_has_what_it_promises():
         assert 250 <= length <= 900, gold["id"]
 
 
-def test_names_that_are_given_make_chinese_triples_better(nlp):
+@TOGETHER
+def test_names_that_are_given_make_chinese_triples_better(nlp, read):
     golds = [gold for gold in map(read_gold, gold_files([CORPORA / "triples" / "seen"])) if gold.lang != "en"]
 
-    def f1(names):
-        found = evaluate(golds, lambda gold: nlp(gold.text, published=gold.published, locale=gold.locale, names=names(gold)).to_dict())
-        return found.kinds["triple core"].f1
+    def f1(reading):
+        return evaluate(golds, reading).kinds["triple core"].f1
 
-    assert f1(names_in) > f1(lambda gold: ()) + 0.004  # most of these names are found without being given
+    def with_names(gold):
+        return nlp(gold.text, published=gold.published, locale=gold.locale, names=names_in(gold)).to_dict()
 
-
-PRONOUNS = {"公司", "集团", "集團", "该公司", "該公司", "本公司", "该行", "該行", "大市", "国内", "國內"}
+    assert f1(with_names) > f1(read) + 0.008  # what is not sure goes unsaid, and with it much of what names would have put right
 
 
 def names_in(gold):
-    """Where the entities of a gold document are named, none overlapping another; 公司 and the like stand for names, but nobody gives them as such."""
-    surfaces = sorted({name for canonical, others in gold.entities.items() for name in (canonical, *others)} - PRONOUNS, key=len, reverse=True)
+    """Where the entities of a gold document are named, none overlapping another."""
+    surfaces = sorted({name for canonical, others in gold.entities.items() for name in (canonical, *others)}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, surfaces)) or "(?!)")
     return [(*match.span(), "name") for match in pattern.finditer(gold.text)]

@@ -33,7 +33,7 @@ def developments(text: str, known: Sequence[Token], cut: Segmenter) -> Iterator[
     """The developments that news of homes names: what stands right behind a district (何文田瑜一), an address, a plot, whose storeys are told."""
     if not _HOMES.search(text):
         return
-    starts = {name.start for name in known}
+    starts = {name.start for name in known if name.roles["name"].kind != "name"}  # a name given without a kind may be a development
     for match in _ON_ITS_OWN.finditer(text):
         if starts.isdisjoint(range(match.start(), match.end())) and not cut.knows(match[0]):
             yield match[0]

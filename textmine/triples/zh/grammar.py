@@ -51,6 +51,7 @@ _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
 _HAN_BEFORE, _HAN_BEHIND = pattern("[\u4e00-\u9fff]+\\Z"), pattern("[\u4e00-\u9fff]+")
 _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
+_MADE_OF = ("commodity", "index", "estate")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _BULLET = pattern(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
 _LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
@@ -69,6 +70,7 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
         self._lexer = Lexer(self._vocabulary)
+        self._pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles) if "pronoun" in roles)  # nobody's names
         self._judge = judge or LogLinear({row["feature"]: float(row["weight"]) for row in read_table("name_weights_zh")})
         self._gazetteer = gazetteer
         self._cut = cut
@@ -77,6 +79,7 @@ class Grammar:
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
         """The drafts of a text. `given` are names that the caller knows."""
+        given = [name for name in given if name.roles["name"].name not in self._pronouns]
         sentences = [(behind_dateline(view.text, start, end), end) for start, end in sentences]
         text = masked(view.text, mentions)
         figures = without_due_months(mention_tokens(mentions), text)
@@ -125,6 +128,7 @@ class Grammar:
         known = [name for name in outside(self._gazetteer.find(text, partial(_predicate_at, (found, figures))), found)
                  if not _cut_short(name, text, cut) and not _in_a_word(name, text) and not _across_words(name, text, cut)]
         known = [whole for name in known if (whole := _whole_word(name, text, cut))]
+        given = [_of_kind(name, known) for name in given]
         known = _longest(known, given) if given else known
         plain = overlay(figures, [token for token in known if token.roles["name"].kind not in _FINDABLE], found, stops)
         heading = sentences[0][1] if sentences else 0
@@ -142,6 +146,15 @@ class Grammar:
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         terms = {(name.start, name.end): name for name in term_names(original)}
         return _longest([terms.get((name.start, name.end), name) for name in placed], [*known, *terms.values(), *sites(text, known, found, cut)])
+
+
+def _of_kind(name: Token, known: Sequence[Token]) -> Token:
+    """A name that is given without a kind, with that of the good, index or estate that it is made of: COMEX黄金期货, 太古城银柏阁."""
+    if name.roles["name"].kind != "name":
+        return name
+    inside = next((other for other in known if other.roles["name"].kind in _MADE_OF and name.start <= other.start and other.end <= name.end
+                   and other.end - other.start < name.end - name.start), None)
+    return name if inside is None else Token(name.start, name.end, {"name": Entity(name.roles["name"].name, inside.roles["name"].kind)})
 
 
 def _opening(text: str, start: int, end: int) -> int:
