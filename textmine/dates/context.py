@@ -26,7 +26,7 @@ class Context:
         self._end = 0                              # where the last expression ended
         self._told: dict[str, str] = {}            # the last value that has each unit or a finer one
         self.last: str | None = None               # the last value told
-        self._passing = False                      # was it a year only compared with (its first loss since 2009)?
+        self._passing = False                      # was it only compared with, a year or long over (its first loss since 2009)?
         self.topic: str | None = None              # the last value that was not only compared with
         self.period: str | None = None             # the last topic coarser than a day
         self.over: str | None = None               # the last such topic that was over at publication
@@ -65,7 +65,7 @@ class Context:
         aside = aside or self._is_year_before(value, unit)
         self.keep(value, over=not aside)
         together = self._together(value) if not aside else None
-        self.last, self._passing = value, aside and _FINER.get(unit, 9) >= _FINER["year"]
+        self.last, self._passing = value, aside and (_FINER.get(unit, 9) >= _FINER["year"] or self.long_over(value))
         if not aside:
             self.topic = value
             if unit != "day" or closing:

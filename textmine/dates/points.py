@@ -16,6 +16,12 @@ def is_months(value: str) -> bool:
     return len(value) == 15 and value[7] == "/"
 
 
+def within(value: str, stretch: str) -> bool:
+    """Whether a value is a part of a stretch, and not all of it."""
+    part, whole = interval(value), interval(stretch)
+    return part is not None and whole is not None and part != whole and whole[0] <= part[0] and part[1] <= whole[1]
+
+
 def is_fiscal_quarter(meaning: Meaning) -> bool:
     """Whether a point is a quarter of a fiscal year that it does not say."""
     return type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and meaning.year is None

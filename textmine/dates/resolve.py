@@ -14,7 +14,7 @@ from textmine.dates.accounts import look_ahead
 from textmine.dates.context import Context, is_fiscal_year
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
-from textmine.dates.points import completed, has_year, is_as_long, is_fiscal_quarter, is_months, months_of_point, week_of_month
+from textmine.dates.points import completed, has_year, is_as_long, is_fiscal_quarter, is_months, months_of_point, week_of_month, within
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
@@ -218,6 +218,8 @@ class Resolver:
         period = context.period or context.topic
         if not context.lead and context.over:
             period = context.over
+        if not context.lead and context.quarter_ended and period and within(period, context.quarter_ended[1]):
+            period = context.quarter_ended[1]          # a month of the quarter reported on was only that of an event
         if not anchor.count and p.year is None and context.lead:
             period = context.lead
         if not anchor.count and p.year is None and not context.lead and period and period != context.over and context.published and interval(period)[0] > context.published:

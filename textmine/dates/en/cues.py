@@ -38,6 +38,8 @@ def tense(words: list[str], page: str, end: int) -> str | None:
     if words and (words[0] in ("until", "is", "are") or words[0] == "by" and "had" not in words):
         return "future"
     behind, whole = "", words[:1] == ["for"]
+    if whole and page[end:end + 24].split()[:1] == ["would"]:
+        return "future"                    # it said profit for the year to june would be lower
     for word, before, farther in zip(words, words[1:] + [""], words[2:] + ["", ""]):
         if word == "set" and behind in ("for", "to"):
             return "future"
@@ -102,6 +104,8 @@ _MULTIPLIED = ("doubl", "tripl", "trebl", "quadrupl", "halv", "quintupl")
 
 def compared(words: list[str]) -> bool:
     """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in."""
+    if words[:1] == ["from"] and not _FUTURE.isdisjoint(words) and not tells(words):
+        return False                       # bills will rise by 2% from january
     figure = False
     longest = 14 if "or" in words[:9] else 9  # compared with $22.8 million, or $0.20 per diluted share, in
     for distance, word in enumerate(words[:longest]):

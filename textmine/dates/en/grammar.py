@@ -93,7 +93,7 @@ def _read(page: str, text: str, at: int, key: str, sure: bool = False) -> Readin
             said = meaning_of(match)
             if said is not None:
                 meaning, mod = said if type(said) is tuple else (said, None)
-                best, longest = Reading(match.start(span), end, name, meaning, mod), end
+                best, longest = Reading(match.start(span), match.end(span), name, meaning, mod), end
         if plain:
             return best
     if key in phases.OPENS:

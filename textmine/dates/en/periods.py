@@ -102,6 +102,12 @@ def _ending(m: Match) -> Ending:
     return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
 
 
+def _closed(m: Match) -> Ending:
+    """The fiscal fourth quarter, which ended on January 31: the months up to then, behind the words of the quarter alone."""
+    last = month_point(m, "9") if m["month9"] else day_point(m)
+    return Ending(m["unit"], 1, last, ordinal_number(m["which"]) if m["unit"] == "quarter" else None)
+
+
 def _period_to(m: Match) -> Ending | None:
     """The period to November, behind the three months to December: as long as those."""
     told = _LENGTH_TOLD.findall(m.string, max(0, m.start() - 250), m.start())
@@ -149,6 +155,9 @@ RULES = [
           lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
          rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+    rule("ending", "ORDINAL fiscal financial",
+         rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)),? which (?:ended|closed)(?: on| in)? "
+         rf"(?:{calendar_day()}|{calendar_month('9')})", _closed),
     rule("ending", "NUMBER",
          r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months(?=[,.;]| (?:was|were|rose|fell|grew|it|came)\b)",
          lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
