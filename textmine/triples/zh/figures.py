@@ -319,6 +319,8 @@ class FigureReader:
         source = _owned(owners, measure, frame, self._story)
         owners, measure = self._invested(lead, owners, measure)
         metric, settled = settled_metric(owners[0], measure, mention, aspect, self._story)
+        if metric == "trading_volume" and self._drafts and self._drafts[-1].owners == owners and self._drafts[-1].metric_text == measure.text:
+            metric = self._drafts[-1].metric  # 成交1.86万套,环比下降4.2%
         if metric in _AT_A_TIME:
             metric = self._at_its_time(lead, metric)
         if measure.text == "净收益" and self._home.name in _NET:

@@ -34,6 +34,8 @@ _MOVING = frozenset({"up", "down", "share"})
 _ACROSS = frozenset({"metric", "source", "event"})  # what is often found across the border of two words
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
+_SECTORS = frozenset({"服务", "制造"})  # verbs that as often name a branch
+_TOLD = frozenset({"metric", "up", "down"})
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
 _JOINING = frozenset("和")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
@@ -193,8 +195,9 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     for index, token in enumerate(tokens):
         start, end, roles = token.start, token.end, token.roles
         length = end - start
-        if "verb" in roles and index + 1 < len(tokens) and "and" in tokens[index + 1].roles and tokens[index + 1].start == end:
-            continue  # 营销服务及其他收入
+        behind = tokens[index + 1].roles if index + 1 < len(tokens) and tokens[index + 1].start == end else {}
+        if "verb" in roles and ("and" in behind or text[start:end] in _SECTORS and not _TOLD.isdisjoint(behind)):
+            continue  # 营销服务及其他收入, 服务价格上涨
         if length > 2 or not _KEPT.isdisjoint(roles) or "share" in roles and _metric_near(tokens, index):
             kept.append(token)
             continue

@@ -411,8 +411,8 @@ class MeasureReader:
         if not lead.cues and "name" in lead.front.roles and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) \
                 and mention.low < A_SHARE:
             return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
-        if not frame.owners:
-            return None
+        if not frame.owners or frame.stated and frame.owners[0].kind in ("place", "region") and lead.move and lead.first("basis"):
+            return None  # 上海二手房成交1.86万套,环比下降4.2%
         if is_repriced(lead, mention):
             return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", frame.phrase if frame.nouns else None)  # 中杯美式由45元调涨为50元
         if all(lead.word(cue) == "以" for cue in lead.cues):

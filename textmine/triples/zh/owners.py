@@ -188,8 +188,13 @@ def _is_of_whole_market(case: Case) -> bool:
         and (frame.region.name == "全球" or (frame.observed or frame.sourced) and _GENERAL_MARKET.match(part) is not None)
 
 
+def _is_one_of_parts(case: Case) -> bool:
+    """Whether a firm's revenue is told by countries: 其中中国收入增长135%."""
+    return case.frame.part and case.measure.id == "revenue" and case.kind in _BUSINESSES
+
+
 def _narrow_by_place(case: Case) -> None:
-    if case.frame.placed:
+    if case.frame.placed and not _is_one_of_parts(case):
         case.measure = without(case.measure, _GENERAL)
 
 
@@ -294,7 +299,7 @@ def _of_scene(case: Case) -> Fitting | None:
 
 
 def _narrow_by_business(case: Case) -> None:
-    if case.kind in _BUSINESSES and not (case.frame.part and case.measure.id == "revenue"):  # 其中中国收入增长135%
+    if case.kind in _BUSINESSES and not _is_one_of_parts(case):
         case.measure = without(case.measure, _GENERAL)
 
 

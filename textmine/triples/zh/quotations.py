@@ -189,7 +189,8 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
     if metric == "price" and owner.kind == "company" and measure.text == "报" \
             and (getattr(mention, "per", None) in _OF_GOODS or _GOLD.search(measure.segment or "")):
         return metric, aspect  # 周大福足金报每两54,880元
-    if metric == "price" and owner.kind == "company" and measure.text == "报":
+    listed = owner.kind == "company" or owner.kind == "exchange" and not measure.segment or owner.kind == "name" and story.market
+    if metric == "price" and listed and measure.text == "报":
         return ("closing_price" if story.closed else "share_price"), aspect
     return metric, aspect
 

@@ -23,6 +23,7 @@ _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "
 _AUDIENCE = frozenset({"mau", "dau", "downloads", "retention_rate", "plays"})
 _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
 _OWN_REPORTS = pattern("用户报告|会员报告|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
+_OWN_RESULTS = pattern("(?:发布|公布|披露|公告|交出|晒出|发表)(?:了|截至)?[^,，。;]{0,14}(?:业绩|财报|年报|季报|中报|快报|报告书|(?:年度|季度|中期|财务)报告)(?!预测|前瞻|点评|展望|预览)")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _COUNTING = pattern("(?<!调)(?:公司|机场|高铁|台铁|捷运|地铁|航空|百货|银行|电力|台电|邮政|港务)$")  # who count their own
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
@@ -146,6 +147,13 @@ def is_source(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "company" and told == "统计" and _COUNTING.search(entity.name):
         return False  # 高铁公司统计,春节疏运旅客…
     return entity.kind != "central_bank" and _REPORTS.search(told) is not None and _OWN_REPORTS.search(told) is None
+
+
+def publishes_results(here: Here, at: int) -> bool:
+    """Whether a clause tells that a name publishes results, and names nobody else whose they could be: 中信证券发布三季报."""
+    if any("name" in token.roles for token in here.tokens[at + 1:]):
+        return False
+    return _OWN_RESULTS.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
 
 
 def speaks(here: Here, at: int) -> bool:

@@ -14,7 +14,7 @@ from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import (
     DEPICTED, EQUATED, OPENING, PARENT, PLACES, Occurrence, acts, expects_its_own, first_is_firm, has_opinion, is_owned, is_part, is_quoted, is_scenery,
-    is_source, owner_in_front, speaks)
+    is_source, owner_in_front, publishes_results, speaks)
 from textmine.triples.zh.wordlists import listed, one_of
 
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
@@ -227,7 +227,8 @@ class SubjectReader:
 
     def _as_scenery(self, name: Occurrence, frame: Frame) -> bool:
         """An exchange, a group, a currency or a central bank that does nothing here; an exchange may tell of what is listed there."""
-        if name.entity.kind not in _ACTING or name.entity in self._story.coded or acts(name.here, name.at, name.entity):
+        if name.entity.kind not in _ACTING or name.entity in self._story.coded or acts(name.here, name.at, name.entity) \
+                or publishes_results(name.here, name.at):
             return False
         if name.entity.kind == "exchange" and name.behind.plays("source") and not frame.named:
             self._story.official, self._story.topic, frame.owners = name.entity, (), ()
@@ -305,7 +306,7 @@ class SubjectReader:
         said = here.said(here.tokens[at])
         rates = _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
-        if house and entity not in frame.owners and entity not in self._story.coded:
+        if house and entity not in frame.owners and entity not in self._story.coded and not publishes_results(here, at):
             self._story.official = self._story.official or entity
             frame.observed = frame.observed or has_opinion(here, at)
             return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) \

@@ -14,6 +14,10 @@ _STATES = "中国|美国|日本|德国|英国|法国|韩国"
 _BENCHMARKS = ("LPR", "贷款市场报价利率")
 _FUND = pattern("(?:[主被]动)?(?:香港|美国|中国|内地|北美|亚洲|欧洲|日本|大中华|环球|全球|亚太|新兴市场|人民币|港元|美元|港股|A股|权益|偏股|科技)*(?:股票|债券|货币市场|混合资产|均衡|保守|增长|混合|权益|港股)型?基金"
                 "(?!公司|经理|管理|会|业|市场|指数|规模)")
+_WHEN = "(?:其中|此外|而|最新|近期|当[日天]|[今昨][日天早晚]?|[早午尾]盘|盘中|收盘|盘面上|(?:上|本)?周[一二三四五六日]?|[0-9]+[月日])*"
+_INDEX = pattern(f"(?:^|(?<=[,，。;；:：、\n(（“「])){_WHEN}([A-Za-z0-9&\u4e00-\u9fff]{{2,12}}?指数)"
+                 "(?=(?:[一-鿿]{0,6}?[收报涨跌挫扬]|[升下上][涨升跌]?)[^,，。;；\n]{0,8}[0-9](?![0-9.,]*个?百分点))")  # what is quoted as shares are
+_STATISTIC = pattern("(?:[大要类该此各价物业]|分类|价格|生产|经理人?|信心|景气|存货|订单|就业|产出|展望|人力雇用|租金|活动|综合|成本)指数$")
 _TERM = pattern(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国债期货|国债|国库券|美债|公债|国开债|德债|日债|{'|'.join(_BENCHMARKS)})")
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|卢布"
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
@@ -66,16 +70,18 @@ _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), 
 
 def term_names(text: str) -> list[Token]:
     """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), pairs of currencies (美元兑日元), lanes (美西线),
-    the petrol of 汽、柴油."""
+    the petrol of 汽、柴油, indices that are quoted as shares are (半导体指数)."""
     terms = [_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond") for match in _TERM.finditer(text)] if "年期" in text else ()
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
     metals = [_named(match, match.group(), "commodity") for match in _METAL.finditer(text)] if "个月" in text else ()  # LME三个月期铜
+    indices = [Token(match.start(1), match.end(1), {"name": Entity(match[1], "index")})
+               for match in _INDEX.finditer(text) if not _STATISTIC.search(match[1])] if "指数" in text else ()
     petrol = [_named(match, "汽油", "commodity") for match in _PETROL.finditer(text)] if "柴油" in text else ()
     funds = [_named(match, match.group(), "name") for match in _FUND.finditer(text)] if "基金" in text else ()
     lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
-    return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *lanes]
+    return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *indices, *lanes]
 
 
 def _named(match: re.Match[str], name: str, kind: str) -> Token:
