@@ -31,6 +31,8 @@ def clause_before(page: str, start: int) -> list[str]:
 def tense(words: list[str], page: str, end: int) -> str | None:
     """Which way a date lies by the words of its clause (see clause_before): `past` or `future`, and `hint` where nouns
     alone speak of the future."""
+    if words[:1] == ["for"] and page.startswith(" would ", end):
+        return "future"                    # it said profit for the year to june would be lower
     if begins_there(words) or not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
         return "past"
     if words and words[0] in _CLOSED and "will" not in words:
@@ -38,8 +40,6 @@ def tense(words: list[str], page: str, end: int) -> str | None:
     if words and (words[0] in ("until", "is", "are") or words[0] == "by" and "had" not in words):
         return "future"
     behind, whole = "", words[:1] == ["for"]
-    if whole and page[end:end + 24].split()[:1] == ["would"]:
-        return "future"                    # it said profit for the year to june would be lower
     for word, before, farther in zip(words, words[1:] + [""], words[2:] + ["", ""]):
         if word == "set" and behind in ("for", "to"):
             return "future"
