@@ -10,7 +10,8 @@ from textmine.triples.en.words import Word, word_lists
 
 _NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessive"})
 _VERBAL = frozenset({"verb", "auxiliary"})
-_LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})  # the past two years
+# the past two years
+_LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _SEATED = frozenset({"based", "headquartered"})
@@ -54,14 +55,16 @@ NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {}, "")
 def chunks(words: Sequence[Word]) -> list[Chunk]:
     """The chunks of a sentence in order. Hedges, adverbs, denominators (a barrel), quotation marks and bracketed asides
     without figures are left out."""
-    kept = [word for word in _without_foresight(_without_asides(words)) if word.part not in ("hedge", "adverb") and word.text not in _QUOTES and word.roles.get("per") != "unit"]
+    kept = [word for word in _without_foresight(_without_asides(words))
+            if word.part not in ("hedge", "adverb") and word.text not in _QUOTES and word.roles.get("per") != "unit"]
     found: list[Chunk] = []
     at = 0
     while at < len(kept):
         word = kept[at]
         if word.part in _NOMINAL or word.part in ("date", "length") and _modifies(kept, at):
             end = _phrase_end(kept, at)
-            if end < len(kept) and kept[end].part in ("date", "length") and all(item.part == "determiner" or item.text in _LAPSES for item in kept[at:end]):
+            if (end < len(kept) and kept[end].part in ("date", "length")
+                    and all(item.part == "determiner" or item.text in _LAPSES for item in kept[at:end])):
                 at = end
                 continue
             if not (_is_empty(kept[at:end]) and end < len(kept) and kept[end].part == "figure"):
@@ -88,17 +91,20 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
             del found[at:at + 2]
     for at in range(len(found) - 4, 0, -1):
         if found[at].text == "," and found[at + 1].text in _SEATED and found[at - 1].kind == "np":
-            close = next((step for step in range(min(at + 8, len(found) - 2), at + 2, -1) if found[step].text == "," and found[step + 1].kind == "verb"), None)
+            close = next((step for step in range(min(at + 8, len(found) - 2), at + 2, -1)
+                          if found[step].text == "," and found[step + 1].kind == "verb"), None)
             if close is not None and not any(chunk.kind == "figure" for chunk in found[at:close]):
                 del found[at:close + 1]  # Harvest Lane, based in Boise, Idaho, employs
     for at in range(len(found) - 4, 0, -1):
         if found[at].text == "," and found[at + 1].text == "or" and found[at - 1].kind == "np" and found[at + 2].kind == "np":
             close = next((step for step in range(at + 3, min(at + 12, len(found) - 1)) if found[step].text == ","), None)
-            if close is not None and found[close + 1].kind == "verb" and not any(chunk.kind in ("figure", "verb") for chunk in found[at:close]):
+            if (close is not None and found[close + 1].kind == "verb"
+                    and not any(chunk.kind in ("figure", "verb") for chunk in found[at:close])):
                 del found[at:close + 1]  # same-store sales, or sales at shops open at least a year, rose
     for at in range(len(found) - 4, 0, -1):
         comma, aside, close = found[at:at + 3]
-        if comma.text == "," == close.text and aside.kind == "np" and aside.words[0].text in ("its", "their") and found[at - 1].kind == "np" and found[at + 3].kind == "verb":
+        if (comma.text == "," == close.text and aside.kind == "np" and aside.words[0].text in ("its", "their")
+                and found[at - 1].kind == "np" and found[at + 3].kind == "verb"):
             del found[at:at + 3]
     for at in range(len(found) - 5, 0, -1):
         comma, teller, verb, close = found[at:at + 4]
@@ -149,12 +155,20 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
         return False  # In the fourth quarter revenues dropped
     if behind.text in _DELIVERED and words[at].part == "date":
         return True
-    adjectival = "-" in text or text.replace(",", "").isdigit() or at > 0 and words[at - 1].part in ("determiner", "possessive") or words[at].part == "length"
-    if words[at].part == "date" and text in _MONTHS and behind.part == "name" and behind.roles["name"].kind == "commodity" and (at == 0 or words[at - 1].part != "preposition"):
+    adjectival = ("-" in text
+                  or text.replace(",", "").isdigit()
+                  or at > 0 and words[at - 1].part in ("determiner", "possessive")
+                  or words[at].part == "length")
+    if (words[at].part == "date" and text in _MONTHS and behind.part == "name"
+            and behind.roles["name"].kind == "commodity" and (at == 0 or words[at - 1].part != "preposition")):
         return True  # May corn
-    return behind.part in ("noun", "metric", "rate") and (adjectival or behind.part != "noun" or words[at - 1].part == "name") \
-        or behind.part == "possessive" or behind.part == "name" and "-" in text and words[at].part == "length" \
-        or behind.part == "name" and words[at].part == "date" and ("-" in text and text[-1].isalpha() or text.isdigit()) and at + 2 < len(words) and words[at + 2].part in ("noun", "metric")
+    return (behind.part in ("noun", "metric", "rate")
+            and (adjectival or behind.part != "noun" or words[at - 1].part == "name")
+            or behind.part == "possessive"
+            or behind.part == "name" and "-" in text and words[at].part == "length"
+            or behind.part == "name" and words[at].part == "date"
+                and ("-" in text and text[-1].isalpha() or text.isdigit()) and at + 2 < len(words)
+                and words[at + 2].part in ("noun", "metric"))
 
 
 def _phrase_end(words: Sequence[Word], at: int) -> int:
@@ -180,7 +194,8 @@ def _is_empty(words: Sequence[Word]) -> bool:
     articled = words[0].text in ("a", "an")
     if words[0].text == "the" and len(words) == 2 and words[1].text in _FIRMS:
         return False  # cost the company $325 million
-    return all(word.part == "determiner" or word.text in plain or word.text in ("further", "estimated") or articled and not word.roles and _dresses(word.text) for word in words)
+    return all(word.part == "determiner" or word.text in plain or word.text in ("further", "estimated")
+               or articled and not word.roles and _dresses(word.text) for word in words)
 
 
 def _dresses(word: str) -> bool:
@@ -191,7 +206,8 @@ def _dresses(word: str) -> bool:
 def _verb(words: Sequence[Word]) -> Chunk:
     """A verb group. Its main word is the last with a sense of its own; `status`, `negated` and `past` come from the whole."""
     roles: dict[str, Any] = {}
-    main = next((word for word in reversed(words) if word.is_verbal or word.part == "verb" and word.text not in ("is", "are", "was", "were")), words[-1])
+    main = next((word for word in reversed(words)
+                 if word.is_verbal or word.part == "verb" and word.text not in ("is", "are", "was", "were")), words[-1])
     roles.update({role: value for role, value in main.roles.items() if role not in ("metric", "rate", "hedge", "direction", "status")})
     statuses = [word.roles["status"] for word in words if "status" in word.roles]
     if statuses:
@@ -204,6 +220,8 @@ def _verb(words: Sequence[Word]) -> Chunk:
         roles["down"] = "-1"
     if main.part == "auxiliary" and not roles and main.text in ("is", "are", "was", "were", "be", "been"):
         roles["level"] = "1"
-    if main is not words[0] and any(word.text in ("is", "are", "was", "were", "be", "been", "being") for word in words[:-1]) and main.text.endswith(("ed", "d", "n", "t")):
+    if (main is not words[0]
+            and any(word.text in ("is", "are", "was", "were", "be", "been", "being") for word in words[:-1])
+            and main.text.endswith(("ed", "d", "n", "t"))):
         roles["passive"] = "1"
     return Chunk("verb", tuple(words), roles, words[-1].text)

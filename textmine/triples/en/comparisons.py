@@ -1,4 +1,5 @@
-"""Comparisons: figures that a clause sets an amount against — the $9.3bn it made last year, double the figure of 2023, beating the $2 billion analysts saw."""
+"""Comparisons: figures that a clause sets an amount against — the $9.3bn it made last year, double the figure of 2023,
+beating the $2 billion analysts saw."""
 from __future__ import annotations
 
 from textmine.model import Mention, Money, Percent
@@ -10,7 +11,8 @@ from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 
 _BESIDE = frozenset({"below", "above", "beyond", "over", "under", "ahead of", "short of", "shy of", "behind"})
-_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate expectation projections projection prediction".split())
+_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate expectation projections "
+                         "projection prediction".split())
 _TIMES = frozenset({"double", "triple", "treble", "quadruple", "twice", "thrice", "half"})
 
 
@@ -19,22 +21,33 @@ class Comparisons(Rules):
 
     def expected(self, at: int, mention: Mention) -> bool:
         """`above the $1.30 analysts had expected`, `missing the $2 billion consensus`: what others foresaw of an amount told."""
-        place = at + 2 if self.part(at + 1).text == "that" and self.part(at + 2).kind == "np" else at + 1  # against the 3.5 per cent that analysts had pencilled in
-        if self.part(place).kind == "np" and self.part(place).words[-1].part == "rate" and len(self.part(place).words) == 1 and self.part(place + 1).kind == "np":
+        # against the 3.5 per cent that analysts had pencilled in
+        place = at + 2 if self.part(at + 1).text == "that" and self.part(at + 2).kind == "np" else at + 1
+        if (self.part(place).kind == "np" and self.part(place).words[-1].part == "rate"
+                and len(self.part(place).words) == 1 and self.part(place + 1).kind == "np"):
             place += 1  # the 3.9% increase Wall Street expected
         behind = self.part(place)
-        if behind.kind == "verb" and len(behind.words) == 1 and behind.text in ("expected", "forecast", "predicted", "projected") and self._beside(at):
+        if (behind.kind == "verb" and len(behind.words) == 1
+                and behind.text in ("expected", "forecast", "predicted", "projected") and self._beside(at)):
             near = self.nearest(mention)  # above the 4 billion euros expected
-            return near is not None and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign, owners=near.owners, status="forecast")
+            return (near is not None
+                    and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign,
+                                 owners=near.owners, status="forecast"))
         if behind.kind != "np":
             return False
         verb = self.part(place + 1)
-        people = (behind.words[-1].text in word_lists()["person"] or behind.text == "street") and verb.kind == "verb" and verb.plays("foresees", "status")
-        averaged = behind.words[-1].text in ("average", "mean", "median") and any(self.part(step).text in _EXPECTATION for step in range(place + 1, place + 5))
-        named = averaged and self._beside(at) or (self._beside(at) or self.part(self.front(at)).text == ",") and bool(behind.words) and behind.words[-1].text in _EXPECTATION
+        people = ((behind.words[-1].text in word_lists()["person"] or behind.text == "street") and verb.kind == "verb"
+                  and verb.plays("foresees", "status"))
+        averaged = (behind.words[-1].text in ("average", "mean", "median")
+                    and any(self.part(step).text in _EXPECTATION for step in range(place + 1, place + 5)))
+        named = (averaged and self._beside(at)
+                 or (self._beside(at) or self.part(self.front(at)).text == ",") and bool(behind.words)
+                     and behind.words[-1].text in _EXPECTATION)
         near = self.nearest(mention) if people or named else None
         date = near.date if near is not None and near not in self.frame.readings else None
-        return near is not None and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign, owners=near.owners, status="forecast", date=date)
+        return (near is not None
+                and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign,
+                             owners=near.owners, status="forecast", date=date))
 
     def told_before(self, at: int, mention: Mention) -> bool:
         """`below the $9.3bn it made last year`, `after booking $165 million in 2024`: the same measure at another time."""
@@ -42,11 +55,16 @@ class Comparisons(Rules):
         if last is None or isinstance(mention, Percent) and last.aspect != "level" or not can_measure(last.measure, mention, "level"):
             return False
         pronoun, verb = self.part(at + 1), self.part(at + 2)
-        relative = pronoun.kind == "pronoun" and verb.kind == "verb" and verb.plays("have", "level", "deed.net_profit", "deed.net_loss") and (self._beside(at) or self.part(self.front(at)).plays("multiple"))
+        relative = (pronoun.kind == "pronoun" and verb.kind == "verb"
+                    and verb.plays("have", "level", "deed.net_profit", "deed.net_loss")
+                    and (self._beside(at) or self.part(self.front(at)).plays("multiple")))
         front = self.part(self.front(at))
-        again = front.kind == "verb" and front.plays("have") and not front.plays("deed.acquisition_price") and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after" and self.part(at + 1).kind != "np" \
-            and isinstance(mention, Money)
-        return (relative or again) and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners, earlier=True)
+        again = (front.kind == "verb" and front.plays("have") and not front.plays("deed.acquisition_price")
+                 and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after"
+                 and self.part(at + 1).kind != "np" and isinstance(mention, Money))
+        return ((relative or again)
+                and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners,
+                             earlier=True))
 
     def compares(self, at: int, mention: Mention) -> bool:
         """`That compares with $4.8 billion, or $2.71 a share, a year ago`: what the sentence before has told, at another time."""
@@ -56,7 +74,8 @@ class Comparisons(Rules):
                 or not any(part.kind == "than" for part in parts[:3]):
             return False
         per_share = self.part(at + 1).kind == "per"
-        told = next((reading for reading in self._figures.previous if not reading.earlier and reading.aspect == "level" and (reading.measure.id == "eps") is per_share
+        told = next((reading for reading in self._figures.previous
+                     if not reading.earlier and reading.aspect == "level" and (reading.measure.id == "eps") is per_share
                      and self._is_sized(mention, reading)), None)
         return told is not None and self.add(at, told.phrase, told.measure, "level", "compared", 0.8, owners=told.owners, earlier=True)
 
@@ -64,10 +83,14 @@ class Comparisons(Rules):
         """`compared with 35% for Samsung`, `against 29 at its rival`: the same measure of somebody else."""
         front, joint = self.part(self.front(at)), self.part(at + 1)
         last = self.last_level(mention) or self.nearest(mention)
-        if front.kind not in ("than", "from") and front.text != "against" or joint.text not in ("for", "at", "in") or self.part(at + 2).kind != "np" or last is None:
+        if (front.kind not in ("than", "from") and front.text != "against"
+                or joint.text not in ("for", "at", "in")
+                or self.part(at + 2).kind != "np"
+                or last is None):
             return False
         other, _ = self.phrases.phrase(at + 2)
-        if other.kind != "entity" or other.owner is None or other.owner in last.owners or last.measure.metric is None or not can_own(other.owner, last.measure.metric):
+        if (other.kind != "entity" or other.owner is None or other.owner in last.owners or last.measure.metric is None
+                or not can_own(other.owner, last.measure.metric)):
             return False
         if other.owner.kind in PLACES and last.owners[0].kind not in PLACES:
             return False
@@ -82,22 +105,29 @@ class Comparisons(Rules):
         last = self.frame.last
         if behind.kind == "figure" and last is not None and word in _TIMES:
             return True  # triple the $110 million it was worth: a multiple of what is told itself
-        if behind.kind != "np" or behind.words[-1].text not in word_lists()["placeholder"] or last is None or last.statement != self.frame.statement:
+        if (behind.kind != "np" or behind.words[-1].text not in word_lists()["placeholder"] or last is None
+                or last.statement != self.frame.statement):
             return False
         beside = self.part(at + 2)
         if beside.kind == "np" and beside.words[-1].text in word_lists()["person"] or beside.kind == "relative":
             return True  # half the pace economists had expected
-        return last.aspect == "level" and self.add(at, last.phrase, last.measure, "change", "doubled", 0.75, owners=last.owners, basis="since")
+        return (last.aspect == "level"
+                and self.add(at, last.phrase, last.measure, "change", "doubled", 0.75, owners=last.owners,
+                             basis="since"))
 
     def _beside(self, at: int) -> bool:
         """Whether words that set two amounts beside each other stand in front."""
         front = self.part(self.front(at))
-        return front.kind in ("than", "from", "direction") or front.text in _BESIDE or front.plays("apart") or front.kind == "verb" and front.plays("level") and front.text.endswith("ing")
+        return (front.kind in ("than", "from", "direction")
+                or front.text in _BESIDE
+                or front.plays("apart")
+                or front.kind == "verb" and front.plays("level") and front.text.endswith("ing"))
 
     def nearest(self, mention: Mention) -> Reading | None:
         """The reading of this sentence, or where it has none of the one before, whose amount is of the same sort and size."""
         readings = self.frame.readings or self._figures.previous
-        sized = [reading for reading in readings if not reading.earlier and reading.aspect in ("level", "change") and self._is_sized(mention, reading)]
+        sized = [reading for reading in readings
+                 if not reading.earlier and reading.aspect in ("level", "change") and self._is_sized(mention, reading)]
         return (sized[-1] if self.frame.readings else sized[0]) if sized else None
 
     def _is_sized(self, mention: Mention, reading: Reading) -> bool:

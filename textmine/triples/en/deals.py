@@ -32,7 +32,8 @@ class Deals(Rules):
         act = self.frame.act
         if not isinstance(mention, Money) or mention.high > _PER_SHARE or self.part(front).text not in ("at", "between", "for"):
             return False
-        placed = any(part.text in _PLACING for part in self._figures.parts[max(0, front - 6):front])  # a placing of 180 million new shares at
+        # a placing of 180 million new shares at
+        placed = any(part.text in _PLACING for part in self._figures.parts[max(0, front - 6):front])
         if not act.verb.text.startswith(_OFFERED) and not placed:
             return False
         shares = self.part(front - 1) if self.part(front - 1).kind != "verb" else self.part(front - 2)
@@ -46,26 +47,32 @@ class Deals(Rules):
     def used(self, at: int, mention: Mention) -> bool:
         """`Of the proceeds, Rs 1,100 crore will be used to set up stores and Rs 400 crore for marketing`: what an offering is for."""
         parts = self._figures.parts
-        words = {word.text for part in parts[:at] for word in part.words} | {word.text for part in parts[at + 1:at + 4] for word in part.words}
+        words = ({word.text for part in parts[:at] for word in part.words}
+                 | {word.text for part in parts[at + 1:at + 4] for word in part.words})
         listed = self.frame.last is not None and self.frame.last.rule == "use of proceeds"
         if not isinstance(mention, Money) or not (words & _PROCEEDS and words & _USING or listed):
             return False
-        joint = next((step for step in range(at + 1, min(at + 6, len(parts))) if parts[step].text in _PURPOSES or parts[step].words[-1].text in _PURPOSES), None)
+        joint = next((step for step in range(at + 1, min(at + 6, len(parts)))
+                      if parts[step].text in _PURPOSES or parts[step].words[-1].text in _PURPOSES), None)
         joint = next((step for step in range(at + 1, at + 3) if self.part(step).words and self.part(step).words[0].text == "to"), joint)
         if joint is None:
             return False
-        end = next((step for step in range(joint + 1, len(parts)) if parts[step].kind in ("mark", "figure") or parts[step].text in ("and", "while")), len(parts))
-        start = self.part(joint).words[1] if len(self.part(joint).words) > 1 and self.part(joint).words[0].text == "to" else self.part(joint + 1)
+        end = next((step for step in range(joint + 1, len(parts))
+                    if parts[step].kind in ("mark", "figure") or parts[step].text in ("and", "while")), len(parts))
+        start = (self.part(joint).words[1] if len(self.part(joint).words) > 1 and self.part(joint).words[0].text == "to"
+                 else self.part(joint + 1))
         if end <= joint and start is not self.part(joint):
             return False
         segment = self._figures.text[start.start:self.part(max(end - 1, joint)).end]
-        return self.add(at, None, Measure(_IPO_PROCEEDS, "proceeds", segment or None), "level", "use of proceeds", 0.75, owners=self.frame.last.owners if listed else self.frame.owners, status="plan")
+        return self.add(at, None, Measure(_IPO_PROCEEDS, "proceeds", segment or None), "level", "use of proceeds", 0.75,
+                        owners=self.frame.last.owners if listed else self.frame.owners, status="plan")
 
     def received(self, at: int, mention: Mention) -> bool:
         """`Stockholders will get $64.50 in cash for each share`: what the buyer told of pays for a share."""
         act = self.frame.act
         bid = self.story.bid
-        if bid is None or not isinstance(mention, Money) or mention.high > _PER_SHARE or self.part(self.front(at)) is not act.verb or not act.verb.text.startswith(_RECEIVED):
+        if (bid is None or not isinstance(mention, Money) or mention.high > _PER_SHARE
+                or self.part(self.front(at)) is not act.verb or not act.verb.text.startswith(_RECEIVED)):
             return False
         subject = self._figures.parts[0] if self._figures.parts else None
         if subject is None or not any(word.text in _HOLDERS for word in subject.words):
@@ -81,4 +88,5 @@ class Deals(Rules):
         if phrase.text.lower() not in ("close", "closing price", "closing share price", "last close", "closing level"):
             return False
         owners = owners_of(phrase, self.frame, self.story) or ((self.story.bid.target,) if self.story.bid else self.frame.owners)
-        return self.add(at, None, Measure(_CLOSING_PRICE, phrase.text), "level", "close of", 0.8, owners=owners, date=phrase.dates[0] if phrase.dates else None)
+        return self.add(at, None, Measure(_CLOSING_PRICE, phrase.text), "level", "close of", 0.8, owners=owners,
+                        date=phrase.dates[0] if phrase.dates else None)

@@ -27,9 +27,12 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
-_OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})  # of its factories and firms
+# of its factories and firms
+_OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})
 _FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
-_ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end", "top end", "bottom end"})  # of a range
+# of a range
+_ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end",
+                   "top end", "bottom end"})
 _EVERYWHERE = frozenset({"worldwide", "globally"})
 SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
 _WORDLESS = frozenset({"figure", "mark"})
@@ -53,10 +56,12 @@ class FigureReader:
         self._groups = (self.predicates, compared, moves, levels, deals, self._multiples)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used, deals.received,
-            nouns.named_behind_fraction,
-            compared.expected, compared.told_of_other, compared.told_before, compared.compares, levels.named_of, levels.part_of_last, levels.continued, levels.estimated, deeds.deed, nouns.named_in,
-            moves.earlier, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share,
+            self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
+            deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
+            compared.told_before, compared.compares, levels.named_of, levels.part_of_last, levels.continued,
+            levels.estimated, deeds.deed, nouns.named_in, moves.earlier, moves.arrived, moves.moved, levels.stood,
+            nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
@@ -102,7 +107,8 @@ class FigureReader:
             kind = self.part(at).kind
             if kind in ("basis", "each", "together") and self.part(at).text != "since":
                 at -= 1
-            elif kind == "date" and self.part(at - 1).kind in ("preposition", "basis", "than", "from") and self.part(at - 1).text not in ("to", "of") and at > 1:
+            elif (kind == "date" and self.part(at - 1).kind in ("preposition", "basis", "than", "from")
+                    and self.part(at - 1).text not in ("to", "of") and at > 1):
                 at -= 2
             elif kind == "date" and self.part(at - 1).kind == "figure":
                 at -= 1
@@ -112,14 +118,16 @@ class FigureReader:
 
     def add(self, at: int, phrase: Phrase | None, measure: Measure, aspect: str, rule: str, confidence: float, *, sign: int = 1,
             owners: tuple[Entity, ...] = (), status: str | None = None, move: int = 0, **fields: object) -> bool:
-        """Note the reading of the figure at `at`, its owner and metric settled. False where it has no owner. `move` is the sign of a rate's move."""
+        """Note the reading of the figure at `at`, its owner and metric settled. False where it has no owner. `move` is
+        the sign of a rate's move."""
         mention, frame = self.mention(at), self.frame
         found, measure = self._owned(at, mention, phrase, measure, owners)
         if not found:
             return False
         measure = refined(measure, found[0], mention, aspect, phrase, frame, self.story)
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
-        measure, aspect = settle_metric(measure, found[0], mention, aspect, self._verb_of(frame) if rule != "placeholder of" else "", per_share)
+        measure, aspect = settle_metric(measure, found[0], mention, aspect,
+                                        self._verb_of(frame) if rule != "placeholder of" else "", per_share)
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
         if move and aspect == "level" and measure.id in GROWTH_RATES:
@@ -133,31 +141,40 @@ class FigureReader:
             status = "forecast"  # raised its revenue guidance to $5 billion
         carried = self._is_carried(measure, aspect, rule, status)
         announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
-        leads = [lead.index for lead in reversed(frame.leads) if self._holds(lead, found, measure.id in MARKET_METRICS, carried) and not (announced and len(getattr(self.mentions[lead.index], "timex", "")) == 10)]
+        leads = [lead.index for lead in reversed(frame.leads)
+                 if self._holds(lead, found, measure.id in MARKET_METRICS, carried)
+                 and not (announced and len(getattr(self.mentions[lead.index], "timex", "")) == 10)]
         verb = frame.act.verb.words[0]
         for group in self._each(found):
-            frame.readings.append(Reading(
-                amount=self.part(at).roles["amount"], owners=group, measure=measure, aspect=aspect, rule=rule, confidence=confidence, sign=sign,
-                statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)), carried=carried, chunk=at, act=frame.acts, participle=verb.text.endswith("ing"), phrase=phrase, **fields))
+            frame.readings.append(Reading(amount=self.part(at).roles["amount"], owners=group, measure=measure,
+                                          aspect=aspect, rule=rule, confidence=confidence, sign=sign,
+                                          statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)),
+                                          carried=carried, chunk=at, act=frame.acts,
+                                          participle=verb.text.endswith("ing"), phrase=phrase, **fields))
         frame.measure, frame.phrase = measure, phrase or frame.phrase
         return True
 
     def _verb_of(self, frame: Frame) -> str:
         """The last word of the predicate, or the one that says that trading ended: closed up, ended down."""
         verb = frame.act.verb
-        return verb.words[0].text if len(verb.words) > 1 and verb.words[0].plays("trade") and verb.text in ("up", "down", "higher", "lower") else verb.text
+        return (verb.words[0].text
+                if len(verb.words) > 1 and verb.words[0].plays("trade")
+                    and verb.text in ("up", "down", "higher", "lower") else verb.text)
 
-    def _owned(self, at: int, mention: Mention, phrase: Phrase | None, measure: Measure, owners: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], Measure]:
+    def _owned(self, at: int, mention: Mention, phrase: Phrase | None, measure: Measure,
+               owners: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], Measure]:
         """The owners of a measure, none where nobody can be told, and the measure without what only names these."""
         story = self.story
         found, measure = settle_owner(phrase, measure, self.frame, story, owners or self._told_behind(at, measure))
-        if found and found[0] in story.sources and found[0] != story.protagonist and self.frame.act.plays("foresees", "status") and story.region is not None \
-                and measure.id not in OF_FIRMS:
+        if (found and found[0] in story.sources and found[0] != story.protagonist
+                and self.frame.act.plays("foresees", "status") and story.region is not None
+                and measure.id not in OF_FIRMS):
             found = (story.region,)  # Kingsford expects 65,000 transactions
         if self.frame.others and measure.bearer == "company" and (phrase is None or phrase.owner is None):
             return (), measure  # 26 companies have raised
-        if found and found[0] in story.passing and story.protagonist is not None and measure.bearer == "company" and phrase is not None and phrase in self.frame.objects \
-                and phrase.owner is None and not phrase.reference and self.frame.act.sign:
+        if (found and found[0] in story.passing and story.protagonist is not None and measure.bearer == "company"
+                and phrase is not None and phrase in self.frame.objects and phrase.owner is None
+                and not phrase.reference and self.frame.act.sign):
             found = (story.protagonist,)  # a storm would reduce first-quarter revenue
         if measure.segment is not None and measure.segment.lower() in _ENDS:
             measure = measure._replace(segment=None)  # at the high end of its forecast range
@@ -166,11 +183,13 @@ class FigureReader:
             found = (firm,)
         elif not found and story.region is not None and measure.id in _OF_REGIONS:
             found = (story.region,)
-        elif not found and story.region is not None and measure.id in ("revenue", "sales_volume") and measure.text.lower().startswith("sales") and isinstance(mention, Percent):
+        elif (not found and story.region is not None and measure.id in ("revenue", "sales_volume")
+                and measure.text.lower().startswith("sales") and isinstance(mention, Percent)):
             found, measure = (story.region,), measure._replace(metric=_RETAIL)
         if found and found[0].kind == "region":
             story.meet(found[0])
-        scope = self.scope(at) or (self.opening if self.frame.acts < 2 else None) if found and found[0].kind == "work" and measure.segment is None else None
+        scope = (self.scope(at) or (self.opening if self.frame.acts < 2 else None)
+                 if found and found[0].kind == "work" and measure.segment is None else None)
         if scope is not None and scope not in _EVERYWHERE:
             measure = measure._replace(segment=scope)
         if found and measure.id == "exchange_rate" and found[0].kind != "currency":
@@ -191,8 +210,12 @@ class FigureReader:
             or rule == "accounted for" and frame.relative and told_now \
             or rule == "named behind" and measure.id is None and verb.text in ("has", "have") \
             or rule == "counted" and verb.text in _PRESENT
-        before = frame.subjects and frame.subjects[0].kind == "people" and any(part.kind == "verb" and part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected") for part in self.parts)
-        foreseen = not before and status in ("plan", "forecast", "reported") and not frame.act.verb.has_word("had", "were", "was") and measure.id != "dividend_per_share"
+        before = (frame.subjects and frame.subjects[0].kind == "people"
+                  and any(part.kind == "verb"
+                          and part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected")
+                          for part in self.parts))
+        foreseen = (not before and status in ("plan", "forecast", "reported")
+                    and not frame.act.verb.has_word("had", "were", "was") and measure.id != "dividend_per_share")
         return not present and not foreseen
 
     def _basis_beside(self, at: int) -> str | None:
@@ -209,7 +232,9 @@ class FigureReader:
             return False  # spent $30 million last year and has 600,000 users
         if lead.statement == frame.statement:
             return lead.act is None or lead.act == frame.acts
-        if (frame.status == "forecast" or self.part(0).text == "when") and frame.statement - lead.statement == 1 and not any(reading.statement == lead.statement for reading in frame.readings) and self._same_owner(owners):
+        if ((frame.status == "forecast" or self.part(0).text == "when") and frame.statement - lead.statement == 1
+                and not any(reading.statement == lead.statement for reading in frame.readings)
+                and self._same_owner(owners)):
             return True  # loan growth would slow this year and the margin could fall to 1.7%
         day = len(getattr(self.mentions[lead.index], "timex", "")) == 10
         return lead.act is None and carried and (market and day or not market and self._same_owner(owners))
@@ -267,7 +292,8 @@ class FigureReader:
     def last_of_statement(self, at: int) -> Reading | None:
         """The last reading of this statement in front of the figure that is no earlier state."""
         statement = self.frame.statement
-        return next((reading for reading in reversed(self.frame.readings) if reading.statement == statement and not reading.earlier and reading.chunk < at), None)
+        return next((reading for reading in reversed(self.frame.readings)
+                     if reading.statement == statement and not reading.earlier and reading.chunk < at), None)
 
     def last_level(self, mention: Mention) -> Reading | None:
         """The last reading of this statement that is no earlier state, of the same sort as the figure."""

@@ -25,13 +25,16 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
         return is_move(measure, mention)
     metric = measure.metric
     if isinstance(mention, Quantity) and mention.unit == "x":
-        return metric is not None and metric.dimension == "x" or measure.id in (None, "debt_ratio") and measure.text.lower().split()[-1] in _RATIOS or measure.id == "debt_ratio" and measure.text.lower().endswith("ebitda")
+        return (metric is not None and metric.dimension == "x"
+                or measure.id in (None, "debt_ratio") and measure.text.lower().split()[-1] in _RATIOS
+                or measure.id == "debt_ratio" and measure.text.lower().endswith("ebitda"))
     if isinstance(mention, Percent) and mention.unit in ("pp", "bp"):
         return False
     if metric is None:
         return not is_fraction(mention)
     if metric.id in _QUOTED:
-        return isinstance(mention, (Money, Number)) and not is_fraction(mention) and not (isinstance(mention, Money) and mention.low >= _NO_SHARE)
+        return (isinstance(mention, (Money, Number)) and not is_fraction(mention)
+                and not (isinstance(mention, Money) and mention.low >= _NO_SHARE))
     if metric.id == "-":
         return _outside_list(metric.dimension, mention)
     if metric.id in _IN_PIECES and isinstance(mention, (Quantity, Number)) and not is_fraction(mention):
@@ -56,7 +59,8 @@ def _outside_list(dimension: str, mention: Mention) -> bool:
         return isinstance(mention, Percent) or isinstance(mention, Money)
     if dimension == "money":
         return isinstance(mention, (Money, Quantity, Number)) and not is_fraction(mention)
-    return isinstance(mention, (Quantity, Number, Money, Duration)) and not is_fraction(mention) or dimension == "number" and isinstance(mention, Percent)
+    return (isinstance(mention, (Quantity, Number, Money, Duration)) and not is_fraction(mention)
+            or dimension == "number" and isinstance(mention, Percent))
 
 
 def is_move(measure: Measure, mention: Mention) -> bool:

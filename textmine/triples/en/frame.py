@@ -67,7 +67,8 @@ class Reading(msgspec.Struct):
 
 class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
-    length of time that hold, the place or part of a company it opens with, and its readings; `joined` tells that its owners are taken together,
+    length of time that hold, the place or part of a company it opens with, and its readings; `joined` tells that its
+    owners are taken together,
     `others` that its clause speaks of a number of firms that are not named, `relative` that it is a relative clause."""
 
     owners: tuple[Entity, ...] = ()

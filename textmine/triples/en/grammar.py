@@ -31,16 +31,22 @@ _POSSESSIVE = pattern("(?:['’]s)?")
 _SPACED = pattern(" (?=[A-Za-z])")
 _UNIT = pattern("(?: (?:segment|division|unit|business))?")  # between the name of a part and its metric
 _FLASH = pattern(r"^(?=[^a-z\n]*[A-Z]{4}[^a-z\n]* [A-Z]{2})[^a-z\n]{16,}$", re.MULTILINE)  # a line in capitals throughout
-_HOMES = {locale: Entity(name, "region") for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"), ("en-AU", "Australia"),
-                                                              ("en-CA", "Canada"), ("en-SG", "Singapore"), ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
-_ACCORDING = pattern(r"\b(?:according to|data from|figures from|survey by|analysts at|economists at|strategists at|analyst at|economist at) (?:[a-z][\w-]* ){0,4}$")
+_HOMES = {locale: Entity(name, "region")
+          for locale, name in (("en-US", "United States"), ("en-GB", "Britain"), ("en-IN", "India"),
+                               ("en-AU", "Australia"), ("en-CA", "Canada"), ("en-SG", "Singapore"),
+                               ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
+_ACCORDING = pattern(r"\b(?:according to|data from|figures from|survey by|analysts at|economists at|strategists at"
+                     r"|analyst at|economist at) (?:[a-z][\w-]* ){0,4}$")
 _DESCRIBED = pattern(r", (?:the )?(?:[a-z][\w'’-]* ){0,4}$")
-_SAYING = pattern(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
-_OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold|generat|revenue|sales)", re.MULTILINE)
+_SAYING = pattern(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)"
+                  rf"(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
+_OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold"
+                r"|generat|revenue|sales)", re.MULTILINE)
 _OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b")  # as companies speak of themselves
 _GOVERNED = pattern(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[\w$€£])")
-_NO_PARTS = frozenset("outlook guidance highlights results note update contact source summary location date release news forecast about call statement".split())
+_NO_PARTS = frozenset("outlook guidance highlights results note update contact source summary location date release "
+                      "news forecast about call statement".split())
 _BULLET = pattern(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 _UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
@@ -67,8 +73,8 @@ class Grammar:
         metrics = [token for token in found if token.plays("metric")]
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
-        story = EnglishStory(parts=_parts(text, names, found), region=_region_told(names, view.locale), market=_MARKET.search(lowered) is not None,
-                             homes=len(_HOMES_TOLD.findall(lowered)) > 0)
+        story = EnglishStory(parts=_parts(text, names, found), region=_region_told(names, view.locale),
+                             market=_MARKET.search(lowered) is not None, homes=len(_HOMES_TOLD.findall(lowered)) > 0)
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
         headings = _headings(view.text, sentences)
         sentences = [(start + len(headings[start]) + 2 if start in headings else start, end) for start, end in sentences]
@@ -112,7 +118,8 @@ def _headings(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, str]
 
 
 def _parts(text: str, names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
-    """The names that the text has only in front of metrics (Digital Media revenue, AWS segment sales): more likely parts of a company than companies."""
+    """The names that the text has only in front of metrics (Digital Media revenue, AWS segment sales): more likely
+    parts of a company than companies."""
     starts = {token.start for token in found if token.plays("metric")}
     ends = ((name, _UNIT.match(text, name.end).end()) for name in names)
     elsewhere = {name.roles["name"] for name, end in ends if end + 1 not in starts}
@@ -130,7 +137,8 @@ def _sources(text: str, names: Sequence[Token]) -> frozenset[Entity]:
 
 
 def _measured(text: str, names: Sequence[Token], metrics: Sequence[Token]) -> frozenset[Entity]:
-    """The names of which a text tells nothing but measures (Google Cloud revenue, Google Cloud's backlog): as likely parts of the company that it opens with."""
+    """The names of which a text tells nothing but measures (Google Cloud revenue, Google Cloud's backlog): as likely
+    parts of the company that it opens with."""
     starts = {token.start for token in metrics}
     spoken: set[Entity] = set()
     for name in names:
@@ -141,8 +149,10 @@ def _measured(text: str, names: Sequence[Token], metrics: Sequence[Token]) -> fr
     return frozenset(name.roles["name"] for name in names) - spoken
 
 
-def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]], sources: frozenset[Entity], measured: frozenset[Entity]) -> tuple[Entity | None, frozenset[Entity]]:
-    """The organisation that a text is about, the one that it names most often and in its first sentences; and those that it names but once."""
+def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]], sources: frozenset[Entity],
+          measured: frozenset[Entity]) -> tuple[Entity | None, frozenset[Entity]]:
+    """The organisation that a text is about, the one that it names most often and in its first sentences; and those
+    that it names but once."""
     told = [name for _, _, inside in _parted(names, sentences) for name in inside]
     places = Counter(name.roles["name"] for name in told if name.roles["name"].kind in PLACES)
     passing = {place for place, named in places.items() if named == 1}
@@ -154,11 +164,13 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
     for name in firms:
         weights[name.roles["name"]] += 1 if _GOVERNED.search(text, max(0, name.start - 16), name.start) else 2
     title = text.split("\n", 1)[0]
-    if firms[0].end <= len(title) < len(text) and title[-1:] not in ".!?" and firms[0].roles["name"].kind == "company" and _OWN.search(text):
+    if (firms[0].end <= len(title) < len(text) and title[-1:] not in ".!?" and firms[0].roles["name"].kind == "company"
+            and _OWN.search(text)):
         return firms[0].roles["name"], frozenset(passing) | frozenset(counted) - {firms[0].roles["name"]}  # its own release
     protagonist = max(counted, key=lambda entity: (weights[entity], entity.kind == "company"))
     lead = firms[0].roles["name"]
-    if protagonist in measured and lead not in measured and firms[0].end <= sentences[0][1] and lead.kind == "company" and not _GOVERNED.search(text, max(0, firms[0].start - 16), firms[0].start):
+    if (protagonist in measured and lead not in measured and firms[0].end <= sentences[0][1] and lead.kind == "company"
+            and not _GOVERNED.search(text, max(0, firms[0].start - 16), firms[0].start)):
         passing |= measured & set(counted)
         protagonist = lead
     if counted[protagonist] == 1 and len(counted) > 2 and places:
@@ -175,7 +187,8 @@ def _offices_told(names: Sequence[Token]) -> bool:
 
 
 def _region_told(names: Sequence[Token], locale: str | None) -> Entity | None:
-    """Whose statistics a text tells: the region of the first office or central bank in it, else of its locale where it names no region at all."""
+    """Whose statistics a text tells: the region of the first office or central bank in it, else of its locale where it
+    names no region at all."""
     for name in names:
         region = regions().offices.get(name.roles["name"].name)
         if region is not None:

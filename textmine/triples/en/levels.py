@@ -14,11 +14,14 @@ from textmine.triples.narrative import Measure
 
 _BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead of", "short of", "against", "exceeding"})
 _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
-_OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"), "lo": Metric("operating_loss", "money", "flow", (), "company")}
-_PRETAX, _PRETAX_LOSS = Metric("pretax_profit", "money", "flow", (), "company"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
+_OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"),
+              "lo": Metric("operating_loss", "money", "flow", (), "company")}
+_PRETAX, _PRETAX_LOSS = (Metric("pretax_profit", "money", "flow", (), "company"),
+                         frozenset({"pre-tax loss", "pretax loss", "loss before tax"}))
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
-_STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})  # what a percentage of a thing can be
+# what a percentage of a thing can be
+_STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
 
@@ -37,14 +40,17 @@ class Levels(Rules):
                 if reading.amount == last.amount:
                     reading.equivalent = self.part(at).roles["amount"]
             return True
-        if isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind in ("figure", "per") and self.part(at + 1).text == ")" and last.chunk >= at - 3:
+        if (isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind in ("figure", "per")
+                and self.part(at + 1).text == ")" and last.chunk >= at - 3):
             return self.add(at, last.phrase, last.measure, last.aspect, "bracketed", 0.8, owners=last.owners, earlier=True)
-        if isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind == "figure" and self.part(at + 1).kind == "per" and last.chunk >= at - 3:
+        if (isinstance(first, Money) and first.unit == mention.unit and self.part(at - 2).kind == "figure"
+                and self.part(at + 1).kind == "per" and last.chunk >= at - 3):
             return self.add(at, last.phrase, last.measure, last.aspect, "alternative", 0.8, owners=last.owners, status=last.status)
         if self.part(at - 2).kind == "date" and self.part(at + 1).text == ")" and last.aspect == "change":
             level = self.last_level(mention)  # up 9% on Q3 2025 (79,300 ounces)
             if level is not None and level.aspect == "level" and can_measure(level.measure, mention, "level"):
-                return self.add(at, level.phrase, level.measure, "level", "bracketed", 0.85, owners=level.owners, earlier=True, date=self.part(at - 2).roles["date"])
+                return self.add(at, level.phrase, level.measure, "level", "bracketed", 0.85, owners=level.owners,
+                                earlier=True, date=self.part(at - 2).roles["date"])
         return self.part(at - 2).kind == "figure" and isinstance(self.mention(at - 2), Money)
 
     def alternative(self, at: int, mention: Mention) -> bool:
@@ -52,27 +58,34 @@ class Levels(Rules):
         front = self.part(at - 1)
         last = self.frame.last
         eps = next((reading for reading in self.frame.in_statement() if reading.measure.id == "eps" and not reading.earlier), None)
-        if front.text == "or" and isinstance(mention, Money) and last is not None and last.earlier and eps is not None and mention.low < 1000 \
-                and abs(self.mentions[last.amount].low) > 100_000:
+        if (front.text == "or" and isinstance(mention, Money) and last is not None and last.earlier and eps is not None
+                and mention.low < 1000 and abs(self.mentions[last.amount].low) > 100_000):
             return self.add(at, eps.phrase, eps.measure, "level", "alternative", 0.85, owners=eps.owners, earlier=True, status=last.status)
         per = self.part(at + 1).kind == "per" and isinstance(mention, Money)
-        if front.text == "or" and isinstance(mention, Money) and last is not None and mention.per and mention.per != self.mentions[last.amount].per and not per \
-                and last.aspect == "level" and last.measure.kind == "price":
+        if (front.text == "or" and isinstance(mention, Money) and last is not None and mention.per
+                and mention.per != self.mentions[last.amount].per and not per and last.aspect == "level"
+                and last.measure.kind == "price"):
             return self.add(at, last.phrase, last.measure, "level", "alternative", 0.8, owners=last.owners, status=last.status)
-        basis = self._on_basis(at) if front.text in ("or", "and", "(") and last is not None and last.aspect == "change" and same_sort(mention, self.mentions[last.amount]) else None
+        basis = (self._on_basis(at)
+                 if front.text in ("or", "and", "(") and last is not None and last.aspect == "change"
+                     and same_sort(mention, self.mentions[last.amount]) else None)
         if basis is not None:
-            return self.add(at, last.phrase, last.measure._replace(segment=last.measure.segment or basis or None), "change", "alternative", 0.85, sign=last.sign, owners=last.owners, status=last.status)
+            return self.add(at, last.phrase, last.measure._replace(segment=last.measure.segment or basis or None),
+                            "change", "alternative", 0.85, sign=last.sign, owners=last.owners, status=last.status)
         if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
             return False
         back = at - 2 if self.part(at - 2).text != "," else at - 3
         if self.part(back).kind == "per":
             back -= 1
-        if back < last.chunk or self.part(back).kind not in ("figure", "np", "date") or back - last.chunk > 2 or front.text == "and" and self.part(at + 1).kind != "per":
+        if (back < last.chunk or self.part(back).kind not in ("figure", "np", "date") or back - last.chunk > 2
+                or front.text == "and" and self.part(at + 1).kind != "per"):
             return False
         if per:
-            return self.add(at, last.phrase, last.measure, "level", "alternative", 0.9, owners=last.owners, earlier=last.earlier, status=last.status)
+            return self.add(at, last.phrase, last.measure, "level", "alternative", 0.9, owners=last.owners,
+                            earlier=last.earlier, status=last.status)
         if (isinstance(mention, (Percent, Money)) or isinstance(mention, Number) and mention.unit == "point") and last.aspect == "change":
-            return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign, owners=last.owners, earlier=last.earlier, status=last.status)
+            return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign,
+                            owners=last.owners, earlier=last.earlier, status=last.status)
         return False
 
     def _on_basis(self, at: int) -> str | None:
@@ -87,17 +100,22 @@ class Levels(Rules):
         last = self.last_level(mention) or self.last_of_statement(at)
         if self.part(at - 1).kind != "estimate" or last is None or not can_measure(last.measure, mention, last.aspect):
             return False
-        return self.add(at, last.phrase, last.measure, last.aspect, "estimated", 0.85, owners=last.owners, status="forecast", sign=1, basis=last.basis)
+        return self.add(at, last.phrase, last.measure, last.aspect, "estimated", 0.85, owners=last.owners,
+                        status="forecast", sign=1, basis=last.basis)
 
     def part_of_last(self, at: int, mention: Mention) -> bool:
         """`$131 million worldwide, including $72.6 million from overseas markets`: a part of the amount before."""
         front = self.part(self.front(at))
         last = self.last_of_statement(at)
         listed = last is not None and last.rule == "including" and front.text in ("and", ",")
-        if front.kind == "which" and front.text.startswith("of ") and last is not None and last.aspect == "level" and same_sort(mention, self.mentions[last.amount]):
+        if (front.kind == "which" and front.text.startswith("of ") and last is not None and last.aspect == "level"
+                and same_sort(mention, self.mentions[last.amount])):
             return self._part_told_behind(at, last)
         parted = front.text == "with" and last is not None and last.measure.kind == "flow" and self.part(at + 1).text == "from"
-        if not (front.kind == "which" and front.text.startswith("includ") or listed or parted) or last is None or last.aspect != "level" or not same_sort(mention, self.mentions[last.amount]):
+        if (not (front.kind == "which" and front.text.startswith("includ") or listed or parted)
+                or last is None
+                or last.aspect != "level"
+                or not same_sort(mention, self.mentions[last.amount])):
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
         if listed and joint.text not in ("from", "in", "for", "at", "on"):
@@ -111,31 +129,42 @@ class Levels(Rules):
         return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners, status=last.status)
 
     def _part_told_behind(self, at: int, last: Reading) -> bool:
-        """`3,200 people, of whom 1,900 work in research`, `of which 2.25 million were battery electric`: the words at the end tell the part."""
+        """`3,200 people, of whom 1,900 work in research`, `of which 2.25 million were battery electric`: the words at
+        the end tell the part."""
         words = [self.part(step) for step in range(at + 1, at + 6)]
-        end = next((step for step, chunk in enumerate(words) if chunk.kind in ("mark", "end", "figure", "conjunction", "relative")), len(words))
+        end = next((step for step, chunk in enumerate(words)
+                    if chunk.kind in ("mark", "end", "figure", "conjunction", "relative")), len(words))
         noun = next((chunk for chunk in reversed(words[:end]) if chunk.kind == "np"), None)
         if noun is None or last.measure.segment is not None:
             return False
         part = self._figures.text[noun.start:noun.end].removeprefix("the ").removeprefix("its ")
-        return self.add(at, None, last.measure._replace(segment=part), "level", "part of them", 0.8, owners=last.owners, status=last.status, date=last.date)
+        return self.add(at, None, last.measure._replace(segment=part), "level", "part of them", 0.8, owners=last.owners,
+                        status=last.status, date=last.date)
 
     def continued(self, at: int, mention: Mention) -> bool:
-        """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for another time or part."""
+        """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for
+        another time or part."""
         last = self.last_level(mention)
         front = self.part(at - 1)
-        if last is None or front.text not in ("and", ",", "but") or self.part(at - 1 if front.text != "," else at - 1).kind not in ("conjunction", "mark"):
+        if (last is None
+                or front.text not in ("and", ",", "but")
+                or self.part(at - 1 if front.text != "," else at - 1).kind not in ("conjunction", "mark")):
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
         if joint.kind == "basis" and last.aspect == "change" and isinstance(mention, Percent):
-            return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=str(joint.roles["basis"]))
+            return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign,
+                            owners=last.owners, status=last.status, basis=str(joint.roles["basis"]))
         earlier = self.frame.last is not None and self.frame.last.earlier and front.text == "and"
         if joint.kind in ("from", "than") and behind.kind == "date" and (last.aspect == "change" or last.measure.id in GROWTH_RATES):
-            return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status)
+            return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign,
+                            owners=last.owners, status=last.status)
         if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
-            return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign, earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
-        if joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition" and self.part(last.chunk + 1).text == joint.text:
-            return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8, sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
+            return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign,
+                            earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
+        if (joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition"
+                and self.part(last.chunk + 1).text == joint.text):
+            return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8,
+                            sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False
 
     def _introduced(self, at: int, front: int, mention: Mention) -> bool:
@@ -147,11 +176,13 @@ class Levels(Rules):
         return self.add(at, None, told, "level", "introduced", 0.85, owners=(phrase.owner,), date=self.story.announced_date)
 
     def _in_series(self, front: int, mention: Mention, last: Reading, owner: Entity) -> bool:
-        """Whether an owner and a figure right behind it go on with what was told of others before: Tesla delivered 418,000, BYD 620,000 and Nio 120,000."""
+        """Whether an owner and a figure right behind it go on with what was told of others before: Tesla delivered
+        418,000, BYD 620,000 and Nio 120,000."""
         place = owner.kind in PLACES
         near = last.chunk >= front - (3 if isinstance(mention, Percent) else 7)
-        return near and (last.owners[0].kind in PLACES) == place and same_sort(mention, self.mentions[last.amount]) and last.measure.metric is not None \
-            and self.part(front - 1).text in ("and", ",", ";", "while") and can_own(owner, last.measure.metric)
+        return (near and (last.owners[0].kind in PLACES) == place and same_sort(mention, self.mentions[last.amount])
+                and last.measure.metric is not None and self.part(front - 1).text in ("and", ",", ";", "while")
+                and can_own(owner, last.measure.metric))
 
     def named_of(self, at: int, mention: Mention) -> bool:
         """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
@@ -159,21 +190,27 @@ class Levels(Rules):
         part = self.part(front)
         if part.text == ":" and self._introduced(at, front, mention):
             return True
-        if part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3 or part.kind == "verb" and part.text in ("worth", "totaling", "totalling", "valued at", "amounting to") \
-                and self.phrase_end == front and not self._is_subject_of(front):
+        if (part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3
+                or part.kind == "verb" and part.text in ("worth", "totaling", "totalling", "valued at", "amounting to")
+                    and self.phrase_end == front and not self._is_subject_of(front)):
             phrase = self.phrases_before[-1] if self.phrases_before else None
             last = self.frame.last
-            if part.kind == "verb" and phrase is not None and phrase.measure is None and last is not None and last.measure.id in ("order_value", "orders", "contract_value") \
-                    and last.statement == self.frame.statement and isinstance(mention, Money):
+            if (part.kind == "verb" and phrase is not None and phrase.measure is None and last is not None
+                    and last.measure.id in ("order_value", "orders", "contract_value")
+                    and last.statement == self.frame.statement and isinstance(mention, Money)):
                 return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
-            if part.kind == "verb" and phrase is not None and isinstance(mention, Money) and phrase.text.lower().split()[-1:] in (["deal"], ["agreement"], ["pact"]) \
-                    and phrase.measure is None and self.frame.owners:
+            if (part.kind == "verb" and phrase is not None and isinstance(mention, Money)
+                    and phrase.text.lower().split()[-1:] in (["deal"], ["agreement"], ["pact"])
+                    and phrase.measure is None and self.frame.owners):
                 bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
                 metric = Metric("acquisition_price" if bought else "contract_value", "money", "flow", (), "company")
-                return self.add(at, phrase._replace(owner=None), Measure(metric, phrase.text), "level", "worth", 0.8, owners=self.frame.owners)
+                return self.add(at, phrase._replace(owner=None), Measure(metric, phrase.text), "level", "worth", 0.8,
+                                owners=self.frame.owners)
             if phrase is not None and phrase.measure is not None and phrase.measure.id == "share_price" and part.kind == "verb":
                 metric = Metric("buyback", "money", "flow", (), "company")
-                return self.frame.act.plays("deed.buyback") and self.add(at, None, Measure(metric, self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)
+                return (self.frame.act.plays("deed.buyback")
+                        and self.add(at, None, Measure(metric, self.frame.act.verb.text), "level", "worth", 0.8,
+                                     owners=self.frame.owners))
             if phrase is not None and phrase.measure is not None and phrase.measure.id == "total_assets" and part.kind == "verb":
                 return True  # sold assets worth $2 billion
             if phrase is not None and phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
@@ -185,69 +222,102 @@ class Levels(Rules):
         if part.text not in ("of", "between") or self.phrase_end < front - 2 or not self.phrases_before:
             return False
         phrase = self.phrases_before[-1]
-        if phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money) and (" " in phrase.text or phrase.text.lower() == "gain") and self.frame.act.plays("have", "event"):
+        if (phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money)
+                and (" " in phrase.text or phrase.text.lower() == "gain") and self.frame.act.plays("have", "event")):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pretax gain of $3 million
         if phrase.kind == "rate":
-            behind = self.phrases.phrase(at + 2)[0] if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np" else None
+            behind = (self.phrases.phrase(at + 2)[0]
+                      if phrase.measure is None and self.part(at + 1).text in ("in", "of")
+                          and self.part(at + 2).kind == "np" else None)
             if behind is not None and behind.measure is not None:
                 phrase = behind._replace(sign=phrase.sign)  # a drop of 12% in revenue
-            growing = phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and self.frame.owners and self.story.region is not None \
-                and self.frame.owners[0].kind in ("central_bank", "region", "agency") and self.frame.act.plays("have", "status", "foresees")
+            growing = (phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent)
+                       and self.frame.owners and self.story.region is not None
+                       and self.frame.owners[0].kind in ("central_bank", "region", "agency")
+                       and self.frame.act.plays("have", "status", "foresees"))
             if growing:
-                return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8, owners=(self.story.region,), sign=phrase.sign)
+                return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8,
+                                owners=(self.story.region,), sign=phrase.sign)
             measure = phrase.measure or self._measure_for(mention, "change")
             if measure is None:
                 return False
             source = phrase if phrase.measure is not None else self.frame.phrase
-            before = (self.part(front - 2).text in ("after", "following") or self.part(front - 2).kind == "than") and bool(self.frame.readings)
+            before = ((self.part(front - 2).text in ("after", "following") or self.part(front - 2).kind == "than")
+                      and bool(self.frame.readings))
             return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)
-        if phrase.measure is not None and phrase.measure.id == "subsidy" and phrase.owner is None and not phrase.reference and not self.frame.act.plays("have"):
+        if (phrase.measure is not None and phrase.measure.id == "subsidy" and phrase.owner is None
+                and not phrase.reference and not self.frame.act.plays("have")):
             return True  # after a federal tax credit of $7,500 expired
-        if phrase.measure is not None and isinstance(mention, Percent) and phrase.measure.text.lower() in ("premium", "discount") and self.part(at + 1).text in ("to", "over", "on"):
+        if (phrase.measure is not None and isinstance(mention, Percent)
+                and phrase.measure.text.lower() in ("premium", "discount")
+                and self.part(at + 1).text in ("to", "over", "on")):
             return True  # a difference from another price
         if phrase.measure is not None:
             if not can_measure(phrase.measure, mention, "level"):
                 return False
             last = self.frame.last
-            against = self.part(front - 2).text == "against" and last is not None and last.measure.kind == "stock" and last.measure.id != phrase.measure.id  # cash against debt
-            earlier = self._introduces_earlier(front) and not against or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3
+            # cash against debt
+            against = (self.part(front - 2).text == "against" and last is not None and last.measure.kind == "stock"
+                       and last.measure.id != phrase.measure.id)
+            earlier = (self._introduces_earlier(front) and not against
+                       or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3)
             measure = phrase.measure
-            if earlier and last is not None and last.measure.id in ("operating_loss", "operating_profit") and measure.text.lower() in ("profit", "loss", "profits", "losses"):
+            if (earlier and last is not None and last.measure.id in ("operating_loss", "operating_profit")
+                    and measure.text.lower() in ("profit", "loss", "profits", "losses")):
                 measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit
-            elif earlier and last is not None and last.measure.text.lower() in _PRETAX_LOSS and measure.text.lower() in ("profit", "profits"):
+            elif (earlier and last is not None and last.measure.text.lower() in _PRETAX_LOSS
+                    and measure.text.lower() in ("profit", "profits")):
                 measure = measure._replace(metric=_PRETAX)
-            sold = self.frame.last if self.part(front - 2).text == "at" and phrase.measure.kind == "price" and self.frame.last is not None and self.frame.last.rule == "deed sales_volume" else None
+            sold = (self.frame.last
+                    if self.part(front - 2).text == "at" and phrase.measure.kind == "price"
+                        and self.frame.last is not None and self.frame.last.rule == "deed sales_volume" else None)
             if sold is not None and measure.segment is None and not phrase.segments and sold.measure.segment is not None:
-                measure, phrase = measure._replace(segment=sold.measure.segment), phrase._replace(segments=(sold.measure.segment,))  # at an average price of
+                # at an average price of
+                measure, phrase = measure._replace(segment=sold.measure.segment), phrase._replace(segments=(sold.measure.segment,))
             if self.frame.act.plays("deed.buyback") and phrase.text.lower().endswith("cost"):
-                return self.add(at, None, Measure(Metric("buyback", "money", "flow", (), "company"), self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)
-            rule = "at a cost" if self.frame.status == "plan" and self.part(front - 2).text == "at" and phrase.text.lower().endswith("cost") else "measure of"
+                return self.add(at, None,
+                                Measure(Metric("buyback", "money", "flow", (), "company"), self.frame.act.verb.text),
+                                "level", "worth", 0.8, owners=self.frame.owners)
+            rule = ("at a cost"
+                    if self.frame.status == "plan" and self.part(front - 2).text == "at"
+                        and phrase.text.lower().endswith("cost") else "measure of")
             return self.add(at, phrase, measure, "level", rule, 0.93, earlier=earlier)
         if phrase.kind == "placeholder":
             measure = self._measure_for(mention, "level")
             last = self.frame.last
-            if measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement and same_sort(mention, self.mentions[last.amount]) \
-                    and self._introduces_earlier(front):
-                return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners, earlier=True, status=last.status)
+            if (measure is None and last is not None and last.aspect == "change"
+                    and last.statement == self.frame.statement and same_sort(mention, self.mentions[last.amount])
+                    and self._introduces_earlier(front)):
+                return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign,
+                                owners=last.owners, earlier=True, status=last.status)
             foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
             near = self._figures.comparisons.nearest(mention) if foreseen else None
-            if near is not None and (measure is not None or self.part(front - 2).kind in ("direction", "than") or self.part(front - 2).text in _BESIDE or self.part(front - 2).plays("apart")):
-                return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners, status="forecast")
+            if (near is not None
+                    and (measure is not None or self.part(front - 2).kind in ("direction", "than")
+                         or self.part(front - 2).text in _BESIDE or self.part(front - 2).plays("apart"))):
+                return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign,
+                                owners=near.owners, status="forecast")
             if measure is None:
                 return False
             status = {"status": "forecast"} if foreseen else {}
-            return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure, "level", "placeholder of", 0.75,
-                            earlier=not foreseen and self._introduces_earlier(front), same_date=last is not None and last.status in ("forecast", "plan"), **status)
+            return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure,
+                            "level", "placeholder of", 0.75, earlier=not foreseen and self._introduces_earlier(front),
+                            same_date=last is not None and last.status in ("forecast", "plan"), **status)
         last = self.frame.last
         if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
-            return self.add(at, None, Measure(Metric(_MARGINS[last.measure.id], "%", "rate", (), "company"), phrase.text), "level", "measure of", 0.85, owners=last.owners)
+            return self.add(at, None,
+                            Measure(Metric(_MARGINS[last.measure.id], "%", "rate", (), "company"), phrase.text),
+                            "level", "measure of", 0.85, owners=last.owners)
         counted = isinstance(mention, (Quantity, Number)) and measures(phrase) and self.frame.act.plays("have", "level", "event", "status")
         if counted and phrase.kind == "other":
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pipeline of 214,000 rooms
         verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million
         if phrase.text.lower().split()[-1:] in (["chance"], ["chances"], ["odds"], ["probability"], ["likelihood"]):
             return True
-        if phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent)) and (verbless or isinstance(mention, Money) or self.frame.act.plays("have", "up", "down", "level", "event", "status")):
+        if (phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent))
+                and (verbless
+                     or isinstance(mention, Money)
+                     or self.frame.act.plays("have", "up", "down", "level", "event", "status"))):
             return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
         return False
 
@@ -288,17 +358,21 @@ class Levels(Rules):
         if part.plays("share") or part.text in ("worth", "valued", "valued at", "equivalent to", "equal to", "equates to"):
             return False
         behind = self.part(at + 1)
-        if part.plays("level") and behind.kind == "np" and behind.text in _STATES and isinstance(mention, Percent) and frame.act.phrases and frame.act.phrases[0].text:
+        if (part.plays("level") and behind.kind == "np" and behind.text in _STATES and isinstance(mention, Percent)
+                and frame.act.phrases and frame.act.phrases[0].text):
             phrase = frame.act.phrases[0]
             part = phrase.text if phrase.kind == "other" else None
-            return self.add(at, phrase._replace(segments=(part,) if part else ()), Measure(None, behind.text, part), "level", "stood", 0.8)  # its offices were 91% let
+            # its offices were 91% let
+            return self.add(at, phrase._replace(segments=(part,) if part else ()), Measure(None, behind.text, part),
+                            "level", "stood", 0.8)
         if not part.plays("level", "trade") and behind.kind == "np":
             return False
         if part.plays("level", "trade") or part.plays("have") and not any(phrase.kind == "entity" for phrase in frame.act.phrases):
             if self.of_predicate(at, mention, frame.act, "level", "stood", 0.92 if part.plays("level") else 0.8):
                 return True
-        if part.plays("foresees") and frame.measure is not None and can_measure(frame.measure, mention, "level") and self.part(at + 1).kind != "np" \
-                and not (self.part(at + 1).text in ("of", "in") and self.part(at + 2).kind == "np"):
+        if (part.plays("foresees") and frame.measure is not None and can_measure(frame.measure, mention, "level")
+                and self.part(at + 1).kind != "np"
+                and not (self.part(at + 1).text in ("of", "in") and self.part(at + 2).kind == "np")):
             return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status=str(part.roles["foresees"]))
         return False
 
@@ -307,10 +381,12 @@ class Levels(Rules):
         front = self.front(at)
         if self.part(front).text == "at" and self.part(front - 1).text == ",":
             front -= 1
-        dated = 2 if self.part(at + 1).kind == "preposition" and self.part(at + 2).kind == "date" else 1 if self.part(at + 1).kind == "date" else 0
+        dated = (2 if self.part(at + 1).kind == "preposition" and self.part(at + 2).kind == "date" else 1
+                 if self.part(at + 1).kind == "date" else 0)
         stop = at + 1 + dated  # , 29.5% in the third quarter, or: , $96m last year,
-        if self.part(front).text == "," and (self.part(stop).text in (",", ".") or self.part(stop).kind == "end") and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
-                and can_measure(self.phrases_before[-1].measure, mention, "level"):
+        if (self.part(front).text == "," and (self.part(stop).text in (",", ".") or self.part(stop).kind == "end")
+                and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None
+                and can_measure(self.phrases_before[-1].measure, mention, "level")):
             return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "aside", 0.8)
         if self.part(front).kind != "np" or self.phrase_end != front + 1 or not self.phrases_before:
             return False
@@ -319,22 +395,35 @@ class Levels(Rules):
         if phrase.measure is not None and isinstance(mention, Percent) and not can_measure(phrase.measure, mention, "level") and swept:
             self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=swept)  # revenue rose 11% and paying users 12%
             return self.add(at, phrase, phrase.measure, "change", "elliptic move", 0.8, sign=swept)
-        if phrase.measure is not None and isinstance(mention, (Quantity, Number)) and "+" in self._figures.text[mention.start - 1:mention.start + 1]:
+        if (phrase.measure is not None and isinstance(mention, (Quantity, Number))
+                and "+" in self._figures.text[mention.start - 1:mention.start + 1]):
             return self.add(at, phrase, phrase.measure, "change", "elliptic", 0.8)  # payrolls +64K
         if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
         last = self.frame.last
-        if last is not None and last.rule == "deed employees" and last.measure.segment is not None and phrase.kind != "entity" and phrase.text and isinstance(mention, (Quantity, Number)):
-            return self.add(at, None, last.measure._replace(segment=phrase.text), "change", "contributed", 0.75, owners=last.owners, sign=last.sign)  # and builders 12,000
+        if (last is not None and last.rule == "deed employees" and last.measure.segment is not None
+                and phrase.kind != "entity" and phrase.text and isinstance(mention, (Quantity, Number))):
+            # and builders 12,000
+            return self.add(at, None, last.measure._replace(segment=phrase.text), "change", "contributed", 0.75,
+                            owners=last.owners, sign=last.sign)
         part = phrase.place_words[0] if phrase.place_words else phrase.text if phrase.kind == "other" else ""
         if last is not None and last.rule == "contributed" and part and same_sort(mention, self.mentions[last.amount]):
-            return self.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)  # hotels $20 million
-        if last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other" and phrase.text and isinstance(mention, Percent):
-            return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8, owners=last.owners, basis=last.basis)  # and smartphones 26%
-        last = self.last_level(mention) if last is not None and not same_sort(mention, self.mentions[last.amount]) and phrase.kind == "entity" else last
-        owner = next(iter(owners_of(phrase, self.frame, self.story)), None) if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None
+            # hotels $20 million
+            return self.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
+        if (last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other"
+                and phrase.text and isinstance(mention, Percent)):
+            # and smartphones 26%
+            return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8,
+                            owners=last.owners, basis=last.basis)
+        last = (self.last_level(mention)
+                if last is not None and not same_sort(mention, self.mentions[last.amount]) and phrase.kind == "entity"
+                else last)
+        owner = (next(iter(owners_of(phrase, self.frame, self.story)), None)
+                 if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None)
         if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):
-            return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,), status=last.status, date=last.date)  # and Spain 0.6%, the latter $3 million
+            # and Spain 0.6%, the latter $3 million
+            return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,),
+                            status=last.status, date=last.date)
         if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
         return False

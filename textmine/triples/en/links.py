@@ -6,20 +6,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textmine.text.patterns import pattern
+from textmine.triples.en.kinds import Form, core_words, kind_of
 from textmine.triples.en.regions import regions
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 
 if TYPE_CHECKING:
-    from textmine.triples.en.names import Form, NameFinder
+    from textmine.triples.en.names import NameFinder
 
 _SHORT = pattern(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _BANKS = ("Bank of ", "Central Bank of ")
 _MONETARY = pattern(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
 # Words that too many names begin with for one of them to be the short form of another.
-GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general international global great central "
-                           "industrial standard state public federal saint san los the big best premier super grand western eastern northern southern pacific "
-                           "union republic ministry department bureau office university institute port association".split())
+GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general "
+                          "international global great central industrial standard state public federal saint san los "
+                          "the big best premier super grand western eastern northern southern pacific union republic "
+                          "ministry department bureau office university institute port association".split())
 
 
 class Links:
@@ -36,7 +38,7 @@ class Links:
         places: dict[str, list[Form]] = {}
         for form in forms:
             places.setdefault(form.text, []).append(form)
-        cores = {name: self._finder.core_words(name) for name in places}
+        cores = {name: core_words(name) for name in places}
         names = sorted(places, key=lambda name: (-len(cores[name]), -len(name)))
         introduced = self._introduced(forms)
         heads: dict[str, str] = {}
@@ -59,7 +61,7 @@ class Links:
                 kind = next((self._kinds[name] for name in members if name in self._kinds), None)
                 if kind is None and longest.startswith(_BANKS) and self._is_monetary:
                     kind = "central_bank"
-                entity = Entity(longest, kind or self._finder.kind_of(self._text, [form for name in members for form in places[name]], longest))
+                entity = Entity(longest, kind or kind_of(self._text, [form for name in members for form in places[name]], longest))
             entities |= {name: entity for name in members}
         return [Token(form.start, form.end, {"name": entities[form.text]}) for form in forms]
 
@@ -70,7 +72,7 @@ class Links:
 
     def _inner(self, name: str, places: dict[str, list[Form]]) -> Entity | None:
         """The known entity that a longer form only dresses: an exchange in front of its index, a legal form behind a company."""
-        core = " ".join(self._finder.core_words(name))
+        core = " ".join(core_words(name))
         if core in self._known and self._known[core].kind == "company":
             return self._known[core]
         for form in places[name]:

@@ -17,7 +17,8 @@ from textmine.triples.narrative import Measure
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
-_PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered delivers".split() + ["brought in", "brings in"])
+_PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered "
+                       "delivers".split() + ["brought in", "brings in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
 _MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
 _STAKE = Metric("stake", "%", "stock", (), "company")
@@ -53,11 +54,16 @@ class Lists:
                 step += 1
             else:
                 break
-            if figures.scope(found[-1]) is not None or figures.part(step).kind != "figure" or not same_sort(figures.mention(at), figures.mention(step)) or figures.is_factor(step):
+            if (figures.scope(found[-1]) is not None
+                    or figures.part(step).kind != "figure"
+                    or not same_sort(figures.mention(at), figures.mention(step))
+                    or figures.is_factor(step)):
                 break
-            if figures.part(step + 1).kind in ("np", "per") and figures.part(found[-1] + 1).kind not in ("np", "per") and not isinstance(figures.mention(at), (Quantity, Number)):
+            if (figures.part(step + 1).kind in ("np", "per") and figures.part(found[-1] + 1).kind not in ("np", "per")
+                    and not isinstance(figures.mention(at), (Quantity, Number))):
                 break
-            if joined and figures.part(step + 1).text in ("of", "in") and figures.part(step + 2).kind == "np" and isinstance(figures.mention(at), Money):
+            if (joined and figures.part(step + 1).text in ("of", "in") and figures.part(step + 2).kind == "np"
+                    and isinstance(figures.mention(at), Money)):
                 break  # debt of $4.1 billion and $1.3 billion of liquidity
             found.append(step)
             if joined:
@@ -84,13 +90,17 @@ class Lists:
         elif places:
             parts = []
             for phrase in places:
-                owners, measure = settle_owner(self._placed(base, phrase), base.measure._replace(segment=None), frame, figures.story, base.owners)
+                owners, measure = settle_owner(self._placed(base, phrase), base.measure._replace(segment=None), frame,
+                                               figures.story, base.owners)
                 parts.append(replace(base, owners=owners or base.owners, measure=measure))
             end = stop
         elif len(first) == count:
             parts = list(first)
-        elif base.earlier and len(told := [reading for reading in frame.in_statement() if not reading.earlier and reading.aspect == base.aspect]) == count:
-            parts = [replace(reading, earlier=True, date=base.date, period=base.period, rule=base.rule, leads=base.leads, equivalent=None) for reading in told]
+        elif (base.earlier
+                and len(told := [reading for reading in frame.in_statement()
+                                 if not reading.earlier and reading.aspect == base.aspect]) == count):
+            parts = [replace(reading, earlier=True, date=base.date, period=base.period, rule=base.rule,
+                             leads=base.leads, equivalent=None) for reading in told]
         else:
             parts = self._subjects(base, count)
         if not parts:
@@ -132,11 +142,13 @@ class Lists:
         return dates
 
     def _of_subject(self, base: Reading, phrase: Phrase) -> Reading:
-        """The reading for one of several subjects: an owner (Ford and GM), a measure, or a part of what they share (cloud and hardware revenue)."""
+        """The reading for one of several subjects: an owner (Ford and GM), a measure, or a part of what they share
+        (cloud and hardware revenue)."""
         frame, story = self._figures.frame, self._figures.story
         owners = owners_of(phrase, frame, story) or base.owners
         if base.measure.id in ("exports", "imports") and phrase.measure is None and phrase.place_words:
-            return replace(base, owners=story.topic or base.owners, measure=base.measure._replace(segment=phrase.place_words[0]))  # those to Asia and Europe
+            # those to Asia and Europe
+            return replace(base, owners=story.topic or base.owners, measure=base.measure._replace(segment=phrase.place_words[0]))
         if phrase.measure is not None:
             return replace(base, owners=owners, measure=phrase.measure)
         part = phrase.text if phrase.kind == "other" else None
@@ -164,7 +176,8 @@ class Lists:
             stop += 1
             if len(dates) + len(phrases) == count:
                 return (dates, [], stop) if len(dates) == count else ([], phrases, stop) if len(phrases) == count else ([], [], at)
-            while figures.part(stop).text in (",", "and") or figures.part(stop).kind == "preposition" and figures.part(stop).text in ("in", "for"):
+            while (figures.part(stop).text in (",", "and")
+                    or figures.part(stop).kind == "preposition" and figures.part(stop).text in ("in", "for")):
                 stop += 1
         return [], [], at
 
@@ -179,7 +192,9 @@ class Lists:
     def _whole(self, at: int) -> tuple[Phrase | None, str, int]:
         """The whole behind a share: `of total sales`."""
         figures = self._figures
-        if figures.part(at + 1).kind == "which" and figures.part(at + 1).text in ("of them", "of which", "of whom", "of these", "of those", "of it", "of that", "of this"):
+        if (figures.part(at + 1).kind == "which"
+                and figures.part(at + 1).text in ("of them", "of which", "of whom", "of these", "of those", "of it",
+                                                  "of that", "of this")):
             return Phrase("entity", "", reference="them"), "", at + 2
         if figures.part(at + 1).text != "of" or figures.part(at + 2).kind not in ("np", "pronoun", "relative"):
             return None, "", at + 1
@@ -199,46 +214,64 @@ class Lists:
         """`accounted for 45% of total sales`: the part in front, the whole behind."""
         figures, frame = self._figures, self._figures.frame
         front = figures.part(figures.front(at))
-        stated = front.kind == "verb" and front.plays("level") and front.text in ("was", "is", "were", "are") and bool(frame.act.phrases) and frame.act.phrases[0].kind == "other" \
-            and not (frame.act.phrases[0].reference or frame.act.phrases[0].definite or frame.act.phrases[0].owner)
+        stated = (front.kind == "verb" and front.plays("level") and front.text in ("was", "is", "were", "are")
+                  and bool(frame.act.phrases) and frame.act.phrases[0].kind == "other"
+                  and not (frame.act.phrases[0].reference or frame.act.phrases[0].definite
+                           or frame.act.phrases[0].owner))
         providing = front.kind == "verb" and front.text in _PROVIDING and front is frame.act.verb or stated
-        if front.kind != "verb" or not (front.plays("share") and front.roles["share"] == "1" or providing) or figures.part(at + 1).text == "margin":
+        if (front.kind != "verb"
+                or not (front.plays("share") and front.roles["share"] == "1" or providing)
+                or figures.part(at + 1).text == "margin"):
             return False
         whole, basis, _ = self._whole(at)
         subject = frame.act.phrases[0] if frame.act.phrases else None
         if subject is None:
             return False
-        if len(frame.act.phrases) == 2 and subject.kind == frame.act.phrases[1].kind == "other" and subject.text and frame.act.phrases[1].text:
+        if (len(frame.act.phrases) == 2 and subject.kind == frame.act.phrases[1].kind == "other" and subject.text
+                and frame.act.phrases[1].text):
             subject = subject._replace(text=f"{subject.text} and {frame.act.phrases[1].text}")  # cloud and networking accounted for 42%
-        if providing and (whole is None or whole.measure is None or whole.measure.id not in ("revenue", "net_profit", "operating_profit", "ebitda", "production")):
+        if (providing
+                and (whole is None
+                     or whole.measure is None
+                     or whole.measure.id not in ("revenue", "net_profit", "operating_profit", "ebitda", "production"))):
             return False
-        if subject.measure is not None and frame.last is not None and frame.last.statement != frame.statement and frame.last.measure.id == subject.measure.id \
-                and whole is None and subject.measure.text != frame.last.measure.text and subject.measure.segment is None:
-            return figures.add(at, None, frame.last.measure._replace(segment=subject.measure.text), "share", "accounted for", 0.85, owners=frame.last.owners, basis=frame.last.measure.text)
-        counted = subject is not None and subject.measure is not None and subject.measure.dimension not in ("money", "%") and whole is not None \
-            and whole.measure is not None and whole.measure.dimension == "money"
+        if (subject.measure is not None and frame.last is not None and frame.last.statement != frame.statement
+                and frame.last.measure.id == subject.measure.id and whole is None
+                and subject.measure.text != frame.last.measure.text and subject.measure.segment is None):
+            return figures.add(at, None, frame.last.measure._replace(segment=subject.measure.text), "share",
+                               "accounted for", 0.85, owners=frame.last.owners, basis=frame.last.measure.text)
+        counted = (subject is not None and subject.measure is not None
+                   and subject.measure.dimension not in ("money", "%") and whole is not None
+                   and whole.measure is not None and whole.measure.dimension == "money")
         if counted:
             subject = subject._replace(kind="other", measure=None)
         if subject.measure is not None:
             return figures.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
-        measure = whole.measure if whole is not None and whole.measure is not None else frame.last.measure if frame.last is not None else None
+        measure = (whole.measure if whole is not None and whole.measure is not None else frame.last.measure
+                   if frame.last is not None else None)
         if measure is None:
             return False
         if providing and subject.kind == "entity" and subject.owner is not None and figures.story.firm not in (None, subject.owner):
-            return figures.add(at, None, measure._replace(segment=subject.text), "share", "accounted for", 0.8, owners=(figures.story.firm,), basis=basis or None)
+            return figures.add(at, None, measure._replace(segment=subject.text), "share", "accounted for", 0.8,
+                               owners=(figures.story.firm,), basis=basis or None)
         if subject.kind == "entity" and subject.owner is not None and subject.owner.kind not in PLACES:
             last = frame.last
-            if subject.reference is None and last is not None and last.owners and subject.owner in last.owners and last.measure.id == measure.id:
+            if (subject.reference is None and last is not None and last.owners and subject.owner in last.owners
+                    and last.measure.id == measure.id):
                 return figures.add(at, last.phrase, last.measure, "share", "accounted for", 0.85, basis=basis or None)
-            return figures.add(at, None, measure._replace(segment=None), "share", "accounted for", 0.8, owners=(subject.owner,), basis=basis or None)
+            return figures.add(at, None, measure._replace(segment=None), "share", "accounted for", 0.8,
+                               owners=(subject.owner,), basis=basis or None)
         if subject.kind == "entity" and subject.reference is not None and frame.last is not None:
-            return figures.add(at, frame.last.phrase, frame.last.measure, "share", "accounted for", 0.8, owners=frame.last.owners, basis=basis or None)
+            return figures.add(at, frame.last.phrase, frame.last.measure, "share", "accounted for", 0.8,
+                               owners=frame.last.owners, basis=basis or None)
         owners = (owners_of(whole, frame, figures.story) if whole is not None else ()) or frame.owners or figures.story.topic
         topic = figures.story.topic
-        if subject.kind == "entity" and owners == (subject.owner,) and topic and topic[0].kind in ("company", "name") and measure.bearer == "company":
+        if (subject.kind == "entity" and owners == (subject.owner,) and topic and topic[0].kind in ("company", "name")
+                and measure.bearer == "company"):
             owners = topic  # Brazil contributed a third of the profit
         part = subject.place_words[0] if subject.place_words else subject.text
-        return figures.add(at, None, measure._replace(segment=part), "share", "accounted for", 0.85, owners=owners, basis=basis or None) if part else False
+        return (figures.add(at, None, measure._replace(segment=part), "share", "accounted for", 0.85, owners=owners,
+                            basis=basis or None) if part else False)
 
     def _from_where(self, at: int, mention: Mention) -> bool:
         """`of which 64% came from mainland China`, `half of the proceeds will go to research`, `60 per cent of them on the mainland`."""
@@ -246,11 +279,15 @@ class Lists:
         front = figures.part(figures.front(at))
         whole, basis, end = self._whole(at)
         verb = figures.part(end)
-        led = figures.phrases.phrase(at - 2)[0] if figures.part(at - 1).text == "," and figures.part(at - 2).kind == "np" and figures.part(at - 3).text == "of" else None
+        led = (figures.phrases.phrase(at - 2)[0]
+               if figures.part(at - 1).text == "," and figures.part(at - 2).kind == "np"
+                   and figures.part(at - 3).text == "of" else None)
         if whole is None and led is not None and (led.measure is not None or led.kind == "placeholder"):
-            whole, basis, end = (led if led.measure is not None else Phrase("entity", "", reference="them")), led.text, at + 1  # Of the total, 40% came from overseas
+            # Of the total, 40% came from overseas
+            whole, basis, end = (led if led.measure is not None else Phrase("entity", "", reference="them")), led.text, at + 1
             verb = figures.part(end)
-        taken = front.kind == "which" and front.text not in ("including", "include", "includes", "included") or whole is not None and whole.reference in ("them", "which")
+        taken = (front.kind == "which" and front.text not in ("including", "include", "includes", "included")
+                 or whole is not None and whole.reference in ("them", "which"))
         if whole is None and not taken:
             return False
         measure = frame.measure if taken else whole.measure
@@ -259,15 +296,18 @@ class Lists:
         if measure is None:
             return False
         beyond = end + 2 if figures.part(end + 1).text in ("outside", "across", "beyond") else end + 1
-        if verb.kind == "verb" and verb.plays("share") and verb.roles["share"] == "2" and figures.part(beyond).kind == "np" and front.kind in ("which", "mark", "end", "conjunction", "than", "preposition", "verb"):
+        if (verb.kind == "verb" and verb.plays("share") and verb.roles["share"] == "2"
+                and figures.part(beyond).kind == "np"
+                and front.kind in ("which", "mark", "end", "conjunction", "than", "preposition", "verb")):
             part, _ = figures.phrases.phrase(beyond)
             words = part.place_words[0] if part.place_words else part.text
             if not words:
                 return False
             if beyond > end + 1:
                 words = f"{figures.part(end + 1).text} {words}"
-            return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None, measure._replace(segment=words), "share", "came from", 0.85,
-                               owners=owners, basis=basis or measure.text)
+            return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None,
+                               measure._replace(segment=words), "share", "came from", 0.85, owners=owners,
+                               basis=basis or measure.text)
         if taken and whole is not None and whole.reference == "them":
             step = end + 1 if verb.kind == "preposition" or verb.kind == "verb" and figures.part(end + 1).kind != "preposition" else end
             step = end + 2 if verb.kind == "verb" and figures.part(end + 1).kind == "preposition" else step
@@ -276,8 +316,9 @@ class Lists:
                 return False
             found, _ = figures.phrases.phrase(step)
             words = found.place_words[0] if found.place_words else found.text
-            return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None, measure._replace(segment=words), "share", "of them", 0.8,
-                               owners=owners, basis=measure.text)
+            return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None,
+                               measure._replace(segment=words), "share", "of them", 0.8, owners=owners,
+                               basis=measure.text)
         return False
 
     def _of_whole(self, at: int, mention: Mention) -> bool:
@@ -286,33 +327,47 @@ class Lists:
         whole, basis, end = self._whole(at)
         front = figures.part(figures.front(at))
         last = frame.last
-        if whole is not None and whole.reference == "them" and last is not None and last.measure.id == "employees" and frame.act.plays("deed.employees") and front is frame.act.verb:
-            return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85, sign=int(frame.act.verb.roles["deed.employees"]) or 1)  # plans to cut 5% of them
+        if (whole is not None and whole.reference == "them" and last is not None and last.measure.id == "employees"
+                and frame.act.plays("deed.employees") and front is frame.act.verb):
+            # plans to cut 5% of them
+            return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85,
+                               sign=int(frame.act.verb.roles["deed.employees"]) or 1)
         if whole is None or not basis:
             return False
-        if basis.lower().endswith(("market", "market share")) and front.kind == "verb" and front.plays("have", "share", "deed.stake") and whole.measure is None and frame.owners:
+        if (basis.lower().endswith(("market", "market share")) and front.kind == "verb"
+                and front.plays("have", "share", "deed.stake") and whole.measure is None and frame.owners):
             return figures.add(at, None, Measure(_MARKET_SHARE, basis), "level", "share of market", 0.8, owners=frame.owners)
         same = last is not None and last.statement == frame.statement
-        behind_or = same and (front.text == "or" or front.kind == "verb" and front.text in _EQUAL or front.text == "," and figures.part(at - 2).kind == "figure")
-        if same and front.text in ("or", ",") and last.aspect == "change" and last.measure.id == "employees" and whole.kind == "placeholder":
+        behind_or = (same
+                     and (front.text == "or"
+                          or front.kind == "verb" and front.text in _EQUAL
+                          or front.text == "," and figures.part(at - 2).kind == "figure"))
+        if (same and front.text in ("or", ",") and last.aspect == "change" and last.measure.id == "employees"
+                and whole.kind == "placeholder"):
             return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
-        if behind_or and last.aspect == "change" and last.measure.id == "employees" and whole.measure is not None and whole.measure.id == "employees":
+        if (behind_or and last.aspect == "change" and last.measure.id == "employees" and whole.measure is not None
+                and whole.measure.id == "employees"):
             return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
         if behind_or and last.aspect in ("level", "share") and (whole.measure is not None or whole.kind == "placeholder"):
             return figures.add(at, last.phrase, last.measure, "share", "or part of", 0.85, owners=last.owners, basis=basis)
         if frame.act.plays("deed.stores") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "stores":
-            return figures.add(at, whole, whole.measure._replace(segment=None), "change", "part of stores", 0.8, sign=int(frame.act.verb.roles["deed.stores"]))
+            return figures.add(at, whole, whole.measure._replace(segment=None), "change", "part of stores", 0.8,
+                               sign=int(frame.act.verb.roles["deed.stores"]))
         if frame.act.plays("deed.employees") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "employees":
-            return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=int(frame.act.verb.roles["deed.employees"]) or 1)
+            return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85,
+                               sign=int(frame.act.verb.roles["deed.employees"]) or 1)
         if front.kind == "verb" and front.plays("level") and frame.act.measured and whole.measure is not None:
             phrase = frame.act.measured[0]
             if not can_measure(phrase.measure, mention, "level") or _is_part_of_book(phrase.measure, whole.measure):
                 return figures.add(at, phrase, phrase.measure, "share", "was part of", 0.8, basis=basis)
-        if front.text in ("to", "at", "from") and frame.mover is not None and frame.mover.measured and whole.measure is not None \
-                and (not can_measure(frame.mover.measured[0].measure, mention, "level") or _is_part_of_book(frame.mover.measured[0].measure, whole.measure)):
+        if (front.text in ("to", "at", "from") and frame.mover is not None and frame.mover.measured
+                and whole.measure is not None
+                and (not can_measure(frame.mover.measured[0].measure, mention, "level")
+                     or _is_part_of_book(frame.mover.measured[0].measure, whole.measure))):
             phrase = frame.mover.measured[0]
             return figures.add(at, phrase, phrase.measure, "share", "to part of", 0.8, basis=basis, earlier=front.text == "from")
-        if front.kind == "verb" and front.plays("deed.stake") and whole.kind == "entity" and (whole.owner is not None or whole.reference is not None):
+        if (front.kind == "verb" and front.plays("deed.stake") and whole.kind == "entity"
+                and (whole.owner is not None or whole.reference is not None)):
             measure = Measure(_STAKE, frame.act.verb.text)
             return figures.add(at, None, measure, "level", "owns part", 0.85, owners=frame.owners)
         return False
@@ -320,4 +375,5 @@ class Lists:
 
 def _is_part_of_book(part: Measure, whole: Measure) -> bool:
     """Whether a percentage tells what part of another amount a measure outside the list is: bad loans of gross advances."""
-    return part.id is None and part.metric is not None and whole.dimension == "money" and part.text.lower().split()[-1] not in ("ratio", "rate", "margin")
+    return (part.id is None and part.metric is not None and whole.dimension == "money"
+            and part.text.lower().split()[-1] not in ("ratio", "rate", "margin"))

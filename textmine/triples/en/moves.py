@@ -16,7 +16,8 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuation", "nav"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
-_BRINGING = frozenset({"extending", "widening", "taking", "takes", "took", "bringing", "brings", "brought", "lifting", "pushing", "swelling", "boosting"})
+_BRINGING = frozenset({"extending", "widening", "taking", "takes", "took", "bringing", "brings", "brought", "lifting",
+                       "pushing", "swelling", "boosting"})
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
@@ -39,10 +40,12 @@ class Moves(Rules):
             group = self.phrases.group(at + 1)
             if group.phrases[0].measure is not None:
                 frame.acts += 1
-                frame.mover = frame.act = Act(verb=self.part(at), phrases=group.phrases, owners=frame.owners, sign=sign, status=frame.status)
+                frame.mover = frame.act = Act(verb=self.part(at), phrases=group.phrases, owners=frame.owners, sign=sign,
+                                              status=frame.status)
                 return self.add(at, group.phrases[0], group.phrases[0].measure, "change", "factor", 0.9, sign=sign, basis="since")
         frame.acts += 1
-        frame.act = frame.mover = Act(verb=self.part(at), phrases=frame.act.phrases or frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
+        frame.act = frame.mover = Act(verb=self.part(at), phrases=frame.act.phrases or frame.subjects,
+                                      owners=frame.owners, sign=sign, status=frame.status)
         return self.of_predicate(at, mention, frame.act, "change", "factor", 0.9, sign)
 
     def directed(self, at: int, mention: Mention) -> bool:
@@ -52,7 +55,8 @@ class Moves(Rules):
             last = self.last_of_statement(at)
             sign = -1 if self.part(place).text.startswith("below") else 1
             stock = Measure(Metric("share_price", "money", "price", (), "security"), self.part(place).text.split(" ", 2)[-1])
-            return self.add(at, None, stock, "change", "above issue price", 0.85, sign=sign, owners=last.owners if last else (), basis="vs_issue_price")
+            return self.add(at, None, stock, "change", "above issue price", 0.85, sign=sign,
+                            owners=last.owners if last else (), basis="vs_issue_price")
         if self.part(place).text == "," and self.part(place + 1).text == "or" and self.part(place + 2).kind == "figure":
             place += 4 if self.part(place + 3).text == "," else 3
         elif self.part(place).text == "or" and self.part(place + 1).kind == "figure" and self.part(place + 2).kind == "direction":
@@ -65,10 +69,14 @@ class Moves(Rules):
         behind = self.part(place + 1)
         if self.part(place).text == "more" and behind.kind not in ("than", "np") and self.part(self.front(at)).kind == "preposition":
             return False  # orders for 1,150 more
-        if behind.kind == "np" and self.part(place).text in ("above", "below", "ahead", "ahead of", "behind", "short of", "shy of") and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words):
+        if (behind.kind == "np"
+                and self.part(place).text in ("above", "below", "ahead", "ahead of", "behind", "short of", "shy of")
+                and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words)):
             return True
-        if behind.kind == "than" and self.part(place + 2).kind == "np" and not any(word.part in ("date", "length") for word in self.part(place + 2).words) \
-                and self.part(place + 3).kind != "figure" and self.part(place + 2).words[-1].text not in ("average", "level", "total"):
+        if (behind.kind == "than" and self.part(place + 2).kind == "np"
+                and not any(word.part in ("date", "length") for word in self.part(place + 2).words)
+                and self.part(place + 3).kind != "figure"
+                and self.part(place + 2).words[-1].text not in ("average", "level", "total")):
             return True  # more than another's
         if behind.text in ("where", "what") and self.part(place).text in ("above", "below"):
             return True
@@ -77,10 +85,16 @@ class Moves(Rules):
             measure = phrase.measure or Measure(None, phrase.text)
             return self.add(at, phrase, measure, "change", "directed", 0.8, sign=sign)
         last = self.last_of_statement(at)
-        if self.part(place + 1).kind == "than" and last is not None and is_move(last.measure, mention) and self.part(place).text in ("more", "less", "fewer") \
-                or not self.frame.act.measured and last is not None and is_move(last.measure, mention) and not isinstance(mention, Number):
-            return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign, owners=last.owners, status=last.status)
-        basis = "vs_issue_price" if behind.kind == "np" and any("offer" in word.text or "issue" in word.text or "ipo" in word.text for word in behind.words) else None
+        if (self.part(place + 1).kind == "than" and last is not None and is_move(last.measure, mention)
+                and self.part(place).text in ("more", "less", "fewer")
+                or not self.frame.act.measured and last is not None and is_move(last.measure, mention)
+                    and not isinstance(mention, Number)):
+            return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign,
+                            owners=last.owners, status=last.status)
+        basis = ("vs_issue_price"
+                 if behind.kind == "np"
+                     and any("offer" in word.text or "issue" in word.text or "ipo" in word.text
+                             for word in behind.words) else None)
         if self.part(at - 1).text == "," and not self.frame.in_statement() and self._follows_figure(at):
             return True  # of what could not be read
         if self.frame.act.plays("trade", "level", "up", "down", "have") or self.frame.act.phrases:
@@ -104,22 +118,33 @@ class Moves(Rules):
                 return ok
             return False
         over = part.text == "over" and front == at - 1 and frame.last is not None and frame.last.aspect == "change"
-        if not (part.kind in ("from", "than") or over or part.kind == "preposition" and part.text in ("from", "against") and front == at - 1):
+        if not (part.kind in ("from", "than")
+                or over
+                or part.kind == "preposition" and part.text in ("from", "against") and front == at - 1):
             return False
         if part.text in ("above", "below"):
             return False
         last = frame.last
         if last is not None and frame.act.verb.has_word("revised") and can_measure(last.measure, mention, last.aspect):
-            return self.add(at, last.phrase, last.measure, last.aspect, "earlier", 0.85, owners=last.owners, earlier=True, date=last.date, sign=last.sign)  # revised down from 0.3%
-        told = self.phrases.phrase(at + 1)[0] if part.kind == "than" and self.part(at + 1).kind == "np" and isinstance(mention, Money) else None
-        if told is not None and told.measure is not None and last is not None and told.measure.id != last.measure.id and can_measure(told.measure, mention, "level"):
-            return self.add(at, told, told.measure, "level", "earlier", 0.85, owners=last.owners, earlier=True)  # compared with a $95 million loss
+            # revised down from 0.3%
+            return self.add(at, last.phrase, last.measure, last.aspect, "earlier", 0.85, owners=last.owners,
+                            earlier=True, date=last.date, sign=last.sign)
+        told = (self.phrases.phrase(at + 1)[0]
+                if part.kind == "than" and self.part(at + 1).kind == "np" and isinstance(mention, Money) else None)
+        if (told is not None and told.measure is not None and last is not None and told.measure.id != last.measure.id
+                and can_measure(told.measure, mention, "level")):
+            # compared with a $95 million loss
+            return self.add(at, told, told.measure, "level", "earlier", 0.85, owners=last.owners, earlier=True)
         act = frame.mover or frame.act
-        forecast = last is not None and any(
-            word in (phrase.text.lower() if phrase else "") for phrase in act.phrases for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target"))
-        if part.kind == "than" and last is not None and last.statement == frame.statement and last.aspect == "change" and not last.earlier \
-                and same_sort(mention, self.mentions[last.amount]) and part.text not in ("after", "following") and not self._like_level(mention, self.mentions[last.amount]):
-            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, owners=last.owners, earlier=True, sign=last.sign, basis=last.basis)
+        forecast = (last is not None
+                    and any(word in (phrase.text.lower() if phrase else "") for phrase in act.phrases
+                            for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target")))
+        if (part.kind == "than" and last is not None and last.statement == frame.statement and last.aspect == "change"
+                and not last.earlier and same_sort(mention, self.mentions[last.amount])
+                and part.text not in ("after", "following")
+                and not self._like_level(mention, self.mentions[last.amount])):
+            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, owners=last.owners, earlier=True,
+                            sign=last.sign, basis=last.basis)
         if last is not None and last.statement == frame.statement:
             for reading in reversed(frame.readings):
                 if reading.statement != frame.statement or reading.rule == "alternative":
@@ -131,11 +156,16 @@ class Moves(Rules):
                     continue
                 if isinstance(told, Quantity) and isinstance(mention, Quantity) and told.unit != mention.unit:
                     continue  # sold 1.2 million loaves from 46 shops
-                if can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent) or aspect == "multiple" and same_sort(mention, told):
-                    forecast = forecast or reading.status in ("forecast", "plan") and (reading.measure.kind == "flow" or reading.measure.id == "gdp_growth")  # what was foreseen before
-                    return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners, earlier=True, same_date=forecast,
-                                    status=reading.status if forecast or reading.status == "reported" else "actual", basis=reading.basis if aspect in ("share", "multiple") else None,
-                                    sign=1)
+                if (can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent)
+                        or aspect == "multiple" and same_sort(mention, told)):
+                    # what was foreseen before
+                    forecast = (forecast
+                                or reading.status in ("forecast", "plan")
+                                    and (reading.measure.kind == "flow" or reading.measure.id == "gdp_growth"))
+                    return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners,
+                                    earlier=True, same_date=forecast,
+                                    status=reading.status if forecast or reading.status == "reported" else "actual",
+                                    basis=reading.basis if aspect in ("share", "multiple") else None, sign=1)
         brought = frame.objects[0] if frame.objects and part.text in ("up from", "down from") else None
         if brought is not None and brought.measure is not None and can_measure(brought.measure, mention, "level"):
             return self.add(at, brought, brought.measure, "level", "earlier", 0.85, earlier=True)  # bring gearing down from 20%
@@ -148,14 +178,16 @@ class Moves(Rules):
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
-        left = part.text == "with" and frame.act.verb.text == "leaving" and frame.last is not None and frame.last.aspect == "change" and not isinstance(mention, Percent)
+        left = (part.text == "with" and frame.act.verb.text == "leaving" and frame.last is not None
+                and frame.last.aspect == "change" and not isinstance(mention, Percent))
         if left and can_measure(frame.last.measure, mention, "level"):
             return self.add(at, frame.last.phrase, frame.last.measure, "level", "brought to", 0.8, owners=frame.last.owners)
         if part.kind != "preposition" or part.text not in _AT:
             return False
         if part.text == "at" and self.part(at + 1).kind == "np" and self.part(at + 1).text == "valuation":
             return False  # at the $3 billion valuation
-        if part.text == "at" and isinstance(mention, Percent) and any(chunk.kind == "np" and chunk.words[-1].text in _ODDS for chunk in self._figures.parts[:front]):
+        if (part.text == "at" and isinstance(mention, Percent)
+                and any(chunk.kind == "np" and chunk.words[-1].text in _ODDS for chunk in self._figures.parts[:front])):
             return True  # put the chance of a cut in its base rate at 60%
         beside = self._measured_beside(front) if part.text == "at" else None
         if beside is not None and can_measure(beside.measure, mention, "level"):
@@ -164,18 +196,27 @@ class Moves(Rules):
             return True
         mover = frame.mover
         foreseen = frame.objects[0] if frame.objects else None
-        if (part.text == "to" or part.text == "at" and frame.act.verb.text == "leaving") and foreseen is not None and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower() and isinstance(mention, Percent) \
-                and self.story.region is not None and self.story.metrics_told & _ECONOMY:
-            return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level", "growth foreseen", 0.8, owners=(self.story.region,),
+        if ((part.text == "to" or part.text == "at" and frame.act.verb.text == "leaving") and foreseen is not None
+                and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower()
+                and isinstance(mention, Percent) and self.story.region is not None
+                and self.story.metrics_told & _ECONOMY):
+            return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level",
+                            "growth foreseen", 0.8, owners=(self.story.region,),
                             status="forecast" if part.text == "to" else "actual")
-        if (part.text == "to" or part.text == "at" and frame.objects and frame.objects[0].reference and frame.objects[0].measure is not None and frame.objects[0].measure.id != "share_price") \
-                and mover is not None and frame.act is not mover and frame.objects and frame.objects[0].measure is not None \
-                and can_measure(frame.objects[0].measure, mention, "level"):
+        if ((part.text == "to"
+             or part.text == "at" and frame.objects and frame.objects[0].reference
+                 and frame.objects[0].measure is not None and frame.objects[0].measure.id != "share_price")
+                and mover is not None and frame.act is not mover and frame.objects
+                and frame.objects[0].measure is not None and can_measure(frame.objects[0].measure, mention, "level")):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
-        ranged = self.part(front - 1).kind == "figure" and self.part(front - 2).text in ("from", "up from", "down from") and isinstance(mention, Money) and frame.last is not None \
-            and frame.last.earlier and frame.last.chunk == front - 1 \
-            and any(reading.rule == "arrived" or reading.measure == frame.last.measure and self.mentions[reading.amount].low < self.mentions[reading.amount].high
-                    for reading in frame.in_statement() if not reading.earlier and same_sort(mention, self.mentions[reading.amount]))
+        ranged = (self.part(front - 1).kind == "figure"
+                  and self.part(front - 2).text in ("from", "up from", "down from") and isinstance(mention, Money)
+                  and frame.last is not None and frame.last.earlier and frame.last.chunk == front - 1
+                  and any(reading.rule == "arrived"
+                          or reading.measure == frame.last.measure
+                              and self.mentions[reading.amount].low < self.mentions[reading.amount].high
+                          for reading in frame.in_statement()
+                          if not reading.earlier and same_sort(mention, self.mentions[reading.amount])))
         if ranged:
             frame.readings.pop()  # to a range from $175 billion to $185 billion: the ends of the earlier range
             return True
@@ -187,23 +228,29 @@ class Moves(Rules):
                 return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.88, owners=last.owners, status=last.status)
             if self.of_predicate(at, mention, mover, "level", "arrived", 0.92):
                 return True
-            if last is not None and last.statement == frame.statement and can_measure(last.measure, mention, "level") and last.aspect == "change":
+            if (last is not None and last.statement == frame.statement and can_measure(last.measure, mention, "level")
+                    and last.aspect == "change"):
                 return self.add(at, last.phrase, last.measure, "level", "arrived", 0.8, owners=last.owners, status=last.status)
             return False
-        told = self._figures.spoken_of(mention, "level") if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" else None
+        told = (self._figures.spoken_of(mention, "level")
+                if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" else None)
         if told is not None:
             return self.add(at, frame.phrase if frame.phrase and frame.phrase.measure == told else None, told, "level", "brought to", 0.75)
-        if frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at") and can_measure(frame.objects[0].measure, mention, "level") \
-                and not (part.text == "at" and frame.objects[0].measure.id == "share_price"):
+        if (frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at")
+                and can_measure(frame.objects[0].measure, mention, "level")
+                and not (part.text == "at" and frame.objects[0].measure.id == "share_price")):
             return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
         last = frame.last
-        if part.text == "to" and last is not None and last.rule in ("rate behind", "rate of") and last.statement == frame.statement and self.part(front - 1).kind in ("np", "figure") \
-                and can_measure(last.measure, mention, "level"):
+        if (part.text == "to" and last is not None and last.rule in ("rate behind", "rate of")
+                and last.statement == frame.statement and self.part(front - 1).kind in ("np", "figure")
+                and can_measure(last.measure, mention, "level")):
             return self.add(at, last.phrase, last.measure, "level", "arrived", 0.85, owners=last.owners, status=last.status)
-        if part.text == "to" and frame.act.verb.text in _BRINGING and frame.objects and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level") \
-                and not isinstance(mention, Percent):
+        if (part.text == "to" and frame.act.verb.text in _BRINGING and frame.objects and last is not None
+                and last.aspect == "change" and can_measure(last.measure, mention, "level")
+                and not isinstance(mention, Percent)):
             return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners, status=last.status)
-        if part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement and can_measure(last.measure, mention, "level"):
+        if (part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement
+                and can_measure(last.measure, mention, "level")):
             return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.85, owners=last.owners, status=last.status)
         if part.text == "at" and frame.act.plays("foresees", "status") and frame.act.verb.text in _SEEN and frame.act.measured:
             return self.of_predicate(at, mention, frame.act, "level", "seen at", 0.85, status="forecast")
@@ -216,27 +263,34 @@ class Moves(Rules):
         return False
 
     def _brought(self, at: int, front: int) -> bool:
-        """`taking its advance this year to 7.7%`, `bringing their loss over the past 12 months to 31%`: the move of a price over a longer time."""
+        """`taking its advance this year to 7.7%`, `bringing their loss over the past 12 months to 31%`: the move of a
+        price over a longer time."""
         frame = self.frame
         moved = frame.objects[0] if frame.objects else None
-        price = next((reading for reading in reversed(frame.readings) if reading.measure.id in MARKET_METRICS or reading.rule.startswith(("quoted", "good"))), None)
+        price = next((reading for reading in reversed(frame.readings)
+                      if reading.measure.id in MARKET_METRICS or reading.rule.startswith(("quoted", "good"))), None)
         falling = moved is not None and moved.measure is not None and moved.text.lower() in ("loss", "losses")
         if price is None or moved is None or not moved.reference or not (moved.kind == "rate" and moved.measure is None or falling):
             return False
-        length = next((self.part(step) for step in range(front - 1, max(0, front - 5), -1) if self.part(step).kind in ("length", "date")), None)
+        length = next((self.part(step) for step in range(front - 1, max(0, front - 5), -1)
+                       if self.part(step).kind in ("length", "date")), None)
         index = length.roles.get("duration", length.roles.get("date")) if length is not None else moved.dates[0] if moved.dates else None
-        return self.add(at, price.phrase, price.measure._replace(segment=None), "change", "brought to", 0.8, sign=-1 if falling else moved.sign, owners=price.owners, basis="since",
+        return self.add(at, price.phrase, price.measure._replace(segment=None), "change", "brought to", 0.8,
+                        sign=-1 if falling else moved.sign, owners=price.owners, basis="since",
                         period=self.mentions[index].timex if index is not None else None)
 
     def _like_level(self, mention: Mention, change: Mention) -> bool:
         """Whether an amount is of the size of the level told in this statement rather than of its change."""
-        levels = [self.mentions[reading.amount] for reading in self.frame.in_statement() if reading.aspect == "level" and not isinstance(mention, Percent)]
-        return any(same_sort(mention, level) and abs(mention.low) > 3 * abs(change.low) and 3 * abs(mention.low) > abs(level.low) for level in levels)
+        levels = [self.mentions[reading.amount] for reading in self.frame.in_statement()
+                  if reading.aspect == "level" and not isinstance(mention, Percent)]
+        return any(same_sort(mention, level) and abs(mention.low) > 3 * abs(change.low)
+                   and 3 * abs(mention.low) > abs(level.low) for level in levels)
 
     def _measured_beside(self, at: int) -> Phrase | None:
         """The measure of a phrase of its own in front of `at`: with the CASA ratio at 38.9 per cent."""
         start = at - 1
-        while self.part(start).kind == "np" and self.part(start - 1).kind == "preposition" and self.part(start - 1).text != "with" and self.part(start - 2).kind == "np":
+        while (self.part(start).kind == "np" and self.part(start - 1).kind == "preposition"
+                and self.part(start - 1).text != "with" and self.part(start - 2).kind == "np"):
             start -= 2
         phrase = self.phrases_before[-1] if self.part(start - 1).text == "with" and self.phrase_end == at and self.phrases_before else None
         return phrase if phrase is not None and phrase.measure is not None and phrase.measure.kind != "price" else None
@@ -246,31 +300,45 @@ class Moves(Rules):
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
-        paced = part.text == "at" and frame.mover is not None and isinstance(mention, Percent) and self.part(at + 1).kind == "np" and self.part(at + 1).text in ("rate", "pace", "clip", "annual rate")
+        paced = (part.text == "at" and frame.mover is not None and isinstance(mention, Percent)
+                 and self.part(at + 1).kind == "np"
+                 and self.part(at + 1).text in ("rate", "pace", "clip", "annual rate"))
         if paced:
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
-        growing = part.text == "at" and frame.mover is not None and isinstance(mention, Percent) and frame.mover.measured and frame.mover.measured[0].measure.id in ("gdp", "gdp_growth")
+        growing = (part.text == "at" and frame.mover is not None and isinstance(mention, Percent)
+                   and frame.mover.measured and frame.mover.measured[0].measure.id in ("gdp", "gdp_growth"))
         if growing:
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.88, frame.mover.sign or 1)
-        if part.kind == "verb" and part.plays("up", "down") and _CROSSED.search(self._figures.text, max(0, mention.start - 12), mention.start) \
-                and self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85):
+        if (part.kind == "verb" and part.plays("up", "down")
+                and _CROSSED.search(self._figures.text, max(0, mention.start - 12), mention.start)
+                and self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85)):
             return True  # slid below $100,000
         if part.kind == "verb" and part.plays("up", "down") or part.kind == "preposition" and part.text == "by" and frame.mover is not None:
             act = frame.mover or frame.act
             sign = act.sign or 1
-            if act.verb.text.startswith("add") and act.measured and not isinstance(mention, Percent) and act.measured[0].measure.id not in ("share_price", "index_level"):
+            if (act.verb.text.startswith("add") and act.measured and not isinstance(mention, Percent)
+                    and act.measured[0].measure.id not in ("share_price", "index_level")):
                 return False
-            if part.kind == "verb" and part.text in ("up", "down", "higher", "lower") and self.part(front - 1).kind != "np" or part.kind == "verb" and self.part(front - 1).text == ",":
+            if (part.kind == "verb" and part.text in ("up", "down", "higher", "lower")
+                    and self.part(front - 1).kind != "np"
+                    or part.kind == "verb" and self.part(front - 1).text == ","):
                 last = frame.last
-                if last is not None and last.statement == frame.statement and not last.earlier and is_move(last.measure, mention) and (self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction") or self.part(front - 1).text == "but" and len(part.words) == 1):
-                    return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign, move=act.sign, owners=last.owners, status=last.status)
-            if part.text in ("up", "down") and len(part.words) == 1 and self.part(front - 1).kind in ("mark", "figure", "per") and not frame.in_statement() and self._follows_figure(front):
+                if (last is not None and last.statement == frame.statement and not last.earlier
+                        and is_move(last.measure, mention)
+                        and (self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction")
+                             or self.part(front - 1).text == "but" and len(part.words) == 1)):
+                    return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign,
+                                    move=act.sign, owners=last.owners, status=last.status)
+            if (part.text in ("up", "down") and len(part.words) == 1
+                    and self.part(front - 1).kind in ("mark", "figure", "per") and not frame.in_statement()
+                    and self._follows_figure(front)):
                 return False
             if isinstance(mention, Quantity) and mention.unit == "x" and not mention.text.lower().startswith(("doubl", "tripl")):
                 return self.of_predicate(at, mention, act, "change", "moved", 0.85, sign)
             before = {"earlier": True} if self.part(front - 1).text == "after" and act.verb.text.endswith("ing") else {}
             return self.of_predicate(at, mention, act, "change", "moved", 0.92, sign, **before)
-        if self.phrase_end == front + 1 and frame.mover is not None and frame.mover is frame.act and frame.objects and isinstance(mention, Percent):
+        if (self.phrase_end == front + 1 and frame.mover is not None and frame.mover is frame.act and frame.objects
+                and isinstance(mention, Percent)):
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
         if self.phrase_end == front + 1 and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)

@@ -63,7 +63,9 @@ class Multiples(Rules):
         if act.plays("have") and self.frame.objects and self.frame.objects[0].measure is not None:
             return self.add(at, self.frame.objects[0], self.frame.objects[0].measure, "multiple", "times another", 0.75, **fields)
         metric = next((metric for deed, metric in (_OF_THINGS if other.things else _OF_MONEY).items() if act.plays(f"deed.{deed}")), None)
-        return metric is not None and self.add(at, None, Measure(metric, act.verb.text), "multiple", "times another", 0.75, owners=self.frame.owners, **fields)
+        return (metric is not None
+                and self.add(at, None, Measure(metric, act.verb.text), "multiple", "times another", 0.75,
+                             owners=self.frame.owners, **fields))
 
     def _as_much_as(self, at: int) -> Other | None:
         """`as many employees as`, `as much as`, `as high as`."""
@@ -84,7 +86,9 @@ class Multiples(Rules):
         """`larger than`, `more expensive than`."""
         direction = self.part(at + 1)
         than = at + 2 if direction.kind in ("direction", "np") else at + 1
-        return self._other(than + 1) if self.part(than).text == "than" and direction.kind == "direction" and self.part(than + 1).kind == "np" else None
+        return (self._other(than + 1)
+                if self.part(than).text == "than" and direction.kind == "direction" and self.part(than + 1).kind == "np"
+                else None)
 
     def _of_owner(self, at: int) -> Other | None:
         """`a tenth of Intel's`, `12 times Intel's sales`: of somebody else than the subject."""
@@ -95,7 +99,8 @@ class Multiples(Rules):
         mine = {owner for told in self.frame.act.phrases if (owner := told.owner) is not None} | set(self.frame.owners)
         measured = [told.measure.id for told in self.frame.act.phrases if told.measure is not None]
         alike = phrase.measure is None or phrase.measure.id in measured
-        if phrase.owner is None or phrase.owner in mine or phrase.owner.kind not in PEOPLED or not measured or not alike or not self.frame.act.plays("level"):
+        if (phrase.owner is None or phrase.owner in mine or phrase.owner.kind not in PEOPLED or not measured
+                or not alike or not self.frame.act.plays("level")):
             return None
         return self._other(place)
 
@@ -107,25 +112,34 @@ class Multiples(Rules):
         phrase, _ = self.phrases.phrase(at + 1)
         text = phrase.text.lower()
         whole = self._words(at + 1, self._end(at + 1))
-        if (frame.act.plays("deed.valuation") or phrase.reference) and any(reading.measure.id == "valuation" and reading.statement == frame.statement for reading in frame.readings):
+        if ((frame.act.plays("deed.valuation") or phrase.reference)
+                and any(reading.measure.id == "valuation" and reading.statement == frame.statement
+                        for reading in frame.readings)):
             last = next(reading for reading in reversed(frame.readings) if reading.measure.id == "valuation")
             return self.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
-        if phrase.reference is None and text.endswith(("sales", "revenue")) and (self.story.market or any(reading.measure.id == "valuation" for reading in frame.readings)):
+        if (phrase.reference is None and text.endswith(("sales", "revenue"))
+                and (self.story.market or any(reading.measure.id == "valuation" for reading in frame.readings))):
             return self.add(at, None, Measure(_PS_RATIO, text), "level", "times sales", 0.75, owners=frame.owners)
         subject = next((told for told in frame.act.phrases if told.measure is not None), None)
-        if subject is not None and frame.act.plays("level") and phrase.reference and phrase.measure is not None and subject.measure.dimension == phrase.measure.dimension:
-            return self.add(at, subject, subject.measure, "multiple", "multiple of", 0.75, basis=whole)  # its net loss was 1.8 times its revenue
+        if (subject is not None and frame.act.plays("level") and phrase.reference and phrase.measure is not None
+                and subject.measure.dimension == phrase.measure.dimension):
+            # its net loss was 1.8 times its revenue
+            return self.add(at, subject, subject.measure, "multiple", "multiple of", 0.75, basis=whole)
         if any(word in whole.lower() for word in ("earnings", "ebitda")):
             debt = next((reading for reading in reversed(frame.in_statement()) if reading.measure.id == "debt"), None)
             if debt is not None:
                 return self.add(at, debt.phrase, debt.measure, "multiple", "multiple of", 0.75, owners=debt.owners, basis=whole)
-            owed = next((told for act in (frame.mover, frame.act) if act is not None for told in act.measured if told.measure.id == "debt"), None)
+            owed = next((told for act in (frame.mover, frame.act) if act is not None for told in act.measured
+                         if told.measure.id == "debt"), None)
             if owed is not None:
-                return self.add(at, owed, owed.measure, "multiple", "multiple of", 0.75, basis=whole)  # lifts its net debt to 2.8 times ebitda
+                # lifts its net debt to 2.8 times ebitda
+                return self.add(at, owed, owed.measure, "multiple", "multiple of", 0.75, basis=whole)
         if phrase.reference is None and ("earnings" in text or "profit" in text):
             return self.add(at, None, Measure(_PE_RATIO, text), "level", "times earnings", 0.8, owners=frame.owners)
-        if phrase.measure is not None and not can_measure(phrase.measure, mention, "level") and (phrase.reference or phrase.definite or phrase.owner):
-            owner = phrase._replace(owner=None) if phrase.owner is not None and frame.owners and phrase.owner not in frame.owners else phrase
+        if (phrase.measure is not None and not can_measure(phrase.measure, mention, "level")
+                and (phrase.reference or phrase.definite or phrase.owner)):
+            owner = (phrase._replace(owner=None)
+                     if phrase.owner is not None and frame.owners and phrase.owner not in frame.owners else phrase)
             return self.add(at, owner, phrase.measure, "multiple", "multiple of", 0.75, basis=whole)
         return False
 

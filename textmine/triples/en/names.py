@@ -1,11 +1,10 @@
-"""Names: which capitalised words of an English document name something, of what kind, and which of them name the same."""
+"""Names: which capitalised words of an English document name something, and which of them name the same."""
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import ahocorasick_rs
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
 from textmine.text.patterns import pattern
+from textmine.triples.en.kinds import LEGAL, OFFICES, Form
 from textmine.triples.en.links import GENERIC_START, Links
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
@@ -22,9 +22,10 @@ from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.tokens import Token, Vocabulary, overlay
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'+-]*|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
-_SEQUENCE = pattern(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}"
-                       r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b"
-                       rf"| and {_CAPITAL}(?= (?:Administration|Association|Authority|Commission|Council|Federation|Institute|Society)\b))*")
+_SEQUENCE = pattern(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?"
+                    rf"|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}" r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b"
+                    rf"| and {_CAPITAL}(?= (?:Administration|Association|Authority|Commission|Council|Federation"
+                    rf"|Institute|Society)\b))*")
 _MASKED = pattern(r"[\0 ,]*")
 _TRAILING = pattern(r"(?:['’]s|['’]|[.,;:-])+$")
 _TRAILS = frozenset("s'’.,;:-")  # what that ends in
@@ -33,49 +34,34 @@ _WORD = pattern(r"\S+")
 _SPELT = pattern(r"[A-Za-z][\w'’-]*")
 _POSSESSED = pattern(r"['’]s (?=\S)")
 _ABBREVIATED = pattern(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
-_TICKER = pattern(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
 _QUOTED = pattern(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24}| ?/[^/\n]{2,30}/)"
 DATELINE = pattern(rf"[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–—]) ?")
 _SEATED = pattern(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
 SPEAKER = pattern(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
-_COMPOUND = pattern(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated|focused|related|[a-z]+(?:ed|ing))$")
+_COMPOUND = pattern(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated"
+                    r"|focused|related|[a-z]+(?:ed|ing))$")
 _FILED = pattern(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
-_ORGANISED = pattern(r"\b(?:rival|competitor|maker|developer|operator|retailer|grocer|lender|insurer|builder|distributor|supplier|chain|startup|firm|company|miner|carrier|airline) $")
-_STATE = pattern(r"central bank of $")
-_WORKED = pattern(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
-_OF_STATES = pattern(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP|unemployment rate|inflation|current account)\b")
 _COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwest Southwest".split())
 _INNER_CAPITAL = pattern(r"[a-z][A-Z]")  # ChatGPT
 _PARTICIPLE = pattern(r" (?:held|owned|run|known|[a-z]+ed) [A-Z]")
 _COMPOUNDED = pattern(r"-[a-z]")
-_INVESTED = pattern(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
-_ARTICLED = pattern(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was|traded|slipped|edged|eased|climbed|dropped|"
-                       r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
+_ARTICLED = pattern(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was"
+                    r"|traded|slipped|edged|eased|climbed|dropped|"
+                    r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
-_AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired bought launched filed employs declined has had wants "
-                      "intends unveiled opened signed won also warned sold swung operates owns processed delivered shipped booked generated produced hired spent invested "
-                      "introduced appointed named secured struck makes runs serves charges offers paid pays owes manages handled carried employs builds lets licensed "
-                      "shares stock".split())
+_AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired "
+                      "bought launched filed employs declined has had wants intends unveiled opened signed won also "
+                      "warned sold swung operates owns processed delivered shipped booked generated produced hired "
+                      "spent invested introduced appointed named secured struck makes runs serves charges offers paid "
+                      "pays owes manages handled carried employs builds lets licensed shares stock".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based)\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
-_OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album", "song", "book", "musical", "anime", "horror")
-
-
-_OFFICES = frozenset("Fed Department Ministry Bureau Agency Commission Office Administration Association Federation Chamber Treasury Institute Authority Society".split())
-_LEGAL = frozenset("Inc Inc. Incorporated Corp Corp. Corporation Co Co. Ltd Ltd. Limited LLC LLP PLC plc Plc AG SA S.A. SE NV N.V. AB ASA Oyj SpA GmbH Bhd Berhad "
-                   "Group Holding Holdings Company".split())
-
-
-class Form(NamedTuple):
-    """A capitalised stretch of the text that may be a name."""
-
-    start: int
-    end: int
-    text: str
+_OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album",
+             "song", "book", "musical", "anime", "horror")
 
 
 def english_gazetteer(lexicon: Lexicon) -> Gazetteer:
@@ -98,26 +84,34 @@ class NameFinder:
         lists = word_lists()
         self._suffixes = lists["suffix"]
         self._acronyms = lists["acronym"]
-        self._endings = lists["suffix"] | _OFFICES
+        self._endings = lists["suffix"] | OFFICES
         self._no_endings = lists["acronym"] - lists["suffix"] - {"AI"}
         self._titles = lists["title"]
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
         self._plain = lists["plain"]
-        self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"] | frozenset(closed_class())) - GENERIC_START
-        self._generic = lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"] | frozenset(closed_class()) \
-            | frozenset(vocabulary.metric_words)
-        self._verbs = frozenset(cue.word.lower() for cue in lexicon.cues if cue.lang == "en" and (cue.role in ("up", "down", "have", "status", "event") or cue.role.startswith("deed."))
-                                and cue.word.endswith(("ed", "s")) and cue.word.lower() not in lists["ambivalent"])
-        self._common = frozenset().union(*(lists[part] for part in ("plain", "opener", "organisation", "product", "person", "title", "placeholder", "security",
-                                                                     "measuring", "facility", "staff", "shop", "packing", "unit"))) \
-            | frozenset(closed_class()) | frozenset(verb_forms()) | frozenset(word for word in vocabulary.words)
+        self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"]
+                         | frozenset(closed_class())) - GENERIC_START
+        self._generic = (lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"]
+                         | frozenset(closed_class()) | frozenset(vocabulary.metric_words))
+        self._verbs = frozenset(cue.word.lower() for cue in lexicon.cues
+                                if cue.lang == "en"
+                                and (cue.role in ("up", "down", "have", "status", "event")
+                                     or cue.role.startswith("deed.")) and cue.word.endswith(("ed", "s"))
+                                and cue.word.lower() not in lists["ambivalent"])
+        self._common = (frozenset().union(*(lists[part]
+                                            for part in ("plain", "opener", "organisation", "product", "person",
+                                                         "title", "placeholder", "security", "measuring", "facility",
+                                                         "staff", "shop", "packing", "unit")))
+                        | frozenset(closed_class()) | frozenset(verb_forms())
+                        | frozenset(word for word in vocabulary.words))
 
     def find(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]], metrics: Sequence[Token],
              given: Sequence[Token] = ()) -> list[Token]:
         """The names of a masked text, the `given` ones among them, as tokens with the entity they name."""
         starts = [metric.start for metric in metrics]
-        known = [token for token in self._gazetteer.find(text) if not _covered(token, metrics, starts) and not _COMPOUNDED.match(text, token.end)
+        known = [token for token in self._gazetteer.find(text)
+                 if not _covered(token, metrics, starts) and not _COMPOUNDED.match(text, token.end)
                  and not (text[token.start - 1:token.start] == "-" and text[token.start].islower())]
         forms = list(self._forms(text, lowered, sentences))
         forms = [form for form in forms if _around(form.start, form.end, metrics, starts) is None]
@@ -142,7 +136,8 @@ class NameFinder:
 
     def _possessive(self, text: str) -> Iterator[Token]:
         """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said)."""
-        for name in {match["name"]: match for match in _BRANDED.finditer(text) if match["word"] in _AGENTIVE or match["word"] in _FINITE}.values():
+        for name in {match["name"]: match for match in _BRANDED.finditer(text)
+                     if match["word"] in _AGENTIVE or match["word"] in _FINITE}.values():
             if text.count(name["name"][:-2]) == text.count(name["name"]) and name["name"].split()[0].lower() not in self._common:
                 yield Token(name.start("name"), name.end("name"), {"name": Entity(name["name"], "company")})
 
@@ -166,7 +161,8 @@ class NameFinder:
         for start, end in titled:
             yield from self._headline(text, start, end)
             line = text[start:end]
-            yield from (Form(start + first, start + last, line[first:last]) for _, first, last in everywhere.find_matches_as_indexes(line, overlapping=True))
+            yield from (Form(start + first, start + last, line[first:last])
+                        for _, first, last in everywhere.find_matches_as_indexes(line, overlapping=True))
         for match in _QUOTED.finditer(text):
             if self._is_work(lowered, match):
                 name = match["name"].rstrip(",")  # "Iron Winter," as Americans write it
@@ -178,7 +174,10 @@ class NameFinder:
         for match in re.finditer(r"[^\s*•]+", text[start:end]):
             word = match.group().rstrip(",:;")
             lower = word.lower().removesuffix("'s").removesuffix("’s")
-            if lower in self._common and not (words and word in self._suffixes and word not in self._plain) or not word[:1].isupper() or word in self._acronyms or word in regions().adjectives:
+            if (lower in self._common and not (words and word in self._suffixes and word not in self._plain)
+                    or not word[:1].isupper()
+                    or word in self._acronyms
+                    or word in regions().adjectives):
                 break
             words.append((start + match.start(), start + match.start() + len(word) - (len(word.lower()) - len(lower))))
             if lower != word.lower() or word != match.group():
@@ -195,15 +194,17 @@ class NameFinder:
             for match in _SEQUENCE.finditer(text, start, end):
                 for first, last in self._titled(text, _owned(text, match.start(), match.end(), self._gazetteer)):
                     form, alone = self._trimmed(text, first, last, start, running)
-                    if form and ((start, end) not in lines or form.text.split()[-1] in _LEGAL):
+                    if form and ((start, end) not in lines or form.text.split()[-1] in LEGAL):
                         yield form, alone
 
     def _titled(self, text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Capitalised stretches parted where a title stands between an organisation and a person: Acme Robotics | Chief Executive Jane Porter."""
+        """Capitalised stretches parted where a title stands between an organisation and a person: Acme Robotics | Chief
+        Executive Jane Porter."""
         for start, end in stretches:
             words = _split(text, start, end)
             spelt = [text[first:last].lower() for first, last in words]
-            at = next((at for at in range(1, len(words) - 1) if spelt[at] in self._titles or " ".join(spelt[at:at + 2]) in self._titles), None)
+            at = next((at for at in range(1, len(words) - 1)
+                       if spelt[at] in self._titles or " ".join(spelt[at:at + 2]) in self._titles), None)
             if at is None or spelt[0] in self._titles or spelt[0] in closed_class():
                 yield start, end
             else:
@@ -215,7 +216,9 @@ class NameFinder:
         if text[end - 1] in _TRAILS and not _ends_abbreviated(text[start:end]):
             end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end]))
         words = _split(text, start, end)
-        at_start = start == opening or text[start - 1] in "\"“‘(:-—–\n" or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ", "• ", "* ", "▪ ", "· ")
+        at_start = (start == opening
+                    or text[start - 1] in "\"“‘(:-—–\n"
+                    or text[max(0, start - 2):start] in ("- ", ": ", "— ", "\" ", "• ", "* ", "▪ ", "· "))
         begin = 0
         while begin < len(words) and self._leads(text, words, begin, at_start, running):
             begin += 1
@@ -225,7 +228,8 @@ class NameFinder:
         if not words:
             return None, False
         form = Form(words[0][0], words[-1][1], text[words[0][0]:words[-1][1]])
-        if form.text in self._acronyms or form.text in _COMPASS or form.text.isdigit() or _FILED.match(form.text) or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text):
+        if (form.text in self._acronyms or form.text in _COMPASS or form.text.isdigit() or _FILED.match(form.text)
+                or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text)):
             return None, False
         return form, begin == 0 and at_start and len(words) == 1
 
@@ -239,7 +243,10 @@ class NameFinder:
         lower = word.lower()
         following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
         previous = text[words[index - 1][0]:words[index - 1][1]].lower() if index else ""
-        if lower in closed_class() and (at_start or not following or closed_class()[lower] != "preposition") or lower in self._titles or f"{lower} {following.lower()}" in self._titles or f"{previous} {lower}" in self._titles:
+        if (lower in closed_class() and (at_start or not following or closed_class()[lower] != "preposition")
+                or lower in self._titles
+                or f"{lower} {following.lower()}" in self._titles
+                or f"{previous} {lower}" in self._titles):
             return True
         if following and _COMPOUND.search(word):
             return True  # Rome-based Fonti SpA
@@ -258,11 +265,14 @@ class NameFinder:
         if (lower in self._common or lower in running) and self._opens_name(text, words[index:], lower, running):
             return False
         if lower in self._common or lower in running:
-            return not self._is_suffixed(words[index:], text) or lower in self._descriptors and word not in self._suffixes or lower in verb_forms()
+            return (not self._is_suffixed(words[index:], text)
+                    or lower in self._descriptors and word not in self._suffixes
+                    or lower in verb_forms())
         return False
 
     def _opens_name(self, text: str, words: Sequence[tuple[int, int]], lower: str, running: RunningText) -> bool:
-        """Whether a common word that opens a sentence is the first of a name: First Solar, Coal India; not Rival Target, Annual British sales."""
+        """Whether a common word that opens a sentence is the first of a name: First Solar, Coal India; not Rival
+        Target, Annual British sales."""
         if lower in self._openers or verb_forms().get(lower) in ("ing", "past") or lower.endswith("ly"):
             return False
         first, rest = text[slice(*words[0])], _TRAILING.sub("", text[words[1][0]:words[-1][1]])
@@ -271,7 +281,9 @@ class NameFinder:
             behind = _FOLLOWED.match(text, words[-1][1] - (len(text[slice(*words[-1])]) - len(_TRAILING.sub("", text[slice(*words[-1])]))))
             return behind is not None and (behind["word"] is None or behind["word"] in _AGENTIVE)
         known = self._gazetteer.named(rest) or self._gazetteer.named(spelt[0])
-        if spelt[0] in regions().adjectives or spelt[0] in self._acronyms or known is not None and (known.kind not in PLACES or lower in self._plain):
+        if (spelt[0] in regions().adjectives
+                or spelt[0] in self._acronyms
+                or known is not None and (known.kind not in PLACES or lower in self._plain)):
             return False
         return running.always_behind(first, rest)
 
@@ -289,7 +301,9 @@ class NameFinder:
             return True
         if lower.endswith("ly") and _PARTICIPLE.match(text, form.end):
             return False  # Privately held Northwind
-        behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?| (?:now|also|already|still|recently|currently|later|again|never|initially)?(?P<word> ?[A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
+        behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
+                          r"| (?:now|also|already|still|recently|currently|later|again|never|initially)?"
+                          r"(?P<word> ?[A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
         if behind is None:
             return False
         if behind["word"]:
@@ -306,69 +320,10 @@ class NameFinder:
     def _is_work(self, lowered: str, match: re.Match[str]) -> bool:
         before = lowered[max(0, match.start() - 30):match.start()]
         name = match["name"].rstrip(",")
-        title = sum(word[:1].isupper() or word[:1].isdigit() or word in ("&", "of", "the", "and", "in", "a") for word in name.split()) == len(name.split())
-        return title and name not in self._acronyms and not name.endswith((".", "?")) and (any(word in before for word in _OWN_WORK) or name[0].isupper() and len(name.split()) <= 5)
-
-    # -- kinds -------------------------------------------------------------------------------------------------
-
-    def kind_of(self, text: str, forms: Iterable[Form], full: str) -> str:
-        """What a name names, from its own words and from what stands around it."""
-        words = full.split()
-        if len(words) < 3 and any(_STATE.search(text, max(0, form.start - 16), form.start) or _OF_STATES.match(text, form.end) for form in forms):
-            return "region"
-        if words[-2:] == ["Building", "Society"]:
-            return "company"
-        if len(words) > 1 and (words[-1] in _OFFICES or words[0] in _OFFICES and words[1] in ("of", "for")):
-            return "agency"
-        if len(words) > 1 and words[-1] in ("Index", "Composite"):
-            return "index"
-        if len(words) > 1 and words[-1].rstrip(",") in self._suffixes:
-            return "company"
-        if any(_WORKED.match(text, form.end) for form in forms):
-            return "place"
-        if any(_ORGANISED.search(text, max(0, form.start - 24), form.start) for form in forms):
-            return "company"
-        if len(words) > 1 and words[-1] in word_lists()["site"] and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms):
-            return "place"
-        votes = {"person": 0, "company": 0, "place": 0, "product": 0, "work": 0, "other": 0}
-        for form in forms:
-            before, behind = text[max(0, form.start - 40):form.start], text[form.end:form.end + 40]
-            if text[form.start - 1:form.start] in ("\"", "“"):
-                votes["work"] += 1
-            if _TICKER.match(behind):
-                votes["company"] += 3
-            last = re.search(r"([\w.-]+(?: [\w.-]+)?(?: [\w.-]+)?)\s$", before)
-            near = last.group(1).split() if last else []
-            ends = {" ".join(near[-n:]).lower() for n in (1, 2, 3)}
-            if ends & self._titles or re.match(r", (?:\d\d|\0\0),|, (?:the |its |a |an )?(?:former |chief|chairman|chairwoman|president|founder|co-founder|an? analyst|analyst|head|director|economist|ceo|cfo|managing)", behind.lower()) \
-                    or words[0] in self._forenames and 1 < len(words) < 4 or re.match(r",? who\b", behind):
-                votes["person"] += 2
-            elif near and near[-1].lower() in ("its", "their") and not _TICKER.match(behind):
-                votes["product"] += 1
-            elif ends & word_lists()["product"] and not ends & {"brand", "platform", "service"}:
-                votes["product"] += 1
-            elif ends & word_lists()["organisation"]:
-                votes["company"] += 1
-            if near and near[-1].lower() in ("in", "near", "across", "outside") and not _INVESTED.search(before.lower()):
-                votes["place"] += 1
-            else:
-                votes["other"] += 1
-            if re.match(r"-based|, (?:California|Texas|Tennessee|Ohio|Florida|China|Japan|Germany|India)", behind):
-                votes["place"] += 1
-        votes["place"] = 0 if votes["other"] > votes["place"] and not votes["place"] > 1 else votes["place"]
-        votes["other"] = 0
-        best = max(votes, key=lambda kind: votes[kind])
-        return best if votes[best] else "name"
-
-    def core_words(self, name: str) -> tuple[str, ...]:
-        """The words of a name without its legal form."""
-        words = [word.rstrip(",") for word in name.split()]
-        while len(words) > 1 and words[-1] in _LEGAL:
-            words.pop()
-        if words and words[0] == "The" and len(words) > 1:
-            words = words[1:]
-        return tuple(words)
-
+        title = sum(word[:1].isupper() or word[:1].isdigit() or word in ("&", "of", "the", "and", "in", "a")
+                    for word in name.split()) == len(name.split())
+        return (title and name not in self._acronyms and not name.endswith((".", "?"))
+                and (any(word in before for word in _OWN_WORK) or name[0].isupper() and len(name.split()) <= 5))
 
 def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
     """The forms that share no character with a name."""

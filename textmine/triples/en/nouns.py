@@ -24,7 +24,8 @@ _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyba
 _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
 _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
-_TAKEN = frozenset("income fees royalties takings receipts commissions premiums deposits lending inflows volumes traffic bookings spending output demand".split())
+_TAKEN = frozenset("income fees royalties takings receipts commissions premiums deposits lending inflows volumes "
+                   "traffic bookings spending output demand".split())
 _GOING = frozenset({"go", "disappear", "cut", "lost", "axed", "eliminated", "shed", "scrapped"})  # of jobs
 
 
@@ -63,41 +64,59 @@ class Nouns:
             source: Phrase | None = phrase
             if measure is None and isinstance(mention, Money) and phrase.text.lower().endswith(_BUILT):
                 return True
-            sold = figures.part(end).text in ("on", "from") and figures.part(end + 1).kind == "np" and figures.part(end + 1).words[-1].text in ("sale", "disposal", "stake", "divestment")
+            sold = (figures.part(end).text in ("on", "from") and figures.part(end + 1).kind == "np"
+                    and figures.part(end + 1).words[-1].text in ("sale", "disposal", "stake", "divestment"))
             sold = sold or any(text.endswith(("sale", "disposal")) for text in phrase.segments)
-            thing = quoted(phrase.owner, mention, "", phrase.text, True) if measure is None and phrase.owner is not None and phrase.owner.kind in _QUOTED else None
+            thing = (quoted(phrase.owner, mention, "", phrase.text, True)
+                     if measure is None and phrase.owner is not None and phrase.owner.kind in _QUOTED else None)
             if thing is not None and can_measure(thing, mention, "change"):
-                return figures.add(at, None, thing, "change", "rate behind", 0.8, owners=(phrase.owner,), sign=phrase.sign)  # a 0.8% drop in the Hang Seng Index
+                # a 0.8% drop in the Hang Seng Index
+                return figures.add(at, None, thing, "change", "rate behind", 0.8, owners=(phrase.owner,), sign=phrase.sign)
             if measure is None and isinstance(mention, Money) and (figures.frame.act.plays("have", "event") or sold):
                 if not phrase.text.lower().endswith(("gain", "gains")):
                     return True
                 return figures.add(at, phrase._replace(segments=()), Measure(None, phrase.text), "level", "gain behind", 0.6)
             if measure is None:
-                measure = self._figures.frame.measure if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date" or figures.part(end + 1).kind == "figure" else None
+                measure = (self._figures.frame.measure
+                           if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date"
+                               or figures.part(end + 1).kind == "figure" else None)
                 subject = figures.frame.subjects[0] if figures.frame.subjects else None
-                if measure is not None and not figures.frame.readings and (figures.part(figures.front(at)).text == "with" or subject is not None and subject.kind in ("other", "people") and not subject.reference):
+                if (measure is not None and not figures.frame.readings
+                        and (figures.part(figures.front(at)).text == "with"
+                             or subject is not None and subject.kind in ("other", "people") and not subject.reference)):
                     measure = measure._replace(segment=None)  # bucked the trend with a 2% gain
                 source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
                 near = figures.comparisons.nearest(mention) if figures.frame.act.plays("foresees") and not figures.frame.readings else None
                 if near is not None and near.aspect == "change":
-                    return figures.add(at, near.phrase, near.measure, "change", "expected", 0.8, sign=phrase.sign, owners=near.owners, status="forecast", date=near.date)
-            if measure is None and phrase.segments and phrase.segments[0].split()[-1].lower() in _TAKEN and figures.frame.act.plays("have", "event"):
+                    return figures.add(at, near.phrase, near.measure, "change", "expected", 0.8, sign=phrase.sign,
+                                       owners=near.owners, status="forecast", date=near.date)
+            if (measure is None and phrase.segments and phrase.segments[0].split()[-1].lower() in _TAKEN
+                    and figures.frame.act.plays("have", "event")):
                 measure, source = Measure(None, phrase.segments[0]), phrase._replace(segments=())  # a 9% fall in royalty income
             if measure is None or not can_measure(measure, mention, "change"):
                 return True
-            part = phrase.segments[:1] if measure.bearer == "company" else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ())
+            part = (phrase.segments[:1] if measure.bearer == "company"
+                    else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ()))
             if phrase.measure is None and part and measure.kind == "flow" and figures.frame.readings and not phrase.owner:
-                measure, source = measure._replace(segment=part[0]), phrase._replace(measure=None, places=(), place_words=())  # a 9% decline in civil aerospace
-                return figures.add(at, source, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=figures.frame.readings[-1].owners, status=figures.frame.status)
+                # a 9% decline in civil aerospace
+                measure, source = measure._replace(segment=part[0]), phrase._replace(measure=None, places=(), place_words=())
+                return figures.add(at, source, measure, "change", "rate behind", 0.8, sign=phrase.sign,
+                                   owners=figures.frame.readings[-1].owners, status=figures.frame.status)
             status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
             front = figures.part(figures.front(at))
             earlier = front.kind in ("than", "from") or front.text in ("after", "following")
-            return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign, status=status, earlier=earlier)
-        if phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and isinstance(mention, Percent) and self._of_market(end, phrase):
-            return figures.add(at, None, Measure(Metric("market_share", "%", "rate", (), "company"), "share"), "level", "share of market", 0.8, owners=figures.frame.owners)
+            return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign,
+                               status=status, earlier=earlier)
+        if (phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and isinstance(mention, Percent)
+                and self._of_market(end, phrase)):
+            return figures.add(at, None, Measure(Metric("market_share", "%", "rate", (), "company"), "share"), "level",
+                               "share of market", 0.8, owners=figures.frame.owners)
         if phrase.measure is not None and phrase.measure.id in ("stake", "market_share") and isinstance(mention, Percent):
-            return figures.add(at, phrase._replace(segments=(), places=(), owner=None if phrase.owner not in figures.frame.owners else phrase.owner), phrase.measure._replace(segment=None),
-                               "level", "stake behind", 0.9, owners=figures.frame.owners)
+            return figures.add(at,
+                               phrase._replace(segments=(), places=(),
+                                               owner=None if phrase.owner not in figures.frame.owners else phrase.owner),
+                               phrase.measure._replace(segment=None), "level", "stake behind", 0.9,
+                               owners=figures.frame.owners)
         return False
 
     def _of_market(self, end: int, phrase: Phrase) -> bool:
@@ -112,21 +131,29 @@ class Nouns:
         if phrase is None:
             return False
         front = figures.part(figures.front(at))
-        having = front.kind == "verb" and front.plays("have", "level", "event", "status", "foresees", "up", "deed.funding_raised", "deed.loan", "deed.debt_issued") \
-            or front.text in _HAVING and front.kind in ("preposition", "which") or front.kind in ("mark", "conjunction", "than", "from", "start") or front.kind == "end" and self._is_listed() or front.kind == "preposition"
+        having = (front.kind == "verb"
+                  and front.plays("have", "level", "event", "status", "foresees", "up", "deed.funding_raised",
+                                  "deed.loan", "deed.debt_issued")
+                  or front.text in _HAVING and front.kind in ("preposition", "which")
+                  or front.kind in ("mark", "conjunction", "than", "from", "start")
+                  or front.kind == "end" and self._is_listed()
+                  or front.kind == "preposition")
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
         measure = phrase.measure
         if isinstance(mention, Percent) and measure.text.lower() in ("premium", "discount") and not joint:
             return True  # a 62% premium to Monday's close: a difference from another price
-        if measure.id == "debt" and front.kind == "which" and front.text.startswith("includ") and (frame.act.plays("deed.acquisition_price", "deed.valuation") or frame.last is None):
+        if (measure.id == "debt" and front.kind == "which" and front.text.startswith("includ")
+                and (frame.act.plays("deed.acquisition_price", "deed.valuation") or frame.last is None)):
             return True  # the price includes $2.1 billion of debt
         if measure.id == "employees" and phrase.text.lower().split()[-1] in word_lists()["layoff"] and not joint:
             return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1)
-        if measure.id == "employees" and not joint and isinstance(mention, (Quantity, Number)) and phrase.text.lower().split()[-1] in word_lists()["staff"]:
+        if (measure.id == "employees" and not joint and isinstance(mention, (Quantity, Number))
+                and phrase.text.lower().split()[-1] in word_lists()["staff"]):
             lost = self._lost(end)
             if lost is not None:
-                return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1, status="plan" if lost.plays("status") else None)
+                return figures.add(at, phrase._replace(places=()), measure, "change", "deed employees", 0.8, sign=-1,
+                                   status="plan" if lost.plays("status") else None)
         if measure.id in ("share_price", "stake", "market_share") or not can_measure(measure, mention, "level"):
             return False
         having = having or front.kind == "verb" and measure.id in _WON
@@ -145,7 +172,8 @@ class Nouns:
         if moving:
             return figures.add(at, phrase, measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)
         if joint and phrase.kind == "measure" or not joint:
-            return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, measure, "level", "named behind", 0.85, owners=owners, earlier=earlier)
+            return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, measure, "level",
+                               "named behind", 0.85, owners=owners, earlier=earlier)
         return False
 
     def _lost(self, end: int) -> Chunk | None:
@@ -162,11 +190,13 @@ class Nouns:
         """`$45.6 million in net profit`, `the $21 billion in dividends`: a measure behind `in` or `of` wins over the words in front."""
         figures = self._figures
         act = figures.frame.act
-        if act.verb.text in _CREATING and figures.frame.objects and figures.frame.objects[0].text.lower().split()[-1:] and not figures.frame.objects[0].definite \
-                and figures.frame.objects[0].text.lower().split()[-1] in word_lists()["organisation"]:
+        if (act.verb.text in _CREATING and figures.frame.objects and figures.frame.objects[0].text.lower().split()[-1:]
+                and not figures.frame.objects[0].definite
+                and figures.frame.objects[0].text.lower().split()[-1] in word_lists()["organisation"]):
             return True  # creating a company with $21 billion in annual sales
         phrase, _, joint = self._behind(at)
-        if phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity)) or phrase.measure.kind == "price":
+        if (phrase is None or not joint or phrase.measure is None or not isinstance(mention, (Money, Quantity))
+                or phrase.measure.kind == "price"):
             return False
         front = figures.part(figures.front(at))
         if front.kind in ("from", "than") and phrase.reference is not None and figures.last_level(mention) is not None:
@@ -174,7 +204,9 @@ class Nouns:
         moving = front.plays("up", "down") and joint == "of"
         if joint == "in" and front.kind == "verb" and front.text.startswith("add"):
             return True  # tariffs added $90 million in costs
-        if front.kind in ("preposition", "verb") and not moving and not front.plays("have", "level", "event", "status", "foresees", "deed.net_profit") and front.text not in ("with", "from", "than", "of"):
+        if (front.kind in ("preposition", "verb") and not moving
+                and not front.plays("have", "level", "event", "status", "foresees", "deed.net_profit")
+                and front.text not in ("with", "from", "than", "of")):
             return False
         return self.named_behind(at, mention)
 
@@ -185,17 +217,21 @@ class Nouns:
         """Who is told of by `, a language model with` behind its name."""
         figures = self._figures
         joint = figures.front(at)
-        if front.text != "with" or figures.part(joint - 1).kind != "np" or figures.part(joint - 2).text != "," or figures.part(joint - 3).kind != "np":
+        if (front.text != "with" or figures.part(joint - 1).kind != "np" or figures.part(joint - 2).text != ","
+                or figures.part(joint - 3).kind != "np"):
             return ()
         named, _ = figures.phrases.phrase(joint - 3)
-        return (named.owner,) if named.kind == "entity" and named.owner is not None and figures.part(joint - 1).words[0].text in ("a", "an", "the") else ()
+        return ((named.owner,)
+                if named.kind == "entity" and named.owner is not None
+                    and figures.part(joint - 1).words[0].text in ("a", "an", "the") else ())
 
     def _counts(self, front: Chunk, noun: str | None) -> bool:
         """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""
         if front.kind == "preposition" and front.text in ("in", "across"):
             return noun == "countries"
-        return front.kind == "end" or front.kind == "verb" and front.plays("have", "level") or front.kind == "preposition" and front.text in ("with",) or front.kind in ("conjunction", "than", "from") \
-            or front.kind == "mark" and front.text in (",", "(")
+        return (front.kind == "end" or front.kind == "verb" and front.plays("have", "level")
+                or front.kind == "preposition" and front.text in ("with",)
+                or front.kind in ("conjunction", "than", "from") or front.kind == "mark" and front.text in (",", "("))
 
     def _is_listed(self) -> bool:
         """Whether the sentence is an item of a list, which tells its figures without a verb."""
@@ -204,22 +240,30 @@ class Nouns:
     def _unlisted(self, at: int, mention: Mention, phrase: Phrase, joint: str, front: Chunk) -> bool:
         """A counted noun outside the list, where the subject plainly has so many of it."""
         figures, frame = self._figures, self._figures.frame
-        if joint == "of" and isinstance(mention, Money) and front.text in _POSSESSING and phrase.kind == "other" and not phrase.definite and frame.owners:
+        if (joint == "of" and isinstance(mention, Money) and front.text in _POSSESSING and phrase.kind == "other"
+                and not phrase.definite and frame.owners):
             return figures.add(at, phrase, Measure(None, phrase.text), "level", "counted", 0.6)  # had $1.3 billion of available liquidity
         if joint or not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or not frame.owners:
             return False
         last = frame.last
-        listed = front.text in ("and", ",", "with") and last is not None and last.rule in ("named behind", "counted") and last.statement == frame.statement and phrase.kind == "other" \
-            and phrase.text.lower().split()[-1] in word_lists()["facility"]
+        listed = (front.text in ("and", ",", "with") and last is not None and last.rule in ("named behind", "counted")
+                  and last.statement == frame.statement and phrase.kind == "other"
+                  and phrase.text.lower().split()[-1] in word_lists()["facility"])
         if listed:
-            return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6, owners=last.owners)
+            return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level",
+                               "counted", 0.6, owners=last.owners)
         if front.kind != "verb" or not front.plays("have"):
             return False
-        if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages", "managed", "own", "operate", "run", "have", "processes", "processed", "handles", "handled",
-                              "provides", "provided", "gives", "completes", "completed", "boasts", "holds", "uses", "leases"):
+        if front.text not in ("has", "had", "operates", "operated", "owns", "owned", "runs", "ran", "manages",
+                              "managed", "own", "operate", "run", "have", "processes", "processed", "handles",
+                              "handled", "provides", "provided", "gives", "completes", "completed", "boasts", "holds",
+                              "uses", "leases"):
             return False
         head = phrase.text.lower().split()[-1] if phrase.text else ""
         served = phrase.kind == "people" and abs(mention.low) >= _MANY  # 512,000 patients, not 12 directors
-        if phrase.kind != "other" and not served or not (head in word_lists()["facility"] or head.endswith("s") and front.text in _HOLDING and frame.owners[0].kind in ("company", "name")):
+        if (phrase.kind != "other" and not served
+                or not (head in word_lists()["facility"]
+                        or head.endswith("s") and front.text in _HOLDING
+                            and frame.owners[0].kind in ("company", "name"))):
             return False
         return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6)

@@ -7,7 +7,8 @@ from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
-LOCAL = frozenset("country nation county city state town council borough province district municipality island territory village bloc".split())
+LOCAL = frozenset("country nation county city state town council borough province district municipality island "
+                  "territory village bloc".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 
@@ -16,7 +17,9 @@ class Phrase(NamedTuple):
     """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
 
     `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
-    `whole` is what the measure is told as a percentage of; `goods` is the commodity that it is told of, `target` what a stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates` index the mentions;
+    `whole` is what the measure is told as a percentage of; `goods` is the commodity that it is told of, `target` what a
+    stake is in; `places` are regions in it that may be owner or segment; `sign` is the direction of a rate; `dates`
+    index the mentions;
     `sharers` are further owners, named in one list with the first.
     """
 
@@ -42,7 +45,8 @@ class Phrase(NamedTuple):
 def is_part(phrase: Phrase) -> bool:
     """Whether a phrase names a part of a company by what it is: its professional segment, the ocean division."""
     words = phrase.text.lower().split()
-    return phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"] and (words[-1] == "operations" or phrase.definite or phrase.reference is not None or phrase.possessed)
+    return (phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"]
+            and (words[-1] == "operations" or phrase.definite or phrase.reference is not None or phrase.possessed))
 
 
 def is_good(phrase: Phrase) -> bool:

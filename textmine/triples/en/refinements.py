@@ -18,20 +18,23 @@ _RETAIL = Metric("retail_sales", "money", "flow", (), "region")
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
-_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing", "electricity", "gas", "gasoline", "petrol", "pork", "vegetable", "vegetables",
-                     "fresh food", "housing", "footwear", "restaurant", "used car", "new car", "airline", "travel", "dwelling", "new dwelling", "beverage", "beverages"})
+_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing",
+                     "electricity", "gas", "gasoline", "petrol", "pork", "vegetable", "vegetables", "fresh food",
+                     "housing", "footwear", "restaurant", "used car", "new car", "airline", "travel", "dwelling",
+                     "new dwelling", "beverage", "beverages"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
-def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame, story: EnglishStory) -> Measure:
+def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame,
+            story: EnglishStory) -> Measure:
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
     if measure.segment is not None and owner.kind in ("company", "name") and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, frame, story)
     if measure.id == "price":
         return _price(measure, owner, aspect, phrase, story)
-    if measure.metric is None and owner in story.retail and aspect == "change" and isinstance(mention, Percent) and phrase is not None and phrase.kind == "other" \
-            and not measures(phrase) and measure.text.count(" ") < 4:
+    if (measure.metric is None and owner in story.retail and aspect == "change" and isinstance(mention, Percent)
+            and phrase is not None and phrase.kind == "other" and not measures(phrase) and measure.text.count(" ") < 4):
         return Measure(_RETAIL, measure.text, measure.text)  # clothing gained 5.7%
     if measure.metric is None:
         costs = "cost" in measure.text or "budget" in measure.text
@@ -49,7 +52,8 @@ def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStor
     part = frame.subjects[0].text if frame.subjects and is_part(frame.subjects[0]) else frame.part
     if measure.segment is None and part is not None and measure.bearer in ("company", "any", ""):
         measure = measure._replace(segment=part)  # the ocean division swung to an operating loss
-    if measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "") and owner.kind in ("company", "name"):
+    if (measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "")
+            and owner.kind in ("company", "name")):
         measure = measure._replace(segment=story.heading)
     return measure
 
@@ -57,11 +61,15 @@ def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStor
 def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, story: EnglishStory) -> Measure:
     """A price as that of homes, or as inflation, where the text speaks of these."""
     part = measure.segment.lower() if measure.segment is not None else None
-    if owner.kind == "region" and aspect == "change" and part is not None and "cpi" in story.metrics_told and all(piece in _BASKET for piece in part.split(" and ")):
+    if (owner.kind == "region" and aspect == "change" and part is not None and "cpi" in story.metrics_told
+            and all(piece in _BASKET for piece in part.split(" and "))):
         return measure._replace(metric=_CPI)  # food prices, in a report on inflation
-    if owner.kind == "region" and aspect == "change" and part is None and measure.text.lower() in ("prices", "overall prices") and "cpi" in story.metrics_told:
+    if (owner.kind == "region" and aspect == "change" and part is None
+            and measure.text.lower() in ("prices", "overall prices") and "cpi" in story.metrics_told):
         return measure._replace(metric=_CPI)  # on the month, prices rose 0.1%
-    homes = owner.kind in PLACES and story.homes or phrase is not None and phrase.owner == owner and any(told.id == "home_price" for told, _ in islice(story.told, 3))
+    homes = (owner.kind in PLACES and story.homes
+             or phrase is not None and phrase.owner == owner
+                 and any(told.id == "home_price" for told, _ in islice(story.told, 3)))
     return measure._replace(metric=_HOME_PRICE) if homes and (part is None or part.endswith(_DWELLINGS)) else measure
 
 
@@ -69,15 +77,20 @@ def _of_region(measure: Measure, owner: Entity, mention: Mention, story: English
     """What a word of companies measures of a region: its retail sales, its growth, its revenue."""
     text = measure.text.lower()
     moved = isinstance(mention, Percent)
-    if "pmi" in story.metrics_told and measure.id in ("orders", "order_value", "production", "inventory", "employees", "price") and isinstance(mention, (Number, Quantity)) and mention.low % 1:
+    if ("pmi" in story.metrics_told
+            and measure.id in ("orders", "order_value", "production", "inventory", "employees", "price")
+            and isinstance(mention, (Number, Quantity)) and mention.low % 1):
         return Measure(None, measure.text)  # new export orders slid to 47.8
-    if owner in story.retail and measure.id in ("revenue", "fiscal_revenue", "sales_volume") and (text in ("sales", "receipts") or measure.id == "sales_volume" and moved):
+    if (owner in story.retail and measure.id in ("revenue", "fiscal_revenue", "sales_volume")
+            and (text in ("sales", "receipts") or measure.id == "sales_volume" and moved)):
         measure = measure._replace(metric=_RETAIL)
-    if owner.kind == "region" and measure.id == "production" and text == "output" and measure.segment is None and moved and story.metrics_told & {"gdp", "gdp_growth"}:
+    if (owner.kind == "region" and measure.id == "production" and text == "output" and measure.segment is None and moved
+            and story.metrics_told & {"gdp", "gdp_growth"}):
         measure = measure._replace(metric=GROWTH)
     if owner.kind == "region" and measure.id == "revenue" and "fiscal_revenue" in story.metrics_told and "sales" not in text:
         measure = measure._replace(metric=_FISCAL)
-    if measure.id == "sales_volume" and text.endswith("home sales") and moved and owner.kind in ("company", "name") and owner not in story.counted and measure.segment is not None:
+    if (measure.id == "sales_volume" and text.endswith("home sales") and moved and owner.kind in ("company", "name")
+            and owner not in story.counted and measure.segment is not None):
         return Measure(_REVENUE, measure.text, f"{measure.segment} and home")  # of a shop
     online = measure.id == "revenue" and text.endswith(" sales")
     part = _part_of_retail(measure) if owner in story.retail and (moved or online) else None

@@ -53,7 +53,8 @@ class Rules:
     def add(self, at: int, phrase: Phrase | None, measure: Measure, aspect: str, rule: str, confidence: float, **fields: object) -> bool:
         return self._figures.add(at, phrase, measure, aspect, rule, confidence, **fields)
 
-    def of_predicate(self, at: int, mention: Mention, act: Act, aspect: str, rule: str, confidence: float, sign: int = 1, **fields: object) -> bool:
+    def of_predicate(self, at: int, mention: Mention, act: Act, aspect: str, rule: str, confidence: float,
+                     sign: int = 1, **fields: object) -> bool:
         return self._figures.predicates.of_predicate(at, mention, act, aspect, rule, confidence, sign, **fields)
 
     def last_of_statement(self, at: int) -> Reading | None:

@@ -16,22 +16,30 @@ from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrase import PLACES, Phrase, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.regions import regions
+from textmine.triples.en.settling import Settling
 from textmine.triples.en.story import Bid, EnglishStory
+from textmine.triples.en.times import Times
 from textmine.triples.en.topics import TOPICS, Topics, firm_in
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
-_FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "automakers", "retailers", "airlines", "startups", "start-ups", "rivals", "lenders", "chipmakers"})
-_AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set", "reached", "made", "earned", "lost"})
+_FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "automakers", "retailers", "airlines",
+                    "startups", "start-ups", "rivals", "lenders", "chipmakers"})
+_AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set",
+                      "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
 _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium to the close on Friday
-_CAUSES = ("after", "following", "despite", "amid")  # the date of which is none of the figures in front: after heavy discounting in December
-_COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")  # which is a part of what a company sells
+# the date of which is none of the figures in front: after heavy discounting in December
+_CAUSES = ("after", "following", "despite", "amid")
+# which is a part of what a company sells
+_COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")
 _WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
 _ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad")  # , the film has earned
-_WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation", "buyback", "debt_issued", "loan", "contract_value",
-                    "order_value", "subsidy", "policy_rate", "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash", "employees"})
+_WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation",
+                    "buyback", "debt_issued", "loan", "contract_value", "order_value", "subsidy", "policy_rate",
+                    "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash",
+                    "employees"})
 
 
 class SentenceReader:
@@ -44,7 +52,9 @@ class SentenceReader:
         self._story = story
         self._topics = topics
         self._figures = FigureReader(text, mentions, story)
-        self._periods = Periods(text, mentions, story, published, trust)
+        self._times = Times(text, mentions, published)
+        self._periods = Periods(text, mentions, story, published, self._times)
+        self._settling = Settling(text, mentions, story, self._times, trust)
 
     def read(self, parts: Sequence[Chunk], evidence: tuple[int, int]) -> list[Draft]:
         """The statements of a sentence."""
@@ -87,7 +97,7 @@ class SentenceReader:
             else:
                 self._small_word(at)
                 at += 1
-        drafts = self._periods.settle(frame, evidence)
+        drafts = self._settling.settle(frame, evidence)
         self._topics.remember(frame, parts, self._main)
         return drafts
 
@@ -102,18 +112,24 @@ class SentenceReader:
         if self._is_attribution(at, group.end):
             return group.end
         if at == self._aside:
-            if group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects and frame.subjects[0].kind == "other":
+            if (group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects
+                    and frame.subjects[0].kind == "other"):
                 frame.subjects = frame.act.phrases = group.phrases  # her company, Frostline,
                 frame.owners = self._main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
         described = group.phrases[0].owner
-        if before.text == "," and described is not None and described.kind == "name" and self._part(at).words[-1].part != "name" and self._part(at - 2).kind == "np" \
-                and self._part(at - 2).words[-1].part == "name":
+        if (before.text == "," and described is not None and described.kind == "name"
+                and self._part(at).words[-1].part != "name" and self._part(at - 2).kind == "np"
+                and self._part(at - 2).words[-1].part == "name"):
             return group.end  # Larkfield, Britain's fourth-biggest grocer
-        agent = before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed")) or before.text in ("including", "such as", "like", "among", "excluding")
+        agent = (before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed"))
+                 or before.text in ("including", "such as", "like", "among", "excluding"))
         # economists polled by Newsdesk had forecast; investors including BlackRock own
-        predicate = not agent and self._predicate(group.end) and not (before.kind == "verb" and not before.plays("source") and self._part(group.end).kind == "preposition") and not (before.kind == "preposition" and at - 1 == self._held)
+        predicate = (not agent and self._predicate(group.end)
+                     and not (before.kind == "verb" and not before.plays("source")
+                              and self._part(group.end).kind == "preposition")
+                     and not (before.kind == "preposition" and at - 1 == self._held))
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         for phrase in phrases:
             for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
@@ -121,7 +137,7 @@ class SentenceReader:
                     self._periods.since(index, frame.in_statement())
                 elif at == 0 and behind.text == ":":
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
-                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._periods.times.is_day(index):
+                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index):
                     continue
                 elif not predicate and (behind_figure or self._closes(before, group.end, index)):
                     self._periods.trailing(index, frame)
@@ -139,10 +155,10 @@ class SentenceReader:
             self._subject(phrases, at, predicate)
         for index, phrase, subject in self._dated:
             self._periods.modifier(index, phrase, frame, subject)
-            if predicate and phrase.measure is not None and not self._periods.times.is_day(index) and frame.owners:
+            if predicate and phrase.measure is not None and not self._times.is_day(index) and frame.owners:
                 story_owners = owners_of(phrase, frame, self._story) or frame.owners
                 if isinstance(self._mentions[index], Date) and story_owners[0].kind in ("company", "name"):
-                    self._periods.keep(story_owners, index)
+                    self._story.keep_date(story_owners, "report", index)
         self._dated = []
         if predicate and self._part(group.end).kind == "preposition":
             self._held = group.end
@@ -169,14 +185,19 @@ class SentenceReader:
     def _pair_before(self, at: int) -> tuple[Phrase, ...]:
         """The two that a relative clause tells of respectively: Trent and Maruti, which climbed 3.4% and 2.1%, respectively."""
         near = at - 1 if self._part(at - 1).kind == "np" else at - 2
-        if self._part(near).kind != "np" or self._part(near - 1).text != "and" or self._part(near - 2).kind != "np" or not any(part.text == "respectively" for part in self._parts):
+        if (self._part(near).kind != "np"
+                or self._part(near - 1).text != "and"
+                or self._part(near - 2).kind != "np"
+                or not any(part.text == "respectively" for part in self._parts)):
             return ()
         both = (self._phrases.phrase(near - 2)[0], self._phrases.phrase(near)[0])
         return both if all(phrase.kind == "entity" and phrase.owner is not None for phrase in both) else ()
 
     def _closes(self, before: Chunk, end: int, index: int) -> bool:
-        """Whether a phrase ends with a date that tells when the predicate of the figures in front happened: rose 5% on demand for chips in the third quarter."""
-        if before.kind not in ("preposition", "conjunction") or before.text in ("from", "against", "over", "than") or self._part(end - 1).kind != "date" or self._part(end).kind not in ("mark", "end"):
+        """Whether a phrase ends with a date that tells when the predicate of the figures in front happened: rose 5% on
+        demand for chips in the third quarter."""
+        if (before.kind not in ("preposition", "conjunction") or before.text in ("from", "against", "over", "than")
+                or self._part(end - 1).kind != "date" or self._part(end).kind not in ("mark", "end")):
             return False
         told = self._frame.in_statement()
         return any(reading.act == self._frame.acts for reading in told) and not self._periods.is_earlier(index, told, self._frame)
@@ -184,8 +205,9 @@ class SentenceReader:
     def _is_pair(self, at: int) -> bool:
         """Whether a figure only counts the two organisations told of: the two companies lost."""
         mention = self._mentions[self._part(at).roles["amount"]]
-        return isinstance(mention, Quantity) and mention.low == mention.high == 2 and len(self._story.pair) == 2 and self._part(at + 1).kind == "np" \
-            and self._part(at + 1).text in _FIRMS and self._part(at - 1).kind not in ("verb", "preposition", "figure") and self._predicate(at + 2)
+        return (isinstance(mention, Quantity) and mention.low == mention.high == 2 and len(self._story.pair) == 2
+                and self._part(at + 1).kind == "np" and self._part(at + 1).text in _FIRMS
+                and self._part(at - 1).kind not in ("verb", "preposition", "figure") and self._predicate(at + 2))
 
     def _predicate(self, at: int) -> bool:
         """Whether a verb follows a phrase, over a date or an aside between commas."""
@@ -194,11 +216,13 @@ class SentenceReader:
             part = self._part(at)
             if part.kind == "verb":
                 return True
-            if part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of", "excluding") and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb":
+            if (part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of", "excluding")
+                    and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb"):
                 return True
             if part.text == "," and self._part(at + 1).kind == "np" and steps < 2:
                 close = at + 2 if self._part(at + 2).text == "," else self._phrases.phrase(at + 1)[1]
-                if self._part(close).text == "," and self._part(close + 1).kind == "verb" and (close == at + 2 or self._part(at + 1).words[0].text in ("a", "an", "the")):
+                if (self._part(close).text == "," and self._part(close + 1).kind == "verb"
+                        and (close == at + 2 or self._part(at + 1).words[0].text in ("a", "an", "the"))):
                     self._aside = at + 1
                     return True
             if part.kind == "figure":
@@ -220,7 +244,9 @@ class SentenceReader:
         if verb.kind != "verb" or not verb.plays("source") or not any(part.kind == "figure" for part in self._parts[:at]):
             return False
         behind = self._part(end + 1)
-        return self._part(at - 1).text == "," and (behind.kind in ("end", "mark", "date") or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np"))
+        return (self._part(at - 1).text == ","
+                and (behind.kind in ("end", "mark", "date")
+                     or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np")))
 
     def _subject(self, phrases: tuple[Phrase, ...], at: int, predicate: bool) -> None:
         frame, story = self._frame, self._story
@@ -228,20 +254,25 @@ class SentenceReader:
         first = phrases[0]
         if not predicate and not (first.kind in ("entity", "measure") or first.reference):
             return
-        if not predicate and first.kind == "entity" and before.kind == "conjunction" and self._part(at + 1).kind in ("mark", "end", "conjunction"):
+        if (not predicate and first.kind == "entity" and before.kind == "conjunction"
+                and self._part(at + 1).kind in ("mark", "end", "conjunction")):
             return  # Nestle and Danone
-        if first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark" and before.text == "," and frame.subjects \
-                and not self._main_clause(at):
+        if (first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark"
+                and before.text == "," and frame.subjects and not self._main_clause(at)):
             if frame.subjects[0].kind == "other" and first.owner.kind in TOPICS and self._part(at + 1).text == ",":
                 frame.subjects, frame.owners = phrases, (first.owner,)  # her company, Frostline,
                 story.meet(first.owner)
                 self._main = frame.owners
             return  # an apposition behind a name
-        if first.measure is not None and first.measure.segment is None and before.text in _WITHIN and frame.subjects and is_part(frame.subjects[0]):
+        if (first.measure is not None and first.measure.segment is None and before.text in _WITHIN and frame.subjects
+                and is_part(frame.subjects[0])):
             part = frame.subjects[0].text
-            phrases = (first._replace(measure=first.measure._replace(segment=part), segments=(part,)), *phrases[1:])  # the hotel division made a profit, with occupancy averaging 84%
+            # the hotel division made a profit, with occupancy averaging 84%
+            phrases = (first._replace(measure=first.measure._replace(segment=part), segments=(part,)), *phrases[1:])
             first = phrases[0]
-        foreseeing = frame.act.plays("foresees") or frame.status == "forecast" and before.text == "and" and frame.last is not None and self._part(at + 1).text == "of"
+        foreseeing = (frame.act.plays("foresees")
+                      or frame.status == "forecast" and before.text == "and" and frame.last is not None
+                          and self._part(at + 1).text == "of")
         if not predicate and first.kind == "measure" and before.text in ("and", ",") and foreseeing and not first.owner:
             return  # expects revenue of $2 billion and a margin of 12%
         frame.statement += 1
@@ -251,10 +282,14 @@ class SentenceReader:
         if before.kind in ("conjunction", "mark") and before.text not in (",",) or at == 0:
             frame.mover = None
         if before.kind not in ("verb",):
-            frame.status = frame.status if before.text in ("that", ",", "and") and frame.status == "reported" or before.text == "that" and frame.status == "negated" else "actual"
+            frame.status = (frame.status
+                            if before.text in ("that", ",", "and") and frame.status == "reported"
+                                or before.text == "that" and frame.status == "negated" else "actual")
         owners: list[Entity] = []
         for phrase in phrases:
-            for owner in owners_of(phrase, frame, story) or (phrase.places[:1] if phrase.kind in ("entity", "people", "other") and not phrase.reference else ()):
+            for owner in owners_of(phrase, frame, story) or (phrase.places[:1]
+                                                             if phrase.kind in ("entity", "people", "other")
+                                                                 and not phrase.reference else ()):
                 verb = self._next_verb(at)
                 if owner.kind == "agency" and (verb is None or verb.plays("source", "event") or not predicate or first.kind != "entity"):
                     story.official = owner
@@ -310,8 +345,10 @@ class SentenceReader:
     def _bid_for(self, target: Entity | None) -> None:
         """Note a takeover where the verb tells of one and both sides are organisations."""
         frame = self._frame
-        bidding = frame.act.plays("deed.acquisition_price") and not frame.act.verb.text.startswith("pa") or frame.act.verb.text in ("take", "taking", "took")
-        if bidding and target is not None and target.kind in ("company", "name") and frame.owners and frame.owners[0].kind in ("company", "name") and target != frame.owners[0]:
+        bidding = (frame.act.plays("deed.acquisition_price") and not frame.act.verb.text.startswith("pa")
+                   or frame.act.verb.text in ("take", "taking", "took"))
+        if (bidding and target is not None and target.kind in ("company", "name") and frame.owners
+                and frame.owners[0].kind in ("company", "name") and target != frame.owners[0]):
             self._story.bid = Bid(frame.owners[0], target)
 
     def _behind_figure(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
@@ -321,9 +358,12 @@ class SentenceReader:
             return
         last = frame.last
         figure = at - 1 if before.kind == "figure" else at - 2
-        if last is None or before.kind != "preposition" or last.chunk != figure or last.measure.segment and not last.earlier or last.rule in ("came from", "of them"):
+        if (last is None or before.kind != "preposition" or last.chunk != figure
+                or last.measure.segment and not last.earlier or last.rule in ("came from", "of them")):
             return
-        if last.measure.id in MARKET_METRICS or last.measure.id in _WHOLE or last.owners[0].kind not in ("company", "name", "work", "product", "central_bank") and phrase.places:
+        if (last.measure.id in MARKET_METRICS
+                or last.measure.id in _WHOLE
+                or last.owners[0].kind not in ("company", "name", "work", "product", "central_bank") and phrase.places):
             return
         places = phrase.kind == "entity" and phrase.places
         if before.text == "on" and last.measure.id == "impairment" and phrase.text:
@@ -331,21 +371,26 @@ class SentenceReader:
         listed = last.rule == "continued" or self._part(at + 1).kind == "conjunction" and self._part(at + 2).kind == "figure"
         if phrase.measure is not None and not listed:
             return
-        if before.text == "in" and places or before.text == "from" and phrase.text or listed and phrase.text and before.text in ("for", "in", "at", "from"):
+        if (before.text == "in" and places
+                or before.text == "from" and phrase.text
+                or listed and phrase.text and before.text in ("for", "in", "at", "from")):
             words = phrase.place_words[0] if places else phrase.text
             for reading in frame.readings:
-                if reading.statement == last.statement and reading.measure == last.measure and (reading.chunk == last.chunk or not listed and reading.rule != "continued"):
+                if (reading.statement == last.statement and reading.measure == last.measure
+                        and (reading.chunk == last.chunk or not listed and reading.rule != "continued")):
                     reading.measure = reading.measure._replace(segment=words)
 
     def _complement(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
         frame = self._frame
         first = phrases[0]
         owners = owners_of(first, frame, self._story)
-        if (at == 1 or self._part(at - 2).text == ";") and before.text in ("in", "across", "on") and first.kind == "entity" and first.places:
+        if ((at == 1 or self._part(at - 2).text == ";") and before.text in ("in", "across", "on")
+                and first.kind == "entity" and first.places):
             frame.place = (first.places[0], first.place_words[0])
         if at == 1 and before.text in ("in", "at", "within") and is_part(first):
             frame.part = self._apposition(at) or first.text  # in its biggest segment, snacks, sales slipped
-        if at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product") and self._part(at + 1).text == ",":
+        if (at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product")
+                and self._part(at + 1).text == ","):
             frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
         if owners and owners[0].kind in ("person",):
             self._story.meet(owners[0])
@@ -354,7 +399,9 @@ class SentenceReader:
         """The words between two commas behind a phrase that name the same."""
         end = self._phrases.phrase(at)[1]
         close = next((step for step in range(end + 2, end + 6) if self._part(step).text == ","), None)
-        if self._part(end).text != "," or close is None or any(self._part(step).kind not in ("np", "conjunction") for step in range(end + 1, close)):
+        if (self._part(end).text != ","
+                or close is None
+                or any(self._part(step).kind not in ("np", "conjunction") for step in range(end + 1, close))):
             return None
         return self._text[self._part(end + 1).start:self._part(close - 1).end]
 
@@ -367,7 +414,8 @@ class SentenceReader:
             self._subject((Phrase("entity", word, reference=word),), at, True)
 
     def _resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
-        """What the sentence speaks of again behind a relative clause: that which stands in front of it, where no verb or preposition governs it."""
+        """What the sentence speaks of again behind a relative clause: that which stands in front of it, where no verb
+        or preposition governs it."""
         frame = self._frame
         start = at - 3 if self._part(at - 1).text == "," else at - 2
         free = self._part(start).kind in ("mark", "conjunction", "end") and self._part(start).text != "and"
@@ -381,14 +429,16 @@ class SentenceReader:
 
     def _verb(self, at: int) -> None:
         frame, verb = self._frame, self._part(at)
-        if self._part(at - 1).kind == "figure" and len(verb.words) == 1 and verb.text in _AS_TOLD and frame.last is not None and frame.last.chunk == at - 1:
+        if (self._part(at - 1).kind == "figure" and len(verb.words) == 1 and verb.text in _AS_TOLD
+                and frame.last is not None and frame.last.chunk == at - 1):
             return  # faster than the 7.09% recorded in 2024
         status = verb.roles.get("status")
         if verb.words[0].text == "to" and at == 1 and len(verb.words) > 1:
             status = "plan"  # Acme to cut 1,200 jobs
         if status:
             frame.status = status
-        elif frame.status in ("plan", "forecast") and self._part(at - 1).kind == "conjunction" and (verb.words[0].text.endswith("ed") or verb.words[0].text in word_lists()["past"]):
+        elif (frame.status in ("plan", "forecast") and self._part(at - 1).kind == "conjunction"
+                and (verb.words[0].text.endswith("ed") or verb.words[0].text in word_lists()["past"])):
             frame.status = "actual"  # will buy back shares and kept its dividend
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
         frame.acts += 1
@@ -419,7 +469,8 @@ class SentenceReader:
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
             phrase = self._figures.phrases_before[-1]
             frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%
-        elif part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb" and not self._part(at + 1).words[0].text.endswith("ing"):
+        elif (part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb"
+                and not self._part(at + 1).words[0].text.endswith("ing")):
             frame.subjects, frame.act, frame.owners = self._outer.pop()
             frame.statement += 1
             frame.relative = False

@@ -45,11 +45,13 @@ class EnglishStory(Story):
     reported: Entity | None = None  # the last region whose statistics are told
     counted: set[Entity] = field(default_factory=set)  # owners whose sales are told in pieces
     retail: set[Entity] = field(default_factory=set)  # regions whose retail sales are told
-    told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))  # the last measures, each with its unit, the last one first
+    # the last measures, each with its unit, the last one first
+    told: deque[tuple[Measure, str | None]] = field(default_factory=lambda: deque(maxlen=8))
     metrics_told: set[str | None] = field(default_factory=set)  # those of all measures
 
     # When.
-    spans: dict[int, str] = field(default_factory=dict)  # the stretch that two months make (in January and February), by the indices of both
+    # the stretch that two months make (in January and February), by the indices of both
+    spans: dict[int, str] = field(default_factory=dict)
     foreseen: dict[Entity, int] = field(default_factory=dict)  # the time for which an organisation is said to have given an outlook
     updating: set[Entity] = field(default_factory=set)  # whose text foresees the figures of a period that is over or nearly so
 

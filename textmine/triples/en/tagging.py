@@ -7,7 +7,9 @@ from textmine.text.patterns import pattern
 from textmine.triples.en.words import Word, closed_class, verb_forms, word_lists
 
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
-_ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point|bp|fold|year|month|day|week|\d)[a-z]+")  # a 36,000-seat park
+# a 36,000-seat park
+_ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point"
+                      r"|bp|fold|year|month|day|week|\d)[a-z]+")
 _FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
 _FINITE = frozenset("is are was were has have had will would can could may might".split())
 _MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
@@ -58,12 +60,14 @@ class Tagger:
             part = self._cue(at, word)
             if part:
                 return part
-        if text in ("up", "down", "higher", "lower") and (self._ahead(at) == "figure" or text == "lower" and self._word(at - 1).text in _MODALS):
+        if (text in ("up", "down", "higher", "lower")
+                and (self._ahead(at) == "figure" or text == "lower" and self._word(at - 1).text in _MODALS)):
             return "verb"
         if text == "to" and self._is_infinitive(at):
             return "auxiliary"
         closed = closed_class().get(text)
-        if closed == "pronoun" and text in ("it", "us") and self._text[word.start:word.end].isupper() and (at == 0 or not self._text[self._word(at - 1).start:self._word(at - 1).end].isupper()):
+        if (closed == "pronoun" and text in ("it", "us") and self._text[word.start:word.end].isupper()
+                and (at == 0 or not self._text[self._word(at - 1).start:self._word(at - 1).end].isupper())):
             return "noun"  # the Nifty IT index
         if text == "that" and closed:
             return "relative" if self._before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
@@ -77,13 +81,17 @@ class Tagger:
             return "adverb"  # a 7.1% increase tipped in a poll
         if text in _LED and self._before(at) == "noun" and self._word(at + 1).text == "by" and "verb" in self._parts:
             return "adverb"  # raised $50 million in a round led by
-        if not roles and text.endswith("ed") and (self._before(at) == "noun" or self._before(at) == "metric" and text in _ISSUED) and self._word(at + 1).text == "by":
+        if (not roles and text.endswith("ed")
+                and (self._before(at) == "noun" or self._before(at) == "metric" and text in _ISSUED)
+                and self._word(at + 1).text == "by"):
             return "adverb"  # analysts polled by
         if not roles and self._is_new_verb(at, text):
             return "verb"
         if text in verb_forms() and self._is_verb(at, word):
             return "adverb" if self._is_reduced(at, text) else "verb"
-        if text.endswith("ly") and len(text) > 4 and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly", "italy"):
+        if (text.endswith("ly") and len(text) > 4
+                and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly",
+                                 "italy")):
             return "adverb"
         return "noun"
 
@@ -92,7 +100,8 @@ class Tagger:
         ahead = self._ahead(at)
         if "hedge" in roles:
             return "hedge"
-        if text in ("up", "down", "higher", "lower") and (ahead == "figure" or self._word(at + 1).text == "by" and self._ahead(at + 1) == "figure"):
+        if (text in ("up", "down", "higher", "lower")
+                and (ahead == "figure" or self._word(at + 1).text == "by" and self._ahead(at + 1) == "figure")):
             return "verb"  # down by a third
         if "per" in roles and self._before(at) in ("figure", "metric", "mark", "noun"):
             return "per"
@@ -100,9 +109,13 @@ class Tagger:
             return "preposition" if text == "from" and ahead not in ("figure", "date") else "from"
         if "than" in roles:
             if text in ("after", "following"):
-                return "than" if ahead == "figure" or ahead == "determiner" and self._word(at + 2).plays("metric") or self._word(at + 1).plays("metric") else "preposition"
+                return ("than"
+                        if ahead == "figure"
+                            or ahead == "determiner" and self._word(at + 2).plays("metric")
+                            or self._word(at + 1).plays("metric") else "preposition")
             return "than"
-        if "direction" in roles and self._before(at) in ("figure", "mark") and self._near_figure(at) and not (text in _SIZED and self._ahead(at) == "noun"):
+        if ("direction" in roles and self._before(at) in ("figure", "mark") and self._near_figure(at)
+                and not (text in _SIZED and self._ahead(at) == "noun")):
             return "direction"
         if "basis" in roles:
             return "basis"
@@ -122,7 +135,8 @@ class Tagger:
         if word.is_verbal and self._is_verb(at, word):
             return "verb"
         if "metric" in roles:
-            if self._parts[-1:] == ["auxiliary"] and verb_forms().get(text) == "base" and self._word(at - 1).text == "to" and ahead in ("figure", "determiner"):
+            if (self._parts[-1:] == ["auxiliary"] and verb_forms().get(text) == "base"
+                    and self._word(at - 1).text == "to" and ahead in ("figure", "determiner")):
                 return "verb"
             return "metric"
         if "rate" in roles:
@@ -194,21 +208,28 @@ class Tagger:
         if text.endswith("ed") and self._word(at - 1).text == "," and ahead == "figure":
             return True
         if text.endswith("ed"):
-            return before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun") or before == "name" and ahead in ("conjunction", "end")
-        return text.endswith("s") and not text.endswith("ss") and before == "name" and self._front(at).text != "of" and ahead == "figure" and text not in word_lists()["ambivalent"]
+            return (before in ("noun", "name", "metric", "pronoun") and ahead in ("determiner", "figure", "pronoun")
+                    or before == "name" and ahead in ("conjunction", "end"))
+        return (text.endswith("s") and not text.endswith("ss") and before == "name" and self._front(at).text != "of"
+                and ahead == "figure" and text not in word_lists()["ambivalent"])
 
     def _is_unknown(self, at: int) -> bool:
         """Whether a word is in no list, so that only its place tells what it is."""
         word = self._word(at)
-        return not word.roles and word.text.isalpha() and word.text.islower() and not word.text.endswith(("s", "ly")) and word.text not in closed_class() \
-            and word.text not in verb_forms() and word.text not in word_lists()["plain"]
+        return (not word.roles and word.text.isalpha() and word.text.islower() and not word.text.endswith(("s", "ly"))
+                and word.text not in closed_class() and word.text not in verb_forms()
+                and word.text not in word_lists()["plain"])
 
     def _is_verb(self, at: int, word: Word) -> bool:
         text = word.text
         before, ahead = self._before(at), self._ahead(at)
         front = self._front(at)
-        form = verb_forms().get(text) or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s") else "base")
-        if (before == "start" or before == "relative" and front.text == "that") and (form == "s" or "metric" in word.roles) and self._word(at + 1).plays("up", "down", "level", "trade") and verb_forms().get(self._word(at + 1).text) != "base":
+        form = (verb_forms().get(text)
+                or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s")
+                    else "base"))
+        if ((before == "start" or before == "relative" and front.text == "that")
+                and (form == "s" or "metric" in word.roles) and self._word(at + 1).plays("up", "down", "level", "trade")
+                and verb_forms().get(self._word(at + 1).text) != "base"):
             return False  # Advances rose 14%
         if before == "determiner" and front.text not in ("this", "that", "these", "those", "all", "some", "any"):
             return False
@@ -217,7 +238,8 @@ class Tagger:
         if form == "base" and before == "conjunction" and ahead in ("figure", "determiner") and (word.is_verbal or text in verb_forms()) \
                 and any(part == "auxiliary" for part in self._parts):
             return True  # will resume flights and hire 600 people
-        if form == "s" and at > 0 and self._parts[at - 1] == "adverb" and before in ("noun", "name") and (word.is_verbal or verb_forms().get(text) == "s"):
+        if (form == "s" and at > 0 and self._parts[at - 1] == "adverb" and before in ("noun", "name")
+                and (word.is_verbal or verb_forms().get(text) == "s")):
             return True  # the company now projects
         if text == "beat" and ahead in ("figure", "determiner") and (before != "determiner" or front.text in ("that", "this")):
             return True
@@ -228,7 +250,9 @@ class Tagger:
         if text == "own" and before in ("determiner", "possessive"):
             return False
         if text in word_lists()["invariable"] and front.text not in _MODALS:
-            if before == "metric" and ahead != "figure" or self._word(at + 1).text in ("of", "for") and before != "name" or before == "name" and self._is_possessed(at):
+            if (before == "metric" and ahead != "figure"
+                    or self._word(at + 1).text in ("of", "for") and before != "name"
+                    or before == "name" and self._is_possessed(at)):
                 return False
         if text in ("plans", "targets") and before == "noun" and ahead in ("noun", "determiner", "figure") and word.plays("status"):
             return True
@@ -239,9 +263,11 @@ class Tagger:
         if form == "past" and before == "verb" and ahead == "noun" and self._word(at - 1).text.endswith("ly"):
             return False  # acquire privately held Terrapin
         if form == "past" or text in ("rose", "fell", "grew", "shrank", "sank", "lost", "up", "down", "shrunk", "grown", "risen", "fallen"):
-            adjectival = (before in ("determiner", "possessive", "preposition", "figure", "length", "start") or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun"
+            adjectival = ((before in ("determiner", "possessive", "preposition", "figure", "length", "start")
+                           or front.text in ("a", "an", "the", "its", "their")) and ahead == "noun")
             return not adjectival
-        if form in ("base", "s") and "status" in word.roles and self._word(at + 1).text == "to" and self._is_infinitive(at + 1) and before not in ("possessive", "figure"):
+        if (form in ("base", "s") and "status" in word.roles and self._word(at + 1).text == "to"
+                and self._is_infinitive(at + 1) and before not in ("possessive", "figure")):
             return True
         if form == "ing" and before == "verb" and word.plays("up", "down") and (ahead == "figure" or self._moves_to(at)):
             return True
@@ -260,28 +286,33 @@ class Tagger:
                 return ahead in ("determiner", "figure") or word.plays("up", "down") and self._moves_to(at)
             if front.text == "of" and ahead == "noun":
                 return False
-            return before in ("mark", "conjunction", "start", "preposition", "figure", "date") \
-                and (ahead in ("determiner", "figure", "pronoun") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles)
-        if before == "conjunction" and ahead in ("figure", "determiner") and form == "s" and word.is_verbal and text in word_lists()["ambivalent"]:
+            return (before in ("mark", "conjunction", "start", "preposition", "figure", "date")
+                    and (ahead in ("determiner", "figure", "pronoun")
+                         or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles))
+        if (before == "conjunction" and ahead in ("figure", "determiner") and form == "s" and word.is_verbal
+                and text in word_lists()["ambivalent"]):
             return True
-        if verb_forms().get(text) == "s" and before in ("noun", "name", "metric") and text not in word_lists()["ambivalent"] and not front.text.endswith("s") \
-                and "metric" not in word.roles and "rate" not in word.roles:
+        if (verb_forms().get(text) == "s" and before in ("noun", "name", "metric")
+                and text not in word_lists()["ambivalent"] and not front.text.endswith("s")
+                and "metric" not in word.roles and "rate" not in word.roles):
             return True  # the round brings total funding to
         if "metric" in word.roles or "rate" in word.roles:
             if before == "name" and form == "s" and "rate" in word.roles and ahead in ("noun", "date", "determiner"):
                 return True
             return before in ("noun", "metric", "name") and (ahead == "figure" or ahead == "preposition" and self._moves_to(at))
-        if form == "s" and word.is_verbal and text not in word_lists()["ambivalent"] and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date"):
+        if (form == "s" and word.is_verbal and text not in word_lists()["ambivalent"]
+                and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date")):
             return True
-        if form == "base" and before in ("noun", "metric") and (not word.is_verbal or "status" in word.roles and not front.text.endswith("s")):
+        if (form == "base" and before in ("noun", "metric")
+                and (not word.is_verbal or "status" in word.roles and not front.text.endswith("s"))):
             return False
         if before in ("noun", "metric", "name", "possessive") or before == "mark" and front.text in (",", ")"):
             if form == "base" and before == "name":
                 return ahead in ("figure", "determiner")
             if form == "s" and before == "mark" and word.is_verbal and self._word(at + 1).plays("name"):
                 return True
-            return ahead in ("figure", "determiner", "date", "pronoun") or ahead == "noun" and before == "name" or ahead == "preposition" and self._moves_to(at) \
-                or ahead == "relative"
+            return (ahead in ("figure", "determiner", "date", "pronoun") or ahead == "noun" and before == "name"
+                    or ahead == "preposition" and self._moves_to(at) or ahead == "relative")
         return False
 
     def _is_possessed(self, at: int) -> bool:

@@ -7,10 +7,19 @@ from collections.abc import Sequence
 
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
+from textmine.triples.en.frame import Reading
+from textmine.triples.narrative import MARKET_METRICS
 
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
 BEFORE = pattern(r"earlier|ago|previous|prior|last year|same \w+ (?:of|in|last|a|the|one)\b|year-earlier|corresponding|preceding")
 _OF_OUTLOOK = pattern(r" (?:[\w-]+ ){0,3}(?:outlook|forecasts?|guidance|targets?|projections?)\b")
+# What happens on a day, so that a single day can be its period.
+_EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake",
+                     "buyback", "contract_value", "subsidy", "loan", "box_office", "valuation", "ipo_proceeds",
+                     "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
+_RATIOS = frozenset({"pe_ratio", "ps_ratio"})
+_FINAL = pattern(r"final|full-year|annual|total")
+_TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
 _NEWS = datetime.timedelta(days=270)
 _SOON = datetime.timedelta(days=40)
 
@@ -35,7 +44,8 @@ class Times:
     def is_nearly_over(self, index: int) -> bool:
         """Whether a stretch of months ends about when the text is published, so that what is foreseen of it is what the text reports on."""
         date = self._mentions[index]
-        if not self._published or date.from_ is None or date.to is None or "/" not in date.timex and "-" not in date.timex or self.is_day(index):
+        if (not self._published or date.from_ is None or date.to is None
+                or "/" not in date.timex and "-" not in date.timex or self.is_day(index)):
             return False
         published = datetime.date.fromisoformat(self._published)
         return date.from_ < published and date.to <= published + _SOON
@@ -68,8 +78,8 @@ class Times:
     def is_whole(self, told: int, index: int) -> bool:
         """Whether a date is the year of which a part has been reported on, or the one before that part."""
         part, whole = self._mentions[told], self._mentions[index]
-        inside = part.from_ is not None and part.to is not None and whole.from_ is not None and whole.to is not None and whole.from_ <= part.from_ \
-            and (part.to <= whole.to or part.from_ == whole.to)
+        inside = (part.from_ is not None and part.to is not None and whole.from_ is not None and whole.to is not None
+                  and whole.from_ <= part.from_ and (part.to <= whole.to or part.from_ == whole.to))
         return inside and (whole.to - whole.from_).days > 360 > 300 > (part.to - part.from_).days and not self.is_day(told)
 
     def year_to(self, index: int) -> str | None:
@@ -81,7 +91,8 @@ class Times:
         return f"{date.to.year - 1}-{date.to.month:02}/{last.year}-{last.month:02}"
 
     def lengthens(self, told: int | None, index: int) -> bool:
-        """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is for the latter again."""
+        """Whether a stretch only goes farther back than the month or quarter told, both with one end: what follows is
+        for the latter again."""
         if told is None or "/" not in self._mentions[index].timex and " to " not in self._mentions[index].text:
             return False
         short, long = self._mentions[told], self._mentions[index]
@@ -95,3 +106,45 @@ class Times:
         if "quarter" in text:
             return "qoq"
         return "mom"
+
+    def fits(self, reading: Reading, index: int) -> bool:
+        """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
+        date = self._mentions[index]
+        if (isinstance(date, Date) and date.from_ is not None and date.to is not None
+                and (date.to - date.from_).days < 300 and is_yearly(reading)):
+            return False
+        if not self.is_day(index):
+            return reading.measure.id != "market_cap"
+        metric = reading.measure.metric
+        if (is_market(reading) or reading.measure.id in _EVENTS or reading.measure.id == "dividend_yield"
+                or reading.rule == "deed sales_volume"):
+            return True
+        if metric is None or metric.kind in ("stock", "count") or metric.id == "-":
+            return _TELLS_DAY.search(date.text) is not None
+        planned = reading.status == "plan" and re.search(r"\d", date.text) is not None
+        return planned or metric.owner == "good" and metric.kind == "price"
+
+    def kind(self, reading: Reading) -> str:
+        """Which of the dates that hold for an owner a reading goes by: that of trading, of a balance, or of the report."""
+        if is_market(reading):
+            return "market"
+        return "balance" if reading.date is not None and self.is_day(reading.date) else "report"
+
+
+def is_market(reading: Reading) -> bool:
+    """Whether a reading is of prices on a market, whose time is a day of trading."""
+    return reading.measure.id in MARKET_METRICS or reading.measure.id in _RATIOS or reading.rule.startswith("quoted")
+
+
+def is_yearly(reading: Reading) -> bool:
+    """Whether a measure is of a whole year, so that a part of a year is not its period: annual pre-tax profit."""
+    words = reading.phrase.text.lower().split() if reading.phrase is not None else []
+    return (any(word in ("annual", "full-year", "yearly") for word in words)
+            and reading.measure.kind in ("flow", "") and reading.measure.id != "arr")
+
+
+def is_interim(reading: Reading) -> bool:
+    """Whether a dividend is none of the period reported on."""
+    text = reading.measure.text.lower()
+    return (reading.measure.id == "dividend_per_share" and text.endswith(("dividend", "payout"))
+            and not _FINAL.match(text) and reading.rule != "brought to")

@@ -11,7 +11,8 @@ from textmine.triples.en.tagging import Tagger
 from textmine.triples.en.words import Word, closed_class
 from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 
-_WORD = pattern(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W\d_]+-[^\W\d_]+|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
+_WORD = pattern(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W\d_]+-[^\W\d_]+"
+                rf"|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _BEING: Mapping[str, Any] = {"level": "1"}
 _PLAIN: Mapping[str, Any] = {}
 _ADJACENT = {"hedge", "per"}
@@ -25,7 +26,8 @@ def _phrases() -> re.Pattern[str]:
 
 
 def believed(vocabulary: Vocabulary, text: str, lowered: str) -> list[Token]:
-    """The metrics and cue words of a masked text: those inside compounds left out, hedges only in front of a figure, `a share` only behind."""
+    """The metrics and cue words of a masked text: those inside compounds left out, hedges only in front of a figure, `a
+    share` only behind."""
     kept: list[Token] = []
     hedged: set[int] = set()
     for token in sorted(vocabulary.matches(lowered), key=lambda token: -token.start):

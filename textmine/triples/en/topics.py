@@ -15,7 +15,8 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
-_ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations estimates statement highlights accounts trading".split())
+_ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations "
+                       "estimates statement highlights accounts trading".split())
 _STRETCH = pattern(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
 _OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "outlook", "target", "targets"})
 _UPDATE = pattern(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
@@ -45,7 +46,9 @@ class Topics:
                 titled = before.text in (":", "—", "–") and not any(part.kind == "verb" for part in parts)  # Regulated news: Fenwick plc
                 for phrase in group.phrases:
                     owner = phrase.owner
-                    if owner is None and phrase.places and phrase.measure is not None and (phrase.leads and phrase.measure.bearer == "region" or phrase.measure.id == "home_price"):
+                    if (owner is None and phrase.places and phrase.measure is not None
+                            and (phrase.leads and phrase.measure.bearer == "region"
+                                 or phrase.measure.id == "home_price")):
                         owner = self._story.reported = phrase.places[0]
                         if phrase.measure.id == "retail_sales":
                             self._story.retail.add(owner)
@@ -55,7 +58,10 @@ class Topics:
                         self._story.retail.add(owner)
                     if owner.kind == "person" and not told:
                         owner = firm_in(part) or owner
-                    if not told and (titled or before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark", "which")) and owner.kind in TOPICS | PLACES:
+                    if (not told
+                            and (titled
+                                 or before.kind not in ("preposition", "verb", "than", "from", "conjunction", "mark",
+                                                        "which")) and owner.kind in TOPICS | PLACES):
                         told = True
                         if self._takes_over(owner, parts, group.end):
                             self._story.tell_of((owner,))
@@ -77,10 +83,12 @@ class Topics:
         story.announced = story.announced_date = None
         if not parts or parts[-1].text != ":":
             return
-        phrase = next((phrase for at, part in enumerate(parts) if part.kind == "np" and (phrase := phrases.phrase(at)[0]).measure is not None), None)
+        phrase = next((phrase for at, part in enumerate(parts)
+                       if part.kind == "np" and (phrase := phrases.phrase(at)[0]).measure is not None), None)
         if phrase is not None and phrase.owner is None:
             story.announced = phrase.measure
-            story.announced_date = next((part.roles["date"] for part in parts if part.kind == "date"), phrase.dates[0] if phrase.dates else None)
+            story.announced_date = next((part.roles["date"] for part in parts if part.kind == "date"),
+                                        phrase.dates[0] if phrase.dates else None)
 
     def _takes_over(self, owner: Entity, parts: Sequence[Chunk], end: int) -> bool:
         """Whether a sentence without figures turns to its subject: it tells news of it, and is no more than an aside about another."""
@@ -88,7 +96,9 @@ class Topics:
         if topic is None or owner == topic or owner.kind not in ("company", "name"):
             return topic is None or owner.kind not in PLACES
         verb = next((part for part in parts[end:] if part.kind == "verb"), None)
-        return verb is None or verb.plays("source", "event", "have", "up", "down", "status", "trade") or any(role.startswith("deed.") for role in verb.roles)
+        return (verb is None
+                or verb.plays("source", "event", "have", "up", "down", "status", "trade")
+                or any(role.startswith("deed.") for role in verb.roles))
 
     def _note(self, entity: Entity) -> None:
         company, thing = self._story.company, self._story.thing
@@ -99,8 +109,12 @@ class Topics:
     def _announced(self, parts: Sequence[Chunk]) -> None:
         """`Third-quarter results`, `beat forecasts for the third quarter`: the period of the figures to come."""
         words = [word for part in parts for word in part.words]
-        moving = bool(self._story.topic) and self._story.topic[0].kind in PLACES and any(part.kind == "verb" and part.plays("up", "down") for part in parts)
-        if not self._story.topic or not (moving or any(word.text in _ACCOUNTED or word.text in _OUTLOOK or word.plays("metric") for word in words)):
+        moving = (bool(self._story.topic) and self._story.topic[0].kind in PLACES
+                  and any(part.kind == "verb" and part.plays("up", "down") for part in parts))
+        if (not self._story.topic
+                or not (moving
+                        or any(word.text in _ACCOUNTED or word.text in _OUTLOOK or word.plays("metric")
+                               for word in words))):
             return
         pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
         foreseeing = any(word.text in _OUTLOOK for word in words)
@@ -110,8 +124,9 @@ class Topics:
                 if pattern.fullmatch(self._mentions[index].timex) and self._story.topic[0].kind in ("company", "name"):
                     self._story.foreseen[self._story.topic[0]] = index  # forecast second-quarter revenue above estimates
                 continue
-            if index is not None and isinstance(self._mentions[index], Date) and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set \
-                    and not self._is_to_come(self._mentions[index]) and not self._is_over(self._mentions[index]):
+            if (index is not None and isinstance(self._mentions[index], Date)
+                    and pattern.fullmatch(self._mentions[index].timex) and not self._mentions[index].set
+                    and not self._is_to_come(self._mentions[index]) and not self._is_over(self._mentions[index])):
                 self._story.keep_date(self._story.topic, "report", index)
                 if _UPDATE.search(" ".join(word.text for word in words)):
                     self._story.updating.update(self._story.topic)
@@ -140,16 +155,20 @@ class Topics:
     def remember(self, frame: Frame, parts: Sequence[Chunk], main: tuple[Entity, ...]) -> None:
         """Note what a sentence has told; `main` is whom its main clause speaks of."""
         story = self._story
-        owners = tuple(owner for owner in frame.owners if owner.kind in TOPICS | PLACES and not (owner.kind == "product" and owner.name.islower()))
+        owners = tuple(owner for owner in frame.owners
+                       if owner.kind in TOPICS | PLACES and not (owner.kind == "product" and owner.name.islower()))
         stated_of = [reading.owners for reading in frame.readings]
         first = tuple(owner for owner in stated_of[0] if owner.kind in TOPICS | PLACES) if stated_of else ()
         main = main or first or owners
-        if main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES and not any(set(main) & set(told) for told in stated_of):
+        if (main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES
+                and not any(set(main) & set(told) for told in stated_of)):
             main = first  # a place in passing
-        aside = main and main[0].kind in ("company", "name") and not any(set(main) & set(told) for told in stated_of) and not self._takes_over(main[0], parts, 0)
+        aside = (main and main[0].kind in ("company", "name") and not any(set(main) & set(told) for told in stated_of)
+                 and not self._takes_over(main[0], parts, 0))
         if main and not aside and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
             story.tell_of(main)
-        if frame.readings and all(reading.measure.id in MARKET_METRICS for reading in frame.readings) and story.topic and (story.topic[0], "report") not in story.dates:
+        if (frame.readings and all(reading.measure.id in MARKET_METRICS for reading in frame.readings) and story.topic
+                and (story.topic[0], "report") not in story.dates):
             self._announced(parts)  # results for the fourth quarter sent the stock down 3%
         if not frame.readings:
             self._announced(parts)  # fell for the first time in 11 months in January
