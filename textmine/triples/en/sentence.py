@@ -18,6 +18,7 @@ from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.regions import regions
 from textmine.triples.en.settling import Settling
 from textmine.triples.en.story import Bid, EnglishStory
+from textmine.triples.en.syntax import Syntax
 from textmine.triples.en.times import Times
 from textmine.triples.en.topics import TOPICS, Topics, firm_in
 from textmine.triples.en.words import word_lists
@@ -63,13 +64,13 @@ class SentenceReader:
         self._phrases = PhraseReader(self._text, parts)
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
         self._part = self._phrases.part
+        self._syntax = Syntax(self._text, parts, self._phrases, self._figures.is_factor)
         self._figures.begin(parts, self._phrases, frame)
         comparable = _COMPARABLE.match(self._text, evidence[0])
         frame.part = comparable["part"] if comparable else None
         self._figures.opening = next((word for word in _ABROAD if self._text.startswith(word, evidence[0])), None)
-        self._main = ()
+        self._main: tuple[Entity, ...] = ()  # whom its main clause tells of
         self._dated: list[tuple[int, Phrase, bool]] = []
-        self._aside = -1  # an apposition between a subject and its verb
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
         at = named = 0
@@ -101,17 +102,15 @@ class SentenceReader:
         self._topics.remember(frame, parts, self._main)
         return drafts
 
-    _main: tuple[Entity, ...] = ()
-
     # -- phrases -----------------------------------------------------------------------------------------------
 
     def _phrase(self, at: int) -> int:
         group = self._phrases.group(at)
-        frame, before, behind = self._frame, self._part(at - 1), self._part(group.end)
+        frame, before = self._frame, self._part(at - 1)
         phrases = group.phrases
-        if self._is_attribution(at, group.end):
+        if self._syntax.is_attribution(at, group.end):
             return group.end
-        if at == self._aside:
+        if at == self._syntax.aside:
             if (group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects
                     and frame.subjects[0].kind == "other"):
                 frame.subjects = frame.act.phrases = group.phrases  # her company, Frostline,
@@ -126,23 +125,12 @@ class SentenceReader:
         agent = (before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed"))
                  or before.text in ("including", "such as", "like", "among", "excluding"))
         # economists polled by Newsdesk had forecast; investors including BlackRock own
-        predicate = (not agent and self._predicate(group.end)
+        predicate = (not agent and self._syntax.predicate(group.end)
                      and not (before.kind == "verb" and not before.plays("source")
                               and self._part(group.end).kind == "preposition")
                      and not (before.kind == "preposition" and at - 1 == self._held))
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
-        for phrase in phrases:
-            for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
-                if before.text == "since" and frame.in_statement():
-                    self._periods.since(index, frame.in_statement())
-                elif at == 0 and behind.text == ":":
-                    frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
-                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index):
-                    continue
-                elif not predicate and (behind_figure or self._closes(before, group.end, index)):
-                    self._periods.trailing(index, frame)
-                else:
-                    self._dated.append((index, phrase, predicate or before.kind != "verb"))
+        self._date(at, phrases, group.end, predicate, behind_figure)
         if before.kind == "figure" and predicate and self._figures.part(self._figures.front(at - 1)).kind in ("verb", "preposition"):
             predicate = False  # the object of a verb, with a participle behind: jets valued at
         if behind_figure and not predicate:
@@ -153,6 +141,35 @@ class SentenceReader:
             self._object(phrases)
         elif predicate or before.kind not in ("verb", "pronoun"):
             self._subject(phrases, at, predicate)
+        self._modify(predicate)
+        if predicate and self._part(group.end).kind == "preposition":
+            self._held = group.end
+        if phrases[0].owner is not None and self._part(at).words[0].text in ("its", "their"):
+            self._story.owned.add(phrases[0].owner)
+        self._remember(at, phrases, predicate or before.kind != "preposition" or before.text in ("with", "for"))
+        self._figures.phrase_end = group.end
+        self._figures.phrases_before = phrases
+        return max(group.end, at + 1)
+
+    def _date(self, at: int, phrases: tuple[Phrase, ...], end: int, predicate: bool, behind_figure: bool) -> None:
+        """Give the dates inside phrases to the figures in front, or keep them for those behind."""
+        frame, before = self._frame, self._part(at - 1)
+        for phrase in phrases:
+            for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
+                if before.text == "since" and frame.in_statement():
+                    self._periods.since(index, frame.in_statement())
+                elif at == 0 and self._part(end).text == ":":
+                    frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
+                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index):
+                    continue
+                elif not predicate and (behind_figure or self._closes(before, end, index)):
+                    self._periods.trailing(index, frame)
+                else:
+                    self._dated.append((index, phrase, predicate or before.kind != "verb"))
+
+    def _modify(self, predicate: bool) -> None:
+        """Have the dates that were kept hold for the figures that follow, and those of a company's report for its later figures."""
+        frame = self._frame
         for index, phrase, subject in self._dated:
             self._periods.modifier(index, phrase, frame, subject)
             if predicate and phrase.measure is not None and not self._times.is_day(index) and frame.owners:
@@ -160,13 +177,13 @@ class SentenceReader:
                 if isinstance(self._mentions[index], Date) and story_owners[0].kind in ("company", "name"):
                     self._story.keep_date(story_owners, "report", index)
         self._dated = []
-        if predicate and self._part(group.end).kind == "preposition":
-            self._held = group.end
-        if phrases[0].owner is not None and self._part(at).words[0].text in ("its", "their"):
-            self._story.owned.add(phrases[0].owner)
+
+    def _remember(self, at: int, phrases: tuple[Phrase, ...], told: bool) -> None:
+        """Note what the phrases speak of: the measure (where something is told of it), what `which` means, the last of each kind."""
+        frame = self._frame
         for phrase in phrases:
             if phrase.measure is not None:
-                if predicate or before.kind != "preposition" or before.text in ("with", "for"):
+                if told:
                     frame.measure, frame.phrase = phrase.measure, phrase
             elif phrase.kind in ("rate", "placeholder", "other"):
                 frame.phrase = phrase
@@ -178,20 +195,6 @@ class SentenceReader:
                 self._story.last_of[entity.kind] = entity
                 if entity.kind == "person":
                     self._story.person = entity
-        self._figures.phrase_end = group.end
-        self._figures.phrases_before = phrases
-        return max(group.end, at + 1)
-
-    def _pair_before(self, at: int) -> tuple[Phrase, ...]:
-        """The two that a relative clause tells of respectively: Trent and Maruti, which climbed 3.4% and 2.1%, respectively."""
-        near = at - 1 if self._part(at - 1).kind == "np" else at - 2
-        if (self._part(near).kind != "np"
-                or self._part(near - 1).text != "and"
-                or self._part(near - 2).kind != "np"
-                or not any(part.text == "respectively" for part in self._parts)):
-            return ()
-        both = (self._phrases.phrase(near - 2)[0], self._phrases.phrase(near)[0])
-        return both if all(phrase.kind == "entity" and phrase.owner is not None for phrase in both) else ()
 
     def _closes(self, before: Chunk, end: int, index: int) -> bool:
         """Whether a phrase ends with a date that tells when the predicate of the figures in front happened: rose 5% on
@@ -207,46 +210,7 @@ class SentenceReader:
         mention = self._mentions[self._part(at).roles["amount"]]
         return (isinstance(mention, Quantity) and mention.low == mention.high == 2 and len(self._story.pair) == 2
                 and self._part(at + 1).kind == "np" and self._part(at + 1).text in _FIRMS
-                and self._part(at - 1).kind not in ("verb", "preposition", "figure") and self._predicate(at + 2))
-
-    def _predicate(self, at: int) -> bool:
-        """Whether a verb follows a phrase, over a date or an aside between commas."""
-        steps = 0
-        while steps < 4:
-            part = self._part(at)
-            if part.kind == "verb":
-                return True
-            if (part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of", "excluding")
-                    and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb"):
-                return True
-            if part.text == "," and self._part(at + 1).kind == "np" and steps < 2:
-                close = at + 2 if self._part(at + 2).text == "," else self._phrases.phrase(at + 1)[1]
-                if (self._part(close).text == "," and self._part(close + 1).kind == "verb"
-                        and (close == at + 2 or self._part(at + 1).words[0].text in ("a", "an", "the"))):
-                    self._aside = at + 1
-                    return True
-            if part.kind == "figure":
-                return self._figures.is_factor(at)
-            if part.kind == "each":
-                return True
-            if part.kind == "preposition" and self._part(at + 1).kind == "date":
-                at += 2
-            elif part.kind == "date":
-                at += 1
-            else:
-                return False
-            steps += 1
-        return False
-
-    def _is_attribution(self, at: int, end: int) -> bool:
-        """Whether a phrase and the verb behind it only say who told the rest: `, the company said on Monday`."""
-        verb = self._part(end)
-        if verb.kind != "verb" or not verb.plays("source") or not any(part.kind == "figure" for part in self._parts[:at]):
-            return False
-        behind = self._part(end + 1)
-        return (self._part(at - 1).text == ","
-                and (behind.kind in ("end", "mark", "date")
-                     or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np")))
+                and self._part(at - 1).kind not in ("verb", "preposition", "figure") and self._syntax.predicate(at + 2))
 
     def _subject(self, phrases: tuple[Phrase, ...], at: int, predicate: bool) -> None:
         frame, story = self._frame, self._story
@@ -258,7 +222,7 @@ class SentenceReader:
                 and self._part(at + 1).kind in ("mark", "end", "conjunction")):
             return  # Nestle and Danone
         if (first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark"
-                and before.text == "," and frame.subjects and not self._main_clause(at)):
+                and before.text == "," and frame.subjects and not self._syntax.predicate(at + 1)):
             if frame.subjects[0].kind == "other" and first.owner.kind in TOPICS and self._part(at + 1).text == ",":
                 frame.subjects, frame.owners = phrases, (first.owner,)  # her company, Frostline,
                 story.meet(first.owner)
@@ -279,56 +243,55 @@ class SentenceReader:
         frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in _FIRMS
         frame.subjects, frame.objects = phrases, ()
         frame.act = Act(phrases=phrases)
-        if before.kind in ("conjunction", "mark") and before.text not in (",",) or at == 0:
+        if before.kind in ("conjunction", "mark") and before.text != "," or at == 0:
             frame.mover = None
-        if before.kind not in ("verb",):
+        if before.kind != "verb":
             frame.status = (frame.status
                             if before.text in ("that", ",", "and") and frame.status == "reported"
                                 or before.text == "that" and frame.status == "negated" else "actual")
+        owners = self._owners(at, phrases, predicate)
+        if not owners or first.kind not in ("entity", "people", "measure", "other", "rate"):
+            return
+        if owners[0].kind == "person":
+            self._speaker(at, owners, predicate)
+            return
+        if first.kind == "entity" and first.reference in word_lists()["organisation"]:
+            story.called.setdefault(first.reference, owners[0])
+        frame.owners = owners
+        frame.named = frame.named or first.owner is not None
+        for owner in owners:
+            story.meet(owner)
+        if not self._main:
+            self._main = owners
+
+    def _owners(self, at: int, phrases: tuple[Phrase, ...], predicate: bool) -> tuple[Entity, ...]:
+        """Whom a subject names; an office that publishes statistics is kept as such, not told of."""
         owners: list[Entity] = []
+        verb = self._syntax.next_verb(at)
+        publishes = verb is None or verb.plays("source", "event") or not predicate or phrases[0].kind != "entity"
         for phrase in phrases:
-            for owner in owners_of(phrase, frame, story) or (phrase.places[:1]
-                                                             if phrase.kind in ("entity", "people", "other")
-                                                                 and not phrase.reference else ()):
-                verb = self._next_verb(at)
-                if owner.kind == "agency" and (verb is None or verb.plays("source", "event") or not predicate or first.kind != "entity"):
-                    story.official = owner
-                    region = self._office_region(owner)
+            placed = phrase.kind in ("entity", "people", "other") and not phrase.reference
+            for owner in owners_of(phrase, self._frame, self._story) or (phrase.places[:1] if placed else ()):
+                if owner.kind == "agency" and publishes:
+                    self._story.official = owner
+                    region = regions().offices.get(owner.name)
                     if region:
-                        story.meet(region)
+                        self._story.meet(region)
                 elif owner not in owners:
                     owners.append(owner)
-        if owners and (first.kind in ("entity", "people", "measure", "other", "rate")):
-            if owners[0].kind == "person":
-                story.meet(owners[0])
-                firm = firm_in(self._part(at))
-                if firm is not None and (not story.topic or story.topic[0].kind in PLACES):
-                    frame.owners = self._main = (firm,)  # Lowe's chief executive Marvin Ellison said
-                    story.meet(firm)
-                    return
-                if predicate and self._next_verb(at) is not None and not self._next_verb(at).plays("source"):
-                    frame.owners = tuple(owners)
-                return
-            if first.kind == "entity" and first.reference in word_lists()["organisation"]:
-                story.called.setdefault(first.reference, owners[0])
-            frame.owners = tuple(owners)
-            frame.named = frame.named or first.owner is not None
-            for owner in owners:
-                story.meet(owner)
-            if not self._main and not (first.kind != "entity" and owners[0].kind in PLACES and frame.owners == ()):
-                self._main = tuple(owners)
+        return tuple(owners)
 
-    def _next_verb(self, at: int) -> Chunk | None:
-        for step in range(1, 6):
-            if self._part(at + step).kind == "verb":
-                return self._part(at + step)
-        return None
-
-    def _main_clause(self, at: int) -> bool:
-        return self._predicate(at + 1)
-
-    def _office_region(self, office: Entity) -> Entity | None:
-        return regions().offices.get(office.name)
+    def _speaker(self, at: int, owners: tuple[Entity, ...], predicate: bool) -> None:
+        """A person as the subject: the firm named with one who speaks is told of, else only what the person does."""
+        frame, story = self._frame, self._story
+        story.meet(owners[0])
+        firm = firm_in(self._part(at))
+        verb = self._syntax.next_verb(at)
+        if firm is not None and (not story.topic or story.topic[0].kind in PLACES):
+            frame.owners = self._main = (firm,)  # Lowe's chief executive Marvin Ellison said
+            story.meet(firm)
+        elif predicate and verb is not None and not verb.plays("source"):
+            frame.owners = owners
 
     def _object(self, phrases: tuple[Phrase, ...]) -> None:
         frame = self._frame
@@ -388,29 +351,18 @@ class SentenceReader:
                 and first.kind == "entity" and first.places):
             frame.place = (first.places[0], first.place_words[0])
         if at == 1 and before.text in ("in", "at", "within") and is_part(first):
-            frame.part = self._apposition(at) or first.text  # in its biggest segment, snacks, sales slipped
+            frame.part = self._syntax.apposition(at) or first.text  # in its biggest segment, snacks, sales slipped
         if (at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product")
                 and self._part(at + 1).text == ","):
             frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
-        if owners and owners[0].kind in ("person",):
+        if owners and owners[0].kind == "person":
             self._story.meet(owners[0])
 
-    def _apposition(self, at: int) -> str | None:
-        """The words between two commas behind a phrase that name the same."""
-        end = self._phrases.phrase(at)[1]
-        close = next((step for step in range(end + 2, end + 6) if self._part(step).text == ","), None)
-        if (self._part(end).text != ","
-                or close is None
-                or any(self._part(step).kind not in ("np", "conjunction") for step in range(end + 1, close))):
-            return None
-        return self._text[self._part(end + 1).start:self._part(close - 1).end]
-
     def _pronoun(self, at: int) -> None:
-        frame = self._frame
         word = self._part(at).text
         if word in ("there", "here", "one", "others", "itself", "themselves", "him", "them", "us", "me", "her"):
             return
-        if self._predicate(at + 1):
+        if self._syntax.predicate(at + 1):
             self._subject((Phrase("entity", word, reference=word),), at, True)
 
     def _resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
@@ -456,7 +408,7 @@ class SentenceReader:
                 told = self._figures.phrases_before[-1] if self._figures.phrases_before and self._figures.phrase_end >= at - 1 else None
                 self._outer.append(self._resumed(at, told))
                 antecedent = frame.antecedent if self._part(at - 1).kind in ("np", "mark") else None
-                both = self._pair_before(at)
+                both = self._syntax.pair_before(at)
                 if both:
                     frame.owners, frame.subjects = tuple(phrase.owner for phrase in both if phrase.owner is not None), both
                 elif antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":

@@ -101,7 +101,7 @@ class Topics:
                 or any(role.startswith("deed.") for role in verb.roles))
 
     def _note(self, entity: Entity) -> None:
-        company, thing = self._story.company, self._story.thing
+        company = self._story.company
         self._story.meet(entity)
         if entity.kind in ("company", "name") and company is not None:
             self._story.company = company
