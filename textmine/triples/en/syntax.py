@@ -1,0 +1,87 @@
+"""Syntax: what the chunks around a phrase make of it: subject of a verb, aside, apposition, who said the rest."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrases import PhraseReader
+
+
+class Syntax:
+    """Answers for the chunks of one sentence, told by their indices."""
+
+    def __init__(self, text: str, parts: Sequence[Chunk], phrases: PhraseReader, is_factor: Callable[[int], bool]) -> None:
+        self._text = text
+        self._parts = parts
+        self._phrases = phrases
+        self._part = phrases.part
+        self._is_factor = is_factor
+        self.aside = -1  # an apposition between a subject and its verb
+
+    def predicate(self, at: int) -> bool:
+        """Whether a verb follows a phrase, over a date or an aside between commas."""
+        steps = 0
+        while steps < 4:
+            part = self._part(at)
+            if part.kind == "verb":
+                return True
+            if (part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of", "excluding")
+                    and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb"):
+                return True
+            if part.text == "," and self._part(at + 1).kind == "np" and steps < 2:
+                close = at + 2 if self._part(at + 2).text == "," else self._phrases.phrase(at + 1)[1]
+                if (self._part(close).text == "," and self._part(close + 1).kind == "verb"
+                        and (close == at + 2 or self._part(at + 1).words[0].text in ("a", "an", "the"))):
+                    self.aside = at + 1
+                    return True
+            if part.kind == "figure":
+                return self._is_factor(at)
+            if part.kind == "each":
+                return True
+            if part.kind == "preposition" and self._part(at + 1).kind == "date":
+                at += 2
+            elif part.kind == "date":
+                at += 1
+            else:
+                return False
+            steps += 1
+        return False
+
+    def is_attribution(self, at: int, end: int) -> bool:
+        """Whether a phrase and the verb behind it only say who told the rest: `, the company said on Monday`."""
+        verb = self._part(end)
+        if verb.kind != "verb" or not verb.plays("source") or not any(part.kind == "figure" for part in self._parts[:at]):
+            return False
+        behind = self._part(end + 1)
+        return (self._part(at - 1).text == ","
+                and (behind.kind in ("end", "mark", "date")
+                     or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np")))
+
+    def pair_before(self, at: int) -> tuple[Phrase, ...]:
+        """The two that a relative clause tells of respectively: Trent and Maruti, which climbed 3.4% and 2.1%, respectively."""
+        near = at - 1 if self._part(at - 1).kind == "np" else at - 2
+        if (self._part(near).kind != "np"
+                or self._part(near - 1).text != "and"
+                or self._part(near - 2).kind != "np"
+                or not any(part.text == "respectively" for part in self._parts)):
+            return ()
+        both = (self._phrases.phrase(near - 2)[0], self._phrases.phrase(near)[0])
+        return both if all(phrase.kind == "entity" and phrase.owner is not None for phrase in both) else ()
+
+    def next_verb(self, at: int) -> Chunk | None:
+        """The first verb among the next chunks."""
+        for step in range(1, 6):
+            if self._part(at + step).kind == "verb":
+                return self._part(at + step)
+        return None
+
+    def apposition(self, at: int) -> str | None:
+        """The words between two commas behind a phrase that name the same."""
+        end = self._phrases.phrase(at)[1]
+        close = next((step for step in range(end + 2, end + 6) if self._part(step).text == ","), None)
+        if (self._part(end).text != ","
+                or close is None
+                or any(self._part(step).kind not in ("np", "conjunction") for step in range(end + 1, close))):
+            return None
+        return self._text[self._part(end + 1).start:self._part(close - 1).end]
