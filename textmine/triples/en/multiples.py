@@ -17,7 +17,8 @@ _INCREASES = frozenset({"double", "triple", "treble", "quadruple"})  # their men
 _LEVELS = frozenset({"that", "those", "size", "level", "amount", "figure", "number", "value", "total", "rate"})
 _PS_RATIO = Metric("ps_ratio", "x", "rate", (), "security")
 _PE_RATIO = Metric("pe_ratio", "x", "rate", (), "security")
-# What a deed measures where it is told as so many times another's: counted things (sold twice as many cars), or money (earned twice as much).
+# What a deed measures where it is told as so many times another's: counted things (sold twice as many cars), or
+# money (earned twice as much).
 _OF_THINGS = {deed: Metric(deed, "quantity", "flow", (), "company") for deed in ("sales_volume", "deliveries", "shipments", "production")}
 _OF_MONEY = {deed: Metric(deed, "money", "flow", (), "company") for deed in ("net_profit", "net_loss", "investment")}
 

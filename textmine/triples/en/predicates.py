@@ -166,10 +166,9 @@ class Predicates(Rules):
                     and not (self.story.measure is not None and self.story.measure.id in ("market_cap", "pe_ratio"))
                     and isinstance(mention, Percent) and act.sign and self.story.measure is not None
                     and not self.frame.readings):
-                done |= self.add(at, None,
-                                 self.story.measure._replace(segment=self.frame.place[
-                                     1] if self.frame.place else self.story.measure.segment), aspect, rule,
-                                 confidence - 0.15, sign=sign, owners=(owner,), **fields)
+                part = self.frame.place[1] if self.frame.place else self.story.measure.segment
+                done |= self.add(at, None, self.story.measure._replace(segment=part), aspect, rule, confidence - 0.15,
+                                 sign=sign, owners=(owner,), **fields)
                 continue
             if (phrase.reference in ("it", "they") and owner.kind in _SPOKEN_OF and self.story.measure is not None
                     and can_measure(self.story.measure, mention, aspect)):

@@ -43,7 +43,8 @@ class Topics:
             if part.kind == "np":
                 group = phrases.group(at)
                 before = phrases.part(at - 1)
-                titled = before.text in (":", "—", "–") and not any(part.kind == "verb" for part in parts)  # Regulated news: Fenwick plc
+                # Regulated news: Fenwick plc
+                titled = before.text in (":", "—", "–") and not any(part.kind == "verb" for part in parts)
                 for phrase in group.phrases:
                     owner = phrase.owner
                     if (owner is None and phrase.places and phrase.measure is not None

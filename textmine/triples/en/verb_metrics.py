@@ -83,7 +83,7 @@ class VerbMetrics:
             opened = int(verb.roles["deed.stores"])
             if self._goes_on_with_stores(head) or head in lists["shop"]:
                 return Told("stores", "change", opened)
-            if head in lists["facility"] | {"centers"} and opened < 0:
+            if (head in lists["facility"] or head == "centers") and opened < 0:
                 return None
         if head in ("shares", "stake", "stakes"):
             return None

@@ -1,0 +1,280 @@
+"""Cores: what one noun phrase says by its own words, before prepositions attach others to it."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.lexicon.lexicon import Metric
+from textmine.text.patterns import pattern
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.owners import price_of
+from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
+from textmine.triples.en.regions import regions
+from textmine.triples.en.words import Word, referents, word_lists
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure
+
+_YIELD = pattern(r"\s*(?:bond )?yields?$")
+_COST = Metric("-", "money", "flow", (), "any")
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
+_NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online",
+                        "domestic", "overseas", "international"})
+_EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
+_DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs "
+                   "debt mortgage mortgages security securities loan loans".split())
+# sold by the piece
+_PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats "
+                    "apartment apartments condominium smartphone smartphones phone phones pc pcs tablet tablets "
+                    "tractor tractors motorcycle motorcycles".split())
+_PARTS = frozenset({"unit", "division", "arm", "segment"})
+_OWNED = frozenset({"unit", "subsidiary", "affiliate"})
+# take their own names
+_MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league "
+                   "franchise".split())
+_WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
+_AMBIGUOUS = ("units", "share", "stocks")  # measures only where their owner or their goods are told
+_OTHERWISE = frozenset({"organic", "underlying", "constant-currency", "constant exchange rates", "constant currency",
+                        "constant currencies"})  # measured otherwise, but of the whole
+_LISTED = ("-listed", "-traded", "-quoted")
+_NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
+_FORESIGHT = frozenset({"forecast", "forecasts", "target", "targets", "outlook", "estimate", "estimates", "projection",
+                        "projections", "view"})
+
+
+class CoreReader:
+    """Reads the noun phrases of one sentence word by word; `opening` is where a phrase opens it that `of` or `in` follows, or -1."""
+
+    def __init__(self, text: str, opening: int) -> None:
+        self._text = text
+        self._opening = opening
+
+    def read(self, chunk: Chunk) -> Phrase:
+        """The phrase that a chunk of words is by itself."""
+        self._whole: Sequence[Word] = chunk.words
+        owner, reference, core = self._possessor(chunk.words)
+        dates = tuple(word.roles.get("date", word.roles.get("duration")) for word in chunk.words if word.part in ("date", "length"))
+        bare = [word for word in core if word.part not in ("determiner", "date", "possessive", "length")]
+        determiner = core[0].text if core and core[0].part == "determiner" else ""
+        if not bare:
+            if reference or owner:
+                return Phrase("entity", "", owner=owner, reference=reference, dates=dates)
+            return Phrase("other", "", reference=determiner if determiner in ("that", "those", "this") else None, dates=dates)
+        text = self.span(bare)
+        base = Phrase("other", text, owner=owner, reference=reference, dates=dates,
+                      definite=determiner in ("the", "this", "these"), possessed=owner is not None)
+        metric_at = next((index for index in range(len(bare) - 1, -1, -1) if bare[index].part == "metric"), None)
+        if bare[-1].part == "name" and not bare[-1].plays("adjective"):
+            return self._named(base, bare)
+        told = determiner == "the" or bool(owner or reference) or chunk.words[0].start == self._opening
+        if metric_at is not None and bare[metric_at].text in _AMBIGUOUS and not _is_specified(bare, metric_at, told):
+            metric_at = None
+        if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):
+            return self._measured(base, bare, metric_at)
+        return self._plain(base, bare, determiner)
+
+    def span(self, words: Sequence[Word]) -> str:
+        """The text from the first of the words to the last."""
+        return self._text[words[0].start:words[-1].end] if words else ""
+
+    def _possessor(self, words: Sequence[Word]) -> tuple[Entity | None, str | None, list[Word]]:
+        """Whose the phrase is: the entity or the reference in front of 's, or of `its`; and the words behind."""
+        mark = next((index for index in range(len(words) - 1, -1, -1) if words[index].part == "possessive"), None)
+        if mark is None:
+            if words and words[0].text in _POSSESSIVES:
+                return None, words[0].text, list(words[1:])
+            return None, None, list(words)
+        front = words[:mark]
+        if front and front[-1].part == "name":
+            return front[-1].roles["name"], None, list(words[mark + 1:])
+        if front and front[-1].part in ("date", "length"):
+            return None, None, [word for word in words if word.part != "possessive"]
+        noun = front[-1].text if front else ""
+        if (len(front) > 2 and front[0].text in _POSSESSIVES and noun in word_lists()["unit"]
+                and not any(word.part == "name" for word in front)):
+            return None, front[0].text, [*front[1:], *words[mark + 1:]]  # its industrial unit's sales
+        return None, noun if noun in referents() else f"?{noun}", list(words[mark + 1:])
+
+    def _named(self, base: Phrase, bare: Sequence[Word]) -> Phrase:
+        """A phrase that ends in a name: the obesity drug Slimara, rival Corvane, U.S. shale producer X."""
+        entity = bare[-1].roles["name"]
+        if entity.kind in PLACES:
+            return base._replace(kind="entity", owner=entity, places=(entity,), place_words=(self.span(bare[-1:]),))
+        return base._replace(kind="entity", owner=entity, reference=None)
+
+    def _measured(self, base: Phrase, bare: Sequence[Word], at: int) -> Phrase:
+        word = bare[at]
+        metric = word.roles["metric"]
+        front = list(bare[:at])
+        owner, places, place_words = base.owner, [], []
+        if (metric.kind == "price" and base.reference in _POSSESSIVES and bare[-1].text in _FORESIGHT
+                and (metric.owner == "good" or metric.id == "price")):
+            base = base._replace(reference=None)  # its gold price forecast
+        if metric.id == "-" and word.text.startswith("growth "):
+            moved = next((index for index in range(at - 1, -1, -1) if bare[index].part == "metric"), None)
+            if moved is not None:
+                return self._measured(base, bare[:moved + 1], moved)._replace(kind="rate", sign=1)  # its revenue growth target
+        goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None)
+        if goods is not None and metric.kind != "price" and front[0].text.startswith(("u.s. ", "us ")):
+            goods, places, place_words = None, [Entity("United States", "region")], ["U.S."]  # U.S. crude inventories
+        base = base._replace(goods=goods, leads=bool(front) and front[0].part == "name" and front[0].roles["name"].kind in PLACES)
+        kept: list[Word] = []
+        for item in front:
+            entity = item.roles.get("name") if item.part == "name" else None
+            if entity is None:
+                kept.append(item)
+            elif entity.kind in PLACES:
+                places.append(entity)
+                place_words.append(self.span([item]))
+                if kept:
+                    kept.append(item)
+            elif entity.kind in ("commodity", "currency") and metric.kind != "price" or owner is not None or base.reference:
+                kept.append(item)
+            elif entity.kind != "person":
+                owner, kept = entity, []
+        if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in _PIECES:
+            metric = Metric("sales_volume", "quantity", "flow", (), "good")
+        kept = _telling(kept)
+        rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0)
+        base = base._replace(kind="rate" if rate else "measure", owner=owner, sign=rate)
+        if metric.id == "-" and kept and not places:
+            return base._replace(measure=Measure(metric, self.span([*kept, word])))
+        debt = self._yielding(base, kept, word) if metric.id == "bond_yield" and owner is None else None
+        if debt is not None:
+            return base._replace(measure=Measure(metric, word.text), owner=debt, reference=None)
+        if word.text == "costs" and kept and not places:
+            return base._replace(measure=Measure(_COST, self.span([*kept, word])))  # build costs
+        segment = self.span(kept).removeprefix("U.S. ") or None
+        if metric.id == "stores" or segment is not None and segment.lower() in _OTHERWISE:
+            segment = None  # full-service restaurants are all its restaurants
+        first = word.text.split()[0]
+        if segment is None and first in _NARROWING | _EARNING and first not in ("core", "organic"):
+            segment = first
+        text = self.span([*kept, word] if kept and not places else [word])
+        if metric.id in ("customers", "users") and any(item.text in ("paying", "paid") for item in front):
+            metric = Metric(f"paying_{metric.id}", metric.dimension, metric.kind, (), metric.owner)
+            kept = [item for item in kept if item.text not in ("paying", "paid")]
+            segment = self.span(kept) or None
+        return base._replace(measure=Measure(metric, text, segment), places=tuple(places), place_words=tuple(place_words),
+                             segments=(segment,) if segment else ())
+
+    def _yielding(self, base: Phrase, kept: Sequence[Word], word: Word) -> Entity | None:
+        """The debt of which a yield is told in front: the 10-year Treasury yield, German bund yields."""
+        head = _YIELD.sub("", self._text[word.start:word.end])
+        lengths = [item for item in self._whole if item.part == "length" and item.end <= word.start]
+        if not lengths and not base.dates and head.lower() in _DEBTS:
+            return Entity(_YIELD.sub("", base.text), "bond")  # gilt yields, German bund yields
+        if lengths and (head or kept):
+            return Entity(_YIELD.sub("", self._text[lengths[0].start:word.end]), "bond")
+        return None
+
+    def _plain(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase:
+        lists = word_lists()
+        head, two = bare[-1].text, " ".join(word.text for word in bare[-2:])
+        if bare[-1].part == "rate":
+            return base._replace(kind="rate", sign=int(bare[-1].roles["rate"]))
+        names = [word for word in bare if word.part == "name"]
+        places = tuple(word.roles["name"] for word in names if word.roles["name"].kind in PLACES)
+        place_words = tuple(self.span([word]) for word in names if word.roles["name"].kind in PLACES)
+        called = self._called(base, bare, determiner)
+        if called is not None:
+            return called
+        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
+        if determiner in ("the", "this") and base.owner is None:
+            taken_up = _taken_up(base, bare, determiner, companies, bool(places))
+            if taken_up is not None:
+                return taken_up
+        base = base._replace(owner=base.owner or (companies[-1] if companies else None), places=places, place_words=place_words)
+        if two == "central bank":
+            region = base.owner or (places[0] if places else None)
+            bank = (regions().banks.get(region.name, Entity(f"Central Bank of {region.name}", "central_bank"))
+                    if region is not None and region.kind == "region" else None)
+            return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
+        if (base.owner is not None and base.owner.kind in PLACES and len(bare) > 1 and head in lists["organisation"]
+                and head not in lists["unit"] and not names):
+            fund = Entity(self._text[self._whole[0].start:bare[-1].end], "name")  # Norway's sovereign wealth fund
+            return base._replace(kind="entity", owner=fund, places=(), place_words=())
+        if determiner == "the" and len(bare) == 1 and head in ("former", "latter"):
+            return base._replace(kind="entity", reference=head)
+        before = bare[-2] if len(bare) > 1 else None
+        if head in lists["placeholder"] and before is not None and before.text == "growth":
+            return base._replace(kind="rate", sign=1)
+        goods = (word.roles["name"] for word in names if word.roles["name"].kind in ("commodity", "currency", "index"))
+        thing = next(goods, None) if head in _FORESIGHT else None
+        if thing is not None:
+            metric = (Metric("index_level", "number", "price", (), "index") if thing.kind == "index"
+                      else Metric(price_of(thing) or "price", "money", "price", (), "good"))
+            return base._replace(kind="measure", owner=thing, reference=None, measure=Measure(metric, base.text))  # its Brent forecast
+        if (head == "rate" and before is not None and before.part == "noun" and before.text != "growth"
+                and before.text not in lists["plain"]):
+            return base  # its reservation rate
+        if head in lists["placeholder"]:
+            return base._replace(kind="placeholder")
+        if head in lists["person"]:
+            return base._replace(kind="people")
+        if determiner not in ("the", "this") or base.owner is not None:
+            return base
+        if head in LOCAL:
+            return base._replace(kind="entity", reference=head)
+        if head in _PARTS and len(bare) > 1 and not names and not bare[0].text.endswith("-based"):
+            return base
+        for part in ("organisation", "product", "security"):
+            if head in lists[part] or two in lists[part]:
+                return base._replace(kind="entity", reference=two if two in lists[part] else head)
+        return base
+
+    def _called(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase | None:
+        """A name told with what it is that of: the Lindqvist family, the benchmark KLCI index, the Nifty IT index."""
+        head, before = bare[-1].text, bare[-2] if len(bare) > 1 else None
+        name = before.roles["name"] if before is not None and before.part == "name" else None
+        if head == "family" and name is not None:
+            return base._replace(kind="entity", owner=Entity(self.span(bare[-2:]), "name"))
+        if head != "index":
+            return None
+        if name is not None and (name.kind in ("index", "company", "name") or bare[0].text == "benchmark"):
+            return base._replace(kind="entity", owner=Entity(name.name, "index"))
+        if (determiner == "the" and len(bare) == 3 and bare[0].part == "name" and bare[0].roles["name"].kind == "index"
+                and bare[1].part == "noun"):
+            return base._replace(kind="entity", owner=Entity(self.span(bare[:2]), "index"))
+        return None
+
+    def bond(self, chunk: Chunk) -> Entity | None:
+        """The debt that a yield or rate is of: 10-year gilts, a 30-year mortgage."""
+        words = [word for word in chunk.words if word.part != "determiner"]
+        if words and words[0].text in ("benchmark", "average", "typical"):
+            words = words[1:]
+        if not words or not (words[-1].text in _DEBTS or any(word.part == "length" for word in words)):
+            return None
+        return Entity(self.span(words), "bond")
+
+
+def _taken_up(base: Phrase, bare: Sequence[Word], determiner: str, companies: Sequence[Entity], placed: bool) -> Phrase | None:
+    """Someone spoken of before, taken up by what they are: the Denver startup, the Alphabet unit, the Disney release."""
+    lists = word_lists()
+    head, two = bare[-1].text, " ".join(word.text for word in bare[-2:])
+    strange = all(entity.kind in ("name", "place", "region") for entity in companies)
+    if two != "central bank" and head in lists["organisation"] and head not in lists["unit"] and head not in _MAKES and strange:
+        seated = bool(companies) or placed or any(word.text.endswith("-based") for word in bare)
+        return base._replace(kind="entity", reference=two if two in lists["organisation"] else head, leads=seated,
+                             places=(), place_words=())
+    if determiner == "the" and companies and head in _OWNED and len(bare) == 2:
+        return base._replace(kind="entity", reference=head)
+    if determiner == "the" and companies and head in _WORKS:
+        return base._replace(kind="entity", reference="film")
+    return None
+
+
+def _is_specified(bare: Sequence[Word], at: int, told: bool) -> bool:
+    """Whether an ambiguous measure stands alone where it is told whose it is, or behind its owner or its goods."""
+    if at == 0:
+        return len(bare) == 1 and told
+    return bare[at - 1].part == "name" or bare[at].text == "stocks" and bare[at - 1].text in word_lists()["stocked"]
+
+
+def _telling(words: list[Word]) -> list[Word]:
+    """The words in front of a measure that tell its part: without plain ones at the edges, and where shares are listed."""
+    words = words[max((index for index, item in enumerate(words) if item.text.endswith(_LISTED)), default=-1) + 1:]
+    plain = word_lists()["plain"]
+    while words and words[0].text in plain and words[0].text not in _NARROWING:
+        words = words[1:]
+    while words and words[-1].text in plain and words[-1].text not in _NARROWING:
+        words = words[:-1]
+    return words
