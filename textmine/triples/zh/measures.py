@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
-from textmine.triples.metrics import fits_change, fits_level
+from textmine.triples.metrics import fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.deeds import counted, deed, issued
 from textmine.triples.zh.directions import direction, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
+from textmine.triples.zh.metric_reading import RANKED, RECORDING, MetricReader
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
-from textmine.triples.zh.readings import LISTED, OWN, Reading, counted_as, own_measure
+from textmine.triples.zh.readings import LISTED, OWN, Reading, own_measure
 from textmine.triples.zh.wordlists import listed
 
-_DEALS = listed("deal")
 _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
 _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (pattern("上个?月|前一?个?月"), "mom"),
@@ -25,7 +25,6 @@ _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同
 _BOUGHT = Metric("acquisition_price", "money", "flow", (), "company")
 _BUYING = frozenset({"购买", "购入", "买入", "受让", "买下", "取得", "获得"})
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
-_AMONG = ("公司中", "企业中", "客户中", "产品中", "品牌中", "国家中", "当中")
 _TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _STORES = Metric("stores", "quantity", "stock", (), "company")
 _EMPLOYEES = Metric("employees", "person", "count", (), "company")
@@ -33,34 +32,17 @@ _STAFF = pattern("(?<![会学党成演官球议委店])(?:员|工人|技工|人�
 _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
-_RECORDING = frozenset({"报收", "收获", "斩获", "录得", "实现", "则为", "则", "仅为", "只有", "仅有"})
-_REVENUE = Metric("revenue", "money", "flow", (), "company")
-_SELLING = pattern("[卖销售]")
-_SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升涨挫泻飙弹插]|[高低]开)|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘")
 _WORTH = Metric("turnover_value", "money", "flow", (), "any")
 _DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"region", "place", "estate", "group"})
 _SPENDING = "斥"
-_IN_ALL = pattern("累计|合计|总计")
-_ANY_CLASSIFIERS = frozenset(("", *"个個件项項宗万萬亿億家间間单單"))
-_ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
-_BASKETS = ("cpi", "ppi")  # their parts are goods and charges
-# What is told by what happens and then by its sum (斥资…,涉资…,总额…).
-_SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
-                     "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value",
-                     "home_price", None})
-_RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|[仍再续稳])?(?:称冠|封王|摘冠|蝉联|最赚|领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居"
-                  "|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
 _NEW_LOANS = Metric("new_loans", "money", "flow", (), "region")
 _TAKINGS = Metric("box_office", "money", "flow", (), "film")
 _SHARE = Metric("share_price", "money", "price", (), "security")
-_WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _PRICE = Metric("home_price", "money", "price", (), "place")
 _GOOD = Metric("price", "money", "price", (), "good")
-_LARGE, _SMALL = 1_000_000, 1_000  # sums of which the one is no move of the other
 _APART, _WAYS = ("高出", "低出", "高过"), {"高": 1, "低": -1}
 _FIRST = Metric("price_change", "%", "rate", (), "security")
-_IMPORTED = Metric("imports", "quantity", "flow", (), "region")
 _ISSUE = Metric("issue_price", "money", "price", (), "security")
 
 
@@ -71,17 +53,8 @@ class MeasureReader:
         self._text = text
         self._mentions = mentions
         self._story = story
-        self._units: dict[str, str] = {}
-        self._large: set[str] = set()
-        self._classifiers: dict[str, str] = {}
-
-    def remember(self, measure: Measure, mention: Mention) -> None:
-        """Keep the unit that a measure was counted in, and whether it is one of large sums."""
-        if isinstance(mention, Money) and mention.low >= _LARGE and mention.per is None:
-            self._large.add(measure.text)
-        if isinstance(mention, Quantity) and mention.unit != "x":
-            self._classifiers[measure.text] = self._text[mention.end - 1]
-            self._units[measure.text] = counted_as(measure, mention) or mention.unit
+        self._metrics = MetricReader(text, story)
+        self.remember = self._metrics.remember
 
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The level or change that a figure is, where it is no share or multiple."""
@@ -144,7 +117,7 @@ class MeasureReader:
         if frame.than is not None and lead.front.roles.get("date") == frame.than:
             rate = next((token for token in lead.here.tokens[:lead.at] if "rate" in token.roles), None)
             sign = int(rate.roles["rate"]) if rate is not None else sign
-        elif not frame.fresh or frame.measured or lead.after.plays("metric") or not _RANKED.match(lead.here.text, mention.end):
+        elif not frame.fresh or frame.measured or lead.after.plays("metric") or not RANKED.match(lead.here.text, mention.end):
             return None
         return Reading(told, "change", sign, None, "carried")
 
@@ -180,7 +153,7 @@ class MeasureReader:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
         if frame.fresh and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "work" \
                 and (not frame.measured or frame.measures[-1].id == "production") and \
-                (self._is_ranked(mention, lead) or any(lead.word(cue) in _RECORDING for cue in (*lead.cues, lead.front))):
+                (self._metrics.is_ranked(mention, lead) or any(lead.word(cue) in RECORDING for cue in (*lead.cues, lead.front))):
             told = self._story.measure if self._story.measure is not None and self._story.measure.id == "box_office" else None
             return Measure(_TAKINGS, told.text if told is not None else frame.owners[0].name), "sale"  # 《…》以29.3亿元领跑
         quotation = self._quotation(mention, lead, frame)
@@ -195,7 +168,7 @@ class MeasureReader:
         things = counted(mention, lead, frame) if not changed else None
         if things is not None:
             return things, "counted"
-        measure = self._told(mention, lead, frame, changed)
+        measure = self._metrics.told(mention, lead, frame, changed)
         if quotation and measure is not None and not frame.measured and lead.move is None and measure.id in ("market_cap", *_TURNOVER) \
                 and lead.first("rate") is not None:
             return quotation, "quotation"  # 市值590亿元,年内累计涨幅超过16倍
@@ -262,151 +235,6 @@ class MeasureReader:
             return Measure(_PRICE, lead.word(per), part)  # 全国平均每坪34.1万元
         return priced(frame.owners[0] if frame.fresh else None, mention, lead.word(per), part)
 
-    def _told(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
-        """The metric of a figure: behind it, in front of it, or carried from the clause before."""
-        moved = changed or lead.move is not None
-        near = frame.measures[-1] if frame.measured and frame.measures else None
-        after = lead.after
-        if "metric" in after.roles and not changed and fits_level(after.roles["metric"], mention):
-            spent = after.roles["metric"].id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
-            touching = "metric" in lead.front.roles and not lead.first("verb") and not (near and near.text in _DEALS) and not spent
-            if not (near and touching and _fits(near, mention, moved)):
-                part = frame.phrase if frame.nouns and after.roles["metric"].id == "stores" else None  # 在港澳经营81间店铺
-                return Measure(after.roles["metric"], lead.word(after), part)
-        if changed and near is None and "metric" in after.roles and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
-                and isinstance(mention, Quantity) and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock"):
-            return Measure(after.roles["metric"], lead.word(after))  # 新增6间分店
-        if near is not None:
-            if near.id == "imports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
-                return near._replace(metric=_IMPORTED)  # 进口2.81亿吨
-            if near.id == "exports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
-                return Measure(_SOLD, near.text, near.segment or near.text)  # 出口10.7万辆
-            if "and" in lead.front.roles and "gap" in lead.here.at(lead.at + 1).roles and self._in_another_unit(mention, near):
-                return None  # 17家客户、31项委托案
-            if near.id == "sales_volume" and _SELLING.search(near.text) and isinstance(mention, Money) and mention.low >= _LARGE \
-                    and mention.per is None and not self._story.market:
-                return near._replace(metric=_REVENUE)  # 周边商品卖出6.1亿元
-            if near.dimension == "%" and near.text.endswith("指数") and isinstance(mention, Number) and not moved and mention.unit in ("1", "point"):
-                return near  # 工业生产指数128.4,年增28.6%
-            if _fits(near, mention, moved):
-                return near
-            parted = any(lead.word(cue) == "占" for cue in lead.cues) and frame.prior is not None and frame.prior.metric is not None
-            return frame.prior._replace(segment=near.text) if parted and _fits(frame.prior, mention, moved) else None  # 内地访客占822亿元
-        if self._is_parallel(mention, lead, frame, changed):
-            return self._story.leading
-        if not frame.measures or not _fits(frame.measures[-1], mention, moved):
-            return self._of_unit(mention, lead, frame)
-        return self._carried(frame.measures[-1], mention, lead, frame, changed)
-
-    def _of_unit(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
-        """The last measure of the sentence that was counted in the unit of a figure right behind a name (零售19.8万辆,份额12%;奇瑞汽车9.7万辆)
-        or a part (登记5,870宗,涉资478亿元;当中一手楼占1,640宗)."""
-        if not isinstance(mention, Quantity):
-            return None
-        part = frame.phrase if frame.part and frame.nouns and not frame.fresh else None
-        if part is None and not (frame.fresh and "name" in lead.front.roles and not lead.cues):
-            return None
-        found = next((subject.measure for subject in reversed(frame.recent) if (self._units.get(subject.measure.text) == mention.unit
-                      or self._classifiers.get(subject.measure.text) == self._text[mention.end - 1]) and (part is not None or subject.measure.segment is None)), None)
-        return found._replace(segment=part) if found is not None else None
-
-    def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
-        """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""
-        told = bool(frame.recent) and frame.recent[-1].owners == frame.owners and frame.recent[-1].measure == carried
-        if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and "gap" not in lead.front.roles and not told:
-            return None
-        if isinstance(mention, Money) and abs(mention.high) < _SMALL and carried.text in self._large:
-            return None  # 营业额190亿元,…中杯美式由45元调涨为50元
-        whole = self._without_part(carried, lead, frame)
-        if whole is not None:
-            return whole
-        if frame.other is not None and lead.front.roles.get("name") == frame.other and lead.first("than") is None:
-            return carried._replace(segment=None) if frame.stated and carried.metric and fits_level(carried.metric, mention) else None  # 低于乙店的25%
-        part = frame.phrase if frame.nouns else None
-        other_unit = self._in_another_unit(mention, carried)
-        before = lead.here.at(lead.behind - 1)
-        before = lead.here.at(lead.behind - 2) if before.plays("from") else before  # 单只成本从2023年的11万元
-        behind_noun = lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in before.roles
-        if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" \
-                and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
-            return None  # 每台斤涨到47元
-        if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) \
-                and (MEASURING.search(part) and carried.id not in _BASKETS and not (changed and frame.aspect == "change" and COUNTED.search(part))
-                     or other_unit or frame.fresh and not frame.stated
-                     and isinstance(mention, Quantity) and COUNTED.search(part)):
-            return own_measure(mention, part) if not part.endswith(_AMONG) else None  # 前十大互联网公司中有9家
-        if other_unit:
-            return None
-        parted = part is not None \
-            and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or lead.front.plays("name")
-                 and lead.here.at(lead.behind - 1).roles.get("share") == "2" or (frame.part or frame.stated) and lead.front.plays("name")
-                     and not frame.fresh or lead.first("each") is not None)
-        leading = self._story.leading
-        if not (parted or frame.stated or frame.told) and leading is not None and (leading.id, leading.segment) == (carried.id, None) \
-                and _IN_ALL.search(lead.here.whole):
-            return leading  # 内地旅客310万人次。首11个月累计4,517万人次
-        if parted and changed and carried.dimension == "%" and carried.bearer == "company" and isinstance(mention, Percent) and mention.unit == "%" \
-                and leading is not None and leading.dimension == "money":
-            return leading._replace(segment=part)  # 营收…,毛利率46%;手机业务季减一成二
-        if parted and carried.metric is not None and carried.metric.owner != "good":
-            return carried._replace(segment=part)
-        if "name" in lead.front.roles and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:
-            return carried  # 高雄市3,312栋
-        if changed or parted or lead.move or lead.departs or frame.dated or "date" in lead.front.roles or frame.fresh and (frame.stated or frame.told):
-            return carried
-        if frame.told and isinstance(mention, Quantity) and (summed := lead.first("sum")) is not None and lead.word(summed) == "总数":
-            return carried  # 光纤客户净增3.6万户,总数107.8万户
-        levelled = lead.first("to", "level") is not None
-        ranked = self._is_ranked(mention, lead)
-        if frame.fresh and (carried == self._story.announced or ranked):
-            return carried
-        if ranked and part:
-            return carried._replace(segment=part)
-        if frame.fresh and not frame.stated and any(lead.word(cue) in _RECORDING for cue in lead.cues):
-            return carried  # 万科仅录得89.3亿元
-        if frame.told and (lead.first("sum") and carried.id in _SUMMED or levelled and not frame.stated):
-            return carried
-        return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
-
-    def _without_part(self, carried: Measure, lead: Lead, frame: Frame) -> Measure | None:
-        """The measure that a part just told is left out of: 固定资产投资增长2.8%,房地产开发投资下降11.2%,扣除房地产后增长6.6%."""
-        skipped = next((lead.word(token) for token in lead.here.tokens[:lead.at] if token.plays("skip")), "")
-        if skipped[2:4] != carried.text[:2]:
-            return None
-        before = next((told.measure for told in reversed(frame.recent) if told.measure.text != carried.text), None)
-        return before._replace(segment=skipped.removesuffix("后")) if before is not None else None
-
-    def _is_parallel(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> bool:
-        """Whether a bare figure of another owner is of the measure that was told first of the owner before: 国泰产险获利28亿元,…,国泰证券38亿元."""
-        leading = self._story.leading
-        if leading is None or changed or not frame.fresh or leading.metric is None:
-            return False
-        if isinstance(mention, Quantity) and mention.unit != "x":
-            return self._is_ranked(mention, lead) and not self._in_another_unit(mention, leading)
-        if not isinstance(mention, Money) or leading.segment is not None:
-            return False
-        return (lead.front.plays("name") and not lead.cues or self._is_ranked(mention, lead)) and leading.metric.owner == "company" \
-            and fits_level(leading.metric, mention)
-
-    def _is_ranked(self, mention: Mention, lead: Lead) -> bool:
-        """Whether a figure is told as that of a rank, so that what ranks needs no word: 保利以158亿元居首, 市场以美国244亿美元最高."""
-        start = lead.front.start if lead.front.plays("name", "gap") and lead.here.at(lead.behind - 1).plays("prep") else mention.start
-        return ("以" in lead.here.text[max(0, start - 2):mention.start] or lead.front.plays("name") and not lead.cues) \
-            and _RANKED.match(lead.here.text, mention.end) is not None
-
-    def _in_another_unit(self, mention: Mention, carried: Measure) -> bool:
-        """Whether a count is in another unit than the last one of the measure was."""
-        unit = self._units.get(carried.text)
-        own = counted_as(carried, mention) or getattr(mention, "unit", None)
-        if own != "x" and self._classifiers.get(carried.text) == self._text[mention.end - 1]:
-            return False  # 智能手机出货量3.23亿部…三星以6,140万部居首
-        if not isinstance(mention, Quantity) or own == "x" or unit is None or unit == own:
-            return False
-        if _ANY_UNITS.isdisjoint((unit, own)):
-            return True
-        counted = {self._classifiers.get(carried.text, ""), self._text[mention.end - 1]}
-        return len(counted) == 2 and counted.isdisjoint(_ANY_CLASSIFIERS)  # 换电站2780座,电池130万颗
-
     def _quotation(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         if not lead.cues and "name" in lead.front.roles and lead.front.roles["name"] in self._story.coded and isinstance(mention, Money) \
                 and mention.low < A_SHARE:
@@ -443,7 +271,3 @@ def _around(lead: Lead) -> str:
     if behind.plays("gap", "metric", "verb"):
         return lead.word(behind)
     return "".join(lead.word(cue) for cue in reversed(lead.cues))
-
-
-def _fits(measure: Measure, mention: Mention, moved: bool) -> bool:
-    return measure.metric is None or (fits_change if moved else fits_level)(measure.metric, mention)

@@ -151,8 +151,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "price_change", aspect
     if metric == "trading_volume":
         return _traded(mention, story.homes or dwelling or (measure.segment or "").startswith(("一手", "二手"))), aspect
-    if metric in GROWTH_RATES and isinstance(mention, Number) and measure.text.endswith("指数"):
-        return None, aspect  # 工业生产指数128.4
+    if metric in GROWTH_RATES and (isinstance(mention, Money) or isinstance(mention, Number) and measure.text.endswith("指数")):
+        return None, aspect  # 工业增加值1.2万亿元, 工业生产指数128.4
     if metric in ("gdp", *GROWTH_RATES) and percent and aspect == "change":
         return "gdp_growth" if metric == "gdp" else metric, "level"
     if metric == "bond_yield" and owner.kind in ("company", "name") and measure.text == "收益率":
