@@ -115,6 +115,8 @@ def compared(words: list[str]) -> bool:
             continue                       # more than tripled in the fourth quarter
         if word == "since" and distance < 5 or word in ("ahead", "behind") and words[:distance] in ([], ["of"]):
             return True                    # since the tax cut in september, ahead of last year
+        if word == "since" and any(told[-1] == "," for told in words[:distance]):
+            return False                   # since may 2020, it said that profit for
         if word == "following" and words[distance + 1:distance + 2] != ["the"]:
             return figure                  # following 6.6% growth in december
         if word in _COMPARED or distance < longest - 1 and word in ("with", "to") and words[distance + 1:distance + 2] == ["compared"]:
