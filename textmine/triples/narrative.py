@@ -58,6 +58,7 @@ class Story:
 
     # Whom it speaks of.
     topic: tuple[Entity, ...] = ()  # now
+    turned: Entity | None = None  # the firm that a sentence without figures has just turned to
     lead: Entity | None = None  # the one that the text opens with
     first: Entity | None = None  # the first organisation that it names
     company: Entity | None = None  # the last organisation
@@ -73,6 +74,7 @@ class Story:
     coded: frozenset[Entity] = frozenset()  # those with a stock code
     issuer: Entity | None = None  # whose report it tells
     firms: set[Entity] = field(default_factory=set)  # whose figures were such as only firms have
+    counts: set[tuple[Entity, str]] = field(default_factory=set)  # who has told which statistic, that is a region's else
     investors: tuple[Entity, ...] = ()  # whose purchases it lists
     region: Entity | None = None  # the place of its statistics
     official: Entity | None = None  # who issues them
@@ -122,6 +124,11 @@ class Story:
             self.topic = owners = tuple(self.speaks_for.get(owner, owner) for owner in owners)
             for owner in owners:
                 self.meet(owner)
+
+    def turn_to(self, owners: tuple[Entity, ...]) -> None:
+        """A sentence without figures names them: 至于以两餸饭起家的「开饭」,走的是另一条路."""
+        self.tell_of(owners)
+        self.turned = owners[0] if len(owners) == 1 and owners[0].kind in ("company", "name") else None
 
     def parent(self, owner: Entity) -> Entity | None:
         """The firm that the text says a company is a part of, or the holding it is named after: 华泰金控 of 华泰银行."""

@@ -179,9 +179,13 @@ def _by_company(place: Place) -> bool | None:
     here, at = place.here, place.at
     if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
         return True
-    if "gap" in place.behind.roles and "name" in here.at(at + 2).roles and DESCRIBED.fullmatch(here.said(place.behind)):
-        return True  # 苹果供应商立讯精密
-    return None
+    return True if describes(here, at) else None
+
+
+def describes(here: Here, at: int) -> bool:
+    """Whether a name only tells what the one behind it is: 苹果供应商立讯精密."""
+    behind = here.at(at + 1)
+    return behind.plays("gap", "speaker") and "name" in here.at(at + 2).roles and DESCRIBED.fullmatch(here.said(behind)) is not None
 
 
 def _by_opening(place: Place) -> bool | None:

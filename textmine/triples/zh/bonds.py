@@ -7,6 +7,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.people import firm_of
 from textmine.triples.zh.standing import PARENT, Occurrence, first_is_firm
 
+BOUGHT = frozenset({"stake", "acquisition_price"})  # what is told of the buyer
 _FIRMS = frozenset({"company", "name"})
 
 

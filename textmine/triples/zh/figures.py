@@ -257,7 +257,7 @@ class FigureReader:
     def _returns(self, frame: Frame, measure: Measure) -> bool:
         """Whether a measure of firms goes back to the one whose report the text tells: the topic is somebody named in between."""
         story, owners = self._story, frame.owners
-        if story.issuer is None or frame.named or frame.fresh or frame.stated or len(owners) != 1 or measure.metric is None:
+        if story.issuer is None or frame.named or frame.fresh or frame.stated or len(owners) != 1 or owners[0] == story.turned or measure.metric is None:
             return False
         if story.issuer not in story.coded and owners[0].kind not in ("name", "person"):
             return False
@@ -357,6 +357,8 @@ class FigureReader:
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect), status=self._status(lead, frame, aspect),
             equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None))
+        if measure.bearer == "region" and owners[0].kind in ("company", "name"):
+            self._story.counts.add((owners[0], measure.id))
         if measure.id in _OUTPUTS and measure.metric is not None:
             self._story.output = measure.metric if measure.id == "industrial_output" else None
         self._subjects[lead.index] = Subject(owners, measure, date)

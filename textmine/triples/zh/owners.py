@@ -9,6 +9,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.bonds import BOUGHT
 from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.naming import PLACE
@@ -44,7 +45,6 @@ _COUNTED = pattern("[一两三几][台辆家个套只件]")
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
 _RAISED = frozenset({"ipo_proceeds", "funding_raised"})
-_BOUGHT = frozenset({"stake", "acquisition_price"})
 _AUTHORITY, _INTERBANK = "金管局", "拆息"
 _OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
 _CORPORATE = frozenset({"debt", "debt_ratio", "interest_expense", "net_profit_attributable", "adjusted_net_profit", "buyback", "employees", "cash",
@@ -123,7 +123,7 @@ def _of_object(case: Case) -> Fitting | None:
     raiser = next((told.owners for told in reversed(frame.recent) if told.measure.id == "funding_raised"), None)
     if measure.id == "valuation" and not frame.fresh and raiser is not None and frame.recent[-1].measure.id == "investment":
         return raiser, measure  # 甲完成A轮募资,乙投资150万美元,投后估值4,500万美元
-    if measure.id == "valuation" and not frame.fresh and bought is not None and frame.recent and frame.recent[-1].measure.id in _BOUGHT:
+    if measure.id == "valuation" and not frame.fresh and bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
         return (bought,), measure  # 以1.5亿元取得日升15%股权,换算公司估值10亿元
     return ((frame.appositive,), measure) if frame.appositive is not None else None
 
@@ -267,7 +267,8 @@ def _of_region(case: Case) -> Fitting | None:
         return frame.named, measure._replace(metric=_REVENUE, segment=part)  # 莎莎港澳零售销售
     if not (_is_regional(measure) or not frame.owners and not frame.named and usual_owner(measure) == "region"):
         return None
-    if case.told and not frame.placed and (kind == "company" or frame.fresh and kind == "name" and measure.id == "tourists"):
+    if case.told and not frame.placed and (kind == "company" or frame.fresh and kind == "name" and measure.id == "tourists") \
+            or measure.id is not None and frame.owners and (frame.owners[0], measure.id) in case.story.counts:
         return frame.owners, measure
     return region_of(frame, measure, case.story, case.home)
 

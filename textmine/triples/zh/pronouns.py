@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from textmine.triples.narrative import Story
+from textmine.triples.zh.bonds import BOUGHT
 from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.nouns import to_parent
 from textmine.triples.zh.standing import PLACES
@@ -11,7 +12,9 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
     """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for; one that is `owned` only owns the whole of a share (占公司收入)."""
     frame.addressed = frame.addressed or kind in ("self", "thing", "both", "former", "latter")
     if kind == "place":
-        if story.lead is not None and story.lead.kind in PLACES and (not frame.named or frame.region is None):
+        if frame.owners and frame.owners[0].kind == "place" and story.lead is not None and story.lead.kind == "region":
+            frame.fresh = True  # 全市, behind a city that statistics of the country have come to
+        elif story.lead is not None and story.lead.kind in PLACES and (not frame.named or frame.region is None):
             frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
         elif story.region is not None and (not frame.owners or frame.owners[0].kind in PLACES):
             frame.owners, frame.fresh = (story.region,), True
@@ -31,6 +34,9 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
     elif kind == "thing" and not frame.owners and story.company is not None:
         frame.owners, frame.fresh = (story.company,), True  # 该档ETF
     elif kind in ("both", "former", "latter") and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
+        if kind == "latter" and story.bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
+            frame.owners, frame.fresh = (story.bought,), True  # 收购康启医院70%股权,后者去年营收2.1亿元
+            return
         pair = frame.pair or story.set_side_by_side(story.last(2) if kind == "both" else story.last_named(2))
         if len(pair) == 2:
             frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
@@ -39,7 +45,7 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
 def _returns(frame: Frame, story: Story) -> bool:
     """Whether 公司 goes back to the firm whose report the text tells: past a holder, an analyst or a person named in between."""
     owners = frame.owners
-    if story.issuer not in story.coded or len(owners) != 1 or story.issuer in owners:
+    if story.issuer not in story.coded or len(owners) != 1 or owners[0] in (story.issuer, story.turned):
         return False
     if frame.named:
         return owners[0].kind == "person"

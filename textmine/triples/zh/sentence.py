@@ -115,7 +115,7 @@ class SentenceReader:
                     dates.append(roles["date"])
         if dates and frame.named:
             self._story.keep_date(frame.named, "report", dates[-1])
-        self._story.tell_of(tuple(owner for owner in frame.named if owner.kind in TOPICS))
+        self._story.turn_to(tuple(owner for owner in frame.named if owner.kind in TOPICS))
         if parts and all(owner.kind == "group" for owner in frame.named) and self._text.endswith(_ANNOUNCING, parts[0].start, parts[-1].end):
             self._announce([token for clause in parts for token in clause.tokens])
 
@@ -182,11 +182,14 @@ class SentenceReader:
         """Behind a sentence that told of several, the text speaks again of whom it told of first; where these were equals, of nobody."""
         told = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners
                                   if owner not in self._figures.compared))
+        several = len(told) > 1
         told = self._story.whole(told)
         if told == [self._story.official] and self._story.region is not None:
             told = [self._story.region]  # 金管局将基本利率下调至4厘: what it publishes next is its region's
         if self._story.lead is None and len(told) == 1 and (told[0].kind != "name" or told[0] in self._story.cast):
             self._story.lead = told[0]
+        if several and len(told) == 1:
+            self._story.topic = (*told,)  # 苹果营收…,iPhone营收…: of the maker again
         if len(told) > 1:
             first = self._story.first
             apart = first is not None and first not in told

@@ -32,6 +32,7 @@ _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", 
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
 _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
+_REALISED = "实现价"  # what the maker gets for it
 _LISTED_FIRM = pattern("(?:股份|科技|材料|医疗|电子|集团|汽车|能源|生物|制药|药业|新材|精密|智能|光电|电气|重工|传媒|食品)$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _MEMBERS = ("品牌", "副牌", "子公司")
@@ -184,10 +185,10 @@ def expects_its_own(here: Here, at: int) -> bool:
         and (foreseen.id.startswith("net_") or foreseen.id in ("adjusted_net_profit", "capex") or listed is not None and listed is not False)
 
 
-def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
-    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes."""
+def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | None) -> bool:
+    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes; `issuer` is whose report is told."""
     behind = here.at(at + 1)
-    if frame.part and frame.stated and "share" in behind.roles and entity.kind in ("name", "product") and frame.owners and frame.owners[0].kind in ("company", "name") \
+    if frame.part and frame.stated and "share" in behind.roles and entity.kind in ("name", "product", "company") and frame.owners and frame.owners[0].kind in ("company", "name") \
             and entity not in frame.owners and frame.measures and frame.measures[-1].id == "revenue":
         return True  # 营收2.3亿元,其中甲产品贡献了近八成
     if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
@@ -197,9 +198,9 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
     if entity.kind == "commodity" and "gap" in behind.roles and MEASURING.search(here.said(behind)) and "name" in here.at(at - 1).roles \
             and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
         return "价" not in here.said(behind)  # 我国黄金消费量
-    if entity.kind == "commodity" and "metric" in behind.roles and behind.roles["metric"].id in _MADE and "name" in here.at(at - 1).roles \
-            and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
-        return True  # 国内多晶硅产量
+    if entity.kind == "commodity" and "metric" in behind.roles and (behind.roles["metric"].id in _MADE or here.said(behind).endswith(_REALISED)) \
+            and _has_maker(here, at, frame, issuer):
+        return True  # 国内12月多晶硅产量, 期内原油产量
     if not frame.owners or entity in frame.owners:
         return False
     if entity.kind == "company" and frame.owners[0].kind == "company" and frame.stated and "gap" in behind.roles \
@@ -234,6 +235,20 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame) -> bool:
         return False
     measured = behind if behind.plays("metric", "share") else here.at(at + 2) if "gap" in behind.roles else NOTHING
     return measured.plays("metric", "share") and not _is_another(here, at, measured.roles.get("metric"), frame)
+
+
+def _has_maker(here: Here, at: int, frame: Frame, issuer: Entity | None) -> bool:
+    """Whether the output of a good is that of the place in front of it, of the firm or place that the clauses before told of, or of the issuer."""
+    front = at - 1
+    while here.at(front).plays("date", "duration"):
+        front -= 1
+    before = here.at(front)
+    if "name" in before.roles and before.roles["name"].kind in PLACES and before.end == here.tokens[front + 1].start:
+        return True
+    if front >= 0 and not here.at(front).plays("skip", "conj", "mark", "pronoun"):
+        return False
+    again = bool(frame.recent) and frame.recent[-1].owners == frame.owners
+    return again and frame.owners[0].kind in (*PLACES, "company") or not frame.named and frame.owners == (issuer,)
 
 
 def _is_another(here: Here, at: int, metric: Metric | None, frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
-from textmine.triples.zh.asides import is_aside
+from textmine.triples.zh.asides import describes, is_aside
 from textmine.triples.zh.bonds import learn, learn_maker
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import TRADE, add_noun, is_traded, to_parent
@@ -255,7 +255,7 @@ class SubjectReader:
 
     def _as_line(self, name: Occurrence, frame: Frame) -> bool:
         """A line of the firm's business, a good that it makes."""
-        if name.entity in self._story.firms or not is_part(name.here, name.at, name.entity, frame):
+        if name.entity in self._story.firms or not is_part(name.here, name.at, name.entity, frame, self._story.issuer):
             return False
         add_noun(name.here, name.at, name.said if name.entity.kind != "commodity" else name.entity.name, frame)
         return True
@@ -317,7 +317,7 @@ class SubjectReader:
 
     def _set_aside(self, here: Here, at: int, entity: Entity, frame: Frame) -> None:
         if self._story.company is None and entity.kind in ("company", "name") and not here.at(at - 1).plays("prep", "than", "from") \
-                and not EQUATED.search(here.said(here.at(at - 1))):
+                and not EQUATED.search(here.said(here.at(at - 1))) and not describes(here, at):
             self._story.meet(entity)  # the first one of the text, whatever it does
             if not frame.owners:
                 frame.named = (entity,)
@@ -338,7 +338,10 @@ class SubjectReader:
         frame.region = entity
         if entity.name != "全球":
             self._story.region = entity
-        behind = here.at(at + 1)
+        ahead = at + 1
+        while here.at(ahead).plays("date", "duration"):
+            ahead += 1
+        behind = here.at(ahead)
         company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
         frame.placed = not (company and "gap" in behind.roles and _PART.search(here.said(behind)))
         told = frame.measures[-1].metric if frame.measures and (frame.part or frame.stated) else None
