@@ -12,6 +12,7 @@ from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
+from textmine.triples.en.introduced import Introduced
 from textmine.triples.en.levels import Levels
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
@@ -52,14 +53,14 @@ class FigureReader:
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
-        deals, self._multiples = Deals(self), Multiples(self)
-        self._groups = (self.predicates, compared, moves, levels, deals, self._multiples)
+        deals, introduced, self._multiples = Deals(self), Introduced(self), Multiples(self)
+        self._groups = (self.predicates, compared, moves, levels, introduced, deals, self._multiples)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share,
             self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
             deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
-            compared.told_before, compared.compares, levels.named_of, levels.part_of_last, levels.continued,
+            compared.told_before, compared.compares, introduced.named_of, levels.part_of_last, levels.continued,
             levels.estimated, deeds.deed, nouns.named_in, moves.earlier, moves.arrived, moves.moved, levels.stood,
             nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with

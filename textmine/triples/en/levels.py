@@ -1,28 +1,19 @@
 """Levels: figures that tell what a measure is, or what was foreseen of it, from the words that join them to it."""
 from __future__ import annotations
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Act, Reading
-from textmine.triples.en.owners import GROWTH, can_own, owners_of
-from textmine.triples.en.phrase import PLACES, measures
+from textmine.triples.en.owners import can_own, owners_of
+from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.rules import Rules
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure
 
-_BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead of", "short of", "against", "exceeding"})
-_MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
-_OPERATING = {"profit": Metric("operating_profit", "money", "flow", (), "company"),
-              "lo": Metric("operating_loss", "money", "flow", (), "company")}
-_PRETAX, _PRETAX_LOSS = (Metric("pretax_profit", "money", "flow", (), "company"),
-                         frozenset({"pre-tax loss", "pretax loss", "loss before tax"}))
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
-_GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 # what a percentage of a thing can be
 _STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})
-_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
 
 class Levels(Rules):
@@ -167,14 +158,6 @@ class Levels(Rules):
                             sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False
 
-    def _introduced(self, at: int, front: int, mention: Mention) -> bool:
-        """`Tesla: 1.64 million` below `Deliveries in 2025:`."""
-        told = self.story.announced
-        phrase = self.phrases_before[-1] if self.phrases_before and self.phrase_end == front else None
-        if told is None or phrase is None or phrase.kind != "entity" or phrase.owner is None or not can_measure(told, mention, "level"):
-            return False
-        return self.add(at, None, told, "level", "introduced", 0.85, owners=(phrase.owner,), date=self.story.announced_date)
-
     def _in_series(self, front: int, mention: Mention, last: Reading, owner: Entity) -> bool:
         """Whether an owner and a figure right behind it go on with what was told of others before: Tesla delivered
         418,000, BYD 620,000 and Nio 120,000."""
@@ -183,168 +166,6 @@ class Levels(Rules):
         return (near and (last.owners[0].kind in PLACES) == place and same_sort(mention, self.mentions[last.amount])
                 and last.measure.metric is not None and self.part(front - 1).text in ("and", ",", ";", "while")
                 and can_own(owner, last.measure.metric))
-
-    def named_of(self, at: int, mention: Mention) -> bool:
-        """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
-        front = self.front(at)
-        part = self.part(front)
-        if part.text == ":" and self._introduced(at, front, mention):
-            return True
-        if (part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3
-                or part.kind == "verb" and part.text in ("worth", "totaling", "totalling", "valued at", "amounting to")
-                    and self.phrase_end == front and not self._is_subject_of(front)):
-            phrase = self.phrases_before[-1] if self.phrases_before else None
-            last = self.frame.last
-            if (part.kind == "verb" and phrase is not None and phrase.measure is None and last is not None
-                    and last.measure.id in ("order_value", "orders", "contract_value")
-                    and last.statement == self.frame.statement and isinstance(mention, Money)):
-                return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
-            if (part.kind == "verb" and phrase is not None and isinstance(mention, Money)
-                    and phrase.text.lower().split()[-1:] in (["deal"], ["agreement"], ["pact"])
-                    and phrase.measure is None and self.frame.owners):
-                bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
-                metric = Metric("acquisition_price" if bought else "contract_value", "money", "flow", (), "company")
-                return self.add(at, phrase._replace(owner=None), Measure(metric, phrase.text), "level", "worth", 0.8,
-                                owners=self.frame.owners)
-            if phrase is not None and phrase.measure is not None and phrase.measure.id == "share_price" and part.kind == "verb":
-                metric = Metric("buyback", "money", "flow", (), "company")
-                return (self.frame.act.plays("deed.buyback")
-                        and self.add(at, None, Measure(metric, self.frame.act.verb.text), "level", "worth", 0.8,
-                                     owners=self.frame.owners))
-            if phrase is not None and phrase.measure is not None and phrase.measure.id == "total_assets" and part.kind == "verb":
-                return True  # sold assets worth $2 billion
-            if phrase is not None and phrase.measure is not None and can_measure(phrase.measure, mention, "level"):
-                return self.add(at, phrase, phrase.measure, "level", "colon" if part.text == ":" else "worth", 0.9)
-            return False
-        if part.text == "for" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
-                and self.phrases_before[-1].measure.id in ("order_value", "orders") and isinstance(mention, (Quantity, Number)):
-            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "order for", 0.8)
-        if part.text not in ("of", "between") or self.phrase_end < front - 2 or not self.phrases_before:
-            return False
-        phrase = self.phrases_before[-1]
-        if (phrase.kind == "rate" and phrase.measure is None and isinstance(mention, Money)
-                and (" " in phrase.text or phrase.text.lower() == "gain") and self.frame.act.plays("have", "event")):
-            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pretax gain of $3 million
-        if phrase.kind == "rate":
-            behind = (self.phrases.phrase(at + 2)[0]
-                      if phrase.measure is None and self.part(at + 1).text in ("in", "of")
-                          and self.part(at + 2).kind == "np" else None)
-            if behind is not None and behind.measure is not None:
-                phrase = behind._replace(sign=phrase.sign)  # a drop of 12% in revenue
-            growing = (phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent)
-                       and self.frame.owners and self.story.region is not None
-                       and self.frame.owners[0].kind in ("central_bank", "region", "agency")
-                       and self.frame.act.plays("have", "status", "foresees"))
-            if growing:
-                return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8,
-                                owners=(self.story.region,), sign=phrase.sign)
-            measure = phrase.measure or self._measure_for(mention, "change")
-            if measure is None:
-                return False
-            source = phrase if phrase.measure is not None else self.frame.phrase
-            before = ((self.part(front - 2).text in ("after", "following") or self.part(front - 2).kind == "than")
-                      and bool(self.frame.readings))
-            return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)
-        if (phrase.measure is not None and phrase.measure.id == "subsidy" and phrase.owner is None
-                and not phrase.reference and not self.frame.act.plays("have")):
-            return True  # after a federal tax credit of $7,500 expired
-        if (phrase.measure is not None and isinstance(mention, Percent)
-                and phrase.measure.text.lower() in ("premium", "discount")
-                and self.part(at + 1).text in ("to", "over", "on")):
-            return True  # a difference from another price
-        if phrase.measure is not None:
-            if not can_measure(phrase.measure, mention, "level"):
-                return False
-            last = self.frame.last
-            # cash against debt
-            against = (self.part(front - 2).text == "against" and last is not None and last.measure.kind == "stock"
-                       and last.measure.id != phrase.measure.id)
-            earlier = (self._introduces_earlier(front) and not against
-                       or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3)
-            measure = phrase.measure
-            if (earlier and last is not None and last.measure.id in ("operating_loss", "operating_profit")
-                    and measure.text.lower() in ("profit", "loss", "profits", "losses")):
-                measure = measure._replace(metric=_OPERATING[measure.text.lower().rstrip("es")])  # to an operating loss from a profit
-            elif (earlier and last is not None and last.measure.text.lower() in _PRETAX_LOSS
-                    and measure.text.lower() in ("profit", "profits")):
-                measure = measure._replace(metric=_PRETAX)
-            sold = (self.frame.last
-                    if self.part(front - 2).text == "at" and phrase.measure.kind == "price"
-                        and self.frame.last is not None and self.frame.last.rule == "deed sales_volume" else None)
-            if sold is not None and measure.segment is None and not phrase.segments and sold.measure.segment is not None:
-                # at an average price of
-                measure, phrase = measure._replace(segment=sold.measure.segment), phrase._replace(segments=(sold.measure.segment,))
-            if self.frame.act.plays("deed.buyback") and phrase.text.lower().endswith("cost"):
-                return self.add(at, None,
-                                Measure(Metric("buyback", "money", "flow", (), "company"), self.frame.act.verb.text),
-                                "level", "worth", 0.8, owners=self.frame.owners)
-            rule = ("at a cost"
-                    if self.frame.status == "plan" and self.part(front - 2).text == "at"
-                        and phrase.text.lower().endswith("cost") else "measure of")
-            return self.add(at, phrase, measure, "level", rule, 0.93, earlier=earlier)
-        if phrase.kind == "placeholder":
-            measure = self._measure_for(mention, "level")
-            last = self.frame.last
-            if (measure is None and last is not None and last.aspect == "change"
-                    and last.statement == self.frame.statement and same_sort(mention, self.mentions[last.amount])
-                    and self._introduces_earlier(front)):
-                return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign,
-                                owners=last.owners, earlier=True, status=last.status)
-            foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
-            near = self._figures.comparisons.nearest(mention) if foreseen else None
-            if (near is not None
-                    and (measure is not None or self.part(front - 2).kind in ("direction", "than")
-                         or self.part(front - 2).text in _BESIDE or self.part(front - 2).plays("apart"))):
-                return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign,
-                                owners=near.owners, status="forecast")
-            if measure is None:
-                return False
-            status = {"status": "forecast"} if foreseen else {}
-            return self.add(at, self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None, measure,
-                            "level", "placeholder of", 0.75, earlier=not foreseen and self._introduces_earlier(front),
-                            same_date=last is not None and last.status in ("forecast", "plan"), **status)
-        last = self.frame.last
-        if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
-            return self.add(at, None,
-                            Measure(Metric(_MARGINS[last.measure.id], "%", "rate", (), "company"), phrase.text),
-                            "level", "measure of", 0.85, owners=last.owners)
-        counted = isinstance(mention, (Quantity, Number)) and measures(phrase) and self.frame.act.plays("have", "level", "event", "status")
-        if counted and phrase.kind == "other":
-            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)  # a pipeline of 214,000 rooms
-        verbless = front <= 2 and self.part(0).kind == "np"  # Adjusted funds flow of C$742 million
-        if phrase.text.lower().split()[-1:] in (["chance"], ["chances"], ["odds"], ["probability"], ["likelihood"]):
-            return True
-        if (phrase.kind == "other" and phrase.text and isinstance(mention, (Money, Percent))
-                and (verbless
-                     or isinstance(mention, Money)
-                     or self.frame.act.plays("have", "up", "down", "level", "event", "status"))):
-            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
-        return False
-
-    def _is_subject_of(self, verb_at: int) -> bool:
-        return self.part(verb_at).words[0].part == "auxiliary"
-
-    def _introduces_earlier(self, of_at: int) -> bool:
-        """Whether `compared with a loss of` or `from a profit of` stands in front."""
-        at = of_at - 1
-        while at >= 0 and self.part(at).kind in ("np", "preposition", "date"):
-            if self.part(at).kind == "preposition" and self.part(at).text not in ("of", "for", "in", "before", "from"):
-                return False
-            if self.part(at).text == "from":
-                return True
-            at -= 1
-        return self.part(at).kind in ("from", "than") and self.part(at).text not in ("after", "following") \
-            or self.part(at).kind == "from" or self.part(at).text in ("after", "following") and bool(self.frame.readings)
-
-    def _measure_for(self, mention: Mention, aspect: str) -> Measure | None:
-        """The measure spoken of, where the figure can be its amount."""
-        frame = self.frame
-        for phrase in (*frame.act.measured, *frame.subjects):
-            if phrase.measure is not None and can_measure(phrase.measure, mention, aspect):
-                return phrase.measure
-        if frame.measure is not None and can_measure(frame.measure, mention, aspect):
-            return frame.measure
-        return None
 
     def stood(self, at: int, mention: Mention) -> bool:
         """`was 63%`, `totaled $699 million`, `analysts had expected $1.36`."""

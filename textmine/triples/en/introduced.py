@@ -1,0 +1,210 @@
+"""Nouns in front: figures that a noun introduces with `of`, a colon or `worth` (revenue of $5 billion, a rise of 5%)."""
+from __future__ import annotations
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.fitting import can_measure, same_sort
+from textmine.triples.en.frame import Reading
+from textmine.triples.en.owners import GROWTH
+from textmine.triples.en.phrase import Phrase, measures
+from textmine.triples.en.rules import Rules
+from textmine.triples.narrative import Measure
+
+
+def _of_company(name: str, dimension: str = "money", kind: str = "flow") -> Metric:
+    return Metric(name, dimension, kind, (), "company")
+
+
+_WORTH = ("worth", "totaling", "totalling", "valued at", "amounting to")
+_AGREEMENTS = (["deal"], ["agreement"], ["pact"])
+_CHANCES = (["chance"], ["chances"], ["odds"], ["probability"], ["likelihood"])
+_ORDERS = frozenset({"order_value", "orders"})
+_BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead of", "short of", "against", "exceeding"})
+_MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
+_OPERATING = {**dict.fromkeys(("profit", "profits"), _of_company("operating_profit")),
+              **dict.fromkeys(("loss", "losses"), _of_company("operating_loss"))}
+_PRETAX, _PRETAX_LOSS = _of_company("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
+_BUYBACK = _of_company("buyback")
+_GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
+_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
+
+
+class Introduced(Rules):
+    """Rules of a FigureReader."""
+
+    def named_of(self, at: int, mention: Mention) -> bool:
+        """`revenue of $5 billion`, `a loss for the year of £2m`, `a rise of 5%`, `an order worth`."""
+        front = self.front(at)
+        part = self.part(front)
+        phrase = self.phrases_before[-1] if self.phrases_before else None
+        if part.text == ":" and self._headed(at, front, mention):
+            return True
+        colon = part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3
+        worth = part.kind == "verb" and part.text in _WORTH and self.phrase_end == front and part.words[0].part != "auxiliary"
+        if colon or worth:
+            return phrase is not None and self._worth(at, mention, phrase, worth)
+        if phrase is None:
+            return False
+        if (part.text == "for" and self.phrase_end == front and phrase.measure is not None and phrase.measure.id in _ORDERS
+                and isinstance(mention, (Quantity, Number))):
+            return self.add(at, phrase, phrase.measure, "level", "order for", 0.8)
+        if part.text not in ("of", "between") or self.phrase_end < front - 2:
+            return False
+        if phrase.kind == "rate":
+            return self._of_rate(at, mention, phrase, front)
+        if phrase.measure is not None:
+            return self._of_measure(at, mention, phrase, phrase.measure, front)
+        if phrase.kind == "placeholder":
+            return self._of_placeholder(at, mention, phrase, front)
+        return self._of_noun(at, mention, phrase, front)
+
+    def _headed(self, at: int, front: int, mention: Mention) -> bool:
+        """`Tesla: 1.64 million` below `Deliveries in 2025:`."""
+        told = self.story.announced
+        phrase = self.phrases_before[-1] if self.phrases_before and self.phrase_end == front else None
+        if told is None or phrase is None or phrase.kind != "entity" or phrase.owner is None or not can_measure(told, mention, "level"):
+            return False
+        return self.add(at, None, told, "level", "introduced", 0.85, owners=(phrase.owner,), date=self.story.announced_date)
+
+    def _worth(self, at: int, mention: Mention, phrase: Phrase, worth: bool) -> bool:
+        """`an order worth $40 million`, `a deal valued at $2 billion`, `Revenue: $5 billion`."""
+        act, last = self.frame.act, self.frame.last
+        if phrase.measure is not None:
+            if worth and phrase.measure.id == "share_price":
+                return act.plays("deed.buyback") and self._buyback(at)
+            if worth and phrase.measure.id == "total_assets":
+                return True  # sold assets worth $2 billion
+            rule = "worth" if worth else "colon"
+            return can_measure(phrase.measure, mention, "level") and self.add(at, phrase, phrase.measure, "level", rule, 0.9)
+        if not worth or not isinstance(mention, Money):
+            return False
+        if last is not None and last.measure.id in _ORDERS | {"contract_value"} and last.statement == self.frame.statement:
+            return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
+        if phrase.text.lower().split()[-1:] in _AGREEMENTS and self.frame.owners:
+            bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
+            metric = _of_company("acquisition_price" if bought else "contract_value")
+            return self.add(at, phrase._replace(owner=None), Measure(metric, phrase.text), "level", "worth", 0.8,
+                            owners=self.frame.owners)
+        return False
+
+    def _buyback(self, at: int) -> bool:
+        return self.add(at, None, Measure(_BUYBACK, self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)
+
+    def _of_rate(self, at: int, mention: Mention, phrase: Phrase, front: int) -> bool:
+        """`a rise of 5%`, `a drop of 12% in revenue`, `economic growth of 5%`, `a pretax gain of $3 million`."""
+        act, owners, region = self.frame.act, self.frame.owners, self.story.region
+        gained = " " in phrase.text or phrase.text.lower() == "gain"
+        if phrase.measure is None and isinstance(mention, Money) and gained and act.plays("have", "event"):
+            return self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
+        if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np":
+            behind = self.phrases.phrase(at + 2)[0]
+            phrase = behind._replace(sign=phrase.sign) if behind.measure is not None else phrase
+        if (phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and region is not None
+                and owners and owners[0].kind in ("central_bank", "region", "agency")
+                and act.plays("have", "status", "foresees")):
+            return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8, owners=(region,), sign=phrase.sign)
+        measure = phrase.measure or self._spoken_of(mention, "change")
+        if measure is None:
+            return False
+        source = phrase if phrase.measure is not None else self.frame.phrase
+        joint = self.part(front - 2)
+        before = (joint.text in ("after", "following") or joint.kind == "than") and bool(self.frame.readings)
+        return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)
+
+    def _of_measure(self, at: int, mention: Mention, phrase: Phrase, measure: Measure, front: int) -> bool:
+        """`revenue of $5 billion`, `compared with a loss of $3 million`, `at an average price of $820`."""
+        last, introduced = self.frame.last, self.part(front - 2).text
+        if measure.id == "subsidy" and phrase.owner is None and not phrase.reference and not self.frame.act.plays("have"):
+            return True  # after a federal tax credit of $7,500 expired
+        if (isinstance(mention, Percent) and measure.text.lower() in ("premium", "discount")
+                and self.part(at + 1).text in ("to", "over", "on")):
+            return True  # a difference from another price
+        if not can_measure(measure, mention, "level"):
+            return False
+        # cash against debt is no earlier state
+        against = introduced == "against" and last is not None and last.measure.kind == "stock" and last.measure.id != measure.id
+        earlier = (self._introduces_earlier(front) and not against
+                   or last is not None and last.earlier and last.rule == "measure of" and last.chunk >= front - 3)
+        measure = self._of_same_line(measure, last) if earlier and last is not None else measure
+        sold = introduced == "at" and measure.kind == "price" and last is not None and last.rule == "deed sales_volume"
+        part = last.measure.segment if sold and last is not None and not phrase.segments else None
+        if part is not None and measure.segment is None:
+            measure, phrase = measure._replace(segment=part), phrase._replace(segments=(part,))  # at an average price of
+        costs = phrase.text.lower().endswith("cost")
+        if self.frame.act.plays("deed.buyback") and costs:
+            return self._buyback(at)
+        rule = "at a cost" if self.frame.status == "plan" and introduced == "at" and costs else "measure of"
+        return self.add(at, phrase, measure, "level", rule, 0.93, earlier=earlier)
+
+    def _of_same_line(self, measure: Measure, last: Reading) -> Measure:
+        """A mere profit or loss that an operating or pre-tax one is compared with: to an operating loss from a profit."""
+        noun = measure.text.lower()
+        if last.measure.id in ("operating_loss", "operating_profit") and noun in _OPERATING:
+            return measure._replace(metric=_OPERATING[noun])
+        if last.measure.text.lower() in _PRETAX_LOSS and noun in ("profit", "profits"):
+            return measure._replace(metric=_PRETAX)
+        return measure
+
+    def _of_placeholder(self, at: int, mention: Mention, phrase: Phrase, front: int) -> bool:
+        """`a total of $5 billion`, `above the consensus of $4.8 billion`: of the measure that is spoken of."""
+        measure, last = self._spoken_of(mention, "level"), self.frame.last
+        if (measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement
+                and same_sort(mention, self.mentions[last.amount]) and self._introduces_earlier(front)):
+            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners,
+                            earlier=True, status=last.status)
+        foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
+        near = self._figures.comparisons.nearest(mention) if foreseen else None
+        if near is not None and (measure is not None or self._sets_beside(self.part(front - 2))):
+            return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners,
+                            status="forecast")
+        if measure is None:
+            return False
+        source = self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None
+        return self.add(at, source, measure, "level", "placeholder of", 0.75, status="forecast" if foreseen else None,
+                        earlier=not foreseen and self._introduces_earlier(front),
+                        same_date=last is not None and last.status in ("forecast", "plan"))
+
+    def _sets_beside(self, front: Chunk) -> bool:
+        """Whether words set one amount beside another: above, topping, compared with."""
+        return front.kind in ("direction", "than") or front.text in _BESIDE or front.plays("apart")
+
+    def _of_noun(self, at: int, mention: Mention, phrase: Phrase, front: int) -> bool:
+        """`a margin of 12%`, `a pipeline of 214,000 rooms`, `Adjusted funds flow of C$742 million`: a noun that is no metric."""
+        act, last = self.frame.act, self.frame.last
+        if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
+            margin = Measure(_of_company(_MARGINS[last.measure.id], "%", "rate"), phrase.text)
+            return self.add(at, None, margin, "level", "measure of", 0.85, owners=last.owners)
+        if phrase.text.lower().split()[-1:] in _CHANCES:
+            return True
+        if phrase.kind != "other" or not phrase.text:
+            return False
+        counted = isinstance(mention, (Quantity, Number)) and measures(phrase) and act.plays("have", "level", "event", "status")
+        verbless = front <= 2 and self.part(0).kind == "np"
+        stated = isinstance(mention, Money) or isinstance(mention, Percent) and (
+            verbless or act.plays("have", "up", "down", "level", "event", "status"))
+        return (counted or stated) and self.add(at, phrase, Measure(None, phrase.text), "level", "noun of", 0.6)
+
+    def _introduces_earlier(self, of_at: int) -> bool:
+        """Whether `compared with a loss of` or `from a profit of` stands in front."""
+        at = of_at - 1
+        while at >= 0 and self.part(at).kind in ("np", "preposition", "date"):
+            if self.part(at).kind == "preposition" and self.part(at).text not in ("of", "for", "in", "before", "from"):
+                return False
+            if self.part(at).text == "from":
+                return True
+            at -= 1
+        part = self.part(at)
+        if part.text in ("after", "following"):
+            return part.kind == "from" or bool(self.frame.readings)
+        return part.kind in ("from", "than")
+
+    def _spoken_of(self, mention: Mention, aspect: str) -> Measure | None:
+        """The measure spoken of, where the figure can be its amount."""
+        frame = self.frame
+        for phrase in (*frame.act.measured, *frame.subjects):
+            if phrase.measure is not None and can_measure(phrase.measure, mention, aspect):
+                return phrase.measure
+        if frame.measure is not None and can_measure(frame.measure, mention, aspect):
+            return frame.measure
+        return None
