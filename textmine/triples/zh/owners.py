@@ -267,8 +267,9 @@ def _of_region(case: Case) -> Fitting | None:
         return frame.named, measure._replace(metric=_REVENUE, segment=part)  # 莎莎港澳零售销售
     if not (_is_regional(measure) or not frame.owners and not frame.named and usual_owner(measure) == "region"):
         return None
-    if case.told and not frame.placed and (kind == "company" or frame.fresh and kind == "name" and measure.id == "tourists") \
-            or measure.id is not None and frame.owners and (frame.owners[0], measure.id) in case.story.counts:
+    travelling = measure.id == "tourists" and (kind == "company" and frame.named or frame.fresh and kind == "name")
+    again = measure.id is not None and frame.owners and (frame.owners[0], measure.id) in case.story.counts
+    if not frame.placed and (travelling or case.told and kind == "company") or again:
         return frame.owners, measure
     return region_of(frame, measure, case.story, case.home)
 

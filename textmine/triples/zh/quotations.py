@@ -16,7 +16,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 _TRADED = listed("market_move")
 _MOVING = ("涨", "跌", "挫", "扬", "泻")  # 逆势涨, 齐扬
 _PLAIN = listed("plain_move")
-_QUOTING = listed("quoting")
+_QUOTING, _PLAINLY = listed("quoting"), listed("plain_quoting")
 _SELLING = listed("selling")
 DWELLING = pattern(one_of("dwelling"))
 _GOLD = pattern("黄金|伦敦金|现货金|期金|金价|纽约金|沪金|足金|金饰")
@@ -31,6 +31,7 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 _SHARE = Metric("share_price", "money", "price", (), "security")
 _MOVE = Metric("price_change", "%", "rate", (), "security")
 _PRICE = Metric("price", "money", "price", (), "good")
+_PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量")
 _PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每人", "每户", "每季", "每周", "每小时", "每手", "每10股", "每单", "每次", "每坪", "每呎", "每平方呎",
                          "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
 _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
@@ -71,11 +72,12 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
         return Measure(_HOME, word)  # 一线里,上海涨0.4%
     if owner.kind in ("company", "name") and move is not None and word.startswith(("调", "喊")):
         return Measure(_PRICE, word)  # 门票调涨8%: of what it sells, not of its shares
-    if owner.kind not in ("company", "name") or not (story.market or word in _PLAIN or move is not None and word.endswith(_MOVING)):
+    plainly = move is None and word in _PLAINLY
+    if owner.kind not in ("company", "name") or not (story.market or plainly or word in _PLAIN or move is not None and word.endswith(_MOVING)):
         return None
     if moved:
         return Measure(_MOVE, word)
-    if isinstance(mention, Money) and (move is not None or story.market):
+    if isinstance(mention, Money) and (move is not None or plainly or story.market):
         return Measure(_CLOSE if "收" in word or move is None and story.closed and word in REPORTING else _SHARE, word)
     return Measure(_INDEX, word) if isinstance(mention, Number) and mention.unit == "point" else None
 
@@ -159,6 +161,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return None, aspect
     if metric == "policy_rate" and owner.kind in ("company", "name", "product", "person") and measure.text.endswith("利率") and "惠" not in measure.text:
         return None, aspect  # 借款利率2.34%
+    if metric == "tourists" and owner.kind == "company" and measure.text.endswith(_PASSENGERS):
+        return None, aspect  # of an airport or a carrier
     if metric == "dividend_yield" and owner.kind == "bond":
         return "bond_yield", aspect  # 10年期公债殖利率
     if owner.kind == "rate" and percent:

@@ -66,6 +66,9 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(segment=narrowing[1])  # 输入价格, 城镇居民人均可支配收入
     if measure.id is None and measure.text == "增加值" and story.output is not None:
         return measure._replace(metric=story.output)  # 采矿业增加值增长5.1%
+    if measure.id in ("net_loss", "net_profit") and isinstance(mention, Money) and mention.high < _NO_SUM and frame.recent \
+            and frame.recent[-1].measure.id == "eps":
+        return measure._replace(metric=frame.recent[-1].measure.metric)  # 每股纯益1.85元,去年同期亏损0.3元
     if measure.id == "budget" and frame.prior is not None and frame.prior.id == "capex":
         return frame.prior  # 资本支出方面,今年预算196亿元
     if measure.id == "investment" and frame.recent and frame.recent[-1].measure.id == "buyback" and measure.text in _SPENT:
