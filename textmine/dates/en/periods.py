@@ -97,6 +97,8 @@ def _ending(m: Match) -> Ending:
             last = msgspec.structs.replace(last, anchor=_NEAREST[m["nearest"]])
     else:
         last = Point(weekday=weekday_number(m["weekday"])) if m["weekday"] else Point(year=int(m["year8"]))
+    if m["coming"] and last.year is None and last.anchor is None:
+        last = msgspec.structs.replace(last, anchor=Anchor("coming", "year"))
     unit, number = "half" if m["unit"].startswith("half") else m["unit"].removesuffix("s"), int(count(m["number"]) or 1) if m["number"] else 1
     ordinal = ordinal_number(m["which"]) if m["which"] and unit == "quarter" and number == 1 and m["which"] != "final" else None
     return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
@@ -141,7 +143,7 @@ def _season(m: Match) -> Point | None:
 _SAID_OF_TIME = "".join(f"(?<!{whose} {part})" for whose in ("his", "her", "their", "my") for part in ("early ", "late ",
     "mid-")) + "(?:(?<=early )|(?<=late )|(?<=mid-))"
 _UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
-_ENDED = (r"(?: (?:that )?(?:ended|ending)(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
+_ENDED = (r"(?: (?:(?:that )?(?:ended|ending)|(?P<coming>that ends))(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
 _END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
 _LENGTH_TOLD = pattern(rf"\b({NUMBER})[ -](months|weeks|quarters){_ENDED}")
 _LIST = rf"(?=(?:, (?:{ORDINAL}))*,? (?:and|or|to) (?:the )?{ORDINAL}[ -](?P<unit>quarters?|halves|half)\b{OF_YEAR}?)"
