@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.owners import price_of
 from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
+from textmine.triples.en.quotations import price_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import Word, referents, word_lists
 from textmine.triples.entities import Entity

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money
-from textmine.triples.en.owners import owners_of
+from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules
 from textmine.triples.narrative import Measure
 

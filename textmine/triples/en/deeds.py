@@ -9,8 +9,8 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
-from textmine.triples.en.owners import owners_of
 from textmine.triples.en.phrase import PLACES, Phrase
+from textmine.triples.en.references import owners_of
 from textmine.triples.en.verb_metrics import Told, VerbMetrics
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity

@@ -18,10 +18,11 @@ from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.multiples import Multiples
 from textmine.triples.en.nouns import Nouns
-from textmine.triples.en.owners import ACCOUNTS as OF_FIRMS, settle_metric, settle_owner
+from textmine.triples.en.owners import ACCOUNTS as OF_FIRMS, settle_owner
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
+from textmine.triples.en.quotations import settle_metric
 from textmine.triples.en.refinements import refined
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity

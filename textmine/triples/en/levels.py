@@ -4,8 +4,9 @@ from __future__ import annotations
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Act, Reading
-from textmine.triples.en.owners import can_own, owners_of
+from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES
+from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES

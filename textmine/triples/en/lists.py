@@ -10,8 +10,9 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.frame import Reading
-from textmine.triples.en.owners import owners_of, settle_owner
+from textmine.triples.en.owners import settle_owner
 from textmine.triples.en.phrase import PLACES, Phrase
+from textmine.triples.en.references import owners_of
 from textmine.triples.narrative import Measure
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
-from textmine.triples.en.owners import owners_of, quoted
 from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.quotations import quoted
+from textmine.triples.en.references import owners_of
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure

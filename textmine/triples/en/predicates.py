@@ -5,8 +5,10 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act
-from textmine.triples.en.owners import GROWTH, owners_of, quoted, refer
+from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
+from textmine.triples.en.quotations import quoted
+from textmine.triples.en.references import owners_of, refer
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity

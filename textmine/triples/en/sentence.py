@@ -11,10 +11,10 @@ from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead
-from textmine.triples.en.owners import owners_of
 from textmine.triples.en.periods import Periods
 from textmine.triples.en.phrase import PLACES, Phrase, is_part
 from textmine.triples.en.phrases import PhraseReader
+from textmine.triples.en.references import owners_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.settling import Settling
 from textmine.triples.en.story import Bid, EnglishStory

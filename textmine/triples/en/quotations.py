@@ -1,0 +1,118 @@
+"""Quotations: what prices and moves measure where the words do not say it, by whose they are, their unit and their verb."""
+from __future__ import annotations
+
+from textmine.lexicon.lexicon import Metric
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.phrase import PLACES
+from textmine.triples.en.references import FIRMS
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.narrative import Measure
+
+_STOCK = Metric("share_price", "money", "price", (), "security")
+_TRADED = frozenset("rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge "
+                    "surges surged surging soar soars soared soaring gain gains gained gaining advance advances "
+                    "advanced advancing rally rallied spiked leapt leaped rebounded added adds adding firmed fall "
+                    "falls fell fallen falling drop drops dropped dropping slip slips slipped slipping slide slides "
+                    "slid sliding lose loses lost losing plunge plunges plunged plunging tumble tumbles tumbled "
+                    "tumbling dip dips dipped slump slumped ease eases eased easing retreat retreated shed sheds "
+                    "shedding sank sink sinks sinking crash crashed plummet plummeted skidded up down higher lower "
+                    "lifting sending lifted pushed strengthened weakened put tanked nosedived collapsed cratered "
+                    "rocketed popped bounced recovered skyrocketed zoomed vaulted inched edged appreciated "
+                    "depreciated doubled tripled quadrupled halved".split())
+_QUOTED = frozenset("traded trading quoted opened at".split())
+_CLOSES = frozenset("closed close closes closing ended ends ending finished finishes finishing settled settles settling finish".split())
+
+
+def price_of(owner: Entity) -> str | None:
+    """The price id of a commodity, currency or bond."""
+    if owner.kind == "commodity":
+        name = owner.name.lower()
+        if any(word in name for word in ("brent", "crude", "oil", "texas")) and "palm" not in name and "heating" not in name:
+            return "oil_price"
+        return "gold_price" if "gold" in name or "bullion" in name else "price"
+    if owner.kind == "rate":
+        return None
+    return {"currency": "exchange_rate", "bond": "bond_yield"}.get(owner.kind)
+
+
+def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) -> Measure | None:
+    """What the move or quotation of a thing that is named without a metric measures: gold rose 0.8%, Shell lost 2.1%."""
+    own = price_of(owner)
+    if own is not None:
+        return Measure(Metric(own, "money", "price", (), "good"), text)
+    if owner.kind == "rate":
+        return Measure(None, owner.name)
+    if owner.kind == "index":
+        return Measure(Metric("index_level", "number", "price", (), "index"), text)
+    if owner.kind == "work" and isinstance(mention, (Money, Percent)):
+        return Measure(Metric("box_office", "money", "flow", (), "film"), text)
+    if (owner.kind in FIRMS and market
+            and (isinstance(mention, Money) and verb.rpartition(" ")[2] in _CLOSES | _QUOTED
+                 or isinstance(mention, Percent) and verb in _CLOSES)
+            or owner.kind in FIRMS and verb in _TRADED
+                and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number)))):
+        return Measure(_STOCK, text)
+    return None
+
+
+def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str, verb: str, per_share: bool) -> tuple[Measure, str]:
+    """The metric and aspect of a reading, with what owner, unit and verb say of them."""
+    metric = measure.id
+    percent = isinstance(mention, Percent) and mention.unit in ("%", "permille")
+    wanted = metric
+    if metric == "debt_ratio" and isinstance(mention, Quantity):
+        return Measure(None, measure.text), aspect  # a leverage ratio of 3.4 times
+    if metric == "cpi" and measure.segment is None and measure.text.lower().startswith("core "):
+        measure = measure._replace(segment=measure.text[:4])
+    if metric == "tax" and owner.kind in PLACES:
+        wanted = "fiscal_revenue"
+    if metric == "operating_expense" and owner.kind in PLACES:
+        return Measure(None, measure.text), aspect
+    if metric == "revenue" and owner.kind in ("exchange", "index"):
+        wanted = "turnover_value"
+    if metric == "gdp" and percent and aspect == "change":
+        wanted, aspect = "gdp_growth", "level"
+    elif metric in GROWTH_RATES and percent and aspect == "change":
+        aspect = "level"
+    elif metric in ("share_price", "closing_price", "opening_price", "price_change", "index_level",
+                    "index_points_change", "price", "market"):
+        own = price_of(owner)
+        if own is not None and metric != "price" or own in ("oil_price", "gold_price", "exchange_rate", "bond_yield"):
+            wanted = own
+        elif owner.kind == "index":
+            points = isinstance(mention, Number)
+            wanted = "price_change" if percent else ("index_points_change" if aspect == "change" else "index_level") if points else metric
+            aspect = "change" if percent else aspect
+        elif metric in ("share_price", "closing_price", "price_change"):
+            if aspect == "change":
+                wanted = "price_change"
+            elif isinstance(mention, Money):
+                wanted = ("opening_price" if verb == "opened" else "closing_price"
+                          if verb in _CLOSES or metric == "closing_price" else "share_price")
+    elif per_share and isinstance(mention, Money) and mention.low < 100_000:
+        if metric == "operating_profit" and "earnings" in measure.text.lower():
+            wanted = "eps"
+        elif metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"):
+            wanted = "eps"
+        elif metric in ("dividend", "dividend_per_share"):
+            wanted = "dividend_per_share"
+        elif metric in ("ipo_proceeds", "issue_price"):
+            wanted = "issue_price"
+    elif (metric == "net_profit" and isinstance(mention, Money) and 0 < mention.low < 1_000
+            and mention.unit not in ("JPY", "KRW", "IDR", "VND")):
+        wanted = "eps"
+    elif metric == "price" and verb.startswith("charg") and isinstance(mention, Money) and mention.per in ("month", "year"):
+        wanted = "subscription_price"
+    elif metric == "dividend_per_share" and isinstance(mention, Money) and mention.low >= 100_000 and aspect == "level":
+        wanted = "dividend"
+    elif metric in ("order_value", "orders"):
+        wanted = "order_value" if isinstance(mention, Money) else "orders" if isinstance(mention, (Quantity, Number)) else metric
+    elif metric == "revenue" and aspect == "level" and isinstance(mention, (Quantity, Number)) and "sales" in measure.text.lower():
+        wanted = "sales_volume"
+    if wanted != metric:
+        old = measure.metric
+        dimension = "%" if wanted in GROWTH_RATES else old.dimension if old else "money"
+        metric = Metric(wanted, dimension, old.kind if old else "flow", (), old.owner if old else "any")
+        measure = measure._replace(metric=metric)
+    return measure, aspect

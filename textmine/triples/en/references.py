@@ -1,0 +1,83 @@
+"""References: whom a phrase names or takes up (the company, its, the former)."""
+from __future__ import annotations
+
+from textmine.triples.en.frame import Frame
+from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
+from textmine.triples.en.regions import regions
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
+
+FIRMS = frozenset({"company", "name"})  # kinds of names that companies have
+OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "which", "that", "who"})
+# said of whoever is spoken of
+_ANY_FIRM = frozenset({"company", "group", "firm", "business", "corporation", "concern", "unit", "startup", "start-up"})
+_SECTORS = frozenset({"?industry", "?market", "?sector"})
+_OF_PAIR = {"former": slice(0, 1), "latter": slice(1, 2), "the two": slice(0, 2)}
+_PERSONS = frozenset({"he", "she", "his", "her"})
+_SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",), "currency": ("currency",),
+               "greenback": ("currency",), "metal": ("commodity",), "crude": ("commodity",),
+               "commodity": ("commodity",), "contract": ("commodity",)}
+_OFFICES = frozenset({"index", "agency", "bureau", "office", "department", "ministry", "commission", "board", "regulator",
+                      "association", "government"})
+_OTHERS = frozenset({"rival", "peer", "competitor", "rivals", "buyer", "seller"})  # nobody spoken of
+
+
+def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
+    """The entities that a pronoun or a noun such as `the company` takes up."""
+    reference = reference.lstrip("?")
+    if reference in ("which", "whose", "who", "that") and frame.antecedent is not None:
+        return (frame.antecedent,)
+    if reference in _OF_PAIR:
+        return story.pair[_OF_PAIR[reference]] if len(story.pair) == 2 else ()
+    if reference in _PERSONS:
+        return (story.person,) if story.person else ()
+    if reference in ("it", "its") and (frame.owners or story.topic)[:1] == (story.person,) and story.firm is not None:
+        return (story.firm,)  # When Delia Marsh took over Castellan, its debt was $740 million
+    if reference in OURS:
+        return ((story.aside,) if story.aside is not None and not frame.named and frame.owners == story.topic
+                else frame.owners or story.topic)
+    for kind in _SECURITIES.get(reference, ()):
+        return tuple(entity for entity in (story.last_of.get(kind),) if entity)
+    if reference in word_lists()["product"]:
+        entity = story.last_of.get("work") or story.last_of.get("product")
+        if entity is not None:
+            return (entity,)
+    if reference in LOCAL:
+        local = tuple(owner for owner in story.topic if owner.name.lower().endswith(reference) or owner.kind in PLACES)
+        return local or ((story.region,) if story.region is not None and reference in ("country", "nation") else ())
+    if reference in ("country", "economy", "nation"):
+        return (story.region,) if story.region else ()
+    if reference == "central bank":
+        own = regions().banks.get(story.region.name) if story.region is not None else None
+        return tuple(entity for entity in (story.last_of.get("central_bank") or own,) if entity)
+    if reference == "exchange":
+        return tuple(entity for entity in (story.last_of.get("exchange"),) if entity)
+    if reference in _OFFICES:
+        return (story.region,) if reference == "government" and story.region else ()
+    if reference in word_lists()["organisation"] or reference in ("shares", "stock", "units", "share"):
+        if reference in _OTHERS:
+            return ()
+        if reference in story.called and reference not in _ANY_FIRM:
+            return (story.called[reference],)
+        reporter = story.reporter
+        if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
+            return (reporter,)  # not its arm of like name
+        if story.company in story.passing and story.protagonist is not None:
+            return (story.aside if story.aside is not None and reference not in _ANY_FIRM else story.protagonist,)
+        company = story.firm if story.company in story.owned and story.firm is not None else story.company
+        return (company,) if company else tuple(owner for owner in story.topic if owner.kind in FIRMS) or story.pair[-1:]
+    return ()
+
+
+def owners_of(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
+    """The owners that a phrase names or takes up, or none."""
+    if phrase.owner is not None:
+        return (phrase.owner, *phrase.sharers)
+    if phrase.reference is not None and phrase.leads and phrase.kind == "entity" and story.firm is not None:
+        return (story.aside or story.firm,)  # the Denver startup: whom the text is about
+    if phrase.reference in _SECTORS and story.region is not None:
+        return (story.region,)  # the industry's sales
+    if phrase.reference is not None and not phrase.reference.startswith("?"):
+        return refer(phrase.reference, frame, story)
+    return ()
