@@ -79,10 +79,9 @@ class MeasureReader:
         measure, source = self._source(mention, lead, frame, sign is not None)
         if measure is None:
             return None
-        behind_metric = "gap" in lead.front.roles and "metric" in lead.here.at(lead.behind - 1).roles
-        if measure.segment is None and frame.phrase and frame.measured and behind_metric and measure.metric is not None \
-                and measure.metric.dimension == "quantity" and not measure.text.endswith("数"):
-            measure = measure._replace(segment=frame.phrase)  # 交付人形机器人1,280台
+        if measure.segment is None and measure.dimension == "quantity" and frame.measured and "metric" in lead.here.at(lead.behind - 1).roles \
+                and not measure.text.endswith("数"):
+            measure = measure._replace(segment=_object(lead, frame))
         if sign is None:
             sign = sign_in_front(lead) or sign_of_fit(mention, measure, lead)
         if sign is None:
@@ -263,6 +262,14 @@ class MeasureReader:
 def _tells_of_shares(clause: str) -> bool:
     """Whether a clause speaks of shares and their trading."""
     return ("股" in clause or "盘" in clause or "牌" in clause or "午后" in clause or "应声" in clause) and _SHARES.search(clause) is not None
+
+
+def _object(lead: Lead, frame: Frame) -> str | None:
+    """What was sold or delivered, between the measure and its figure: 交付人形机器人1,280台, 销售生猪702万头."""
+    roles = lead.front.roles
+    if "gap" in roles:
+        return frame.phrase
+    return lead.word(lead.front) if "name" in roles and roles["name"].kind == "commodity" else None
 
 
 def _around(lead: Lead) -> str:

@@ -28,6 +28,7 @@ _RAISING = Metric("funding_raised", "money", "flow", (), "company")
 _GETTING = pattern("(?:获|获得|拿到|得到|引入|引进|吸引)[^,，。;:的]{0,14}$")
 _KINDS_OF_STORES = frozenset({"直营店", "加盟店", "直营门店", "加盟门店", "自营店", "自营门店", "旗舰店", "专卖店"})
 _RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), ("投资者", "对象", "股东", "机构", "投资人")
+_STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed
 _RESEARCH = "研发"
 _PER_SHARE = Metric("dividend_per_share", "money", "flow", (), "company")
 _A_SUM = 1_000_000  # no dividend for one share
@@ -96,7 +97,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=traded.name)
     elif segment is None and measure.id == "stores" and measure.text in _KINDS_OF_STORES and frame.prior is not None and frame.prior.id == "stores":
         measure = measure._replace(segment=measure.text)  # 门店8,215家,其中加盟店8,079家
-    elif segment is None and measure.id == "employees" and measure.text.endswith("人员") and aspect != "share":
+    elif segment is None and measure.id == "employees" and measure.text in _STAFF:
         measure = measure._replace(segment=measure.text)
     elif isinstance(mention, Money) and measure.id == "acquisition_price" and mention.per not in (None, "share"):
         measure = measure._replace(metric=_PRICE)  # 收购价每斤38元

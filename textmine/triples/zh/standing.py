@@ -15,7 +15,7 @@ from textmine.triples.zh.phrases import MEASURING, is_particle
 PLACES = frozenset({"region", "place"})
 OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
                       "speaker"})
-_SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站]")
+_SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站区]|市场|事业")
 _OPENING_COUNTS = OPENING | {"name", "amount"}
 PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
                          "deed", "together", "to", "under", "title", "name", "prep"})

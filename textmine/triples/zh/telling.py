@@ -9,9 +9,11 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import EITHER, seat
 from textmine.triples.zh.standing import site
+from textmine.triples.zh.wordlists import Ending, listed
 
 _BASKETS = frozenset({"cpi", "ppi"})
-_DATED_PART = pattern("(?:零售业|餐饮业|批发业|[造服运金]业|业务|产品|板块|分部|市场|地区|渠道|二手房|新房|住宅|商品房)$")
+_PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
+_LINE = Ending(listed("line"))
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
@@ -37,14 +39,15 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase if here.said(before) in _LINES else None
     elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
         own = here.said(before)  # 权利金收入
+    elif _tells_of_people(before, token, metric) and frame.measured:
+        own = (frame.measures[-1].segment or "") + here.said(before)  # 住宅用户ARPU, 过夜旅客人均消费
     elif metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured and frame.measures[-1].segment:
         own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
     else:
         own = here.noun(before) or site(here, front) or seat(here, front) if gapped else frame.phrase if frame.nouns \
             and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
-    if own is None and "date" in before.roles and frame.nouns and "gap" in here.at(at - 2).roles and _DATED_PART.search(frame.phrase or "") \
-            and not frame.measured:
-        own = frame.phrase  # 北京二手房6月网签15100套
+    if own is None and not frame.measured and frame.nouns and _LINE.search(frame.phrase or "") and _opens_with(here, front, frame.nouns[-1]):
+        own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元
     if own is not None and (own.isdigit() or own in EITHER):
         own = None  # 拟10派45.53元
     if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
@@ -70,6 +73,21 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     frame.measures = (*frame.measures, *measures) if joined else measures
     frame.measured = frame.told = True
     frame.nouns = ()
+
+
+def _opens_with(here: Here, at: int, phrase: str) -> bool:
+    """Whether the token at a place only parts a metric from the phrase in front: a date, a verb, what the figure is told by each of."""
+    parting = at
+    while here.at(parting).plays_any(_PARTING):
+        parting -= 1
+    return parting < at and "gap" in here.at(parting).roles and here.noun(here.at(parting)) == phrase
+
+
+def _tells_of_people(before: Token, token: Token, metric: Metric) -> bool:
+    """Whether a count of people only says of whom the metric behind it is told."""
+    counted = before.roles.get("metric")
+    return counted is not None and before.end == token.start and counted.kind in ("count", "flow") and counted.dimension in ("person", "company") \
+        and metric.dimension not in ("person", "company")
 
 
 def is_summed(here: Here, at: int) -> bool:
