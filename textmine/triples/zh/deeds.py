@@ -75,3 +75,11 @@ def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
     if len(said) > _PHRASE or "的" in said or said in ("人", "店"):
         return None
     return own_measure(mention, verb + (noun(said) or said))
+
+
+def dealt_in(lead: Lead, frame: Frame) -> str | None:
+    """What was sold or delivered, between the measure and its figure: 交付人形机器人1,280台, 销售生猪702万头."""
+    roles = lead.front.roles
+    if "gap" in roles:
+        return frame.phrase
+    return lead.word(lead.front) if "name" in roles and roles["name"].kind == "commodity" else None

@@ -9,7 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_level
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
-from textmine.triples.zh.deeds import counted, deed, issued
+from textmine.triples.zh.deeds import counted, dealt_in, deed, issued
 from textmine.triples.zh.directions import direction, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.metric_reading import RANKED, RECORDING, MetricReader
@@ -81,7 +81,7 @@ class MeasureReader:
             return None
         if measure.segment is None and measure.dimension == "quantity" and frame.measured and "metric" in lead.here.at(lead.behind - 1).roles \
                 and not measure.text.endswith("数"):
-            measure = measure._replace(segment=_object(lead, frame))
+            measure = measure._replace(segment=dealt_in(lead, frame))
         if sign is None:
             sign = sign_in_front(lead) or sign_of_fit(mention, measure, lead)
         if sign is None:
@@ -262,14 +262,6 @@ class MeasureReader:
 def _tells_of_shares(clause: str) -> bool:
     """Whether a clause speaks of shares and their trading."""
     return ("股" in clause or "盘" in clause or "牌" in clause or "午后" in clause or "应声" in clause) and _SHARES.search(clause) is not None
-
-
-def _object(lead: Lead, frame: Frame) -> str | None:
-    """What was sold or delivered, between the measure and its figure: 交付人形机器人1,280台, 销售生猪702万头."""
-    roles = lead.front.roles
-    if "gap" in roles:
-        return frame.phrase
-    return lead.word(lead.front) if "name" in roles and roles["name"].kind == "commodity" else None
 
 
 def _around(lead: Lead) -> str:

@@ -18,6 +18,7 @@ _SHORT = listed("short")
 _EDGES = listed("edge")
 _CUTS = listed("cut")
 STOPS = listed("stop")
+_WHEN = Ending(listed("when"))
 _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 # A noun that measures by itself, so that a figure right behind it is its amount.
 MEASURING = Ending(listed("measuring"))
@@ -77,6 +78,6 @@ def noun(phrase: str) -> str | None:
             phrase = _LEAD.sub("", phrase)
         if phrase[-1:] in _TAIL_ENDS or phrase[-1:].isspace():
             phrase = _TAIL.sub("", phrase)
-    if len(phrase) < 2 and phrase not in _SHORT or phrase in _GENERIC:
+    if len(phrase) < 2 and phrase not in _SHORT or phrase in _GENERIC or _WHEN.search(phrase):
         return None
     return phrase if phrase[0].isalnum() or any(c.isalnum() for c in phrase) else None

@@ -7,11 +7,13 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here, Lead
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _NARROWING = pattern(f"({one_of('narrowing')})(?=..)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
 _NARROWING_STARTS = frozenset(word[0] for word in (*listed("narrowing"), *listed("narrowing_listed"), "新"))
+_PER_HEAD = ("人均", "平均")  # what is told of people
+_COMPOUND = Ending(listed("compound"))
 _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
@@ -43,6 +45,7 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
+    measure = _compounded(measure, frame)
     segment = measure.segment
     if aspect == "change" and lead.move is not None and lead.word(lead.move) in ("减亏", "增亏") and measure.metric is not None \
             and measure.metric.owner == "company":
@@ -110,6 +113,13 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     elif measure.id == "dividend" and _is_per_share(mention, lead):
         measure = measure._replace(metric=_PER_SHARE)
     return measure
+
+
+def _compounded(measure: Measure, frame: Frame) -> Measure:
+    """The measure with the words right in front of it that are a part of its name, and none of its owner: 社保支出, 能繁母猪存栏."""
+    named = measure.segment is not None and measure.id is None and frame.measured and not measure.text.startswith(_PER_HEAD) \
+        and _COMPOUND.search(measure.text) is not None
+    return measure._replace(text=measure.segment + measure.text, segment=None) if named else measure
 
 
 def _traded(mention: Mention, frame: Frame) -> Entity | None:
