@@ -19,17 +19,8 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online",
                         "domestic", "overseas", "international"})
 _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
-_DEBTS = frozenset("note notes bond bonds gilt gilts bund bunds treasury treasuries treasurys bill bills jgb jgbs "
-                   "debt mortgage mortgages security securities loan loans".split())
-# sold by the piece
-_PIECES = frozenset("vehicle vehicles car cars auto autos truck trucks ev evs home homes house houses flat flats "
-                    "apartment apartments condominium smartphone smartphones phone phones pc pcs tablet tablets "
-                    "tractor tractors motorcycle motorcycles".split())
 _PARTS = frozenset({"unit", "division", "arm", "segment"})
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
-# take their own names
-_MAKES = frozenset("platform brand app service network marketplace label site website search engine exchange league "
-                   "franchise".split())
 _WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
 _AMBIGUOUS = ("units", "share", "stocks")  # measures only where their owner or their goods are told
 _OTHERWISE = frozenset({"organic", "underlying", "constant-currency", "constant exchange rates", "constant currency",
@@ -130,7 +121,7 @@ class CoreReader:
                 kept.append(item)
             elif entity.kind != "person":
                 owner, kept = entity, []
-        if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in _PIECES:
+        if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in word_lists()["piece"]:
             metric = Metric("sales_volume", "quantity", "flow", (), "good")
         kept = _telling(kept)
         rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0)
@@ -160,7 +151,7 @@ class CoreReader:
         """The debt of which a yield is told in front: the 10-year Treasury yield, German bund yields."""
         head = _YIELD.sub("", self._text[word.start:word.end])
         lengths = [item for item in self._whole if item.part == "length" and item.end <= word.start]
-        if not lengths and not base.dates and head.lower() in _DEBTS:
+        if not lengths and not base.dates and head.lower() in word_lists()["debt"]:
             return Entity(_YIELD.sub("", base.text), "bond")  # gilt yields, German bund yields
         if lengths and (head or kept):
             return Entity(_YIELD.sub("", self._text[lengths[0].start:word.end]), "bond")
@@ -241,7 +232,7 @@ class CoreReader:
         words = [word for word in chunk.words if word.part != "determiner"]
         if words and words[0].text in ("benchmark", "average", "typical"):
             words = words[1:]
-        if not words or not (words[-1].text in _DEBTS or any(word.part == "length" for word in words)):
+        if not words or not (words[-1].text in word_lists()["debt"] or any(word.part == "length" for word in words)):
             return None
         return Entity(self.span(words), "bond")
 
@@ -251,7 +242,7 @@ def _taken_up(base: Phrase, bare: Sequence[Word], determiner: str, companies: Se
     lists = word_lists()
     head, two = bare[-1].text, " ".join(word.text for word in bare[-2:])
     strange = all(entity.kind in ("name", "place", "region") for entity in companies)
-    if two != "central bank" and head in lists["organisation"] and head not in lists["unit"] and head not in _MAKES and strange:
+    if two != "central bank" and head in lists["organisation"] and strange and head not in lists["unit"] and head not in lists["brand"]:
         seated = bool(companies) or placed or any(word.text.endswith("-based") for word in bare)
         return base._replace(kind="entity", reference=two if two in lists["organisation"] else head, leads=seated,
                              places=(), place_words=())

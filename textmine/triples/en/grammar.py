@@ -20,6 +20,7 @@ from textmine.triples.en.sentence import SentenceReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.tokenising import believed, tokenise
 from textmine.triples.en.topics import Topics
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity, Gazetteer
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, mention_tokens, overlay
@@ -45,8 +46,6 @@ _OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ
 _OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b")  # as companies speak of themselves
 _GOVERNED = pattern(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[\w$€£])")
-_NO_PARTS = frozenset("outlook guidance highlights results note update contact source summary location date release "
-                      "news forecast about call statement".split())
 _BULLET = pattern(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 _UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 
@@ -112,7 +111,7 @@ def _headings(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, str]
     found = {}
     for start, end in sentences:
         match = _HEADED.match(text, start, end) if start and text[start - 1] == "\n" else None
-        if match and match["label"].split()[-1].lower() not in _NO_PARTS:
+        if match and match["label"].split()[-1].lower() not in word_lists()["heading"]:
             found[start] = match["label"]
     return found if len(found) > 1 else {}
 

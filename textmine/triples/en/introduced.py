@@ -9,6 +9,7 @@ from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase, measures
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import word_lists
 from textmine.triples.narrative import Measure
 
 
@@ -27,7 +28,6 @@ _OPERATING = {**dict.fromkeys(("profit", "profits"), _of_company("operating_prof
 _PRETAX, _PRETAX_LOSS = _of_company("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
 _BUYBACK = _of_company("buyback")
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
-_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
 
 class Introduced(Rules):
@@ -153,7 +153,7 @@ class Introduced(Rules):
                 and same_sort(mention, self.mentions[last.amount]) and self._introduces_earlier(front)):
             return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners,
                             earlier=True, status=last.status)
-        foreseen = phrase.text.lower().split()[-1] in _EXPECTATION
+        foreseen = phrase.text.lower().split()[-1] in word_lists()["expectation"]
         near = self._figures.comparisons.nearest(mention) if foreseen else None
         if near is not None and (measure is not None or self._sets_beside(self.part(front - 2))):
             return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners,

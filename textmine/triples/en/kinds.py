@@ -24,10 +24,6 @@ _OFFICIAL = pattern(r", (?:\d\d|\0\0),"
                     r"|analyst|head|director|economist|ceo|cfo|managing)")
 _WHO = pattern(r",? who\b")
 _SEAT = pattern(r"-based|, (?:California|Texas|Tennessee|Ohio|Florida|China|Japan|Germany|India)")
-OFFICES = frozenset("Fed Department Ministry Bureau Agency Commission Office Administration Association Federation "
-                    "Chamber Treasury Institute Authority Society".split())
-LEGAL = frozenset("Inc Inc. Incorporated Corp Corp. Corporation Co Co. Ltd Ltd. Limited LLC LLP PLC plc Plc AG SA "
-                  "S.A. SE NV N.V. AB ASA Oyj SpA GmbH Bhd Berhad Group Holding Holdings Company".split())
 
 
 class Form(NamedTuple):
@@ -48,7 +44,7 @@ def kind_of(text: str, forms: Iterable[Form], full: str) -> str:
         return "region"
     if words[-2:] == ["Building", "Society"]:
         return "company"
-    if len(words) > 1 and (words[-1] in OFFICES or words[0] in OFFICES and words[1] in ("of", "for")):
+    if len(words) > 1 and (words[-1] in lists["office"] or words[0] in lists["office"] and words[1] in ("of", "for")):
         return "agency"
     if len(words) > 1 and words[-1] in ("Index", "Composite"):
         return "index"
@@ -103,7 +99,7 @@ def _elected(text: str, forms: Iterable[Form], words: Sequence[str]) -> str:
 def core_words(name: str) -> tuple[str, ...]:
     """The words of a name without its legal form."""
     words = [word.rstrip(",") for word in name.split()]
-    while len(words) > 1 and words[-1] in LEGAL:
+    while len(words) > 1 and words[-1] in word_lists()["legal"]:
         words.pop()
     if words and words[0] == "The" and len(words) > 1:
         words = words[1:]

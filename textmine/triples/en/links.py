@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textmine.text.patterns import pattern
 from textmine.triples.en.kinds import Form, core_words, kind_of
 from textmine.triples.en.regions import regions
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 _SHORT = pattern(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
 _BANKS = ("Bank of ", "Central Bank of ")
 _MONETARY = pattern(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
-# Words that too many names begin with for one of them to be the short form of another.
-GENERIC_START = frozenset("bank first new american united national royal hong south north west east china general "
-                          "international global great central industrial standard state public federal saint san los "
-                          "the big best premier super grand western eastern northern southern pacific union republic "
-                          "ministry department bureau office university institute port association".split())
 
 
 class Links:
@@ -103,9 +99,9 @@ class Links:
         if core in shortened.spelt:
             return shortened.spelt[core]
         candidates = list(shortened.initials.get(core[0], ())) if len(core) == 1 and core[0].isupper() and len(core[0]) > 1 else []
-        if len(core) > 1 or core[0].lower() not in GENERIC_START and len(core[0]) > 1:
+        if len(core) > 1 or core[0].lower() not in word_lists()["generic"] and len(core[0]) > 1:
             candidates += shortened.begun.get(core, ())
-        if len(core[-1]) > 3 and core[0].lower() not in GENERIC_START and core[0] not in self._finder._suffixes:
+        if len(core[-1]) > 3 and core[0].lower() not in word_lists()["generic"] and core[0] not in self._finder._suffixes:
             candidates += shortened.placed.get(core, ())
         if len(core) == 1:
             candidates += shortened.surnames.get(core[0], ())

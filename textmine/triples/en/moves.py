@@ -12,6 +12,7 @@ from textmine.triples.en.frame import Act
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import word_lists
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuation", "nav"})
@@ -23,7 +24,6 @@ _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemploy
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
 _AT = frozenset({"at", "to", "below", "above"})
-_EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate target expectation projections guidance".split())
 
 
 class Moves(Rules):
@@ -71,7 +71,7 @@ class Moves(Rules):
             return False  # orders for 1,150 more
         if (behind.kind == "np"
                 and self.part(place).text in ("above", "below", "ahead", "ahead of", "behind", "short of", "shy of")
-                and any(word.text in _EXPECTATION or word.text in _PAR for word in behind.words)):
+                and any(word.text in word_lists()["expectation"] or word.text in _PAR for word in behind.words)):
             return True
         if (behind.kind == "than" and self.part(place + 2).kind == "np"
                 and not any(word.part in ("date", "length") for word in self.part(place + 2).words)

@@ -12,8 +12,8 @@ import msgspec
 from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import EntityName
 from textmine.text.patterns import pattern
-from textmine.triples.en.kinds import LEGAL, OFFICES, Form
-from textmine.triples.en.links import GENERIC_START, Links
+from textmine.triples.en.kinds import Form
+from textmine.triples.en.links import Links
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.running import RunningText
@@ -52,11 +52,6 @@ _ARTICLED = pattern(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
-_AGENTIVE = frozenset("said says expects expected plans agreed reported posted announced will aims raised acquired "
-                      "bought launched filed employs declined has had wants intends unveiled opened signed won also "
-                      "warned sold swung operates owns processed delivered shipped booked generated produced hired "
-                      "spent invested introduced appointed named secured struck makes runs serves charges offers paid "
-                      "pays owes manages handled carried employs builds lets licensed shares stock".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based)\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
@@ -84,14 +79,14 @@ class NameFinder:
         lists = word_lists()
         self._suffixes = lists["suffix"]
         self._acronyms = lists["acronym"]
-        self._endings = lists["suffix"] | OFFICES
+        self._endings = lists["suffix"] | lists["office"]
         self._no_endings = lists["acronym"] - lists["suffix"] - {"AI"}
         self._titles = lists["title"]
         self._descriptors = lists["organisation"] | lists["product"] | lists["security"]
         self._forenames = lists["forename"]
         self._plain = lists["plain"]
         self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"]
-                         | frozenset(closed_class())) - GENERIC_START
+                         | frozenset(closed_class())) - lists["generic"]
         self._generic = (lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"]
                          | frozenset(closed_class()) | frozenset(vocabulary.metric_words))
         self._verbs = frozenset(cue.word.lower() for cue in lexicon.cues
@@ -137,7 +132,7 @@ class NameFinder:
     def _possessive(self, text: str) -> Iterator[Token]:
         """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said)."""
         for name in {match["name"]: match for match in _BRANDED.finditer(text)
-                     if match["word"] in _AGENTIVE or match["word"] in _FINITE}.values():
+                     if match["word"] in word_lists()["agentive"] or match["word"] in _FINITE}.values():
             if text.count(name["name"][:-2]) == text.count(name["name"]) and name["name"].split()[0].lower() not in self._common:
                 yield Token(name.start("name"), name.end("name"), {"name": Entity(name["name"], "company")})
 
@@ -194,7 +189,7 @@ class NameFinder:
             for match in _SEQUENCE.finditer(text, start, end):
                 for first, last in self._titled(text, _owned(text, match.start(), match.end(), self._gazetteer)):
                     form, alone = self._trimmed(text, first, last, start, running)
-                    if form and ((start, end) not in lines or form.text.split()[-1] in LEGAL):
+                    if form and ((start, end) not in lines or form.text.split()[-1] in word_lists()["legal"]):
                         yield form, alone
 
     def _titled(self, text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -254,9 +249,9 @@ class NameFinder:
             return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower, running)))
         if not at_start:
             return False
-        if following == "of" and lower in GENERIC_START and index + 2 < len(words):
+        if following == "of" and lower in word_lists()["generic"] and index + 2 < len(words):
             return False  # Bank of Tasmania
-        if following == "of" and lower in self._common and word not in self._endings and lower not in GENERIC_START:
+        if following == "of" and lower in self._common and word not in self._endings and lower not in word_lists()["generic"]:
             return True  # Revenue of Harwick Corp.
         if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
             return False
@@ -279,7 +274,7 @@ class NameFinder:
         spelt = rest.split()
         if all(word.lower() in self._common for word in spelt):
             behind = _FOLLOWED.match(text, words[-1][1] - (len(text[slice(*words[-1])]) - len(_TRAILING.sub("", text[slice(*words[-1])]))))
-            return behind is not None and (behind["word"] is None or behind["word"] in _AGENTIVE)
+            return behind is not None and (behind["word"] is None or behind["word"] in word_lists()["agentive"])
         known = self._gazetteer.named(rest) or self._gazetteer.named(spelt[0])
         if (spelt[0] in regions().adjectives
                 or spelt[0] in self._acronyms
@@ -310,7 +305,7 @@ class NameFinder:
             word = behind["word"].strip().lower()
             if word == "and":
                 return text[form.end + 5:form.end + 6].isupper()
-            return word in _AGENTIVE or self._acts(word) and not _NOUN_ENDING.search(lower)
+            return word in word_lists()["agentive"] or self._acts(word) and not _NOUN_ENDING.search(lower)
         return bool(behind["possessive"] or behind["paren"] and _INTRODUCED.match(text, form.end))
 
     def _acts(self, word: str) -> bool:

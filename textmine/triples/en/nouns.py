@@ -25,8 +25,6 @@ _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyba
 _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
 _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
-_TAKEN = frozenset("income fees royalties takings receipts commissions premiums deposits lending inflows volumes "
-                   "traffic bookings spending output demand".split())
 _GOING = frozenset({"go", "disappear", "cut", "lost", "axed", "eliminated", "shed", "scrapped"})  # of jobs
 
 
@@ -91,7 +89,7 @@ class Nouns:
                 if near is not None and near.aspect == "change":
                     return figures.add(at, near.phrase, near.measure, "change", "expected", 0.8, sign=phrase.sign,
                                        owners=near.owners, status="forecast", date=near.date)
-            if (measure is None and phrase.segments and phrase.segments[0].split()[-1].lower() in _TAKEN
+            if (measure is None and phrase.segments and phrase.segments[0].split()[-1].lower() in word_lists()["taking"]
                     and figures.frame.act.plays("have", "event")):
                 measure, source = Measure(None, phrase.segments[0]), phrase._replace(segments=())  # a 9% fall in royalty income
             if measure is None or not can_measure(measure, mention, "change"):

@@ -5,23 +5,13 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import FIRMS
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure
 
 _STOCK = Metric("share_price", "money", "price", (), "security")
-_TRADED = frozenset("rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge "
-                    "surges surged surging soar soars soared soaring gain gains gained gaining advance advances "
-                    "advanced advancing rally rallied spiked leapt leaped rebounded added adds adding firmed fall "
-                    "falls fell fallen falling drop drops dropped dropping slip slips slipped slipping slide slides "
-                    "slid sliding lose loses lost losing plunge plunges plunged plunging tumble tumbles tumbled "
-                    "tumbling dip dips dipped slump slumped ease eases eased easing retreat retreated shed sheds "
-                    "shedding sank sink sinks sinking crash crashed plummet plummeted skidded up down higher lower "
-                    "lifting sending lifted pushed strengthened weakened put tanked nosedived collapsed cratered "
-                    "rocketed popped bounced recovered skyrocketed zoomed vaulted inched edged appreciated "
-                    "depreciated doubled tripled quadrupled halved".split())
 _QUOTED = frozenset("traded trading quoted opened at".split())
-_CLOSES = frozenset("closed close closes closing ended ends ending finished finishes finishing settled settles settling finish".split())
 
 
 def price_of(owner: Entity) -> str | None:
@@ -47,13 +37,12 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
         return Measure(Metric("index_level", "number", "price", (), "index"), text)
     if owner.kind == "work" and isinstance(mention, (Money, Percent)):
         return Measure(Metric("box_office", "money", "flow", (), "film"), text)
-    if (owner.kind in FIRMS and market
-            and (isinstance(mention, Money) and verb.rpartition(" ")[2] in _CLOSES | _QUOTED
-                 or isinstance(mention, Percent) and verb in _CLOSES)
-            or owner.kind in FIRMS and verb in _TRADED
-                and (isinstance(mention, Percent) or market and isinstance(mention, (Money, Number)))):
-        return Measure(_STOCK, text)
-    return None
+    if owner.kind not in FIRMS:
+        return None
+    last, closed = verb.rpartition(" ")[2], word_lists()["closed"]
+    ended = isinstance(mention, Percent) and verb in closed or isinstance(mention, Money) and (last in closed or last in _QUOTED)
+    moved = isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))
+    return Measure(_STOCK, text) if market and ended or moved and verb in word_lists()["traded"] else None
 
 
 def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str, verb: str, per_share: bool) -> tuple[Measure, str]:
@@ -88,8 +77,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
             if aspect == "change":
                 wanted = "price_change"
             elif isinstance(mention, Money):
-                wanted = ("opening_price" if verb == "opened" else "closing_price"
-                          if verb in _CLOSES or metric == "closing_price" else "share_price")
+                ended = verb in word_lists()["closed"] or metric == "closing_price"
+                wanted = "opening_price" if verb == "opened" else "closing_price" if ended else "share_price"
     elif per_share and isinstance(mention, Money) and mention.low < 100_000:
         if metric == "operating_profit" and "earnings" in measure.text.lower():
             wanted = "eps"

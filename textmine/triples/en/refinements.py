@@ -9,6 +9,7 @@ from textmine.triples.en.frame import Frame
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
@@ -18,10 +19,6 @@ _RETAIL = Metric("retail_sales", "money", "flow", (), "region")
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
-_BASKET = frozenset({"food", "energy", "services", "goods", "core", "transport", "fuel", "grocery", "clothing",
-                     "electricity", "gas", "gasoline", "petrol", "pork", "vegetable", "vegetables", "fresh food",
-                     "housing", "footwear", "restaurant", "used car", "new car", "airline", "travel", "dwelling",
-                     "new dwelling", "beverage", "beverages"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
@@ -62,7 +59,7 @@ def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, 
     """A price as that of homes, or as inflation, where the text speaks of these."""
     part = measure.segment.lower() if measure.segment is not None else None
     if (owner.kind == "region" and aspect == "change" and part is not None and "cpi" in story.metrics_told
-            and all(piece in _BASKET for piece in part.split(" and "))):
+            and all(piece in word_lists()["basket"] for piece in part.split(" and "))):
         return measure._replace(metric=_CPI)  # food prices, in a report on inflation
     if (owner.kind == "region" and aspect == "change" and part is None
             and measure.text.lower() in ("prices", "overall prices") and "cpi" in story.metrics_told):

@@ -25,8 +25,6 @@ from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
-_FIRMS = frozenset({"companies", "firms", "groups", "banks", "carmakers", "automakers", "retailers", "airlines",
-                    "startups", "start-ups", "rivals", "lenders", "chipmakers"})
 _AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set",
                       "reached", "made", "earned", "lost"})
 _MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
@@ -209,7 +207,7 @@ class SentenceReader:
         """Whether a figure only counts the two organisations told of: the two companies lost."""
         mention = self._mentions[self._part(at).roles["amount"]]
         return (isinstance(mention, Quantity) and mention.low == mention.high == 2 and len(self._story.pair) == 2
-                and self._part(at + 1).kind == "np" and self._part(at + 1).text in _FIRMS
+                and self._part(at + 1).kind == "np" and self._part(at + 1).text in word_lists()["firms"]
                 and self._part(at - 1).kind not in ("verb", "preposition", "figure") and self._syntax.predicate(at + 2))
 
     def _subject(self, phrases: tuple[Phrase, ...], at: int, predicate: bool) -> None:
@@ -240,7 +238,7 @@ class SentenceReader:
         if not predicate and first.kind == "measure" and before.text in ("and", ",") and foreseeing and not first.owner:
             return  # expects revenue of $2 billion and a margin of 12%
         frame.statement += 1
-        frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in _FIRMS
+        frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in word_lists()["firms"]
         frame.subjects, frame.objects = phrases, ()
         frame.act = Act(phrases=phrases)
         if before.kind in ("conjunction", "mark") and before.text != "," or at == 0:

@@ -11,12 +11,11 @@ from textmine.triples.en.owners import ACCOUNTS
 from textmine.triples.en.phrase import PEOPLED, PLACES
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
-_ACCOUNTED = frozenset("results result earnings figures numbers report update performance forecasts expectations "
-                       "estimates statement highlights accounts trading".split())
 _STRETCH = pattern(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
 _OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "outlook", "target", "targets"})
 _UPDATE = pattern(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
@@ -114,7 +113,7 @@ class Topics:
                   and any(part.kind == "verb" and part.plays("up", "down") for part in parts))
         if (not self._story.topic
                 or not (moving
-                        or any(word.text in _ACCOUNTED or word.text in _OUTLOOK or word.plays("metric")
+                        or any(word.text in word_lists()["account"] or word.text in _OUTLOOK or word.plays("metric")
                                for word in words))):
             return
         pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH

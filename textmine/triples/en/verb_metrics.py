@@ -13,10 +13,6 @@ from textmine.triples.en.words import word_lists
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
-_CAPITAL = frozenset("equipment machines machinery servers centers centres plants factories capital capacity vessels "
-                     "aircraft ships wells rigs upgrades infrastructure facilities tools warehouses".split())
-_PAPERS = frozenset("bonds bond notes debt shares stock equity assets securities loans units debentures paper "
-                    "treasuries property properties stakes holdings".split())
 _PAID_OUT = pattern(r"\b(?:in|through|as|via) (?:an? )?(?:(?:special|interim|final|ordinary|cash) )?dividends?\b")
 _CUSTOMERS = frozenset({"customers", "users", "subscribers", "members", "passengers", "visitors", "tourists"})
 # Whom a verb counts, where its object says so.
@@ -120,7 +116,7 @@ class VerbMetrics:
             if metric is not None:
                 return metric
         if (verb.plays("deed.sales_volume") and verb.text.startswith(("sell", "sold")) and behind.text == "of"
-                and noun.kind == "np" and noun.words[-1].text not in _PAPERS):
+                and noun.kind == "np" and noun.words[-1].text not in word_lists()["paper"]):
             return "revenue"
         if (verb.plays("deed.impairment") and behind.text in ("for", "to", "against")
                 and any(word in text for word in ("loan", "debt", "loss", "credit", "default", "impair"))):
@@ -177,7 +173,7 @@ class VerbMetrics:
         last = noun.words[-1].text if noun.kind == "np" and behind.text == "on" else ""
         if told is None and last in ("compute", "computing"):
             return "compute_cost"
-        if told is None and last in _CAPITAL and verb.text.startswith("spen"):
+        if told is None and last in word_lists()["capital"] and verb.text.startswith("spen"):
             return "capex"
         return told
 
