@@ -8,6 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 
+SHARE_CLASS = pattern("(?<=[一-鿿])-(?:S?W|SB|[BPSX])(?![A-Za-z0-9])")  # stock short name markers of the Hong Kong exchange
 RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
 _INSIDE = r"[^()\0\1]"
 _LISTED = rf"(?:{_INSIDE}{{0,8}}[:： ]\s?)?"  # 股份代号: in front of a code

@@ -86,12 +86,12 @@ class Lexer:
         return self._without_left_out(masked, overlay(growing, kept) if growing else kept)
 
     def _without_left_out(self, masked: str, words: list[Token]) -> list[Token]:
-        """The words with each phrase of what a measure leaves out as one, unless a metric begins with it (扣除非经常性损益后的净利润)."""
+        """The words with each phrase of what a measure leaves out as one, unless it is a part of a metric (扣除非经常性损益后的净利润)."""
         if not any(word in masked for word in _LEAVING):
             return words
         left_out = [match.span() for match in _LEFT_OUT.finditer(masked)]
-        metrics = {token.start for token in words if left_out and "metric" in token.roles}
-        phrases = [Token(start, end, _SKIPPED) for start, end in left_out if start not in metrics]
+        metrics = [token for token in words if left_out and "metric" in token.roles]
+        phrases = [Token(start, end, _SKIPPED) for start, end in left_out if not any(metric.start <= start < metric.end for metric in metrics)]
         return overlay(phrases, words) if phrases else words
 
     def _believed(self, masked: str, found: Sequence[Place], number: int, roles: Mapping[str, Any], behind_word: bool) -> Mapping[str, Any] | None:
@@ -222,8 +222,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
 
 
 def _moves(tokens: list[Token], index: int, word_end: int) -> bool:
-    """Whether the word that a token begins is just that and the direction behind it: 价格上涨 is a word of the dictionary."""
-    return index + 1 < len(tokens) and (move := tokens[index + 1]).start == tokens[index].end and move.end == word_end and move.plays("up", "down")
+    """Whether the word that a token begins is just that and the cue behind it: 价格上涨 is a word of the dictionary, 营收估 of its guesses."""
+    return index + 1 < len(tokens) and (cue := tokens[index + 1]).start == tokens[index].end and cue.end == word_end and cue.plays("up", "down", "level")
 
 
 def _metric_near(tokens: list[Token], index: int) -> bool:

@@ -15,7 +15,7 @@ from textmine.triples.linking import linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
 from textmine.triples.zh.appositions import Appositions
-from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, before_brackets
+from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, SHARE_CLASS, before_brackets
 from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product, parted
 from textmine.triples.zh.heads import Head, Phrases
@@ -259,6 +259,11 @@ class Candidates:
             self._aliases[match[0]] = match[1]
         for name in founded(text, self._cut, self._boundaries):
             self.vote(name, _DECLARED, "company")
+        for match in SHARE_CLASS.finditer(text) if "-" in text else ():
+            run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
+            name = unled(last_name(run.group(), run.start(), self._boundaries), self._cut, self._surfaces) if run else ""
+            if is_organisation(name) or strangeness(name, self._cut) > 0:
+                self.vote(name, 5, "company")  # 晨曦控股-W
         for match in _GOING_PUBLIC.finditer(text) if "IPO" in text or "上市" in text else ():
             run = RUN_BEFORE.search(text, max(0, match.start() - 8), match.start())
             name = unled(last_name(run.group(), run.start(), self._boundaries), self._cut, self._surfaces) if run else ""

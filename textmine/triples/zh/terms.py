@@ -9,6 +9,7 @@ from textmine.model import Duration, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
+from textmine.triples.zh.codes import SHARE_CLASS
 
 _STATES = "中国|美国|日本|德国|英国|法国|韩国"
 _BENCHMARKS = ("LPR", "贷款市场报价利率")
@@ -93,6 +94,11 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     longer = []
     for name in names:
         entity = name.roles["name"]
+        marker = SHARE_CLASS.search(text, name.start, name.end + 4) if entity.kind in ("company", "name") and "-" in text[name.start:name.end + 1] else None
+        if marker:  # 小米集团-W
+            plain = entity if marker.start() == name.end else Entity(text[name.start:marker.start()], "company")
+            longer.append(Token(name.start, marker.end(), {"name": plain}))
+            continue
         office = _OFFICE.match(text, name.end) if entity.kind in _OFFICED else None
         if office:  # 银行业理财登记托管中心数据显示
             longer.append(Token(name.start, office.end(), {"name": Entity(text[name.start:office.end()], "agency")}))
