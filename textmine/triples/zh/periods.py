@@ -236,7 +236,8 @@ class Periods:
 
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
-        self._latest = owners, date
+        if not (frame.recent and owners == self._latest[0] and self._is_before(date, self._latest[1])):
+            self._latest = owners, date
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return
         kind = "market" if metric in _PRICED and self.is_day(date) else date_kind(metric)
@@ -252,7 +253,7 @@ class Periods:
         if frame.as_of and before is not None:
             self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
-        if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before)):
+        if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before, frame)):
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
 
@@ -283,11 +284,18 @@ class Periods:
         mention = self._mentions[index]
         return isinstance(mention, Date) and mention.to is not None and self._published is not None and mention.to.isoformat() <= self._published
 
-    def _is_looked_back_to(self, date: int, before: int) -> bool:
+    def _is_looked_back_to(self, date: int, before: int, frame: Frame) -> bool:
         """Whether a date is the year before that of the report, told beside it."""
         new, old = self._mentions[date], self._mentions[before]
         return isinstance(new, Date) and isinstance(old, Date) and new.from_ is not None and old.from_ is not None and \
-            new.from_ < old.from_ and (new.start - old.start < _BESIDE or new.text in _YEAR_AGO)
+            new.from_ < old.from_ and (new.start - old.start < _BESIDE or new.text in _YEAR_AGO or bool(frame.recent) and frame.recent[-1].date == before)
+
+    def _is_before(self, date: int | None, other: int | None) -> bool:
+        """Whether a period is over when another one begins."""
+        if date is None or other is None:
+            return False
+        new, old = self._mentions[date], self._mentions[other]
+        return isinstance(new, Date) and isinstance(old, Date) and new.to is not None and old.from_ is not None and new.to <= old.from_
 
     def _is_of_report(self, frame: Frame) -> bool:
         """Whether the sentence's date is the period of what is reported in it, not a time of trading."""
