@@ -285,10 +285,9 @@ class Periods:
         return isinstance(mention, Date) and mention.to is not None and self._published is not None and mention.to.isoformat() <= self._published
 
     def _is_looked_back_to(self, date: int, before: int, frame: Frame) -> bool:
-        """Whether a date is the year before that of the report, told beside it."""
-        new, old = self._mentions[date], self._mentions[before]
-        return isinstance(new, Date) and isinstance(old, Date) and new.from_ is not None and old.from_ is not None and \
-            new.from_ < old.from_ and (new.start - old.start < _BESIDE or new.text in _YEAR_AGO or bool(frame.recent) and frame.recent[-1].date == before)
+        """Whether a date is over when the period of the report begins, and told beside it."""
+        near = self._mentions[date].start - self._mentions[before].start < _BESIDE
+        return self._is_before(date, before) and (near or self._mentions[date].text in _YEAR_AGO or bool(frame.recent) and frame.recent[-1].date == before)
 
     def _is_before(self, date: int | None, other: int | None) -> bool:
         """Whether a period is over when another one begins."""
