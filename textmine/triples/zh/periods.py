@@ -37,6 +37,7 @@ _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price 
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _PAID_OUT = ("派息率", "派息比率", "派息比例", "配发率", "配息率", "分红率", "分红比例")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
+_OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
@@ -116,6 +117,9 @@ class Periods:
         if frame.within and not frame.dated and (whole := self._story.date_of(owners, "whole")) is not None and not told.market:
             self._story.keep_date(owners, "report", whole)
             return whole  # 单计第三季…。期内原油产量…: of all that is reported
+        flow = told.measure.kind == "flow" and told.metric not in (None, *_OUTSTANDING)
+        if flow and frame.dates and not frame.dated and (stretch := self._closed_by(owners, frame.dates[-1])) is not None:
+            return stretch  # 截至9月末,货币资金298亿元,经营现金流91亿元
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (told.market or self._is_shared(frame, owners, told.measure)):
             if frame.dated or frame.as_of or told.market or told.measure.kind == "stock" or told.metric is None or told.metric in _DAILY \
@@ -126,6 +130,19 @@ class Periods:
         if frame.announced is not None and (happens or sold):  # 周六推出128伙,即日售出115伙
             return frame.announced
         return _OPEN
+
+    def _closed_by(self, owners: tuple[Entity, ...], date: int) -> int | None:
+        """The stretch told of owners that ends on a closing day."""
+        stretch = self._story.date_of(owners, "report")
+        if stretch is None or not self._is_closing(date):
+            return None
+        day, whole = self._mentions[date], self._mentions[stretch]
+        closes = isinstance(day, Date) and isinstance(whole, Date) and day.to == whole.to and None not in (day.from_, whole.from_) and whole.from_ < day.from_
+        return stretch if closes else None
+
+    def _is_closing(self, date: int) -> bool:
+        """Whether a date is the end of a period: 3月底, 去年末."""
+        return getattr(self._mentions[date], "mod", None) == "END"
 
     def _is_undated(self, told: Told) -> bool:
         """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a flat brought its owner, a
@@ -250,7 +267,7 @@ class Periods:
             return  # 前2月平均上涨1.3%, told beside February: statistics go on with their month
         if kind == "report" and frame.status == "actual" and self._takes_in(date, self._story.date_of(owners, "whole")):
             self._story.keep_date(owners, "whole", date)
-        if frame.as_of and before is not None:
+        if before is not None and (frame.as_of or self._is_closing(date)):
             self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
         if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before, frame)):
