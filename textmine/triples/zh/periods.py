@@ -37,6 +37,7 @@ _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price 
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _PAID_OUT = ("派息率", "派息比率", "派息比例", "配发率", "配息率", "分红率", "分红比例")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
+_IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
 _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
@@ -163,7 +164,7 @@ class Periods:
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
         frame, owners = told.frame, told.owners
-        if told.metric in _ONCE and not frame.within or frame.now or self._is_momentary(told):
+        if told.metric in _ONCE and not frame.within or frame.now or self._is_momentary(told) or self._is_beside_undated(told):
             return None
         actual = frame.status == "actual"
         if (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
@@ -187,11 +188,18 @@ class Periods:
         together = bool(last) and (last[0].kind == "group" or _TOGETHER.match(last[0].name) is not None)
         return together or bool(last) and last[0].kind == "region" and told.owners[0].kind in ("region", "place")
 
+    def _is_beside_undated(self, told: Told) -> bool:
+        """Whether the sentence has just told another measure of the same owner that is of no time: 账上现金32亿元,获客成本120元."""
+        last = told.frame.recent[-1] if told.frame.recent else None
+        return last is not None and last.owners == told.owners and last.date is None and last.measure.text != told.measure.text and not told.market
+
     def _is_momentary(self, told: Told) -> bool:
         """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""
         measure, lead = told.measure, told.lead
         official = told.owners[0].kind == "region" and self._story.official is not None
         moved = (told.aspect == "change" or lead.move is not None and lead.arrives) and not lead.here.plays("from")  # 期内净关6间分店
+        if measure.id == "cash_runway" or measure.text.startswith(_IN_HAND):
+            return True
         if not moved and not official and (measure.id == "capacity" or measure.kind == "own" and measure.dimension in ("quantity", "x")):
             return True
         if told.averaged:
