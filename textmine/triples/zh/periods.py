@@ -35,6 +35,7 @@ _EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", 
 _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
+_QUARTER = 3  # months
 _PAID_OUT = ("派息率", "派息比率", "派息比例", "配发率", "配息率", "分红率", "分红比例")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
@@ -87,7 +88,9 @@ class Periods:
         date = self._beside(told)
         if date == _OPEN:
             date = self._of_sentence(told)
-        return self._carried(told) if date == _OPEN else date
+        if date == _OPEN:
+            date = self._carried(told)
+        return None if date is not None and metric in _DISTRIBUTED and not self._is_accounted_for(date) else date
 
     def _beside(self, told: Told) -> int | None:
         """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
@@ -140,6 +143,14 @@ class Periods:
         day, whole = self._mentions[date], self._mentions[stretch]
         closes = isinstance(day, Date) and isinstance(whole, Date) and day.to == whole.to and None not in (day.from_, whole.from_) and whole.from_ < day.from_
         return stretch if closes else None
+
+    def _is_accounted_for(self, date: int) -> bool:
+        """Whether a period is one that profits are distributed for: not the first eleven months of a year."""
+        mention = self._mentions[date]
+        if not isinstance(mention, Date) or "/" not in mention.timex or mention.from_ is None or mention.to is None:
+            return True
+        months = 12 * (mention.to.year - mention.from_.year) + mention.to.month - mention.from_.month
+        return months % _QUARTER == 0
 
     def _is_closing(self, date: int) -> bool:
         """Whether a date is the end of a period: 3月底, 去年末."""
@@ -206,7 +217,7 @@ class Periods:
             return False
         if measure.kind == "count":
             return not moved and not official
-        return measure.kind == "price" and not (official and measure.id == "salary")
+        return measure.kind == "price" and not moved and not (official and measure.id == "salary")
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
