@@ -45,79 +45,97 @@ class Deeds:
 
     def deed(self, at: int, mention: Mention) -> bool:
         """A figure that is the object of a verb which is a metric of its own."""
-        figures, frame = self._figures, self._figures.frame
+        figures, frame, act = self._figures, self._figures.frame, self._figures.frame.act
         front_at = figures.front(at)
         front = figures.part(front_at)
-        act = frame.act
-        if (front.text in ("with", "to") and isinstance(mention, Money) and frame.owners
-                and frame.owners[0].kind == "work" and not act.plays("deed.price")):
-            places = frame.objects[0].place_words if frame.objects else ()
-            return figures.add(at, None,
-                               Measure(_metric("box_office", _MONEY, "flow", "film"), act.verb.text,
-                                       places[0] if places else None), "level", "took with", 0.8, owners=frame.owners)
-        if front.kind == "preposition" and front.text == "for" and isinstance(mention, Money):
+        money = isinstance(mention, Money)
+        if money and front.kind == "preposition" and front.text in ("with", "to") and self._took(at):
+            return True
+        if money and front.kind == "preposition" and front.text == "for":
             return self._bought_for(at, mention)
-        if front.kind == "preposition" and front.text in ("at", "to") and act.plays("deed.valuation") and isinstance(mention, Money):
+        if money and front.kind == "preposition" and front.text in ("at", "to") and act.plays("deed.valuation"):
             return self._valued_at(at)
         if front.kind in ("than", "from") and front.text not in ("after", "following", "down from"):
             return self._compared(at, mention)
-        whole = frame.last if front.text == "of" and front_at == at - 1 and figures.part(at - 2).kind == "figure" else None
-        if (whole is not None and whole.rule in ("deed stores", "deed employees") and whole.aspect == "change"
-                and whole.chunk == at - 2 and isinstance(mention, Quantity)):
-            return figures.add(at, whole.phrase, whole.measure, "level", "out of", 0.75, owners=whole.owners, status="actual")
-        if (front.kind == "np" and act.plays("deed.fine") and isinstance(mention, Money) and frame.objects
-                and frame.objects[0].owner is not None):
+        if front.text == "of" and front_at == at - 1 and isinstance(mention, Quantity) and self._out_of(at):
+            return True
+        if money and front.kind == "np" and act.plays("deed.fine") and frame.objects and frame.objects[0].owner is not None:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
-        if (front is act.verb and isinstance(mention, Money) and frame.owners and frame.owners[0].kind == "currency"
-                and act.plays("deed.acquisition_price", "deed.price")):
-            return figures.add(at, None,
-                               Measure(_metric("exchange_rate", "number", "price", "currency"), act.verb.text), "level",
-                               "quoted traded at", 0.85, owners=frame.owners)
-        if self._sold(at, mention, front) or self._added(at, mention, front) or self._made(at, mention, front):
+        if any(rule(at, mention, front) for rule in (self._traded, self._sold, self._added, self._made)):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
-        if front is act.verb and isinstance(mention, Money) and act.verb.text == "valued at" and act.phrases and (
-                act.phrases[0].kind == "entity" or act.phrases[0].measure is not None and act.phrases[0].measure.id == "share_price"):
-            return self._valued_at(at)
-        if front is act.verb and isinstance(mention, Money) and act.plays("share") and act.phrases:
-            part = act.phrases[0].place_words[0] if act.phrases[0].place_words else act.phrases[0].text
-            last = next((reading for reading in reversed(frame.readings) if not reading.earlier), None)
-            behind = (figures.phrases.phrase(at + 2)[0]
-                      if figures.part(at + 1).text in ("of", "in", "to") and figures.part(at + 2).kind == "np"
-                      else None)
-            if (last is None and part and behind is not None and behind.measure is not None
-                    and figures.story.firm is not None and can_measure(behind.measure, mention, "level")):
-                return figures.add(at, None, behind.measure._replace(segment=part), "level", "contributed", 0.75,
-                                   owners=(figures.story.firm,))
-            told = next((told for told, _ in islice(figures.story.told, 6) if told.id == "revenue"), figures.story.measure)
-            if (last is None and part and told is not None and told.kind == "flow" and told.bearer == "company"
-                    and figures.story.firm is not None
-                    and (act.phrases[0].kind == "other" or act.phrases[0].place_words)):
-                return figures.add(at, None, told._replace(segment=part), "level", "contributed", 0.75, owners=(figures.story.firm,))
-            # what it pays in itself is no part
-            own = act.phrases[0].owner is not None and last is not None and act.phrases[0].owner in last.owners
-            return (bool(part) and last is not None and not own
-                    and figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75,
-                                    owners=last.owners))
         if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays("deed.loan", "deed.dividend", "deed.donation"):
             front = act.verb  # has lent the club £95m
-        if front is not act.verb:
-            return False
-        if (act.measured and isinstance(mention, Money) and act.plays("deed.net_profit")
-                and can_measure(act.measured[0].measure, mention, "level")):
+        return front is act.verb and self._done(at, mention)
+
+    def _done(self, at: int, mention: Mention) -> bool:
+        """What the verb right in front of its figure tells."""
+        figures, frame, act = self._figures, self._figures.frame, self._figures.frame.act
+        money, doer = isinstance(mention, Money), act.phrases[0] if act.phrases else None
+        shares = doer is not None and doer.measure is not None and doer.measure.id == "share_price"
+        if money and act.verb.text == "valued at" and doer is not None and (doer.kind == "entity" or shares):
+            return self._valued_at(at)
+        if money and act.plays("share") and doer is not None:
+            return self._contributed(at, mention, doer)
+        if money and act.measured and act.plays("deed.net_profit") and can_measure(act.measured[0].measure, mention, "level"):
             # tea exports earned 181 billion shillings
             return figures.add(at, act.measured[0], act.measured[0].measure, "level", "stood", 0.8)
-        doers = self._doers()
-        if not doers and not act.phrases:
+        if not self._doers() and doer is None:
             return False
-        if (act.verb.text == "paid" and act.plays("passive") and front is act.verb and isinstance(mention, Money)
-                and frame.owners and frame.owners[0].kind == "person"):
-            return figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), "paid"), "level",
-                               "paid person", 0.75, owners=frame.owners)
+        if money and act.verb.text == "paid" and act.plays("passive") and frame.owners and frame.owners[0].kind == "person":
+            return figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), "paid"), "level", "paid person", 0.75,
+                               owners=frame.owners)
         noun = self._counted(at)
         told = self._verbs.told(act.verb, mention, noun)
         return told is not None and self._tell(at, mention, told, noun)
+
+    def _took(self, at: int) -> bool:
+        """`Iron Winter topped the charts with $41 million`: what a film has taken."""
+        frame = self._figures.frame
+        if not frame.owners or frame.owners[0].kind != "work" or frame.act.plays("deed.price"):
+            return False
+        places = frame.objects[0].place_words if frame.objects else ()
+        takings = Measure(_metric("box_office", _MONEY, "flow", "film"), frame.act.verb.text, places[0] if places else None)
+        return self._figures.add(at, None, takings, "level", "took with", 0.8, owners=frame.owners)
+
+    def _out_of(self, at: int) -> bool:
+        """`closed 14 of its 190 shops`: the whole that stores or people are taken from."""
+        whole = self._figures.frame.last
+        if (whole is None or self._figures.part(at - 2).kind != "figure" or whole.chunk != at - 2 or whole.aspect != "change"
+                or whole.rule not in ("deed stores", "deed employees")):
+            return False
+        return self._figures.add(at, whole.phrase, whole.measure, "level", "out of", 0.75, owners=whole.owners, status="actual")
+
+    def _traded(self, at: int, mention: Mention, front: Chunk) -> bool:
+        """`the dollar bought 7.08 yuan`, `cost 156 yen`: a rate of exchange."""
+        frame, act = self._figures.frame, self._figures.frame.act
+        if (front is not act.verb or not isinstance(mention, Money) or not frame.owners or frame.owners[0].kind != "currency"
+                or not act.plays("deed.acquisition_price", "deed.price")):
+            return False
+        rate = Measure(_metric("exchange_rate", "number", "price", "currency"), act.verb.text)
+        return self._figures.add(at, None, rate, "level", "quoted traded at", 0.85, owners=frame.owners)
+
+    def _contributed(self, at: int, mention: Mention, doer: Phrase) -> bool:
+        """`drills contributed $20 million to revenue`, `and services $5 billion`: a part of what is told of the firm."""
+        figures, firm = self._figures, self._figures.story.firm
+        part = doer.place_words[0] if doer.place_words else doer.text
+        last = next((reading for reading in reversed(figures.frame.readings) if not reading.earlier), None)
+        if not part:
+            return False
+        if last is not None:
+            if doer.owner is not None and doer.owner in last.owners:
+                return False  # what it pays in itself is no part
+            return figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
+        if firm is None:
+            return False
+        told = next((told for told, _ in islice(figures.story.told, 6) if told.id == "revenue"), figures.story.measure)
+        if told is None or told.kind != "flow" or told.bearer != "company" or not (doer.kind == "other" or doer.place_words):
+            told = None
+        if figures.part(at + 1).text in ("of", "in", "to") and figures.part(at + 2).kind == "np":
+            behind = figures.phrases.phrase(at + 2)[0].measure
+            told = behind if behind is not None and can_measure(behind, mention, "level") else told
+        return told is not None and figures.add(at, None, told._replace(segment=part), "level", "contributed", 0.75, owners=(firm,))
 
     def _tell(self, at: int, mention: Mention, told: Told, noun: str) -> bool:
         """Add what the verb tells of its figure, with the noun that is counted and the part of the doer that it covers."""
@@ -155,11 +173,9 @@ class Deeds:
             return False
         phrase = act.phrases[0]
         if phrase.kind == "other" and phrase.text.lower().split()[-1:] in (["home"], ["house"], ["flat"], ["apartment"]):
-            return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level",
-                               "sold for", 0.7,
-                               owners=tuple(owner
-                                            for owner in (*phrase.places, *figures.frame.owners, *figures.story.topic)
-                                            if owner.kind in ("region", "place"))[:1])
+            spoken_of = (*phrase.places, *figures.frame.owners, *figures.story.topic)
+            return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level", "sold for",
+                               0.7, owners=tuple(owner for owner in spoken_of if owner.kind in PLACES)[:1])
         if (phrase.kind == "other" and phrase.text and phrase.measure is None
                 and (not phrase.reference or phrase.reference in ("its", "their"))
                 and phrase.text.lower().split()[-1] not in word_lists()["organisation"]):
