@@ -424,6 +424,8 @@ class SentenceReader:
             frame.subjects, frame.act, frame.owners = self._outer.pop()
             frame.statement += 1
             frame.relative = False
+        elif part.text == "when" and self._part(at - 1).text == "," and self._part(at - 2).kind == "date":
+            frame.leads.append(Lead(self._part(at - 2).roles["date"], frame.statement + 1, None))  # in the third quarter, when it grew 3%
         elif part.kind == "mark" and part.text == ";":
             frame.mover = None
             frame.status = "actual"

@@ -20,6 +20,7 @@ _STRETCH = pattern(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
 _OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "outlook", "target", "targets"})
 _UPDATE = pattern(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
 _MONTH = pattern(r"\d{4}-(?:\d\d|[QH]\d)")
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class Topics:
@@ -52,6 +53,9 @@ class Topics:
                         owner = self._story.reported = phrase.places[0]
                         if phrase.measure.id == "retail_sales":
                             self._story.retail.add(owner)
+                    if owner is None and at == 0 and phrase.kind == "other" and phrase.places and not self._story.topic:
+                        verb = phrases.part(group.end)
+                        owner = phrase.places[0] if verb.plays("up", "down") else None  # Factory activity in China shrank
                     if owner is None:
                         continue
                     if owner.kind == "region" and phrase.measure is not None and phrase.measure.id == "retail_sales":
@@ -75,7 +79,17 @@ class Topics:
         if parts and phrases.part(len(parts) - 1).kind == "date":
             self._heading(parts)
         self._announced(parts)
+        self._traded(parts)
         self._introduced(parts, phrases)
+
+    def _traded(self, parts: Sequence[Chunk]) -> None:
+        """`The FTSE 100 hit a new peak on Friday`: the day of what is told of an index from there on."""
+        day = next((part.roles["date"] for part in parts
+                    if part.kind == "date" and _DAY.fullmatch(self._mentions[part.roles["date"]].timex)), None)
+        if day is None or not any(part.kind == "verb" and part.plays("up", "down", "trade") for part in parts):
+            return
+        indices = (word.roles["name"] for part in parts for word in part.words if word.part == "name")
+        self._story.keep_date(tuple(entity for entity in indices if entity.kind == "index"), "market", day)
 
     def _introduced(self, parts: Sequence[Chunk], phrases: PhraseReader) -> None:
         """`Deliveries in 2025:` gives the measure and the period of the lines below, each of another owner."""
