@@ -8,7 +8,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
-from textmine.triples.en.frame import Act
+from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.rules import Rules
@@ -176,12 +176,10 @@ class Moves(Rules):
     def arrived(self, at: int, mention: Mention) -> bool:
         """`rose 5% to $3 billion`, `cutting the ratio to 23%`, `up 69% at $4.4 billion`."""
         front = self.front(at)
-        part = self.part(front)
-        frame = self.frame
-        left = (part.text == "with" and frame.act.verb.text == "leaving" and frame.last is not None
-                and frame.last.aspect == "change" and not isinstance(mention, Percent))
-        if left and can_measure(frame.last.measure, mention, "level"):
-            return self.add(at, frame.last.phrase, frame.last.measure, "level", "brought to", 0.8, owners=frame.last.owners)
+        part, frame, last = self.part(front), self.frame, self.frame.last
+        left = part.text == "with" and frame.act.verb.text == "leaving" and not isinstance(mention, Percent)
+        if left and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level"):
+            return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners)
         if part.kind != "preposition" or part.text not in _AT:
             return False
         if part.text == "at" and self.part(at + 1).kind == "np" and self.part(at + 1).text == "valuation":
@@ -194,73 +192,96 @@ class Moves(Rules):
             return self.add(at, beside, beside.measure, "level", "measure at", 0.8)
         if part.text == "to" and isinstance(mention, Percent) and frame.act.verb.text in _BRINGING and self._brought(at, front):
             return True
+        if self._growth_foreseen(at, mention, part.text):
+            return True
         mover = frame.mover
-        foreseen = frame.objects[0] if frame.objects else None
-        if ((part.text == "to" or part.text == "at" and frame.act.verb.text == "leaving") and foreseen is not None
-                and foreseen.kind == "rate" and foreseen.measure is None and "growth" in foreseen.text.lower()
-                and isinstance(mention, Percent) and self.story.region is not None
-                and self.story.metrics_told & _ECONOMY):
-            return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level",
-                            "growth foreseen", 0.8, owners=(self.story.region,),
-                            status="forecast" if part.text == "to" else "actual")
-        if ((part.text == "to"
-             or part.text == "at" and frame.objects and frame.objects[0].reference
-                 and frame.objects[0].measure is not None and frame.objects[0].measure.id != "share_price")
-                and mover is not None and frame.act is not mover and frame.objects
-                and frame.objects[0].measure is not None and can_measure(frame.objects[0].measure, mention, "level")):
-            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
-        ranged = (self.part(front - 1).kind == "figure"
-                  and self.part(front - 2).text in ("from", "up from", "down from") and isinstance(mention, Money)
-                  and frame.last is not None and frame.last.earlier and frame.last.chunk == front - 1
-                  and any(reading.rule == "arrived"
-                          or reading.measure == frame.last.measure
-                              and self.mentions[reading.amount].low < self.mentions[reading.amount].high
-                          for reading in frame.in_statement()
-                          if not reading.earlier and same_sort(mention, self.mentions[reading.amount])))
-        if ranged:
-            frame.readings.pop()  # to a range from $175 billion to $185 billion: the ends of the earlier range
+        held = part.text == "to" or bool(frame.objects) and frame.objects[0].reference is not None
+        if mover is not None and frame.act is not mover and held and self._object_at(at, mention, part.text):
+            return True
+        if isinstance(mention, Money) and self._is_end_of_range(front, mention):
+            frame.readings.pop()
             return True
         if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
-            if part.text == "at" and not (frame.last is not None and frame.last.statement == frame.statement) and not mover.plays("trade"):
-                return False
-            last = frame.last
-            if part.text == "at" and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level"):
-                return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.88, owners=last.owners, status=last.status)
-            if self.of_predicate(at, mention, mover, "level", "arrived", 0.92):
-                return True
-            if (last is not None and last.statement == frame.statement and can_measure(last.measure, mention, "level")
-                    and last.aspect == "change"):
-                return self.add(at, last.phrase, last.measure, "level", "arrived", 0.8, owners=last.owners, status=last.status)
+            return self._moved_to(at, mention, part.text, mover)
+        return self._put_at(at, mention, front) or part.text == "at" and self._found_at(at, mention, front)
+
+    def _growth_foreseen(self, at: int, mention: Mention, joint: str) -> bool:
+        """`cut its growth forecast to 4.8%`: of the economy that the text tells of."""
+        foreseen = self.frame.objects[0] if self.frame.objects else None
+        if (joint != "to" and not (joint == "at" and self.frame.act.verb.text == "leaving")
+                or foreseen is None or foreseen.kind != "rate" or foreseen.measure is not None
+                or "growth" not in foreseen.text.lower() or not isinstance(mention, Percent)
+                or self.story.region is None or not self.story.metrics_told & _ECONOMY):
             return False
-        told = (self._figures.spoken_of(mention, "level")
-                if frame.objects and frame.objects[0].kind == "placeholder" and part.text == "to" else None)
-        if told is not None:
-            return self.add(at, frame.phrase if frame.phrase and frame.phrase.measure == told else None, told, "level", "brought to", 0.75)
-        if (frame.objects and frame.objects[0].measure is not None and part.text in ("to", "at")
-                and can_measure(frame.objects[0].measure, mention, "level")
-                and not (part.text == "at" and frame.objects[0].measure.id == "share_price")):
-            return self.add(at, frame.objects[0], frame.objects[0].measure, "level", "brought to", 0.88)
-        last = frame.last
-        if (part.text == "to" and last is not None and last.rule in ("rate behind", "rate of")
-                and last.statement == frame.statement and self.part(front - 1).kind in ("np", "figure")
-                and can_measure(last.measure, mention, "level")):
-            return self.add(at, last.phrase, last.measure, "level", "arrived", 0.85, owners=last.owners, status=last.status)
-        if (part.text == "to" and frame.act.verb.text in _BRINGING and frame.objects and last is not None
-                and last.aspect == "change" and can_measure(last.measure, mention, "level")
-                and not isinstance(mention, Percent)):
-            return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners, status=last.status)
-        if (part.text == "at" and last is not None and last.aspect == "change" and last.statement == frame.statement
-                and can_measure(last.measure, mention, "level")):
-            return self.add(at, last.phrase, last.measure, "level", "arrived at", 0.85, owners=last.owners, status=last.status)
-        if part.text == "at" and frame.act.plays("foresees", "status") and frame.act.verb.text in _SEEN and frame.act.measured:
-            return self.of_predicate(at, mention, frame.act, "level", "seen at", 0.85, status="forecast")
-        if part.text == "at" and (frame.act.plays("trade", "level") or frame.act.verb.text in _ENDING) and frame.act.phrases:
-            return self.of_predicate(at, mention, frame.act, "level", "traded at", 0.85)
-        if part.text == "at" and self.phrase_end == front and self.phrases_before and self.phrases_before[-1].measure is not None \
-                and can_measure(self.phrases_before[-1].measure, mention, "level") and not frame.act.plays("deed.sales_volume") \
-                and self.phrases_before[-1].measure.id != "share_price" and self.part(at + 1).kind != "np":
-            return self.add(at, self.phrases_before[-1], self.phrases_before[-1].measure, "level", "measure at", 0.75)
-        return False
+        return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level",
+                        "growth foreseen", 0.8, owners=(self.story.region,), status="forecast" if joint == "to" else "actual")
+
+    def _object_at(self, at: int, mention: Mention, joint: str) -> bool:
+        """`brought its debt to $3 billion`, `left its policy rate at 5%`: the level of the verb's object."""
+        phrase = self.frame.objects[0] if self.frame.objects else None
+        if phrase is None or phrase.measure is None or not can_measure(phrase.measure, mention, "level"):
+            return False
+        held = joint == "at" and phrase.measure.id != "share_price"
+        return (joint == "to" or held) and self.add(at, phrase, phrase.measure, "level", "brought to", 0.88)
+
+    def _is_end_of_range(self, front: int, mention: Money) -> bool:
+        """Whether a figure ends an earlier range: to a range of $190 billion from $175 billion to $185 billion."""
+        last = self.frame.last
+        if (last is None or not last.earlier or last.chunk != front - 1 or self.part(front - 1).kind != "figure"
+                or self.part(front - 2).text not in ("from", "up from", "down from")):
+            return False
+        told = ((reading, self.mentions[reading.amount]) for reading in self.frame.in_statement() if not reading.earlier)
+        return any(reading.rule == "arrived" or reading.measure == last.measure and amount.low < amount.high
+                   for reading, amount in told if same_sort(mention, amount))
+
+    def _moved_to(self, at: int, mention: Mention, joint: str, mover: Act) -> bool:
+        """`rose 5% to $3 billion`, `up 69% at $4.4 billion`: where what moves has come to."""
+        last = self.frame.last
+        told = last is not None and last.statement == self.frame.statement
+        if joint == "at" and not told and not mover.plays("trade"):
+            return False
+        changed = last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level")
+        if joint == "at" and changed:
+            return self._level_of(last, at, "arrived at", 0.88)
+        return (self.of_predicate(at, mention, mover, "level", "arrived", 0.92)
+                or told and changed and self._level_of(last, at, "arrived", 0.8))
+
+    def _level_of(self, change: Reading, at: int, rule: str, confidence: float) -> bool:
+        """Note the level that a change told before has led to."""
+        return self.add(at, change.phrase, change.measure, "level", rule, confidence, owners=change.owners, status=change.status)
+
+    def _put_at(self, at: int, mention: Mention, front: int) -> bool:
+        """`raised its forecast to 5%`, `a rise of 3% to $5 billion`, `took the total to $8 billion`: no verb of moving."""
+        frame, last, joint = self.frame, self.frame.last, self.part(front).text
+        if joint == "to" and frame.objects and frame.objects[0].kind == "placeholder":
+            told = self._figures.spoken_of(mention, "level")
+            if told is not None:
+                source = frame.phrase if frame.phrase and frame.phrase.measure == told else None
+                return self.add(at, source, told, "level", "brought to", 0.75)
+        if self._object_at(at, mention, joint):
+            return True
+        if last is None or not can_measure(last.measure, mention, "level"):
+            return False
+        told_here = last.statement == frame.statement
+        if joint == "to" and last.rule in ("rate behind", "rate of") and told_here and self.part(front - 1).kind in ("np", "figure"):
+            return self._level_of(last, at, "arrived", 0.85)
+        brought = joint == "to" and frame.act.verb.text in _BRINGING and bool(frame.objects) and not isinstance(mention, Percent)
+        if brought and last.aspect == "change":
+            return self._level_of(last, at, "brought to", 0.8)
+        return joint == "at" and last.aspect == "change" and told_here and self._level_of(last, at, "arrived at", 0.85)
+
+    def _found_at(self, at: int, mention: Mention, front: int) -> bool:
+        """`was seen at 5%`, `traded at $80`, `with unemployment at 4%`."""
+        act, phrase = self.frame.act, self.phrases_before[-1] if self.phrases_before else None
+        if act.plays("foresees", "status") and act.verb.text in _SEEN and act.measured:
+            return self.of_predicate(at, mention, act, "level", "seen at", 0.85, status="forecast")
+        if (act.plays("trade", "level") or act.verb.text in _ENDING) and act.phrases:
+            return self.of_predicate(at, mention, act, "level", "traded at", 0.85)
+        if (phrase is None or phrase.measure is None or self.phrase_end != front or phrase.measure.id == "share_price"
+                or not can_measure(phrase.measure, mention, "level") or act.plays("deed.sales_volume")
+                or self.part(at + 1).kind == "np"):
+            return False
+        return self.add(at, phrase, phrase.measure, "level", "measure at", 0.75)
 
     def _brought(self, at: int, front: int) -> bool:
         """`taking its advance this year to 7.7%`, `bringing their loss over the past 12 months to 31%`: the move of a
