@@ -5,7 +5,8 @@
     python benchmarks/corpus.py --quick              # a tenth of the articles, fewer rounds and kills
     python benchmarks/corpus.py --only kills         # one part: workers, growth, kills, broken
 
-An article is made of paragraphs of corpora/news and corpora/triples/seen, dealt from decks that are shuffled with a fixed seed and gone through
+An article is made of paragraphs of corpora/news and corpora/triples/seen, dealt from decks that are shuffled with a
+fixed seed and gone through
 to the end before they are shuffled again, so that every stretch of articles holds much the same text. Every run is
 `textmine extract` in a process of its own, and its memory that of all its processes. Needs Linux, for /proc.
 """
@@ -211,8 +212,9 @@ def growth(folder: Path, scale: Scale) -> Iterator[str]:
     paces = {after: (seconds[after] - seconds[before]) / (characters[after] - characters[before]) * 1e6
              for before, after in zip(scale.sizes, scale.sizes[1:])}
     small, large = scale.sizes[-2:]
-    yield ("## Growth\n\nTwo workers. From one size to the next the characters that are more take so many seconds a million: what a run costs at its start, "
-           "and with its first texts of each kind, is in both. Peak memory is the sum over all processes, of each page its share (PSS).\n")
+    yield ("## Growth\n\nTwo workers. From one size to the next the characters that are more take so many seconds a "
+           "million: what a run costs at its start, and with its first texts of each kind, is in both. Peak memory is "
+           "the sum over all processes, of each page its share (PSS).\n")
     yield table(["articles", "seconds", "seconds per million characters more", "peak memory, MB"], [
         [f"{size:,}", f"{seconds[size]:.1f}", f"{paces[size]:.2f}" if size in paces else "", f"{memory[size]:.0f}"] for size in sizes])
     yield f"\nThe last stretch takes **{paces[large] / paces[small]:.3f}** of the time of the one before."
@@ -239,8 +241,10 @@ def kills(folder: Path, scale: Scale) -> Iterator[str]:
     ended(start(source, folder / "killed", 2))
     one, other = tables(folder / "undisturbed"), tables(folder / "killed")
     same = [name for name in TABLES if one[name].equals(other[name])]
-    yield (f"## Kills\n\n{scale.articles:,} articles, two workers; SIGKILL to the whole process group {done} times, {min(moments, default=0):.2f} to "
-           f"{max(moments, default=0):.2f} s after each start (an undisturbed run takes {whole.seconds:.1f} s), then to the end.\n")
+    yield (f"## Kills\n\n{scale.articles:,} articles, two workers; SIGKILL to the whole process group {done} times, "
+           f"{min(moments, default=0):.2f} to "
+           f"{max(moments, default=0):.2f} s after each start (an undisturbed run takes {whole.seconds:.1f} s), then "
+           f"to the end.\n")
     yield table(["table", "rows, undisturbed", "rows, killed", "equal"],
                 [[name, f"{len(one[name]):,}", f"{len(other[name]):,}", "yes" if name in same else "**no**"] for name in TABLES]) + "\n"
 
@@ -266,8 +270,10 @@ def broken(folder: Path, scale: Scale) -> Iterator[str]:
         kind = bad.pop(row["record"], "none")
         kinds.setdefault(kind, {"errors": 0, "reason": row["reason"]})["errors"] += 1
     same = {name: _without_numbers(found[name]).equals(_without_numbers(clean[name])) for name in ("documents", "mentions", "triples")}
-    yield f"## Broken documents\n\n{count:,} of {scale.articles:,} lines of a jsonl file; {len(bad)} of them are missing in the table of errors.\n"
-    yield table(["kind", "errors", "such as"], ([kind, str(row["errors"]), f"`{_short(row['reason'])}`"] for kind, row in kinds.items())) + "\n"
+    yield (f"## Broken documents\n\n{count:,} of {scale.articles:,} lines of a jsonl file; {len(bad)} of them are "
+           f"missing in the table of errors.\n")
+    yield (table(["kind", "errors", "such as"],
+                 ([kind, str(row["errors"]), f"`{_short(row['reason'])}`"] for kind, row in kinds.items())) + "\n")
     yield table(["table", "rows", "equal to those of the good lines alone"],
                 ([name, f"{len(found[name]):,}", "yes" if equal else "**no**"] for name, equal in same.items())) + "\n"
 

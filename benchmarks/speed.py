@@ -6,7 +6,8 @@
     python benchmarks/speed.py --only throughput    # one section: throughput, startup, memory, growth, hostile, peers
     python benchmarks/speed.py --peers VENV         # with other libraries, in an environment of their own that is made if it is not there
 
-Times are medians of several rounds in which all candidates take turns, so that a busy moment of the machine meets each of them, and count the
+Times are medians of several rounds in which all candidates take turns, so that a busy moment of the machine meets each
+of them, and count the
 processor's work, not the clock's. What loads once in a process (start-up, memory) is measured in new processes, start-up by the clock.
 """
 from __future__ import annotations
@@ -50,7 +51,8 @@ segmentation alone. Each is the median of {rounds} rounds in which all candidate
 HOSTILE = {
     "one numeral": "7", "ten thousand nested brackets": "(", "一 without end": "一", "digits and commas": "1,", "digits and dashes": "1-",
     "Chinese news in one line": None, "English news in one line": None, "blanks": " ", "line ends": "\n", "1亿": "1亿", "3至": "3至",
-    "2025年": "2025年", "$1 to": "$1 to ", "1 and": "1 and ", "5%、": "5%、", "million": "million ", "one": "one ", "the year to": "the year to ",
+    "2025年": "2025年", "$1 to": "$1 to ", "1 and": "1 and ", "5%、": "5%、", "million": "million ", "one": "one ",
+    "the year to": "the year to ",
     "Jan 1": "Jan 1 ", "quotation marks": "“", "公司": "公司", "½": "½", "1万": "1万",
     "1%,": "1%,", "May": "May ", "单位:亿元 3": "单位:亿元 3 ", "rules of tables": "|---|---|\n",
 }
@@ -65,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--quick", action="store_true", help="three rounds, documents of at most 100,000 characters")
     parser.add_argument("--largest", type=int, metavar="N", help="characters of the largest documents (10,000,000)")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="these sections alone")
-    parser.add_argument("--peers", type=Path, metavar="VENV", help="an environment outside the project with jionlp, recognizers-text-suite, quantulum3, dateparser; made where there is none")
+    parser.add_argument("--peers", type=Path, metavar="VENV",
+                        help="an environment outside the project with jionlp, recognizers-text-suite, quantulum3, "
+                             "dateparser; made where there is none")
     options = parser.parse_args(arguments)
     rounds = 3 if options.quick else 5
     largest = options.largest or (100_000 if options.quick else 10_000_000)
@@ -126,8 +130,10 @@ def stages(nlp: textmine.Pipeline, records: list[Record]) -> dict[str, Task]:
     }
 
 
-def rounds_of(tasks: dict[str, Task], rounds: int, *, warm: bool = False, clock: Callable[[], float] = time.process_time) -> dict[str, float]:
-    """The median time of each task, in seconds, all taking turns; `warm` ones once untimed, since the task before has emptied the caches."""
+def rounds_of(tasks: dict[str, Task], rounds: int, *, warm: bool = False,
+              clock: Callable[[], float] = time.process_time) -> dict[str, float]:
+    """The median time of each task, in seconds, all taking turns; `warm` ones once untimed, since the task before has
+    emptied the caches."""
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):
         for name, task in tasks.items():
@@ -167,12 +173,14 @@ def startup(rounds: int) -> Iterator[str]:
     chinese, english = (next(r for r in corpora()[f"news, {lang}"])["text"] for lang in ("zh-Hans", "en"))
     jieba = "import logging; logging.getLogger('jieba').setLevel(40); import jieba"
     read = "import textmine; textmine.load()"
-    codes = {
-        "import textmine": "import textmine", "import numpy": "import numpy",
-        "`load()` and the first Chinese document": f"{read}({chinese!r})", "jieba: import and first `lcut`": f"{jieba}; jieba.lcut({chinese!r})",
-        "`load()` and the first English document": f"{read}({english!r})", "import spacy": "import spacy", "Python itself": "pass"}
+    codes = {"import textmine": "import textmine", "import numpy": "import numpy",
+             "`load()` and the first Chinese document": f"{read}({chinese!r})",
+             "jieba: import and first `lcut`": f"{jieba}; jieba.lcut({chinese!r})",
+             "`load()` and the first English document": f"{read}({english!r})", "import spacy": "import spacy",
+             "Python itself": "pass"}
     with tempfile.TemporaryDirectory() as folder:  # jieba leaves its cache there
-        run = {name: (lambda code=code: execute(code, TMPDIR=folder, XDG_CACHE_HOME=folder, PYTHONPYCACHEPREFIX=folder)) for name, code in codes.items()}
+        run = {name: (lambda code=code: execute(code, TMPDIR=folder, XDG_CACHE_HOME=folder, PYTHONPYCACHEPREFIX=folder))
+               for name, code in codes.items()}
         for task in run.values():
             task()
         seconds = rounds_of(run, rounds, clock=time.perf_counter)
@@ -180,8 +188,9 @@ def startup(rounds: int) -> Iterator[str]:
     times = {name: max(measured - bare, 0.001) for name, measured in seconds.items()}
     pairs = list(zip(*[iter(times)] * 2))
     yield "## Start-up\n\nSeconds in a new process, that of an empty one taken off.\n"
-    yield table(["", "s", "against", "s", "ratio"],
-                ([ours, f"{times[ours]:.3f}", other, f"{times[other]:.3f}", f"{times[ours] / times[other]:.2f}"] for ours, other in pairs)) + "\n"
+    yield (table(["", "s", "against", "s", "ratio"],
+                 ([ours, f"{times[ours]:.3f}", other, f"{times[other]:.3f}", f"{times[ours] / times[other]:.2f}"]
+                  for ours, other in pairs)) + "\n")
 
 
 def memory() -> Iterator[str]:
@@ -219,9 +228,11 @@ def growth(rounds: int, largest: int) -> Iterator[str]:
         text = "\n".join(r["text"] for r in groups[f"news, {lang}"])
         for name, read in (("whole pipeline", nlp), ("mentions alone", bare)):
             nlp(text)
-            costs = [rounds_of({"": lambda: read(long(text, size), published="2026-01-08")}, rounds if size < 10**6 else 1)[""] / size * 1e6 for size in sizes]
+            costs = [rounds_of({"": lambda: read(long(text, size), published="2026-01-08")},
+                               rounds if size < 10**6 else 1)[""] / size * 1e6 for size in sizes]
             rows.append([f"{lang}, {name}", *(f"{cost:.2f}" for cost in costs), f"{costs[-1] / costs[1]:.2f}"])
-    yield "## Growth with length\n\nMicroseconds a character, of documents made of news one after another; and the last against that of 10,000 characters.\n"
+    yield ("## Growth with length\n\nMicroseconds a character, of documents made of news one after another; and the "
+           "last against that of 10,000 characters.\n")
     yield table(["", *(f"{size:,}" for size in sizes), "ratio"], rows) + "\n"
 
 
@@ -246,13 +257,16 @@ def hostile(size: int) -> Iterator[str]:
 
 
 # What is installed for each library (Recognizers-Text imports what later releases of emoji have not), and what is timed.
-PACKAGES = {"JioNLP": ("jionlp",), "Recognizers-Text": ("recognizers-text-suite", "emoji<2"), "quantulum3": ("quantulum3",), "dateparser": ("dateparser",)}
+PACKAGES = {"JioNLP": ("jionlp",), "Recognizers-Text": ("recognizers-text-suite", "emoji<2"),
+            "quantulum3": ("quantulum3",), "dateparser": ("dateparser",)}
 _RECOGNISED = "(r.recognize_currency, r.recognize_percentage, r.recognize_datetime)"
 PEERS = (
     ("JioNLP", "money", "zh", "import jionlp; f = lambda t: jionlp.ner.extract_money(t)"),
     ("JioNLP", "dates", "zh", "import jionlp; f = lambda t: jionlp.ner.extract_time(t)"),
-    ("Recognizers-Text", "money, percentages, dates", "zh", f"import recognizers_suite as r; f = lambda t: [g(t, 'zh-cn') for g in {_RECOGNISED}]"),
-    ("Recognizers-Text", "money, percentages, dates", "en", f"import recognizers_suite as r; f = lambda t: [g(t, 'en-us') for g in {_RECOGNISED}]"),
+    ("Recognizers-Text", "money, percentages, dates", "zh",
+     f"import recognizers_suite as r; f = lambda t: [g(t, 'zh-cn') for g in {_RECOGNISED}]"),
+    ("Recognizers-Text", "money, percentages, dates", "en",
+     f"import recognizers_suite as r; f = lambda t: [g(t, 'en-us') for g in {_RECOGNISED}]"),
     ("quantulum3", "quantities, money", "en", "from quantulum3 import parser; f = parser.parse"),
     ("dateparser", "dates", "en", "from dateparser.search import search_dates; f = search_dates"),
 )
@@ -279,7 +293,8 @@ def peers(venv: Path, rounds: int) -> Iterator[str]:
             continue
         after = rounds_of({"": lambda: list(map(lcut, texts[lang]))}, rounds)[""]
         rows.append([library, kinds, lang, f"{(before + after) / 2 / took:.3f}"])
-    yield "## Peers\n\nRatio to `jieba.lcut` of libraries that read a part of the mentions, on the same news; a dash where one cannot be installed or run.\n"
+    yield ("## Peers\n\nRatio to `jieba.lcut` of libraries that read a part of the mentions, on the same news; a dash "
+           "where one cannot be installed or run.\n")
     yield table(["", "reads", "language", "ratio"], rows) + "\n"
 
 

@@ -132,8 +132,8 @@ def test_extract_to_a_folder_that_is_tried_again(tmp_path):
 def test_an_interrupt_is_said_and_gone_on_from(tmp_path):
     line = json.dumps({"text": "阿里巴巴2025年营业收入3.124亿元，同比增长150.9%。" * 5}, ensure_ascii=False) + "\n"
     (tmp_path / "a.jsonl").write_text(line * 20_000, "utf-8")
-    process = subprocess.Popen([sys.executable, "-m", "textmine.cli", "extract", "a.jsonl", "-o", "out"], cwd=tmp_path, stderr=subprocess.PIPE,
-                               text=True)
+    process = subprocess.Popen([sys.executable, "-m", "textmine.cli", "extract", "a.jsonl", "-o", "out"], cwd=tmp_path,
+                               stderr=subprocess.PIPE, text=True)
     while not (tmp_path / "out" / "_run" / "unfinished").exists():
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)

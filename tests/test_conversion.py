@@ -206,7 +206,9 @@ def test_units(amount, source, target, locale, expected):
     assert abs(result.low - Decimal(expected)) < Decimal("1e-18")
 
 
-@pytest.mark.parametrize("source, target, rate", [("square_foot", "m2", "0.09290304"), ("mile", "km", "1.609344"), ("pound", "kg", "0.45359237"), ("acre", "m2", "4046.8564224")])
+@pytest.mark.parametrize("source, target, rate",
+                         [("square_foot", "m2", "0.09290304"), ("mile", "km", "1.609344"),
+                          ("pound", "kg", "0.45359237"), ("acre", "m2", "4046.8564224")])
 def test_factors_are_exact(source, target, rate):
     assert convert(quantity("1", source), target).rate == Decimal(rate)
 
@@ -220,7 +222,8 @@ def test_every_measure_of_the_lexicon_is_known(unit):
 
 
 @pytest.mark.parametrize("source, target, expected", [
-    ("dwt", "t", "1"), ("Nm", "J", "1"), ("fps", "Hz", "1"), ("PFLOPS", "TFLOPS", "1000"), ("MMBtu", "BTU", "1000000"), ("qing", "mu", "100"),
+    ("dwt", "t", "1"), ("Nm", "J", "1"), ("fps", "Hz", "1"), ("PFLOPS", "TFLOPS", "1000"), ("MMBtu", "BTU", "1000000"),
+    ("qing", "mu", "100"),
     ("quintal", "kg", "100"), ("cm2", "mm2", "100"), ("square_mile", "acre", "640"), ("t_km", "t_km", "1"), ("long_ton", "pound", "2240"),
 ])
 def test_names_that_mean_something_else_elsewhere(source, target, expected):
@@ -234,7 +237,9 @@ def test_units_there_and_back(amount, pair):
     assert round(back.low, 3) == amount
 
 
-@pytest.mark.parametrize("source, target, expected", [("%", "1", "0.5"), ("%", "permille", "500"), ("%", "x", "0.5"), ("pp", "bp", "5000"), ("bp", "pp", "0.5")])
+@pytest.mark.parametrize("source, target, expected",
+                         [("%", "1", "0.5"), ("%", "permille", "500"), ("%", "x", "0.5"), ("pp", "bp", "5000"),
+                          ("bp", "pp", "0.5")])
 def test_ratios(source, target, expected):
     assert convert(Percent(**SPAN, low=Decimal(50), high=Decimal(50), unit=source), target).low == Decimal(expected)
 

@@ -74,31 +74,38 @@ def test_the_tables_are_full() -> None:
     assert sum("unseen" in row["table"] for row in ROWS) >= len(ROWS) / 4
 
 
-@pytest.mark.parametrize("word, value", [("three", 3), ("twenty-five", 25), ("2 1/2", 2.5), ("2½", 2.5), ("1.5", 1.5), ("a few", None), ("a couple of", 2)])
+@pytest.mark.parametrize("word, value",
+                         [("three", 3), ("twenty-five", 25), ("2 1/2", 2.5), ("2½", 2.5), ("1.5", 1.5), ("a few", None),
+                          ("a couple of", 2)])
 def test_numbers_in_words_and_figures(word: str, value: float | None) -> None:
     assert count(word) == value
 
 
-@pytest.mark.parametrize("amount, unit, value", [
-    (3.5, "year", "P3Y6M"), (0.5, "hour", "PT30M"), (2.5, "hour", "PT2H30M"), (None, "month", "PXM"), (2, "decade", "P20Y"), (3, "quarter", "P9M"),
-    (3.6, "day", "P3.6D"), (48, "hour", "PT48H"), (0.5, "century", "P50Y")])
+@pytest.mark.parametrize("amount, unit, value",
+                         [(3.5, "year", "P3Y6M"), (0.5, "hour", "PT30M"), (2.5, "hour", "PT2H30M"),
+                          (None, "month", "PXM"), (2, "decade", "P20Y"), (3, "quarter", "P9M"), (3.6, "day", "P3.6D"),
+                          (48, "hour", "PT48H"), (0.5, "century", "P50Y")])
 def test_lengths(amount: float | None, unit: str, value: str) -> None:
     assert _length(amount, unit) == value
 
 
 # ---- cues
 
-@pytest.mark.parametrize("before, tense", [
-    ("the bank said on ", "past"), ("the bank will report on ", "future"), ("results are due on ", "future"), ("the plant, which was to be closed in ", "future"),
-    ("sales were weaker than expected in ", None), ("prices rose in ", None), ("its forecast for ", "hint"), ("the deadline is set for ", "future")])
+@pytest.mark.parametrize("before, tense",
+                         [("the bank said on ", "past"), ("the bank will report on ", "future"),
+                          ("results are due on ", "future"), ("the plant, which was to be closed in ", "future"),
+                          ("sales were weaker than expected in ", None), ("prices rose in ", None),
+                          ("its forecast for ", "hint"), ("the deadline is set for ", "future")])
 def test_tense(before: str, tense: str | None) -> None:
     page = f"{before}may. "
     assert cues.tense(cues.clause_before(page, len(before)), page, len(page)) == tense
 
 
-@pytest.mark.parametrize("before, compared", [
-    ("up from $3.2 billion in ", True), ("the lowest since ", True), ("more than in ", True), ("compared with 645 flats at hk$18,400 in ", True),
-    ("after falling 0.6% in ", True), ("the shares rose 5% on ", False), ("up from $3 billion to $4 billion in ", False), ("after the deal was signed in ", False)])
+@pytest.mark.parametrize("before, compared",
+                         [("up from $3.2 billion in ", True), ("the lowest since ", True), ("more than in ", True),
+                          ("compared with 645 flats at hk$18,400 in ", True), ("after falling 0.6% in ", True),
+                          ("the shares rose 5% on ", False), ("up from $3 billion to $4 billion in ", False),
+                          ("after the deal was signed in ", False)])
 def test_what_is_only_compared_with(before: str, compared: bool) -> None:
     assert cues.compared(cues.clause_before(before, len(before))) is compared
 
@@ -106,8 +113,9 @@ def test_what_is_only_compared_with(before: str, compared: bool) -> None:
 # ---- whatever the text
 
 @settings(deadline=None, max_examples=200)
-@given(st.lists(st.sampled_from([*(word for words in VALUES.values() for word in words), "2025", "1998", "30", "'24", "to", "of", "the", "and", "between", "-", ",", ".",
-                                 "Sept.", "p.m.", "GMT", "(", ")", "\n", "ended", "ago", "earlier"]), max_size=12), st.sampled_from([" ", "", "-"]))
+@given(st.lists(st.sampled_from([*(word for words in VALUES.values() for word in words), "2025", "1998", "30", "'24",
+                                 "to", "of", "the", "and", "between", "-", ",", ".", "Sept.", "p.m.", "GMT", "(", ")",
+                                 "\n", "ended", "ago", "earlier"]), max_size=12), st.sampled_from([" ", "", "-"]))
 def test_expressions_stand_in_order_and_apart(words: list[str], joint: str) -> None:
     text, done = joint.join(words), 0
     for e in found(text):
@@ -134,7 +142,8 @@ def test_quarters_lie_nearest(days: int) -> None:
 
 
 def test_without_a_publication_date_nothing_is_guessed() -> None:
-    assert read("Shares fell on Friday, in January and last year.", None) == [("Friday", "XXXX-WXX-5"), ("January", "XXXX-01"), ("last year", "XXXX")]
+    assert read("Shares fell on Friday, in January and last year.", None) == [
+        ("Friday", "XXXX-WXX-5"), ("January", "XXXX-01"), ("last year", "XXXX")]
 
 
 def test_capitals_do_not_matter() -> None:

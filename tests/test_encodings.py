@@ -85,7 +85,8 @@ def test_any_text_comes_back_from_utf8_and_from_what_a_mark_tells(text):
         assert decode(text.encode("utf-16"), "x") == (text, "UTF-16")
 
 
-@given(text=st.text(st.characters(min_codepoint=0x4e00, max_codepoint=0x9fff), max_size=60), codec=st.sampled_from(["big5", "big5hkscs", "cp950"]))
+@given(text=st.text(st.characters(min_codepoint=0x4e00, max_codepoint=0x9fff), max_size=60),
+       codec=st.sampled_from(["big5", "big5hkscs", "cp950"]))
 def test_what_big5_can_hold_comes_back_when_it_is_named(text, codec):
     held = "".join(character for character in text if can_hold(character, codec))
     assert decode(held.encode(codec), "x", encoding_named(codec))[0] == held
@@ -102,7 +103,9 @@ def test_bytes_decode_without_a_fault_or_not_at_all(data):
         assert text == data.decode(name).removeprefix("\ufeff")
 
 
-@pytest.mark.parametrize("codec, sample", [("utf-8", "simplified"), ("gb18030", "simplified"), ("big5", "traditional"), ("big5hkscs", "Cantonese")])
+@pytest.mark.parametrize("codec, sample",
+                         [("utf-8", "simplified"), ("gb18030", "simplified"), ("big5", "traditional"),
+                          ("big5hkscs", "Cantonese")])
 def test_one_broken_byte_is_told_by_its_place_and_not_read_in_another_encoding(codec, sample):
     data = (SAMPLES[sample] * 3).encode(codec)
     whole = len(SAMPLES[sample].encode(codec))

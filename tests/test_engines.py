@@ -141,7 +141,8 @@ def test_ray_keeps_what_is_there_unless_told_otherwise(ray, articles, local, tmp
 
 
 def scripted(folder, count):
-    (folder / "in.jsonl").write_text("".join(json.dumps({"id": f"n{number}", "text": f"company {number}"}) + "\n" for number in range(count)))
+    (folder / "in.jsonl").write_text("".join(json.dumps({"id": f"n{number}", "text": f"company {number}"}) + "\n"
+                                             for number in range(count)))
     return folder / "in.jsonl"
 
 
@@ -193,8 +194,9 @@ def test_a_document_that_kills_its_process_on_ray_is_an_error(ray, tmp_path):
 
 def test_the_command_starts_a_ray_of_its_own(ray, articles, local, tmp_path):
     environment = {name: value for name, value in os.environ.items() if name != "RAY_ADDRESS"}
-    done = subprocess.run([sys.executable, "-m", "textmine.cli", "extract", str(articles), "-o", "out", "--to", "USD", "--engine", "ray", "--workers", "1"],
-                          cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([sys.executable, "-m", "textmine.cli", "extract", str(articles), "-o", "out", "--to", "USD",
+                           "--engine", "ray", "--workers", "1"], cwd=tmp_path, env=environment, capture_output=True,
+                          text=True, timeout=300)
     told = done.stderr.splitlines()
     assert done.returncode == 1 and done.stdout == "" and told[-1].startswith("12 documents, ")
     assert all(line.startswith("not ") for line in told[:-1])

@@ -69,11 +69,14 @@ def test_every_currency_is_read(row):
 @pytest.mark.parametrize("row", [row for row in UNITS if row.kind != "noun"], ids=lambda row: row.name)
 def test_every_unit_is_read(row):
     gap = " " if row.name[0].isascii() and row.name[0].isalpha() else ""
-    text = f"总量为250{row.name}。" if HAN.search(row.name) else f"{'A current' if row.unit == 'A' else 'It'} came to 250{gap}{row.name} in all."
+    text = (f"总量为250{row.name}。" if HAN.search(row.name)
+            else f"{'A current' if row.unit == 'A' else 'It'} came to 250{gap}{row.name} in all.")
     assert [(q.unit, q.low) for q in NLP(text).quantities] == [(row.unit, 250 * Decimal(row.factor))], text
 
 
-@pytest.mark.parametrize("row", [row for row in UNITS if row.kind == "noun" and (HAN.match(row.name) or re.search("(?<![su])s$", row.name))],
+@pytest.mark.parametrize("row",
+                         [row for row in UNITS
+                          if row.kind == "noun" and (HAN.match(row.name) or re.search("(?<![su])s$", row.name))],
                          ids=lambda row: row.name)
 def test_every_counted_noun_gives_its_unit(row):
     text = f"目前共有30万{row.name}。" if HAN.search(row.name) else f"It now has 300,000 {row.name}."
@@ -95,7 +98,8 @@ def test_every_word_of_numerals_is_left_alone():
 
 def test_every_word_of_names_takes_its_number():
     words = [row.word for row in LEXICON.numeral_words if row.kind == "before"]
-    assert [(word, found) for word in words if (found := _numerals(f"In {word} 17, as said." if word.isascii() else f"记者查{word}17获悉。"))] == []
+    assert [(word, found) for word in words
+            if (found := _numerals(f"In {word} 17, as said." if word.isascii() else f"记者查{word}17获悉。"))] == []
 
 
 def test_extended_rows_win():

@@ -193,11 +193,15 @@ LEFT_ALONE = [
     "五一假期", "百模大战", "一朝一夕", "千行百业", "万众瞩目", "六小虎", "独一无二", "三三两两", "成千上万", "一五一十", "零售业务", "半导体",
     "第三季度", "第十二届", "第 3 名", "周三开盘", "星期五", "最大的公司之一", "世界500强", "陆续推出", "参与投资", "伍德麦肯兹",
     "58同城上市", "360公司", "999感冒灵", "7-Eleven开店", "沪深300", "沪深300指数", "S&P 500", "FTSE 100", "Nikkei 225", "日经225指数",
-    "GLM-4.5发布", "A320neo客机", "MiniMax M2", "H100芯片", "COVID-19", "v1.2", "1.2.3", "192.168.1.1", "00100.HK", "(600519)", "700.HK", "代码600519",
-    "股票代码:600519", "007", "见注[12]", "https://a.com/2025/12/1.html", "400-820-8820", "010-88888888", "+86 138 0013 8000", "3rd", "21st century",
-    "twenty-first century", "Magnificent Seven", "Big Four", "no one", "one of the banks", "net zero", "multi-million", "No. 5", "iPhone 17",
+    "GLM-4.5发布", "A320neo客机", "MiniMax M2", "H100芯片", "COVID-19", "v1.2", "1.2.3", "192.168.1.1", "00100.HK",
+    "(600519)", "700.HK", "代码600519",
+    "股票代码:600519", "007", "见注[12]", "https://a.com/2025/12/1.html", "400-820-8820", "010-88888888", "+86 138 0013 8000",
+    "3rd", "21st century",
+    "twenty-first century", "Magnificent Seven", "Big Four", "no one", "one of the banks", "net zero", "multi-million",
+    "No. 5", "iPhone 17",
     "Windows 11", "# 3", "(in millions of dollars)"[1:3], "the first half", "third quarter", "second", "百货公司", "千里马", "兆易创新", "亿纬锂能",
-    "长三角地区", "零点开盘", "几千几万元", "王兆国", "四人帮", "货比三家", "一般来说", "三位数增长", "几度易主", "十四五规划", "一线城市", "二手房成交", "两融余额", "二级市场", "三农问题", "四面楚歌", "五花八门", "七上八下", "九牛一毛",
+    "长三角地区", "零点开盘", "几千几万元", "王兆国", "四人帮", "货比三家", "一般来说", "三位数增长", "几度易主", "十四五规划", "一线城市", "二手房成交", "两融余额", "二级市场",
+    "三农问题", "四面楚歌", "五花八门", "七上八下", "九牛一毛",
 ]
 
 
@@ -232,7 +236,8 @@ def test_decimal_marks_of_the_locale(locale, text, expected):
 
 @pytest.mark.parametrize("text, behind, value, modifier", [
     ("1.5万多元", "多", 15000, "over"), ("百余家", "余", 100, "over"), ("十来个", "来", 10, "about"), ("3亿多", "多", 300000000, "over"),
-    ("$5m", "m", 5000000, None), ("$5 m", " m", 5000000, None), ("2T", "T", 2 * 10**12, None), ("£3k", "k", 3000, None), ("Rs 500 cr", " cr", 5 * 10**9, None),
+    ("$5m", "m", 5000000, None), ("$5 m", " m", 5000000, None), ("2T", "T", 2 * 10**12, None), ("£3k", "k", 3000, None),
+    ("Rs 500 cr", " cr", 5 * 10**9, None),
 ])
 def test_longer_reading(text, behind, value, modifier):
     """What only the neighbours can tell is offered beside the plain reading."""
@@ -250,7 +255,9 @@ def test_style(text, style):
     assert numeral.style == style
 
 
-@pytest.mark.parametrize("text, scale", [("3亿", 10**8), ("500万", 10**4), ("五百万", 10**6), ("1.2万亿", 10**12), ("5 million", 10**6), ("12", 1)])
+@pytest.mark.parametrize("text, scale",
+                         [("3亿", 10**8), ("500万", 10**4), ("五百万", 10**6), ("1.2万亿", 10**12), ("5 million", 10**6),
+                          ("12", 1)])
 def test_scale(text, scale):
     numeral, = scan(f"约{text}")
     assert numeral.scale == scale
@@ -323,7 +330,8 @@ def test_mixed_round_trip(high, low, commas):
 
 
 @settings(max_examples=300)
-@given(st.decimals(min_value=Decimal("0.01"), max_value=99999, places=2), st.sampled_from([("万", 4), ("亿", 8), ("万亿", 12), ("兆", 12), ("百万", 6), ("千万", 7), ("千", 3)]))
+@given(st.decimals(min_value=Decimal("0.01"), max_value=99999, places=2),
+       st.sampled_from([("万", 4), ("亿", 8), ("万亿", 12), ("兆", 12), ("百万", 6), ("千万", 7), ("千", 3)]))
 def test_decimal_with_magnitude_round_trip(number, magnitude):
     assert only(f"{number:f}{magnitude[0]}") == number * 10**magnitude[1]
 
@@ -341,8 +349,9 @@ def test_english_words_round_trip(number, british):
 
 
 @settings(max_examples=300)
-@given(st.decimals(min_value=Decimal("0.01"), max_value=99999, places=2), st.sampled_from(
-    [("bn", 9), ("mn", 6), ("MM", 6), ("trn", 12), ("tn", 12), (" million", 6), (" billion", 9), (" trillion", 12), (" crore", 7), (" lakh", 5), ("-million", 6)]))
+@given(st.decimals(min_value=Decimal("0.01"), max_value=99999, places=2),
+       st.sampled_from([("bn", 9), ("mn", 6), ("MM", 6), ("trn", 12), ("tn", 12), (" million", 6), (" billion", 9),
+                        (" trillion", 12), (" crore", 7), (" lakh", 5), ("-million", 6)]))
 def test_suffix_round_trip(number, suffix):
     text = f"{number:,f}{suffix[0]}"
     numeral, = scan(f"about {text} yuan")

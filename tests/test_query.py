@@ -17,7 +17,8 @@ ARTICLES = {
     "mainland": ("2026-01-20", "zh-CN", "星河智能2024年营业收入3.12亿元，同比增长45%；净亏损2.69亿元。星河智能2025年第三季度营业收入1.5亿元。"),
     "taiwan": ("2025-10-16", "zh-TW", "台積電公布2024年合併營收2.89兆元，年增33.9%。台積電員工8.3萬人。"),
     "hongkong": ("2025-08-20", "zh-HK", "雲嶺科技2024年收入12億港元，股東應佔溢利3億港元。"),
-    "english": ("2025-02-03", "en-US", "Northwind Robotics said revenue rose to $938 million in 2024. Net profit was $120 million in 2024."),
+    "english": ("2025-02-03", "en-US",
+                "Northwind Robotics said revenue rose to $938 million in 2024. Net profit was $120 million in 2024."),
 }
 
 
@@ -69,7 +70,8 @@ def test_metrics_by_id_or_any_of_their_names(out, metric):
 
 
 @pytest.mark.parametrize("period, periods", [
-    ("2024", {"2024"}), ("2024年", {"2024"}), ("民國113年", {"2024"}), ("2025", {"2025-Q3"}), ("2025-Q3", {"2025-Q3"}), ("2025年第三季", {"2025-Q3"}),
+    ("2024", {"2024"}), ("2024年", {"2024"}), ("民國113年", {"2024"}), ("2025", {"2025-Q3"}), ("2025-Q3", {"2025-Q3"}),
+    ("2025年第三季", {"2025-Q3"}),
     ("Q3 2025", {"2025-Q3"}), ("Q3", {"2025-Q3"}), ("2025-07/2025-09", {"2025-Q3"}), ("2023", set()), ("2025-08", set()),
 ])
 def test_periods_hold_the_periods_within_them(out, period, periods):
@@ -135,11 +137,14 @@ def test_sql(out):
     assert rows == [{"entity": "云岭科技", "low": 1200000000}]
     assert "1,200,000,000" in run(out, "--sql", "SELECT low FROM triples WHERE unit = 'HKD'").output
     assert len(json.loads(run(out, "--sql", "FROM triples", "--json", "--limit", 2).stdout)) == 2
-    assert [row["column_name"] for row in json.loads(run(out, "--sql", "DESCRIBE triples", "--json").stdout)][1:3] == ["document", "published"]
+    assert [row["column_name"]
+            for row in json.loads(run(out, "--sql", "DESCRIBE triples",
+                                      "--json").stdout)][1:3] == ["document", "published"]
 
 
 @pytest.mark.parametrize("statement", [
-    "COPY triples TO '{out}/triples/x.csv'", "CREATE TABLE a AS SELECT 1", "DROP VIEW triples", "DELETE FROM triples", "ATTACH '{out}/a.db'",
+    "COPY triples TO '{out}/triples/x.csv'", "CREATE TABLE a AS SELECT 1", "DROP VIEW triples", "DELETE FROM triples",
+    "ATTACH '{out}/a.db'",
     "SELECT 1; DROP VIEW triples", "SET threads = 1", "INSTALL httpfs", "EXPLAIN ANALYZE COPY triples TO '{out}/triples/x.csv'", "",
     "SELECT * FROM read_csv('{other}')", "SELECT * FROM '{other}'", "SELECT * FROM read_text('{other}')", "nonsense",
 ])
@@ -159,7 +164,8 @@ def test_single_files(out, tmp_path, name):
     before = (tmp_path / name).read_bytes()
     for words in ("revenue", "星河智能 2024", "公布"):
         assert found(tmp_path / name, words) == found(out, words)
-    rows = json.loads(run(tmp_path / name, "--sql", "SELECT published, low + 1 AS more FROM triples WHERE unit = 'HKD' AND metric = 'revenue'",
+    rows = json.loads(run(tmp_path / name, "--sql",
+                          "SELECT published, low + 1 AS more FROM triples WHERE unit = 'HKD' AND metric = 'revenue'",
                           "--json").stdout)
     assert rows == [{"published": "2025-08-20", "more": 1200000001}]
     assert (tmp_path / name).read_bytes() == before

@@ -74,7 +74,9 @@ def test_every_format_has_a_reader():
 
 
 @pytest.mark.parametrize("suffix", COMPRESS)
-@pytest.mark.parametrize("name, content", [("n.txt", NEWS), ("n.md", NEWS), ("n.jsonl", json.dumps({"text": NEWS})), ("n.csv", f"text\n{NEWS}\n")])
+@pytest.mark.parametrize("name, content",
+                         [("n.txt", NEWS), ("n.md", NEWS), ("n.jsonl", json.dumps({"text": NEWS})),
+                          ("n.csv", f"text\n{NEWS}\n")])
 def test_text_formats_may_be_compressed(tmp_path, name, content, suffix):
     put(tmp_path, name + suffix, COMPRESS[suffix](content.encode("gb18030")))
     (record,) = read(tmp_path)
@@ -171,7 +173,9 @@ def test_a_front_matter_date_that_is_none_is_left_alone(tmp_path):
     assert record.published == datetime.date(2025, 1, 1)
 
 
-@pytest.mark.parametrize("hostile", ["[", "![", "*", "<a", "`", "~~", "<!--", "> ", "|-", "[a](", "- ", "_", " ", "\n", "```\n", "***a", "-", "| "])
+@pytest.mark.parametrize("hostile",
+                         ["[", "![", "*", "<a", "`", "~~", "<!--", "> ", "|-", "[a](", "- ", "_", " ", "\n", "```\n",
+                          "***a", "-", "| "])
 def test_marks_take_time_in_proportion_to_the_text(hostile):
     def seconds(count):
         text = hostile * (count // len(hostile)) + "x"
@@ -251,7 +255,8 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
 # Tables as text
 
 def rows(path, **options):
-    return [(item.line, item.text) if isinstance(item, Record) else (item.fields.get("line"), item.reason) for item in read(path, **options)]
+    return [(item.line, item.text) if isinstance(item, Record) else (item.fields.get("line"), item.reason)
+            for item in read(path, **options)]
 
 
 def test_csv_with_quoted_line_feeds_big_fields_and_nul(tmp_path):
@@ -308,7 +313,8 @@ def test_the_limit_of_csv_is_left_as_it_was(tmp_path):
 
 # Tables
 
-COLUMNS = {"id": [1, None, 3], "text": [NEWS, None, TAIWAN], "published": [DAY, DAY, None], "locale": ["zh-CN", "zh-CN", "zh-TW"], "other": [[1], [], [2]]}
+COLUMNS = {"id": [1, None, 3], "text": [NEWS, None, TAIWAN], "published": [DAY, DAY, None],
+           "locale": ["zh-CN", "zh-CN", "zh-TW"], "other": [[1], [], [2]]}
 
 
 def check(items, place):
@@ -320,14 +326,16 @@ def check(items, place):
 
 @pytest.mark.parametrize("table", [
     pa.table(COLUMNS), pa.table(COLUMNS).to_reader(), polars.DataFrame(COLUMNS),
-    pandas.DataFrame(COLUMNS).astype({"id": "Int64"}), pa.dataset.dataset(pa.table(COLUMNS)) if hasattr(pa, "dataset") else pa.table(COLUMNS),
+    pandas.DataFrame(COLUMNS).astype({"id": "Int64"}),
+    pa.dataset.dataset(pa.table(COLUMNS)) if hasattr(pa, "dataset") else pa.table(COLUMNS),
 ], ids=["pyarrow", "stream", "polars", "pandas", "dataset"])
 def test_tables_in_memory(table):
     check(read(table), "table")
 
 
 def test_pandas_with_anything_in_its_columns():
-    frame = pandas.DataFrame({"text": [NEWS, 5, float("nan"), "\ud800"], "published": [pandas.Timestamp("2026-01-08 10:00"), None, None, "2026-01-09"]})
+    frame = pandas.DataFrame({"text": [NEWS, 5, float("nan"), "\ud800"],
+                              "published": [pandas.Timestamp("2026-01-08 10:00"), None, None, "2026-01-09"]})
     good, number, nothing, surrogate = read(frame, published="2025-01-01")
     assert (good.text, good.published, good.id) == (NEWS, DAY, "table:1")
     assert isinstance(number, RecordError) and isinstance(nothing, RecordError)
@@ -341,7 +349,8 @@ def test_parquet(tmp_path):
 
 @pytest.mark.parametrize("kind, value", [
     (pa.timestamp("ns"), datetime.datetime(2026, 1, 8, 3)), (pa.timestamp("s"), datetime.datetime(2026, 1, 8, 3)), (pa.date64(), DAY),
-    (pa.timestamp("us", "Asia/Shanghai"), datetime.datetime(2026, 1, 7, 18, tzinfo=datetime.timezone.utc)), (pa.string(), "2026-01-08T00:00"),
+    (pa.timestamp("us", "Asia/Shanghai"), datetime.datetime(2026, 1, 7, 18, tzinfo=datetime.timezone.utc)),
+    (pa.string(), "2026-01-08T00:00"),
     (pa.dictionary(pa.int8(), pa.string()), "2026-01-08"), (pa.large_string(), "2026-01-08"),
 ])
 def test_dates_of_every_type(tmp_path, kind, value):
@@ -361,7 +370,8 @@ def test_bytes_in_a_table_are_decoded(tmp_path):
 
 def test_a_damaged_row_group_is_one_error_and_the_others_are_read(tmp_path):
     path = tmp_path / "n.parquet"
-    parquet.write_table(pa.table({"text": [f"{NEWS} {n}" for n in range(30)]}), path, row_group_size=10, compression="zstd", use_dictionary=False)
+    parquet.write_table(pa.table({"text": [f"{NEWS} {n}" for n in range(30)]}), path, row_group_size=10,
+                        compression="zstd", use_dictionary=False)
     start = parquet.ParquetFile(path).metadata.row_group(1).column(0).data_page_offset
     data = bytearray(path.read_bytes())
     data[start:start + 60] = b"\xff" * 60
@@ -431,8 +441,10 @@ def test_pages_without_an_article(tmp_path, content, kind, said):
 
 def record_of(address, content, head="HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312", kind="response"):
     http = f"{head}\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
-    return (f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2026-02-01T00:00:00Z\r\n"
-            f"WARC-Target-URI: {address}\r\nContent-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n").encode() + http + b"\r\n\r\n"
+    return ((f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: "
+             f"<urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2026-02-01T00:00:00Z\r\n"
+             f"WARC-Target-URI: {address}\r\nContent-Type: application/http\r\nContent-Length: "
+             f"{len(http)}\r\n\r\n").encode() + http + b"\r\n\r\n")
 
 
 CRAWL = [
@@ -440,18 +452,21 @@ CRAWL = [
     record_of("https://a.example/2.png", b"\x89PNG", "HTTP/1.1 200 OK\r\nContent-Type: image/png"),
     record_of("https://a.example/3", page().encode(), "HTTP/1.1 404 Not Found\r\nContent-Type: text/html"),
     record_of("https://a.example/4", b"GET / HTTP/1.1", kind="request"),
-    record_of("https://a.example/5", gzip.compress(page(DATED).encode()), "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html"),
+    record_of("https://a.example/5", gzip.compress(page(DATED).encode()),
+              "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html"),
     record_of("https://a.example/6", b"<html></html>"),
 ]
 
 
 @pytest.mark.parametrize("name, pack", [
-    ("n.warc", b"".join), ("n.warc.gz", lambda records: b"".join(map(gzip.compress, records))), ("n.warc.gz", lambda records: gzip.compress(b"".join(records))),
+    ("n.warc", b"".join), ("n.warc.gz", lambda records: b"".join(map(gzip.compress, records))),
+    ("n.warc.gz", lambda records: gzip.compress(b"".join(records))),
     ("n.warc.zst", lambda records: zstd(b"".join(records))),
 ], ids=["plain", "gz", "one gz", "zst"])
 def test_the_pages_of_a_crawl(tmp_path, name, pack):
     first, packed, empty = read(put(tmp_path, name, pack(CRAWL)))
-    assert (first.id, first.published, first.encoding, first.place) == ("https://a.example/1", DAY, "GB18030", f"{tmp_path / name}, record 1")
+    assert (first.id, first.published, first.encoding, first.place) == (
+        "https://a.example/1", DAY, "GB18030", f"{tmp_path / name}, record 1")
     assert (packed.id, packed.line, packed.text) == ("https://a.example/5", 5, first.text)
     assert (empty.id, empty.line) == ("https://a.example/6", 6) and "no article text" in str(empty)
 
@@ -469,7 +484,9 @@ def test_damaged_crawls(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("name, package, extra", [("n.html", "trafilatura", "html"), ("n.warc", "trafilatura", "html"), ("n.warc", "warcio", "warc")])
+@pytest.mark.parametrize("name, package, extra",
+                         [("n.html", "trafilatura", "html"), ("n.warc", "trafilatura", "html"),
+                          ("n.warc", "warcio", "warc")])
 def test_a_missing_package_is_named_with_the_way_to_get_it(tmp_path, monkeypatch, name, package, extra):
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtraError, match=rf"needs {package}: pip install 'textmine\[{extra}\]'"):
@@ -481,7 +498,8 @@ def test_a_missing_package_is_named_with_the_way_to_get_it(tmp_path, monkeypatch
 @pytest.mark.parametrize("content, format, expected", [
     (NEWS.encode("gb18030"), None, [("stdin", NEWS)]),
     (gzip.compress(NEWS.encode()), "txt", [("stdin", NEWS)]),
-    (json.dumps({"text": NEWS}).encode() + b"\n" + json.dumps({"text": TAIWAN}).encode(), "jsonl", [("stdin:1", NEWS), ("stdin:2", TAIWAN)]),
+    (json.dumps({"text": NEWS}).encode() + b"\n" + json.dumps({"text": TAIWAN}).encode(), "jsonl",
+     [("stdin:1", NEWS), ("stdin:2", TAIWAN)]),
     (f"text\n{NEWS}\n".encode(), "csv", [("stdin:2", NEWS)]),
 ])
 def test_the_standard_input(monkeypatch, content, format, expected):

@@ -63,10 +63,11 @@ def plain_sample():
 def test_explanation_names_rules_words_and_sources():
     said = plain_sample().explain()
     assert said == textmine.explain(plain_sample())
-    for part in ("s: zh-Hans, zh-CN, published 2026-01-08 (from the caller)", "4 mentions", "“2.69億美元” at 10:17 is money 269 m USD",
-                 "rule r, currency explicit", "from 2025-01-01, before 2026-01-01", "“三年半”", "1 triples", "甲公司 | net_loss",
-                 "entity: “甲公司” at 0:3", "metric net_loss: “亏损” at 8:10", "amount: “2.69億美元” at 10:17", "period 2025: “2025年” at 3:8", "confidence 0.90", "1.894 bn CNY", "0.5% off the rate history",
-                 "converted to 229,000,000 EUR"):
+    for part in ("s: zh-Hans, zh-CN, published 2026-01-08 (from the caller)", "4 mentions",
+                 "“2.69億美元” at 10:17 is money 269 m USD", "rule r, currency explicit",
+                 "from 2025-01-01, before 2026-01-01", "“三年半”", "1 triples", "甲公司 | net_loss", "entity: “甲公司” at 0:3",
+                 "metric net_loss: “亏损” at 8:10", "amount: “2.69億美元” at 10:17", "period 2025: “2025年” at 3:8",
+                 "confidence 0.90", "1.894 bn CNY", "0.5% off the rate history", "converted to 229,000,000 EUR"):
         assert part in said, part
 
 

@@ -28,11 +28,13 @@ def records(count, bad={}):
 
 def tables(folder):
     """What the files of a run hold, byte by byte."""
-    return {str(path.relative_to(folder)): hashlib.md5(path.read_bytes()).hexdigest() for path in sorted(Path(folder).glob("*/**/*.parquet"))}
+    return {str(path.relative_to(folder)): hashlib.md5(path.read_bytes()).hexdigest()
+            for path in sorted(Path(folder).glob("*/**/*.parquet"))}
 
 
 def errors(folder):
-    return [(row["record"], row["kind"]) for path in sorted(Path(folder, "errors").iterdir()) for row in parquet.read_table(path).to_pylist()]
+    return [(row["record"], row["kind"]) for path in sorted(Path(folder, "errors").iterdir())
+            for row in parquet.read_table(path).to_pylist()]
 
 
 @pytest.fixture(scope="module")
@@ -240,7 +242,8 @@ def test_an_output_that_cannot_be_written(tmp_path):
 
 
 def test_options_that_cannot_be(tmp_path):
-    for options, said in (({"workers": 0}, "workers=0"), ({"partition": ["day"]}, "partition='day'"), ({"table": "facts"}, "table='facts'")):
+    for options, said in (({"workers": 0}, "workers=0"), ({"partition": ["day"]}, "partition='day'"),
+                          ({"table": "facts"}, "table='facts'")):
         with pytest.raises(OptionError, match=said):
             extract(records(1), tmp_path / "out", Scripted(), **options)
     with pytest.raises(OptionError, match="segmenter"):

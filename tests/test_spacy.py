@@ -63,7 +63,8 @@ def test_a_lexicon_comes_with_the_configuration(tmp_path):
     rows = {"entities": [{"name": "Open Claw", "kind": "company", "aliases": ["openclaw"]}],
             "metrics": [{"id": "stores", "dimension": "quantity", "kind": "count", "names": ["roosts"], "owner": "company"}]}
     nlp = pipeline("en", lexicon=rows)
-    wanted = [("Open Claw", "revenue", "change", "20"), ("Open Claw", "revenue", "level", "30000000"), ("Open Claw", "employees", "level", "300")]
+    wanted = [("Open Claw", "revenue", "change", "20"), ("Open Claw", "revenue", "level", "30000000"),
+              ("Open Claw", "employees", "level", "300")]
     text = ENGLISH.replace("at openclaw", "at Open Claw")
     assert statements(nlp(text)) == wanted
     assert statements(nlp(f"{text} It has 40 roosts.")) == [*wanted, ("Open Claw", "stores", "level", "40")]
@@ -108,7 +109,8 @@ def test_docs_keep_their_document_through_bytes(lang):
     doc = nlp(TEXTS[lang])
     doc._.published = datetime.date(2026, 1, 8)
     (other,) = DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab)
-    for copy in (Doc(nlp.vocab).from_bytes(doc.to_bytes()), DocBin().from_bytes(DocBin(store_user_data=True, docs=[doc]).to_bytes()), other):
+    for copy in (Doc(nlp.vocab).from_bytes(doc.to_bytes()),
+                 DocBin().from_bytes(DocBin(store_user_data=True, docs=[doc]).to_bytes()), other):
         copy = copy if isinstance(copy, Doc) else next(copy.get_docs(nlp.vocab))
         assert copy._.textmine == doc._.textmine
         assert copy._.published == "2026-01-08"

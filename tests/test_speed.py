@@ -24,12 +24,14 @@ from textmine.text.patterns import pattern
 from textmine.text.script import detect
 from textmine.text.view import view_of
 
-TEXTS = [json.loads(path.read_text("utf-8"))["text"] for folder in ("news/gold", "triples/seen") for path in sorted((CORPORA / folder).glob("*.json"))] + \
-    [row["text"] for folder in ("figures", "dates") for row in read_examples(folder)]
+TEXTS = ([json.loads(path.read_text("utf-8"))["text"] for folder in ("news/gold", "triples/seen")
+          for path in sorted((CORPORA / folder).glob("*.json"))]
+         + [row["text"] for folder in ("figures", "dates") for row in read_examples(folder)])
 LONG = {"news in Chinese": "3月5日，公司营收约12.5亿元，同比增长31.7%，员工1,280名，股价由80港元升至85元。",
         "news in English": "Revenue rose 12.5% to $3.2 billion in the third quarter of 2025, up from $2.9 billion a year earlier.\n",
-        "one line": "营收12亿元，增长5%、", "digits and commas": "1,", "digits and dashes": "1-", "one character": "一", "one digit": "7", "brackets": "(3",
-        "amounts": "1亿", "ranges": "3至", "years": "2025年", "list": "$1 and ", "words": "one hundred ", "the year to": "the year to ", "quotation": "“3"}
+        "one line": "营收12亿元，增长5%、", "digits and commas": "1,", "digits and dashes": "1-", "one character": "一",
+        "one digit": "7", "brackets": "(3", "amounts": "1亿", "ranges": "3至", "years": "2025年", "list": "$1 and ",
+        "words": "one hundred ", "the year to": "the year to ", "quotation": "“3"}
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,8 @@ def names(language):
 
 def news_of_many(language, size):
     """News in which each sentence tells of somebody else."""
-    sentence = {"zh": "{}科技2025年营收12.5亿元，同比增长31.7%。", "en": "{} Corp reported revenue of $3.2 billion in 2025, up 12.5% from a year earlier. "}[language]
+    sentence = {"zh": "{}科技2025年营收12.5亿元，同比增长31.7%。",
+                "en": "{} Corp reported revenue of $3.2 billion in 2025, up 12.5% from a year earlier. "}[language]
     pieces = (sentence.format(name) for name in names(language))
     text = "".join(itertools.islice(pieces, size // len(sentence)))
     assert len(text) > 0.9 * size
@@ -138,11 +141,14 @@ def test_time_grows_with_the_text_whoever_it_is_about(whole, language):
     assert ratio(whole, long, short, 8 * 1.4) < 8 * 1.4
 
 
-HOSTILE = {"one numeral": "7", "one character": "一", "digits and commas": "1,", "digits and dashes": "1-", "dates": "2025年", "days": "3月5日", "amounts": "1亿",
-           "percentages": "5%、", "percent signs": "%", "quotation marks": "“", "one name": "腾讯", "one owner": "腾讯营收3亿元", "scripts in turn": "中a", "punctuation": "，。！；",
-           "emoji": "😀", "looking back": "去年同期3亿元，", "a table": "1,234\t56.7%\t890\n", "dollars": "$5 ", "clauses": "Apple revenue rose 5%, ", "capitals": "Bank of Apple ",
-           "openings": "$3 million. Spot Gold rose 5%. ", "blanks": " ", "line ends": "\n", "fractions": "½", "bare amounts": "1万", "bare dollars": "$1", "a list": "1%,",
-           "ranges": "1~2", "months": "May ", "magnitudes": "1bn ", "shares": "占3%", "one table": "名称|营收\n甲公司|3亿元\n", "rules of tables": "|---|---|\n",
+HOSTILE = {"one numeral": "7", "one character": "一", "digits and commas": "1,", "digits and dashes": "1-",
+           "dates": "2025年", "days": "3月5日", "amounts": "1亿", "percentages": "5%、", "percent signs": "%",
+           "quotation marks": "“", "one name": "腾讯", "one owner": "腾讯营收3亿元", "scripts in turn": "中a",
+           "punctuation": "，。！；", "emoji": "😀", "looking back": "去年同期3亿元，", "a table": "1,234\t56.7%\t890\n",
+           "dollars": "$5 ", "clauses": "Apple revenue rose 5%, ", "capitals": "Bank of Apple ",
+           "openings": "$3 million. Spot Gold rose 5%. ", "blanks": " ", "line ends": "\n", "fractions": "½",
+           "bare amounts": "1万", "bare dollars": "$1", "a list": "1%,", "ranges": "1~2", "months": "May ",
+           "magnitudes": "1bn ", "shares": "占3%", "one table": "名称|营收\n甲公司|3亿元\n", "rules of tables": "|---|---|\n",
            "headings": "单位:亿元 3 ", "declared": "(人民币，下同)营收3元，", "rubrics": "营收:3亿元\n"}
 SIZE, MOST = 10_000, 3.0  # characters; times as long as ordinary news of as many
 
@@ -166,7 +172,9 @@ def test_headings_and_figures_are_no_product(whole, ordinary):
     assert ratio(whole, "单位:亿元 " * (SIZE // 12) + "3 " * (SIZE // 4), ordinary, MOST) < MOST
 
 
-@pytest.mark.parametrize("sentence", ["《{}》票房3亿元，", "“{}”营收3亿元，", "{}金控获利3亿元，", "{}集团、", "{}公司(简称“{}”)营收3亿元。", "Bank of {} earned $3 million. "])
+@pytest.mark.parametrize("sentence",
+                         ["《{}》票房3亿元，", "“{}”营收3亿元，", "{}金控获利3亿元，", "{}集团、", "{}公司(简称“{}”)营收3亿元。",
+                          "Bank of {} earned $3 million. "])
 def test_thousands_of_names_take_no_longer_than_news(whole, ordinary, sentence):
     pieces = (sentence.replace("{}", name) for name in names("en" if sentence.isascii() else "zh"))
     assert ratio(whole, "".join(itertools.islice(pieces, SIZE // len(sentence)))[:SIZE], ordinary, MOST) < MOST
@@ -186,10 +194,14 @@ def test_a_million_of_the_same(whole, ordinary, unit):
     assert seconds(whole, unit * (1_000_000 // len(unit))) < 1_000_000 / SIZE * MOST * seconds(whole, ordinary)
 
 
-@pytest.mark.parametrize("text, idle", [("2025年营收3.2亿元。", ["textmine.dates.en", "textmine.triples.en", "spacy", "jieba", "pint", "pyarrow"]),
-                                        ("Revenue was $3.2 billion in 2025.", ["textmine.dates.zh", "textmine.triples.zh", "jieba", "rjieba", "pint", "pyarrow"])])
+@pytest.mark.parametrize("text, idle",
+                         [("2025年营收3.2亿元。",
+                           ["textmine.dates.en", "textmine.triples.en", "spacy", "jieba", "pint", "pyarrow"]),
+                          ("Revenue was $3.2 billion in 2025.",
+                           ["textmine.dates.zh", "textmine.triples.zh", "jieba", "rjieba", "pint", "pyarrow"])])
 def test_a_language_loads_with_its_first_text(text, idle):
-    code = f"import sys, textmine; textmine.load()({text!r}, published='2026-01-08'); print([name for name in {idle!r} if name in sys.modules])"
+    code = (f"import sys, textmine; textmine.load()({text!r}, published='2026-01-08'); print([name for name in "
+            f"{idle!r} if name in sys.modules])")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -197,7 +209,8 @@ def test_a_language_loads_with_its_first_text(text, idle):
 @pytest.mark.parametrize("room", ["text", "numerals", "figures", "dates", "triples"])
 def test_patterns_that_are_put_off_can_be_compiled(room):
     folder = Path(textmine.__file__).parent / room
-    names = ["textmine." + ".".join(path.relative_to(folder.parent).with_suffix("").parts).removesuffix(".__init__") for path in sorted(folder.rglob("*.py"))]
+    names = ["textmine." + ".".join(path.relative_to(folder.parent).with_suffix("").parts).removesuffix(".__init__")
+             for path in sorted(folder.rglob("*.py"))]
     put_off = [value for name in names for value in vars(importlib.import_module(name)).values() if type(value) is type(pattern(""))]
     for late in put_off:
         re.compile(late.pattern, late.flags)

@@ -10,7 +10,8 @@ PUBLISHED = "2026-02-11"
 # rule: passages with what they say, one line each as `entity | metric | segment | amount | aspect | period`
 READ = {
     "measure of": [
-        ("Harwick Corp. reported third-quarter revenue of $4.86 billion on Wednesday.", "Harwick Corp. | revenue | - | 4860000000 USD | level | 2025-Q3"),
+        ("Harwick Corp. reported third-quarter revenue of $4.86 billion on Wednesday.",
+         "Harwick Corp. | revenue | - | 4860000000 USD | level | 2025-Q3"),
         ("Orford Mills Ltd had a net loss of £14.2m in 2025, against a profit of £3.1m in 2024.",
          "Orford Mills Ltd | net_loss | - | 14200000 GBP | level | 2025", "Orford Mills Ltd | net_profit | - | 3100000 GBP | level | 2024"),
     ],
@@ -28,7 +29,8 @@ READ = {
     ],
     "stood": [
         ("Gross margin at Harwick Corp. was 63.2% in 2025.", "Harwick Corp. | gross_margin | - | 63.2 % | level | 2025"),
-        ("Harwick Corp. said free cash flow came to minus $13 million in 2025.", "Harwick Corp. | free_cash_flow | - | -13000000 USD | level | 2025"),
+        ("Harwick Corp. said free cash flow came to minus $13 million in 2025.",
+         "Harwick Corp. | free_cash_flow | - | -13000000 USD | level | 2025"),
     ],
     "factor": [
         ("Capital expenditures at Harwick Corp. doubled to $1.05 billion in 2025.",
@@ -36,7 +38,8 @@ READ = {
         ("Deliveries at Harwick Corp. halved in 2025.", "Harwick Corp. | deliveries | - | -0.5 x | change | 2025"),
     ],
     "times another": [
-        ("Revenue at Harwick Corp. was three times that of Orford Mills Ltd in 2025.", "Harwick Corp. | revenue | - | 3 x | multiple | 2025"),
+        ("Revenue at Harwick Corp. was three times that of Orford Mills Ltd in 2025.",
+         "Harwick Corp. | revenue | - | 3 x | multiple | 2025"),
         ("Harwick Corp. sold twice as many flats as Orford Mills Ltd in 2025.", "Harwick Corp. | sales_volume | - | 2 x | multiple | 2025"),
         ("The market value of Harwick Corp. is one tenth of Orford Mills Ltd's.", "Harwick Corp. | market_cap | - | 0.1 1 | multiple | -"),
     ],
@@ -52,7 +55,8 @@ READ = {
     "quoted": [
         ("Spot gold gained $7.60 on Tuesday to $3,380.50 per ounce.", "gold | gold_price | - | 7.6 USD | change | 2026-02-10",
          "gold | gold_price | - | 3380.5 USD | level | 2026-02-10"),
-        ("The pound climbed 0.2% to $1.3475.", "pound | exchange_rate | - | 0.2 % | change | -", "pound | exchange_rate | - | 1.3475 USD | level | -"),
+        ("The pound climbed 0.2% to $1.3475.", "pound | exchange_rate | - | 0.2 % | change | -",
+         "pound | exchange_rate | - | 1.3475 USD | level | -"),
         ("The yield on the 10-year Treasury note fell 4 basis points to 4.41%.", "10-year Treasury note | bond_yield | - | -4 bp | change | -",
          "10-year Treasury note | bond_yield | - | 4.41 % | level | -"),
         ("Shares in Orford Mills Ltd surged 38% to 412p.", "Orford Mills Ltd | price_change | - | 38 % | change | -",
@@ -65,7 +69,8 @@ READ = {
          "Orford Homes Ltd | sales_volume | - | 645 flat | level | 2024"),
         ("Cortex Labs Inc. raised $120 million in a Series C round at a valuation of $1.5 billion.",
          "Cortex Labs Inc. | funding_raised | - | 120000000 USD | level | -", "Cortex Labs Inc. | valuation | - | 1500000000 USD | level | -"),
-        ("Harwick Corp. agreed to buy Cortex Labs Inc. for $2.4 billion.", "Harwick Corp. | acquisition_price | - | 2400000000 USD | level | -"),
+        ("Harwick Corp. agreed to buy Cortex Labs Inc. for $2.4 billion.",
+         "Harwick Corp. | acquisition_price | - | 2400000000 USD | level | -"),
         ("The regulator fined Harwick Corp. $45 million.", "Harwick Corp. | fine | - | 45000000 USD | level | -"),
     ],
     "named behind": [
@@ -82,7 +87,8 @@ READ = {
         ("Revenue of Harwick Corp. declined 9%, 12% and 4% in Europe, China and Japan, respectively, in 2025.",
          "Harwick Corp. | revenue | Europe | -9 % | change | 2025", "Harwick Corp. | revenue | China | -12 % | change | 2025",
          "Harwick Corp. | revenue | Japan | -4 % | change | 2025"),
-        ("Shell and BP lost 2.1% and 2.8%, respectively.", "Shell | price_change | - | -2.1 % | change | -", "BP | price_change | - | -2.8 % | change | -"),
+        ("Shell and BP lost 2.1% and 2.8%, respectively.", "Shell | price_change | - | -2.1 % | change | -",
+         "BP | price_change | - | -2.8 % | change | -"),
         ("Harwick Corp. had net losses of $66 million and $131 million in 2024 and 2023, respectively.",
          "Harwick Corp. | net_loss | - | 66000000 USD | level | 2024", "Harwick Corp. | net_loss | - | 131000000 USD | level | 2023"),
     ],
@@ -102,7 +108,8 @@ READ = {
     ],
     "table": [
         ("Penrose Leisure plc: annual results\n\n£m              2025      2024     Change\nRevenue        412.6     388.0     +6.3%\n",
-         "Penrose Leisure plc | revenue | - | 412600000 GBP | level | 2025", "Penrose Leisure plc | revenue | - | 388000000 GBP | level | 2024",
+         "Penrose Leisure plc | revenue | - | 412600000 GBP | level | 2025",
+         "Penrose Leisure plc | revenue | - | 388000000 GBP | level | 2024",
          "Penrose Leisure plc | revenue | - | 6.3 % | change | 2025"),
     ],
     "lines in capitals": [
@@ -143,7 +150,9 @@ def plain(expected: str) -> str:
     return " | ".join((entity, metric, segment, f"{number} {unit}", *rest))
 
 
-@pytest.mark.parametrize("passage", [pytest.param(passage, id=f"{rule} {index}") for rule, passages in READ.items() for index, passage in enumerate(passages)])
+@pytest.mark.parametrize("passage",
+                         [pytest.param(passage, id=f"{rule} {index}") for rule, passages in READ.items()
+                          for index, passage in enumerate(passages)])
 def test_what_is_read(nlp, passage):
     text, *expected = passage
     found = nlp(text, published=PUBLISHED, locale="en-GB" if "£" in text or "12p" in text else "en-US").triples
@@ -163,9 +172,10 @@ def test_every_triple_has_a_rule_and_a_confidence(nlp):
 
 
 def test_forecasts_and_plans_are_told_from_facts(nlp):
-    status = {t.low: t.status for t in nlp("Harwick Corp. had revenue of $2 billion in 2025. Harwick expects revenue of $3 billion in 2026. "
-                                           "Harwick plans to invest $4 billion by 2030. Harwick denied that it had made a profit of $5 billion.",
-                                           published=PUBLISHED).triples}
+    status = {t.low: t.status
+              for t in nlp("Harwick Corp. had revenue of $2 billion in 2025. Harwick expects revenue of $3 billion in "
+                           "2026. Harwick plans to invest $4 billion by 2030. Harwick denied that it had made a profit "
+                           "of $5 billion.", published=PUBLISHED).triples}
     assert status == {2 * 10**9: "actual", 3 * 10**9: "forecast", 4 * 10**9: "plan", 5 * 10**9: "negated"}
 
 
@@ -175,17 +185,20 @@ def test_figures_in_brackets_are_equivalents(nlp):
 
 
 def test_a_longer_stretch_with_the_same_end_is_told_in_passing(nlp):
-    triples = nlp("Revenue at Harwick Corp. rose 5% in January. Revenue rose 3% in the three months to January. Gross margin was 30%.", published=PUBLISHED).triples
+    triples = nlp("Revenue at Harwick Corp. rose 5% in January. Revenue rose 3% in the three months to January. Gross "
+                  "margin was 30%.", published=PUBLISHED).triples
     assert [(t.metric, t.period) for t in triples] == [("revenue", "2026-01"), ("revenue", "2025-11/2026-01"), ("gross_margin", "2026-01")]
 
 
 def test_what_a_rate_is_over_is_no_period(nlp):
-    triples = nlp("Revenue at Harwick Corp. rose to $4 billion, an increase of 9% over the third quarter of 2024.", published=PUBLISHED).triples
+    triples = nlp("Revenue at Harwick Corp. rose to $4 billion, an increase of 9% over the third quarter of 2024.",
+                  published=PUBLISHED).triples
     assert "2024-Q3" not in [t.period for t in triples]
 
 
 def test_a_period_never_passes_to_another_entity(nlp):
-    triples = nlp("Harwick Corp. reported revenue of $2 billion in 2025. Revenue at Orford Mills Ltd was $1 billion.", published=PUBLISHED).triples
+    triples = nlp("Harwick Corp. reported revenue of $2 billion in 2025. Revenue at Orford Mills Ltd was $1 billion.",
+                  published=PUBLISHED).triples
     assert [(t.entity, t.period) for t in triples] == [("Harwick Corp.", "2025"), ("Orford Mills Ltd", None)]
 
 

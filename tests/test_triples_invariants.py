@@ -90,8 +90,8 @@ def test_scripts_agree(gold):
 
 
 def facts(triple) -> tuple:
-    return (triple.entity, triple.metric, triple.metric_text, triple.segment, triple.low, triple.high, triple.unit, triple.aspect, triple.basis,
-            triple.period, triple.status, triple.mentions, triple.evidence, triple.rule)
+    return (triple.entity, triple.metric, triple.metric_text, triple.segment, triple.low, triple.high, triple.unit,
+            triple.aspect, triple.basis, triple.period, triple.status, triple.mentions, triple.evidence, triple.rule)
 
 
 def test_amounts_keep_their_digits():

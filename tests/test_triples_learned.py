@@ -150,7 +150,8 @@ def test_learning_finds_what_speaks_for_the_right_one(monkeypatch):
     pytest.importorskip("numpy")
     monkeypatch.syspath_prepend(ROOT / "tools")
     tool = importlib.import_module("learning")
-    heads = [tool.Choice([Candidate(["strange", "even"]), Candidate(["ordinary", "even"])], 0), tool.Choice([Candidate(["ordinary", "even"])], None)]
+    heads = [tool.Choice([Candidate(["strange", "even"]), Candidate(["ordinary", "even"])], 0),
+             tool.Choice([Candidate(["ordinary", "even"])], None)]
     weights = tool.learned(heads * 20, rare=8, squares=2.0)
     assert weights["strange"] > 0 > weights["ordinary"]
     first, second = LogLinear(weights).chances(heads[0].candidates)
@@ -173,7 +174,8 @@ def test_a_kind_of_business_is_no_firm(phrase):
 
 
 def told(text):
-    return {(triple.entity, triple.metric): triple.confidence for triple in textmine.load(locale="zh-CN")(text, published="2026-01-08").triples}
+    return {(triple.entity, triple.metric): triple.confidence
+            for triple in textmine.load(locale="zh-CN")(text, published="2026-01-08").triples}
 
 
 def test_a_statement_that_names_its_owner_is_surer_than_one_that_carries_it_over():
@@ -188,7 +190,8 @@ def test_a_table_has_a_confidence_of_its_own():
 
 
 def test_weights_decide():
-    draft = Draft(owners=(Entity("晨曦股份", "company"),), metric="revenue", metric_text="收入", amount=0, aspect="level", evidence=(0, 12), rule="zh.level.named.clause")
+    draft = Draft(owners=(Entity("晨曦股份", "company"),), metric="revenue", metric_text="收入", amount=0, aspect="level",
+                  evidence=(0, 12), rule="zh.level.named.clause")
     text = "晨曦股份收入为5亿元。"
     mentions = MENTIONS(text, published="2026-01-08").mentions
     passage = Passage(text, [(0, 11)], mentions, [Token(0, 4, {"name": draft.owners[0]})], [draft])

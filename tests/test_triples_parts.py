@@ -30,7 +30,8 @@ def test_there_are_enough_metric_names():
 
 def test_metric_rows_hold_known_values():
     assert {metric.kind for metric in LEXICON.metrics} <= {"flow", "stock", "price", "rate", "count"}
-    assert {metric.dimension for metric in LEXICON.metrics} <= {"money", "%", "x", "quantity", "number", "person", "duration", "any", *UNITS}
+    assert {metric.dimension for metric in LEXICON.metrics} <= {"money", "%", "x", "quantity", "number", "person",
+                                                                "duration", "any", *UNITS}
 
 
 UNITS = {"company", "country", "km", "nm", "year"}
@@ -43,7 +44,9 @@ def test_every_metric_of_the_list_is_there():
     assert listed_ids <= {metric.id for metric in LEXICON.metrics}
 
 
-@pytest.mark.parametrize("table, columns", [("metrics", ("zh",)), ("cues", ("zh",)), ("entities", ("name", "aliases")), ("words_zh", ("words",))])
+@pytest.mark.parametrize("table, columns",
+                         [("metrics", ("zh",)), ("cues", ("zh",)), ("entities", ("name", "aliases")),
+                          ("words_zh", ("words",))])
 def test_words_are_folded(table, columns):
     """Texts are read folded, so a word in traditional characters would never be found."""
     words = [word for row in read_table(table) for column in columns for word in row[column].split("|") if word]
@@ -66,8 +69,10 @@ def test_names_of_one(long, short):
     assert same_name(long, short, ORGANISATION)
 
 
-@pytest.mark.parametrize("one, other", [("中国工商银行", "中国银行"), ("招商银行", "招商证券"), ("华夏幸福", "华夏"), ("iPhone 17 Pro", "iPhone 16 Pro"),
-                                        ("Claude Opus", "Claude Haiku"), ("Delta Air", "Delta"), ("腾讯音乐", "腾讯"), ("Series 100100", "Series 100200")])
+@pytest.mark.parametrize("one, other",
+                         [("中国工商银行", "中国银行"), ("招商银行", "招商证券"), ("华夏幸福", "华夏"), ("iPhone 17 Pro", "iPhone 16 Pro"),
+                          ("Claude Opus", "Claude Haiku"), ("Delta Air", "Delta"), ("腾讯音乐", "腾讯"),
+                          ("Series 100100", "Series 100200")])
 def test_names_of_two(one, other):
     assert not same_name(one, other, ORGANISATION) and not same_name(other, one, ORGANISATION)
 
@@ -99,7 +104,9 @@ def test_strange_phrases_hold_unknown_words():
     assert strangeness("霸蛮茶姬", cut) > 0 > strangeness("研发费用", cut)
 
 
-@pytest.mark.parametrize("phrase, expected", [("的海外业务", "海外业务"), ("公司整体", None), ("了", None), ("《长河》", "长河"), ("铜", "铜"), ("其海外市场的", "海外市场")])
+@pytest.mark.parametrize("phrase, expected",
+                         [("的海外业务", "海外业务"), ("公司整体", None), ("了", None), ("《长河》", "长河"), ("铜", "铜"),
+                          ("其海外市场的", "海外市场")])
 def test_nouns(phrase, expected):
     assert noun(phrase) == expected
 
@@ -123,7 +130,8 @@ def test_clauses_know_their_brackets():
     def mark(at, sign):
         return Token(at, at + 1, {"mark": sign})
 
-    tokens = [Token(0, 1, {}), mark(1, "("), Token(2, 3, {}), mark(3, ","), Token(4, 5, {}), mark(5, ")"), Token(6, 7, {}), mark(7, ","), Token(8, 9, {})]
+    tokens = [Token(0, 1, {}), mark(1, "("), Token(2, 3, {}), mark(3, ","), Token(4, 5, {}), mark(5, ")"),
+              Token(6, 7, {}), mark(7, ","), Token(8, 9, {})]
     assert [(clause.start, clause.end, clause.depth, clause.mark) for clause in clauses(tokens)] == \
         [(0, 1, 0, ""), (2, 3, 1, "("), (4, 5, 1, ","), (6, 7, 0, ")"), (8, 9, 0, ",")]
 

@@ -32,7 +32,8 @@ TABLES = {
         ["Northwind Labs | revenue | 1200000000 USD | level | 2025-Q3", "Northwind Labs | revenue | 938000000 USD | level | 2024-Q3",
          "Northwind Labs | revenue | 28 % | change | 2025-Q3", "Northwind Labs | gross_margin | 44.1 % | level | 2025-Q3", "Northwind Labs | gross_margin | 42 % | level | 2024-Q3"]),
     "a unit of its own in each column": (
-        "| Company | Revenue ($ million) | Employees |\n|---|---|---|\n| Acme Robotics | 1,200 | 3,100 |\n| Brightline Systems | 850 | 2,400 |",
+        "| Company | Revenue ($ million) | Employees |\n|---|---|---|\n| Acme Robotics | 1,200 | 3,100 |\n| "
+        "Brightline Systems | 850 | 2,400 |",
         ["Acme Robotics | revenue | 1200000000 USD | level | -", "Acme Robotics | employees | 3100 1 | level | -",
          "Brightline Systems | revenue | 850000000 USD | level | -", "Brightline Systems | employees | 2400 1 | level | -"]),
 }
@@ -50,7 +51,8 @@ def nlp():
 
 
 def lines(document):
-    return [f"{t.entity} | {t.metric}{f'<{t.segment}>' if t.segment else ''} | {t.low.normalize():f} {t.unit} | {t.aspect} | {t.period or '-'}" for t in document.triples]
+    return [f"{t.entity} | {t.metric}{f'<{t.segment}>' if t.segment else ''} | {t.low.normalize():f} {t.unit} | "
+            f"{t.aspect} | {t.period or '-'}" for t in document.triples]
 
 
 @pytest.mark.parametrize("name", TABLES)

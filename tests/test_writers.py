@@ -68,8 +68,10 @@ def test_a_folder_has_part_files_with_schema_and_version(store):
         schema, table = parquet.read_schema(store.folder / name), name.split("/")[0]
         assert schema.equals(arrow_schema(table), check_metadata=True)
         assert schema.metadata[b"textmine.schema"] == VERSION.encode()
-        assert {row.compression for row in map(parquet.ParquetFile(store.folder / name).metadata.row_group(0).column, range(2))} <= {"ZSTD"} \
-            or "errors" in name
+        assert ({row.compression
+                 for row in map(parquet.ParquetFile(store.folder / name).metadata.row_group(0).column,
+                                range(2))} <= {"ZSTD"}
+                or "errors" in name)
 
 
 @pytest.mark.parametrize("table", ["mentions", "triples"])

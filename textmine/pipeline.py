@@ -31,7 +31,8 @@ class Pipeline:
     """
 
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-                 lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None, triples: bool = True) -> None:
+                 lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None,
+                 triples: bool = True) -> None:
         self.options: dict[str, Any] = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
                         "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates, "triples": triples}
         lexicon = lexicon if isinstance(lexicon, Lexicon) else default_lexicon().extended_by(lexicon) if lexicon else default_lexicon()
@@ -50,7 +51,8 @@ class Pipeline:
         `published` is the publication date (a date or ISO text) that relative dates count from, `locale` a
         BCP 47 tag (zh-CN, zh-TW, zh-HK, en-US ...) that settles what the text leaves open, `lang` zh-Hans,
         zh-Hant or en where detection is not wanted, `names` are names that another reader found: start, end and kind
-        (company, place, person, product ...; see `textmine.arguments.NAME_KINDS`). Raises OptionError for values it does not know, InputError for a text that is no string.
+        (company, place, person, product ...; see `textmine.arguments.NAME_KINDS`). Raises OptionError for values it
+        does not know, InputError for a text that is no string.
         """
         text = document_text(text)
         view = view_of(text, lang=language(lang) or detect(text).lang, locale=locale_tag(locale) or self.options["locale"],
@@ -108,7 +110,8 @@ def _load(options: dict[str, Any]) -> Pipeline:
 
 
 def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
-         lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None, triples: bool = True) -> Pipeline:
+         lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None,
+         triples: bool = True) -> Pipeline:
     """A Pipeline.
 
     `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to,

@@ -31,7 +31,8 @@ class Choice(NamedTuple):
 
 
 def learned(choices: Sequence[Choice], rare: int, squares: float, small: float = SMALL) -> dict[str, float]:
-    """The weights of the features that `rare` candidates or more have; `squares` is how much the squares of weights count, `small` the least that is kept."""
+    """The weights of the features that `rare` candidates or more have; `squares` is how much the squares of weights
+    count, `small` the least that is kept."""
     counted = Counter(feature for choice in choices for candidate in choice.candidates for feature in candidate.features)
     columns = {feature: at for at, feature in enumerate([ALWAYS, *sorted(feature for feature, count in counted.items() if count >= rare)])}
     rows = np.zeros((sum(len(choice.candidates) for choice in choices), len(columns)))
@@ -67,8 +68,10 @@ def fifths(passages: Mapping[str, T]) -> Iterator[tuple[dict[str, T], dict[str, 
         yield {name: told for name, told in passages.items() if name not in held}, {name: passages[name] for name in order if name in held}
 
 
-def command(read: Callable[[list[str]], dict[str, T]], weights_of: Callable[[Collection[T]], Mapping[str, float]], check: Callable[[dict[str, T]], None], table: Path) -> None:
-    """The command of a tool: it reads the passages of the folders that are named, and writes the weights learned from them, or with `--check` checks them only."""
+def command(read: Callable[[list[str]], dict[str, T]], weights_of: Callable[[Collection[T]], Mapping[str, float]],
+            check: Callable[[dict[str, T]], None], table: Path) -> None:
+    """The command of a tool: it reads the passages of the folders that are named, and writes the weights learned from
+    them, or with `--check` checks them only."""
     folders = [argument for argument in sys.argv[1:] if argument != "--check"]
     passages = read(folders)
     if "--check" in sys.argv:

@@ -1,6 +1,7 @@
 """What textmine reads of gold passages: this version, and for each passage the version before the one that it came with.
 
-Rules are written with passages in mind, so that this version reads those better than any other text. What the version before read of a passage is what
+Rules are written with passages in mind, so that this version reads those better than any other text. What the version
+before read of a passage is what
 textmine reads of a text that nobody has seen. Needs the history of the repository (git).
 """
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-FIELDS = ("metric", "metric_text", "amount", "aspect", "evidence", "rule", "segment", "sign", "basis", "date", "period", "status", "equivalent", "unit")
+FIELDS = ("metric", "metric_text", "amount", "aspect", "evidence", "rule", "segment", "sign", "basis", "date", "period",
+          "status", "equivalent", "unit")
 
 
 class Mention(NamedTuple):
@@ -85,7 +87,8 @@ def _commits_of_passages() -> dict[str, str]:
 def _run(tree: Path, paths: list[Path]) -> Iterator[Reading]:
     """What the version in a folder reads, in a process of its own."""
     files = "\n".join(str(path.resolve()) for path in paths)
-    done = subprocess.run([sys.executable, __file__], input=files, env=os.environ | {"PYTHONPATH": str(tree)}, check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, __file__], input=files, env=os.environ | {"PYTHONPATH": str(tree)},
+                          check=True, capture_output=True, text=True)
     return (Reading(*json.loads(line)) for line in done.stdout.splitlines())
 
 
@@ -123,10 +126,13 @@ def _read(paths: list[str]) -> Iterator[Reading]:
         gold = read_gold(path)
         heard.update(drafts=[], names=[])
         document = nlp(gold.text, published=gold.published, locale=gold.locale).to_dict()
-        yield Reading(
-            path, [{field: getattr(draft, field) for field in FIELDS} | {"owners": [(owner.name, owner.kind) for owner in draft.owners]} for draft in heard["drafts"]],
-            [(name.start, name.end, name.roles["name"].name, name.roles["name"].kind) for name in heard["names"]],
-            [(mention["start"], mention["end"], mention["type"]) for mention in document["mentions"]], document["triples"])
+        yield Reading(path,
+                      [{field: getattr(draft, field) for field in FIELDS}
+                       | {"owners": [(owner.name, owner.kind) for owner in draft.owners]} for draft in heard["drafts"]],
+                      [(name.start, name.end, name.roles["name"].name, name.roles["name"].kind)
+                       for name in heard["names"]],
+                      [(mention["start"], mention["end"], mention["type"]) for mention in document["mentions"]],
+                      document["triples"])
 
 
 if __name__ == "__main__":

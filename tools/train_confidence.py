@@ -1,11 +1,15 @@
 """Write lexicon/data/confidence_weights_zh.tsv: what each feature of a Chinese statement says for its being right, learned from gold.
 
     python tools/train_confidence.py corpora/news/gold corpora/triples/seen MORE_GOLD
-    python tools/train_confidence.py --check corpora/news/gold corpora/triples/seen    # only try weights learned without each fifth of the passages
+    python tools/train_confidence.py --check corpora/news/gold corpora/triples/seen    # only try weights learned
+    without each fifth of the passages
 
-Learned from what this version reads of the passages and from what the versions before them read (`readings`). The former, whose passages the rules
+Learned from what this version reads of the passages and from what the versions before them read (`readings`). The
+former, whose passages the rules
 were written with, have a feature of their own, which takes up how much better they are read than others; so a confidence is that of a text
-nobody has seen. The weights that ship were learned from three articles of the press as well, which the project does not hold. The check tells the scores at several least confidences, and how many of the statements of each confidence are right, on first readings alone.
+nobody has seen. The weights that ship were learned from three articles of the press as well, which the project does not
+hold. The check tells the scores at several least confidences, and how many of the statements of each confidence are
+right, on first readings alone.
 """
 from __future__ import annotations
 
@@ -59,19 +63,22 @@ def told(folders: Iterable[str]) -> dict[str, Told]:
     for reading in readings(paths.values()):
         gold = read_gold(paths[reading.path])
         before = first.get(reading.path)
-        found[gold.id] = Told(list(_choices(gold, before)) if before else [], list(_choices(gold, reading, SEEN)), len(gold.triples) if before else 0)
+        found[gold.id] = Told(list(_choices(gold, before)) if before else [], list(_choices(gold, reading, SEEN)),
+                              len(gold.triples) if before else 0)
     return found
 
 
 def _choices(gold: Gold, reading: Reading, *features: str) -> Iterable[Choice]:
-    drafts = [Draft(**{field: fields[field] for field in FIELDS} | {"evidence": tuple(fields["evidence"])}, owners=tuple(Entity(*owner) for owner in fields["owners"]))
-              for fields in reading.drafts if not fields["rule"].endswith(TABLED)]
+    drafts = [Draft(**{field: fields[field] for field in FIELDS} | {"evidence": tuple(fields["evidence"])},
+                    owners=tuple(Entity(*owner) for owner in fields["owners"])) for fields in reading.drafts
+              if not fields["rule"].endswith(TABLED)]
     view = view_of(gold.text, lang=gold.lang, locale=gold.locale, published=None)
     mentions = [Mention(*mention) for mention in reading.mentions]
     names = [Token(start, end, {"name": Entity(name, kind)}) for start, end, name, kind in reading.names]
     passage = Passage(view.text, list(split(view.text)), mentions, names, drafts)
     _, _, extra = pairs(gold.triples, reading.triples, lambda one, other: same_triple(one, other, gold.entities))
-    by_key = {_key(draft.amount, "+".join(dict.fromkeys(owner.name for owner in draft.owners)), draft.metric, draft.aspect): draft for draft in reversed(drafts)}
+    by_key = {_key(draft.amount, "+".join(dict.fromkeys(owner.name for owner in draft.owners)), draft.metric,
+                   draft.aspect): draft for draft in reversed(drafts)}
     for triple in reading.triples:
         draft = by_key.get(_key(triple["mentions"][0], triple["entity"], triple["metric"], triple["aspect"]))
         if draft is not None:
@@ -103,17 +110,21 @@ def check(passages: dict[str, Told]) -> None:
     for others, held in fifths(passages):
         weights = weights_of(others.values())
         judge = LogLinear(weights)
-        weighed += [(judge.chances(choice.candidates)[0], choice.right is not None) for passage in held.values() for choice in rarely(passage.first, weights)]
+        weighed += [(judge.chances(choice.candidates)[0], choice.right is not None) for passage in held.values()
+                    for choice in rarely(passage.first, weights)]
     gold = sum(passage.gold for passage in passages.values())
     for least in (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
         kept = [right for chance, right in weighed if chance >= least]
-        print(f"least {least:.2f}: precision {sum(kept) / len(kept):.3f} recall {sum(kept) / gold:.3f} F1 {2 * sum(kept) / (len(kept) + gold):.4f}")
+        print(f"least {least:.2f}: precision {sum(kept) / len(kept):.3f} recall {sum(kept) / gold:.3f} F1 "
+              f"{2 * sum(kept) / (len(kept) + gold):.4f}")
     tenths: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
     for chance, right in weighed:
         tenths[int(chance * 10)].append((chance, right))
     print("| confidence | statements | mean confidence | right |\n| --- | --- | --- | --- |")
     for tenth, those in sorted(tenths.items()):
-        print(f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {len(those)} | {sum(chance for chance, _ in those) / len(those):.2f} | {sum(right for _, right in those) / len(those):.2f} |")
+        print(f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {len(those)} | "
+              f"{sum(chance for chance, _ in those) / len(those):.2f} | "
+              f"{sum(right for _, right in those) / len(those):.2f} |")
 
 
 if __name__ == "__main__":

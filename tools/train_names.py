@@ -1,7 +1,9 @@
-"""Write lexicon/data/name_weights_zh.tsv: what each feature of a phrase at the head of a clause says for its being a name, learned from gold.
+"""Write lexicon/data/name_weights_zh.tsv: what each feature of a phrase at the head of a clause says for its being a
+name, learned from gold.
 
     python tools/train_names.py corpora/news/gold corpora/triples/seen
-    python tools/train_names.py --check corpora/news/gold corpora/triples/seen    # only score weights learned without each fifth of the passages
+    python tools/train_names.py --check corpora/news/gold corpora/triples/seen    # only score weights learned without
+    each fifth of the passages
 
 At each head the right phrase is the longest that is a name of an entity in the gold triples of its passage, or none.
 """
@@ -51,7 +53,8 @@ def choices(folders: list[str]) -> dict[str, list[Choice]]:
     for gold in map(read_gold, gold_files(folders)):
         if not gold.lang.startswith("zh"):
             continue
-        right = {_plain(name) for triple in gold.triples for part in triple["entity"].split("+") for name in (part, *gold.entities.get(part, ()))}
+        right = {_plain(name) for triple in gold.triples for part in triple["entity"].split("+")
+                 for name in (part, *gold.entities.get(part, ()))}
         document = nlp(gold.text, published=gold.published, locale=gold.locale)
         view = view_of(gold.text, lang=document.lang, locale=document.locale, published=document.published)
         listener.heard = []
@@ -89,7 +92,8 @@ def check(passages: dict[str, list[Choice]]) -> None:
                 score.update(right=len(elected & right), elected=len(elected), gold=len(right))
     for likely, score in scores.items():
         precision, recall = score["right"] / score["elected"], score["right"] / score["gold"]
-        print(f"chance {likely}: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f} of {score['gold']} names")
+        print(f"chance {likely}: precision {precision:.3f} recall {recall:.3f} F1 "
+              f"{2 * precision * recall / (precision + recall):.3f} of {score['gold']} names")
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ from textmine.cli.options import rates_of
 
 @click.command()
 @click.argument("text")
-@click.option("--to", "target", metavar="CUR|UNIT|CUR/UNIT", required=True, help="A currency (ISO 4217), a unit, or both for a price: USD, m2, CNY/m2.")
+@click.option("--to", "target", metavar="CUR|UNIT|CUR/UNIT", required=True,
+              help="A currency (ISO 4217), a unit, or both for a price: USD, m2, CNY/m2.")
 @click.option("--on", metavar="DATE", help="The day of the exchange rate: 2023-12-31.")
 @click.option("--policy", help="Force a rate: average, closing or day.")
 @click.option("--density", metavar="KG_PER_L", help="Lets a price per volume become one per mass.")
-@click.option("--rates", metavar="FILE", help="Exchange rates of your own: csv or parquet with date, currency, rate[, anchor], or the ECB's zip.")
+@click.option("--rates", metavar="FILE",
+              help="Exchange rates of your own: csv or parquet with date, currency, rate[, anchor], or the ECB's zip.")
 @click.option("--locale", metavar="TAG", help="Settles currencies and units with several meanings: zh-TW, zh-HK ...")
 def convert(text: str, target: str, on: str | None, policy: str | None, density: str | None, rates: str | None, locale: str | None) -> None:
     """Convert every amount in TEXT, such as "2.69亿美元" or "120港元/股"."""
@@ -29,7 +31,9 @@ def convert(text: str, target: str, on: str | None, policy: str | None, density:
     table = rates_of(rates)
     for mention in amounts:
         result = textmine.convert(mention, target, on=on, policy=policy, density=density, locale=document.locale, rates=table)
-        click.echo(f"{mention.text} = {amount(mention.low, mention.high, mention.unit, mention.modifier, mention.per)} = {conversion(mention, result)}")
+        click.echo(f"{mention.text} = "
+                   f"{amount(mention.low, mention.high, mention.unit, mention.modifier, mention.per)} = "
+                   f"{conversion(mention, result)}")
 
 
 @click.command()

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 @about_texts
 @about_inputs
 @click.option("--workers", default=1, show_default=True, help="Number of processes.")
-@click.option("--time-limit", default=60.0, show_default=True, metavar="SECONDS", help="A document that takes longer is an error. 0 for none.")
+@click.option("--time-limit", default=60.0, show_default=True, metavar="SECONDS",
+              help="A document that takes longer is an error. 0 for none.")
 @click.option("--retry-errors", is_flag=True, help="Read again what was an error in an earlier run, and nothing else.")
 @click.option("--overwrite", is_flag=True, help="Start anew where there is a run already.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True,
               help="What does the work: processes of this machine, or Ray (pip install 'textmine[ray]').")
-@click.option("--address", help="The Ray cluster to use. Without it (and RAY_ADDRESS) a Ray is started on this machine, with --workers CPUs.")
+@click.option("--address",
+              help="The Ray cluster to use. Without it (and RAY_ADDRESS) a Ray is started on this machine, with "
+                   "--workers CPUs.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no account: errors only.")
 @click.pass_context
 def extract(context: click.Context, inputs: tuple[str, ...], out: str, table: str | None, partition: tuple[str, ...], published: str | None,
@@ -62,8 +65,8 @@ def _extract_here(context: click.Context, pipeline: dict[str, Any]) -> Report:
     from textmine.corpus.readers.totals import total
 
     asked = context.params
-    found = records(asked["inputs"], asked["renamed"], asked["format"], asked["encoding"], published=asked["published"], locale=asked["locale"],
-                    exclude=[asked["out"]], pages=True)
+    found = records(asked["inputs"], asked["renamed"], asked["format"], asked["encoding"], published=asked["published"],
+                    locale=asked["locale"], exclude=[asked["out"]], pages=True)
     about = {name: value for name, value in asked.items() if name not in _NOT_OF_THE_INPUT}
     expected = None if asked["quiet"] else total(asked["inputs"], format=asked["format"], exclude=[asked["out"]])
     with shown(expected, asked["quiet"]) as watch:
@@ -84,5 +87,6 @@ def _tell(report: Report, out: str, engine: str) -> None:
     for reason, places in report.unconverted.items():
         more = f"; and {places.count - len(places.first)} more" if places.count > len(places.first) else ""
         click.echo(f"not converted: {reason} ({'; '.join(places.first)}{more})", err=True)
-    click.echo(f"{report.documents} documents, {report.mentions} mentions, {report.triples} triples in {out}"
-               + (f"; {report.errors} not read" + "; --retry-errors tries them again" * (engine == "local") if report.errors else ""), err=True)
+    click.echo(f"{report.documents} documents, {report.mentions} mentions, {report.triples} triples in {out}" + (
+        f"; {report.errors} not read" + "; --retry-errors tries them again" * (engine == "local") if report.errors
+        else ""), err=True)

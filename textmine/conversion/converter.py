@@ -53,9 +53,11 @@ class Converter:
             if not denominator:
                 return result
             per = self._per(getattr(amount, "per", None), denominator.strip(), density, locale)
-            return msgspec.structs.replace(result, unit=f"{currency}/{denominator.strip()}", low=result.low * per, high=result.high * per, rate=result.rate * per)
+            return msgspec.structs.replace(result, unit=f"{currency}/{denominator.strip()}", low=result.low * per,
+                                           high=result.high * per, rate=result.rate * per)
         if is_currency(target):
-            raise DimensionError(source=amount.unit, target=target, source_dimension=_measures(amount.unit, locale), target_dimension="money")
+            raise DimensionError(source=amount.unit, target=target, source_dimension=_measures(amount.unit, locale),
+                                 target_dimension="money")
         found = _scale(amount.unit, target, locale or getattr(amount, "locale", None))
         return Conversion(unit=target, low=found.apply(amount.low), high=found.apply(amount.high), rate=found.factor,
                           rate_source="definition of the units", policy="unit")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_RATIO = {"%": Decimal("0.01"), "permille": Decimal("0.001"), "1": Decimal(1), "x": Decimal(1), "成": Decimal("0.1"), "tenth": Decimal("0.1"), "倍": Decimal(1)}
+_RATIO = {"%": Decimal("0.01"), "permille": Decimal("0.001"), "1": Decimal(1), "x": Decimal(1), "成": Decimal("0.1"),
+          "tenth": Decimal("0.1"), "倍": Decimal(1)}
 _POINTS = {"pp": Decimal(1), "bp": Decimal("0.01")}
 KINDS = {**dict.fromkeys(_RATIO, "a ratio"), **dict.fromkeys(_POINTS, "a difference of ratios")}
 

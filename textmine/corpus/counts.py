@@ -64,7 +64,8 @@ def count(documents: pyarrow.Table, errors: pyarrow.Table) -> Counts:
         return compute.sum(documents[column]).as_py() or 0
 
     unconverted: dict[str, Places] = {}
-    reasons = documents.filter(documents["unconverted"].is_valid()) if documents["unconverted"].null_count < len(documents) else documents.slice(0, 0)
+    reasons = (documents.filter(documents["unconverted"].is_valid())
+               if documents["unconverted"].null_count < len(documents) else documents.slice(0, 0))
     for reason, place in zip(reasons["unconverted"].to_pylist(), reasons["place"].to_pylist()):
         add_places(unconverted, {reason: Places(1, [place])})
     return Counts(len(documents), total("characters"), total("mentions"), total("triples"), unconverted, errors["record"].to_pylist())

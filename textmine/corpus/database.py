@@ -170,7 +170,8 @@ def _sqlite_tables(path: Path) -> dict[str, pyarrow.Table]:
                 schema = arrow_schema(table)
                 names = ", ".join(f'"{name}"' for name in schema.names)
                 columns = list(zip(*connection.execute(f"SELECT {names} FROM {table}"))) or [()] * len(schema)
-                tables[table] = pyarrow.table([pyarrow.array(values).cast(field.type) for values, field in zip(columns, schema)], schema=schema)
+                tables[table] = pyarrow.table([pyarrow.array(values).cast(field.type)
+                                               for values, field in zip(columns, schema)], schema=schema)
     except sqlite3.Error as error:
         raise InputError(path=str(path), reason=f"cannot be queried: {error}") from error
     if not tables:

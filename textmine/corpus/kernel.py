@@ -62,7 +62,8 @@ class Kernel:
         try:
             with _limited(self.time_limit):
                 if record.get("page"):
-                    record |= {name: value for name, value in row_of(settled(record["page"])).items() if value is not None or name == "text"}
+                    record |= {name: value for name, value in row_of(settled(record["page"])).items()
+                               if value is not None or name == "text"}
                 if record["text"] is None:
                     return None, (record["error_kind"], record["error_reason"], None)
                 return pipeline(record["text"], published=record["published"], locale=record["locale"], id=record["id"],

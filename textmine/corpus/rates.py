@@ -25,7 +25,8 @@ def read_rates(path: str | Path) -> Rates:
         return embedded_rates().overlaid(_rows(path), source=path.name)
     except (OSError, KeyError, ValueError, InvalidOperation) as fault:
         reason = f"no column {fault}" if isinstance(fault, KeyError) else str(fault) or type(fault).__name__
-        raise InputError(path=str(path), reason=f"{reason}; a table of rates has the columns date, currency, rate and, if need be, anchor") from fault
+        raise InputError(path=str(path),
+                         reason=f"{reason}; a table of rates has the columns date, currency, rate and, if need be, anchor") from fault
 
 
 def _rows(path: Path) -> Iterable[Mapping[str, Any]]:

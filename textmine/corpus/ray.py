@@ -126,7 +126,8 @@ def extract(dataset: ray.data.Dataset, pipeline: Any = None, *, task_records: in
     """The results of a dataset of texts, lazily and in its order: a row for each, with the columns `documents` (a struct), `mentions`,
     `triples` and `errors` (lists of structs), for `table` and `write`.
 
-    `pipeline` and `options` are those of `Engine`: `time_limit`, `fields` with the names of the columns, `published` and `locale` for rows without
+    `pipeline` and `options` are those of `Engine`: `time_limit`, `fields` with the names of the columns, `published`
+    and `locale` for rows without
     their own. One task reads `task_records` rows, however the dataset is cut; without that Ray would read ten small files in one.
     """
     engine = Engine(pipeline, **options)
@@ -165,8 +166,10 @@ def _in_order(dataset: ray.data.Dataset) -> ray.data.Dataset:
     return dataset
 
 
-def write(results: ray.data.Dataset, out: str | os.PathLike[str], *, filesystem: fs.FileSystem | None = None, overwrite: bool = False) -> Report:
-    """Run it all: the workers write the four tables below `out` (a folder that they see, or a URI) as part files, in the order of the dataset.
+def write(results: ray.data.Dataset, out: str | os.PathLike[str], *, filesystem: fs.FileSystem | None = None,
+          overwrite: bool = False) -> Report:
+    """Run it all: the workers write the four tables below `out` (a folder that they see, or a URI) as part files, in
+    the order of the dataset.
 
     `filesystem` is for a store that no URI names. A file _SUCCESS says that all is there. Raises InputError where there are
     tables already, unless they are to be overwritten, and where Ray cannot do it.
@@ -185,9 +188,11 @@ def write(results: ray.data.Dataset, out: str | os.PathLike[str], *, filesystem:
 
 
 def _clear(filesystem: fs.FileSystem, folder: str, out: str, overwrite: bool) -> None:
-    there = [info for info in filesystem.get_file_info([f"{folder}/{name}" for name in (*TABLES, _MARK, "_run")]) if info.type != fs.FileType.NotFound]
+    there = [info for info in filesystem.get_file_info([f"{folder}/{name}" for name in (*TABLES, _MARK, "_run")])
+             if info.type != fs.FileType.NotFound]
     if there and not overwrite:
-        state = "tables are there already" if any(info.base_name in (_MARK, "_run") for info in there) else "a run that did not end left tables there"
+        state = ("tables are there already" if any(info.base_name in (_MARK, "_run") for info in there)
+                 else "a run that did not end left tables there")
         raise InputError(path=out, reason=f"{state}; choose another output, or overwrite them (--overwrite)")
     for info in there:
         (filesystem.delete_dir if info.type == fs.FileType.Directory else filesystem.delete_file)(info.path)

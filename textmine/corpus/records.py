@@ -55,8 +55,9 @@ def place_of(path: str, line: int | None, counted: str = "line") -> str:
 
 
 # The columns of a batch. `record` counts from 0. What could not be read has no text, but the class name of its error and the reason.
-RECORDS = {"record": "int64", "id": "string", "text": "string", "published": "date32", "locale": "string", "lang": "string", "title": "string",
-           "place": "string", "encoding": "string", "page": "binary", "error_kind": "string", "error_reason": "string"}
+RECORDS = {"record": "int64", "id": "string", "text": "string", "published": "date32", "locale": "string",
+           "lang": "string", "title": "string", "place": "string", "encoding": "string", "page": "binary",
+           "error_kind": "string", "error_reason": "string"}
 _CHARACTERS = 2_000_000           # a batch is closed once it holds so much, however few records that are
 
 

@@ -60,7 +60,8 @@ def remote_files(uri: str, format: str | None = None) -> Iterator[Source | Input
             yield Source(place + (f"?{query}" if query else ""), str(name.with_name(stem_of(Path(name)))), kind)
             empty = False
     if empty:
-        yield InputError(path=uri, reason="no such file or folder" if found.type == fs.FileType.NotFound else "nothing there that textmine reads")
+        yield InputError(path=uri,
+                         reason="no such file or folder" if found.type == fs.FileType.NotFound else "nothing there that textmine reads")
 
 
 def _hidden(path: str) -> bool:

@@ -79,8 +79,9 @@ def extract(records: Iterable[Record | InputError], out: str | Path, pipeline: A
 def _described(pipeline: Any) -> dict[str, Any]:
     """What a pipeline is, in plain values."""
     options = pipeline or {} if isinstance(pipeline, (Mapping, NoneType)) else getattr(pipeline, "options", {})
-    return {"kind": "Pipeline" if isinstance(pipeline, (Mapping, NoneType)) else type(pipeline).__name__} | {
-        name: value if isinstance(value, (str, int, float)) else type(value).__name__ for name, value in options.items() if value is not None}
+    return ({"kind": "Pipeline" if isinstance(pipeline, (Mapping, NoneType)) else type(pipeline).__name__}
+            | {name: value if isinstance(value, (str, int, float)) else type(value).__name__
+               for name, value in options.items() if value is not None})
 
 
 def _report(store: Store) -> Report:
@@ -95,7 +96,8 @@ def _report(store: Store) -> Report:
 
 
 class _Part(msgspec.Struct):
-    """A part on its way: the digests of its records, its files of results, how many of them are being made, and whether all are handed out."""
+    """A part on its way: the digests of its records, its files of results, how many of them are being made, and whether
+    all are handed out."""
 
     first: int
     digests: list[bytes] = msgspec.field(default_factory=list)
@@ -159,7 +161,7 @@ class _Run:
 
         folder = self._store.unfinished(batch.part)
         folder.mkdir(parents=True, exist_ok=True)
-        name = f"batch-{self._generation(batch.part)}-{batch.index:04}-{len(records)}-{hashlib.blake2b(digests, digest_size=8).hexdigest()}.arrow"
+        name = (f"batch-{self._generation(batch.part)}-{batch.index:04}-{len(records)}-{hashlib.blake2b(digests, digest_size=8).hexdigest()}.arrow")
         path = str(folder / name)
         part = self._parts[batch.part]
         part.results.append(path)

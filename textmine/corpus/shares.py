@@ -43,8 +43,9 @@ class Share(msgspec.Struct):
                 yield InputError(path=file.path, reason=error.strerror or str(error))
 
 
-def shares(sources: Iterable[str | Path], *, fields: FieldNames = FieldNames(), published: datetime.date | str | None = None,
-           locale: str | None = None, encoding: str | None = None, format: str | None = None, exclude: Iterable[str | Path] = ()) -> list[Share]:
+def shares(sources: Iterable[str | Path], *, fields: FieldNames = FieldNames(),
+           published: datetime.date | str | None = None, locale: str | None = None, encoding: str | None = None,
+           format: str | None = None, exclude: Iterable[str | Path] = ()) -> list[Share]:
     """The files of sources (as of `corpus.read`, and URIs) in shares, in order. Raises OptionError."""
     if format is not None and format not in READERS:
         raise OptionError(option="format", value=format, known=", ".join(READERS))

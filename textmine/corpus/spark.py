@@ -3,7 +3,8 @@
     results = extract(spark.read.parquet("articles"), textmine.load())  # lazily, a row for each
     table(results, "triples").write.parquet("triples")
 
-The columns of a table are those of the tables that `textmine extract` writes. Cache or write `results` where several tables are wanted: Spark
+The columns of a table are those of the tables that `textmine extract` writes. Cache or write `results` where several
+tables are wanted: Spark
 reads the texts again for each.
 """
 from __future__ import annotations
@@ -27,7 +28,8 @@ def extract(dataframe: DataFrame, pipeline: Any = None, **options: Any) -> DataF
     """The results of a DataFrame of texts: a row for each, with the columns `documents` (a struct), `mentions`, `triples` and `errors`
     (lists of structs), for `table`.
 
-    `pipeline` and `options` are those of `Engine`: `time_limit`, `fields` with the names of the columns, `published` and `locale` for rows without their own.
+    `pipeline` and `options` are those of `Engine`: `time_limit`, `fields` with the names of the columns, `published`
+    and `locale` for rows without their own.
     """
     engine = Engine(pipeline, **options)
     return dataframe.mapInArrow(lambda batches: map(engine, batches), from_arrow_schema(results_schema()))

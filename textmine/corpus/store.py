@@ -122,7 +122,8 @@ class Store:
 
 
 @contextmanager
-def opened(folder: Path, manifest: Mapping[str, Any], *, overwrite: bool = False, again: bool = False, keep: bool = True) -> Iterator[Store]:
+def opened(folder: Path, manifest: Mapping[str, Any], *, overwrite: bool = False, again: bool = False,
+           keep: bool = True) -> Iterator[Store]:
     """The store in a folder, made or taken up.
 
     `overwrite` starts anew. `again` needs one that is there. Without `keep`, one that is complete and not wanted again is made anew.

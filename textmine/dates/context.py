@@ -57,7 +57,8 @@ class Context:
                 self._paragraph = False
 
     def tell(self, value: str, end: int, *, aside: bool = False, closing: bool = False, done: bool = False) -> None:
-        """Take up a resolved value; `closing` is the day that a balance is struck (截至, as of); what is `done` is over, whatever the calendar says."""
+        """Take up a resolved value; `closing` is the day that a balance is struck (截至, as of); what is `done` is over,
+        whatever the calendar says."""
         self._end = end
         if interval(value) is None:
             return
@@ -85,12 +86,14 @@ class Context:
     def _together(self, value: str) -> str | None:
         """The stretch of a month and the one before it where both are named in one breath."""
         last = self.topic
-        if not self._joined or last is None or last != self.last or unit_of(value) != "month" or unit_of(last) != "month" or shift(last, "month", 1) != value:
+        if (not self._joined or last is None or last != self.last or unit_of(value) != "month"
+                or unit_of(last) != "month" or shift(last, "month", 1) != value):
             return None
         return between(last, value)
 
     def _is_year_before(self, value: str, unit: str) -> bool:
-        """Whether a year comes behind a later one of its sentence, only to be compared with: a profit for last year, reversing a loss in 2024."""
+        """Whether a year comes behind a later one of its sentence, only to be compared with: a profit for last year,
+        reversing a loss in 2024."""
         return unit == "year" and self._sentence and self.topic is not None and unit_of(self.topic) == "year" and value < self.topic
 
     def keep(self, value: str, *, over: bool = True) -> None:
@@ -107,7 +110,8 @@ class Context:
         bounds = interval(value)
         if unit in ("day", "week", "season") or self.published and bounds[0] > self.published and not done:
             return
-        length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
+        length = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(
+            12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         over = done or length == "year" or not self.published or bounds[1] <= self.published
         told = self._reported.get(length or "")
         if (length == "month" or length == "year" and self._closes_last_year(told)) and told == shift(value, length, 1):
@@ -156,7 +160,8 @@ class Context:
     def _closes_last_year(self, period: str | None) -> bool:
         """Whether a period ends with the year before that of publication, in whose first months results for it come."""
         published = self.published
-        return period is not None and published is not None and published.month < 5 and interval(period)[1] == datetime.date(published.year, 1, 1)
+        return (period is not None and published is not None and published.month < 5
+                and interval(period)[1] == datetime.date(published.year, 1, 1))
 
     def _is_just_over(self, day: str | None) -> bool:
         """Whether a date is one of the days before publication on which results for the last year come: 昨日公布全年业绩."""
@@ -222,7 +227,8 @@ class Context:
             return containing(interval(self.topic)[0], unit)
         if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - datetime.timedelta(days=700):
             told = None                            # long past: it was told in passing
-        if tense == "past" and unit == "year" and told and published and published.month < 4 and interval(told)[1] > published and unit_of(told) == "year":
+        if (tense == "past" and unit == "year" and told and published and published.month < 4
+                and interval(told)[1] > published and unit_of(told) == "year"):
             told = None                            # a forecast for the year that has begun was told, but this one has ended
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
@@ -230,7 +236,8 @@ class Context:
         return shift(self.now(unit), unit, -1) if over and tense != "future" else self.now(unit)
 
     def _is_the_day_told(self) -> bool:
-        """Whether the month spoken of is but that in which results were told early in a year: reported last month that full-year profit rose."""
+        """Whether the month spoken of is but that in which results were told early in a year: reported last month that
+        full-year profit rose."""
         published = self.published
         return published is not None and published.month < 4 and unit_of(self.topic) == "month" \
             and interval(self.topic)[0] >= datetime.date(published.year, 1, 1)
@@ -238,10 +245,12 @@ class Context:
     def _of_another_year(self) -> bool:
         """Whether this sentence speaks of a day of a year that is not that of publication, or of some months."""
         unit = unit_of(self.topic)
-        return unit in ("month", "quarter", "half") or unit == "day" and (self.published is None or interval(self.topic)[0].year != self.published.year)
+        return (unit in ("month", "quarter", "half")
+                or unit == "day" and (self.published is None or interval(self.topic)[0].year != self.published.year))
 
     def nearest(self, month: int, last_month: int, way: str, after: bool) -> str:
-        """The year of the last such months that are `past`, or of the `coming` ones, which begin `after` publication or are not yet over."""
+        """The year of the last such months that are `past`, or of the `coming` ones, which begin `after` publication or
+        are not yet over."""
         if self.published is None:
             return "XXXX"
         year, now = self.published.year, self.published.month
@@ -284,10 +293,12 @@ class Context:
             and (told + 1, month) <= (self.published.year, self.published.month)
 
     def _just_over(self, month: int, last_month: int) -> bool:
-        """Whether a quarter, a half or the months of the year so far ended within the two months before publication, so that its results are
+        """Whether a quarter, a half or the months of the year so far ended within the two months before publication, so
+        that its results are
         the news, or a quarter is not over."""
         months = last_month - month + 1
-        return (months in (3, 6) or month == 1 < months) and self.published is not None and (-3 if months == 3 else 0) < self.published.month - last_month < 3
+        return ((months in (3, 6) or month == 1 < months) and self.published is not None
+                and (-3 if months == 3 else 0) < self.published.month - last_month < 3)
 
     def year_told(self) -> int | None:
         """The year that this sentence opens with, if it does."""
@@ -317,8 +328,9 @@ class Context:
     def is_news(self, month: int, day: int) -> bool:
         """Whether a day lies within the week before publication, so that its year needs no telling, whatever year its sentence tells."""
         published = self.published
-        return published is not None and (published - datetime.timedelta(days=7)).timetuple()[1:3] <= (month, day) <= (published.month, published.day) \
-            and published.timetuple().tm_yday > 7
+        return (published is not None
+                and (published - datetime.timedelta(days=7)).timetuple()[1:3] <= (month, day)
+                    <= (published.month, published.day) and published.timetuple().tm_yday > 7)
 
     def nearest_year(self, month: int, last_month: int, tense: str | None) -> str:
         """The year that puts a period nearest to the publication date, the past first."""
@@ -342,7 +354,8 @@ class Context:
         """The month (`2026-01`) of a day whose phrase has none."""
         published = self.published
         month = self._told.get("month")
-        if month and self._sentence and unit_of(self.last) in ("day", "month", "range") and not (unit_of(self.last) == "month" and self._is_news_of(day)):
+        if (month and self._sentence and unit_of(self.last) in ("day", "month", "range")
+                and not (unit_of(self.last) == "month" and self._is_news_of(day))):
             told = interval(self.last.rpartition("/")[2])[0]
             if not published or tense == "future" or (told.year, told.month, day) <= (published.year, published.month, published.day):
                 return containing(told, "month")

@@ -21,14 +21,17 @@ _SHORT = "(?:(?:19|20)[0-9]{2}|[1-3][0-9])"       # 2025 or 25
 _FISCAL = " ?(?:FY ?'?|')"                        # what may stand between: Q3 FY26, 1H'25
 # H, Q and M with a digit beside them, FY and CY: every short form of a period holds one.
 _PERIOD_STARTS = pattern(r"[HQFC1-9](?<![A-Za-z0-9.].)(?=(?<=[HQ])[1-4]|(?<=[1-9])[0-9]{0,3} ?[HQM]|(?<=F)Q[1-4]|(?<=[FC])Y)")
-_PERIOD = pattern(
-    r"(?:"
-    rf"(?P<half>[12])H(?:{_FISCAL}(?P<hy>{_SHORT})|(?P<hy0> ?{_YEAR}|{_SHORT}))?|H(?P<half2>[12])(?:{_FISCAL}(?P<hy2>{_SHORT})| ?(?P<hy3>{_YEAR}))?"
-    rf"|(?P<quarter>[1-4])Q(?:{_FISCAL}(?P<qy>{_SHORT})|(?P<qy0> ?{_YEAR}|{_SHORT}))?|F?Q(?P<quarter2>[1-4])(?:{_FISCAL}(?P<qy2>{_SHORT})| ?(?P<qy3>{_YEAR}))?"
-    rf"|(?P<months>[1-9]|1[01])M'?(?P<my>{_SHORT})"
-    rf"|(?:FY|CY) ?'?(?P<fy>{_SHORT})(?:[/-](?P<fy_end>[0-9]{{2}})(?![0-9/-])| ?(?:Q(?P<fyq>[1-4])|H(?P<fyh>[12])))?"
-    rf"|(?P<y3>{_SHORT})(?: ?Q(?P<y3q>[1-4])| ?H(?P<y3h>[12])|(?P<y3q2>[1-4])Q)"
-    r")(?:(?=E(?![A-Za-z0-9]))|(?![A-Za-z0-9]|\.[0-9]))")      # 1Q26E is an estimate
+# 1Q26E is an estimate
+_PERIOD = pattern(r"(?:"
+                  rf"(?P<half>[12])H(?:{_FISCAL}(?P<hy>{_SHORT})|(?P<hy0> ?{_YEAR}|{_SHORT}))?"
+                  rf"|H(?P<half2>[12])(?:{_FISCAL}(?P<hy2>{_SHORT})| ?(?P<hy3>{_YEAR}))?"
+                  rf"|(?P<quarter>[1-4])Q(?:{_FISCAL}(?P<qy>{_SHORT})|(?P<qy0> ?{_YEAR}|{_SHORT}))?"
+                  rf"|F?Q(?P<quarter2>[1-4])(?:{_FISCAL}(?P<qy2>{_SHORT})| ?(?P<qy3>{_YEAR}))?"
+                  rf"|(?P<months>[1-9]|1[01])M'?(?P<my>{_SHORT})"
+                  rf"|(?:FY|CY) ?'?(?P<fy>{_SHORT})(?:[/-](?P<fy_end>[0-9]{{2}})(?![0-9/-])"
+                  rf"| ?(?:Q(?P<fyq>[1-4])|H(?P<fyh>[12])))?"
+                  rf"|(?P<y3>{_SHORT})(?: ?Q(?P<y3q>[1-4])| ?H(?P<y3h>[12])|(?P<y3q2>[1-4])Q)"
+                  r")(?:(?=E(?![A-Za-z0-9]))|(?![A-Za-z0-9]|\.[0-9]))")
 
 
 def find(view: View) -> list[Expression]:
@@ -57,7 +60,8 @@ def _slashed(match: re.Match[str], month_first: bool) -> Expression | None:
     if not (0 < month <= 12 and 0 < day <= 31):
         return None
     clock = match["clock"]
-    return Expression(match.start(), match.end(), "date in figures", Point(year=year, month=month, day=day, time=clock and f"T{clock[:5]:0>5}"))
+    return Expression(match.start(), match.end(), "date in figures",
+                      Point(year=year, month=month, day=day, time=clock and f"T{clock[:5]:0>5}"))
 
 
 def _period(match: re.Match[str]) -> Expression:

@@ -8,7 +8,8 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _HEAD = 400                       # a dateline stands in the first lines
-_BEFORE = pattern(r"(?:本报\w{0,6}|[社网]\w{0,6}|[A-Z]{3,}[^a-z\n]{0,30},?|\(|^|\n|电|(?:发布|更新)?(?:时间|日期)?:?|Published:?|Updated:?|on)[^\S\n]*\Z")
+_BEFORE = pattern(r"(?:本报\w{0,6}|[社网]\w{0,6}|[A-Z]{3,}[^a-z\n]{0,30},?|\(|^|\n|电|(?:发布|更新)?(?:时间|日期)?:?|Published:?"
+                  r"|Updated:?|on)[^\S\n]*\Z")
 # Labels and places that tell more than what follows: Published 8 January 2026, (Jan 8, 2026) on a line, Hong Kong, March 17 -
 _LABELLED = pattern(r"(?:(?:[Pp]ublished|PUBLISHED|[Uu]pdated|UPDATED|[Pp]osted|[Rr]eleased|Date)(?: on)?:? |\n\()\Z")
 _PLACE = pattern(r"\n[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2}(?:, [A-Z][A-Za-z.]+){0,2}(?:, | [-—]+ |: )\Z")

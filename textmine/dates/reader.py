@@ -19,7 +19,8 @@ _HAN = pattern("[\u4e00-\u9fff]")
 _LATIN = pattern("[A-Za-z](?=[a-z]{2})")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _ENGLISH = pattern(rf"[A-Z0-9yqmwdt](?:[a-z]{{2}}(?<={_MONTHS})[a-z.]* [0-9]|(?<=[0-9]) (?:{_MONTHS})"
-                      r"|(?:(?<=y)ear|(?<=q)uarter|(?<=m)onth|(?<=w)eek|(?<=d)ecade|(?<=t)oday|(?<=y)esterday|(?<=[A-Z])[a-z]{2,5}day)s?\b)")
+                   r"|(?:(?<=y)ear|(?<=q)uarter|(?<=m)onth|(?<=w)eek|(?<=d)ecade|(?<=t)oday|(?<=y)esterday"
+                   r"|(?<=[A-Z])[a-z]{2,5}day)s?\b)")
 
 
 class Reader:

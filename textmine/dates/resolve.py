@@ -71,9 +71,11 @@ class Resolver:
         self._context.move_to(start)
         value = self.value(e)
         if value is None:
-            if type(meaning) is Ending and meaning.last.anchor and meaning.last.anchor.origin == "same":      # the nine months, of no telling when
+            # the nine months, of no telling when
+            if type(meaning) is Ending and meaning.last.anchor and meaning.last.anchor.origin == "same":
                 start = end - len(text.removeprefix("the ").removeprefix("The "))
-                return Duration(start=start, end=end, text=self._view.original[start:end], rule=e.rule, timex=f"P{meaning.count}M", mod=e.mod)
+                return Duration(start=start, end=end, text=self._view.original[start:end], rule=e.rule,
+                                timex=f"P{meaning.count}M", mod=e.mod)
             return None
         bounds = interval(value)
         if bounds is None and "X" not in value:
@@ -81,8 +83,9 @@ class Resolver:
         if type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and value[4:6] == "-Q":
             self._context.fiscal_quarter = value
         told = f"{value}-H1" if unit_of(value) == "year" and _INTERIM.match(self._view.text, end) else value      # 2026年中期业绩
-        self._context.tell(told, end, aside=e.aside, closing=e.closing, done=(is_fiscal_quarter(meaning) or value == self._context.fiscal_quarter)
-                           and e.tense != "future")
+        self._context.tell(told, end, aside=e.aside, closing=e.closing,
+                           done=(is_fiscal_quarter(meaning)
+                                 or value == self._context.fiscal_quarter) and e.tense != "future")
         first, last = bounds or (None, None)
         return Date(start=start, end=end, text=text, rule=e.rule, timex=value, mod=e.mod, from_=first, to=last)
 
@@ -131,7 +134,8 @@ class Resolver:
         if anchor.origin == "published" and anchor.unit == "quarter" and (base := self._quarter_now()):
             return shift(base, "quarter", anchor.count)
         if anchor.origin == "told":
-            if anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last and unit_of(context.last) in ("quarter", "half"):
+            if (anchor.unit == "month" and anchor.count and anchor.count % 3 == 0 and context.last
+                    and unit_of(context.last) in ("quarter", "half")):
                 return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
             base = context.told(anchor.unit, near=bool(anchor.count))
         elif anchor.origin in ("topic", "second") or anchor.origin == "compared" and e.aside:
@@ -163,12 +167,14 @@ class Resolver:
         if anchor.unit == "trading day":
             return self._trading_day(base, anchor.count)
         value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
-        if anchor.origin == "compared" and value == context.topic and (context.lead or anchor.unit == "year"):      # 10月…，上月: not October again
+        # 10月…，上月: not October again
+        if anchor.origin == "compared" and value == context.topic and (context.lead or anchor.unit == "year"):
             value = shift(value, anchor.unit, anchor.count)
         return value
 
     def _fiscal_year(self, count: int, at: int) -> str:
-        """The fiscal year that holds the publication date, or one `count` years away, by the calendar that is known or that the text tells."""
+        """The fiscal year that holds the publication date, or one `count` years away, by the calendar that is known or
+        that the text tells."""
         published, first = self._context.published, self._context.year_begins
         if published is None:
             return self._context.now("year")
@@ -222,7 +228,8 @@ class Resolver:
             period = context.quarter_ended[1]          # a month of the quarter reported on was only that of an event
         if not anchor.count and p.year is None and context.lead:
             period = context.lead
-        if not anchor.count and p.year is None and not context.lead and period and period != context.over and context.published and interval(period)[0] > context.published:
+        if (not anchor.count and p.year is None and not context.lead and period and period != context.over
+                and context.published and interval(period)[0] > context.published):
             period = context.begun or period       # it took nine aircraft in the period, behind a forecast for the half to come
         if period is None and self._interim_told <= e.start:
             period = shift(context.now("half"), "half", -1)

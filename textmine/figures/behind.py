@@ -19,13 +19,16 @@ _CURRENT = pattern("电流|额定|快充|充电|放电|断路|保险丝|current|
 _MOVES = frozenset("跌降涨平")
 _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
-_WARMTH = pattern(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between|and|be|is|was|from|least)"
-                  r"|\() ?-?[0-9.]+$")
+_WARMTH = pattern(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|around|hit|nearly|under|over|near|between"
+                  r"|and|be|is|was|from|least)|\() ?-?[0-9.]+$")
 # Where pounds are a weight: what is lifted, and what they are pounds of.
 _ARE = pattern("(?:^|[，。；、：:,;\n占约近逾超过有中达至的])[二两三四五六七八九]成为")
-_WEIGHED = pattern(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew|recall|load)[a-z]* [a-z ,-]*$")
-_WEIGHT_BEHIND = pattern(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium|nickel|sugar|food|fish|cheese"
-                         r"|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl|methamphetamine|gold|silver|cobalt|plastic"
+_WEIGHED = pattern(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew"
+                   r"|recall|load)[a-z]* [a-z ,-]*$")
+_WEIGHT_BEHIND = pattern(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium"
+                         r"|nickel|sugar|food|fish|cheese"
+                         r"|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl"
+                         r"|methamphetamine|gold|silver|cobalt|plastic"
                          r"|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
 _POUND = Unit("measure", "pound")
 
@@ -63,7 +66,8 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
         char = text[begin]
         if char == "成" and _ARE.match(text, max(0, at - 2)):  # 约六成为女性
             return unit, end
-        if units.begins_word(text, begin) and (char != "元" or text[at - 1] in _CHINESE) or char in AMBIGUOUS and not _is_meant(text, at, char, end):
+        if (units.begins_word(text, begin) and (char != "元" or text[at - 1] in _CHINESE)
+                or char in AMBIGUOUS and not _is_meant(text, at, char, end)):
             return None
     return unit, end
 

@@ -22,17 +22,22 @@ CONNECTORS = {
 _FIRSTS = frozenset(f" {''.join(name[0] + name[0].upper() for name in CONNECTORS)}")
 _LONGEST_GAP = max(map(len, CONNECTORS)) + 2
 _BETWEEN = pattern(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
-_FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
-_FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? (?:from|versus|against) (?:between )?$")
+_FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just"
+                r"|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
+_FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? "
+                      r"(?:from|versus|against) (?:between )?$")
 _OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)
-_MOVED = pattern(
-    r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|increased|decreased|"
-    r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower|widened|narrowed|"
-    r"ticked up|ticked down|improved|shrank|rallied|falling|rising|gaining|losing|dropping|climbing|slipping|sliding|adding|shedding|jumping|"
-    r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop|climb|increase|decrease|decline|grow"
-    r"|by)(?: by)?(?: another| a further)?"
-    r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大|加|扬|挫|飙)了?|(?:下调|上调|调高|调低|调升|调降|提高|加"
-    r"|减)[\u4e00-\u9fff]{1,8})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
+_MOVED = pattern(r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled"
+                 r"|plunged|increased|decreased|"
+                 r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower"
+                 r"|widened|narrowed|"
+                 r"ticked up|ticked down|improved|shrank|rallied|falling|rising|gaining|losing|dropping|climbing"
+                 r"|slipping|sliding|adding|shedding|jumping|"
+                 r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop"
+                 r"|climb|increase|decrease|decline|grow|by)(?: by)?(?: another| a further)?"
+                 r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大|加|扬|挫"
+                 r"|飙)了?|(?:下调|上调|调高|调低|调升|调降|提高|加"
+                 r"|减)[\u4e00-\u9fff]{1,8})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 # What a rate of interest moves by, and where to: 下调利率0.25%至1.5%. Prices are raised by a range.
 _ADJUSTED = pattern("(?:(?:下调|上调|调高|调低|调升|调降)[\\u4e00-\\u9fff]{0,6}[利息]率|[利息]率(?:大幅|再|同步|分别|各)?(?:下调|上调|调高|调低|调升|调降)|[加减降]息)$")
 _GOES_ON = pattern(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
@@ -67,7 +72,9 @@ class Chain(msgspec.Struct, gc=False):
 def connector(text: str, left: Measure, right: Measure) -> str | None:
     """How two neighbouring measures are joined: to, and, or, comma, or not at all."""
     size = right.start - left.end
-    if not 0 < size <= _LONGEST_GAP or text[left.end] not in _FIRSTS or (left.numeral.style == "fraction") != (right.numeral.style == "fraction"):
+    if (not 0 < size <= _LONGEST_GAP
+            or text[left.end] not in _FIRSTS
+            or (left.numeral.style == "fraction") != (right.numeral.style == "fraction")):
         return None
     return CONNECTORS.get(text[left.end:right.start].strip(" ").lower())
 
@@ -109,7 +116,8 @@ def _share_backwards(text: str, left: Measure, right: Measure, joint: str, closi
     unit = right.unit
     if _is_year(text, left, right):
         return
-    if unit is not None and unit.kind == "percent" and left.suffix is not None and left.suffix.kind == "classifier" and text[left.end - 1] == "个":
+    if (unit is not None and unit.kind == "percent" and left.suffix is not None and left.suffix.kind == "classifier"
+            and text[left.end - 1] == "个"):
         left.suffix = unit  # 2.7个和3.9个百分点
     if joint == "comma" and text[left.end] in ",，" and not (right.shared and closing in ("and", "or", "comma")):
         return
@@ -135,7 +143,9 @@ def _carried(left: Measure, right: Measure, ordered: bool) -> Decimal:
         return Decimal(1)
     for scale in (right.scale, *(s for s in (Decimal(10**12), Decimal(10**8), Decimal(10**4)) if s < right.scale and right.scale % s == 0)):
         stated = abs(right.high) / scale
-        if left.scale < scale and (abs(left.high) < stated if ordered else stated / 100 <= abs(left.high) <= stated * 100 and stated < 10**4):
+        if (left.scale < scale
+                and (abs(left.high) < stated if ordered
+                     else stated / 100 <= abs(left.high) <= stated * 100 and stated < 10**4)):
             return scale
     return Decimal(1)
 
@@ -160,7 +170,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if joint == "comma":
         return _adjoining(text, left, right)
     if joint == "or":
-        return left.suffix is None and left.prefix is None and right.high / right.scale - left.low / left.scale == 1 and right.high <= 20 * right.scale
+        return (left.suffix is None and left.prefix is None and right.high / right.scale - left.low / left.scale == 1
+                and right.high <= 20 * right.scale)
     if joint != "to":
         return False
     if text[left.end:right.start].strip() in _DASHES:
@@ -197,7 +208,8 @@ def _between(text: str, left: Measure, right: Measure) -> bool:
 
 def _is_year(text: str, left: Measure, right: Measure) -> bool:
     """Whether the left one is a year that a preposition makes a date, before an amount."""
-    return _year_like(left) and left.unit is None and left.scale == 1 and not _year_like(right) and text.endswith((" in ", " since ", "In "), 0, left.start)
+    return (_year_like(left) and left.unit is None and left.scale == 1 and not _year_like(right)
+            and text.endswith((" in ", " since ", "In "), 0, left.start))
 
 
 def _year_like(measure: Measure) -> bool:

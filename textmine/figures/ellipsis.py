@@ -7,29 +7,31 @@ from textmine.figures.units import Units
 from textmine.text.patterns import pattern
 
 _WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
-_HEADS = {"headcount": "person", "workforce": "person", "payroll": "person", "staff": "person", "population": "person", "membership": "person",
-          "employment": "person", "passenger": "person", "visitor": "person", "subscriber": "person", "attendance": "person", "payrolls": "person"}
-_NO_SUBJECTS = frozenset("share stock market bond fund index point price contract note time measure device category industry sector state region round issue game match season".split())
+_HEADS = {"headcount": "person", "workforce": "person", "payroll": "person", "staff": "person", "population": "person",
+          "membership": "person", "employment": "person", "passenger": "person", "visitor": "person",
+          "subscriber": "person", "attendance": "person", "payrolls": "person"}
+_NO_SUBJECTS = frozenset("share stock market bond fund index point price contract note time measure device category "
+                         "industry sector state region round issue game match season".split())
 _OF_THEM = pattern(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = pattern(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
-_COUNT_LEADS = pattern(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|shut|cut|[a-z]{2,}ed)(?: (?:now"
-                       r"|still|only|just|already|currently))* $")
-_COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others|worldwide|nationwide|each"
-                         r"|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
+_COUNT_LEADS = pattern(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with"
+                       r"|shut|cut|[a-z]{2,}ed)(?: (?:now|still|only|just|already|currently))* $")
+_COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others"
+                         r"|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
 _COUNT_VERB = pattern(r" (?:were|are|have|had|remain|remained)\b")
 _HARM = "killed|injured|wounded|hurt|dead|died|missing|arrested|hospitali[sz]ed|evacuated|stranded|rescued|detained"
 _HARMED = pattern(rf" (?:(?:others|more|were|are|was|is|have|had|has|been|remain|feared|seriously|still|also) )*(?:{_HARM})\b")
-_HARMING = pattern(r"\b(?:kill|injur|wound|arrest|detain|rescu)(?:ed|ing|s)(?: and (?:injur|wound)(?:ed|ing|s))?(?: (?:at least|about|around|more than"
-                   r"|nearly|some|as many as|another))? $")
+_HARMING = pattern(r"\b(?:kill|injur|wound|arrest|detain|rescu)(?:ed|ing|s)(?: and (?:injur|wound)(?:ed|ing|s))?"
+                   r"(?: (?:at least|about|around|more than|nearly|some|as many as|another))? $")
 # bookings had crossed 50,000: what is counted, where no table knows the noun; not what is money by nature.
-_CROSSED = pattern(
-    r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|already|now|just|also))* (?:crossed|topped|passed|exceeded|surpassed|reached|hit|numbered"
-    r"|totall?ed|"
-    r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased|declined) to)(?: (?:about|around|nearly|almost|over"
-    r"|more than|a record|just))* $")
-_PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues rates reserves assets deposits gains bonds points "
-                    "receipts wages rents payments proceeds funds loans debts savings fees fares taxes odds levels readings series news business".split())
+_CROSSED = pattern(r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|already|now|just|also))* "
+                   r"(?:crossed|topped|passed|exceeded|surpassed|reached|hit|numbered|totall?ed|"
+                   r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased"
+                   r"|declined) to)(?: (?:about|around|nearly|almost|over|more than|a record|just))* $")
+_PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues "
+                    "rates reserves assets deposits gains bonds points receipts wages rents payments proceeds funds "
+                    "loans debts savings fees fares taxes odds levels readings series news business".split())
 _NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
 _RATIO = 300
 
@@ -53,7 +55,9 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
             return singular(told[-1].lower())
     if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):
         return "person"
-    if weak and not (_COUNT_VERB.match(text, end) or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end)):
+    if (weak
+            and not (_COUNT_VERB.match(text, end)
+                     or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end))):
         return None
     sentence = _sentence(text, start)
     for figure in reversed(before[-2:]):

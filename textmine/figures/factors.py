@@ -8,12 +8,14 @@ from decimal import Decimal
 from textmine.figures.figure import Figure
 from textmine.text.patterns import pattern
 
-_CHINESE = pattern(
-    r"(?:翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)|(?<![第十百千万亿0-9])一半(?![天年月个路])"
-    r"|(?:(?<=[近逾过超约])半(?:数)?(?![年月天日个小以径导场路夜途球岛价成厘码壁信公官边空山])|(?<![近逾过超约一二两多大])半数)|(?<!一)半成(?!品)|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)"
-    r"|加倍(?!努力|重视|珍惜|小心)|(?<![0-9.一二两三四五六七八九十百千万亿几数多余成半翻加])倍增(?![长加多速幅量器管]|计划|效应|效果))")
+_CHINESE = pattern(r"(?:翻了?(?P<bound>近|将近|逾|超过?|约|不止)?(?P<times>[一两二三四五]?)番(?![茄外号薯])|翻了?倍(?!数)"
+                   r"|(?<![第十百千万亿0-9])一半(?![天年月个路])"
+                   r"|(?:(?<=[近逾过超约])半(?:数)?(?![年月天日个小以径导场路夜途球岛价成厘码壁信公官边空山])|(?<![近逾过超约一二两多大])半数)|(?<!一)半成(?!品)"
+                   r"|(?<=[升降加减]息)半码|半厘(?!米)|减半(?!周期)|腰斩(?!线)|砍半|折半(?!价)"
+                   r"|加倍(?!努力|重视|珍惜|小心)|(?<![0-9.一二两三四五六七八九十百千万亿几数多余成半翻加])倍增(?![长加多速幅量器管]|计划|效应|效果))")
 _CHINESE_FIRST = pattern("[翻一半减腰砍折加倍]")  # searched for in a tenth of the time
-_HALVES = {"半成": (Decimal(5), "%", "percent.word"), "半厘": (Decimal("0.5"), "%", "percent.word"), "半码": (Decimal("0.125"), "pp", "percent.word"),
+_HALVES = {"半成": (Decimal(5), "%", "percent.word"), "半厘": (Decimal("0.5"), "%", "percent.word"),
+           "半码": (Decimal("0.125"), "pp", "percent.word"),
            **dict.fromkeys(("一半", "半", "半数"), (Decimal("0.5"), "1", "number.fraction"))}
 _TYPES = {"%": "percent", "pp": "percent", "1": "number", "x": "quantity"}
 _BOUNDS = {"近": "nearly", "将近": "nearly", "逾": "over", "超": "over", "超过": "over", "不止": "over", "约": "about"}
@@ -29,16 +31,18 @@ _INCREASE = {"doubl": Decimal(1), "redou": Decimal(1), "tripl": Decimal(2), "tre
 _FOLD = {word: Decimal(value) for word, value in zip(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand".split(),
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50, 100, 1000))}
-_VERB_LEADS = pattern(r"(?:\b(?:[A-Z][a-z]+|to|will|would|could|may|might|can|should|must|shall|nearly|almost|about|roughly|than|even|helped"
-                      r"|effectively|and|or|not|already|least)|,) $", re.I)
-_VERB_FOLLOWS = pattern(r"(?: (?:the|its|their|his|her|that|those|what|from|to|in|by|as|this|last|year|over|on|since|output|capacity|production|sales"
-                        r"|revenue|spending|exports|profits?|prices|valuation|stake|dividend|investment|size|earnings|value|staff|workforce|target"
-                        r"|again|every|within|during|for|between)\b| ?[,.;)\n]| ?$)")
+_VERB_LEADS = pattern(r"(?:\b(?:[A-Z][a-z]+|to|will|would|could|may|might|can|should|must|shall|nearly|almost|about"
+                      r"|roughly|than|even|helped|effectively|and|or|not|already|least)|,) $", re.I)
+_VERB_FOLLOWS = pattern(r"(?: (?:the|its|their|his|her|that|those|what|from|to|in|by|as|this|last|year|over|on|since"
+                        r"|output|capacity|production|sales"
+                        r"|revenue|spending|exports|profits?|prices|valuation|stake|dividend|investment|size|earnings"
+                        r"|value|staff|workforce|target|again|every|within|during|for|between)\b| ?[,.;)\n]| ?$)")
 _NOT_VERB = pattern(r" (?:down|up|check|digits?|dose|blow|bed|room|standard|act|life|duty|shift|bottom|top|taxation|counting)\b|-", re.I)
 _JOINED = pattern(r"\b(?:and|or|not|already|even) $")
 _OF_WHAT = pattern(r" (?:the|its|their|that|those|what)\b")
 _TIMES_WHAT = pattern(r" (?:as|the|its|their|his|her|what|that|last|this|those|forecasts?|earnings|sales|book)\b")
-_POINTS = pattern(r"\b(?:(?:quarter|half)-(?:percentage-)?point|(?P<alone>(?:a|another|one) (?:quarter|half)(?: of a)? point|half (?:of )?a point))\b", re.I)
+_POINTS = pattern(r"\b(?:(?:quarter|half)-(?:percentage-)?point|(?P<alone>(?:a|another|one) (?:quarter|half)"
+                  r"(?: of a)? point|half (?:of )?a point))\b", re.I)
 _OF_RATES = pattern(r"\b(?:[Rr]ates?|borrowing costs|Fed|central bank|monetary policy|ECB|BoE|easing|tightening)\b")
 # What every one of them holds: looked for first, for a pattern over the whole text is slow.
 _POINT_SEEDS = ("uarter-p", "uarter p", "alf-p", "alf p", "of a point", "alf a point")
@@ -100,7 +104,8 @@ def _english_value(text: str, match: re.Match[str]) -> Decimal | None:
     if match["base"]:
         if not (_VERB_LEADS.search(text, max(0, match.start() - 14), match.start()) and _VERB_FOLLOWS.match(text, match.end())):
             return None
-        if _JOINED.search(text, max(0, match.start() - 9), match.start()) and not text[match.end() - 1] == "s" and not _OF_WHAT.match(text, match.end()):
+        if (_JOINED.search(text, max(0, match.start() - 9), match.start()) and not text[match.end() - 1] == "s"
+                and not _OF_WHAT.match(text, match.end())):
             return None
     elif text[max(0, match.start() - 4):match.start()].lower() == "the " and match["past"].lower().endswith("ing"):
         pass

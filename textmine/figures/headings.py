@@ -11,24 +11,27 @@ from textmine.figures.units import Unit, Units
 from textmine.text.following import Following
 from textmine.text.patterns import pattern
 
-_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "万亿": 10**12,
-           "thousand": 1000, "000": 1000, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "crore": 10**7, "lakh": 10**5}
-_CHINESE = pattern(
-    r"单位(?:均?为|[:]) ?(?P<front>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?(?P<unit>元人民币|元|美元|港元|港币|人民币|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元)"
-    r"|\((?:(?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
-    r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))")
-_ENGLISH = pattern(
-    r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in"
-    r"|[Uu]naudited; in) )?"
-    r"(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹])?(?: in)? ?"
-    r"(?P<scale>'000|000|thousand|million|billion|crore|lakh|mn|bn|m)s?(?: of (?P<unit>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won)))?"
-    r"(?P<rest>[,;:] ?[^()\d]{0,90}| (?:except|unless)[^()\d]{0,80})?[)\]]"
-    r"|(?<=[Ii])(?<!\w.)n (?P<scale3>thousand|million|billion)s of (?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees"
-    r"|won))\b(?=[^.\d]{0,60}(?:\n|$|:)))")
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+           "十亿": 10**9, "百亿": 10**10, "万亿": 10**12, "thousand": 1000, "000": 1000, "million": 10**6, "m": 10**6,
+           "mn": 10**6, "billion": 10**9, "bn": 10**9, "crore": 10**7, "lakh": 10**5}
+_CHINESE = pattern(r"单位(?:均?为|[:]) ?(?P<front>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?"
+                   r"(?P<unit>元人民币|元|美元|港元|港币|人民币|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元)"
+                   r"|\((?:(?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
+                   r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))")
+_ENGLISH = pattern(r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in"
+                   r"|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in"
+                   r"|[Uu]naudited; in) )?"
+                   r"(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹])?(?: in)? ?"
+                   r"(?P<scale>'000|000|thousand|million|billion|crore|lakh|mn|bn|m)s?"
+                   r"(?: of (?P<unit>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees|won)))?"
+                   r"(?P<rest>[,;:] ?[^()\d]{0,90}| (?:except|unless)[^()\d]{0,80})?[)\]]"
+                   r"|(?<=[Ii])(?<!\w.)n (?P<scale3>thousand|million|billion)s of "
+                   r"(?P<unit3>(?:[A-Za-z.]+ )?(?:dollars|yuan|renminbi|euros|pounds|yen|rupees"
+                   r"|won))\b(?=[^.\d]{0,60}(?:\n|$|:)))")
 # The head of a column, where a line or a cell of it begins: £m, US$'000.
 _CELL = pattern(r"[|\n](?= *[A-Z$£€¥₹])")
-_COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?(?P<scale>'000|million|billion|crore"
-                  r"|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
+_COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?"
+                  r"(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
 _PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n)")
 _COUNT = pattern(r"\((?:单位[:])?(?P<scale>[十百千]?万|百|千|亿)?(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗]|人次)\)(?= *[\n|\t0-9]|  )")  # 交付量(万辆)
 _ROW = pattern(r"(?<=\)) *(?!(?:19|20)[0-9]{2}\b)-?[0-9]")  # figures behind the label that a unit is said in
@@ -37,7 +40,8 @@ _IN_RUNNING_TEXT = pattern(r"[ )):;。，,]*(?=[^ )):;。，,\n])[^\n]{24,}?[^ )
 _COLUMNS = 12  # headings that may hold at one place, each for its column
 _LINE = 400  # characters of a line of cells
 _LABEL = 200  # characters of a row in front of its figure
-_NOT_SCALED = pattern(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
+_NOT_SCALED = pattern(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees"
+                      r"|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
@@ -82,7 +86,9 @@ class Headings:
         for heading in self._found[self._first:self._first + _COLUMNS]:
             if heading.words_start > place:
                 break
-            if place < heading.end and (place < heading.start or not heading.column or _column(text, place, heading.mark) == heading.column):
+            if (place < heading.end
+                    and (place < heading.start or not heading.column
+                         or _column(text, place, heading.mark) == heading.column)):
                 return heading
         return None
 
@@ -103,7 +109,8 @@ def find_headings(text: str, units: Units) -> Headings:
         if unit:
             found.append(_heading(ends, match, unit, match["scale"].lstrip("'")))
     if "|" in text or "\t" in text or "  " in text:
-        found += [_heading(ends, match, unit[0], match["scale"] or "") for match in _COUNT.finditer(text) if (unit := units.after(text, match.start("unit")))]
+        found += [_heading(ends, match, unit[0], match["scale"] or "") for match in _COUNT.finditer(text)
+                  if (unit := units.after(text, match.start("unit")))]
     if "%)" in text:
         found += [_heading(ends, match, Unit("percent", "%"), "") for match in _PERCENT.finditer(text)]
     return Headings(sorted(found, key=lambda heading: heading.words_start))

@@ -17,9 +17,8 @@ _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | 
 _SAID = pattern(r"\b(?:to|from|topped|hit|reached|sold|exceeded|passed) $")
 _PARAMETERS = pattern(r" ?(?:total |active |activated )?(?:parameters\b|params\b|个?(?:总|激活)?参数)")
 _PARAMETERS_BEFORE = pattern("参数总?量?(?:规模)?(?:[为达约至到从超逾]{0,2}|从?[0-9.]{1,5}[BT][到至-])$")
-_LONG = pattern(
-    r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay|final|thick|apart|square|east|west|north|south"
-    r"|inland|offshore)\b")
+_LONG = pattern(r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay"
+                r"|final|thick|apart|square|east|west|north|south|inland|offshore)\b")
 _PERCENT = Unit("percent", "%")
 _LONGER_PERCENT = frozenset(" -p")  # % points, %-point, %pt
 _BEFORE_PERCENT = frozenset("-+负下($£€¥之")
@@ -57,7 +56,8 @@ class Measure(msgspec.Struct, gc=False):
 def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measure:
     """The measure that a numeral makes; nothing in front of `floor` belongs to it."""
     if _is_plain_percent(text, numeral):  # the commonest of all, without the search
-        return Measure(numeral, numeral.start, numeral.end + 1, numeral.low, numeral.high, numeral.scale, None, _PERCENT, None, numeral.modifier)
+        return Measure(numeral, numeral.start, numeral.end + 1, numeral.low, numeral.high, numeral.scale, None,
+                       _PERCENT, None, numeral.modifier)
     start, sign, prefix = numeral.start, 1, None
     if text[start - 1:start] in units.beside_left:
         start, sign, prefix = _front(text, start, units, floor)
@@ -98,7 +98,8 @@ def _is_magnitude(text: str, numeral: Numeral, longer: Numeral, units: Units) ->
     if longer.end != numeral.end + 1:
         return False
     if letter in "BT":                             # 671B参数, but the model of 7B
-        return _PARAMETERS.match(text, longer.end) is not None or _PARAMETERS_BEFORE.search(text, max(0, numeral.start - 16), numeral.start) is not None
+        return (_PARAMETERS.match(text, longer.end) is not None
+                or _PARAMETERS_BEFORE.search(text, max(0, numeral.start - 16), numeral.start) is not None)
     if text[longer.end:longer.end + 1].isalpha():
         return False
     if letter in "kK":
@@ -127,7 +128,8 @@ def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit
             start, sign = _sign(text, start, floor)
     if sign > 0 and text[start - 1:start] in ("负", " ", "下") and not text.startswith(("正负", "胜负"), start - 2):
         for word in _NEGATIVE_WORDS:
-            if text.startswith(word, start - len(word)) and start - len(word) >= floor and not text.startswith("or ", start - len(word) - 3):
+            if (text.startswith(word, start - len(word)) and start - len(word) >= floor
+                    and not text.startswith("or ", start - len(word) - 3)):
                 return start - len(word), -1, prefix
     return start, sign, prefix
 

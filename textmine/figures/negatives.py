@@ -11,25 +11,30 @@ from textmine.text.patterns import pattern
 # 前十, 后三: ranks and halves of a row, where no unit but a classifier follows.
 _RANKS = frozenset("第其前后头首初")
 # Behind a numeral: 三大运营商, 3号, 二楼, 三连涨, 七国集团, 3比1, 21st.
-_SETS = pattern(
-    r"大(?!关|中城|型|厂|学|米|豆|卡|洋|概|约|宗|桶|箱|象|巴|件|盘)|号(?!召)|楼(?!盘|宇)|室|路(?:公交|车|巴士)|连[涨跌升降胜败阴阳板]|字头|维|合一|部曲|代(?!工|币|价|理|表)"
-    r"|线(?:城市|制|地铁|城|品牌|明星)|环(?!比|保|境|节)|届|厂(?![家商房矿])|审|胎|伏天|级(?!别|以|市|虧|亏)|板[块连]?|座(?=[0-9一二三四五六七八九十]+[楼室层])|期(?:临床|项目|工程|厂|试验|基金|债|[A-Z座])|手[房车]|国(?:集团|道)"
-    r"|中全会|年级|姊妹|姐妹|兄弟|剑客|巨头|驾马车|人(?:榄球|篮球|足球|制|家庭|小组|行|组|团)|角(?:洲|债|防|形|度|楼|戏|恋)|条规定|比[0-9一二三四五六七八九零]|(?:st|nd|rd|th)(?![a-z])|[xX×][0-9]")
+_SETS = pattern(r"大(?!关|中城|型|厂|学|米|豆|卡|洋|概|约|宗|桶|箱|象|巴|件|盘)|号(?!召)|楼(?!盘|宇)|室|路(?:公交|车|巴士)|连[涨跌升降胜败阴阳板]|字头|维|合一|部曲"
+                r"|代(?!工|币|价|理|表)"
+                r"|线(?:城市|制|地铁|城|品牌|明星)|环(?!比|保|境|节)|届|厂(?![家商房矿])|审|胎|伏天|级(?!别|以|市|虧|亏)|板[块连]?"
+                r"|座(?=[0-9一二三四五六七八九十]+[楼室层])|期(?:临床|项目|工程|厂|试验|基金|债|[A-Z座])|手[房车]|国(?:集团|道)"
+                r"|中全会|年级|姊妹|姐妹|兄弟|剑客|巨头|驾马车|人(?:榄球|篮球|足球|制|家庭|小组|行|组|团)|角(?:洲|债|防|形|度|楼|戏|恋)|条规定|比[0-9一二三四五六七八九零]"
+                r"|(?:st|nd|rd|th)(?![a-z])|[xX×][0-9]")
 SET_FIRSTS = frozenset("座大号楼室路连字维合部代线环届厂审胎伏级板期手国中年姊姐兄剑巨驾人角条比snrtxX×")  # with which they begin
 _CLASSIFIED_SETS = frozenset("大号届楼国人角")
 # 第三至五位, 第四、五位; 分列二、三位, 排在四五位
 _MORE_RANKS = pattern("第[0-9一二三四五六七八九十]{1,3}[、至到和及与-]$")
 _RANKED, _PLACES = pattern("(?:[分位并]列|[分位]居|排[名在行]?)(?:[0-9一二三四五六七八九][、至到])?$"), ("位", "名")
-_ADDRESS = pattern(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Loop|Court|Plaza|Terrace|Row)\b")
+_ADDRESS = pattern(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place"
+                   r"|Way|Loop|Court|Plaza|Terrace|Row)\b")
 _DOWNING = pattern(r" Downing Street\b| Infinite Loop\b")
 _TITLED, _SMALL_WORD = pattern(r" [A-Z][a-z]"), pattern(r" [a-z]+ $")
 _IN_CAPITALS = pattern(r" [A-Z]{3,}S\b")
 _TOP = pattern(r"(?:\b(?:[Tt]op|TOP|[Bb]est|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
-_CAPITAL_WORDS = frozenset(
-    "The A An In On At Of For By To From With About Around Some Over More Than Nearly Almost Roughly And But Or Its It Their His Her Our Only Just Up Down "
-    "Under Below Above Between Another All Both These Those That This Approximately I After Before Since Until Last Next About Another Other Exactly Fewer "
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday PMI CPI PPI GDP EPS P/E PE ROE ARPU Index Composite Average Total".split())
+_CAPITAL_WORDS = frozenset("The A An In On At Of For By To From With About Around Some Over More Than Nearly Almost "
+                           "Roughly And But Or Its It Their His Her Our Only Just Up Down Under Below Above Between "
+                           "Another All Both These Those That This Approximately I After Before Since Until Last Next "
+                           "About Another Other Exactly Fewer January February March April May June July August "
+                           "September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+                           "Monday Tuesday Wednesday Thursday Friday Saturday Sunday PMI CPI PPI GDP EPS P/E PE ROE "
+                           "ARPU Index Composite Average Total".split())
 # In front of a numeral: what may make it a rank, a denominator or a part of a name.
 BEFORE = _RANKS | frozenset("每之-/")
 MAKERS = ("波音", "空客", "空中客车", "麒麟", "骁龙", "天玑", "酷睿", "锐龙", "奔驰", "宝马", "奥迪", "小米", "红米", "荣耀", "问界", "极氪", "理想", "蔚来",
@@ -56,14 +61,15 @@ def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:
         return True
     if sure:
         return False
-    if numeral.style == "word" and before == " " and text[start].isupper() and text[start - 2:start - 1].islower() and _TITLED.match(text, end) \
-            and _SMALL_WORD.search(text, max(0, start - 16), start):
+    if (numeral.style == "word" and before == " " and text[start].isupper() and text[start - 2:start - 1].islower()
+            and _TITLED.match(text, end) and _SMALL_WORD.search(text, max(0, start - 16), start)):
         return True  # of Ten Thousand Villages
     if numeral.style == "chinese" and text.startswith("期", end):
         return True  # 国贸三期, 七期
     if following.isascii() and following.isalpha():
         return True
-    if before and not before.isascii() and text[max(0, start - 6):start].endswith(MAKERS) and numeral.style == "arabic" and numeral.high < 10_000:
+    if (before and not before.isascii() and text[max(0, start - 6):start].endswith(MAKERS) and numeral.style == "arabic"
+            and numeral.high < 10_000):
         return True
     if not before or before not in " -":
         return False

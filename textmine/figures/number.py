@@ -13,30 +13,35 @@ from textmine.text.patterns import pattern
 _INDEX = pattern(
     r"(?=[指综成沪深恒国道纳标日大加权台创期富科德费KIiDNSFCHTABJbgR])(?:"  # for speed: what the words begin with
     r"指数|综指|成指|沪指|深指|恒指|国指|道指|纳指|标普|日经|大盘|加权|权指|台股|创业板指|期指|富时|科指|德指|KOSPI|Kospi|费半|费城半导体"
-    r"|\b(?:[Ii]ndex|[Ii]ndices|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Sensex|Nifty|KOSPI|Kospi|Hang Seng|Stoxx|STOXX|Topix|TOPIX|ASX|TSX|Ibovespa"
+    r"|\b(?:[Ii]ndex|[Ii]ndices|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Sensex|Nifty|KOSPI|Kospi|Hang Seng|Stoxx"
+    r"|STOXX|Topix|TOPIX|ASX|TSX|Ibovespa"
     r"|Bovespa|TAIEX|Taiex|CSI|"
     r"Shanghai Composite|Straits Times|SET|KLCI|JCI|benchmark|gauge|Russell)\b)")
-_NO_POINTS = pattern(r"PMI|采购经理|景气|信心指数|[Ss]entiment|[Cc]onfidence|[Pp]urchasing|managers|消费者|恐慌|VIX|美元指数|climate|[Mm]anufacturing|[Ss]ervices index")
+_NO_POINTS = pattern(r"PMI|采购经理|景气|信心指数|[Ss]entiment|[Cc]onfidence|[Pp]urchasing|managers|消费者|恐慌|VIX|美元指数|climate"
+                     r"|[Mm]anufacturing|[Ss]ervices index")
 _READING_LEFT = pattern(
     r"(?:报|收报|现报|收于|收在|收盘|收|开|至|到|为|是|达|升破|跌破|录得|录|于|在|约|超|近|逾|破|突破|站上|挑战|荣枯线|汇率|中间价|指数|PMI|比值|评分|[净盈销]率|系数|值|数)了? ?$")
-_READING_RIGHT_LEADS = pattern(
-    r"\b(?:to|at|from|of|was|is|were|reached|hit|stood at|above|below|over|under|about|around|nearly|almost|roughly|than|averaged|by|past|near"
-    r"|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
-_STRONG = pattern(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分|分数|得分|市净率|市盈率|市销率|荣枯线|汇率|中间价"
-                  r"|比率|基尼系数|枯荣线|临界")
+_READING_RIGHT_LEADS = pattern(r"\b(?:to|at|from|of|was|is|were|reached|hit|stood at|above|below|over|under|about"
+                               r"|around|nearly|almost|roughly|than|averaged|by|past|near"
+                               r"|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
+_STRONG = pattern(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分"
+                  r"|分数|得分|市净率|市盈率|市销率|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
 _VERSION = pattern(r"(?:版本号?|固件|驱动程序)(?:已?(?:升级?|更新))?[为是至到]?$|\b(?:version|release|firmware|kernel)s? (?:was|is|to|from|number) $", re.I)
 _TO_PERCENT = pattern(r" (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
 _MOST_POINTS = 20  # more are those of an index
 _BARE_MAGNITUDES = frozenset(("万", "亿", "千", "百", "兆", "thousand", "thousands", "million", "millions", "billion", "billions"))
-_HALF_FOLLOWS = pattern(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your|a(?: dozen)?(?= (?:million|billion|trillion|dozen)))\b")
+_HALF_FOLLOWS = pattern(r" (?:of|the|its|their|his|her|that|those|these|all|as|what|our|your"
+                        r"|a(?: dozen)?(?= (?:million|billion|trillion|dozen)))\b")
 _HALF_NAMED = pattern(r"\b(?:[Ff]irst|[Ss]econd|other|better) $")
 _HALF_LEADS = pattern(r"\b(?:by|in|about|nearly|almost|over|than|roughly|around|one|to|at least|some|only|just) $")
 _PART_FOLLOWS = pattern(r" (?:of|as|the|that|less|more|higher|lower|owned|stake|share|interest)\b|[,.;)\n]|$")
 _SCORE = pattern(r"[-:–][0-9]")
 _FACTOR = pattern(r"\bfactor of (?:about |around |nearly |almost |at least |more than )?$")
-_DELAYED = pattern(r"\b(?:delay|postpon|push|defer|slip|extend|prolong|bring forward|brought forward|late)[^.;]{0,40} by $")  # a quarter of a year
+# a quarter of a year
+_DELAYED = pattern(r"\b(?:delay|postpon|push|defer|slip|extend|prolong|bring forward|brought forward|late)[^.;]{0,40} by $")
 _THRESHOLD = pattern(r"[ -](?:mark|level|threshold|point mark)\b")
-_RATIO_RIGHT = pattern(r" per (?:dollar|euro|pound|yen|US dollar|U\.S\. dollar)|(?: yen| yuan)? to the (?:dollar|US dollar|U\.S\. dollar|euro|pound)|元兑|兑")
+_RATIO_RIGHT = pattern(r" per (?:dollar|euro|pound|yen|US dollar|U\.S\. dollar)"
+                       r"|(?: yen| yuan)? to the (?:dollar|US dollar|U\.S\. dollar|euro|pound)|元兑|兑")
 
 
 def read_number(text: str, chain: Chain, modifier: str | None, units: Units, before: list[Figure]) -> Figure | None:
@@ -58,13 +63,15 @@ def read_number(text: str, chain: Chain, modifier: str | None, units: Units, bef
 
 def is_year(text: str, numeral: Numeral) -> bool:
     """Whether an unmarked number of four digits may be a year."""
-    if numeral.style != "arabic" or numeral.end - numeral.start != 4 or not 1900 <= numeral.low <= 2100 or "," in text[numeral.start:numeral.end]:
+    if (numeral.style != "arabic" or numeral.end - numeral.start != 4 or not 1900 <= numeral.low <= 2100
+            or "," in text[numeral.start:numeral.end]):
         return False
     return text[numeral.start - 1:numeral.start] != "-" or text[numeral.start - 2:numeral.start - 1].strip() != ""  # -2100
 
 
 def are_percentage_points(text: str, chain: Chain, before: list[Figure]) -> bool:
-    """Whether English points are those of a rate that the sentence tells: `2.8 per cent, 0.3 points above forecast`, `fell 3 points to 41%`."""
+    """Whether English points are those of a rate that the sentence tells: `2.8 per cent, 0.3 points above forecast`,
+    `fell 3 points to 41%`."""
     if not _is_english(text, chain.end) or chain.high.high > _MOST_POINTS:
         return False
     start = max(text.rfind(mark, max(0, chain.start - 200), chain.start) for mark in (". ", "\n", "; ")) + 1
@@ -118,8 +125,12 @@ def _is_part(text: str, start: int, end: int, modified: bool) -> bool:
         return bool(_HALF_FOLLOWS.match(text, end) or _HALF_LEADS.search(text, max(0, start - 12), start) or modified)
     if word.isascii() and word[-1].isalpha():
         if "quarter" in word or word.endswith(("third", "fourth", "fifth")) and "-" not in word and " " not in word:
-            grown = word == "a quarter" and text.startswith("by ", max(0, start - 3)) and not _DELAYED.search(text, max(0, start - 60), start)
-            return bool(re.match(r" of\b", text[end:end + 4]) or modified or grown or re.match(r"(?:one|two|three|four)[ -]", word) and _PART_FOLLOWS.match(text, end))
+            grown = (word == "a quarter" and text.startswith("by ", max(0, start - 3))
+                     and not _DELAYED.search(text, max(0, start - 60), start))
+            return bool(re.match(r" of\b", text[end:end + 4])
+                        or modified
+                        or grown
+                        or re.match(r"(?:one|two|three|four)[ -]", word) and _PART_FOLLOWS.match(text, end))
         return True
     return True
 

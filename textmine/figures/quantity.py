@@ -40,7 +40,8 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
         return Figure(chain.start, end, "quantity", low, high, "time", "quantity.noun", modifier)  # played 200 million times
     if unit.kind == "discount" and numeral.low >= 10:  # 八五折
         low, high = low / 10, high / 10
-    elif unit.kind == "classifier" and text[end - 1] == "张" and (_TRADED.search(text, max(0, chain.start - 16), chain.start) or text.startswith("持股", end)):
+    elif (unit.kind == "classifier" and text[end - 1] == "张"
+            and (_TRADED.search(text, max(0, chain.start - 16), chain.start) or text.startswith("持股", end))):
         name = "lot"  # a thousand shares in Taiwan
     elif unit.unit == "vote" and _SENT.search(text, max(0, chain.start - 16), chain.start):
         name = "parcel"

@@ -7,8 +7,8 @@ from textmine.text.patterns import pattern
 _LEADS = frozenset("的约近为到至逾超占仅了剩成减过足是有")
 _WORDS = pattern(r"\b(?:about|nearly|almost|by|over|than|only|just|around|roughly) $")
 _JOINTS = (" in ", " out of ")
-_NOT_PARTS = pattern(
-    r"%| (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|seconds?|decades?|countries|cities|states|markets|regions|million|billion)\b")
+_NOT_PARTS = pattern(r"%| (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|seconds?|decades?|countries|cities"
+                     r"|states|markets|regions|million|billion)\b")
 
 
 def with_ratios(text: str, numerals: list[Numeral]) -> list[Numeral]:

@@ -30,7 +30,8 @@ from textmine.text.ages import is_age
 from textmine.text.patterns import pattern
 from textmine.text.view import View
 
-_TOTALS = {**dict.fromkeys(("小时", "个小时", "钟头", "hours"), Unit("measure", "hour")), **dict.fromkeys(("分钟", "minutes"), Unit("measure", "minute"))}
+_TOTALS = {**dict.fromkeys(("小时", "个小时", "钟头", "hours"), Unit("measure", "hour")),
+           **dict.fromkeys(("分钟", "minutes"), Unit("measure", "minute"))}
 _YEARS = Unit("measure", "year")
 _POUNDS = Unit("measure", "pound")
 _WEIGHED = pattern("-pound (?!notes?\\b|coins?\\b|bills?\\b|fines?\\b|fees?\\b|tickets?\\b|deals?\\b|a\\b)[a-z]")  # a 16-pound turkey
@@ -138,7 +139,9 @@ class Reader:
                     measure.low, measure.high = -measure.high, -measure.low
         unit = measure.unit
         kind = unit and unit.kind
-        if is_name(text, measure.numeral, kind) or kind != "money" and (text.startswith("每", measure.start - 1) or text.endswith(" per ", 0, measure.start)):
+        if (is_name(text, measure.numeral, kind)
+                or kind != "money"
+                    and (text.startswith("每", measure.start - 1) or text.endswith(" per ", 0, measure.start))):
             return None  # 每10股, per 100,000 people is the denominator of another figure
         return measure
 

@@ -20,8 +20,8 @@ from textmine.text.following import Following
 from textmine.text.patterns import pattern
 from textmine.text.view import View
 
-_SHARES, _COUNTRIES = ({row["code"]: pattern("|".join(map(re.escape, row["words"].split("|")))) for row in read_table("currency_cues") if row["kind"] == kind}
-                       for kind in ("share", "country"))
+_SHARES, _COUNTRIES = ({row["code"]: pattern("|".join(map(re.escape, row["words"].split("|"))))
+                        for row in read_table("currency_cues") if row["kind"] == kind} for kind in ("share", "country"))
 _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
 # (人民币，下同): from there to the end of the paragraph.
 _FROM_HERE = pattern(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
@@ -57,7 +57,8 @@ class Settlement:
         self._labels = not self._english and any(name in view.text for name in _LABELS)
 
     def currency(self, figure: Figure) -> tuple[str | None, str]:
-        """The code of a figure's currency (None for pesos of nobody knows where), and how it was settled: explicit, shared, cue, locale or default."""
+        """The code of a figure's currency (None for pesos of nobody knows where), and how it was settled: explicit,
+        shared, cue, locale or default."""
         if figure.unit is not None:
             return figure.unit, figure.unit_source
         choices = figure.currencies

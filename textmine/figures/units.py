@@ -91,7 +91,9 @@ class Units:
                 break
             found = self._named.ending(text, at)
             if found is not None and found[0].kind == "noun" and at - found[1] > 1:
-                return found[0].unit if found[0].unit not in _ABSTRACT and text[end - 1] in _CLASSIFIERS.get(found[0].unit, text[end - 1]) else None
+                return (found[0].unit
+                        if found[0].unit not in _ABSTRACT
+                            and text[end - 1] in _CLASSIFIERS.get(found[0].unit, text[end - 1]) else None)
         return None
 
     def begins_word(self, text: str, at: int) -> bool:
@@ -108,7 +110,8 @@ class Units:
 
 
 # What is said to number so many is seldom these: 订单2000台 are not orders.
-_ABSTRACT = frozenset(("order", "project", "product", "market", "contract", "transaction", "loan", "fund", "case", "estate", "bond", "stock", "share", "model"))
+_ABSTRACT = frozenset(("order", "project", "product", "market", "contract", "transaction", "loan", "fund", "case",
+                       "estate", "bond", "stock", "share", "model"))
 # By what those are counted that seldom stand in front of a count of theirs: 公司出货1.2万台 are no companies.
 _CLASSIFIERS = {"company": "家个间", "person": "名位个", "store": "家间个"}
 _PERCENT_WORDS = (("百分之", Unit("percent", "%")), ("千分之", Unit("percent", "permille")), ("万分之", Unit("percent", "%", Decimal("0.01"))))

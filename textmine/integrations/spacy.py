@@ -37,9 +37,11 @@ def create(nlp: Language, name: str, locale: str | None, published: str | None, 
            min_confidence: float | None, labels: dict[str, str], lexicon: dict[str, list[dict[str, Any]]]) -> "Component":
     """The component. `labels` maps further labels of `doc.ents` to kinds of names (`textmine.arguments.NAME_KINDS`), or to
     "" where entities of a label shall not be used. `lexicon` adds rows to the tables of the lexicon, as plain values
-    (`{"entities": [{"name": "Openclaw", "kind": "company", "aliases": ["OC"]}]}`). The rest is as in `textmine.load` and as in calling a Pipeline. Raises OptionError.
+    (`{"entities": [{"name": "Openclaw", "kind": "company", "aliases": ["OC"]}]}`). The rest is as in `textmine.load`
+    and as in calling a Pipeline. Raises OptionError.
     """
-    pipeline = Pipeline(locale=locale, target_currency=target_currency, segmenter=segmenter, min_confidence=min_confidence, lexicon=lexicon or None)
+    pipeline = Pipeline(locale=locale, target_currency=target_currency, segmenter=segmenter,
+                        min_confidence=min_confidence, lexicon=lexicon or None)
     return Component(pipeline, published, labels)
 
 

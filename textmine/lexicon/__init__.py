@@ -3,4 +3,5 @@ from textmine.lexicon.lexicon import Cue, CurrencyName, EntityName, FiscalYear, 
 from textmine.lexicon.places import currency_of
 from textmine.lexicon.tables import read_table
 
-__all__ = ["Cue", "CurrencyName", "EntityName", "FiscalYear", "Lexicon", "Metric", "UnitName", "currency_of", "default_lexicon", "read_table"]
+__all__ = ["Cue", "CurrencyName", "EntityName", "FiscalYear", "Lexicon", "Metric", "UnitName", "currency_of",
+           "default_lexicon", "read_table"]

@@ -48,9 +48,10 @@ _BEFORE_HALF = pattern(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|a
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
 _BEFORE_PART = pattern(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
 _MORE = pattern(r" (?:more|less|higher|lower|fewer|cheaper|larger|smaller|bigger) (?:than|in|of)(?![A-Za-z])")
-_BEHIND_PART = pattern(
-    r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since|compared|against|this|last|and|or|but|when|after|"
-    r"while|because|between|for|within|year|so|the|its|cheaper|bigger|smaller|larger|faster)(?![A-Za-z])|[,.;:)\n—]|$")
+_BEHIND_PART = pattern(r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since"
+                       r"|compared|against|this|last|and|or|but|when|after|"
+                       r"while|because|between|for|within|year|so|the|its|cheaper|bigger|smaller|larger|faster)"
+                       r"(?![A-Za-z])|[,.;:)\n—]|$")
 _PERIOD = pattern(r"(?:first|second|latter|last|this|next|previous|the|same|fiscal|other|1st|2nd|[a-z]+'s)[ -]$")
 # `one` is a pronoun here
 _NOT_ONE = pattern(r"(?:no|any|every|each|some|the|this|that|another|which|last|loved|number|day) $")
@@ -218,7 +219,9 @@ class _Reading:
             before = _BEFORE_PART.search(self.text, max(0, article.start() - 12), article.start())
             if _MORE.match(self.text, end):
                 return self._part(article.start(), end, 1 / Decimal(PARTS[word]))
-            if before is None or not _BEHIND_PART.match(self.text, end) or word == "quarter" and before[1] not in ("by", "than", "nearly", "almost"):
+            if (before is None
+                    or not _BEHIND_PART.match(self.text, end)
+                    or word == "quarter" and before[1] not in ("by", "than", "nearly", "almost")):
                 return None
         return self._part(article.start(), end, 1 / Decimal(PARTS[word]))
 

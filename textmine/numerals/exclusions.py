@@ -184,7 +184,8 @@ _NUMERAL = frozenset("0123456789" + "".join([*chinese.PLAIN, *chinese.SMALL, *ch
 # Behind a word made of numeral characters only (十四五, 五一) these show that it is a number after all.
 _COUNTS_ON = frozenset("万亿兆千百十个岁名家元人天块吨年月日倍成%点几多余折")
 # A figure even behind a word that makes names: Apple Watch 5 million
-_MEASURED = pattern(r",?[0-9]| ?(?:%|(?:per ?cent|percent|million|billion|trillion|thousand|hundred|bn|mn|crore|lakh|basis|points?)(?![A-Za-z])|[万亿辆元架张倍]|[美港欧]元)")
+_MEASURED = pattern(r",?[0-9]| ?(?:%|(?:per ?cent|percent|million|billion|trillion|thousand|hundred|bn|mn|crore|lakh"
+                    r"|basis|points?)(?![A-Za-z])|[万亿辆元架张倍]|[美港欧]元)")
 # Behind digits that follow a term in letters (占GDP3.32%, ARR5亿元), these show that they are its amount.
 _AMOUNT_BEHIND = pattern(r"%|个?百分点|个?基点|[万亿兆]|[美欧港]元|[元倍](?![A-Za-z])")
 _MAGNITUDE_BEHIND = pattern(r" ?(?:bn|mn?|tn|trn|billion|million|trillion|thousand|k)(?![A-Za-z])")

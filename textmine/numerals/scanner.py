@@ -53,7 +53,8 @@ class Scanner:
                 continue
             if match.lastindex:
                 numeral, at = common.read_chinese(match), match.end()
-            elif common_shapes and start and text[start - 1] in " $£€" and (numeral := common.read_english(text, start, self._exclusions.names)):
+            elif (common_shapes and start and text[start - 1] in " $£€"
+                    and (numeral := common.read_english(text, start, self._exclusions.names))):
                 at = numeral.end
             else:
                 numeral, at = self._read(view, start, conventions)

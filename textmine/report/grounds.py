@@ -17,7 +17,8 @@ from textmine.text.folding import fold
 from textmine.triples.tokens import Token, Vocabulary, masked, whole_word
 from textmine.triples.zh.lexing import Lexer
 
-_REFERENCE = re.compile(r"\b(?:its?|they|their|the (?:company|group|firm|bank|automaker|carmaker|retailer|drugmaker|chipmaker|lender|airline|miner))\b")
+_REFERENCE = re.compile(r"\b(?:its?|they|their|the (?:company|group|firm|bank|automaker|carmaker|retailer|drugmaker"
+                        r"|chipmaker|lender|airline|miner))\b")
 _MOVES = ("up", "down", "rate")
 
 Span = tuple[int, int]
@@ -48,12 +49,17 @@ def _of(triple: Triple, text: _Text) -> Iterator[Ground]:
         yield Ground("segment", triple.segment, text.words(triple.segment))
     yield Ground("amount", "", text.amount())
     if triple.aspect == "change":
-        yield Ground("aspect", "change", text.cue(lambda token: any(_leads(token.roles[role], triple) for role in _MOVES if role in token.roles)))
+        yield Ground("aspect", "change",
+                     text.cue(lambda token: any(_leads(token.roles[role], triple) for role in _MOVES
+                                                if role in token.roles)))
     elif triple.aspect != "level":
         yield Ground("aspect", triple.aspect, text.cue(lambda token: token.plays(triple.aspect)))
     if triple.basis:
-        yield Ground("basis", triple.basis, text.cue(lambda token: token.roles.get("basis", "").endswith(triple.basis)) if triple.aspect == "change"
-                     else text.words(triple.basis) or text.cue(lambda token: token.plays("metric") and token.roles["metric"].id == triple.basis))
+        yield Ground("basis", triple.basis,
+                     text.cue(lambda token: token.roles.get("basis", "").endswith(triple.basis))
+                     if triple.aspect == "change"
+                     else text.words(triple.basis)
+                         or text.cue(lambda token: token.plays("metric") and token.roles["metric"].id == triple.basis))
     if triple.period:
         yield Ground("period", triple.period, text.period())
     if triple.status != "actual":

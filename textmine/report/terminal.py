@@ -52,7 +52,8 @@ def show_triples(triples: Iterable[Mapping[str, Any]], console: Console, limit: 
 
 def show_found(triples: Iterable[Mapping[str, Any]], console: Console) -> None:
     """Rows of the table of triples that a query found, each with the document and the words it comes from."""
-    found = [{**statement(row), "document": printable(row["document"] or ""), "evidence": printable(row["evidence"] or "")} for row in triples]
+    found = [{**statement(row), "document": printable(row["document"] or ""),
+              "evidence": printable(row["evidence"] or "")} for row in triples]
     if found:
         console.print(table_of(found))
 
@@ -64,7 +65,8 @@ def show_answer(columns: Sequence[str], rows: Iterable[Sequence[Any]], console: 
         for column, value in zip(table.columns, row):
             if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
                 column.justify = "right"
-        table.add_row(*(Text("" if value is None else exact(value) if isinstance(value, Decimal) else printable(str(value))) for value in row))
+        table.add_row(*(Text("" if value is None else exact(value) if isinstance(value, Decimal)
+                             else printable(str(value))) for value in row))
     console.print(table)
 
 

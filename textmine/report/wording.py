@@ -68,7 +68,8 @@ def conversion(amount_read: Amount, result: Conversion) -> str:
         return f"{said} (1 {amount_read.unit} = {number(result.rate)} {unit})"
     source = f"{amount_read.unit} per {amount_read.per}" if denominator else amount_read.unit
     days = str(result.rate_date) if result.rate_from in (None, result.rate_date) else f"{result.rate_from} to {result.rate_date}"
-    return f"{said} (1 {source} = {round(result.rate, 6):f} {result.unit.replace('/', ' per ')}, {result.policy} rate of {days}, {result.rate_source})"
+    return (f"{said} (1 {source} = {round(result.rate, 6):f} {result.unit.replace('/', ' per ')}, {result.policy} "
+            f"rate of {days}, {result.rate_source})")
 
 
 def statement(row: Mapping[str, Any]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 class Following:
-    """Finds the next `mark` of a text. The last one found is kept, since without it each of a million figures of one line would look for its end."""
+    """Finds the next `mark` of a text. The last one found is kept, since without it each of a million figures of one
+    line would look for its end."""
 
     def __init__(self, text: str, mark: str) -> None:
         self._text, self._mark = text, mark

@@ -1,4 +1,5 @@
-"""Patterns that are compiled when they are first used: a text needs less than half of them, and to compile the rest takes longer than to read it."""
+"""Patterns that are compiled when they are first used: a text needs less than half of them, and to compile the rest
+takes longer than to read it."""
 from __future__ import annotations
 
 import re
@@ -13,7 +14,8 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _Late:
-    """What stands for a pattern. With its first use the methods become its own, so that later ones cost no more than those of the pattern."""
+    """What stands for a pattern. With its first use the methods become its own, so that later ones cost no more than
+    those of the pattern."""
 
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source

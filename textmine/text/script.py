@@ -79,7 +79,8 @@ def detect(text: str) -> Script:
 
 
 def _any_of(telling: frozenset[str], sample: str, without: str) -> bool:
-    """Whether a sample has any of some characters, none of which is in the encoding `without`: most samples are told by encoding them, which is faster."""
+    """Whether a sample has any of some characters, none of which is in the encoding `without`: most samples are told by
+    encoding them, which is faster."""
     try:
         sample.encode(without)
     except UnicodeEncodeError:
@@ -124,18 +125,21 @@ def _encoded(characters: Iterable[str], encoding: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _place_words() -> dict[str, re.Pattern[str]]:
     words = {row["code"]: row["words"].split("|") for row in read_table("currency_cues") if row["kind"] == "place"}
-    return {locale: pattern("|".join((*map(re.escape, words[code]), _CODES[locale]))) for locale, code in (("zh-HK", "HKD"), ("zh-TW", "TWD"))}
+    return {locale: pattern("|".join((*map(re.escape, words[code]), _CODES[locale])))
+            for locale, code in (("zh-HK", "HKD"), ("zh-TW", "TWD"))}
 
 
 def told_locale(folded: str) -> str | None:
-    """Hong Kong's or Taiwan's locale, whichever the words and stock codes of a traditional text, folded, speak for; None where they leave it open."""
+    """Hong Kong's or Taiwan's locale, whichever the words and stock codes of a traditional text, folded, speak for;
+    None where they leave it open."""
     told = {locale: len(words.findall(folded, 0, _SAMPLE)) for locale, words in _place_words().items()}
     most = max(told, key=lambda locale: told[locale])
     return most if told[most] > min(told.values()) else None
 
 
 def guess_locale(lang: str, text: str = "") -> str:
-    """The locale to take where neither the caller nor the words of the text tell it: by language, and for traditional text by its variants."""
+    """The locale to take where neither the caller nor the words of the text tell it: by language, and for traditional
+    text by its variants."""
     if lang != "zh-Hant":
         return {"zh-Hans": "zh-CN", "en": "en-US"}[lang]
     sample = text[:_SAMPLE]

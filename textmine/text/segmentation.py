@@ -110,7 +110,8 @@ class LazySegmenter:
 
 
 class Remembering:
-    """A segmenter that remembers what it has said of short phrases: for the reading of one document, which asks for the same again and again."""
+    """A segmenter that remembers what it has said of short phrases: for the reading of one document, which asks for the
+    same again and again."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter

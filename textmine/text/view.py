@@ -28,7 +28,8 @@ class View(msgspec.Struct, frozen=True, gc=False):
         if _PUNCTUATION.isdisjoint(phrase):
             return phrase
         at = self.text.find(phrase)
-        return "".join(mark if sign in _PUNCTUATION else sign for sign, mark in zip(phrase, self.original[at:at + len(phrase)])) if at >= 0 else phrase
+        return ("".join(mark if sign in _PUNCTUATION else sign
+                        for sign, mark in zip(phrase, self.original[at:at + len(phrase)])) if at >= 0 else phrase)
 
 
 _PUNCTUATION = frozenset(":()!?,&+/-.")

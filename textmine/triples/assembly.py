@@ -50,12 +50,13 @@ def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, mon
         low, high = -abs(high), -abs(low)
     date = mentions[draft.date] if draft.date is not None else None
     period = draft.period or (date.timex if isinstance(date, (Date, Duration)) else None)
-    return Triple(
-        entity="+".join(dict.fromkeys(written(owner.name) for owner in draft.owners)), metric=draft.metric, metric_text=draft.metric_text,
-        segment=draft.segment, low=low, high=high, unit=unit, modifier=modifier, aspect=draft.aspect, basis=_basis(draft.basis, period), period=period,
-        status=draft.status, mentions=(draft.amount,) if draft.date is None else (draft.amount, draft.date), evidence=draft.evidence,
-        equivalent=_equivalent(mentions[draft.equivalent]) if draft.equivalent is not None else None,
-        confidence=draft.confidence, rule=draft.rule, published=published)
+    return Triple(entity="+".join(dict.fromkeys(written(owner.name) for owner in draft.owners)), metric=draft.metric,
+                  metric_text=draft.metric_text, segment=draft.segment, low=low, high=high, unit=unit,
+                  modifier=modifier, aspect=draft.aspect, basis=_basis(draft.basis, period), period=period,
+                  status=draft.status, mentions=(draft.amount,) if draft.date is None else (draft.amount, draft.date),
+                  evidence=draft.evidence,
+                  equivalent=_equivalent(mentions[draft.equivalent]) if draft.equivalent is not None else None,
+                  confidence=draft.confidence, rule=draft.rule, published=published)
 
 
 def _basis(basis: str | None, period: str | None) -> str | None:

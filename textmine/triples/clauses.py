@@ -34,7 +34,8 @@ def fold_equivalents(tokens: list[Token], mentions: Sequence[Mention]) -> tuple[
             end = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].roles.get("mark") in CLOSING), None)
             inside = [t.roles["amount"] for t in tokens[at + 1:end] if t.plays("amount")] if end else []
             first = mentions[kept[-1].roles["amount"]]
-            if len(inside) == 1 and isinstance(first, Money) and isinstance(mentions[inside[0]], Money) and mentions[inside[0]].unit != first.unit:
+            if (len(inside) == 1 and isinstance(first, Money) and isinstance(mentions[inside[0]], Money)
+                    and mentions[inside[0]].unit != first.unit):
                 equivalents[kept[-1].roles["amount"]] = inside[0]
                 at = end + 1
                 continue
@@ -45,8 +46,9 @@ def fold_equivalents(tokens: list[Token], mentions: Sequence[Mention]) -> tuple[
             if end and not any(t.plays("amount", "metric") for t in tokens[at + 1:end]):  # a stock code, another name
                 at = end + 1
                 continue
-        if token.roles.get("mark") in OPENING and kept and kept[-1].plays("gap") and at + 2 < len(tokens) and tokens[at + 1].plays("gap", "name") \
-                and tokens[at + 2].roles.get("mark") in CLOSING and tokens[at + 1].end - tokens[at + 1].start <= _SHORT:
+        if (token.roles.get("mark") in OPENING and kept and kept[-1].plays("gap") and at + 2 < len(tokens)
+                and tokens[at + 1].plays("gap", "name") and tokens[at + 2].roles.get("mark") in CLOSING
+                and tokens[at + 1].end - tokens[at + 1].start <= _SHORT):
             at += 3  # 液化石油气(LPG)合约价
             continue
         kept.append(token)

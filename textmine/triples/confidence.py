@@ -18,7 +18,8 @@ from textmine.triples.tokens import Token
 
 # What is said of every draft, in this order.
 FEATURES = ("rule", "owner", "known", "name", "words", "ending", "part", "period", "measure", "clause", "behind",
-            "told", "named", "mates", "density", "times", "near", "others", "before", "opens", "follows", "adjoins", "close", "first", "metric")
+            "told", "named", "mates", "density", "times", "near", "others", "before", "opens", "follows", "adjoins",
+            "close", "first", "metric")
 RARE = "rare"  # the value of a feature that stands for all those seldom or never seen
 NAMED = ("clause", "sentence")  # how owners were found that are named near the figure
 _CLAUSE = 40  # characters that a clause is looked back for
@@ -74,15 +75,15 @@ class Evidence:
         opening = max(0, start - _CLAUSE)
         clause = start - 1 - max(text.rfind(",", opening, start), text.rfind(";", opening, start), text.rfind("。", opening, start))
         here = bisect_right(passage.sentences, start)
-        return (
-            rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
-            min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:], min(len(draft.segment or ""), 8),
-            (draft.date is not None or draft.period is not None, aspect), (_distance(passage, words, start, here), aspect), min(clause // 2, 12),
-            text[end:end + 1],
-            (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)), (min(passage.named[draft.owners] - (found in NAMED), 4), found),
-            passage.amounts[draft.amount],
-            (min(passage.tellings[draft.evidence], 5), passage.size < 4), *_place(passage, owner.name, start, here, found), owner.name[-2:],
-            (passage.first == owner, found), (draft.metric, kind))
+        return (rule, (kind, self._bearers.get(draft.metric, "-")), (given or owner.name in self._known, kind),
+                min(len(owner.name), 10), (min(len(words), 9), draft.metric is None), words[-1:],
+                min(len(draft.segment or ""), 8), (draft.date is not None or draft.period is not None, aspect),
+                (_distance(passage, words, start, here), aspect), min(clause // 2, 12), text[end:end + 1],
+                (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)),
+                (min(passage.named[draft.owners] - (found in NAMED), 4), found), passage.amounts[draft.amount],
+                (min(passage.tellings[draft.evidence], 5), passage.size < 4),
+                *_place(passage, owner.name, start, here, found), owner.name[-2:], (passage.first == owner, found),
+                (draft.metric, kind))
 
 
 def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
@@ -94,7 +95,8 @@ def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
 
 
 def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> Values:
-    """How often an owner is named; and where in front of the figure it is last: how near, how many other names stand between, what in front of it,
+    """How often an owner is named; and where in front of the figure it is last: how near, how many other names stand
+    between, what in front of it,
     whether it opens a clause, and what follows."""
     places = passage.places.get(owner)
     if places is None:
@@ -106,15 +108,18 @@ def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> V
     text, name = passage.text, passage.names[places[at - 1]]
     sentences = passage.sentences
     away = 0 if name.start >= sentences[here - 1] else here - bisect_right(sentences, name.start)
-    near = (f"sentence {min(away, 5)}", found) if away else (min(text.count(",", name.end, start) + text.count(";", name.end, start), 5), found)
+    near = ((f"sentence {min(away, 5)}", found) if away
+            else (min(text.count(",", name.end, start) + text.count(";", name.end, start), 5), found))
     before = text[name.start - 1:name.start]
     opens = sentences[bisect_right(sentences, name.start) - 1] == name.start
-    return (min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens and before not in _ENDS else before,  # behind a dateline or a bullet
+    # behind a dateline or a bullet
+    return (min(len(places), 9), near, min(count - places[at - 1] - 1, 5), "" if opens and before not in _ENDS else before,
             (opens or before in _OPENING, found), text[name.end:name.end + 2], text[name.end:name.end + 1])
 
 
 class Column(dict[Hashable, float]):
-    """The weights of one feature by its values, each looked up in the table when it is first met; a value that the table has not is a rare one."""
+    """The weights of one feature by its values, each looked up in the table when it is first met; a value that the
+    table has not is a rare one."""
 
     def __init__(self, feature: str, weights: Mapping[str, float]) -> None:
         super().__init__()
@@ -144,7 +149,8 @@ class Confidence:
         """The drafts with their confidence."""
         told = []
         for draft in drafts:
-            score = reduce(add, map(getitem, self._columns, self._evidence.of(draft, passage)), self._always)  # alike in every version, as sum() is not
+            # alike in every version, as sum() is not
+            score = reduce(add, map(getitem, self._columns, self._evidence.of(draft, passage)), self._always)
             if draft.owners[0].name in passage.given:
                 score += _GIVEN
             told.append(replace(draft, confidence=1 / (1 + exp(-score))))

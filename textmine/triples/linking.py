@@ -86,7 +86,8 @@ class _Met:
         if len(letters) < _LONG:
             return []
         moved = 2 * len(letters) * (100 - _ALIKE) // _ALIKE  # as far as slips can have shifted it
-        sharing = {other for start in range(len(letters) - _PIECE + 1) for at in range(max(0, start - moved), start + moved + 1) if at % _PIECE == 0
+        sharing = {other for start in range(len(letters) - _PIECE + 1)
+                   for at in range(max(0, start - moved), start + moved + 1) if at % _PIECE == 0
                    for other in self._pieces.get((sort, at, letters[start:start + _PIECE]), ())}
         return [name for other, name in sharing if _but_for_slips(other, letters)]
 

@@ -10,7 +10,8 @@ from textmine.model import Amount, Duration, Mention, Money, Number, Percent, Qu
 GROWTH_RATES = frozenset({"gdp_growth", "cpi", "ppi", "industrial_output"})
 _COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "year"})
 _COUNTED_TOO = ("trading_volume", "buyback", "order_value", "inventory")  # told in money and in pieces
-_NOT_PEOPLE = frozenset({"km", "t", "kg", "nm", "mu", "share", "lot", "vehicle", "m2", "kWh", "kW", "GW", "GWh", "MW", "TEU", "barrel", "home", "day", "hour"})
+_NOT_PEOPLE = frozenset({"km", "t", "kg", "nm", "mu", "share", "lot", "vehicle", "m2", "kWh", "kW", "GW", "GWh", "MW",
+                         "TEU", "barrel", "home", "day", "hour"})
 _SCALED = Decimal(10_000)
 
 

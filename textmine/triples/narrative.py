@@ -65,7 +65,8 @@ class Story:
     thing: Entity | None = None  # the last that is neither an organisation nor a place
     cast: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one spoken of last at the end; quick to look up
     named: dict[Entity, None] = field(default_factory=dict)  # the organisations, the one named last at the end, whatever it does there
-    holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)  # those of the cast that are holdings, by the first two characters of their names
+    # those of the cast that are holdings, by the first two characters of their names
+    holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)
     counterparts: tuple[Entity, ...] = ()  # the two that the text last set side by side
     parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
     speaks_for: dict[Entity, Entity] = field(default_factory=dict)  # whose people somebody is one of
@@ -182,8 +183,9 @@ def _put_last(entities: dict[Entity, None], entity: Entity) -> None:
     entities[entity] = None
 
 
-MARKET_METRICS = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change",
-                            "turnover_value", "trading_volume", "market_cap", "exchange_rate", "oil_price", "gold_price", "price", "bond_yield"})
+MARKET_METRICS = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level",
+                            "index_points_change", "turnover_value", "trading_volume", "market_cap", "exchange_rate",
+                            "oil_price", "gold_price", "price", "bond_yield"})
 
 
 def date_kind(metric: str | None) -> str:

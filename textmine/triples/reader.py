@@ -25,7 +25,8 @@ class Reader:
     def extract(self, view: View, sentences: list[tuple[int, int]], mentions: list[Mention],
                 names: Sequence[tuple[int, int, str]] = (), published: datetime.date | None = None,
                 least: float | None = None) -> list[Triple]:
-        """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind; `published` is the document's date,
+        """The triples of a text, in the order of their amounts. `names` are given by the caller: start, end and kind;
+        `published` is the document's date,
         `least` the confidence of what is told (None: what is sure enough in that language)."""
         if not any(isinstance(mention, (Amount, Duration)) for mention in mentions):
             return []

@@ -15,7 +15,8 @@ from textmine.triples.narrative import Measure
 from textmine.triples.tokens import MASK, Token
 
 _CELLED = pattern(r"[|\t]|\S {2,}\S")
-_PARTINGS = (pattern(r"\|"), pattern(r"\t"), pattern(r" {2,}"), pattern(r" "))  # what parts the cells of a line; the first that stands in its head
+# what parts the cells of a line; the first that stands in its head
+_PARTINGS = (pattern(r"\|"), pattern(r"\t"), pattern(r" {2,}"), pattern(r" "))
 _MARKED = _PARTINGS[:2]
 _OF_NO_RULE, _DASHES = pattern(r"[^-:|+=\s]"), pattern("[-=]{2}")  # what a line between head and rows has not, and what it has
 _CHANGE = pattern(r"同比|环比|年增|年减|季增|月增|增减|增幅|变动|变化|涨跌|按年|按季|change|chg|growth|yoy|y/y", re.IGNORECASE)
@@ -57,7 +58,8 @@ class Heading(NamedTuple):
 class Tables:
     """Reads the tables of one masked text. `names` and `metrics` are its tokens, in order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], names: Sequence[Token], metrics: Sequence[Token], rule: str, confidence: float) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], names: Sequence[Token], metrics: Sequence[Token],
+                 rule: str, confidence: float) -> None:
         self._text = text
         self._mentions = mentions
         self._names = names
@@ -105,7 +107,9 @@ class Tables:
 
     def _head(self, start: int, end: int) -> Line | None:
         """A line of at least two cells, none of them with an amount in it."""
-        if end - start > _LONGEST or not (_CELLED.search(self._text, start, end) or self._is_spaced(start, end)) or MASK in self._text[start:end]:
+        if (end - start > _LONGEST
+                or not (_CELLED.search(self._text, start, end) or self._is_spaced(start, end))
+                or MASK in self._text[start:end]):
             return None
         cells = self._cells(start, end, self._parting(start, end))
         return Line(start, end, cells) if len(cells) > 1 else None
@@ -188,10 +192,12 @@ class Tables:
         change = _CHANGE.search(text) is not None
         name = next((token for token in self._inside(self._names, start, end) if token.roles["name"].kind in _OWNING and not change), None)
         date = next((index for index in self._indices(start, end) if isinstance(self._mentions[index], Date)), None)
-        measure = None if metric is None else Measure(metric.roles["metric"], self._text[metric.start:metric.end], self._narrowing(start, metric.start))
+        measure = (None if metric is None
+                   else Measure(metric.roles["metric"], self._text[metric.start:metric.end],
+                                self._narrowing(start, metric.start)))
         basis = next((basis for basis, words in _BASES if words.search(text)), None)
-        return Heading(_UNIT.sub("", text).strip(" :*-·•"), date, measure, name.roles["name"] if name is not None and metric is None else None,
-                       None, change, basis)
+        return Heading(_UNIT.sub("", text).strip(" :*-·•"), date, measure,
+                       name.roles["name"] if name is not None and metric is None else None, None, change, basis)
 
     def _narrowing(self, start: int, end: int) -> str | None:
         """The words in front of a measure in its label: 海外 of 海外收入."""
@@ -204,7 +210,8 @@ class Tables:
         owner = date = measure = None
         for line in reversed(above):
             told = self._heading(*line)
-            named = next((token.roles["name"] for token in self._inside(self._names, *line) if token.roles["name"].kind in ("company", "name", "region")), None)
+            named = next((token.roles["name"] for token in self._inside(self._names, *line)
+                          if token.roles["name"].kind in ("company", "name", "region")), None)
             owner, date = owner or named, date if date is not None else told.date
             measure = measure or told.measure and told.measure._replace(segment=None)
             if owner is not None:
@@ -241,8 +248,9 @@ class Tables:
         if not (isinstance(mention, Percent) if change else self._measures(measure, mention)):
             return None
         date = next((heading.date for heading in (column, label, title) if heading.date is not None), None)
-        return Draft(owners=(owner,), metric=measure.id, metric_text=measure.text, amount=amounts[0], aspect="change" if change else "level",
-                     evidence=(row.start, row.end), rule=self._rule, confidence=self._confidence, segment=label.part or measure.segment,
+        return Draft(owners=(owner,), metric=measure.id, metric_text=measure.text, amount=amounts[0],
+                     aspect="change" if change else "level", evidence=(row.start, row.end), rule=self._rule,
+                     confidence=self._confidence, segment=label.part or measure.segment,
                      basis=(column.basis or label.basis) if change else None, date=date)
 
     def _measures(self, measure: Measure, mention: Mention) -> bool:

@@ -107,7 +107,8 @@ def _costs() -> dict[str, float]:
     costs |= dict.fromkeys("·‧–—‘’“”…•™©®°±×¥½¼¾§\xa0\u3000", 8.5)
     costs |= dict.fromkeys("éèêëáàâäãåçíìîïñóòôöõøúùûüßÉÖÜÄÅ", 8.0)
     costs |= dict.fromkeys("₹₩₺₽₫฿₱₪₦", 10.0) | dict.fromkeys("€£", 7.0)
-    costs |= dict.fromkeys(map(chr, range(0xff01, 0xff5f)), 9.0) | dict.fromkeys("ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ", 11.0)
+    costs |= (dict.fromkeys(map(chr, range(0xff01, 0xff5f)), 9.0)
+              | dict.fromkeys("ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ", 11.0))
     costs |= dict.fromkeys("〈〉﹑〔〕﹐﹔﹕○●◎△▲▼★☆■□◆→↑↓～℃㎡￥￡￠∶", 9.0)
     costs |= dict.fromkeys("，。、：；「」『』（）《》“”？！％【】", 5.0)
     for row in read_table("characters"):

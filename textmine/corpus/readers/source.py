@@ -32,7 +32,8 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file to read; `name` becomes the id of its document, or begins the ids of its records. `copy` is where its bytes lie, if elsewhere."""
+    """A file to read; `name` becomes the id of its document, or begins the ids of its records. `copy` is where its
+    bytes lie, if elsewhere."""
 
     path: str
     name: str

@@ -19,7 +19,8 @@ _BLOCK = 2**20
 
 def total(sources: Iterable[str], *, format: str | None = None, exclude: Iterable[str | Path] = ()) -> int | None:
     """About how many records the sources hold; None where that would take long to find out."""
-    found = [file for source in sources for file in islice(files(str(source), format, {Path(path).resolve() for path in exclude}), _MOST_FILES)]
+    found = [file for source in sources
+             for file in islice(files(str(source), format, {Path(path).resolve() for path in exclude}), _MOST_FILES)]
     searched = [file for file in found if isinstance(file, Source) and file.format in ("jsonl", "csv", "tsv")]
     try:
         if len(found) >= _MOST_FILES or sum(os.path.getsize(file.path) for file in searched if file.path != STDIN) > _MOST_BYTES:

@@ -36,7 +36,8 @@ def read_warc(source: Source, settings: Settings) -> Iterator[Record | InputErro
                     yield _record(response, source, number, settings, kind[1])
                 if archive.err_count:
                     archive.err_count = 0
-                    yield RecordError(path=source.path, line=number - 1, counted="record", reason="longer than it says, its end is passed over")
+                    yield RecordError(path=source.path, line=number - 1, counted="record",
+                                      reason="longer than it says, its end is passed over")
         except InputError:
             raise
         except Exception as error:  # warcio has its own errors for some damage, and for the rest whatever its parsers raise

@@ -5,7 +5,9 @@ from textmine.dates.en.words import ABBREVIATIONS, cue_words
 from textmine.lexicon.tables import read_table
 
 _FUTURE, _HINTS, _PAST, _PRESENT_ED, _INFINITIVES, _REPORTED, _UNMET, _COMPARED, _SPANNED, _PAID_OUT, _GUIDED, _DONE_TO = (
-    cue_words(kind) for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned", "paid_out", "guided", "done_to"))
+    cue_words(kind)
+    for kind in ("future", "hint", "past", "present_ed", "infinitive", "reported", "unmet", "compared", "spanned",
+                 "paid_out", "guided", "done_to"))
 _ABBREVIATIONS = frozenset(f"{word}." for word in (*ABBREVIATIONS, "inc", "corp", "co", "ltd", "mr", "mrs", "ms", "dr", "no", "st", "vs"))
 _FUTURE_BEHIND = frozenset(("will", "due", "plans", "expects", "expected", "likely", "scheduled"))
 _MODIFIERS = {side: {row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side and row["word"].isascii()}
@@ -63,7 +65,9 @@ def tense(words: list[str], page: str, end: int) -> str | None:
 def begins_there(words: list[str]) -> bool:
     """Whether a date is the beginning of what is told: since may, since promotion in may."""
     place = words.index("since") if "since" in words[:4] else -1
-    return place == 0 or place > 0 and words[0] == "in" and _FUTURE.isdisjoint(words[:place]) and not any(word[-1] == "," for word in words[:place])
+    return (place == 0
+            or place > 0 and words[0] == "in" and _FUTURE.isdisjoint(words[:place])
+                and not any(word[-1] == "," for word in words[:place]))
 
 
 def tells(words: list[str]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 import msgspec
 
 from textmine.dates.calendars import holiday_names
-from textmine.dates.en.rules import (DAY, TO, YEAR, Match, after_between, calendar_day, day_number, day_part, day_point, plain, related, rule,
-                                     year_number)
+from textmine.dates.en.rules import (DAY, TO, YEAR, Match, after_between, calendar_day, day_number, day_part, day_point,
+                                     plain, related, rule, year_number)
 from textmine.dates.en.words import MONTH, NUMBER, PART, VALUES, WEEKDAY, WEEKDAY_NAME, alternation, count, month_number, weekday_number
 from textmine.dates.expression import Anchor, Point, Range
 from textmine.text.patterns import pattern
@@ -21,8 +21,8 @@ _CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[
           rf"|(?P<named>noon|midnight|midday)(?!-)){_ZONE}?")
 _TIME_OF_DAY = rf"(?:,? (?:in the )?(?P<part>{PART})|,? (?:at (?:about |around )?|(?=\d))(?P<at>{_CLOCK}))"
 # What may follow april 6 and 7 where both are days: in april 6 and 7 people, seven is no day.
-_DAYS_END = pattern(r" ?(?:[.,;:)\n]|$)| (?:in|at|for|to|with|by|on|when|as|after|before|but|while|and|it|the|that|which|this|last|from|during|"
-                       r"were|was|is|are|will|would|could|may)\b")
+_DAYS_END = pattern(r" ?(?:[.,;:)\n]|$)| (?:in|at|for|to|with|by|on|when|as|after|before|but|while|and|it|the|that"
+                    r"|which|this|last|from|during|were|was|is|are|will|would|could|may)\b")
 
 
 def _time(m: Match) -> str | None:
@@ -53,7 +53,8 @@ def _today_point(name: str) -> Point:
     return Point(anchor=Anchor("published", "day", int(VALUES["today"][name])), part="NI" if name == "tonight" else None)
 
 
-_WEEKS = {"last": Anchor("past", "week"), "this past": Anchor("past", "week"), "this": Anchor("published", "week"), "next": Anchor("published", "week", 1)}
+_WEEKS = {"last": Anchor("past", "week"), "this past": Anchor("past", "week"), "this": Anchor("published", "week"),
+          "next": Anchor("published", "week", 1)}
 
 
 def _weekday(m: Match) -> Point:
@@ -67,7 +68,11 @@ def _listed_day(m: Match) -> Point:
 
 def _days(m: Match) -> Range | None:
     """From a day to another: april 6-8, april 28 to may 3, 2026; april 6 and 7."""
-    if m["and"] and not after_between(m) and (m["month2"] or m["year"] or not _next_day(m) or not m["year2"] and not _DAYS_END.match(m.string, m.end())):
+    if (m["and"] and not after_between(m)
+            and (m["month2"]
+                 or m["year"]
+                 or not _next_day(m)
+                 or not m["year2"] and not _DAYS_END.match(m.string, m.end()))):
         return None
     first = Point(month=month_number(m["month"]), day=int(m["day"]), year=year_number(m["year"] or m["year2"]))
     last = Point(month=month_number(m["month2"] or m["month"]), day=day_number(m["day2"]), year=year_number(m["year2"]))
@@ -118,29 +123,39 @@ def _holiday(m: Match) -> Point:
 RULES = [
     plain("weekday", "WEEKDAY", WEEKDAY_NAME, rf"{MONTH}|{PART}|at|in the|the|noon|midnight|to|through|until|till|and",
           lambda m: Point(weekday=weekday_number(m[0]))),
-    rule("listed day", "MONTH", rf"(?P<month>{MONTH}) (?P<day>{DAY})(?=(?:, (?:{MONTH} )?{DAY})*,? and (?:{MONTH} )?{DAY},? (?P<year>{YEAR}))", _listed_day),
+    rule("listed day", "MONTH",
+         rf"(?P<month>{MONTH}) (?P<day>{DAY})(?=(?:, (?:{MONTH} )?{DAY})*,? and (?:{MONTH} )?{DAY},? (?P<year>{YEAR}))",
+         _listed_day),
     rule("day", "MONTH WEEKDAY 0", rf"{calendar_day()}{_TIME_OF_DAY}?", lambda m: _timed(day_point(m), m)),
-    rule("day", "PART", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}", lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
+    rule("day", "PART", rf"(?P<part>{PART}) of (?:the )?{calendar_day()}",
+         lambda m: msgspec.structs.replace(day_point(m), part=day_part(m["part"]))),
     rule("days", "MONTH week weekend",
-         rf"(?:week(?:end)? of )?(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
+         rf"(?:week(?:end)? of )?(?P<month>{MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?"
+         rf"(?:{TO}|(?P<and> and ))(?:(?P<month2>{MONTH}) )?"
                           rf"(?P<day2>{DAY})(?:,? (?P<year2>{YEAR}))?", _days),
     rule("days", "0", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)?(?:{TO}|(?P<and> and ))"
                       rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),
-    rule("first days", "first", rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _first_days),
-    rule("weekday", "WEEKDAY last this next", rf"(?:(?P<relation>last|this past|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
+    rule("first days", "first",
+         rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+         _first_days),
+    rule("weekday", "WEEKDAY last this next",
+         rf"(?:(?P<relation>last|this past|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),
     rule("weekday of a day", "a", rf"(?<=, )a (?P<span>(?P<weekday>{WEEKDAY}))",             # oct. 13, a friday
          lambda m: Point(weekday=weekday_number(m["weekday"]), anchor=Anchor("told", "week"))),
     rule("today", "TODAY", rf"(?P<today>{_TODAY}){_TIME_OF_DAY}?", lambda m: _timed(_today_point(m["today"]), m)),
     rule("day before yesterday", "day", r"(?<=the )day (?:(?P<before>before yesterday)|after tomorrow)",
          lambda m: Point(anchor=Anchor("published", "day", -2 if m["before"] else 2))),
     rule("part of today", "this", rf"this (?P<part>{PART})", lambda m: Point(anchor=Anchor("published", "day"), part=day_part(m["part"]))),
-    rule("last night", "last", r"last (?:(?P<night>night)|evening)", lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
+    rule("last night", "last", r"last (?:(?P<night>night)|evening)",
+         lambda m: Point(anchor=Anchor("published", "day", -1), part="NI" if m["night"] else "EV")),
     rule("day of month", "DAY",
-         rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month|(?=[.,;:)]| (?:for|to|until|at|and|as|but"
+         rf"(?<=the )(?P<day>{alternation(VALUES['day'])})(?: of (?P<relation>this|next|last) month"
+         rf"|(?=[.,;:)]| (?:for|to|until|at|and|as|but"
          rf"|when)\b))", _day_of_month),
     rule("weekend", "last this next past previous prior weekend",
          r"(?:(?P<relation>last|this past|this|next|past|previous|prior) |(?<=the ))weekend(?! (?:of|box) )", _weekend),
-    rule("clock", "0 YEAR noon midnight midday", rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
+    rule("clock", "0 YEAR noon midnight midday",
+         rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
     rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),
 ]

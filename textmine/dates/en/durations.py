@@ -5,10 +5,12 @@ from textmine.dates.en.rules import Match, after_between, rule
 from textmine.dates.en.words import MONTH, NUMBER, SEASON, UNIT, VALUES, WEEKDAY, alternation, count, month_number, weekday_number
 from textmine.dates.expression import Length, Repeated
 
-_PLURALS = [word for word in VALUES["unit"] if word.endswith("s") and word not in ("quarters", "sessions", "seconds", "minutes") and word.isalpha()]
+_PLURALS = [word for word in VALUES["unit"]
+            if word.endswith("s") and word not in ("quarters", "sessions", "seconds", "minutes") and word.isalpha()]
 # The letter of a unit, and how many of the letter it holds. Hours and what is smaller stand behind a T.
-_LETTERS = {"second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1),
-            "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100)}
+_LETTERS = {"second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "week": ("W", 1),
+            "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1),
+            "decade": ("Y", 10), "century": ("Y", 100)}
 _PARTS = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}     # what a half of a unit is counted in
 
 
@@ -79,25 +81,31 @@ def _repeated(m: Match) -> Repeated | None:
     return Repeated(_length(times, VALUES["unit"][m["unit"]])) if times else None
 
 
-KINDS = frozenset("straight consecutive successive full whole solid trading business working calendar more additional further extra long fiscal financial".split())
+KINDS = frozenset("straight consecutive successive full whole solid trading business working calendar more additional "
+                  "further extra long fiscal financial".split())
 _KIND = f"(?:{alternation(KINDS)} )*"
-_NOT_AGE = r"(?![ -]olds?\b| (?:of|in) age\b|['’]?s? (?:ago|old|afterwards?)\b| a (?:day|week|month|year)\b|[ -](?:over|on)[ -](?:year|month|week|quarter)|-over-)"
+_NOT_AGE = (r"(?![ -]olds?\b| (?:of|in) age\b|['’]?s? (?:ago|old|afterwards?)\b| a (?:day|week|month|year)\b"
+            r"|[ -](?:over|on)[ -](?:year|month|week|quarter)|-over-)")
 
 RULES = [
     rule("duration", "NUMBER 0",
-         rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?(?P<half>[ -]and[ -]a[ -]half)?(?:-plus)?[ -]"
+         rf"(?P<number>{NUMBER})(?:(?:(?: to | or | ?- ?|-to-|-or-)|(?P<and> and ))(?P<number2>{NUMBER}))?"
+         rf"(?P<half>[ -]and[ -]a[ -]half)?(?:-plus)?[ -]"
          rf"{_KIND}(?P<unit>{UNIT})(?P<half_behind> and a half)?{_NOT_AGE}", _duration),
     rule("duration", "NUMBER 0",
-         rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? (?!an? ))(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?"
+         rf"(?P<number>{NUMBER}) (?P<unit>years?|days?|hours?|minutes?)(?:,? and |,? (?!an? ))"
+         rf"(?P<number2>{NUMBER}) (?P<unit2>months?|days?|hours?"
          rf"|minutes?|seconds?)", _mixed),
     rule("several", "UNITS", rf"(?P<unit>{alternation(_PLURALS)})(?! (?:ago|later|earlier|before|after|to|of the|old)\b|[-'’])", _several),
     rule("duration", "half a",
          rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour"
          rf"|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)(?! (?:ago|earlier|later)\b)", _half),
     rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century(?! (?:ago|earlier|later))", lambda m: Length("P25Y")),
-    rule("duration", "past last next coming", r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),
+    rule("duration", "past last next coming",
+         r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),
     rule("duration", "next coming",
-         r"(?:(?<=over the )|(?<=in the )|(?<=within the )|(?<=during the )|(?<=for the ))(?:next|coming) (?P<span>(?P<unit>week|month|year|decade"
+         r"(?:(?<=over the )|(?<=in the )|(?<=within the )|(?<=during the )|(?<=for the ))(?:next|coming) "
+         r"(?P<span>(?P<unit>week|month|year|decade"
          r"|century))(?! of\b)", _one),
     rule("duration", "week year month decade day LONG", r"(?P<unit>week|year|month|decade|day|hour)-?long", _one),
     rule("repeated", "every each",

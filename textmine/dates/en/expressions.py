@@ -69,7 +69,8 @@ def _looks_back(anchor: Anchor, words: list[str]) -> bool:
     """Whether a date before another is only there to be compared with: a year earlier, 3% on the previous quarter."""
     if anchor.count >= 0:
         return False
-    return anchor.origin in ("same", "ago") or anchor.origin == "reported" and words[:1] == ["on"] or anchor.origin == "told" and len(words) > 1
+    return (anchor.origin in ("same", "ago") or anchor.origin == "reported" and words[:1] == ["on"]
+            or anchor.origin == "told" and len(words) > 1)
 
 
 def _lends_its_year(page: str, previous: Expression, start: int) -> bool:

@@ -22,7 +22,7 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _FARTHEST = 8                                     # words before a word of the calendar in which its phrase may open
-_LONGEST = 80                                     # characters of such a word: without it, text of no blanks would be gone back over for each
+_LONGEST = 80  # characters of such a word: without it, text of no blanks would be gone back over for each
 _REMEMBERED = 100                                 # readings
 _ORDINAL = pattern("the ([0-9a-z]+)")
 _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during ")
@@ -31,9 +31,11 @@ _ORDINAL_LEADS = (" in ", " for ", " from ", " of ", " and ", " than ", " during
 @lru_cache(maxsize=1)
 def _words() -> tuple[AhoCorasick, list[str]]:
     """The automaton of the words that a phrase is found by, and the key of the rules for each."""
-    keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often", "day") for word in VALUES[kind] if word.isalnum()}
-    keys |= {word: word for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am", "pm", "ytd", "fy",
-                                     "midyear", *grammar.NAMED)}
+    keys = {word: word for kind in ("month", "weekday", "unit", "season", "part", "decade", "today", "often", "day")
+            for word in VALUES[kind] if word.isalnum()}
+    keys |= {word: word
+             for word in ("weekend", "half", "halves", "period", "noon", "midnight", "gmt", "utc", "a.m", "p.m", "am",
+                          "pm", "ytd", "fy", "midyear", *grammar.NAMED)}
     keys |= {f"{mark}{digit}": "YEAR" for mark in "'’" for digit in range(10)} | {str(century): "CENTURY" for century in range(15, 22)}
     keys |= {f"{decade}0s": "0" for decade in range(2, 10)}
     keys |= {f"the {ordinal}": "the" for ordinal in VALUES["ordinal"]}
@@ -73,7 +75,8 @@ def _places(page: str) -> list[tuple[int, str]]:
     return [(start, key) if key != "CENTURY" else (start, "YEAR")
             for index, start, end in automaton.find_matches_as_indexes(page)
             if not page[start - 1].isalpha() and not page[end].isalpha()
-            and ((key := keys[index]) != "CENTURY" or page[end].isdigit() and page[start:start + 4].isdigit() and not page[start - 1].isdigit())]
+            and ((key := keys[index]) != "CENTURY"
+                 or page[end].isdigit() and page[start:start + 4].isdigit() and not page[start - 1].isdigit())]
 
 
 def _phrase(page: str, text: str, start: int, key: str, done: int, known: dict[tuple[int, str], Reading | None]) -> Reading | None:

@@ -21,8 +21,9 @@ _KINDS = {kind.upper(): list(words) for kind, words in VALUES.items()} | {
     "UNITS": [word for word in VALUES["unit"] if word.endswith("s")],
     "LONG": [f"{unit}long" for unit in ("day", "week", "month", "year", "decade")]}
 # A bare phrase that may be something else; the others are sure.
-_CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today, "date.en.year": plausible.year,
-           "date.en.day": plausible.day, "date.en.duration": plausible.duration, "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic,
+_CHECKS = {"date.en.month": plausible.month, "date.en.weekday": plausible.weekday, "date.en.today": plausible.today,
+           "date.en.year": plausible.year, "date.en.day": plausible.day, "date.en.duration": plausible.duration,
+           "date.en.repeated": plausible.repeated, "date.en.topic": plausible.topic,
            "date.en.fiscal year": plausible.capitals}
 _KEY = pattern(r"[a-z]+\d?|\d+")
 _ON = frozenset((" t", " u", " a", ", ", "-m", "-t", "-w", "-f", "-s"))     # how _TO begins, weekdays behind a hyphen
@@ -54,7 +55,8 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
     """The rules by the words that they open with, plain ones first."""
     index: dict[str, list[_Entry]] = {}
     for rule in sorted(_RULES, key=lambda rule: not rule.plain):
-        entry = _Entry(rule.pattern.match, _CHECKS.get(rule.name), rule.meaning, rule.name, "span" if "span" in rule.pattern.groupindex else 0, rule.plain)
+        entry = _Entry(rule.pattern.match, _CHECKS.get(rule.name), rule.meaning, rule.name,
+                       "span" if "span" in rule.pattern.groupindex else 0, rule.plain)
         for key in {re.split("[ -]", word)[0] for kind in rule.opens for word in _KINDS.get(kind, [kind])}:
             index.setdefault(key, []).append(entry)
     return {key: tuple(entries) for key, entries in index.items()}
@@ -63,7 +65,8 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
 _INDEX = _index()
 NAMED = [word for kind in ("WEEKDAYS", "LETTERS", "LONG") for word in _KINDS[kind]]
 # What may stand in a phrase before its word of the calendar.
-IDLE = (durations.KINDS | {"the", "of", "and", "in", "to", "or", "time", "part", "other"}) - frozenset(_INDEX) - phases.OPENS   # none opens one
+# none opens one
+IDLE = (durations.KINDS | {"the", "of", "and", "in", "to", "or", "time", "part", "other"}) - frozenset(_INDEX) - phases.OPENS
 LEADING = frozenset(_INDEX) | phases.OPENS | IDLE
 
 
@@ -128,7 +131,8 @@ def _one_stretch(first: Point, last: Point, hyphen: bool) -> bool:
     """Whether two points are the ends of a stretch."""
     if first.weekday:
         return last.weekday is not None and first.anchor is None and last.anchor is None and not first.time
-    if hyphen or first.anchor or first.time or last.time or first.holiday or last.holiday or last.weekday or (first.day is None) != (last.day is None):
+    if (hyphen or first.anchor or first.time or last.time or first.holiday or last.holiday or last.weekday
+            or (first.day is None) != (last.day is None)):
         return False
     if first.year is None and last.year is None:
         return not last.anchor and first.month is not None and last.month is not None or last.anchor is not None and last.month is not None

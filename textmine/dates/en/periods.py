@@ -5,14 +5,14 @@ import msgspec
 
 from textmine.dates.en.rules import (FISCAL, FULL_YEAR, OF_YEAR, YEAR, Match, calendar_day, calendar_month, day_point, month_point,
                                      of_year, plain, related, rule, year_number)
-from textmine.dates.en.words import (MONTH, MONTH_NAME, NUMBER, ORDINAL, SEASON, VALUES, WEEKDAY, alternation, count, month_number, ordinal_number,
-                                     weekday_number)
+from textmine.dates.en.words import (MONTH, MONTH_NAME, NUMBER, ORDINAL, SEASON, VALUES, WEEKDAY, alternation, count,
+                                     month_number, ordinal_number, weekday_number)
 from textmine.dates.expression import Anchor, Ending, Point, Range
 from textmine.text.patterns import pattern
 
 _PART = rf"(?P<ordinal>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarters|quarter|half|halves)"
 _OF_FISCAL = pattern(rf"\b{FISCAL}\b")
-_DELIVERY = "delivery|futures|contracts?|settlement|brent|crude|gasoline|wheat|corn|soybeans?|cotton|cocoa|coffee|sugar|copper|gold|silver|lean|live|palm"
+_DELIVERY = ("delivery|futures|contracts?|settlement|brent|crude|gasoline|wheat|corn|soybeans?|cotton|cocoa|coffee|sugar|copper|gold|silver|lean|live|palm")
 
 
 def _month(m: Match) -> Point:
@@ -99,7 +99,8 @@ def _ending(m: Match) -> Ending:
         last = Point(weekday=weekday_number(m["weekday"])) if m["weekday"] else Point(year=int(m["year8"]))
     if m["coming"] and last.year is None and last.anchor is None:
         last = msgspec.structs.replace(last, anchor=Anchor("coming", "year"))
-    unit, number = "half" if m["unit"].startswith("half") else m["unit"].removesuffix("s"), int(count(m["number"]) or 1) if m["number"] else 1
+    unit, number = ("half" if m["unit"].startswith("half") else m["unit"].removesuffix("s"),
+                    int(count(m["number"]) or 1) if m["number"] else 1)
     ordinal = ordinal_number(m["which"]) if m["which"] and unit == "quarter" and number == 1 and m["which"] != "final" else None
     return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
 
@@ -117,7 +118,8 @@ def _period_to(m: Match) -> Ending | None:
 
 
 def _week_of_month(m: Match) -> Point:
-    return Point(week=-1 if m["which"] in ("last", "final") else ordinal_number(m["which"]), month=month_number(m["month"]), year=year_number(m["year"]))
+    return Point(week=-1 if m["which"] in ("last", "final") else ordinal_number(m["which"]),
+                 month=month_number(m["month"]), year=year_number(m["year"]))
 
 
 def _week_of(m: Match) -> Point:
@@ -134,7 +136,9 @@ def _season(m: Match) -> Point | None:
     season = VALUES["season"][m["season"]]
     if m["relation"] or m["of"]:
         return Point(season=season, anchor=related(m["of"], "year") if m["of"] else _NEAREST[m["relation"]])
-    if m["year"] or m.string.endswith(_SEASON_LEADS, 0, m.start()) or m["closed"] is not None and m.string.endswith(_BARE_SEASON_LEADS, 0, m.start()):
+    if (m["year"]
+            or m.string.endswith(_SEASON_LEADS, 0, m.start())
+            or m["closed"] is not None and m.string.endswith(_BARE_SEASON_LEADS, 0, m.start())):
         return Point(season=season, year=year_number(m["year"]))
     return None
 
@@ -143,11 +147,13 @@ def _season(m: Match) -> Point | None:
 _SAID_OF_TIME = "".join(f"(?<!{whose} {part})" for whose in ("his", "her", "their", "my") for part in ("early ", "late ",
     "mid-")) + "(?:(?<=early )|(?<=late )|(?<=mid-))"
 _UNIT = rf"(?:{FISCAL} )?(?P<unit>days?|weeks?|months?|quarters?|half(?:[ -]year)?|years?|decades?)"
-_ENDED = (r"(?: (?:(?:that )?(?:ended|ending)|(?P<coming>that ends))(?: on| in| at)?| (?:to|through|until|up to))(?: the)?(?: end(?: of |-| )| )")
+_ENDED = (r"(?: (?:(?:that )?(?:ended|ending)|(?P<coming>that ends))(?: on| in| at)?| (?:to|through|until|up to))"
+          r"(?: the)?(?: end(?: of |-| )| )")
 _END = rf"(?:(?P<nearest>last|this|next) )?(?:{calendar_day()}|{calendar_month('9')}|(?P<weekday>{WEEKDAY})|(?P<year8>{FULL_YEAR}))"
 _LENGTH_TOLD = pattern(rf"\b({NUMBER})[ -](months|weeks|quarters){_ENDED}")
 _LIST = rf"(?=(?:, (?:{ORDINAL}))*,? (?:and|or|to) (?:the )?{ORDINAL}[ -](?P<unit>quarters?|halves|half)\b{OF_YEAR}?)"
-_NEAREST = {"last": Anchor("past", "year"), "this past": Anchor("past", "year"), "this": Anchor("published", "year"), "next": Anchor("coming", "year", 1)}
+_NEAREST = {"last": Anchor("past", "year"), "this past": Anchor("past", "year"), "this": Anchor("published", "year"),
+            "next": Anchor("coming", "year", 1)}
 _BARE_SEASON_LEADS = (" in ", " by ", " since ", " until ", " before ")
 _SEASON_LEADS = tuple(f" {lead} the " for lead in ("in", "by", "since", "until", "during", "over", "through"))
 
@@ -158,10 +164,12 @@ RULES = [
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
          rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("ending", "ORDINAL fiscal financial",
-         rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)),? which (?:ended|closed)(?: on| in)? "
+         rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)),? which "
+         rf"(?:ended|closed)(?: on| in)? "
          rf"(?:{calendar_day()}|{calendar_month('9')})", _closed),
     rule("ending", "NUMBER",
-         r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months(?=[,.;]| (?:was|were|rose|fell|grew|it|came)\b)",
+         r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months"
+         r"(?=[,.;]| (?:was|were|rose|fell|grew|it|came)\b)",
          lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
     rule("ending", "fiscal financial", rf"{FISCAL} year,? (?:that )?(?:starting|beginning|starts|begins|started|began)(?: on| in)? "
          rf"(?:{calendar_day()}|{calendar_month('9')})", lambda m: Ending("year", 1, month_point(m, "9") if m["month9"] else day_point(m), begins=True)),
@@ -169,18 +177,24 @@ RULES = [
     rule("part of year", "ORDINAL fiscal financial",
          rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
     rule("listed part", "ORDINAL", rf"(?P<ordinal>{ORDINAL})-?{_LIST}", _listed_part),
-    rule("part of year", "last this next year YEAR", rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
+    rule("part of year", "last this next year YEAR",
+         rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
     rule("stretch of year", "first",
          rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
-    rule("stretch of year", "last final", rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
-    rule("quarter by its month", "MONTH", rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -]quarter(?:(?:,? | of )(?P<year2>{YEAR}))?", _quarter_by_its_month),
+    rule("stretch of year", "last final",
+         rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
+    rule("quarter by its month", "MONTH",
+         rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -]quarter(?:(?:,? | of )(?P<year2>{YEAR}))?",
+         _quarter_by_its_month),
     rule("listed month", "MONTH", rf"(?P<month>{MONTH})(?=(?:, {MONTH})*,? and {MONTH} (?P<year>{FULL_YEAR}))", _listed_month),
     rule("months", "MONTH",
          rf"{calendar_month('1')}(?: ?-+ ?|/|-to-| (?:to|through|until) ){calendar_month('2')}(?:-\d\d(?!\d))?(?:[ -](?:quarter|period|half))?", _months),
-    rule("month", "MONTH last this next", rf"(?:(?P<relation>last|this|next) )?{calendar_month()}(?=(?P<contract>[ -](?:{_DELIVERY})\b)?)", _month),
+    rule("month", "MONTH last this next",
+         rf"(?:(?P<relation>last|this|next) )?{calendar_month()}(?=(?P<contract>[ -](?:{_DELIVERY})\b)?)", _month),
     rule("month of", "month", rf"month of {calendar_month()}", month_point),
-    rule("week of month", "ORDINAL last", rf"(?P<which>{ORDINAL}|last) week (?:of|in) (?P<month>{MONTH})(?: (?P<year>{FULL_YEAR}))?", _week_of_month),
+    rule("week of month", "ORDINAL last",
+         rf"(?P<which>{ORDINAL}|last) week (?:of|in) (?P<month>{MONTH})(?: (?P<year>{FULL_YEAR}))?", _week_of_month),
     rule("week of", "week", rf"week (?:of|beginning|starting|commencing) {calendar_day()}", _week_of),
     rule("year", "YEAR fiscal financial full calendar year",
          rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
@@ -188,10 +202,12 @@ RULES = [
     rule("years", "YEAR fiscal financial",
          rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
     rule("decade", "YEAR 0 DECADE",
-         rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|{_SAID_OF_TIME})(?P<short>[2-9])0)['’]?s(?! ?(?:per ?cent|%|times|x\b|degrees|°|cents"
+         rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|{_SAID_OF_TIME})(?P<short>[2-9])0)['’]?s"
+         rf"(?! ?(?:per ?cent|%|times|x\b|degrees|°|cents"
          rf"|range))|(?P<name>{alternation(VALUES['decade'])})", _decade),
     rule("century", "CENTURY 0",
-         rf"(?P<number>{alternation(VALUES['century'])})[ -]century(?! (?:fox|studios?|insurance|oncology|pictures|media|plaza|financial|media"
+         rf"(?P<number>{alternation(VALUES['century'])})[ -]century"
+         rf"(?! (?:fox|studios?|insurance|oncology|pictures|media|plaza|financial|media"
          rf"|holdings|group|press|inc|corp|co|ltd)\b)", lambda m: Point(century=int(VALUES["century"][m["number"]]))),
     rule("century", "century", r"(?<=turn of the )century", lambda m: Point(anchor=Anchor("turn", "century"))),
     rule("season", "SEASON last this next",

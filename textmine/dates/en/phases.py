@@ -7,8 +7,9 @@ from textmine.dates.expression import Anchor, Point
 from textmine.text.patterns import pattern
 
 # What may stand before a period: the end of, early, late in, mid-. The first half of a month is its start.
-PREFIX = pattern(rf"(?:very )?(?P<noun>{alternation(VALUES['phase'])}|(?P<half>first|second) half(?= of (?:the )?{MONTH}\b)) of (?:the )?(?=[\w'’])"
-                    rf"|(?P<adjective>early|late|mid|end(?=[ -](?:\d|{MONTH})))(?: in (?:the )?|-| )(?=[\w'’])")
+PREFIX = pattern(rf"(?:very )?(?P<noun>{alternation(VALUES['phase'])}"
+                 rf"|(?P<half>first|second) half(?= of (?:the )?{MONTH}\b)) of (?:the )?(?=[\w'’])"
+                 rf"|(?P<adjective>early|late|mid|end(?=[ -](?:\d|{MONTH})))(?: in (?:the )?|-| )(?=[\w'’])")
 OPENS = frozenset(word.split()[0] for word in VALUES["phase"]) | {"very", "first", "second", "early", "late", "mid", "latter", "tail"}
 _MODS = {**VALUES["phase"], "early": "START", "late": "END", "mid": "MID"}
 

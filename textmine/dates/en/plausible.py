@@ -10,7 +10,8 @@ from textmine.text.patterns import pattern
 _LEADS, _NAMES = cue_words("date_lead"), cue_words("first_name")
 _VERBS = frozenset(("may", "march"))
 _SHORT = frozenset("sun sat mon wed fri tue tues thu thur thurs".split())
-_NO_SUBJECT = pattern(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through|towards?|into|higher|lower|past|of dimes)\b")
+_NO_SUBJECT = pattern(r" (?:i|we|you|he|she|it|they|the|a|an|not|be|have|also|even|still|yet|well|soon|on|through"
+                      r"|towards?|into|higher|lower|past|of dimes)\b")
 _AUXILIARY = pattern(r" (?:be|have|not|cut|raise|sell|buy|seek|face|get|see|end|start|join|need|go|take|make|move|lift|hold|delay|lose)\b")
 _DAY_NAMES_BEFORE = tuple(f"{word} " for word in cue_words("day_name"))
 _NAMED_BEHIND = pattern(rf" {alternation(cue_words('org'))}\b")
@@ -18,8 +19,8 @@ _WHOLE = pattern(r"(?<=\w) ?\d|[-/]\d|\.[a-z]{1,3}\b(?!\w)|-[a-z]|\(|[ ,]\d{3,4}
 _COUNTED = pattern(rf" (?:(?:new|more|of its|full-time|extra|additional) )?{alternation(cue_words('counted'))}\b"
                       r"| [a-z]+(?: [a-z]+)? (?:ave|avenue|street|st|road|rd|blvd|boulevard|drive|lane)\b")
 _NUMBERED = pattern(rf"(?:\b{alternation(cue_words('numbered'))}|[$€£¥#+=]|\d{{3}}|\d-)[ -]?$")
-_DATED = pattern(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end|than in|the year|year|to|and"
-                 r"|between|the)[ -]$")
+_DATED = pattern(r"\b(?:in|since|by|until|till|of|for|during|from|through|its|fiscal|before|after|late|early|mid|end"
+                 r"|than in|the year|year|to|and|between|the)[ -]$")
 _MAGNITUDE = pattern(r" (?:hundred|thousand|million|billion|trillion|percent|per cent)\b")
 _SURE_LEADS = (" in ", " since ", " of ", " by ", " for ", " from ", " until ")
 _SINGLE = pattern(r"(?:an?|one)[ -](?:second|minute|hour|day|session|week|month|quarter|year)$")
@@ -29,7 +30,9 @@ _ADVERB = pattern(r"[.,;:)]|$|\n| (?:and|or|by|in|to|from|for|on|at|with|since|a
 _FIGURE_NEAR = pattern(r"(?:[\d%]|illion|percent|per cent|times)[^,;]{0,40}$")
 _TOPIC_LEADS = tuple(f"{lead} the " for lead in cue_words("topic_lead"))
 _SUPERLATIVE = pattern(r"(?:est|most|best|worst|first|second|third|fourth|only) (?:[\w-]+ ){1,3}of the $")
-_NO_TOPIC = pattern(rf" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b| to (?:the |end|late|mid|early|date\b|come\b|{MONTH}|{WEEKDAY}|(?:3[01]|[12]?\d)(?:st|nd|rd|th)?[ -]{MONTH})|[-'’]")
+_NO_TOPIC = pattern(rf" (?:of|ended|ending|that|which|when|before|after|earlier|ago|ahead|long|old)\b"
+                    rf"| to (?:the |end|late|mid|early|date\b|come\b|{MONTH}|{WEEKDAY}"
+                    rf"|(?:3[01]|[12]?\d)(?:st|nd|rd|th)?[ -]{MONTH})|[-'’]")
 
 
 def day(page: str, text: str, match: Match) -> bool:
@@ -54,7 +57,9 @@ def month(page: str, text: str, match: Match) -> bool:
     if word in _VERBS and _opens(text, start) and _NO_SUBJECT.match(page, end):
         return False
     first_name = start - len(lead) - 1
-    if named or word in _NAMES and lead[-1:].isalpha() and _capitalised(text, first_name) and (word == "may" or not _opens(text, first_name)):
+    if (named
+            or word in _NAMES and lead[-1:].isalpha() and _capitalised(text, first_name)
+                and (word == "may" or not _opens(text, first_name))):
         return False
     return len(word) > 4 or word[-1] == "." or word in ("may", "june", "july")
 
@@ -65,7 +70,8 @@ def weekday(page: str, text: str, match: Match) -> bool:
     if " " in match[0]:
         return text[match.start("weekday")].isupper()
     return (text[start].isupper() and match[0] not in _SHORT and not page.endswith(_DAY_NAMES_BEFORE, 0, start)
-            and not (_capitalised(text, end + 1) and _NAMED_BEHIND.match(page, end)) and not text.endswith(("Mail on ", "The Sun on "), 0, start)
+            and not (_capitalised(text, end + 1) and _NAMED_BEHIND.match(page, end))
+            and not text.endswith(("Mail on ", "The Sun on "), 0, start)
             and not (match[0] == "sun." and text.endswith(("The ", "the "), 0, start)))
 
 

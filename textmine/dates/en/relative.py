@@ -33,7 +33,8 @@ def _topic(m: Match) -> Point:
     unit = m["unit"]
     if unit in ("period", "months"):
         return Point(anchor=_SAME)
-    return Point(anchor=Anchor("told" if unit == "week" else "reported", unit, accounting=unit == "year" and m[0].startswith(("fiscal", "financial"))))
+    return Point(anchor=Anchor("told" if unit == "week" else "reported", unit,
+                               accounting=unit == "year" and m[0].startswith(("fiscal", "financial"))))
 
 
 def _same(m: Match) -> Point:
@@ -75,22 +76,28 @@ def _neighbour(m: Match) -> Point:
     return Point(anchor=Anchor("told", m["unit"], 1 if m["way"] == "after" else -1))
 
 
-_LAST_YEAR = r"(?P<earlier>last (?:fiscal|year)|(?:the )?(?:previous|last) fiscal(?: year)?|the previous year|the prior year|the year before|(?:a|one) year (?:earlier|ago|before|previously))"
-_ALONE = r"(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)"   # nothing to be before of
+_LAST_YEAR = (r"(?P<earlier>last (?:fiscal|year)|(?:the )?(?:previous|last) fiscal(?: year)?|the previous year"
+              r"|the prior year|the year before|(?:a|one) year (?:earlier|ago|before|previously))")
+# nothing to be before of
+_ALONE = r"(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)"
 _WAY = rf"ago|earlier|later|previously|from now|hence|(?:before|prior){_ALONE}"
 _PERIODS = "(?:periods?|week|session|level|figure|result)"
 
 RULES = [
     rule("relative", "RELATION",
-         rf"(?P<relation>this past|{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?(?P<unit>day|session|week|month|quarter|half|year"
+         rf"(?P<relation>this past|{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?"
+         rf"(?P<unit>day|session|week|month|quarter|half|year"
          rf"|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
     rule("months before", "previous prior preceding", r"(?:previous|prior|preceding) (?P<number>three|six|twelve|3|6|12) months",
          lambda m: Point(anchor=Anchor("reported", {3: "quarter", 6: "half", 12: "year"}[int(count(m["number"]))], -1))),
     rule("night before", "previous prior", rf"(?:previous|prior) (?P<part>night|evening|afternoon|morning)",
          lambda m: Point(anchor=Anchor("told", "day", -1), part=VALUES["part"][m["part"]])),
-    rule("latest", "latest most", rf"(?:most recent|latest|just-ended) (?:{FISCAL} )?(?P<unit>quarter|month|week|year)(?!-| (?:ended|ending|to)\b)", _latest),
+    rule("latest", "latest most",
+         rf"(?:most recent|latest|just-ended) (?:{FISCAL} )?(?P<unit>quarter|month|week|year)"
+         rf"(?!-| (?:ended|ending|to)\b)", _latest),
     rule("same period", "same corresponding comparable equivalent like",
-         rf"(?:same|corresponding|comparable|equivalent|like) (?:{NUMBER}[ -](?=month))?(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
+         rf"(?:same|corresponding|comparable|equivalent|like) (?:{NUMBER}[ -](?=month))?"
+         rf"(?P<unit>period|quarter|months|month|week|day|year|time|half|season)"
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
     rule("year ago", "year prior previous",
          rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:(?P<unit>quarter|month|half)\b|{_PERIODS}))?(?! to\b)", _year_ago),

@@ -50,15 +50,18 @@ TO = r"(?: ?-+ ?|,? (?:to|through|thru|until|till) )"
 # The year that a part of a year belongs to: of 2025, of fiscal 2025, of last year, of the year, last year.
 OF_YEAR = (rf"(?:(?:,? |,? of |,? in )(?:the )?(?:(?:{FISCAL}(?: year)?|calendar|fy) ?)?(?P<year>{YEAR}|(?:(?<=fy)"
            rf"|(?<=fy ))\d\d(?![\d%]))(?:-\d\d(?!\d))?(?: {FISCAL} year)?"
-           rf"|(?: of)? (?P<of>last|this|next|the previous|the prior|the following|the same|that|the current) (?:(?:{FISCAL}|calendar) )?year(?!-)"
+           rf"|(?: of)? (?P<of>last|this|next|the previous|the prior|the following|the same|that|the current) "
+           rf"(?:(?:{FISCAL}|calendar) )?year(?!-)"
            rf"| of (?:the|its|their) (?:{FISCAL} )?year(?!['’-]| (?:ended|ending|to)\b))")
 
 
 def calendar_day(tag: str = "") -> str:
     """A day of a month, its groups named with `tag`: march 17, 2026; tuesday, 30th of september 2025; monday (nov 17)."""
-    return (rf"(?:{WEEKDAY}(?:, (?:the )?|(?P<open{tag}> \()| (?:the )?))?(?:(?P<month{tag}>{MONTH}) ?(?P<day{tag}>{DAY})(?:,? (?P<year{tag}>{YEAR})"
+    return (rf"(?:{WEEKDAY}(?:, (?:the )?|(?P<open{tag}> \()| (?:the )?))?"
+            rf"(?:(?P<month{tag}>{MONTH}) ?(?P<day{tag}>{DAY})(?:,? (?P<year{tag}>{YEAR})"
             rf"| (?:of )?(?P<dayof{tag}>last|this|next) year)?"
-            rf"|(?P<rday{tag}>{DAY})(?: of)?[ -](?P<rmonth{tag}>{MONTH})(?:,?[ -](?P<ryear{tag}>{YEAR}))?)(?(open{tag})\))")
+            rf"|(?P<rday{tag}>{DAY})(?: of)?[ -](?P<rmonth{tag}>{MONTH})(?:,?[ -](?P<ryear{tag}>{YEAR}))?)"
+            rf"(?(open{tag})\))")
 
 
 def day_point(m: Match, tag: str = "") -> Point:
@@ -71,8 +74,8 @@ def day_point(m: Match, tag: str = "") -> Point:
 
 def calendar_month(tag: str = "") -> str:
     """A month, with a year or without, its groups named with `tag`: september 2025, june of last year."""
-    return (rf"(?P<month{tag}>{MONTH})(?:(?:,? |,? of |-)(?P<year{tag}>{YEAR})|(?: of)? (?P<of{tag}>last|this|next) year)?(?! ?{DAY}(?! (?:day|week"
-            rf"|month|year)))")
+    return (rf"(?P<month{tag}>{MONTH})(?:(?:,? |,? of |-)(?P<year{tag}>{YEAR})"
+            rf"|(?: of)? (?P<of{tag}>last|this|next) year)?(?! ?{DAY}(?! (?:day|week|month|year)))")
 
 
 def month_point(m: Match, tag: str = "") -> Point:

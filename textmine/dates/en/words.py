@@ -41,7 +41,8 @@ MONTH, WEEKDAY, MONTH_NAME, WEEKDAY_NAME = _names("month"), _names("weekday"), _
 ORDINAL, SEASON, PART, RELATION, UNIT = (alternation(VALUES[kind]) for kind in ("ordinal", "season", "part", "relation", "unit"))
 _TENS = [word for word, value in VALUES["number"].items() if value.isdigit() and int(value) in range(20, 100, 10)]
 _ONES = [word for word, value in VALUES["number"].items() if value.isdigit() and int(value) < 10 and " " not in word]
-NUMBER = (rf"(?:\d{{1,3}}(?:\.\d+)?(?:[ -][13]/[24])?½?(?![\d,/])|{alternation(_TENS)}[ -]{alternation(_ONES)}\b|{alternation(VALUES['number'])}\b)")
+NUMBER = (rf"(?:\d{{1,3}}(?:\.\d+)?(?:[ -][13]/[24])?½?(?![\d,/])|{alternation(_TENS)}[ -]{alternation(_ONES)}\b"
+          rf"|{alternation(VALUES['number'])}\b)")
 _FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 

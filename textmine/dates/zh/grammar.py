@@ -149,7 +149,9 @@ def _stands(text: str, date: _Date) -> bool:
 
 def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: str | None = None) -> Expression:
     """An expression with what the words around it say of it."""
-    elliptic = point.year is None and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual") or point.anchor == _THIS_MONTH)
+    elliptic = (point.year is None
+                and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual")
+                     or point.anchor == _THIS_MONTH))
     tense = cues.tense(text, start, end) if elliptic else None
     if tense is None and point.half == 1 and elliptic and cues.tells(text, end):
         tense = "past"
@@ -170,7 +172,8 @@ def _whole(text: str, match: re.Match[str]) -> Expression | None:
         return Expression(start, end, "zh year to date", Range(Point(anchor=Anchor("published", "year")), None))
     if kind == "years":
         first = {"今": 0, "去": -1, "明": 1, "前": -2}[piece[0]]
-        return Expression(start, end, "zh years", Range(*(Point(anchor=Anchor("published", "year", count)) for count in (first, first + 1))))
+        return Expression(start, end, "zh years",
+                          Range(*(Point(anchor=Anchor("published", "year", count)) for count in (first, first + 1))))
     if kind == "same":
         year = int(piece[:4]) if piece[:4].isdigit() else None
         count = -1 if piece[0] in "去上" or piece.startswith(("前一", "前月", "前周", "前季", "前个")) else -2 if piece[0] == "前" else 0

@@ -189,7 +189,8 @@ def _mod(text: str) -> Atom:
 
 _READERS: dict[str, Callable[[str], Atom | None]] = {
     "century": _century, "decade": _decade, "roc": _roc, "roc_year": _roc, "fiscal": _fiscal, "year": _year,
-    "bracketed": _bracketed, "weekday": _weekday, "word": _word, "yesterday": lambda text: _word(text + "日"), "half": _half, "months": _months,
+    "bracketed": _bracketed, "weekday": _weekday, "word": _word, "yesterday": lambda text: _word(text + "日"),
+    "half": _half, "months": _months,
     "quarter": _quarter,
     "short": _short, "month": _month, "lunar": _lunar, "season": _season, "season_word": _season_word, "week_number": _week_number,
     "first_days": _first_days, "day": _day,

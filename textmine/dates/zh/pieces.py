@@ -141,8 +141,10 @@ _FOLLOWING: dict[str, str] = {
 
 # What the pieces of each kind may begin with, apart from digits (0) and Chinese numerals (一).
 _FIRSTS: dict[str, str] = {
-    "same": "0去前上今同", "decade": "0一", "fiscal": "0F", "year": "0一全年", "roc_year": "0", "century": "0一上本下", "month": "0一元", "day_count": "0一",
-    "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民", "to_date": "今年", "years": "今去明前",
+    "same": "0去前上今同", "decade": "0一", "fiscal": "0F", "year": "0一全年", "roc_year": "0", "century": "0一上本下",
+    "month": "0一元", "day_count": "0一",
+    "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民",
+    "to_date": "今年", "years": "今去明前",
     "bracketed": "今昨明本上下去前次后", "lunar": "农阴旧正腊冬大年", "weekday": "上下本这当周星礼", "half": "上下首", "yesterday": "今昨", "season_word": "今去明",
     "short": "0QH", "season": "春夏秋冬", "week_number": "第", "first_days": "前首头", "bracket_day": "(", "bracket_weekday": "(周星礼",
     "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",

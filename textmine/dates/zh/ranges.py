@@ -56,8 +56,9 @@ def _one(text: str, first: Expression, last: Expression) -> Expression | None:
 def _shared(text: str, first: Expression, last: Expression) -> Expression:
     """`first` with the part of the year that `last` says for both: 2024年和2025年前三个季度."""
     a, b = first.meaning, last.meaning
-    if not (isinstance(a, Point) and isinstance(b, Point) and a.year and b.year == a.year + 1 and a == Point(year=a.year)
-            and text[first.end:last.start] in ("和", "与") and (b.months or b.half or b.quarter) and text[first.start - 1:first.start] not in ("、", "及")):
+    if not (isinstance(a, Point) and isinstance(b, Point) and a.year and b.year == a.year + 1
+            and a == Point(year=a.year) and text[first.end:last.start] in ("和", "与")
+            and (b.months or b.half or b.quarter) and text[first.start - 1:first.start] not in ("、", "及")):
         return first
     return msgspec.structs.replace(first, meaning=msgspec.structs.replace(b, year=a.year))
 
