@@ -13,7 +13,7 @@ _NARROWING = pattern(f"({one_of('narrowing')})(?=..)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
 _NARROWING_STARTS = frozenset(word[0] for word in (*listed("narrowing"), *listed("narrowing_listed"), "新"))
 _PER_HEAD = ("人均", "平均")  # what is told of people
-_COMPOUND = Ending(listed("compound"))
+_DIVISIBLE, _LINE = Ending(listed("divisible")), Ending(listed("line"))
 _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
@@ -45,7 +45,7 @@ _CLOSE = Metric("closing_price", "money", "price", (), "security")
 
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
-    measure = _compounded(measure, frame)
+    measure = _compounded(measure, lead, frame)
     segment = measure.segment
     if aspect == "change" and lead.move is not None and lead.word(lead.move) in ("减亏", "增亏") and measure.metric is not None \
             and measure.metric.owner == "company":
@@ -115,11 +115,15 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
     return measure
 
 
-def _compounded(measure: Measure, frame: Frame) -> Measure:
-    """The measure with the words right in front of it that are a part of its name, and none of its owner: 社保支出, 能繁母猪存栏."""
-    named = measure.segment is not None and measure.id is None and frame.measured and not measure.text.startswith(_PER_HEAD) \
-        and _COMPOUND.search(measure.text) is not None
-    return measure._replace(text=measure.segment + measure.text, segment=None) if named else measure
+def _compounded(measure: Measure, lead: Lead, frame: Frame) -> Measure:
+    """A measure outside the list with the words right in front of it where they belong to its name and tell no part: 社保支出, 能繁母猪存栏."""
+    part = measure.segment
+    if part is None or measure.id is not None or not frame.measured or measure.text.startswith(_PER_HEAD) \
+            or _DIVISIBLE.search(measure.text) or _LINE.search(part):
+        return measure
+    at = lead.here.text.rfind(part + measure.text, lead.here.start, lead.here.tokens[lead.at].start)
+    named = any("name" in token.roles and token.roles["name"].kind != "name" and token.end == at + len(part) for token in lead.here.tokens)
+    return measure if at < 0 or named else measure._replace(text=part + measure.text, segment=None)
 
 
 def _traded(mention: Mention, frame: Frame) -> Entity | None:
