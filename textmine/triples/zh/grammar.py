@@ -114,7 +114,7 @@ class Grammar:
                 filled, equivalents = fold_equivalents(with_gaps(inside, text, start, end), mentions)
                 drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
             elif _any_within(named, start, end) or reader.may_announce(start, end):
-                reader.skim(clauses(with_gaps(inside, text, start, end)))
+                reader.skim(clauses(with_gaps(standalone(inside, text, Words(text, start, end, cut)), text, start, end)))
         return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, names, drafts, given))
 
     def sure(self, draft: Draft) -> bool:

@@ -159,7 +159,8 @@ def publishes_results(here: Here, at: int) -> bool:
 
 def speaks(here: Here, at: int) -> bool:
     """Whether a clause only tells that somebody speaks: 周牧在3月27日的业绩会上称."""
-    return (here.tokens[-1].plays("source", "event") or here.text[here.tokens[-1].end - 1] in "称说") and not here.plays("amount")
+    last = here.tokens[-1]
+    return (last.plays("source", "event") or last.roles.get("status") == "forecast" or here.text[last.end - 1] in "称说") and not here.plays("amount")
 
 
 def has_opinion(here: Here, at: int) -> bool:
@@ -228,7 +229,8 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
             and frame.owners[0].kind in ("company", "name") \
             and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
         return True  # 新房业务净收入77亿元;家装家居净收入47亿元
-    if entity.kind != "name" or frame.owners[0].kind != "company" or not at and not here.plays("amount") \
+    earned = "metric" in behind.roles and behind.roles["metric"].owner == "company" and behind.roles["metric"].dimension == "money"
+    if entity.kind != "name" or frame.owners[0].kind != "company" or frame.observed and earned or not at and not here.plays("amount") \
             or frame.clause_mark == ";" and not at and not entity.name.isascii():
         return False
     if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):

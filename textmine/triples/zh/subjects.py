@@ -31,6 +31,7 @@ _ECONOMISTS = ("经济师", "经济学家", "首席经济", "高级经济", "经
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
+_COMING_FROM = ("来自", "源自", "源于")
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
@@ -47,7 +48,7 @@ class SubjectReader:
     def __init__(self, story: Story, home: Entity) -> None:
         self._story = story
         self._home = home
-        self._ways = (self._as_part_of_issuer, self._as_share, self._as_part_of_region, self._as_contributor, self._as_estate, self._as_coded,
+        self._ways = (self._as_part_of_issuer, self._as_origin, self._as_share, self._as_part_of_region, self._as_contributor, self._as_estate, self._as_coded,
                       self._as_regarded, self._as_aside,
                       self._as_person, self._as_agency, self._as_part, self._as_scenery, self._as_source, self._as_speaker, self._as_line, self._as_subject)
 
@@ -89,6 +90,13 @@ class SubjectReader:
             return False
         frame.owners, frame.fresh = (issuer,), False
         frame.measured = False
+        self._narrow(name, frame)
+        return True
+
+    def _as_origin(self, name: Occurrence, frame: Frame) -> bool:
+        """Whom something comes from: 来自甲的订单占六成."""
+        if not name.here.said(name.before).startswith(_COMING_FROM) or not name.here.said(name.behind).startswith("的") or not frame.owners or frame.owners[0].kind not in ("company", "name"):
+            return False
         self._narrow(name, frame)
         return True
 

@@ -63,6 +63,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         return
     if own and frame.phrase and frame.phrase.endswith(own) and here.at(front - 1).plays("name", "amount"):
         own = frame.phrase  # 内地业务
+    if own is None and here.said(before) == "的" and frame.nouns and here.at(front - 1).plays("name"):
+        own = frame.phrase  # 来自甲的订单
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
     skipped = at - front + gapped
