@@ -205,7 +205,8 @@ class CoreReader:
             return base
         if head in LOCAL:
             return base._replace(kind="entity", reference=head)
-        if head in _PARTS and len(bare) > 1 and not names and not bare[0].text.endswith("-based"):
+        named = any(word.roles["name"].kind not in PLACES for word in names)
+        if head in _PARTS and len(bare) > 1 and not named and not bare[0].text.endswith("-based"):
             return base
         for part in ("organisation", "product", "security"):
             if head in lists[part] or two in lists[part]:

@@ -239,6 +239,10 @@ class FigureReader:
                 and self._same_owner(owners)):
             return True  # loan growth would slow this year and the margin could fall to 1.7%
         day = len(getattr(self.mentions[lead.index], "timex", "")) == 10
+        last = frame.last
+        if (market and last is not None and last.date == lead.index and last.measure.id in MARKET_METRICS
+                and not set(owners) & set(last.owners)):
+            return True  # the stock is down 18% this year, while the index has gained 2%
         return lead.act is None and carried and (market and day or not market and self._same_owner(owners))
 
     def _told_behind(self, at: int, measure: Measure) -> tuple[Entity, ...]:

@@ -27,6 +27,7 @@ _OPERATING = {**dict.fromkeys(("profit", "profits"), _of_company("operating_prof
               **dict.fromkeys(("loss", "losses"), _of_company("operating_loss"))}
 _PRETAX, _PRETAX_LOSS = _of_company("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
 _BUYBACK = _of_company("buyback")
+_OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 
 
@@ -104,6 +105,9 @@ class Introduced(Rules):
                 and owners and owners[0].kind in ("central_bank", "region", "agency")
                 and act.plays("have", "status", "foresees")):
             return self.add(at, None, Measure(GROWTH, phrase.text), "level", "rate of", 0.8, owners=(region,), sign=phrase.sign)
+        noun = self._growing(phrase) if phrase.measure is None and isinstance(mention, Percent) else None
+        if noun is not None:
+            return self.add(at, phrase._replace(segments=()), Measure(None, noun), "change", "rate of", 0.75, sign=phrase.sign)
         measure = phrase.measure or self._spoken_of(mention, "change")
         if measure is None:
             return False
@@ -111,6 +115,15 @@ class Introduced(Rules):
         joint = self.part(front - 2)
         before = (joint.text in ("after", "following") or joint.kind == "than") and bool(self.frame.readings)
         return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)
+
+    def _growing(self, phrase: Phrase) -> str | None:
+        """What grows by the words of the phrase itself, where these are no metric: room night growth, loan growth."""
+        words = phrase.text.lower().split()
+        if words[-1] != "growth" or len(words) < 2 or phrase.owner or phrase.reference or phrase.places:
+            return None
+        noun = words[-2]
+        mere = noun in word_lists()["plain"] or noun in _OF_WHOLE or noun.endswith("ing") and noun not in word_lists()["taking"]
+        return None if mere else phrase.text.rsplit(" ", 1)[0]
 
     def _of_measure(self, at: int, mention: Mention, phrase: Phrase, measure: Measure, front: int) -> bool:
         """`revenue of $5 billion`, `compared with a loss of $3 million`, `at an average price of $820`."""
@@ -152,7 +165,7 @@ class Introduced(Rules):
         if (measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement
                 and same_sort(mention, self.mentions[last.amount]) and self._introduces_earlier(front)):
             return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners,
-                            earlier=True, status=last.status)
+                            earlier=True, status=last.status, same_date=last.status in ("forecast", "plan"))
         foreseen = phrase.text.lower().split()[-1] in word_lists()["expectation"]
         near = self._figures.comparisons.nearest(mention) if foreseen else None
         if near is not None and (measure is not None or self._sets_beside(self.part(front - 2))):
@@ -161,6 +174,8 @@ class Introduced(Rules):
         if measure is None:
             return False
         source = self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None
+        if foreseen and not self.frame.readings and source is None:
+            measure = measure._replace(segment=None)  # its guidance is for the whole, whatever part was told of before
         return self.add(at, source, measure, "level", "placeholder of", 0.75, status="forecast" if foreseen else None,
                         earlier=not foreseen and self._introduces_earlier(front),
                         same_date=last is not None and last.status in ("forecast", "plan"))

@@ -211,7 +211,9 @@ class Moves(Rules):
         if (joint != "to" and not (joint == "at" and self.frame.act.verb.text == "leaving")
                 or foreseen is None or foreseen.kind != "rate" or foreseen.measure is not None
                 or "growth" not in foreseen.text.lower() or not isinstance(mention, Percent)
-                or self.story.region is None or not self.story.metrics_told & _ECONOMY):
+                or self.story.region is None
+                or not (self.story.metrics_told & _ECONOMY
+                        or any(reading.measure.id in _ECONOMY for reading in self.frame.readings))):
             return False
         return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level",
                         "growth foreseen", 0.8, owners=(self.story.region,), status="forecast" if joint == "to" else "actual")

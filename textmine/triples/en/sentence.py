@@ -348,8 +348,10 @@ class SentenceReader:
         if ((at == 1 or self._part(at - 2).text == ";") and before.text in ("in", "across", "on")
                 and first.kind == "entity" and first.places):
             frame.place = (first.places[0], first.place_words[0])
-        if at == 1 and before.text in ("in", "at", "within") and is_part(first):
-            frame.part = self._syntax.apposition(at) or first.text  # in its biggest segment, snacks, sales slipped
+        if at == 1 and before.text in ("in", "at", "within"):
+            part = self._syntax.joined(at)
+            if part is not None:
+                frame.part = self._syntax.apposition(at) or part  # in its biggest segment, snacks, sales slipped
         if (at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product")
                 and self._part(at + 1).text == ","):
             frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
@@ -419,6 +421,9 @@ class SentenceReader:
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
             phrase = self._figures.phrases_before[-1]
             frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%
+        elif part.text == "where" and self._part(at - 1).text == "," and self._figures.phrases_before:
+            phrase = self._figures.phrases_before[-1]
+            frame.part = phrase.text if is_part(phrase) else frame.part  # by its retail arm, where sales grew 9%
         elif (part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb"
                 and not self._part(at + 1).words[0].text.endswith("ing")):
             frame.subjects, frame.act, frame.owners = self._outer.pop()

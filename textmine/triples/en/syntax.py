@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrase import Phrase, is_part
 from textmine.triples.en.phrases import PhraseReader
 
 
@@ -75,6 +75,17 @@ class Syntax:
             if self._part(at + step).kind == "verb":
                 return self._part(at + step)
         return None
+
+    def joined(self, at: int) -> str | None:
+        """The words of a part of a company, its name of one phrase or of two: its fashion and leather goods division."""
+        first, end = self._phrases.phrase(at)
+        if is_part(first):
+            return first.text
+        if self._part(end).text not in ("and", "&") or self._part(end + 1).kind != "np" or first.kind != "other":
+            return None
+        last = self._phrases.phrase(end + 1)[0]
+        whole = first._replace(text=f"{first.text} {self._part(end).text} {last.text}")
+        return whole.text if is_part(whole) and last.owner is None else None
 
     def apposition(self, at: int) -> str | None:
         """The words between two commas behind a phrase that name the same."""
