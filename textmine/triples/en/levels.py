@@ -153,8 +153,10 @@ class Levels(Rules):
         if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
             return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign,
                             earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
-        if (joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition"
-                and self.part(last.chunk + 1).text == joint.text):
+        parted = (joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition"
+                  and self.part(last.chunk + 1).text == joint.text)
+        other = self.phrases.phrase(at + 2)[0].measure if parted else None  # $2 a share in earnings and $3 billion in revenue
+        if parted and (other is None or other.id == last.measure.id):
             return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8,
                             sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False

@@ -7,7 +7,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
-from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.quotations import quoted
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.words import word_lists
@@ -94,7 +94,11 @@ class Nouns:
                 measure, source = Measure(None, phrase.segments[0]), phrase._replace(segments=())  # a 9% fall in royalty income
             if measure is None or not can_measure(measure, mention, "change"):
                 return True
-            part = (phrase.segments[:1] if measure.bearer == "company"
+            subject = figures.frame.subjects[0] if figures.frame.subjects else None
+            if (phrase.measure is None and measure.bearer in ("place", "region") and subject is not None
+                    and subject.kind == "entity" and subject.owner is not None and subject.owner.kind in PLACES):
+                return figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=(subject.owner,))
+            part = (phrase.segments[:1] or phrase.place_words[:1] if measure.bearer == "company"
                     else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ()))
             if phrase.measure is None and part and measure.kind == "flow" and figures.frame.readings and not phrase.owner:
                 # a 9% decline in civil aerospace

@@ -178,9 +178,10 @@ class _Claim:
             return (story.last_of["commodity"],), self._with(None)  # Futures in Singapore
         if metric in ("oil_price", "gold_price") and self._free:
             return (Entity("oil" if metric == "oil_price" else "gold", "commodity"),), self._with(None)
-        if (metric == "retail_sales" and self._places and story.reporter is not None and not self._named
-                and story.topic[:1] == (story.reporter,)):
-            return story.topic, Measure(_REVENUE, self._measure.text, self._words[0])  # the retail sales of a company
+        seller = self._told_of[:1] if metric == "retail_sales" and not self._regions(self._named) else ()
+        if seller and seller[0].kind in FIRMS and (seller[0] == story.reporter
+                                                   or seller[0] == story.protagonist and story.reported is None):
+            return seller, Measure(_REVENUE, self._measure.text, self._words[0] if self._words else None)  # of a company
         if (metric == "price" and self._part and self._free and not self._places and "cpi" in story.metrics_told
                 and story.region is not None and self._told_of
                 and self._told_of[0].kind in ("commodity", "currency", "bond", "index")):
