@@ -25,6 +25,9 @@ _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
 _APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公司|自有|官方|自家|手机|同名)([\u4e00-\u9fff]{2,4}(?:App|APP))(?![A-Za-z])")
 _MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
 _CHARGED = pattern("(?:谴责|立案调查)([\u4e00-\u9fff]{2,8}(?:证券|基金|投资|资本|信贷|财务|资产管理|期货|银行|保险|集团|控股))(?=并|[,，。、及和])")
+_MOVED = "(?:逆[市势]|[急再续大微亦也仅狂劲上下小则倒仍]{0,2})[升跌涨挫扬飙](?:逾|近|约|超)?\0+"
+_SECURITY = pattern(f"(?:^|(?<=[,，。;；:：、\n])|方面)([一-鿿A-Za-z0-9]{{2,8}}?){_MOVED}[,，](?:最新|现|收)?(?:报|收于|收)\\0+(?![/每吨])")
+_OF_SECURITY = pattern("股[价份]|[该此]股|[今昨当半]日|[日周]收?$|收[市盘]?$|截至|终场|盘中|[早午尾]盘|股$|[价线率量额]|指数|期货|合约")  # says when or what of it is quoted
 _DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
                        "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
 
@@ -40,12 +43,15 @@ def is_product(surface: str, kind: str) -> bool:
 
 
 def parted(text: str) -> Iterator[tuple[str, int, str]]:
-    """What its part in a sentence makes a name (a fund that somebody manages, whom a regulator charges, a county of a province), how
+    """What its part in a sentence makes a name (a fund that somebody manages, whom a regulator charges, shares that are quoted, a county), how
     much speaks for it, and its kind."""
     for match in _MANAGED.finditer(text) if "管理的" in text else ():
         yield match[1], 4, "name"  # 基金经理管理的中欧远见
     for match in _CHARGED.finditer(text) if "谴责" in text or "立案" in text else ():
         yield DESCRIBED.sub("", match[1]), 4, "company"
+    for match in _SECURITY.finditer(text):
+        if not _OF_SECURITY.search(match[1]):
+            yield match[1], 4, "company"  # 中信资源升3.2%,报12.3元
     for match in _DISTRICT.finditer(text):
         yield match[1], 3, "place"
 

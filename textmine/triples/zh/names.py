@@ -58,6 +58,7 @@ _FIRM = pattern("(?:股份|集团|控股|公司|科技|银行|证券|保险|人�
                 "|智造|数科|游戏|商城|珠宝|茶饮|餐饮|航天|电器|家居|物流|船业|种业|纸业|水务|环保|投资|资本|创投)$")  # what hardly ends anything but names
 _DESCRIPTION = 16  # characters that may describe a quoted name
 _SHORT = 4  # characters of what stands behind the place that a name begins with
+_LONGEST_REST = 6  # characters behind the place or firm that a name begins with: 重庆农村商业银行
 _EDGES = frozenset("。,，;:!?\n、| ")
 _VERBAL = frozenset("们是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
 _EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "全台", "内地", "境外", "海外", "本港", "本地", "核心", "多家", "数家", "各家", "多地", "各地", "多国", "各国", "双11", "双12",
@@ -155,7 +156,7 @@ class Candidates:
     def _fronts(self) -> dict[int, Token]:
         """The known names that may begin a longer one, by their ends."""
         return {token.end: token for token in reversed(self._known)
-                if token.roles["name"].kind in ("region", "place") or self._text[token.start:token.end].isascii()}
+                if token.roles["name"].kind in ("region", "place", "company") or self._text[token.start:token.end].isascii()}
 
     @cached_property
     def _behind_names(self) -> set[int]:
@@ -165,7 +166,7 @@ class Candidates:
     def vote(self, surface: str, weight: int, kind: str = "name") -> None:
         surface = surface.strip("-·& 的")
         if len(surface) < 2 or surface.count("《") != surface.count("》") or surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) \
-                or surface.startswith((_GRADE, *_EVERYWHERE)) or self._counts_sectors and surface[-1] == "业":
+                or surface.startswith((_GRADE, *_EVERYWHERE)) or surface[0] == "不" and len(surface) == 2 or self._counts_sectors and surface[-1] == "业":
             return
         self._votes[surface] += weight
         if kind != "product" and is_product(surface, kind):
@@ -296,10 +297,10 @@ class Candidates:
                 self.vote(name, 3, "company" if is_organisation(name) else "name")
 
     def _placed(self, name: str, end: int) -> str:
-        """A short name with the place or the Latin name that it begins with: 中国联塑, 九龙建业, AEON信贷."""
+        """A short name with the place, the firm or the Latin name that it begins with: 中国联塑, 九龙建业, 绿城管理, AEON信贷."""
         start = end - len(name)
         front = self._fronts.get(start)
-        whole = front is not None and len(name) <= _SHORT and (not front.start or self._text[front.start - 1] in _EDGES)
+        whole = front is not None and len(name) <= _LONGEST_REST and name not in self._surfaces and (not front.start or self._text[front.start - 1] in _EDGES)
         return self._text[front.start:end] if whole else name
 
     def in_quotes(self) -> None:

@@ -314,7 +314,8 @@ class SubjectReader:
         said = here.said(here.tokens[at])
         rates = _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
-        if house and entity not in frame.owners and entity not in self._story.coded and not publishes_results(here, at):
+        told_of = publishes_results(here, at) or is_quoted(here.at(at + 1)) and "amount" in here.at(at + 2).roles  # 交银国际升5%
+        if house and entity not in frame.owners and entity not in self._story.coded and not told_of:
             self._story.official = self._story.official or entity
             frame.observed = frame.observed or has_opinion(here, at)
             return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) \
