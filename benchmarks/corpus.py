@@ -37,8 +37,8 @@ TABLES = ("documents", "mentions", "triples", "errors")
 SEED, LENGTH, PAUSE = 7, 150, 0.05                 # characters that an article has at least; seconds between looks at the memory
 INTRO = """# Benchmarks of corpora
 
-Written by `python benchmarks/corpus.py --write`. Python {python}, {cores} cores. Articles of {length} characters on average, made of shuffled
-paragraphs. Whole processes, start-up included; all figures of a part are from the same run.
+Written by `python benchmarks/corpus.py --write`. Python {python}, {cores} cores. Articles of {length} characters on average,
+made of shuffled paragraphs. Whole processes, start-up included; all figures of a part are from the same run.
 """
 
 Record = dict[str, Any]

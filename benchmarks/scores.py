@@ -44,7 +44,8 @@ stands where the gold has nothing of the kind.
 """
 CURVE = """## The set-aside third over time
 
-Commits at even distances through the history of the triples, by their number and name, all held to the gold and by the scorer of the last one.
+Commits at even distances through the history of the triples, by their number and name, all held to the gold and by the
+scorer of the last one.
 """
 
 

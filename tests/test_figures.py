@@ -37,19 +37,22 @@ def values(text: str, locale: str | None = None) -> list[tuple]:
 
 @given(AMOUNTS, st.sampled_from(["{}美元", "{}万港元", "约{}欧元", "人民币{}元", "US${}", "€{}m", "{} million yen", "GBP {}", "RMB{}bn", "{}元/股"]))
 def test_money_reads_back(amount, style):
-    factor = {"万": 10**4, "m": 10**6, "million": 10**6, "bn": 10**9}.get(style.split("{}")[1].strip().split(" ")[0].removesuffix("港元"), 1)
+    scale = style.split("{}")[1].strip().split(" ")[0].removesuffix("港元")
+    factor = {"万": 10**4, "m": 10**6, "million": 10**6, "bn": 10**9}.get(scale, 1)
     found = figures(f"The total: {style.format(f'{amount:,}')}." if style.isascii() else f"合计{style.format(amount)}。")
     assert [(m.type, m.low, m.high) for m in found] == [("money", amount * factor, amount * factor)]
 
 
-@given(AMOUNTS, st.sampled_from([("{}%", "%"), ("-{}%", "%"), ("{}个百分点", "pp"), ("{} per cent", "%"), ("{} basis points", "bp"), ("百分之{}", "%"), ("{}‰", "permille")]))
+@given(AMOUNTS, st.sampled_from([("{}%", "%"), ("-{}%", "%"), ("{}个百分点", "pp"), ("{} per cent", "%"),
+                                 ("{} basis points", "bp"), ("百分之{}", "%"), ("{}‰", "permille")]))
 def test_percent_reads_back(amount, style):
     written, unit = style
     (found,) = figures(f"上升{written.format(amount)}，" if not written.isascii() else f"It moved {written.format(amount)} today.")
     assert (found.type, found.low, found.unit) == ("percent", -amount if written[0] == "-" else amount, unit)
 
 
-@given(st.integers(2, 400), st.integers(1, 400), st.sampled_from(["{}亿至{}亿元", "{}-{}亿元", "{}亿—{}亿美元", "${}-{}bn", "${} billion to ${} billion", "between ${} billion and ${} billion"]))
+@given(st.integers(2, 400), st.integers(1, 400), st.sampled_from([
+    "{}亿至{}亿元", "{}-{}亿元", "{}亿—{}亿美元", "${}-{}bn", "${} billion to ${} billion", "between ${} billion and ${} billion"]))
 def test_ranges_read_back(low, more, style):
     (found,) = figures(f"预计为{style.format(low, low + more)}。" if not style.isascii() else f"It expects {style.format(low, low + more)}.")
     scale = 10**8 if "亿" in style else 10**9
@@ -71,7 +74,8 @@ def test_every_modifier_is_read(row):
     assert [m.modifier for m in figures(text)] == [row["modifier"]], text
 
 
-@pytest.mark.parametrize("row", [row for row in MODIFIERS if row["modifier"] == "none" and row["side"] != "bridge"], ids=lambda row: f"{row['word']} {row['side']}")
+@pytest.mark.parametrize("row", [row for row in MODIFIERS if row["modifier"] == "none" and row["side"] != "bridge"],
+                         ids=lambda row: f"{row['word']} {row['side']}")
 def test_what_only_looks_like_a_modifier_is_none(row):
     text = f"{row['word']}5亿元" if row["side"] == "left" else f"5亿元{row['word']}"
     if row["word"].isascii() and row["word"][0].isalpha():
@@ -84,7 +88,8 @@ def test_every_sign_is_read(row):
     name = row["name"]
     gap = " " if len(name) > 2 and name[0].isascii() and name[0].isalpha() else ""
     text = f"The reading rose to 45{gap}{name} there." if name.isascii() else f"升至45{name}，"
-    assert [(m.unit, m.low) for m in figures(text)] == [(row["unit"], 45 * Decimal("0.01" if row["kind"] == "discount" else row["factor"]))], text
+    factor = Decimal("0.01" if row["kind"] == "discount" else row["factor"])
+    assert [(m.unit, m.low) for m in figures(text)] == [(row["unit"], 45 * factor)], text
 
 
 @pytest.mark.parametrize("row", list(read_table("calendar_words")), ids=lambda row: row["name"])
@@ -140,9 +145,12 @@ def test_a_currency_shared_in_a_list_says_so():
 # --- what holds for any text
 
 PIECES = st.lists(st.sampled_from([
-    "营收", "约", "3", "5.2", "1,234", "亿", "万", "元", "美元", "%", "至", "-", "、", "和", "US$", "$", "(", ")", "百分之", "三", "七成", "半", "家", "个", "公司", "倍", "年", "月",
-    " ", " million", "bn", " to ", " and ", "between ", "from ", " per ", "share", "/", "股", "每", "点", "point", "x", "，", "。", "\n", "-5", "１２", "萬", "億元", "多", "余", "\ud800",
-    "第", "half", " of ", "a ", "third", "doubled", "翻番", "减半", "p", "k", "m", "+", "~", ":", "单位:万元", "分", "角", "块", "度", "大", "GLM-", "A320"]), max_size=24)
+    "营收", "约", "3", "5.2", "1,234", "亿", "万", "元", "美元", "%", "至", "-", "、", "和", "US$", "$", "(", ")", "百分之",
+    "三", "七成", "半", "家", "个", "公司", "倍", "年", "月",
+    " ", " million", "bn", " to ", " and ", "between ", "from ", " per ", "share", "/", "股", "每", "点", "point",
+    "x", "，", "。", "\n", "-5", "１２", "萬", "億元", "多", "余", "\ud800",
+    "第", "half", " of ", "a ", "third", "doubled", "翻番", "减半", "p", "k", "m", "+", "~", ":",
+    "单位:万元", "分", "角", "块", "度", "大", "GLM-", "A320"]), max_size=24)
 
 
 @given(PIECES)

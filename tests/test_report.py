@@ -88,7 +88,9 @@ EN = "Northwind Robotics said revenue fell 28% in 2025. The company expects clou
              "period": ["2025年"]}),
     (ZH, 4, {"entity": ["雲嶺智能"], "metric": ["收入"], "amount": ["超過", "5億元"], "period": ["2026年"], "status": ["預計"]}),
     (EN, 0, {"entity": ["Northwind Robotics"], "metric": ["revenue"], "amount": ["28%"], "aspect": ["fell"], "period": ["2025"]}),
-    (EN, 1, {"entity": ["The company", "Northwind Robotics"], "metric": ["cloud sales"], "segment": ["cloud"], "amount": ["more than", "$300 million"],
+    (EN, 1,
+     {"entity": ["The company", "Northwind Robotics"], "metric": ["cloud sales"], "segment": ["cloud"],
+      "amount": ["more than", "$300 million"],
              "period": ["2026"], "status": ["expects"]}),
 ])
 def test_each_field_is_explained_by_its_words(text, index, words):

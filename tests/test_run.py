@@ -96,7 +96,8 @@ def test_what_could_not_be_read_can_be_mended(tmp_path):
         extract(items(True), tmp_path / "new", Scripted(), retry_errors=True)
 
 
-# A run of its own, to be killed: `python -c RUN out seconds workers count`. With parts of 64 records and batches of 32, of which a few are bad.
+# A run of its own, to be killed: `python -c RUN out seconds workers count`. With parts of 64 records and batches of 32,
+# of which a few are bad.
 RUN = """
 import sys
 from pipelines import Scripted

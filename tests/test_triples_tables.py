@@ -17,11 +17,14 @@ TABLES = {
          "联发科 | operating_profit | 22700000000 TWD | level | 2025-Q3", "联发科 | operating_profit | 23100000000 TWD | level | 2025-Q4"]),
     "measures over owners, a unit for each column": (
         "| 车企 | 营收（亿元） | 2025年交付量（万辆） | 同比 |\n| --- | --- | --- | --- |\n| 理想汽车 | 1,200 | 40.6 | -18% |\n| 蔚来 | 800 | 32.6 | 46% |",
-        ["理想汽车 | revenue | 120000000000 CNY | level | -", "理想汽车 | deliveries | 406000 vehicle | level | 2025", "理想汽车 | deliveries | -18 % | change | 2025",
-         "蔚来 | revenue | 80000000000 CNY | level | -", "蔚来 | deliveries | 326000 vehicle | level | 2025", "蔚来 | deliveries | 46 % | change | 2025"]),
+        ["理想汽车 | revenue | 120000000000 CNY | level | -", "理想汽车 | deliveries | 406000 vehicle | level | 2025",
+         "理想汽车 | deliveries | -18 % | change | 2025",
+         "蔚来 | revenue | 80000000000 CNY | level | -", "蔚来 | deliveries | 326000 vehicle | level | 2025",
+         "蔚来 | deliveries | 46 % | change | 2025"]),
     "units in the labels of rows": (
         "晨光电子2025年主要经营指标\n指标 本期 上年同期 同比增减\n营业收入（亿元） 15.6 12.1 28.9%",
-        ["晨光电子 | revenue | 1560000000 CNY | level | 2025", "晨光电子 | revenue | 1210000000 CNY | level | 2024", "晨光电子 | revenue | 28.9 % | change | 2025"]),
+        ["晨光电子 | revenue | 1560000000 CNY | level | 2025", "晨光电子 | revenue | 1210000000 CNY | level | 2024",
+         "晨光电子 | revenue | 28.9 % | change | 2025"]),
     "parts of one owner": (
         "Acme Robotics: results by segment\nSegment\tRevenue ($ million)\tChange\nCloud\t300\t40%\nHardware\t220\t-8%\nTotal\t520\t15%",
         ["Acme Robotics | revenue<Cloud> | 300000000 USD | level | -", "Acme Robotics | revenue<Cloud> | 40 % | change | -",
@@ -30,7 +33,8 @@ TABLES = {
     "a cell without a figure": (
         "Northwind Labs\nMetric\tQ3 2025\tQ3 2024\tChange\nRevenue\t$1.2 billion\t$938 million\t28%\nGross margin\t44.1%\t42.0%\t",
         ["Northwind Labs | revenue | 1200000000 USD | level | 2025-Q3", "Northwind Labs | revenue | 938000000 USD | level | 2024-Q3",
-         "Northwind Labs | revenue | 28 % | change | 2025-Q3", "Northwind Labs | gross_margin | 44.1 % | level | 2025-Q3", "Northwind Labs | gross_margin | 42 % | level | 2024-Q3"]),
+         "Northwind Labs | revenue | 28 % | change | 2025-Q3", "Northwind Labs | gross_margin | 44.1 % | level | 2025-Q3",
+         "Northwind Labs | gross_margin | 42 % | level | 2024-Q3"]),
     "a unit of its own in each column": (
         "| Company | Revenue ($ million) | Employees |\n|---|---|---|\n| Acme Robotics | 1,200 | 3,100 |\n| "
         "Brightline Systems | 850 | 2,400 |",

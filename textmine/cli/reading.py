@@ -27,7 +27,8 @@ def about_inputs(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--encoding", metavar="NAME",
                      help="Encoding of all text: UTF-8, GB18030, Big5, Big5-HKSCS, UTF-16 ...; detected otherwise."),
-        click.option("--format", metavar="KIND", help="Kind of all files, whatever their names, and of the standard input (txt if not given): "
+        click.option("--format", metavar="KIND",
+                     help="Kind of all files, whatever their names, and of the standard input (txt if not given): "
                                                       "txt, md, html, jsonl, csv, tsv, parquet, warc."),
         click.option("--field", "renamed", metavar="NAME=FIELD", multiple=True,
                      help="What a field or column of records is called: text=body, id, published, locale, lang, title."),

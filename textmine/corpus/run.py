@@ -161,7 +161,8 @@ class _Run:
 
         folder = self._store.unfinished(batch.part)
         folder.mkdir(parents=True, exist_ok=True)
-        name = (f"batch-{self._generation(batch.part)}-{batch.index:04}-{len(records)}-{hashlib.blake2b(digests, digest_size=8).hexdigest()}.arrow")
+        digest = hashlib.blake2b(digests, digest_size=8).hexdigest()
+        name = f"batch-{self._generation(batch.part)}-{batch.index:04}-{len(records)}-{digest}.arrow"
         path = str(folder / name)
         part = self._parts[batch.part]
         part.results.append(path)

@@ -18,14 +18,16 @@ _PENNY_FIRSTS = frozenset(_DIGIT)
 MORE = _PENNY_FIRSTS | frozenset("半整正- ")        # with which anything begins that is told here
 _NOTHING = Decimal(0)
 _EIGHTHS = pattern(r"[- ]([1-7])/([248])(?![0-9/])")
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+         "eighteen nineteen").split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {**{word: value for value, word in enumerate(_ONES, 1)}, **{word: value for value, word in zip(range(20, 100, 10), _TENS)},
           **{f"{ten}-{one}": value + digit for value, ten in zip(range(20, 100, 10), _TENS) for digit, one in enumerate(_ONES[:9], 1)}}
 
 
 def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, numeral: Numeral, units: Units) -> tuple[Decimal, int]:
-    """What is to be added to the numeral, in its own units, and where the figure then ends; a second currency name and 整 only end it later."""
+    """What is to be added to the numeral, in its own units, and where the figure then ends; a second currency name and
+    整 only end it later."""
     unit = suffix or prefix
     char = text[end - 1]
     if suffix is not None and text.startswith("半", end) and char in "成块倍个家元" and _HALF_MORE.match(text, end) and suffix.kind != "calendar" \
@@ -44,7 +46,8 @@ def remainder(text: str, end: int, suffix: Unit | None, prefix: Unit | None, num
             more, end = Decimal(_DIGIT[tenth[1]]) / 10, tenth.end()
         elif (cents := _CENTS.match(text, end)) and (count := _WORDS.get(cents[1]) or cents[1].isdigit() and int(cents[1])):
             more, end = Decimal(count) / 100, cents.end()
-    elif suffix is None and following in ("-", " ") and (eighths := _EIGHTHS.match(text, end)) and -2 <= numeral.low.as_tuple().exponent < 0:
+    elif (suffix is None and following in ("-", " ") and (eighths := _EIGHTHS.match(text, end))
+            and -2 <= numeral.low.as_tuple().exponent < 0):
         return Decimal(eighths[1]) / Decimal(eighths[2]) / 100, eighths.end()
     second = units.after(text, end)
     if second is not None and second[0].kind == "money" and second[0].factor == 1 and second[0].unit and unit.agrees(second[0]):

@@ -37,7 +37,8 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         shipped = default_lexicon()
-        self._own = frozenset() if lexicon is shipped else frozenset(row.name for row in lexicon.entities) - {row.name for row in shipped.entities}
+        self._own = (frozenset() if lexicon is shipped
+                     else frozenset(row.name for row in lexicon.entities) - {row.name for row in shipped.entities})
         table: dict[str, tuple[Entity, bool]] = {}
         named: list[tuple[str, tuple[Entity, bool]]] = []
         for row in lexicon.entities:
@@ -70,7 +71,8 @@ class Gazetteer:
         matches = [(start, end, *entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
                    if not latin[index] or whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
-            proved = {entity for start, end, entity, doubtful in matches if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
+            proved = {entity for start, end, entity, doubtful in matches
+                      if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
             proved |= _heads(text, matches, proved, predicates)
             matches = [match for match in matches if not match[3] or match[2] in proved]
         found = [(start, end, entity) for start, end, entity, _ in matches]
@@ -101,11 +103,14 @@ def _as_named(text: str, found: list[tuple[int, int, Entity]], own: frozenset[st
     surfaces: dict[Entity, Counter[str]] = {}
     for start, end, entity in found:
         surfaces.setdefault(entity, Counter())[text[start:end]] += 1
-    return {entity: entity if entity.name in forms and (entity.kind != "place" or forms[entity.name] >= _OFTENER * forms[max(forms, key=len)])
-            or entity.name in own or entity.kind == "region" or
-            entity.kind not in ("company", "place", "central_bank") and len(entity.name) > 1
-                and entity.name in text else Entity(max(forms, key=len), entity.kind)
-            for entity, forms in surfaces.items()}
+    named: dict[Entity, Entity] = {}
+    for entity, forms in surfaces.items():
+        longest = max(forms, key=len)
+        told = entity.name in forms and (entity.kind != "place" or forms[entity.name] >= _OFTENER * forms[longest])
+        canonical = (told or entity.name in own or entity.kind == "region"
+                     or entity.kind not in ("company", "place", "central_bank") and len(entity.name) > 1 and entity.name in text)
+        named[entity] = entity if canonical else Entity(longest, entity.kind)
+    return named
 
 
 def occurrences(text: str, names: Iterable[tuple[str, Entity]]) -> list[Token]:

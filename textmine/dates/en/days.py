@@ -156,6 +156,7 @@ RULES = [
          r"(?:(?P<relation>last|this past|this|next|past|previous|prior) |(?<=the ))weekend(?! (?:of|box) )", _weekend),
     rule("clock", "0 YEAR noon midnight midday",
          rf"{_CLOCK}(?P<on>,? (?:on )?(?:{calendar_day()}|(?P<weekday>{WEEKDAY})|(?P<today>{_TODAY})))?", _clock),
-    rule("holiday", "HOLIDAY fourth last this next YEAR", rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
+    rule("holiday", "HOLIDAY fourth last this next YEAR",
+         rf"(?:(?P<relation>last|this|next) (?:year['’]s )?|(?P<year>{YEAR}) )?(?P<holiday>"
          + alternation(HOLIDAYS).replace("'", "['’]") + rf")(?:,? (?:of |in )?(?P<year2>{YEAR}))?", _holiday),
 ]

@@ -12,7 +12,8 @@ from textmine.text.patterns import pattern
 
 _PART = rf"(?P<ordinal>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarters|quarter|half|halves)"
 _OF_FISCAL = pattern(rf"\b{FISCAL}\b")
-_DELIVERY = ("delivery|futures|contracts?|settlement|brent|crude|gasoline|wheat|corn|soybeans?|cotton|cocoa|coffee|sugar|copper|gold|silver|lean|live|palm")
+_DELIVERY = ("delivery|futures|contracts?|settlement|brent|crude|gasoline|wheat|corn|soybeans?|cotton|cocoa|coffee"
+             "|sugar|copper|gold|silver|lean|live|palm")
 
 
 def _month(m: Match) -> Point:
@@ -162,7 +163,8 @@ RULES = [
     plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}",
           lambda m: Point(month=month_number(m[0]))),
     rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
-         rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
+         rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}"
+         rf"(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("ending", "ORDINAL fiscal financial",
          rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)),? which "
          rf"(?:ended|closed)(?: on| in)? "
@@ -172,7 +174,8 @@ RULES = [
          r"(?=[,.;]| (?:was|were|rose|fell|grew|it|came)\b)",
          lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
     rule("ending", "fiscal financial", rf"{FISCAL} year,? (?:that )?(?:starting|beginning|starts|begins|started|began)(?: on| in)? "
-         rf"(?:{calendar_day()}|{calendar_month('9')})", lambda m: Ending("year", 1, month_point(m, "9") if m["month9"] else day_point(m), begins=True)),
+         rf"(?:{calendar_day()}|{calendar_month('9')})",
+         lambda m: Ending("year", 1, month_point(m, "9") if m["month9"] else day_point(m), begins=True)),
     rule("ending", "period", rf"(?<=the )period{_ENDED}{calendar_month('9')}", _period_to),
     rule("part of year", "ORDINAL fiscal financial",
          rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
@@ -181,7 +184,8 @@ RULES = [
          rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
     rule("stretch of year", "first",
-         rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
+         rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?"
+         r"(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
     rule("stretch of year", "last final",
          rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
     rule("quarter by its month", "MONTH",
@@ -189,7 +193,8 @@ RULES = [
          _quarter_by_its_month),
     rule("listed month", "MONTH", rf"(?P<month>{MONTH})(?=(?:, {MONTH})*,? and {MONTH} (?P<year>{FULL_YEAR}))", _listed_month),
     rule("months", "MONTH",
-         rf"{calendar_month('1')}(?: ?-+ ?|/|-to-| (?:to|through|until) ){calendar_month('2')}(?:-\d\d(?!\d))?(?:[ -](?:quarter|period|half))?", _months),
+         rf"{calendar_month('1')}(?: ?-+ ?|/|-to-| (?:to|through|until) ){calendar_month('2')}"
+         r"(?:-\d\d(?!\d))?(?:[ -](?:quarter|period|half))?", _months),
     rule("month", "MONTH last this next",
          rf"(?:(?P<relation>last|this|next) )?{calendar_month()}(?=(?P<contract>[ -](?:{_DELIVERY})\b)?)", _month),
     rule("month of", "month", rf"month of {calendar_month()}", month_point),
@@ -200,7 +205,8 @@ RULES = [
          rf"(?:(?P<fiscal>{FISCAL}(?:[ -]year)?)[ -]|full[ -]year |calendar(?: year)? |year )?(?P<year>{YEAR})"
          rf"(?:[ -](?P<fiscal_year>{FISCAL}[ -]year)|[ -]{_PART})?", _year),
     rule("years", "YEAR fiscal financial",
-         rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
+         rf"(?:{FISCAL}(?: years?)? )?(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<year2>(?:20|19)?\d\d)"
+         rf"(?![\d%/-]|[.,]\d)(?: {FISCAL} year)?", _years),
     rule("decade", "YEAR 0 DECADE",
          rf"(?:(?P<full>(?:1[6-9]|20)\d0)|(?:['’]|(?<=the )|{_SAID_OF_TIME})(?P<short>[2-9])0)['’]?s"
          rf"(?! ?(?:per ?cent|%|times|x\b|degrees|°|cents"

@@ -105,12 +105,14 @@ RULES = [
     rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: YEAR_AGO),
     rule("away", "NUMBER 0", rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<way>{_WAY})(?P<month> this month)?", _away),
-    rule("neighbour", "day week month quarter year", rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}",
+    rule("neighbour", "day week month quarter year",
+         rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}",
          _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
     rule("full year", "full", r"(?<!first )full[ -](?P<unit>year)(?![ -]\d)", _topic),
     rule("topic", "half",
-         r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)(?= [a-z]|[.,;:])(?! (?:of|a|the|hour|mile)\b|-)", _topic),
+         r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)"
+         r"(?= [a-z]|[.,;:])(?! (?:of|a|the|hour|mile)\b|-)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so
     rule("topic", "quarter year month week day period calendar fiscal financial",
          rf"(?<=the )(?:{FISCAL} |calendar (?=year))?(?P<unit>quarter|year|month|week|day|period)", _topic),
