@@ -59,7 +59,7 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
         return Measure(numeral, numeral.start, numeral.end + 1, numeral.low, numeral.high, numeral.scale, None,
                        _PERCENT, None, numeral.modifier)
     start, sign, prefix = numeral.start, 1, None
-    if text[start - 1:start] in units.beside_left:
+    if text[start - 1:start] in units.beside_left and not _is_hour(text, numeral):
         start, sign, prefix = _front(text, start, units, floor)
     numeral, suffix, end = _behind(text, numeral, units, prefix)
     if prefix is None and suffix is not None and suffix.kind == "money":
@@ -82,6 +82,11 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
     if modifier is None and text.find("多", numeral.end, end) >= 0:  # 三个多百分点
         modifier = "over"
     return Measure(numeral, start, end, low, high, scale, prefix, suffix, None, modifier)
+
+
+def _is_hour(text: str, numeral: Numeral) -> bool:
+    """Whether the minutes follow: 人民币兑美元16:30收报6.98."""
+    return numeral.high < 24 and text[numeral.end:numeral.end + 1] == ":" and text[numeral.end + 1:numeral.end + 3].isdigit()
 
 
 def _is_plain_percent(text: str, numeral: Numeral) -> bool:

@@ -16,18 +16,24 @@ CODE = pattern(rf"\({_LISTED}(?:\d{{4,6}}[A-Z]?(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\
 LATIN_CODE = pattern(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
 _EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码"
 EXCHANGE_CODE = pattern(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)")
+_CLOSING = ("」", "』", "”")
 RUN_BEFORE = pattern(rf"{RUN}+\Z")
 
 
 def with_codes(names: Sequence[Token], text: str) -> list[Token]:
-    """The names with those as firms that a stock code follows somewhere, whatever else they do: 信义房屋(9940)."""
-    coded = {name.roles["name"] for name in names if name.roles["name"].kind == "agency" and CODE.match(text, name.end)}
+    """The names with those as firms that a stock code follows somewhere, whatever else they do: 信义房屋(9940), 连锁餐饮集团「港味轩」(01978)."""
+    coded = {name.roles["name"] for name in names if name.roles["name"].kind in ("agency", "product") and _has_code(name, text)}
     return [Token(name.start, name.end, {"name": Entity(name.roles["name"].name, "company")}) if name.roles["name"] in coded else name for name in names]
 
 
 def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:
     """The firms that a stock code in brackets follows."""
-    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name", "exchange") and CODE.match(text, name.end))
+    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name", "exchange") and _has_code(name, text))
+
+
+def _has_code(name: Token, text: str) -> bool:
+    """Whether a stock code follows a name, behind the quotation mark that may close it."""
+    return CODE.match(text, name.end + (text[name.end:name.end + 1] in _CLOSING)) is not None
 
 
 def before_brackets(text: str, bracket: re.Pattern[str], shortest: int, longest: int) -> Iterator[tuple[str, int, re.Match[str]]]:

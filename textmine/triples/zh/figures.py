@@ -49,6 +49,7 @@ _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
 _EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?"
                     "(?:约|近|逾)?(?:增长?|上?升|下?跌|减)?$")
 _WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
+_MIDDAY = pattern("(?:午间|中午|半日|早盘)[^,，。;]{0,2}收")
 _AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
 _OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}(?:[,，][^,，。;]{0,2})?报$|(?:开市|开盘)[^,，。;]{0,4}$")
 _GREY_MARKET = "暗盘"  # where shares trade on the eve of their listing
@@ -388,6 +389,8 @@ class FigureReader:
         said, cue = text[lead.here.tokens[0].start:end], lead.word(lead.cues[0]) if lead.cues else ""
         reported = cue in REPORTING or metric == "closing_price"
         if _GREY_MARKET in text[self._evidence[0]:end] and "市" not in cue:
+            return "share_price"
+        if _MIDDAY.search(text, max(self._evidence[0], end - _OPENING_REACH), end):
             return "share_price"
         if not reported or "收" in said:
             return metric

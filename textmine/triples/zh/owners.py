@@ -35,6 +35,8 @@ _HOLDINGS = {
 _HELD_TOO = frozenset({("commodity", "inventory"), ("index", "ipo_proceeds")})
 _ALL_SOLD = ("总市场", "车市总量")
 _OF_HOMES = frozenset({"home_price", "rent"})
+_ALL_HOMES = frozenset({"楼价", "整体楼价", "房价", "二手楼价", "一手楼价", "私宅楼价"})
+_PREMISES = pattern("写字楼|甲厦|商厦|商铺|舖位|铺位|私宅|住宅$")
 _MOVED = ("移转栋数", "移转量")
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
@@ -114,7 +116,7 @@ def _of_object(case: Case) -> Fitting | None:
     if measure.id == "fine" and frame.target is not None and frame.target.kind not in PLACES:
         return (frame.target,), measure
     again = bool(frame.recent) and frame.recent[-1].measure.id == measure.id
-    if (measure.id == "home_price" and not again or not frame.fresh and _OF_PLOT.search(measure.text)) and case.kind in ("company", "agency", "person") \
+    if (measure.id == "home_price" and not again and not _is_foretold(case) or not frame.fresh and _OF_PLOT.search(measure.text)) and case.kind in ("company", "agency", "person") \
             and thing is not None and thing.kind == "estate":
         return (thing,), measure
     if measure.id == "investment" and frame.introduced is not None and measure.text.startswith("认购") and not frame.fresh:
@@ -239,9 +241,17 @@ def _of_whole_market(case: Case) -> Fitting | None:
         return (case.home,), case.measure if case.measure.id != "contract_value" else case.measure._replace(metric=_TURNOVER)
     if case.measure.id in _OF_HOMES and case.measure.segment in _GENERAL and case.kind in ("estate", "company"):
         return (case.home,), whole(case.measure)  # 高盛上调本港楼价升幅预测,由5%升至12%
+    if _is_foretold(case):
+        return (case.home,), case.measure
     if case.measure.text.endswith(_MOVED) and case.frame.region is not None and case.kind in ("company", "name"):
         return (case.frame.region,), case.measure  # 公司估全年全台移转栋数24万栋
     return ((case.story.region or case.home,), case.measure) if case.measure.text.endswith(_ALL_SOLD) else None
+
+
+def _is_foretold(case: Case) -> bool:
+    """Whether the prices or rents of all homes or offices are foretold, by whoever else was told of: 高力料全年楼价升8%,写字楼租金则跌5%."""
+    told = case.measure.text in _ALL_HOMES or case.measure.id == "rent" and _PREMISES.search(case.measure.segment or "") is not None
+    return told and case.frame.status == "forecast" and not case.frame.placed and case.kind in ("estate", "company")
 
 
 def _of_government(case: Case) -> Fitting | None:

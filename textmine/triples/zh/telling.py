@@ -113,10 +113,14 @@ def names_a_division(here: Here, at: int) -> bool:
 def is_in_basket(here: Here, at: int, frame: Frame) -> bool:
     """Whether a metric is a charge whose move a price index has told of its parts: 核心CPI涨1.7%,…,房租涨2%."""
     told = frame.measures[-1] if frame.measures else None
-    metric, behind = here.tokens[at].roles["metric"], here.at(at + 1)
-    return told is not None and told.id in _BASKETS and metric.id not in _BASKETS and metric.owner != "region" and metric.id != "salary" \
-        and (frame.stated or frame.part or (frame.phrase or "").endswith(_GROUPED)) \
-        and (behind.plays("up", "down") or behind.roles.get("basis", "").startswith(("up", "down"))) and here.at(at + 2).plays("amount")
+    metric = here.tokens[at].roles["metric"]
+    if told is None or told.id not in _BASKETS or metric.id in (*_BASKETS, "salary") or metric.owner == "region":
+        return False
+    behind = at + 1 + (here.said(here.at(at + 1)) == "类")  # 房租类
+    behind += here.at(behind).roles.get("basis") == "yoy"
+    moves = here.at(behind).plays("up", "down") or here.at(behind).roles.get("basis", "").startswith(("up", "down"))
+    parted = frame.stated or frame.part or frame.divided or (frame.phrase or "").endswith(_GROUPED)
+    return moves and here.at(behind + 1).plays("amount") and parted
 
 
 def _is_giving(here: Here, at: int) -> bool:
