@@ -54,6 +54,8 @@ _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based)\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
+_REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) (?:a |an )?"
+                   "(?:[a-z-]+ ){0,3}(?:revenue|sales|profit|earnings|income|loss))\\b")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album",
              "song", "book", "musical", "anime", "horror")
@@ -256,7 +258,7 @@ class NameFinder:
         if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
             return False
         if index + 1 == len(words):
-            return lower in self._common and not self._is_suffixed(words, text)
+            return lower in self._common and not self._is_suffixed(words, text) and not self._reports(text, word, words[index][1])
         if (lower in self._common or lower in running) and self._opens_name(text, words[index:], lower, running):
             return False
         if lower in self._common or lower in running:
@@ -290,6 +292,8 @@ class NameFinder:
         lower = form.text.lower()
         if re.match(r"['’]s [a-z]", text[form.end:form.end + 5]) and lower not in running and lower not in self._generic:
             return True
+        if self._reports(text, form.text, form.end):
+            return True
         if lower in running or lower in self._common or lower.rstrip("s") in self._common or re.search("-[a-z]", form.text):
             return False
         if len(form.text) > 2 and form.text.isupper() and form.text.isalpha() or _INNER_CAPITAL.search(form.text):
@@ -307,6 +311,10 @@ class NameFinder:
                 return text[form.end + 5:form.end + 6].isupper()
             return word in word_lists()["agentive"] or self._acts(word) and not _NOUN_ENDING.search(lower)
         return bool(behind["possessive"] or behind["paren"] and _INTRODUCED.match(text, form.end))
+
+    def _reports(self, text: str, word: str, end: int) -> bool:
+        """Whether a common noun without an article does what only firms do: Target cut its forecast, Block reported revenue of $6 billion."""
+        return _REPORTS.match(text, end) is not None and not word.endswith("s") and word.lower() not in self._generic and not _NOUN_ENDING.search(word)
 
     def _acts(self, word: str) -> bool:
         """Whether a word is the verb of a subject: shipped, expects, rose."""

@@ -214,9 +214,11 @@ def _of_firm_in_place(case: Case) -> Fitting | None:
 def _of_trading(case: Case) -> Fitting | None:
     """A turnover of shares or at an auction, and what no region has."""
     measure, story = case.measure, case.story
-    if measure.id == "turnover_value" and case.home.name == "香港" and (not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)):
-        return (HONG_KONG_SHARES,), measure
     last = case.frame.recent[-1] if case.frame.recent and not case.frame.fresh else None
+    again = last is not None and last.measure.text == measure.text
+    if measure.id == "turnover_value" and case.home.name == "香港" and not again \
+            and (not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)):
+        return (HONG_KONG_SHARES,), measure
     if measure.id == "turnover_value" and last is not None and last.measure.id in _DEALS and last.owners[0].kind in (*PLACES, "estate"):
         return last.owners, measure  # 登记5,870宗,涉资478亿元
     if measure.id in _NO_REGION and case.kind == "region":
