@@ -16,7 +16,7 @@ from textmine.dates.en import grammar
 from textmine.dates.en.expressions import expression, looking_ahead
 from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
-from textmine.dates.expression import Expression, Point
+from textmine.dates.expression import Anchor, Expression, Point
 from textmine.text.lines import unwrapped
 from textmine.text.patterns import pattern
 from textmine.text.view import View
@@ -127,7 +127,10 @@ def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression
     if not page.endswith(_ORDINAL_LEADS, 0, start) or page[match.end()] not in ".,;" and page[match.end():].strip():
         return None
     place = int(VALUES["ordinal"][match[1]])
-    return Reading(match.start(1), match.end(), "date.en.part of year", Point(quarter=place) if last.quarter else Point(half=place))
+    before = place > (last.quarter or last.half) and not page.endswith(" and ", 0, start)  # 4% in the first after 3% in the fourth
+    year = Anchor("told", "year", -before)
+    point = Point(quarter=place, anchor=year) if last.quarter else Point(half=place, anchor=year)
+    return Reading(match.start(1), match.end(), "date.en.part of year", point)
 
 
 def _part_told(page: str, start: int, found: list[Expression]) -> Point | None:

@@ -39,6 +39,7 @@ class Settling:
         self._trust = trust
         self._outlook: dict[Entity, tuple[int, int]] = {}  # the date of what was last foreseen of each, and in which sentence
         self._resumed: dict[tuple[Entity, str], int] = {}  # the dates that a paragraph on a whole year has put aside
+        self._statistics: dict[tuple[Entity, str], int] = {}  # the last date of each statistic of a region
         self._told = 0  # sentences with figures
         self._before: Reading | None = None  # the last reading of the sentence before
 
@@ -197,7 +198,7 @@ class Settling:
                 if reading.measure.kind == "stock"
                     and (reading.owners[0].kind not in PLACES or reading.measure.id == "fx_reserves")
                     and not is_market(reading) else self._times.kind(reading))
-        index = self._story.date_of(reading.owners, kind)
+        index = self._statistics.get((reading.owners[0], reading.measure.id or ""), self._story.date_of(reading.owners, kind))
         return index if index is not None and self._times.fits(reading, index) else None
 
     # -- dates for what follows --------------------------------------------------------------------------------
@@ -231,6 +232,8 @@ class Settling:
                     self._resumed.pop((owner, kind), None)
                 if not self._times.lengthens(told, reading.date):
                     self._story.dates[owner, kind] = reading.date
+                    if owner.kind in PLACES and reading.measure.id is not None and (owner, kind) not in self._resumed:
+                        self._statistics[owner, reading.measure.id] = reading.date
         if reading.status == "forecast" and reading.rule not in _FORESEEN and self._times.is_nearly_over(reading.date):
             self._story.keep_date(reading.owners, "report", reading.date)
             self._story.updating.update(reading.owners)
