@@ -141,6 +141,9 @@ class FigureReader:
         status = status or frame.status
         if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
             status = "forecast"  # raised its revenue guidance to $5 billion
+        if (status == "actual" and self.story.guided
+                and all(part.kind != "verb" or part.text.endswith("ing") for part in self.parts)):
+            status = "forecast"  # - Sales of $1.2 billion, below 2026 Guidance
         carried = self._is_carried(measure, aspect, rule, status)
         announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
         leads = [lead.index for lead in reversed(frame.leads)

@@ -87,6 +87,7 @@ class Grammar:
         drafts, tables = Tables(text, mentions, names, metrics, "en.table", self._trust.get("en.table", _UNMEASURED)).read()
         for start, end, inside in _parted(tokens, sentences):
             if not inside or within(tables, start):
+                story.guided = False
                 continue
             story.heading = headings.get(start)
             parts = chunks(tokenise(text, lowered, original, start, end, inside))

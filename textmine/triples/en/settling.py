@@ -225,9 +225,8 @@ class Settling:
         if reading.status in ("actual", "negated") and not self._is_passing(reading, frame):
             for owner in reading.owners:
                 told = self._story.dates.get((owner, kind))
-                if (told is not None and self._times.is_whole(told, reading.date)
-                        and any(lead.statement == -1 and lead.index == reading.date for lead in frame.leads)):
-                    self._resumed[owner, kind] = told  # For 2025 as a whole: the next paragraph is on the quarter again
+                if told is not None and self._is_for_paragraph(told, reading, frame):
+                    self._resumed[owner, kind] = told  # the next paragraph is on what the text reports on again
                 elif told != reading.date:
                     self._resumed.pop((owner, kind), None)
                 if not self._times.lengthens(told, reading.date):
@@ -238,13 +237,20 @@ class Settling:
             self._story.keep_date(reading.owners, "report", reading.date)
             self._story.updating.update(reading.owners)
 
+    def _is_for_paragraph(self, told: int, reading: Reading, frame: Frame) -> bool:
+        """Whether a date is told beside that of the report: For 2025 as a whole; In December alone; trade since then."""
+        opens = any(lead.statement == -1 and lead.index == reading.date for lead in frame.leads)
+        beside = self._times.is_whole(told, reading.date) or self._times.is_alone(reading.date)
+        return (opens and beside
+                or reading.owners[0].kind not in PLACES and self._times.follows(told, reading.date))
+
     def _is_passing(self, reading: Reading, frame: Frame) -> bool:
         """Whether the date of a reading is none for what follows: told in passing, of one event, or long before."""
         times, date = self._times, reading.date
         return (reading.measure.id in _PASSING
                 or reading.basis == "since"
                 or reading.rule in ("made", "close of")
-                or times.is_alone(date)
+                or times.is_alone(date) and not any(lead.statement == -1 and lead.index == date for lead in frame.leads)
                 or times.looks_back(date)
                 or is_market(reading) and not times.is_day(date)
                 or times.is_open(date) and self._story.date_of(reading.owners, times.kind(reading)) is not None

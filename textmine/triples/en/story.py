@@ -53,6 +53,7 @@ class EnglishStory(Story):
     # the stretch that two months make (in January and February), by the indices of both
     spans: dict[int, str] = field(default_factory=dict)
     foreseen: dict[Entity, int] = field(default_factory=dict)  # the time for which an organisation is said to have given an outlook
+    guided: bool = False  # whether the lines stand below a heading such as `2026 Guidance`
     updating: set[Entity] = field(default_factory=set)  # whose text foresees the figures of a period that is over or nearly so
 
     def name_all(self, parts: Sequence[Chunk]) -> None:

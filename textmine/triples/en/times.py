@@ -82,6 +82,13 @@ class Times:
                   and whole.from_ <= part.from_ and (part.to <= whole.to or part.from_ == whole.to))
         return inside and (whole.to - whole.from_).days > 360 > 300 > (part.to - part.from_).days and not self.is_day(told)
 
+    def follows(self, told: int, index: int) -> bool:
+        """Whether a stretch begins where the longer one that was reported on has ended: the first weeks of the new year."""
+        report, date = self._mentions[told], self._mentions[index]
+        if report.from_ is None or report.to is None or date.from_ is None or date.to is None or self.is_day(told):
+            return False
+        return date.from_ >= report.to and date.to - date.from_ < report.to - report.from_
+
     def year_to(self, index: int) -> str | None:
         """The twelve months to the end of a month or quarter, as their first and last: 2024-10/2025-09."""
         date = self._mentions[index]

@@ -76,6 +76,8 @@ class Topics:
                 at = max(group.end, at + 1)
             else:
                 at += 1
+        if parts and not any(part.kind == "verb" for part in parts):
+            self._story.guided = any(word.text in _OUTLOOK for part in parts for word in part.words)
         if parts and phrases.part(len(parts) - 1).kind == "date":
             self._heading(parts)
         self._announced(parts)
