@@ -11,6 +11,8 @@ from typing import Protocol, TypeVar
 
 
 class Reading(Protocol):
+    """What may become a mention: the characters that it takes."""
+
     start: int
     end: int
 

@@ -33,8 +33,9 @@ class Pipeline:
     def __init__(self, *, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
                  lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None,
                  triples: bool = True) -> None:
-        self.options: dict[str, Any] = {"locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter,
-                        "lexicon": lexicon, "min_confidence": min_confidence, "rates": rates, "triples": triples}
+        self.options: dict[str, Any] = {
+            "locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter, "lexicon": lexicon,
+            "min_confidence": min_confidence, "rates": rates, "triples": triples}
         lexicon = lexicon if isinstance(lexicon, Lexicon) else default_lexicon().extended_by(lexicon) if lexicon else default_lexicon()
         self._numerals = numerals.Scanner(lexicon)
         self._figures = figures.Reader(lexicon)
@@ -112,14 +113,13 @@ def _load(options: dict[str, Any]) -> Pipeline:
 def load(*, locale: str | None = None, target_currency: str | None = None, segmenter: str = "rjieba",
          lexicon: Lexicon | Rows | None = None, min_confidence: float | None = None, rates: Rates | None = None,
          triples: bool = True) -> Pipeline:
-    """A Pipeline.
+    """A Pipeline that reads texts: `textmine.load()(text, published="2026-01-08")` is a Document.
 
-    `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to,
-    `segmenter` rjieba or jieba, `lexicon` a `textmine.Lexicon` or rows to add to the
-    one that ships (`{"entities": [{"name": "Openclaw", "kind": "company"}]}`), `min_confidence` drops triples below it (None:
-    what is too unsure to be told in its language),
-    `rates` replaces the embedded exchange rates (`textmine.conversion.Rates`). Without `triples` documents have their
-    mentions alone, which takes a fraction of the time. Raises UnknownCurrencyError, OptionError.
+    `locale` is the default locale of texts, `target_currency` an ISO 4217 code that triples are converted to, `segmenter`
+    rjieba or jieba, `lexicon` a `textmine.Lexicon` or rows to add to the one that ships (`{"entities": [{"name": "Openclaw",
+    "kind": "company"}]}`). Triples of less than `min_confidence` (0 to 1) are left out; None leaves out what is too unsure to
+    be told in its language. `rates` replaces the embedded exchange rates (`textmine.conversion.Rates`). Without `triples`
+    documents have their mentions alone, which takes a fraction of the time. Raises UnknownCurrencyError, OptionError.
     """
     return Pipeline(locale=locale, target_currency=target_currency, segmenter=segmenter, lexicon=lexicon,
                     min_confidence=min_confidence, rates=rates, triples=triples)

@@ -40,6 +40,7 @@ class Series:
 
     @property
     def bounds(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day of the series."""
         return self.days[0], self.days[-1]
 
     def on(self, day: datetime.date) -> Quote | None:
@@ -65,6 +66,7 @@ class Peg(msgspec.Struct, frozen=True):
     source: str
 
     def holds(self, day: datetime.date) -> bool:
+        """Whether the peg is in force on a day."""
         return self.first <= day and (self.last is None or day <= self.last)
 
 

@@ -25,6 +25,7 @@ class Scale(msgspec.Struct, frozen=True):
     offset: Decimal
 
     def apply(self, amount: Decimal) -> Decimal:
+        """An amount of the source unit in the target unit, exactly."""
         return amount * self.factor + self.offset
 
 

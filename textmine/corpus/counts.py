@@ -51,6 +51,7 @@ class Counts(Totals):
 
 
 def add_places(kept: dict[str, Places], more: dict[str, Places]) -> None:
+    """Add the places of each reason to those kept, of which there are at most so many reasons."""
     for reason, places in more.items():
         if reason in kept or len(kept) < _REASONS:
             kept.setdefault(reason, Places()).add(places)

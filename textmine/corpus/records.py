@@ -36,6 +36,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def place(self) -> str:
+        """Where the record stands, for people: its path and line."""
         return place_of(self.path, self.line, self.counted)
 
 
@@ -51,6 +52,7 @@ class FieldNames(msgspec.Struct, frozen=True):
 
 
 def place_of(path: str, line: int | None, counted: str = "line") -> str:
+    """`news.jsonl, line 3`; the path alone where a record is a whole file."""
     return path if line is None else f"{path}, {counted} {line}"
 
 

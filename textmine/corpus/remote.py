@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def is_uri(place: object) -> bool:
+    """Whether a place is one of an object store or a web address rather than a path."""
     return "://" in str(place)
 
 

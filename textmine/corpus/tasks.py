@@ -114,6 +114,7 @@ def flattened(results: pyarrow.RecordBatch) -> dict[str, pyarrow.RecordBatch]:
 
 
 def joined(results: Sequence[pyarrow.RecordBatch]) -> pyarrow.RecordBatch:
+    """Batches of results as one."""
     import pyarrow
 
     (whole,) = pyarrow.Table.from_batches(results).combine_chunks().to_batches()
@@ -121,6 +122,7 @@ def joined(results: Sequence[pyarrow.RecordBatch]) -> pyarrow.RecordBatch:
 
 
 def counts_of(results: pyarrow.RecordBatch) -> Counts:
+    """What a batch of results holds, counted."""
     import pyarrow
 
     found = tables(results)
@@ -138,6 +140,7 @@ def packed(records: pyarrow.RecordBatch) -> bytes:
 
 
 def unpacked(content: bytes) -> pyarrow.RecordBatch:
+    """The batch in a message of Arrow's stream format."""
     import pyarrow
 
     return pyarrow.ipc.open_stream(content).read_next_batch()

@@ -56,6 +56,7 @@ def week_of_month(p: Point, year: str) -> str | None:
 
 
 def has_year(p: Point) -> bool:
+    """Whether a point says its year, or what its year is counted from."""
     return p.year is not None or p.anchor is not None
 
 

@@ -31,6 +31,7 @@ def pairs(gold: Sequence[Entry], found: Sequence[Entry],
 
 
 def overlap(one: Entry, other: Entry) -> bool:
+    """Whether two spans share a character."""
     return one["start"] < other["end"] and other["start"] < one["end"]
 
 

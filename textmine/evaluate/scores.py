@@ -27,21 +27,26 @@ class Score(msgspec.Struct):
 
     @property
     def precision(self) -> float:
+        """The share of what was found that is right; 0 where nothing was found."""
         return self.right / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
+        """The share of the gold that was found right; 0 where there is none."""
         return self.right / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of both."""
         return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
 
     @property
     def strict_f1(self) -> float:
+        """That of what is right to the character of the span."""
         return 2 * self.exact / (self.gold + self.found) if self.gold + self.found else 0.0
 
     def add(self, gold: int, found: int, right: int, exact: int) -> None:
+        """Add the counts of one document."""
         self.gold, self.found = self.gold + gold, self.found + found
         self.right, self.exact = self.right + right, self.exact + exact
 

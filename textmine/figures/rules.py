@@ -9,6 +9,8 @@ import msgspec
 
 
 class Rule(msgspec.Struct, frozen=True):
+    """A rule of figures: what it says, texts with what it reads in them, and texts that it leaves alone; the tests try them."""
+
     name: str
     says: str
     reads: tuple[tuple[str, str], ...]

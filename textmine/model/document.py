@@ -33,26 +33,32 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def money(self) -> tuple[Money, ...]:
+        """Its amounts of money, in the order of the text."""
         return self._of(Money)
 
     @property
     def percents(self) -> tuple[Percent, ...]:
+        """Its percentages, points and basis points, in the order of the text."""
         return self._of(Percent)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
+        """Its counts and measures, in the order of the text."""
         return self._of(Quantity)
 
     @property
     def numbers(self) -> tuple[Number, ...]:
+        """Its numbers without a unit, in the order of the text."""
         return self._of(Number)
 
     @property
     def dates(self) -> tuple[Date, ...]:
+        """Its dates and times, in the order of the text."""
         return self._of(Date)
 
     @property
     def durations(self) -> tuple[Duration, ...]:
+        """Its lengths of time, in the order of the text."""
         return self._of(Duration)
 
     def __iter__(self) -> Iterator[Triple]:

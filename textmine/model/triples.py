@@ -81,6 +81,7 @@ class Triple(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plain_struct(struct: msgspec.Struct) -> dict[str, Any]:
+    """A struct as plain values ready for JSON, those inside it too."""
     plain: dict[str, Any] = {}
     for name in struct.__struct_fields__:
         value = getattr(struct, name)

@@ -26,6 +26,7 @@ class _Row(msgspec.Struct):
 
 
 def read_csv(source: Source, settings: Settings) -> Iterator[Record | InputError]:
+    """A record for each row of a csv or tsv file, by the names in its first row."""
     with source.open() as stream:
         yield from _records(_rows(lines(stream, settings.encoding), settings.fields.text, source.format == "tsv"), source, settings)
 

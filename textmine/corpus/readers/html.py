@@ -33,6 +33,7 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def read_html(source: Source, settings: Settings) -> Iterator[Record | InputError]:
+    """The article of one web page."""
     trafilatura()
     yield read_page(Page(source, source.read()), settings)
 

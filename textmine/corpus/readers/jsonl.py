@@ -12,6 +12,7 @@ from textmine.errors import EmptyTextError, InputError, RecordError
 
 
 def read_jsonl(source: Source, settings: Settings) -> Iterator[Record | InputError]:
+    """A record for each line of JSON, an error for each that is none."""
     empty = True
     with source.open() as stream:
         for line in lines(stream, settings.encoding):

@@ -13,6 +13,7 @@ from textmine.errors import EmptyTextError, InputError, OptionError
 
 
 def read_txt(source: Source, settings: Settings) -> Iterator[Record | InputError]:
+    """A file of plain text as one record."""
     text, encoding = decode(source.read(), source.path, settings.encoding)
     yield _document({}, text, source, settings, encoding)
 

@@ -31,6 +31,7 @@ class Rule(NamedTuple):
 
 
 def rule(name: str, opens: str, pattern: str, meaning: Callable[[Match], Meaning | tuple[Meaning, str] | None]) -> Rule:
+    """A rule by its name, the classes of words that open it, its pattern (matched whole words) and what a match means."""
     return Rule(f"date.en.{name}", tuple(opens.split()), re.compile(rf"(?:{pattern})(?!\w)"), meaning)
 
 
@@ -65,6 +66,7 @@ def calendar_day(tag: str = "") -> str:
 
 
 def day_point(m: Match, tag: str = "") -> Point:
+    """The day that the groups of `calendar_day(tag)` name."""
     month, day, year = m[f"month{tag}"], m[f"day{tag}"], m[f"year{tag}"]
     if month is None:
         month, day, year = m[f"rmonth{tag}"], m[f"rday{tag}"], m[f"ryear{tag}"]
@@ -79,6 +81,7 @@ def calendar_month(tag: str = "") -> str:
 
 
 def month_point(m: Match, tag: str = "") -> Point:
+    """The month that the groups of `calendar_month(tag)` name."""
     of = m[f"of{tag}"]
     return Point(month=month_number(m[f"month{tag}"]), year=year_number(m[f"year{tag}"]), anchor=related(of, "year") if of else None)
 
@@ -105,6 +108,7 @@ def year_number(digits: str | None) -> int | None:
 
 
 def day_number(digits: str) -> int:
+    """21 of `21st`."""
     return int(digits.rstrip("stndrh"))
 
 
