@@ -51,7 +51,7 @@ _LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=
 _LEAVING = ("除", "不包", "不含", "不计")  # the pattern is slow, and most texts hold none of these
 
 # An economy whose growth is told behind other words: 中国经济2026年将增长4.5%
-_ECONOMY = pattern("(?<=[\1\2])经济(?=[\1在将料仍或可望会有预计估按实际质同比年第分别各]{1,12}(?:增长|成长|萎缩|收缩|扩张|衰退))")
+_ECONOMY = pattern("(?<=[\1\2])经济(?=[\1在将料仍或可望会有预计估按实际质同比年第分别各环折化率计]{1,12}(?:增长|成长|萎缩|收缩|扩张|衰退))")
 _GROWTH = "经济增长"
 
 Place = tuple[int, int, int]  # of a word: its index, start and end

@@ -15,6 +15,7 @@ _DEALS = listed("deal")
 _AMONG = ("公司中", "企业中", "客户中", "产品中", "品牌中", "国家中", "当中")
 RECORDING = frozenset({"报收", "收获", "斩获", "录得", "录", "实现", "则为", "则", "仅", "仅为", "只有", "仅有"})
 _REVENUE = Metric("revenue", "money", "flow", (), "company")
+_CHARGING = "收"
 _SELLING = pattern("[卖销售]")
 _SOLD = Metric("sales_volume", "quantity", "flow", (), "good")
 _IN_ALL = pattern("累计|合计|总计")
@@ -58,7 +59,7 @@ class MetricReader:
         after = lead.after
         if "metric" in after.roles and not changed and fits_level(after.roles["metric"], mention):
             spent = after.roles["metric"].id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
-            touching = "metric" in lead.front.roles and not lead.first("verb") and not (near and near.text in _DEALS) and not spent
+            touching = "metric" in lead.front.roles and not lead.first("verb") and not (near and near.text in (*_DEALS, _CHARGING)) and not spent
             if not (near and touching and fits_metric(near, mention, moved)):
                 part = frame.phrase if frame.nouns and after.roles["metric"].id == "stores" else None  # 在港澳经营81间店铺
                 return Measure(after.roles["metric"], lead.word(after), part)
@@ -75,6 +76,9 @@ class MetricReader:
             if near.id == "sales_volume" and _SELLING.search(near.text) and isinstance(mention, Money) and mention.low >= _LARGE \
                     and mention.per is None and not self._story.market:
                 return near._replace(metric=_REVENUE)  # 周边商品卖出6.1亿元
+            if near.text == _CHARGING and "gap" in lead.here.at(lead.at + 1).roles and (fee := lead.here.noun(lead.here.at(lead.at + 1))) \
+                    and MEASURING.search(fee):
+                return own_measure(mention, fee)  # 每台设备一年只收12元授权费
             if near.dimension == "%" and near.text.endswith("指数") and isinstance(mention, Number) and not moved and mention.unit in ("1", "point"):
                 return near  # 工业生产指数128.4,年增28.6%
             if fits_metric(near, mention, moved):
@@ -140,6 +144,9 @@ class MetricReader:
             and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or lead.front.plays("name")
                  and lead.here.at(lead.behind - 1).roles.get("share") == "2" or (frame.part or frame.stated) and lead.front.plays("name")
                      and not frame.fresh or lead.first("each") is not None)
+        alike = self._of_like_part(part, carried, mention, changed, frame) if parted else None
+        if alike is not None:
+            return alike
         leading = self._story.leading
         if not (parted or frame.stated or frame.told) and leading is not None and (leading.id, leading.segment) == (carried.id, None) \
                 and _IN_ALL.search(lead.here.whole):
@@ -166,6 +173,14 @@ class MetricReader:
         if frame.told and (lead.first("sum") and carried.id in _SUMMED or levelled and not frame.stated):
             return carried
         return carried if frame.stated and levelled and carried.metric and fits_level(carried.metric, mention) else None
+
+    def _of_like_part(self, part: str, carried: Measure, mention: Mention, changed: bool, frame: Frame) -> Measure | None:
+        """The measure of a part like this one, told before another one of the whole: 港澳业务营业额升11%,同店销售增9.7%;内地业务跌6.2%."""
+        if carried.segment is not None:
+            return None
+        told = (subject.measure for subject in reversed(frame.recent))
+        return next((one._replace(segment=part) for one in told if one.segment and one.segment[-2:] == part[-2:] and one.text != carried.text
+                     and fits_metric(one, mention, changed)), None)
 
     def _without_part(self, carried: Measure, lead: Lead, frame: Frame) -> Measure | None:
         """The measure that a part just told is left out of: 固定资产投资增长2.8%,房地产开发投资下降11.2%,扣除房地产后增长6.6%."""

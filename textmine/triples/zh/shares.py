@@ -51,6 +51,8 @@ _FUNDS_REACH = 12  # characters of a clause that only names the funds
 _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
+_COUNTED = frozenset({"person", "company", "quantity"})
+_SAID_OF = pattern("(?![^,，。;]*发售)(?:以上)?(?:为|是|(?:部署|分布|集中)?在|位于|来自)([^,，。;]{2,10})$")
 
 
 def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -> Part | None:
@@ -65,7 +67,9 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if frame.measures and frame.measures[-1].text.endswith(_PLANS) and lead.cues and lead.word(lead.cues[0]) in _REACHING:
         return Part(frame.measures[-1], frame.measures[-1].text)  # 今年销售目标为345万辆,首季已完成20.6%
     if not here.plays("share"):
-        return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text) if _is_part(lead, frame) else None
+        if _is_part(lead, frame):
+            return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text)
+        return _said_of(lead, frame)
     back = first - 1
     while back >= 0 and not here.tokens[back].plays("amount", "share"):
         back -= 1
@@ -99,6 +103,17 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     own_metric = after.plays("metric") and not after.plays("share")
     whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None
     return Part(whole._replace(segment=use), whole.text) if whole is not None and use is not None else _UNTOLD
+
+
+def _said_of(lead: Lead, frame: Frame) -> Part | None:
+    """The part of those just counted of whom something is said: 86名员工,三分之二在深圳; 入场人次480万,其中三成为旅客."""
+    here = lead.here
+    told = frame.recent[-1].measure if frame.recent else None
+    if told is None or told.metric is None or told.metric.dimension not in _COUNTED or frame.aspect not in ("level", "share") \
+            or any(token.plays("gap", "metric", "name", "amount", "date") for token in here.tokens[:lead.at]):
+        return None
+    said = _SAID_OF.match(here.text, here.tokens[lead.at].end, here.end)
+    return Part(told._replace(segment=said[1]), told.text) if said is not None else None
 
 
 def _contribution(token: Token, here: Here, frame: Frame) -> Part:
