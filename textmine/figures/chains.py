@@ -24,6 +24,7 @@ _LONGEST_GAP = max(map(len, CONNECTORS)) + 2
 _BETWEEN = pattern(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
 _FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just"
                 r"|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
+_FELL = pattern(r"\b(?:rose|fell|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|grew|declined|sank|widened|narrowed|shrank) $")
 _FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? "
                       r"(?:from|versus|against) (?:between )?$")
 _OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)
@@ -188,6 +189,8 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
     whole = left.suffix is not None or left.prefix is not None and right.prefix is not None or a is None and left.numeral.scale > 1
+    if left.prefix is not None and right.prefix is not None and _FELL.search(before):
+        return False  # debt fell £112m to £185m
     if not whole or high <= _TIMES_APART * low:
         return True
     of_rates = a is not None and a.kind == "percent" and not text.endswith("厘", 0, left.end)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from textmine.dates.en import grammar
+from textmine.dates.en import cues, grammar
 from textmine.dates.en.expressions import expression, looking_ahead
 from textmine.dates.en.grammar import IDLE, LEADING, Reading, key_of
 from textmine.dates.en.words import VALUES
@@ -127,8 +127,9 @@ def _ordinal(page: str, text: str, start: int, done: int, found: list[Expression
     if not page.endswith(_ORDINAL_LEADS, 0, start) or page[match.end()] not in ".,;" and page[match.end():].strip():
         return None
     place = int(VALUES["ordinal"][match[1]])
-    before = place > (last.quarter or last.half) and not page.endswith(" and ", 0, start)  # 4% in the first after 3% in the fourth
-    year = Anchor("told", "year", -before)
+    year = None
+    if cues.compared(cues.clause_before(page, start)):  # 4% in the first after 3% in the fourth
+        year = Anchor("told", "year", -(place > (last.quarter or last.half)))
     point = Point(quarter=place, anchor=year) if last.quarter else Point(half=place, anchor=year)
     return Reading(match.start(1), match.end(), "date.en.part of year", point)
 

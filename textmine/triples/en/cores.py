@@ -79,9 +79,9 @@ class CoreReader:
         if front and front[-1].part in ("date", "length"):
             return None, None, [word for word in words if word.part != "possessive"]
         noun = front[-1].text if front else ""
-        if (len(front) > 2 and front[0].text in _POSSESSIVES and noun in word_lists()["unit"]
+        if (len(front) > 2 and (front[0].text in _POSSESSIVES or front[0].text == "the") and noun in word_lists()["unit"]
                 and not any(word.part == "name" for word in front)):
-            return None, front[0].text, [*front[1:], *words[mark + 1:]]  # its industrial unit's sales
+            return None, None if front[0].text == "the" else front[0].text, [*front[1:], *words[mark + 1:]]  # its industrial unit's sales
         return None, noun if noun in referents() else f"?{noun}", list(words[mark + 1:])
 
     def _named(self, base: Phrase, bare: Sequence[Word]) -> Phrase:

@@ -32,7 +32,7 @@ _TRAILS = frozenset("s'’.,;:-")  # what that ends in
 _JOINTS = frozenset({"of", "and", "for", "the", "de"})
 _WORD = pattern(r"\S+")
 _SPELT = pattern(r"[A-Za-z][\w'’-]*")
-_POSSESSED = pattern(r"['’]s (?=\S)")
+_POSSESSED = pattern(r"(?:['’]s|(?<=s)['’]) (?=\S)")
 _ABBREVIATED = pattern(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
 _QUOTED = pattern(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24}| ?/[^/\n]{2,30}/)"
@@ -338,8 +338,8 @@ def _apart(forms: Sequence[Form], names: Sequence[Token]) -> list[Form]:
 def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """A capitalised sequence parted behind a possessive: Alphabet's | Google Cloud, but McDonald's."""
     for match in _POSSESSED.finditer(text[start:end]):
-        if text[start:start + match.start() + 2] not in gazetteer:
-            yield start, start + match.start() + 2
+        if text[start:start + match.end() - 1] not in gazetteer:
+            yield start, start + match.end() - 1
             yield from _owned(text, start + match.end(), end, gazetteer)
             return
     yield start, end

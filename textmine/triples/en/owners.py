@@ -293,7 +293,7 @@ class _Claim:
         if implicit and metric in ACCOUNTS and firm == story.topic and not self._frame.named:
             if firm[0].kind in ("name", "product", "work") and story.reporter is not None:
                 firm = (story.reporter,)
-            elif (firm[0].kind == "name" and story.protagonist is not None and story.protagonist not in firm
+            elif (firm[0].kind in ("name", "product", "work") and story.protagonist is not None and story.protagonist not in firm
                     and story.protagonist.kind == "company"):
                 firm = (story.protagonist,)
         segment = self._part or (self._words[0] if self._words else self._measure.segment)

@@ -176,7 +176,8 @@ class Topics:
         stated_of = [reading.owners for reading in frame.readings]
         first = tuple(owner for owner in stated_of[0] if owner.kind in TOPICS | PLACES) if stated_of else ()
         main = main or first or owners
-        if (main and main[0].kind in PLACES and story.topic and story.topic[0].kind not in PLACES
+        elsewhere = bool(first) and first[0].kind not in PLACES  # its shares, behind what was told of a country
+        if (main and main[0].kind in PLACES and story.topic and (story.topic[0].kind not in PLACES or elsewhere)
                 and not any(set(main) & set(told) for told in stated_of)):
             main = first  # a place in passing
         aside = (main and main[0].kind in ("company", "name") and not any(set(main) & set(told) for told in stated_of)
