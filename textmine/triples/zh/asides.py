@@ -15,6 +15,7 @@ from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLA
 _OPENING_NAMES = OPENING | {"gap", "name"}
 _AGREED = pattern("达成|签[订署立定约下]|订立|合作|商讨|洽谈|磋商|合组|成立合营")
 _MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
+_TRADING = ("增持", "减持")  # shares of whom
 _TAKING = ("收购", "并购", "买下", "购并", "入股")
 _GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
@@ -85,6 +86,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 由前联发科工程师林冠宇创办
     if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named):
         return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
+    if lead.endswith(_TRADING) and before.plays("up", "down"):
+        return True  # 拟通过大宗交易减持药明合联3,030万股
     if lead in _AT and place.entity.kind in PLACES and place.named:
         return True  # 茶木于深圳新增6间分店
     if lead in ("由", "被") and place.is_firm and here.said(behind) == "以" and "amount" in here.at(at + 2).roles:

@@ -20,6 +20,7 @@ _GOVERNMENT = Entity("香港政府", "agency")
 _FISCAL = listed("public_finance")
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
 _SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
+_STATISTICIANS = pattern("[部局署厅处委]$|委员会$|海关|协会$|联合会$|分会$")  # who count what all firms together do
 _MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
@@ -118,5 +119,7 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
             return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in PLACES:
             return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
+        if measure.metric is not None and measure.metric.dimension == "quantity" and _STATISTICIANS.search(story.official.name) and story.region is not None:
+            return (story.region,), measure  # 国家邮政局公布,10月快递业务量176亿件
         return (), measure  # an official source tells the figures of others too
     return ((story.region,), measure) if story.region is not None else None

@@ -26,6 +26,7 @@ _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb",
 _OWN = frozenset({"的", "本人", "本人的", "个人", "个人的"})
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _HOUSES = listed("house")  # who rate and survey others
+_TRADES = pattern("[增减]持(?!评级|目标价)[^,，。;、0-9]{1,8}[0-9]")  # shares of another
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
 _ECONOMISTS = ("经济师", "经济学家", "首席经济", "高级经济", "经济研究", "策略师", "首席策略", "研究部主管")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
@@ -314,7 +315,8 @@ class SubjectReader:
         said = here.said(here.tokens[at])
         rates = _RATING.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
         house = said in _HOUSES or _BROKER.sub("", said) in _HOUSES or rates and _BROKER.search(said) and entity not in self._story.coded
-        told_of = publishes_results(here, at) or is_quoted(here.at(at + 1)) and "amount" in here.at(at + 2).roles  # 交银国际升5%
+        told_of = publishes_results(here, at) or is_quoted(here.at(at + 1)) and "amount" in here.at(at + 2).roles \
+            or _TRADES.match(here.text, here.tokens[at].end) is not None  # 交银国际升5%, 贝莱德增持美团320万股
         if house and entity not in frame.owners and entity not in self._story.coded and not told_of:
             self._story.official = self._story.official or entity
             frame.observed = frame.observed or has_opinion(here, at)
