@@ -289,8 +289,11 @@ class Lead:
             return self.here.at(self.at + 2)
         if "gap" in roles and _ROUND.fullmatch(self.word(behind)) and "metric" in self.here.at(self.at + 2).roles:
             return self.here.at(self.at + 2)  # 完成1,200万美元B轮募资
+        second = self.here.at(self.at + 2)
+        if "name" in roles and roles["name"].kind in ("region", "place") and "metric" in second.roles and second.roles["metric"].owner == "region" \
+                and behind.start == self.here.tokens[self.at].end and behind.end == second.start:
+            return second  # 98万人次内地旅客
         if "metric" in roles and roles["metric"].id == "cash":
-            second = self.here.at(self.at + 2)
             return second if "metric" in second.roles else behind  # 以每股155元现金私有化
         return behind
 

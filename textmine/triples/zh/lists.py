@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Subject
-from textmine.triples.zh.frame import Frame, Lead
-from textmine.triples.zh.phrases import OTHERS
+from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.phrases import OTHERS, is_particle
 from textmine.triples.zh.wordlists import one_of
 
 _LINK = pattern("以及|[、和及与]")
@@ -85,3 +85,17 @@ def each_owner(frame: Frame, apart: bool) -> Sequence[Frame]:
     if len(frame.owners) > 1 and apart:
         return [replace(frame, owners=(owner,)) for owner in frame.owners]
     return [frame]
+
+
+def list_goes_on(here: Here, at: int) -> bool:
+    """Whether the figure at `at` is followed by `和` or `、` and another figure."""
+    joined = False
+    for index in range(at + 1, len(here.tokens)):
+        token = here.tokens[index]
+        if "amount" in token.roles:
+            return joined
+        if "and" in token.roles:
+            joined = True
+        elif not ("gap" in token.roles and is_particle(here.said(token)) or joined and token.plays("up", "down", "rate")):
+            return False
+    return False

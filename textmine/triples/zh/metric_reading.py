@@ -61,8 +61,9 @@ class MetricReader:
             spent = after.roles["metric"].id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
             touching = "metric" in lead.front.roles and not lead.first("verb") and not (near and near.text in (*_DEALS, _CHARGING)) and not spent
             if not (near and touching and fits_metric(near, mention, moved)):
-                part = frame.phrase if frame.nouns and after.roles["metric"].id == "stores" else None  # 在港澳经营81间店铺
-                return Measure(after.roles["metric"], lead.word(after), part)
+                between = lead.here.at(lead.at + 1)
+                part = lead.word(between) if between.plays("name") else frame.phrase if frame.nouns and after.roles["metric"].id == "stores" else None
+                return Measure(after.roles["metric"], lead.word(after), part)  # 98万人次内地旅客, 在港澳经营81间店铺
         if changed and near is None and "metric" in after.roles and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
                 and isinstance(mention, Quantity) and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock"):
             return Measure(after.roles["metric"], lead.word(after))  # 新增6间分店

@@ -163,6 +163,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return None, aspect  # 借款利率2.34%
     if metric == "tourists" and owner.kind == "company" and measure.text.endswith(_PASSENGERS):
         return None, aspect  # of an airport or a carrier
+    if metric == "tax" and owner.kind == "region":
+        return None, aspect  # 企业所得税3.48万亿元
     if metric == "dividend_yield" and owner.kind == "bond":
         return "bond_yield", aspect  # 10年期公债殖利率
     if owner.kind == "rate" and percent:

@@ -18,10 +18,10 @@ from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.lists import list_goes_on
 from textmine.triples.zh.nouns import NounReader, add_noun, divide
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.periods import is_of_plan
-from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.pronouns import settle_pronoun
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
@@ -289,7 +289,7 @@ class SentenceReader:
         if frame.held is not None:
             come_back(here, at, frame)
         series.append(Lead(here, at))
-        if not _list_goes_on(here, at):
+        if not list_goes_on(here, at):
             self._subjects.described(here, at, frame)
             self._figures.settle(series, frame)
             series.clear()
@@ -318,9 +318,10 @@ class SentenceReader:
         mention, behind = self._mentions[here.tokens[at].roles["amount"]], here.at(at + 1)
         if not at and mention.unit == "year" and self._text[mention.start:mention.end].endswith("岁"):
             return behind.plays("metric") or behind.plays("gap") and here.at(at + 2).plays("metric")  # 20至24岁青年失业率
-        if mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):
-            return True  # 8英寸产线月产能
-        return not at and mention.unit in _SIZES and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
+        if mention.unit in _SIZES and behind.plays("gap") and here.at(at + 2).plays("metric", "date"):  # 8英寸产线月产能
+            return True
+        return mention.unit in _SIZES and all(token.plays("name", "date") for token in here.tokens[:at]) \
+            and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
 
     def _market(self, here: Here, at: int) -> Entity | None:
         """The market whose size in money follows, with no word for it: 全球AI玩具市场将从181亿美元增长到600亿美元."""
@@ -392,20 +393,6 @@ def _is_sourced(text: str, start: int) -> bool:
     """Whether a sentence begins with who else counted."""
     words = text[start:start + _SOURCE_REACH]
     return ("显示" in words or "统计" in words or "测算" in words or "据" in words or "按" in words) and _SOURCED.match(text, start) is not None
-
-
-def _list_goes_on(here: Here, at: int) -> bool:
-    """Whether the figure at `at` is followed by `和` or `、` and another figure."""
-    joined = False
-    for index in range(at + 1, len(here.tokens)):
-        token = here.tokens[index]
-        if "amount" in token.roles:
-            return joined
-        if "and" in token.roles:
-            joined = True
-        elif not ("gap" in token.roles and is_particle(here.said(token)) or joined and token.plays("up", "down", "rate")):
-            return False
-    return False
 
 
 def _announces(here: Here, at: int) -> bool:

@@ -130,7 +130,8 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
     here = lead.here
     beside = here.at(lead.behind - 1).plays("and") and here.at(lead.behind - 2).plays("amount")  # 运算占比61%、手机26%
-    listed = frame.aspect == "share" and frame.recent and frame.nouns and lead.front.plays("gap", "name") and not lead.cues \
+    kind = lead.front.plays("amount") and frame.nouns[-1:] == (here.said(lead.front),)  # 5奈米37%
+    listed = frame.aspect == "share" and frame.recent and frame.nouns and (kind or lead.front.plays("gap", "name")) and not lead.cues \
         and (beside or not frame.measured and not frame.fresh) and frame.recent[-1].measure.segment
     if listed and isinstance(mention, Percent):
         return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)  # 燃气47.8%,燃煤35.4%
