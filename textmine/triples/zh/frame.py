@@ -75,6 +75,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     maker: Entity | None = None  # the firm told of in front of a product of its
     flat: str | None = None  # the kind of flat whose price is told (售出一伙三房户,成交价…)
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
+    line: str | None = None  # the business or the works that a clause opened with, of which the clauses behind tell too
     side: str | None = None  # the measure that is told of that part (笔电出货方面,…)
     continues: bool = False  # the sentence tells the parts of what was told last
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
@@ -128,7 +129,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         if self.spent:
             self.span = None
         if mark == ";":
-            self.flat, self.within = None, False
+            self.flat, self.line, self.within = None, None, False
             self.dates, self.main = self.main or self.dates, ()
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"

@@ -67,6 +67,7 @@ HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the ind
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 _MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _MARKET = pattern("国内|全国|我国|中国(?=..)")
+_CATERING = "餐饮"
 _GENERAL_MARKET = pattern("(?:全球|国内|全国|我国|中国|全台|台湾|本港|香港|全港|美国)(?=..)")
 _TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value", "inventory", "imports", "exports"})
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
@@ -274,9 +275,11 @@ def _of_government(case: Case) -> Fitting | None:
 def _of_region(case: Case) -> Fitting | None:
     """Statistics, unless a firm has them."""
     frame, measure, kind = case.frame, case.measure, case.kind
-    if measure.id == "retail_sales" and frame.named and frame.named[0] in case.story.coded:
-        part = measure.segment or frame.placed and frame.region and frame.region.name or None
-        return frame.named, measure._replace(metric=_REVENUE, segment=part)  # 莎莎港澳零售销售
+    catering = _CATERING if measure.text.startswith(_CATERING) else ""
+    seller = frame.named[:1] or (frame.owners if case.kind == "company" and catering and not frame.placed else ())
+    if measure.id == "retail_sales" and seller and seller[0] in case.story.coded:
+        part = (measure.segment or frame.placed and frame.region and frame.region.name or "") + catering
+        return seller, measure._replace(metric=_REVENUE, segment=part or None)  # 莎莎港澳零售销售, 休闲餐饮收入
     if not (_is_regional(measure) or not frame.owners and not frame.named and usual_owner(measure) == "region"):
         return None
     travelling = measure.id == "tourists" and (kind == "company" and frame.named or frame.fresh and kind == "name")

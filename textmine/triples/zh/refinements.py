@@ -7,18 +7,21 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.telling import LINE, WORKS
 from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _NARROWING = pattern(f"({one_of('narrowing')})(?=..)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
 _NARROWING_STARTS = frozenset(word[0] for word in (*listed("narrowing"), *listed("narrowing_listed"), "新"))
 _PER_HEAD = ("人均", "平均")  # what is told of people
-_DIVISIBLE, _LINE = Ending(listed("divisible")), Ending(listed("line"))
+_DIVISIBLE = Ending(listed("divisible"))
 _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 _OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
+_OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments", "revenue"})
+_OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "net_profit", "net_loss", "ebitda", "order_value"})
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"加仓", "减仓", "买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
@@ -57,6 +60,10 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
             and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or _OF_PART.search(measure.text) or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
+    if measure.segment is None and _is_of_line(measure, aspect, frame):
+        return measure._replace(segment=frame.line)
+    if measure.segment is None and measure.text.startswith(_PER_HEAD) and frame.recent and frame.recent[-1].measure.id == "tourists":
+        return measure._replace(segment=frame.recent[-1].measure.segment)  # 过夜旅客佔46%,人均消费5,100元
     if frame.flat is not None and isinstance(mention, Money) and (measure.kind == "price" or aspect == "change"):
         return measure._replace(segment=frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
     if segment is None and measure.id == "stores" and aspect == "change" and not frame.fresh and frame.recent and frame.clause_mark in (",", "，") \
@@ -119,7 +126,7 @@ def _compounded(measure: Measure, lead: Lead, frame: Frame) -> Measure:
     """A measure outside the list with the words right in front of it where they belong to its name and tell no part: 社保支出, 能繁母猪存栏."""
     part = measure.segment
     if part is None or measure.id is not None or not frame.measured or measure.text.startswith(_PER_HEAD) \
-            or _DIVISIBLE.search(measure.text) or _LINE.search(part):
+            or _DIVISIBLE.search(measure.text) or LINE.search(part):
         return measure
     at = lead.here.text.rfind(part + measure.text, lead.here.start, lead.here.tokens[lead.at].start)
     named = any("name" in token.roles and token.roles["name"].kind != "name" and token.end == at + len(part) for token in lead.here.tokens)
@@ -147,6 +154,16 @@ def _is_of_section(measure: Measure, frame: Frame) -> bool:
         return owner in ("place", "good", "security", "company")
     return frame.side == measure.id and measure.id is not None or not frame.fresh \
         and (owner == "company" or owner == "good" and frame.section is not None and frame.section[-1] in "机车")
+
+
+def _is_of_line(measure: Measure, aspect: str, frame: Frame) -> bool:
+    """Whether a measure is that of the business or the works that a clause before it opened with: 内地业务收入12.8亿元,升6%,同店销售升1%;
+    越南二厂7月投产,月产能30万套."""
+    if frame.line is None or not frame.measured or frame.fresh or frame.placed or aspect not in ("level", "change"):
+        return False
+    if WORKS.search(frame.line):
+        return measure.id in _OF_WORKS
+    return measure.id in _OF_BUSINESS or measure.text.endswith("同店销售")
 
 
 def _is_per_share(mention: Mention, lead: Lead) -> bool:

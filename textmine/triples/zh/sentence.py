@@ -25,7 +25,7 @@ from textmine.triples.zh.periods import is_of_plan
 from textmine.triples.zh.pronouns import settle_pronoun
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
-from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
+from textmine.triples.zh.telling import is_in_basket, is_summed, keep_works, names_a_division, take_metric
 from textmine.triples.zh.wordlists import one_of
 
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
@@ -71,7 +71,6 @@ _BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "远超",
 _YEAR_BEFORE = frozenset({"前年", "上年", "上年度", "前年度"})
 _CAUSES = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
-
 _OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
 _SIDE = 10  # characters of a clause that only names a side of the news
 
@@ -266,6 +265,7 @@ class SentenceReader:
                 take_metric(here, at, frame)
             elif not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)
+        keep_works(here, frame)
         if text.endswith(_ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
                 and not any(token.plays("amount") for token in here.tokens[1:]):
             self._announce(here.tokens)  # 13家上市金控去年获利9日出炉,…

@@ -291,6 +291,8 @@ class SubjectReader:
         if entity.kind == "region" and told.id == "tourists" and told.segment and behind.plays("up", "down", "amount") \
                 and (not frame.measured or "and" in name.before.roles):
             return True  # 日本旅客…,韩国跌4%
+        if "metric" in behind.roles and behind.roles["metric"].id == told.id:
+            behind = name.here.at(name.at + 2)  # 美国订单278亿美元
         return told.id in TRADE and not frame.measured and "metric" not in behind.roles \
             and (frame.part or frame.stated or self._story.region == self._home and "amount" in behind.roles)  # 整体出口升29%,其中越南升55%
 

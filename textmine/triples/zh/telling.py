@@ -13,7 +13,8 @@ from textmine.triples.zh.wordlists import Ending, listed
 
 _BASKETS = frozenset({"cpi", "ppi"})
 _PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
-_LINE = Ending(listed("line"))
+WORKS = pattern("(?<![车药电钢晶船大面油酒])厂(?:房|区|[一二三]期)?$|产线$|生产线$|基地$|园区$")
+LINE = Ending(listed("line"))
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
@@ -46,7 +47,7 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     else:
         own = here.noun(before) or site(here, front) or seat(here, front) if gapped else frame.phrase if frame.nouns \
             and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
-    if own is None and not frame.measured and frame.nouns and _LINE.search(frame.phrase or "") and _opens_with(here, front, frame.nouns[-1]):
+    if own is None and not frame.measured and frame.nouns and LINE.search(frame.phrase or "") and _opens_with(here, front, frame.nouns[-1]):
         own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元
     if own is not None and (own.isdigit() or own in EITHER):
         own = None  # 拟10派45.53元
@@ -67,6 +68,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase  # 来自甲的订单
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
+    if own is not None:
+        frame.line = own if LINE.search(own) else None
     skipped = at - front + gapped
     joined = frame.measured and "and" in here.at(at - skipped).roles and "metric" in here.at(at - skipped - 1).roles
     parts = frame.nouns if "gap" in before.roles and len(frame.nouns) > 1 else (own,)
@@ -90,6 +93,12 @@ def _tells_of_people(before: Token, token: Token, metric: Metric) -> bool:
     counted = before.roles.get("metric")
     return counted is not None and before.end == token.start and counted.kind in ("count", "flow") and counted.dimension in ("person", "company") \
         and metric.dimension not in ("person", "company")
+
+
+def keep_works(here: Here, frame: Frame) -> None:
+    """Keep the works that a clause without figures speaks of: 越南二厂7月投产,…."""
+    if frame.phrase is not None and not frame.measured and WORKS.search(frame.phrase) and not here.plays("amount"):
+        frame.line = frame.phrase
 
 
 def is_summed(here: Here, at: int) -> bool:
