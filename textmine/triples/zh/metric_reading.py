@@ -177,11 +177,14 @@ class MetricReader:
 
     def _of_like_part(self, part: str, carried: Measure, mention: Mention, changed: bool, frame: Frame) -> Measure | None:
         """The measure of a part like this one, told before another one of the whole: 港澳业务营业额升11%,同店销售增9.7%;内地业务跌6.2%."""
-        if carried.segment is not None:
+        told = [subject.measure for subject in frame.recent if subject.measure.segment and subject.measure.segment[-2:] == part[-2:]]
+        if carried.segment is None:
+            told.reverse()
+        elif frame.clause_mark != ";":
             return None
-        told = (subject.measure for subject in reversed(frame.recent))
-        return next((one._replace(segment=part) for one in told if one.segment and one.segment[-2:] == part[-2:] and one.text != carried.text
-                     and fits_metric(one, mention, changed)), None)
+        else:
+            told = [one for one in told if one.segment == carried.segment]  # what the part before was told of first
+        return next((one._replace(segment=part) for one in told if one.text != carried.text and fits_metric(one, mention, changed)), None)
 
     def _without_part(self, carried: Measure, lead: Lead, frame: Frame) -> Measure | None:
         """The measure that a part just told is left out of: 固定资产投资增长2.8%,房地产开发投资下降11.2%,扣除房地产后增长6.6%."""
