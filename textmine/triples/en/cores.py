@@ -206,7 +206,7 @@ class CoreReader:
         if head in LOCAL:
             return base._replace(kind="entity", reference=head)
         named = any(word.roles["name"].kind not in PLACES for word in names)
-        if head in _PARTS and len(bare) > 1 and not named and not bare[0].text.endswith("-based"):
+        if (head in _PARTS or head == "business" and places) and len(bare) > 1 and not named and not bare[0].text.endswith("-based"):
             return base
         for part in ("organisation", "product", "security"):
             if head in lists[part] or two in lists[part]:

@@ -217,7 +217,8 @@ class FigureReader:
             or rule == "counted" and verb.text in _PRESENT
         before = (frame.subjects and frame.subjects[0].kind == "people"
                   and any(part.kind == "verb"
-                          and part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected")
+                          and (part.has_word("had", "expected", "predicted", "anticipated", "estimated", "projected")
+                               or part.words[0].text.startswith(("were ", "was ", "had ")))
                           for part in self.parts))
         foreseen = (not before and status in ("plan", "forecast", "reported")
                     and not frame.act.verb.has_word("had", "were", "was") and measure.id != "dividend_per_share")

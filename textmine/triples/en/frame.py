@@ -67,8 +67,8 @@ class Reading(msgspec.Struct):
 
 class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
-    length of time that hold, the place or part of a company it opens with, and its readings; `joined` tells that its
-    owners are taken together,
+    length of time that hold (for all of it a `stretch` from the beginning of a year), the place or part of a company
+    it opens with, and its readings; `joined` tells that its owners are taken together,
     `others` that its clause speaks of a number of firms that are not named, `relative` that it is a relative clause."""
 
     owners: tuple[Entity, ...] = ()
@@ -81,6 +81,7 @@ class Frame(msgspec.Struct):
     acts: int = 0
     leads: list[Lead] = msgspec.field(default_factory=list)
     length: tuple[int, int] | None = None
+    stretch: int | None = None
     place: tuple[Entity, str] | None = None
     part: str | None = None
     status: str = "actual"

@@ -81,6 +81,8 @@ class Periods:
         mention = self._mentions[index]
         if mention.set:
             return
+        if before is not None and before.text == "of" and parts[at - 2].kind == "length" and frame.stretch is not None:
+            return
         self._join(at, parts)
         if behind is not None and behind.text == ":":
             return
@@ -181,6 +183,9 @@ class Periods:
 
     def _length(self, part: Chunk, before: Chunk | None, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         index = part.roles["duration"]
+        if self._text.endswith("first ", 0, self._mentions[index].start) and not frame.readings:
+            frame.stretch = index  # in the first eight weeks of the financial year
+            return
         if any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
             return  # the first decline in five months
         if (before is None

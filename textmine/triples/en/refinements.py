@@ -19,6 +19,7 @@ _RETAIL = Metric("retail_sales", "money", "flow", (), "region")
 _CPI = Metric("cpi", "%", "rate", (), "region")
 _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
+_PARTS = frozenset({"unit", "division", "arm", "segment"})
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
@@ -28,6 +29,8 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
     if measure.segment is not None and owner.kind in ("company", "name") and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, frame, story)
+    if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
+        return Measure(None, measure.text, measure.segment)  # what a bank has lent
     if measure.id == "price":
         return _price(measure, owner, aspect, phrase, story)
     if (measure.metric is None and owner in story.retail and aspect == "change" and isinstance(mention, Percent)
@@ -46,7 +49,12 @@ def _names(part: str, owner: Entity) -> bool:
 
 def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStory) -> Measure:
     """The measure with the part of a company that the subject or the heading names."""
-    part = frame.subjects[0].text if frame.subjects and is_part(frame.subjects[0]) else frame.part
+    subject = frame.subjects[0] if frame.subjects else None
+    part = frame.part
+    if subject is not None and is_part(subject):
+        part = subject.text
+    elif subject is not None and subject.reference in _PARTS and subject.text == subject.reference:
+        part = story.part  # the unit earned $345 million
     if measure.segment is None and part is not None and measure.bearer in ("company", "any", ""):
         measure = measure._replace(segment=part)  # the ocean division swung to an operating loss
     if (measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "")

@@ -180,6 +180,8 @@ class SentenceReader:
         """Note what the phrases speak of: the measure (where something is told of it), what `which` means, the last of each kind."""
         frame = self._frame
         for phrase in phrases:
+            if is_part(phrase):
+                self._story.part = phrase.text
             if phrase.measure is not None:
                 if told:
                     frame.measure, frame.phrase = phrase.measure, phrase
@@ -268,7 +270,7 @@ class SentenceReader:
         verb = self._syntax.next_verb(at)
         publishes = verb is None or verb.plays("source", "event") or not predicate or phrases[0].kind != "entity"
         for phrase in phrases:
-            placed = phrase.kind in ("entity", "people", "other") and not phrase.reference
+            placed = phrase.kind in ("entity", "people", "other") and not phrase.reference and not is_part(phrase)
             for owner in owners_of(phrase, self._frame, self._story) or (phrase.places[:1] if placed else ()):
                 if owner.kind == "agency" and publishes:
                     self._story.official = owner
@@ -330,7 +332,7 @@ class SentenceReader:
         if before.text == "on" and last.measure.id == "impairment" and phrase.text:
             last.measure = last.measure._replace(segment=phrase.text)
         listed = last.rule == "continued" or self._part(at + 1).kind == "conjunction" and self._part(at + 2).kind == "figure"
-        if phrase.measure is not None and not listed:
+        if phrase.measure is not None and (not listed or phrase.measure.id == last.measure.id):
             return
         if (before.text == "in" and places
                 or before.text == "from" and phrase.text
@@ -394,6 +396,8 @@ class SentenceReader:
             frame.status = "actual"  # will buy back shares and kept its dividend
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
         frame.acts += 1
+        if status and frame.last is not None and frame.last.chunk == at - 1 and verb.words[0].text in ("is", "are"):
+            frame.last.act, frame.last.status = frame.acts, status  # capital spending of $2 billion is planned for 2026
         frame.act = Act(verb=verb, phrases=frame.subjects, owners=frame.owners, sign=sign, status=frame.status)
         frame.objects = ()
         if sign and self._part(at + 1).kind == "pronoun" and frame.phrase is not None and frame.phrase.measure is not None:

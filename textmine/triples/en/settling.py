@@ -78,6 +78,8 @@ class Settling:
                 elif reading.date is None and reading.period is None:
                     reading.date = earlier.date if earlier is not None and earlier.statement == reading.statement else None
                 earlier = reading
+            elif reading.date is None and reading.period is None and frame.stretch is not None:
+                reading.period = self._mentions[frame.stretch].timex
             elif reading.date is None and reading.period is None:
                 reading.date = self._led(reading, frame)
         for reading in frame.readings:
@@ -139,7 +141,7 @@ class Settling:
 
     def _foreseen_for(self, reading: Reading, told: Sequence[Reading], frame: Frame) -> int | None:
         """The date of the outlook that a plan or forecast belongs to, where it can be that of its measure."""
-        if reading.status not in _AHEAD:
+        if reading.status not in _AHEAD or is_interim(reading):
             return None
         found = self._outlook_of(reading, told, frame)
         if found is None or self._told - found[1] >= 2 and not is_yearly(reading):

@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.owners import ACCOUNTS
-from textmine.triples.en.phrase import PEOPLED, PLACES
+from textmine.triples.en.phrase import PEOPLED, PLACES, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import word_lists
@@ -47,6 +47,8 @@ class Topics:
                 titled = before.text in (":", "—", "–") and not any(part.kind == "verb" for part in parts)
                 for phrase in group.phrases:
                     owner = phrase.owner
+                    if is_part(phrase):
+                        self._story.part = phrase.text
                     if (owner is None and phrase.places and phrase.measure is not None
                             and (phrase.leads and phrase.measure.bearer == "region"
                                  or phrase.measure.id == "home_price")):
@@ -193,6 +195,8 @@ class Topics:
         if frame.readings and frame.readings[-1].rule != "introduced":
             story.announced = None
         for reading in frame.readings:
+            if reading.measure.bearer in ("company", "any") and reading.measure.segment is not None:
+                story.part = reading.measure.segment
             story.told.appendleft((reading.measure, getattr(self._mentions[reading.amount], "unit", None)))
             story.metrics_told.add(reading.measure.id)
             if reading.measure.id in ACCOUNTS and reading.owners[0].kind in ("company", "name"):
