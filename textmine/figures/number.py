@@ -25,7 +25,7 @@ _READING_RIGHT_LEADS = pattern(r"\b(?:to|at|from|of|was|is|were|reached|hit|stoo
                                r"|around|nearly|almost|roughly|than|averaged|by|past|near"
                                r"|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
 _STRONG = pattern(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分"
-                  r"|分数|得分|市净率|市盈率|市销率|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
+                  r"|分数|得分|领先指标|同时指标|落后指标|先行指标|一致指标|滞后指标|市净率|市盈率|市销率|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
 _VERSION = pattern(r"(?:版本号?|固件|驱动程序)(?:已?(?:升级?|更新))?[为是至到]?$|\b(?:version|release|firmware|kernel)s? (?:was|is|to|from|number) $", re.I)
 _TO_PERCENT = pattern(r" (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
 _MOST_POINTS = 20  # more are those of an index
