@@ -290,7 +290,7 @@ class FigureReader:
     def spoken_of(self, mention: Mention, aspect: str) -> Measure | None:
         """The measure that a mere `forecast`, `rate` or `total` stands for: the last one told in the unit of the figure."""
         measure = self.frame.measure
-        if measure is not None and can_measure(measure, mention, aspect) and self.frame.readings:
+        if measure is not None and can_measure(measure, mention, aspect) and (self.frame.readings or aspect == "change"):
             return measure
         unit = getattr(mention, "unit", None)
         rate = unit in ("pp", "bp")

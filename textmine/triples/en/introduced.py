@@ -162,15 +162,17 @@ class Introduced(Rules):
     def _of_placeholder(self, at: int, mention: Mention, phrase: Phrase, front: int) -> bool:
         """`a total of $5 billion`, `above the consensus of $4.8 billion`: of the measure that is spoken of."""
         measure, last = self._spoken_of(mention, "level"), self.frame.last
-        if (measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement
-                and same_sort(mention, self.mentions[last.amount]) and self._introduces_earlier(front)):
-            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners,
-                            earlier=True, status=last.status, same_date=last.status in ("forecast", "plan"))
         foreseen = phrase.text.lower().split()[-1] in word_lists()["expectation"]
+        if foreseen and self.part(at + 1).text == "in" and self.phrases.phrase(at + 2)[0].measure is not None:
+            return False  # market forecasts of £242mn in underlying profit
         near = self._figures.comparisons.nearest(mention) if foreseen else None
         if near is not None and (measure is not None or self._sets_beside(self.part(front - 2))):
             return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners,
                             status="forecast")
+        if (measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement
+                and same_sort(mention, self.mentions[last.amount]) and self._introduces_earlier(front)):
+            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners,
+                            earlier=True, status=last.status, same_date=last.status in ("forecast", "plan"))
         if measure is None:
             return False
         source = self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None

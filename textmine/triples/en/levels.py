@@ -231,9 +231,10 @@ class Levels(Rules):
             return self.add(at, None, last.measure._replace(segment=phrase.text), "change", "contributed", 0.75,
                             owners=last.owners, sign=last.sign)
         part = phrase.place_words[0] if phrase.place_words else phrase.text if phrase.kind == "other" else ""
-        if last is not None and last.rule == "contributed" and part and same_sort(mention, self.mentions[last.amount]):
+        beside = next((other for other in reversed(self.frame.readings) if same_sort(mention, self.mentions[other.amount])), None)
+        if beside is not None and beside.rule == "contributed" and part:
             # hotels $20 million
-            return self.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
+            return self.add(at, None, beside.measure._replace(segment=part), "level", "contributed", 0.75, owners=beside.owners)
         if (last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other"
                 and phrase.text and isinstance(mention, Percent)):
             # and smartphones 26%

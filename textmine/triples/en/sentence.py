@@ -160,7 +160,7 @@ class SentenceReader:
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
                 elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index):
                     continue
-                elif not predicate and (behind_figure or self._closes(before, end, index)):
+                elif not predicate and (behind_figure and self._is_read(at) or self._closes(before, end, index)):
                     self._periods.trailing(index, frame)
                 else:
                     self._dated.append((index, phrase, predicate or before.kind != "verb"))
@@ -195,6 +195,14 @@ class SentenceReader:
                 self._story.last_of[entity.kind] = entity
                 if entity.kind == "person":
                     self._story.person = entity
+
+    def _is_read(self, at: int) -> bool:
+        """Whether the figure in front of a phrase has been read, or only adds to one that has, so that a date in the
+        phrase is for it; not so in: operates 923 stores and plans 28 openings this year."""
+        figure = at - 1 if self._part(at - 1).kind == "figure" else at - 2
+        if self._part(figure - 1).text in ("of", "from") and self._part(figure - 2).kind == "figure":
+            figure -= 2  # sold 231 of 250 flats
+        return any(reading.chunk == figure for reading in self._frame.readings)
 
     def _closes(self, before: Chunk, end: int, index: int) -> bool:
         """Whether a phrase ends with a date that tells when the predicate of the figures in front happened: rose 5% on
