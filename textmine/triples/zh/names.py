@@ -75,11 +75,13 @@ _RANKED = pattern("[两三四五六七八九十]大")
 _ENOUGH = 2  # votes that make a name
 _LONG = 600  # characters
 _ABOUT = 10_000  # characters on either side of a name that are its text, where many are put together
+_CODED = 5  # votes for what stands in front of a stock code
 _DECLARED = 9  # votes for what is said to be a name: nothing speaks against it
 _SURE = 4  # votes that make one also where it only adds words to another name
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
 _LIKELY = 0.4  # the chance that makes a name of a phrase at the head of a clause
+_LIKELIER = 0.6  # the one that does so also where it only adds words to another name: 贵州茅台
 
 
 def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterable[Sequence[str]], heads: Iterable[Head], judge: LogLinear,
@@ -192,9 +194,10 @@ class Candidates:
         """The surfaces with votes enough, linked to their entities."""
         for surface in [surface for surface in self._votes if any(surface in run for run in self._describing)]:
             del self._votes[surface]  # AI芯片公司“芯启源流”
-        for surface in [surface for surface in self._votes if self._is_described(surface)]:
+        for surface in [surface for surface in self._votes if surface not in known and self._is_described(surface, self.apposed | known)]:
             del self._votes[surface]  # 乳企松岭乳业
-        for surface in [surface for surface in self._votes if surface not in known and (self._is_led_on(surface, known) or self._is_kind_in_place(surface))]:
+        for surface in [surface for surface, votes in self._votes.items() if surface not in known
+                        and (self._is_led_on(surface, known) or votes < _CODED and self._is_kind_in_place(surface))]:
             del self._votes[surface]  # 圆通速递快递产品, 合肥新能源汽车
         for surface in [surface for surface in self._votes if surface[1:4] in self._beginnings and surface[1:].startswith(tuple(self._firms))]:
             del self._votes[surface]  # 权值王台积电
@@ -214,10 +217,9 @@ class Candidates:
             return "company"
         return "person" if kind in ("company", "name") and not is_organisation(surface) and holds_post(surface, self._text) else kind
 
-    def _is_described(self, surface: str) -> bool:
-        """Whether a phrase is only a name behind what says what it is."""
-        return surface not in self.apposed and any(surface.endswith(name) and DESCRIBED.fullmatch(surface, 0, len(surface) - len(name))
-                                                   for name in self.apposed)
+    def _is_described(self, surface: str, names: Collection[str]) -> bool:
+        """Whether a phrase is only one of the names behind what says what it is."""
+        return surface not in self.apposed and any(surface.endswith(name) and DESCRIBED.fullmatch(surface, 0, len(surface) - len(name)) for name in names)
 
     def _is_led_on(self, surface: str, known: set[str]) -> bool:
         """Whether a phrase is only the name of a firm and the beginning of what it tells of it, each time that it stands in the text."""
@@ -225,11 +227,7 @@ class Candidates:
         general = surface.startswith(_COUNTRIES)
         if ending is None or surface[:ending.start()] not in known and not general or surface in self._aliases:
             return False
-        at, ends = self._text.find(surface), []
-        while at >= 0:
-            ends.append(at + len(surface))
-            at = self._text.find(surface, ends[-1])
-        return all(self._text.startswith(_MARKETS if general else _LED_ON, end) for end in ends)
+        return all(self._text.startswith(_MARKETS if general else _LED_ON, end) for _, end in ends_of(self._text, (surface,)))
 
     def _is_kind_in_place(self, surface: str) -> bool:
         """Whether a phrase is only a place and a kind of firms or goods there."""
@@ -282,7 +280,7 @@ class Candidates:
                 house = _FUND.search(run) if text.startswith("(00", start + len(run)) else None
                 name = run[house.start():] if house else self._placed(unled(last_name(run, start, self._boundaries), self._cut, self._surfaces), start + len(run))
                 if name not in last_words:
-                    self.vote(name, 5, "company")
+                    self.vote(name, _CODED, "company")
         for run, start, match in before_brackets(text, _CALLED, 3, 30) if "称" in text else ():
             edges = {edge for edge in range(start + 1, start + len(run) + 1) if edge in self._boundaries
                      and not ORGANISATION.fullmatch(text[edge:start + len(run)])
@@ -351,9 +349,9 @@ class Candidates:
                 if chance >= _LIKELY and best.get(phrase.text, (0.0,))[0] < chance and _VERBAL.isdisjoint(phrase.text):
                     best[phrase.text] = chance, phrase.features, head.span[0]
         ends = {name[at:] for name in elected for at in range(1, len(name))}
-        for name, (_, features, start) in best.items():
+        for name, (chance, features, start) in best.items():
             if name not in ends and "业务" not in name and (is_organisation(name) or self._recurs(name, start)):
-                lacking = (_SURE if _PLACED.intersection(features) else _SURE - 1) - self._votes[name]
+                lacking = (_SURE if chance >= _LIKELIER or _PLACED.intersection(features) else _SURE - 1) - self._votes[name]
                 if lacking > 0:
                     self.vote(name, lacking, _kind_of(name, features))
 
@@ -444,6 +442,6 @@ def _kind_of(name: str, features: Collection[str]) -> str:
     """The kind of a name that its form tells."""
     if is_organisation(name):
         return "agency" if OFFICIAL.search(name) else "company"
-    if PLACE.search(name) or FACILITY.search(name):
-        return "place"
+    if PLACE.search(name) or FACILITY.search(name) and "begins=name" not in features:
+        return "place"  # 台北信义新天地 is a site with what firms have
     return "company" if "behind=source" in features or "behind=event" in features else "name"
