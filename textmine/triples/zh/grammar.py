@@ -57,7 +57,7 @@ _BULLET = pattern(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[�
 _LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
 _START = attrgetter("start")
 _TABLED = 0.95  # that of the cells of a table
-_PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount"})
+_PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount", "share"})
 
 
 class Grammar:

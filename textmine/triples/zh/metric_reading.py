@@ -83,7 +83,7 @@ class MetricReader:
             if near.dimension == "%" and near.text.endswith("指数") and isinstance(mention, Number) and not moved and mention.unit in ("1", "point"):
                 return near  # 工业生产指数128.4,年增28.6%
             if fits_metric(near, mention, moved):
-                return near
+                return near._replace(segment=self._next_part(lead) or near.segment) if near.segment else near
             parted = any(lead.word(cue) == "占" for cue in lead.cues) and frame.prior is not None and frame.prior.metric is not None
             if parted and fits_metric(frame.prior, mention, moved):
                 return frame.prior._replace(segment=near.text)  # 内地访客占822亿元
@@ -93,6 +93,11 @@ class MetricReader:
         if not frame.measures or not fits_metric(frame.measures[-1], mention, moved):
             return self._of_unit(mention, lead, frame)
         return self._carried(frame.measures[-1], mention, lead, frame, changed)
+
+    def _next_part(self, lead: Lead) -> str | None:
+        """The part that a figure is of behind that of another part, joined to it: 日本旅客91万人次、韩国66万人次."""
+        joined = lead.here.at(lead.behind - 1).plays("and") and lead.here.at(lead.behind - 2).plays("amount")
+        return lead.word(lead.front) if joined and not lead.cues and lead.front.plays("gap", "name") else None
 
     def _in_its_words(self, near: Measure, mention: Mention) -> Measure | None:
         """A metric in a unit that it has elsewhere not, as a measure of its own: 规模以上工业增加值1.2万亿元, 息差200点子."""

@@ -141,7 +141,7 @@ def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
     """Keep a phrase that waits for its figure: one more of a list, or the first."""
     token, before = here.tokens[at], here.at(at - 1)
     start = token.start
-    if "gap" in token.roles and before.plays("name", "amount", "duration") and before.end == start and frame.nouns[-1:] == (here.said(before),):
+    if "gap" in token.roles and before.plays("name", "amount", "duration", "metric") and before.end == start and frame.nouns[-1:] == (here.said(before),):
         phrase = here.text[before.start:here.text.find(phrase, before.start, token.end) + len(phrase)]  # 内地业务
     if "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
         first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)

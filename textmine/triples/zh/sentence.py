@@ -255,7 +255,7 @@ class SentenceReader:
                 pass
             elif "metric" in roles and frame.measured and is_summed(here, at):
                 pass
-            elif "metric" in roles and names_a_division(here, at):
+            elif "metric" in roles and names_a_division(here, at, frame):
                 add_noun(here, at, here.said(token), frame)
             elif "metric" in roles and is_in_basket(here, at, frame):
                 if not (roles["metric"].id == "price" and frame.nouns and here.at(at - 1).end == token.start):  # 重要民生物资价格

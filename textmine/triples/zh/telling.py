@@ -113,10 +113,13 @@ def is_summed(here: Here, at: int) -> bool:
     return joined and "metric" in here.at(back).roles and "together" in here.at(ahead).roles and "amount" not in here.at(ahead).roles
 
 
-def names_a_division(here: Here, at: int) -> bool:
-    """Whether a metric is only the first word of a division's name: 企业客户事业群."""
+def names_a_division(here: Here, at: int, frame: Frame) -> bool:
+    """Whether a metric is only the first word of a division's name: 企业客户事业群; 云端网路产品占比41%,消费智能37%."""
     token, behind = here.tokens[at], here.at(at + 1)
-    return "gap" in behind.roles and behind.start == token.end and here.said(behind).startswith(_DIVISIONS)
+    if "gap" not in behind.roles or behind.start != token.end:
+        return False
+    next_share = not at and frame.aspect == "share" and here.at(2).plays("amount") and len(here.tokens) == 3
+    return next_share or here.said(behind).startswith(_DIVISIONS)
 
 
 def is_in_basket(here: Here, at: int, frame: Frame) -> bool:
