@@ -258,7 +258,8 @@ class FigureReader:
     def _returns(self, frame: Frame, measure: Measure) -> bool:
         """Whether a measure of firms goes back to the one whose report the text tells: the topic is somebody named in between."""
         story, owners = self._story, frame.owners
-        if story.issuer is not None and owners and owners == story.investors and measure.metric is not None and measure.metric.owner == "security":
+        if story.issuer is not None and owners and owners == story.investors and measure.metric is not None and measure.metric.owner == "security" \
+                and not measure.text.startswith("持"):
             return True  # 外资买超1.2万张,股价收1,485元
         if story.issuer is None or frame.named or frame.fresh or frame.stated or len(owners) != 1 or owners[0] == story.turned or measure.metric is None:
             return False

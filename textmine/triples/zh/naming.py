@@ -35,7 +35,7 @@ _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 _OF_WHOM = pattern(".*(?<![美目标])的")  # 首日挂牌的卓越睿新
 _RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
-_TAKING = frozenset({"把", "将", "则把", "则将"})
+_TAKING = frozenset({"把", "将", "则把", "则将", "由"})
 _LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
 
 
