@@ -16,6 +16,7 @@ _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "fla
 _HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$")
 _REACH = 12  # characters in front of a count that tell what is done with the things
 _ISSUING = pattern("(发行|发售|配售|增发|配发|认购)(?:不超过|不多于|最多|约|近|逾|合共|共)*$")
+_SELLING = frozenset({"卖出", "卖了", "卖", "卖掉", "热卖"})
 _PHRASE = 8  # characters of a noun; longer ones hold a clause
 _CLASSIFIERS = frozenset("个個家间間名位款项項座只隻艘架辆輛台臺部件笔筆份场場处處所套支票")
 
@@ -78,8 +79,10 @@ def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
 
 
 def dealt_in(lead: Lead, frame: Frame) -> str | None:
-    """What was sold or delivered, between the measure and its figure: 交付人形机器人1,280台, 销售生猪702万头."""
-    roles = lead.front.roles
-    if "gap" in roles:
-        return frame.phrase
-    return lead.word(lead.front) if "name" in roles and roles["name"].kind == "commodity" else None
+    """What was sold or delivered, between the measure and its figure or behind it: 交付人形机器人1,280台, 销售生猪702万头, 卖出1.6万只灵巧手."""
+    roles, here = lead.front.roles, lead.here
+    if "metric" in here.at(lead.behind - 1).roles:
+        return frame.phrase if "gap" in roles else lead.word(lead.front) if "name" in roles and roles["name"].kind == "commodity" else None
+    behind = here.at(lead.at + 1)
+    closes = "gap" in behind.roles and behind.start == here.tokens[lead.at].end and not here.at(lead.at + 2).roles and "的" not in lead.word(behind)
+    return here.noun(behind) if closes and "metric" in roles and lead.word(lead.front) in _SELLING else None

@@ -79,8 +79,7 @@ class MeasureReader:
         measure, source = self._source(mention, lead, frame, sign is not None)
         if measure is None:
             return None
-        if measure.segment is None and measure.dimension == "quantity" and frame.measured and "metric" in lead.here.at(lead.behind - 1).roles \
-                and not measure.text.endswith("数"):
+        if measure.segment is None and measure.dimension == "quantity" and frame.measured and not measure.text.endswith("数"):
             measure = measure._replace(segment=dealt_in(lead, frame))
         if sign is None:
             sign = sign_in_front(lead) or sign_of_fit(mention, measure, lead)

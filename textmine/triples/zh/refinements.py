@@ -18,7 +18,7 @@ _DIVISIBLE = Ending(listed("divisible"))
 _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
-_OF_WHOLE = ("配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
+_OF_WHOLE = ("覆盖率", "充足率", "资本比率", "股本回报率", "息差", "不良贷款率", "配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments", "revenue"})
 _OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "net_profit", "net_loss", "ebitda", "order_value"})
@@ -125,7 +125,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
 def _compounded(measure: Measure, lead: Lead, frame: Frame) -> Measure:
     """A measure outside the list with the words right in front of it where they belong to its name and tell no part: 社保支出, 能繁母猪存栏."""
     part = measure.segment
-    if part is None or measure.id is not None or not frame.measured or measure.text.startswith(_PER_HEAD) \
+    if part is None or measure.id is not None or not frame.measured or frame.part or measure.text.startswith(_PER_HEAD) \
             or _DIVISIBLE.search(measure.text) or LINE.search(part):
         return measure
     at = lead.here.text.rfind(part + measure.text, lead.here.start, lead.here.tokens[lead.at].start)

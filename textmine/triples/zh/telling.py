@@ -41,7 +41,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
         own = here.said(before)  # 权利金收入
     elif _tells_of_people(before, token, metric) and frame.measured:
-        own = (frame.measures[-1].segment or "") + here.said(before)  # 住宅用户ARPU, 过夜旅客人均消费
+        part = frame.measures[-1].segment or ""
+        own = part + here.said(before) if part or metric.kind != "rate" else None  # 住宅用户ARPU, 过夜旅客人均消费; not 会员留存率
     elif metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured and frame.measures[-1].segment:
         own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
     else:
