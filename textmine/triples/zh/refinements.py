@@ -17,6 +17,7 @@ _PER_HEAD = ("人均", "平均")  # what is told of people
 _DIVISIBLE = Ending(listed("divisible"))
 _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
+_GAINED = ("net_profit", "net_loss")  # on a flat sold again
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 _OF_WHOLE = ("覆盖率", "充足率", "资本比率", "股本回报率", "息差", "不良贷款率", "配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
@@ -64,7 +65,7 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(segment=frame.line)
     if measure.segment is None and measure.text.startswith(_PER_HEAD) and frame.recent and frame.recent[-1].measure.id == "tourists":
         return measure._replace(segment=frame.recent[-1].measure.segment)  # 过夜旅客佔46%,人均消费5,100元
-    if frame.flat is not None and isinstance(mention, Money) and (measure.kind == "price" or aspect == "change"):
+    if frame.flat is not None and isinstance(mention, Money) and (measure.kind == "price" or aspect == "change" or measure.id in _GAINED):
         return measure._replace(segment=frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
     if segment is None and measure.id == "stores" and aspect == "change" and not frame.fresh and frame.recent and frame.clause_mark in (",", "，") \
             and frame.recent[-1].measure.id == "stores" and frame.recent[-1].owners == frame.owners:

@@ -209,6 +209,8 @@ class SentenceReader:
         flat = _FLAT.search(text, start, end) if text.find("房", start, end) >= 0 else None
         if flat is not None:
             frame.flat = flat[0]
+        elif here.plays("name"):
+            frame.flat = None  # of another estate
         if here.following and text.endswith(("方面", "上", "端", "层面"), start, end) and (section := _SECTION.fullmatch(text, start, end)):
             frame.section = section[1] or section[2] or section[3]
             divide(self._story, frame)
