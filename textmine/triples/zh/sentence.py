@@ -23,6 +23,7 @@ from textmine.triples.zh.nouns import NounReader, add_noun, divide
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.periods import is_of_plan
 from textmine.triples.zh.pronouns import settle_pronoun
+from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
 from textmine.triples.zh.telling import is_in_basket, is_summed, keep_works, names_a_division, take_metric
@@ -133,7 +134,7 @@ class SentenceReader:
         """The statements of a sentence; `equivalents` tells which mention repeats an amount in another currency."""
         drafts = self._figures.begin(evidence, equivalents)
         story = self._story
-        frame = Frame(owners=story.topic, measures=(story.measure,) if story.measure else (),
+        frame = Frame(owners=story.topic, measures=(_taken_over(story.measure),) if story.measure else (),
                       listing=self._lists and _LISTING.search(self._text, *evidence) is not None, sourced=_is_sourced(self._text, evidence[0]),
                       in_parts=_BY_TIME.match(self._text, evidence[0]) is not None,
                       divided=_DIVIDED.match(self._text, evidence[0]) is not None)
@@ -387,6 +388,12 @@ class SentenceReader:
             if _MILESTONE.match(here.text, mention.end) and not here.plays("amount"):
                 frame.milestone = index
             frame.as_of = said in ("截至", "截止", "截止至", "截至到")
+
+
+def _taken_over(measure: Measure) -> Measure:
+    """The measure that a sentence takes over from the one before: of the whole again, but for kinds of dwellings, which are told of one city
+    after another."""
+    return measure if measure.segment is None or DWELLING.search(measure.segment) else measure._replace(segment=None)
 
 
 def _is_sourced(text: str, start: int) -> bool:
