@@ -264,9 +264,9 @@ class Deeds:
     def _project(self, at: int, deed: str) -> str | None:
         """The project that homes are sold in: 180 flats at Skyline Bay."""
         figures = self._figures
-        for step in range(at + 1, at + 6) if deed == "sales_volume" else ():
+        for step in range(at + 1, at + 8) if deed == "sales_volume" else ():
             part = figures.part(step)
-            if part.kind in ("mark", "verb", "end"):
+            if part.kind in ("mark", "end"):
                 break
             if part.text == "at" and figures.part(step + 1).kind == "np":
                 return next((word.roles["name"].name for word in figures.part(step + 1).words

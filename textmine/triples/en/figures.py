@@ -23,6 +23,7 @@ from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.quotations import settle_metric
+from textmine.triples.en.references import FIRMS
 from textmine.triples.en.refinements import refined
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
@@ -175,6 +176,10 @@ class FigureReader:
                 and self.frame.act.plays("foresees", "status") and story.region is not None
                 and measure.id not in OF_FIRMS):
             found = (story.region,)  # Kingsford expects 65,000 transactions
+        if (found and found[0].kind in FIRMS and found[0] != story.protagonist and found[0] not in story.topic
+                and measure.bearer not in ("company", "security") and self.frame.status == "forecast"
+                and phrase is not None and not phrase.reference and phrase.owner is None and story.homes and story.region is not None):
+            found = (story.region,)  # a broker expects prices to rise 8%
         if self.frame.others and measure.bearer == "company" and (phrase is None or phrase.owner is None):
             return (), measure  # 26 companies have raised
         if (found and found[0] in story.passing and story.protagonist is not None and measure.bearer == "company"

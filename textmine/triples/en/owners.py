@@ -8,6 +8,7 @@ from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.references import FIRMS, OURS, owners_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
@@ -75,7 +76,8 @@ class _Claim:
         self._measure = measure
         self._metric = measure.metric
         self._noun = measure.text.lower()
-        homes = measure.id == "rent" and "home_price" in story.metrics_told
+        homes = measure.id == "rent" and ("home_price" in story.metrics_told
+                                          or any(reading.measure.id == "home_price" for reading in frame.readings))
         self._macro = measure.id in _MACRO or measure.bearer == "region" or homes
         self._named = owners_of(phrase, frame, story) if phrase else ()
         self._name()
@@ -166,6 +168,9 @@ class _Claim:
             told = frame.measure if frame.measure is not None and frame.measure.id in _NATIONAL_RATES else told
             if told is not None:
                 return named, told._replace(segment=None)  # Spain's rate, in a report on inflation
+        prices = frame.last if frame.last is not None and frame.last.measure.id == "cpi" else None
+        if prices is not None and self._noun.endswith(" rate") and self._noun.removesuffix(" rate") in word_lists()["basket"]:
+            return prices.owners, prices.measure._replace(segment=self._noun.removesuffix(" rate"))  # the services rate
         banks = tuple(owner for owner in named or self._own or self._told_of if owner.kind == "central_bank")
         last = story.last_of.get("central_bank")
         owners = banks or ((last,) if last else ()) or self._places[:1]
@@ -174,6 +179,8 @@ class _Claim:
     def _of_goods(self) -> Settled | None:
         """Of a commodity; of the shops of a company or of a whole region."""
         story, metric = self._story, self._measure.id
+        if metric == "price" and self._noun.endswith("futures") and self._free and self._part and not self._places:
+            return (Entity(self._part.lower(), "commodity"),), self._with(None)  # Gas futures
         if metric == "price" and self._noun.startswith("futures") and self._free and story.last_of.get("commodity") is not None:
             return (story.last_of["commodity"],), self._with(None)  # Futures in Singapore
         if metric in ("oil_price", "gold_price") and self._free:

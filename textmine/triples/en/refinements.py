@@ -26,7 +26,7 @@ _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phrase: Phrase | None, frame: Frame,
             story: EnglishStory) -> Measure:
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
-    if measure.segment is not None and owner.kind in ("company", "name") and _names(measure.segment, owner):
+    if measure.segment is not None and owner.kind in ("company", "name", "commodity") and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
     measure = _with_part(measure, owner, frame, story)
     if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
@@ -44,7 +44,7 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
 
 def _names(part: str, owner: Entity) -> bool:
     """Whether what looks like a part only names the owner, by the beginning of its name or by its initials."""
-    return owner.name.startswith(part) or part.isupper() and part == "".join(word[0] for word in owner.name.split() if word[0].isupper())
+    return owner.name.startswith(part) or owner.name == part.lower() or part.isupper() and part == "".join(word[0] for word in owner.name.split() if word[0].isupper())
 
 
 def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStory) -> Measure:

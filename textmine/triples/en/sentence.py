@@ -160,7 +160,7 @@ class SentenceReader:
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
                 elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index):
                     continue
-                elif not predicate and (behind_figure and self._is_read(at) or self._closes(before, end, index)):
+                elif not predicate and (behind_figure and self._syntax.is_read(at, frame.readings) or self._closes(before, end, index)):
                     self._periods.trailing(index, frame)
                 else:
                     self._dated.append((index, phrase, predicate or before.kind != "verb"))
@@ -195,14 +195,6 @@ class SentenceReader:
                 self._story.last_of[entity.kind] = entity
                 if entity.kind == "person":
                     self._story.person = entity
-
-    def _is_read(self, at: int) -> bool:
-        """Whether the figure in front of a phrase has been read, or only adds to one that has, so that a date in the
-        phrase is for it; not so in: operates 923 stores and plans 28 openings this year."""
-        figure = at - 1 if self._part(at - 1).kind == "figure" else at - 2
-        if self._part(figure - 1).text in ("of", "from") and self._part(figure - 2).kind == "figure":
-            figure -= 2  # sold 231 of 250 flats
-        return any(reading.chunk == figure for reading in self._frame.readings)
 
     def _closes(self, before: Chunk, end: int, index: int) -> bool:
         """Whether a phrase ends with a date that tells when the predicate of the figures in front happened: rose 5% on
@@ -372,7 +364,7 @@ class SentenceReader:
         word = self._part(at).text
         if word in ("there", "here", "one", "others", "itself", "themselves", "him", "them", "us", "me", "her"):
             return
-        if self._syntax.predicate(at + 1):
+        if self._syntax.predicate(at + 1) and not self._syntax.is_of_counted(at + 1, self._frame.last):
             self._subject((Phrase("entity", word, reference=word),), at, True)
 
     def _resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
@@ -391,6 +383,8 @@ class SentenceReader:
 
     def _verb(self, at: int) -> None:
         frame, verb = self._frame, self._part(at)
+        if self._syntax.is_of_counted(at, frame.last):
+            return
         if (self._part(at - 1).kind == "figure" and len(verb.words) == 1 and verb.text in _AS_TOLD
                 and frame.last is not None and frame.last.chunk == at - 1):
             return  # faster than the 7.09% recorded in 2024

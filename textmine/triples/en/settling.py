@@ -101,7 +101,9 @@ class Settling:
         return None
 
     def _same(self, reading: Reading, frame: Frame) -> int | None:
-        beside = [other for other in frame.readings if other.statement == reading.statement and not other.earlier]
+        at = next(index for index, other in enumerate(frame.readings) if other is reading)
+        beside = [other for other in (*reversed(frame.readings[:at]), *frame.readings[at:])
+                  if other.statement == reading.statement and not other.earlier and other.date is not None]  # the nearest first
         return next((other.date for other in sorted(beside, key=lambda other: other.measure.id != reading.measure.id)), None)
 
     # -- dates of what was told before -------------------------------------------------------------------------
