@@ -202,6 +202,9 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             kept.append(token)
             continue
         word_end = ends.get(start)
+        if "and" in roles and "metric" in behind and kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles:
+            kept.append(token)  # 营收及净利润
+            continue
         if length == 1:
             if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料") or \
                     text[start] in _WHYS and (kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles  # 快餐店升1.1%
@@ -214,7 +217,7 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue  # 外商投资企业
         if not _ACROSS.isdisjoint(roles) and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
             continue  # 研报 in 考研报名
-        if word_end is not None and word_end > end and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \
+        if word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end])) and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \
                 and not ("metric" in roles and (figure_ahead(text, end) or _moves(tokens, index, word_end))):  # 营收超310亿元, 价格上涨
             continue
         kept.append(token)
@@ -222,8 +225,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
 
 
 def _moves(tokens: list[Token], index: int, word_end: int) -> bool:
-    """Whether the word that a token begins is just that and the cue behind it: 价格上涨 is a word of the dictionary, 营收估 of its guesses."""
-    return index + 1 < len(tokens) and (cue := tokens[index + 1]).start == tokens[index].end and cue.end == word_end and cue.plays("up", "down", "level")
+    """Whether the word that a token begins is just that and the direction behind it: 价格上涨 is a word of the dictionary."""
+    return index + 1 < len(tokens) and (move := tokens[index + 1]).start == tokens[index].end and move.end == word_end and move.plays("up", "down")
 
 
 def _metric_near(tokens: list[Token], index: int) -> bool:

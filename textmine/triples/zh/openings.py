@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import strangeness
+from textmine.triples.zh.naming import is_organisation, strangeness
 
 _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
@@ -93,7 +93,7 @@ class Openings:
         return Opening(phrase, start, False, ahead.plays("metric", "each"), listed=True)
 
     def _listed(self, tokens: Sequence[Token]) -> Iterator[Opening]:
-        """The unknown short phrases of a list that opens a clause and holds a known name: 坚光、当目、小米."""
+        """The unknown short phrases of a list that opens a clause and holds a known name or that of an organisation: 坚光、当目、小米."""
         members = []
         at = 0
         while at < len(tokens) and tokens[at].plays("gap", "name"):
@@ -101,11 +101,12 @@ class Openings:
             if at + 1 >= len(tokens) or not tokens[at + 1].plays("and"):
                 break
             at += 2
-        if len(members) < 2 or not any(member.plays("name") or member.start in self._known for member in members):
+        phrases = [self._text[member.start:member.end] for member in members]
+        sure = [member.plays("name") or member.start in self._known or is_organisation(phrase) for member, phrase in zip(members, phrases)]
+        if len(members) < 2 or not any(sure):
             return
-        for member in members:
-            phrase = self._text[member.start:member.end]
-            if member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known and strangeness(phrase, self._cut) > 0:
+        for member, phrase, named in zip(members, phrases, sure):
+            if member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known and (named or strangeness(phrase, self._cut) > 0):
                 yield Opening(phrase, member.start, False, listed=True)
 
     def _opening(self, clause: Clause) -> Opening | None:
