@@ -34,6 +34,7 @@ _MOVING = frozenset({"up", "down", "share"})
 _ACROSS = frozenset({"metric", "source", "event"})  # what is often found across the border of two words
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
+_LISTED = frozenset("高低上首交股破收")
 _SECTORS = frozenset({"服务", "制造"})  # verbs that as often name a branch
 _TOLD = frozenset({"metric", "up", "down"})
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
@@ -105,6 +106,8 @@ class Lexer:
                 return None
             if masked[start:end] == "股份" and masked[end:end + 1] in _QUOTING:
                 return None  # 股份收38.02元: whose shares is told before
+            if masked[start:end] == "挂牌" and (masked.endswith("首日", 0, start) or masked[end:end + 1] in _LISTED):
+                return None  # 首日挂牌高开58%: shares, not cars
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
                     and not self._next_plays(found, number, "basis", "up", "down"):
                 return None

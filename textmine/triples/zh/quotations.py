@@ -64,7 +64,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if own is not None and isinstance(mention, Quantity) and mention.unit != "x":
         return None  # 库存下降1.12万吨
     if own is not None:
-        return Measure(Metric(own, "money", "price", (), "good"), word)
+        return Measure(Metric(own, "money", "price", (), "good"), _rate_of(owner) if owner.kind == "rate" else word)
     moved = move is not None and (isinstance(mention, Percent) or move.plays("rate") and isinstance(mention, Quantity))  # 涨幅超过16倍
     if owner.kind == "index":
         return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
@@ -87,6 +87,11 @@ def price_of(owner: Entity) -> str | None:
     if owner.kind == "commodity":
         return "oil_price" if _OIL.search(owner.name) else "gold_price" if _GOLD.search(owner.name) else "price"
     return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
+
+
+def _rate_of(owner: Entity) -> str:
+    """What a rate that is named by its term measures: LPR of 1年期LPR."""
+    return owner.name[owner.name.find("期") + 1:].removeprefix("以上")
 
 
 def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
