@@ -21,6 +21,7 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.quotations import REPORTING, settled_metric
 from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import is_supposed, refined
+from textmine.triples.zh.scenes import without
 from textmine.triples.zh.shares import held_against, multiple, share, share_again, used
 from textmine.triples.zh.wordlists import listed
 
@@ -288,6 +289,12 @@ class FigureReader:
         return measure.id is not None and (owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security")
                                            or owners[0].kind == "group" and measure.metric.owner == "security")
 
+    def _traded(self, frame: Frame, measure: Measure) -> tuple[Entity, ...]:
+        """The security told of in front of those who trade in it, where its measure follows them: 收168.5元,外资买超1,250张,本益比15.5倍."""
+        if frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "group" or measure.bearer != "security":
+            return ()
+        return next((told.owners for told in reversed(frame.recent) if told.owners[0].kind in ("company", "name", "index")), ())
+
     def _invested(self, lead: Lead, owners: tuple[Entity, ...], measure: Measure) -> tuple[tuple[Entity, ...], Measure]:
         """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""
         if measure.text not in _FLOWS:
@@ -315,6 +322,8 @@ class FigureReader:
             frame = replace(frame, owners=(self._story.issuer,))
         elif self._is_of_named_maker(lead, frame, measure):
             frame = replace(frame, owners=(frame.maker,))
+        elif traded := self._traded(frame, measure):
+            frame, measure = replace(frame, owners=traded), without(measure, frozenset({traded[0].name}))
         elif self._is_of_maker(frame, measure):
             frame = replace(frame, owners=(self._story.lead,))
         owners, measure = fitting_owners(frame, measure, self._story, self._home, lead.here.words)

@@ -82,6 +82,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     in_parts: bool = False  # the sentence tells those of a period (分季度看)
     sourced: bool = False  # the sentence says who else counted (据…统计)
     observed: bool = False  # somebody speaks who tells of others (分析师认为)
+    teller: Entity | None = None  # the firm that counted (携程数据显示)
     listing: bool = False  # shares are being listed
     held: Held | None = None  # what the clause spoke of before it told why (受…带动)
     status: str = "actual"

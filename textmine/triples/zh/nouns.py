@@ -27,6 +27,8 @@ _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _SEATS = frozenset("港台澳华美日韩英泰")
 _NO_NAMES = listed("no_name")
+_PLOT_ENDS = "地块皮"
+_PLOT = pattern("[^的,，]{2,14}(?:宅地|地块|用地|地皮)$")
 _LIST = 400  # characters of a list of parts
 
 
@@ -63,6 +65,9 @@ class NounReader:
         if once is not None:
             frame.owners, frame.fresh = (Entity(once[1], "product"),), True
             return  # 一次大模型训练可能消耗数千万
+        plot = _PLOT.search(here.said(token)) if here.text[token.end - 1] in _PLOT_ENDS else None
+        if plot is not None:
+            self._story.thing = Entity(plot[0], "estate")  # 竞得杨浦一宗宅地,楼面价…
         thing = self._story.thing
         opens = all(token.plays_any(OPENING) for token in here.tokens[:at])
         if thing is not None and thing.kind == "product" and opens and _NEW_ONE.match(here.text, token.start):

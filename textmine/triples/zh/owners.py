@@ -23,6 +23,7 @@ from textmine.triples.zh.wordlists import listed
 _BUSINESSES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
 _SCENES = frozenset({"region", "place", "index", "group", "commodity"})
 _USED = frozenset({"users", "registered_users", "paying_users", "downloads", "dau", "mau", "orders"})  # told of what was launched just before
+_ORDERED, _BOOKED = frozenset({"orders", "gmv"}), ("预订量", "预定量", "搜索量", "客单价")
 _SELLERS = frozenset({"company", "name", "region", "place", "work"})
 # Owners that can have only some measures, by the usual owners of these.
 _HOLDINGS = {
@@ -42,7 +43,7 @@ _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "ma
 _GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
 _PRICE_KINDS = listed("price_kind")
 _SECTOR = pattern("[业股行厂]$")
-_OF_PLOT = pattern("呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
+_OF_PLOT = pattern("溢价率|楼面价|呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
 _COUNTED = pattern("[一两三几][台辆家个套只件]")
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
@@ -118,7 +119,7 @@ def _of_object(case: Case) -> Fitting | None:
         return (frame.target,), measure
     again = bool(frame.recent) and frame.recent[-1].measure.id == measure.id
     if (measure.id == "home_price" and not again and not _is_foretold(case) or not frame.fresh and _OF_PLOT.search(measure.text)) and case.kind in ("company", "agency", "person") \
-            and thing is not None and thing.kind == "estate":
+            and thing is not None and (thing.kind == "estate" or frame.recent and frame.recent[-1].measure.id == "acquisition_price" and thing == frame.product):
         return (thing,), measure
     if measure.id == "investment" and frame.introduced is not None and measure.text.startswith("认购") and not frame.fresh:
         return (frame.introduced,), measure  # 引入七名基石投资者,合共认购4,000万美元
@@ -284,7 +285,8 @@ def _of_region(case: Case) -> Fitting | None:
         return None
     travelling = measure.id == "tourists" and (kind == "company" and frame.named or frame.fresh and kind == "name")
     again = measure.id is not None and frame.owners and (frame.owners[0], measure.id) in case.story.counts
-    if not frame.placed and (travelling or case.told and kind == "company") or again:
+    named = frame.named == frame.owners and frame.owners[:1] != () and frame.owners[0] in case.story.firms
+    if not frame.placed and (travelling or (case.told or named) and kind == "company") or again:
         return frame.owners, measure
     return region_of(frame, measure, case.story, case.home)
 
@@ -345,6 +347,14 @@ def _of_own_name(case: Case) -> Fitting | None:
     return (Entity(name, "name"),), measure._replace(segment=part)
 
 
+def _of_teller(case: Case) -> Fitting | None:
+    """What is ordered from the one who counts: 易游网统计,国际机票订单量增18%."""
+    frame, measure = case.frame, case.measure
+    if frame.teller is None or frame.named or measure.id not in _ORDERED and not measure.text.endswith(_BOOKED):
+        return None
+    return (frame.teller,), measure
+
+
 def _of_topic(case: Case) -> Fitting:
     """Whom the sentence speaks of, if they can have it at all."""
     owners, measure, story = case.frame.owners, case.measure, case.story
@@ -357,7 +367,7 @@ def _of_topic(case: Case) -> Fitting:
 # Tried in this order; the first that tells owners has told.
 _STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
     _of_firm_behind, _of_object, _of_quoted_firm, _of_segment, _of_good_told, _of_counted_market, _narrow_by_place, _of_firm_in_place, _of_trading,
-    _of_listings, _of_whole_market, _of_government, _of_region, _of_film, _of_branch, _of_scene, _narrow_by_business, _of_public, _of_own_name, _of_topic)
+    _of_listings, _of_whole_market, _of_government, _of_region, _of_film, _of_branch, _of_scene, _of_teller, _narrow_by_business, _of_public, _of_own_name, _of_topic)
 
 
 def _is_regional(measure: Measure) -> bool:

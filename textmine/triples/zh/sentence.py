@@ -252,7 +252,8 @@ class SentenceReader:
             elif "name" in roles:
                 self._subjects.name(here, at, roles["name"], frame)
             elif "pronoun" in roles:
-                if not (here.said(token) in _PERSONS and here.at(at + 1).plays("source")):
+                ends = here.said(token) == "公司" and here.at(at - 1).plays("name") and here.at(at - 1).end == token.start  # 桃园机场公司
+                if not (ends or here.said(token) in _PERSONS and here.at(at + 1).plays("source")):
                     settle_pronoun(roles["pronoun"], frame, self._story, here.said(here.at(at - 1)).startswith("占"))
             elif "metric" in roles and is_cause(here, at):
                 pass

@@ -140,7 +140,7 @@ def _reports(here: Here, at: int) -> bool:
 
 def is_source(here: Here, at: int, entity: Entity) -> bool:
     """Whether a name only tells the figures of others (某研究院发布的报告显示), not its own (某公司年报显示)."""
-    told = "".join(here.said(token) for token in here.tokens[at + 1:])
+    told = "".join(here.said(token) for token in here.tokens[at + 1:]).removeprefix("公司")
     if told in ("显示", "监测", "测算"):
         return True  # 企查查显示
     if entity.kind == "company" and _OWN_FIGURES.match(told) and not _SURVEYS.search(entity.name):

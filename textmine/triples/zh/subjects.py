@@ -33,11 +33,13 @@ _SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
 _COMING_FROM = ("来自", "源自", "源于")
+_SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
+_KEEPING = "维持"  # the forecast that another has just changed
 _RATING_OF = ("将", "把", "予", "维持", "重申", "上调", "下调", "看好", "看淡")
 _RATING = pattern(one_of("rating"))
 _PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
@@ -132,6 +134,10 @@ class SubjectReader:
             frame.owners, frame.fresh = (name.entity,), True
             frame.named = frame.owners
             return True  # 门票贡献乐园近六成的营收
+        if at == 1 and here.said(name.before) in _SINGLED_OUT \
+                and any("share" in token.roles and here.said(token).startswith("贡献") for token in here.tokens[at + 1:at + 3]):
+            self._narrow(name, frame)
+            return True  # 合约销售额322亿元,单是西沙湾项目已贡献98亿元
         if at or not name.behind.plays("metric", "gap") or not here.said(here.at(2)).startswith(_SHARED) or not here.at(3).plays("amount", "level") \
                 or not first_is_firm(frame.owners) or name.entity in (*frame.owners, *self._story.firms):
             return False
@@ -249,6 +255,7 @@ class SubjectReader:
         if not name.behind.plays("source", "event", "date") or entity in self._story.coded or not is_source(name.here, name.at, entity):
             return False
         self._story.official, frame.observed = entity, True
+        frame.teller = entity if entity.kind in ("company", "name") else None
         if entity in self._story.topic and entity not in self._story.firms:
             self._story.topic = ()  # a headline named it
         if entity not in self._story.topic:
@@ -324,6 +331,9 @@ class SubjectReader:
             frame.observed = frame.observed or has_opinion(here, at)
             return rates or here.text.startswith(_FORESEEING, here.tokens[at].end) \
                 or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in here.tokens[at + 1:at + 4])
+        if frame.stated and frame.owners and frame.owners[0].kind in PLACES and not here.plays("metric") \
+                and any(here.said(token) == _KEEPING for token in here.tokens[at + 1:at + 4]):
+            return True  # 大华把香港经济增长预测调高至3.1%,汇丰则维持2.8%
         if frame.owners and entity not in frame.owners and entity not in self._story.cast and has_opinion(here, at) and not expects_its_own(here, at):
             return True
         return frame.acted and frame.fresh
