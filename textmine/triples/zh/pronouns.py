@@ -3,9 +3,19 @@ from __future__ import annotations
 
 from textmine.triples.narrative import Story
 from textmine.triples.zh.bonds import BOUGHT
-from textmine.triples.zh.frame import Frame
+from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import to_parent
 from textmine.triples.zh.standing import PLACES
+
+_PERSONS = frozenset({"他", "她"})
+_FIRM = "公司"
+
+
+def refers(here: Here, at: int) -> bool:
+    """Whether a pronoun stands for an owner: not where somebody only speaks (他分析,…), nor where it ends a name (桃园机场公司)."""
+    said, before = here.said(here.tokens[at]), here.at(at - 1)
+    ends = said == _FIRM and "name" in before.roles and before.end == here.tokens[at].start
+    return not ends and not (said in _PERSONS and here.at(at + 1).plays("source"))
 
 
 def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -> None:

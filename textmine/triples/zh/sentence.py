@@ -22,7 +22,7 @@ from textmine.triples.zh.lists import list_goes_on
 from textmine.triples.zh.nouns import NounReader, add_noun, divide
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.periods import is_of_plan
-from textmine.triples.zh.pronouns import settle_pronoun
+from textmine.triples.zh.pronouns import refers, settle_pronoun
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import TOPICS, SubjectReader
@@ -51,7 +51,6 @@ _BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "�
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
 _CLASS = pattern("及?以[上下内]的?(?=[一-鿿])(?![增涨升跌降减])")  # what figures are told of: 500万元以上项目, 6000千瓦及以上电厂
 _A_SUM = 1_000_000  # no price of a share
-_PERSONS = frozenset({"他", "她"})  # who only speak: 他分析,…
 _SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源|媒体|航运|中国内地|大中华|客运|货运|零售|批发"
                    "|[一-鿿]{1,4}[机车]))方面|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)|(研发)(?:投入)?(?:方面|上|端|层面)")
 _FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])")
@@ -252,8 +251,7 @@ class SentenceReader:
             elif "name" in roles:
                 self._subjects.name(here, at, roles["name"], frame)
             elif "pronoun" in roles:
-                ends = here.said(token) == "公司" and here.at(at - 1).plays("name") and here.at(at - 1).end == token.start  # 桃园机场公司
-                if not (ends or here.said(token) in _PERSONS and here.at(at + 1).plays("source")):
+                if refers(here, at):
                     settle_pronoun(roles["pronoun"], frame, self._story, here.said(here.at(at - 1)).startswith("占"))
             elif "metric" in roles and is_cause(here, at):
                 pass
