@@ -94,7 +94,7 @@ class Context:
     def _is_year_before(self, value: str, unit: str) -> bool:
         """Whether a year comes behind a later one of its sentence, only to be compared with: a profit for last year,
         reversing a loss in 2024."""
-        return unit == "year" and self._sentence and self.topic is not None and unit_of(self.topic) == "year" and value < self.topic
+        return unit == "year" and self.lead is not None and self.topic is not None and unit_of(self.topic) == "year" and value < self.topic
 
     def keep(self, value: str, *, over: bool = True) -> None:
         """Keep a value as the one last told of its unit and of every coarser one, `over` one that is there or not."""
