@@ -200,7 +200,9 @@ class FigureReader:
             story.meet(found[0])
         scope = (self.scope(at) or (self.opening if self.frame.acts < 2 else None)
                  if found and found[0].kind == "work" and measure.segment is None else None)
-        if scope is not None and scope not in _EVERYWHERE:
+        if self.opening is not None and self.opening.lower() in _EVERYWHERE and found and found[0].kind == "work":
+            measure = measure._replace(segment=None)  # Worldwide, its total stands at
+        if scope is not None and scope.lower() not in _EVERYWHERE:
             measure = measure._replace(segment=scope)
         if found and measure.id == "exchange_rate" and found[0].kind != "currency":
             name = mention.text.split()[-1]

@@ -20,7 +20,8 @@ _UNITS = frozenset("business unit division arm segment brand platform service ne
 _ATTENDED = ("attendance", "attendances", "turnout", "footfall")
 _SITES = frozenset({"port", "airport"})  # named by their place
 # by value, at the period end
-_NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end"})
+_NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end",
+                       "portfolio", "estate", "board"})
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _SOLD_DWELLINGS = (*_DWELLINGS, ["flats"], ["apartments"])
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders"})

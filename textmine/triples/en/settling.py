@@ -25,6 +25,7 @@ _PASSING = _NEVER_CARRIED - {"order_value"}  # the date of which is none for wha
 _FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
 _AHEAD = ("forecast", "plan")
+_BALANCES = (["advances"], ["deposits"], ["loans"], ["assets"])  # outside the list of metrics, that are told of a day
 
 
 class Settling:
@@ -202,6 +203,9 @@ class Settling:
                 if reading.measure.kind == "stock"
                     and (reading.owners[0].kind not in PLACES or reading.measure.id == "fx_reserves")
                     and not is_market(reading) else self._times.kind(reading))
+        if reading.measure.id is None and reading.measure.text.lower().split()[-1:] in _BALANCES \
+                and self._story.date_of(reading.owners, "balance") is not None:
+            kind = "balance"
         index = self._statistics.get((reading.owners[0], reading.measure.id or ""), self._story.date_of(reading.owners, kind))
         return index if index is not None and self._times.fits(reading, index) else None
 

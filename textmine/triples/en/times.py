@@ -20,6 +20,7 @@ _EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine"
 _RATIOS = frozenset({"pe_ratio", "ps_ratio"})
 _FINAL = pattern(r"final|full-year|annual|total")
 _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
+_CLOSE = pattern(r"(?:the )?end[ -]|(?:the )?(?:year|quarter|month|period)[ -]end$")  # the end of June, year-end: of a balance
 _NEWS = datetime.timedelta(days=270)
 _SOON = datetime.timedelta(days=40)
 
@@ -123,6 +124,8 @@ class Times:
         if not self.is_day(index):
             return reading.measure.id != "market_cap"
         metric = reading.measure.metric
+        if self._text.endswith(("as of ", "as at "), 0, date.start):
+            return metric is None or metric.kind in ("stock", "count") or metric.id == "-"
         if (is_market(reading) or reading.measure.id in _EVENTS or reading.measure.id == "dividend_yield"
                 or reading.rule == "deed sales_volume"):
             return True
@@ -135,7 +138,9 @@ class Times:
         """Which of the dates that hold for an owner a reading goes by: that of trading, of a balance, or of the report."""
         if is_market(reading):
             return "market"
-        return "balance" if reading.date is not None and self.is_day(reading.date) else "report"
+        if reading.date is None:
+            return "report"
+        return "balance" if self.is_day(reading.date) or _CLOSE.match(self._mentions[reading.date].text) else "report"
 
 
 def is_market(reading: Reading) -> bool:
