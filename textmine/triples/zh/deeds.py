@@ -5,6 +5,7 @@ from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.narrative import Measure
+from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import noun
 from textmine.triples.zh.readings import Reading, own_measure
@@ -35,6 +36,9 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None and "deed" in before.roles and (lead.front.plays("gap") and lead.word(lead.front).endswith(_SHOPS)
                                                    or lead.front.plays("name") and lead.front.roles["name"].kind in ("region", "place")):
         cue = before  # 倒闭的食肆接近500间, 关闭香港2间
+    behind, second = lead.here.at(lead.at + 1), lead.here.at(lead.at + 2)
+    if cue is None and "deed" in second.roles and behind.plays("gap") and lead.word(behind).endswith(_SHOPS):
+        return _closed(second, lead.word(behind), lead)  # 全港约有620间食肆结业
     if cue is None or not isinstance(mention, (Quantity, Number, Percent)):
         return None
     name, sign = cue.roles["deed"].split(":")
@@ -45,6 +49,12 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         return None
     measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
     return Reading(measure, "change", int(sign))
+
+
+def _closed(cue: Token, shops: str, lead: Lead) -> Reading | None:
+    """Shops of a place that open or close by themselves."""
+    name, sign = cue.roles["deed"].split(":")
+    return Reading(Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), shops), "change", int(sign)) if name == "stores" else None
 
 
 def issued(mention: Mention, lead: Lead) -> Measure | None:

@@ -105,7 +105,8 @@ class SubjectReader:
 
     def _as_share(self, name: Occurrence, frame: Frame) -> bool:
         """One whose share of the firm's figure follows."""
-        if not frame.stated or not first_is_firm(frame.owners) or name.entity in frame.owners or frame.measures[-1].id == "market_share":
+        if not frame.stated or not frame.measures or frame.measures[-1].id == "market_share" or not first_is_firm(frame.owners) \
+                or name.entity in frame.owners:
             return False
         behind = name.behind
         told = not name.at and behind.roles.get("share") == "1" and name.here.said(behind) == "占" and "amount" in name.here.at(name.at + 2).roles
@@ -155,10 +156,12 @@ class SubjectReader:
         here, at, entity = name.here, name.at, name.entity
         if entity not in self._story.coded:
             return False
-        if frame.fresh and frame.owners[0].kind in PLACES and name.before.end == here.tokens[at].start and \
+        other = frame.owners == (name.before.roles.get("name"),) and frame.owners[0] not in self._story.coded
+        described = frame.fresh and (frame.owners[0].kind in PLACES or other)
+        if described and name.before.end == here.tokens[at].start and \
                 not any(token.plays("amount", "prep", "than", "up", "down") for token in here.tokens[:at]):
             frame.measures, frame.measured = (), False
-            self._take(here, at, entity, frame)  # 内地汽车经销商中升控股(00881)
+            self._take(here, at, entity, frame)  # 内地汽车经销商中升控股(00881), 连锁快餐集团美味家(00888)
             self._story.meet(entity)
             return True
         if not self._is_rated(here, at):
