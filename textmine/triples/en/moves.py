@@ -65,6 +65,8 @@ class Moves(Rules):
             place += 1
         if self.part(place).kind != "direction" or self.part(place).text == "off" and self.part(place + 1).kind == "np":
             return False
+        if self.part(place).text in ("ahead", "ahead of") and self.part(self.front(at)).text == "at":
+            return False  # closed at 13,250 yen ahead of the announcement
         sign = int(self.part(place).roles["direction"])
         behind = self.part(place + 1)
         if self.part(place).text == "more" and behind.kind not in ("than", "np") and self.part(self.front(at)).kind == "preposition":

@@ -102,7 +102,7 @@ class Periods:
                 and not (before.text in ("over", "on") and not self.is_earlier(index, told, frame))):
             self._compare(index, told)
             return
-        if (before is not None and before.kind == "direction"
+        if (before is not None and (before.kind == "direction" or before.text == "as" and self.is_earlier(index, told, frame))
                 or before is not None and before.kind == "preposition" and before.text in ("in", "of", "for", "during")
                     and at > 1
                     and (parts[at - 2].kind in _COMPARING

@@ -19,9 +19,10 @@ _HOME_PRICE = Metric("home_price", "money", "price", (), "place")
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _ATTENDED = ("attendance", "attendances", "turnout", "footfall")
 _SITES = frozenset({"port", "airport"})  # named by their place
-# by value, at the period end
+# by value, at the period end, across its portfolio, attributable to shareholders
 _NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end",
-                       "portfolio", "estate", "board"})
+                       "portfolio", "estate", "board", "common stock", "common shareholders", "common stockholders",
+                       "ordinary shareholders", "shareholders", "stockholders", "equity holders", "owners"})
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _SOLD_DWELLINGS = (*_DWELLINGS, ["flats"], ["apartments"])
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders"})

@@ -28,7 +28,7 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
     """The measure with its part and its metric, where its words leave them to the owner and the text."""
     if measure.segment is not None and owner.kind in ("company", "name", "commodity") and _names(measure.segment, owner):
         measure = measure._replace(segment=None)  # net income attributable to Prairie
-    measure = _with_part(measure, owner, frame, story)
+    measure = _with_part(measure, owner, phrase, frame, story)
     if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
         return Measure(None, measure.text, measure.segment)  # what a bank has lent
     if measure.id == "price":
@@ -47,14 +47,17 @@ def _names(part: str, owner: Entity) -> bool:
     return owner.name.startswith(part) or owner.name == part.lower() or part.isupper() and part == "".join(word[0] for word in owner.name.split() if word[0].isupper())
 
 
-def _with_part(measure: Measure, owner: Entity, frame: Frame, story: EnglishStory) -> Measure:
+def _with_part(measure: Measure, owner: Entity, phrase: Phrase | None, frame: Frame, story: EnglishStory) -> Measure:
     """The measure with the part of a company that the subject or the heading names."""
     subject = frame.subjects[0] if frame.subjects else None
     part = frame.part
     if subject is not None and is_part(subject):
         part = subject.text
-    elif subject is not None and subject.reference in _PARTS and subject.text == subject.reference:
-        part = story.part  # the unit earned $345 million
+    elif (subject is not None and subject.reference in _PARTS and subject.text == subject.reference
+            or phrase is not None and phrase.reference in _PARTS and phrase.measure is not None):
+        told = (reading.measure.segment for reading in reversed(frame.readings)
+                if reading.measure.segment is not None and reading.statement != frame.statement)
+        part = next(told, story.part)  # the unit earned $345 million, the unit's margin
     if measure.segment is None and part is not None and measure.bearer in ("company", "any", ""):
         measure = measure._replace(segment=part)  # the ocean division swung to an operating loss
     if (measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "")
