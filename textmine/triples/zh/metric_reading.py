@@ -147,7 +147,8 @@ class MetricReader:
         if other_unit:
             return None
         parted = part is not None \
-            and (lead.front.plays("gap") or lead.front.plays("metric") and carried.id in _BASKETS or lead.front.plays("name")
+            and (lead.front.plays("gap") or lead.front.plays("metric") and (carried.id in _BASKETS or part.endswith(lead.word(lead.front)))
+                 or lead.front.plays("name")
                  and lead.here.at(lead.behind - 1).roles.get("share") == "2" or (frame.part or frame.stated) and lead.front.plays("name")
                      and not frame.fresh or lead.first("each") is not None)
         alike = self._of_like_part(part, carried, mention, changed, frame) if parted else None

@@ -16,6 +16,7 @@ _PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
 WORKS = pattern("(?<![车药电钢晶船大面油酒])厂(?:房|区|[一二三]期)?$|产线$|生产线$|基地$|园区$")
 LINE = Ending(listed("line"))
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
+_COUNTING = ("person", "company")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
@@ -40,9 +41,9 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase if here.said(before) in _LINES else None
     elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
         own = here.said(before)  # 权利金收入
-    elif _tells_of_people(before, token, metric) and frame.measured:
+    elif _tells_of_whom(before, token, metric) and frame.measured:
         part = frame.measures[-1].segment or ""
-        own = part + here.said(before) if part or metric.kind != "rate" else None  # 住宅用户ARPU, 过夜旅客人均消费; not 会员留存率
+        own = part + here.said(before) if part or metric.kind != "rate" else None  # 住宅用户ARPU, 信用卡贷款不良率; not 会员留存率
     elif metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured and frame.measures[-1].segment:
         own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
     else:
@@ -52,7 +53,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元
     if own is not None and (own.isdigit() or own in EITHER):
         own = None  # 拟10派45.53元
-    if metric.kind == "count" and (_is_giving(here, at) or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
+    if metric.kind == "count" and (_is_giving(here, at) or own and _is_another_group(here, at, frame)
+                                   or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
         frame.nouns = (own + here.said(token) if own else here.said(token),)
         frame.phrase = frame.nouns[0]
         return  # 前五大客户贡献收入5.2亿元
@@ -89,11 +91,12 @@ def _opens_with(here: Here, at: int, phrase: str) -> bool:
     return parting < at and "gap" in here.at(parting).roles and here.noun(here.at(parting)) == phrase
 
 
-def _tells_of_people(before: Token, token: Token, metric: Metric) -> bool:
-    """Whether a count of people only says of whom the metric behind it is told."""
-    counted = before.roles.get("metric")
-    return counted is not None and before.end == token.start and counted.kind in ("count", "flow") and counted.dimension in ("person", "company") \
-        and metric.dimension not in ("person", "company")
+def _tells_of_whom(before: Token, token: Token, metric: Metric) -> bool:
+    """Whether a count of people, or a kind of loans, only says of whom or what the metric behind it is told."""
+    told = before.roles.get("metric")
+    if told is None or before.end != token.start:
+        return False
+    return told.id == "loan" and metric.dimension == "%" or metric.dimension not in _COUNTING and told.dimension in _COUNTING and told.kind in ("count", "flow")
 
 
 def keep_works(here: Here, frame: Frame) -> None:
@@ -143,6 +146,15 @@ def _is_giving(here: Here, at: int) -> bool:
             and here.at(at + 2).plays("share"):
         return True  # 前五大客户销售占比
     return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
+
+
+def _is_another_group(here: Here, at: int, frame: Frame) -> bool:
+    """Whether a count only names one more group of those whose measure moved: 住宅客户用电量跌2%,商业客户则升0.3%."""
+    last = frame.recent[-1].measure.segment if frame.recent else None
+    ahead = at + 1
+    while "conj" in here.at(ahead).roles:
+        ahead += 1
+    return last is not None and last.endswith(here.said(here.tokens[at])) and here.at(ahead).plays("up", "down")
 
 
 def _has_share(here: Here, at: int) -> bool:
