@@ -12,6 +12,7 @@ _COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "ye
 _COUNTED_TOO = ("trading_volume", "buyback", "order_value", "inventory")  # told in money and in pieces
 _NOT_PEOPLE = frozenset({"km", "t", "kg", "nm", "mu", "share", "lot", "vehicle", "m2", "kWh", "kW", "GW", "GWh", "MW",
                          "TEU", "barrel", "home", "day", "hour"})
+_POURED = frozenset({"cup", "order", "bottle", "bowl", "portion"})
 _SCALED = Decimal(10_000)
 
 
@@ -19,6 +20,8 @@ def fits_level(metric: Metric, mention: Mention) -> bool:
     """Whether the mention can be the level of the metric, by their dimensions; a quotation may be points or a bare number."""
     if metric.id == "exchange_rate" and isinstance(mention, Money) and mention.low >= _SCALED * 100:
         return False  # 汇率避险50亿元
+    if metric.id == "stores" and isinstance(mention, Quantity) and mention.unit in _POURED:
+        return False  # 老周开店,日均出杯300杯
     if metric.id in _COUNTED_TOO and isinstance(mention, (Money, Quantity)) and mention.unit != "x":
         return True
     if metric.owner in ("security", "index") and metric.kind == "price" and isinstance(mention, Number):

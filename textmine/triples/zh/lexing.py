@@ -208,6 +208,9 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
         if "and" in roles and "metric" in behind and kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles:
             kept.append(token)  # 营收及净利润
             continue
+        if "than" in roles and "date" in behind:
+            kept.append(token)  # 虽较上年同期
+            continue
         if length == 1:
             if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料") or \
                     text[start] in _WHYS and (kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles  # 快餐店升1.1%

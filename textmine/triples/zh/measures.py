@@ -203,6 +203,9 @@ class MeasureReader:
         if summed is not None and isinstance(mention, Money) and not frame.measured:
             part = frame.recent[-1].measure.segment if frame.recent else None
             return own_measure(mention, lead.word(summed))._replace(segment=part), "noun"  # 住宅登记4,218宗,涉资302亿元
+        moved = frame.recent[-1].measure if frame.recent and frame.aspect == "change" else None
+        if moved is not None and moved.metric is not None and moved.metric.kind == OWN and lead.front.plays("amount") and lead.first("to"):
+            return own_measure(mention, moved.text)._replace(segment=moved.segment), "noun"  # 配送费用暴涨211%至28.9亿元
         behind = lead.here.at(lead.at + 1)
         return self._named_behind(mention, lead, frame, behind) if "gap" in behind.roles else (None, "")
 

@@ -48,8 +48,8 @@ _PORT = "港"
 _SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])")
 _BUREAU = pattern("[省市州县区]?(?:[一-鿿]{2,6}?(?:局|(?<![餐客展大宴舞歌门])厅)(?![面部长势限])|海关|住建委|发改委)")
-_OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示))")
-_OFFICED = frozenset({"region", "place", "group", "name"})
+_OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示|预计|预测|估算))")
+_OFFICED = frozenset({"region", "place", "group", "name", "agency"})
 _BLOCK = pattern("(?!办公|写字|商)[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
