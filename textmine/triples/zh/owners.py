@@ -326,7 +326,8 @@ def _of_public(case: Case) -> Fitting | None:
     """What is told of places unless a firm is named."""
     if not case.frame.fresh and case.measure.text.endswith(_INTERBANK):
         return (case.home,), case.measure  # 一个月港元拆息
-    if not case.frame.owners and case.story.official is not None and PUBLIC.search(case.said):
+    told = case.story.official is not None or case.story.lead is None or case.story.lead.kind in PLACES
+    if not case.frame.owners and told and PUBLIC.search(case.said):
         return (case.story.region or case.home,), case.measure
     if not case.frame.placed and case.measure.text.endswith(_GAMBLING) and case.kind not in ("company", *PLACES):
         return (_MACAU,), case.measure

@@ -298,9 +298,9 @@ class SubjectReader:
         told = frame.measures[-1] if frame.measures else None
         if told is None:
             return False
-        if entity.kind == "region" and told.id == "tourists" and told.segment and behind.plays("up", "down", "amount") \
-                and (not frame.measured or "and" in name.before.roles):
-            return True  # 日本旅客…,韩国跌4%
+        moves = behind.plays("up", "down", "amount") or frame.part and behind.plays("and", "each")
+        if entity.kind == "region" and told.id == "tourists" and told.segment and moves and (not frame.measured or "and" in name.before.roles):
+            return True  # 日本旅客…,韩国跌4%; 非内地旅客…,当中菲律宾、韩国分别升12%及19%
         if "metric" in behind.roles and behind.roles["metric"].id == told.id:
             behind = name.here.at(name.at + 2)  # 美国订单278亿美元
         return told.id in TRADE and not frame.measured and "metric" not in behind.roles \
