@@ -43,6 +43,8 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
         return True
     if metric.dimension == "%" and is_fraction(mention):
         return True
+    if metric.id == "sales_volume" and isinstance(mention, Money):
+        return measure.text.lower().endswith(" sales")  # vehicle sales told in money
     if metric.id == "parameters":
         return isinstance(mention, (Quantity, Number)) and not is_fraction(mention)
     if metric.id == "range":

@@ -99,6 +99,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
         wanted = "order_value" if isinstance(mention, Money) else "orders" if isinstance(mention, (Quantity, Number)) else metric
     elif metric == "revenue" and aspect == "level" and isinstance(mention, (Quantity, Number)) and "sales" in measure.text.lower():
         wanted = "sales_volume"
+    elif metric == "sales_volume" and isinstance(mention, Money):
+        wanted = "revenue"
     if wanted != metric:
         old = measure.metric
         dimension = "%" if wanted in GROWTH_RATES else old.dimension if old else "money"

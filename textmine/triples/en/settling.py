@@ -289,6 +289,10 @@ class Settling:
                               if other.act == reading.act and other.aspect == "level"
                               and other.measure.id in ("orders", "order_value")), reading)
                 reading.measure = reading.measure._replace(metric=level.measure.metric)
+            if reading.measure.id == "sales_volume" and reading.aspect == "change":
+                level = next((other for other in frame.readings if other.act == reading.act and other.measure.id == "revenue"
+                              and other.measure.text == reading.measure.text), reading)
+                reading.measure = reading.measure._replace(metric=level.measure.metric)  # vehicle sales rose 8% to $3 billion
         for reading in frame.readings:
             if reading.measure.id == "sales_volume" and not isinstance(self._mentions[reading.amount], Percent):
                 self._story.counted.update(reading.owners)
