@@ -69,6 +69,9 @@ class Moves(Rules):
             return False  # closed at 13,250 yen ahead of the announcement
         sign = int(self.part(place).roles["direction"])
         behind = self.part(place + 1)
+        sent = self.phrases_before[-1] if self.phrase_end == at and self.phrases_before else None
+        if sent is not None and sent.measure is not None and sent.measure.id == "share_price" and isinstance(mention, Percent):
+            return self.add(at, sent, sent.measure, "change", "directed", 0.85, sign=sign)  # sending its shares 6% lower
         if self.part(place).text == "more" and behind.kind not in ("than", "np") and self.part(self.front(at)).kind == "preposition":
             return False  # orders for 1,150 more
         if (behind.kind == "np"

@@ -103,7 +103,7 @@ class Periods:
             self._compare(index, told)
             return
         if (before is not None and (before.kind == "direction" or before.text == "as" and self.is_earlier(index, told, frame))
-                or before is not None and before.kind == "preposition" and before.text in ("in", "of", "for", "during")
+                or before is not None and before.kind == "preposition" and before.text in ("in", "of", "for", "during", "at")
                     and at > 1
                     and (parts[at - 2].kind in _COMPARING
                          or before.text in ("in", "of") and parts[at - 2].kind == "np" and at > 2

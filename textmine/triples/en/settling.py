@@ -24,6 +24,7 @@ _PASSING = _NEVER_CARRIED - {"order_value"}  # the date of which is none for wha
 # What they add is for the time of the amount before.
 _FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
+_MOVED = frozenset({"moved", "arrived", "part moved"})  # orders that rise and fall are those taken in the time of the report
 _AHEAD = ("forecast", "plan")
 _BALANCES = (["advances"], ["deposits"], ["loans"], ["assets"])  # outside the list of metrics, that are told of a day
 
@@ -188,7 +189,7 @@ class Settling:
                 and self._times.fits(reading, other.date))
 
     def _carried(self, reading: Reading) -> int | None:
-        if (reading.measure.id in _NEVER_CARRIED
+        if (reading.measure.id in _NEVER_CARRIED and not (reading.measure.id == "order_value" and reading.rule in _MOVED)
                 or not reading.carried
                     and not (reading.status == "forecast" and self._story.updating.issuperset(reading.owners))):
             return None

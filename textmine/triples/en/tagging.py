@@ -283,7 +283,8 @@ class Tagger:
             return True
         if form == "ing":
             if before in ("noun", "metric", "name"):
-                return ahead in ("determiner", "figure") or word.plays("up", "down") and self._moves_to(at)
+                return (ahead in ("determiner", "figure") or word.plays("up", "down") and self._moves_to(at)
+                        or word.plays("trade") and self._word(at + 1).plays("up", "down"))
             if front.text == "of" and ahead == "noun":
                 return False
             return (before in ("mark", "conjunction", "start", "preposition", "figure", "date")
