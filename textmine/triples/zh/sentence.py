@@ -167,7 +167,8 @@ class SentenceReader:
         passing = frame.named and told and told[-1][0].kind in _FIRMS and not any(set(frame.named) & set(owners) for owners in told)
         named = told[-1] if passing else frame.named  # 甲完成融资,乙跟投: of 甲
         story.tell_of(named or (frame.owners if frame.addressed and not story.topic else ()))
-        if frame.passing and story.opener is not None and story.opener not in frame.named[-1:]:
+        if frame.passing and story.opener is not None and story.opener not in frame.named[-1:] \
+                and (story.opener in story.firms or not drafts):  # not behind 长和旗下和记电讯公布,…: the text is about the member
             story.topic = (story.opener,)
         self._settle_topic(drafts)
         story.measure = frame.measures[-1] if frame.measures and drafts else None
