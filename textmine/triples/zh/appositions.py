@@ -46,6 +46,14 @@ def _sorts() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(words), words
 
 
+_SAYING = tuple({*listed("described"), *_RELATED, *_KINDS})
+
+
+def says_what(words: str) -> bool:
+    """Whether words may say what the name behind them is: 家品店."""
+    return words.endswith(_SAYING)
+
+
 class Appositions:
     """Finds the names of one document that stand behind what they are. `known` are its known names, `words` its metrics and cue words."""
 

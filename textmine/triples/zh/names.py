@@ -14,7 +14,7 @@ from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
-from textmine.triples.zh.appositions import Appositions
+from textmine.triples.zh.appositions import Appositions, says_what
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, SHARE_CLASS, before_brackets
 from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product, parted
@@ -219,7 +219,7 @@ class Candidates:
 
     def _is_described(self, surface: str, names: Collection[str]) -> bool:
         """Whether a phrase is only one of the names behind what says what it is."""
-        return surface not in self.apposed and any(surface.endswith(name) and DESCRIBED.fullmatch(surface, 0, len(surface) - len(name)) for name in names)
+        return surface not in self.apposed and any(surface.endswith(name) and says_what(surface[:-len(name)]) for name in names)
 
     def _is_led_on(self, surface: str, known: set[str]) -> bool:
         """Whether a phrase is only the name of a firm and the beginning of what it tells of it, each time that it stands in the text."""
