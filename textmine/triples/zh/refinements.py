@@ -56,13 +56,13 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(metric=_LOSS, text=lead.word(lead.move))  # 净利润-12.6亿元,同比减亏71.3%
     if segment is None and frame.section not in (None, _RESEARCH) and _is_of_section(measure, frame):
         return measure._replace(segment=frame.section)
+    if measure.segment is None and _is_of_line(measure, aspect, frame):
+        return measure._replace(segment=frame.line)
     if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect in ("level", "change") \
             and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.owners in ((), frame.recent[-1].owners) \
             and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or _OF_PART.search(measure.text) or frame.divided) \
             and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
-    if measure.segment is None and _is_of_line(measure, aspect, frame):
-        return measure._replace(segment=frame.line)
     if measure.segment is None and measure.text.startswith(_PER_HEAD) and frame.recent and frame.recent[-1].measure.id == "tourists":
         return measure._replace(segment=frame.recent[-1].measure.segment)  # 过夜旅客佔46%,人均消费5,100元
     if frame.flat is not None and isinstance(mention, Money) and (measure.kind == "price" or aspect == "change" or measure.id in _GAINED):

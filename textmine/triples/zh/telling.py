@@ -84,11 +84,13 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
 
 
 def _opens_with(here: Here, at: int, phrase: str) -> bool:
-    """Whether the token at a place only parts a metric from the phrase in front: a date, a verb, what the figure is told by each of."""
+    """Whether the token at a place only parts a metric from the phrase in front: a date, a verb, what the figure is told by each of
+    (中国事业前4月营收, 二期工厂投产后年产能)."""
     parting = at
-    while here.at(parting).plays_any(_PARTING):
+    while here.at(parting).plays_any(_PARTING) or here.said(here.at(parting)) == "后":
         parting -= 1
-    return parting < at and "gap" in here.at(parting).roles and here.noun(here.at(parting)) == phrase
+    noun = here.noun(here.at(parting)) if parting < at and "gap" in here.at(parting).roles else None
+    return noun is not None and phrase.endswith(noun)
 
 
 def _tells_of_whom(before: Token, token: Token, metric: Metric) -> bool:
