@@ -127,7 +127,8 @@ class Resolver:
             return self._same(anchor, p, e)
         base = None
         if anchor.accounting and anchor.origin == "reported":
-            if (context.first_half or context.quarter_ended) and context.year_begins not in (None, 1) and not context.latest("year"):
+            known = context.first_half or context.quarter_ended or context.half_told and context.year_begins == 4
+            if known and context.year_begins not in (None, 1) and not context.latest("year"):
                 return self._fiscal_year(anchor.count, e.start)
         elif anchor.accounting and context.year_begins not in (None, 1) and months_of_point(p) is None:
             return self._fiscal_year(anchor.count, e.start)

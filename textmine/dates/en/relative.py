@@ -34,7 +34,7 @@ def _topic(m: Match) -> Point:
     if unit in ("period", "months"):
         return Point(anchor=_SAME)
     return Point(anchor=Anchor("told" if unit == "week" else "reported", unit,
-                               accounting=unit == "year" and m[0].startswith(("fiscal", "financial"))))
+                               accounting=unit == "year" and m[0].startswith(("fiscal", "financial", "full"))))
 
 
 def _same(m: Match) -> Point:
