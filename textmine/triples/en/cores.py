@@ -19,7 +19,6 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online",
                         "domestic", "overseas", "international"})
 _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
-_DIVISIONS = frozenset({"division", "segment"})
 _PARTS = frozenset({"unit", "division", "arm", "segment"})
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
@@ -170,9 +169,6 @@ class CoreReader:
         if called is not None:
             return called
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
-        if (head in _DIVISIONS and len(bare) > 1 and determiner == "the" and base.owner is None and names and names[-1] is bare[-2]
-                and names[-1].roles["name"].kind == "name"):
-            return base  # the Power division
         if determiner in ("the", "this") and base.owner is None:
             taken_up = _taken_up(base, bare, determiner, companies, bool(places))
             if taken_up is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.cores import CoreReader
-from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good
+from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -236,7 +236,7 @@ def _led_on(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
 def _owned(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Phrase]) -> Phrase | None:
     """With a name as whose the phrase is, what a stake or deal is in, or a part: shares of Ford, a stake in Ford, sales from Ford."""
     dates = (*phrase.dates, *inner.dates)
-    deal = phrase.measure is not None and phrase.measure.id in _DEALS
+    deal = phrase.measure is not None and phrase.measure.id in _DEALS and not is_part(inner)
     owner = inner.owner if inner.kind == "entity" else None
     if owner is not None and owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.kind != "price":
         return phrase._replace(segments=(inner.text,), dates=dates)
