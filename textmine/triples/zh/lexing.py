@@ -106,6 +106,8 @@ class Lexer:
                 return None
             if masked[start:end] == "股份" and masked[end:end + 1] in _QUOTING:
                 return None  # 股份收38.02元: whose shares is told before
+            if "source" in roles and masked.startswith("中心", end):
+                return None  # 资料中心用电量
             if masked[start:end] == "挂牌" and (masked.endswith("首日", 0, start) or masked[end:end + 1] in _LISTED):
                 return None  # 首日挂牌高开58%: shares, not cars
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
@@ -133,7 +135,7 @@ class Lexer:
 def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
     """Whether a word plays its roles wherever it stands."""
     if len(word) > 1 or word.isascii():
-        return not ("speaker" in roles or len(word) == 2 and ("pronoun" in roles or word in _PARTS) or "metric" in roles and word in _VERBAL_METRICS)
+        return not ("speaker" in roles or len(word) == 2 and ("pronoun" in roles or "source" in roles or word in _PARTS) or "metric" in roles and word in _VERBAL_METRICS)
     return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles) and word not in _DOUBTED
 
 

@@ -60,7 +60,7 @@ _DESCRIPTION = 16  # characters that may describe a quoted name
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _LONGEST_REST = 6  # characters behind the place or firm that a name begins with: 重庆农村商业银行
 _EDGES = frozenset("。,，;:!?\n、| ")
-_VERBAL = frozenset("们是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
+_VERBAL = frozenset("们该是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
 _EVERYWHERE = ("我国", "全国", "国内", "全社会", "全省", "全市", "全台", "内地", "境外", "海外", "本港", "本地", "核心", "多家", "数家", "各家", "多地", "各地", "多国", "各国", "双11", "双12",
                "双十一", "双十二", "618", "业主", "原业主", "卖家", "买家")  # narrows what stands behind it
 _NO_NAMES = listed("no_name")
