@@ -232,7 +232,8 @@ class Levels(Rules):
                             owners=last.owners, sign=last.sign)
         part = phrase.place_words[0] if phrase.place_words else phrase.text if phrase.kind == "other" else ""
         beside = next((other for other in reversed(self.frame.readings) if same_sort(mention, self.mentions[other.amount])), None)
-        if beside is not None and beside.rule == "contributed" and part:
+        parted = beside is not None and beside.measure.segment is not None and beside.rule in ("contributed", "deed revenue")
+        if beside is not None and parted and part:
             # hotels $20 million
             return self.add(at, None, beside.measure._replace(segment=part), "level", "contributed", 0.75, owners=beside.owners)
         if (last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other"

@@ -65,7 +65,7 @@ class Moves(Rules):
             place += 1
         if self.part(place).kind != "direction" or self.part(place).text == "off" and self.part(place + 1).kind == "np":
             return False
-        if self.part(place).text in ("ahead", "ahead of") and self.part(self.front(at)).text == "at":
+        if self.part(place).text in ("ahead", "ahead of") and self.part(self.front(at)).text in ("at", "to"):
             return False  # closed at 13,250 yen ahead of the announcement
         sign = int(self.part(place).roles["direction"])
         behind = self.part(place + 1)

@@ -9,7 +9,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.story import EnglishStory
-from textmine.triples.en.times import BEFORE, Times
+from textmine.triples.en.times import BEFORE, Times, is_market
 from textmine.triples.en.words import Word
 from textmine.triples.metrics import GROWTH_RATES
 
@@ -61,6 +61,7 @@ class Periods:
             near = (reading.act == last.act
                     or not last.participle and reading.rule != "aside"
                         and (reading.carried or reading.earlier or reading.status != "actual"))
+            near = near and (reading.act == last.act or not is_market(reading) or self._times.is_day(index))
             if (near and reading.earlier == last.earlier and (reading.status == last.status or reading.act == last.act)
                     and reading.date is None and reading.period is None and self._times.fits(reading, index)):
                 reading.date = index

@@ -69,6 +69,10 @@ class PhraseReader:
         if len(phrases) > 1 and (not joined or self.part(end).kind not in ("verb", "each", "mark", "figure")):
             first, end = self.phrase(at)
             return Group((first,), end)
+        if len(phrases) == 2 and not is_part(first) and first.kind == "other" and phrases[1].owner is None:
+            whole = first._replace(text=f"{first.text} and {phrases[1].text}")
+            if is_part(whole):
+                return Group((whole,), end)  # the agriculture and turf unit
         return Group(tuple(_sharing(phrases)), end)
 
     def _goes_on(self, at: int) -> bool:

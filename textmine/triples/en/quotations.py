@@ -82,8 +82,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     elif per_share and isinstance(mention, Money) and mention.low < 100_000:
         if metric == "operating_profit" and "earnings" in measure.text.lower():
             wanted = "eps"
-        elif metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"):
-            wanted = "eps"
+        elif metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps", "revenue"):
+            wanted = "eps"  # behind what was told of revenue, analysts had expected $4.63 per share
         elif metric in ("dividend", "dividend_per_share"):
             wanted = "dividend_per_share"
         elif metric in ("ipo_proceeds", "issue_price"):

@@ -170,10 +170,13 @@ class SentenceReader:
         frame = self._frame
         for index, phrase, subject in self._dated:
             self._periods.modifier(index, phrase, frame, subject)
-            if predicate and phrase.measure is not None and not self._times.is_day(index) and frame.owners:
-                story_owners = owners_of(phrase, frame, self._story) or frame.owners
-                if isinstance(self._mentions[index], Date) and story_owners[0].kind in ("company", "name"):
-                    self._story.keep_date(story_owners, "report", index)
+            measured = predicate and phrase.measure is not None and bool(frame.owners)
+            if not measured or not isinstance(self._mentions[index], Date) or self._times.is_day(index):
+                continue
+            owners = owners_of(phrase, frame, self._story) or frame.owners
+            ahead = bool(frame.readings) and self._times.is_open(index)  # and said that full-year spending would be lower
+            if owners[0].kind in ("company", "name") and not ahead:
+                self._story.keep_date(owners, "report", index)
         self._dated = []
 
     def _remember(self, at: int, phrases: tuple[Phrase, ...], told: bool) -> None:
