@@ -259,9 +259,8 @@ class FigureReader:
     def _returns(self, frame: Frame, measure: Measure) -> bool:
         """Whether a measure of firms goes back to the one whose report the text tells: the topic is somebody named in between."""
         story, owners = self._story, frame.owners
-        if story.issuer is not None and owners and owners == story.investors and measure.metric is not None and measure.metric.owner == "security" \
-                and not measure.text.startswith("持"):
-            return True  # 外资买超1.2万张,股价收1,485元
+        if measure.text.startswith("目标价") and not frame.fresh and frame.opener == (story.issuer,) and story.issuer in story.coded:
+            return owners[:1] != () and owners[0] not in story.coded  # 看好甲,指其品牌乙销售增长,目标价…
         if story.issuer is None or frame.named or frame.fresh or frame.stated or len(owners) != 1 or owners[0] == story.turned or measure.metric is None:
             return False
         if story.issuer not in story.coded and owners[0].kind not in ("name", "person"):
@@ -282,18 +281,18 @@ class FigureReader:
         return metric.owner == "security" or frame.measured and (parted or frame.owners[0].kind == "product" and measure.id in OF_WHOLE_FIRM)
 
     def _is_of_maker(self, frame: Frame, measure: Measure) -> bool:
-        """Whether a measure of firms, carried over to a product or a group of investors, is that of the firm that the text is about."""
+        """Whether a measure of firms, carried over to a product, is that of the firm that the text is about."""
         lead, owners = self._story.lead, frame.owners
         if frame.named or frame.fresh or lead is None or lead.kind not in ("company", "name") or len(owners) != 1 or measure.metric is None:
             return False
-        return measure.id is not None and (owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security")
-                                           or owners[0].kind == "group" and measure.metric.owner == "security")
+        return measure.id is not None and owners[0].kind in ("product", "work") and measure.metric.owner in ("company", "security")
 
     def _traded(self, frame: Frame, measure: Measure) -> tuple[Entity, ...]:
         """The security told of in front of those who trade in it, where its measure follows them: 收168.5元,外资买超1,250张,本益比15.5倍."""
-        if frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "group" or measure.bearer != "security":
+        if frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "group" or measure.bearer != "security" or measure.text.startswith("持"):
             return ()
-        return next((told.owners for told in reversed(frame.recent) if told.owners[0].kind in ("company", "name", "index")), ())
+        issuer = (self._story.issuer,) if self._story.issuer is not None else ()
+        return next((told.owners for told in reversed(frame.recent) if told.owners[0].kind in ("company", "name", "index")), issuer)
 
     def _invested(self, lead: Lead, owners: tuple[Entity, ...], measure: Measure) -> tuple[tuple[Entity, ...], Measure]:
         """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""

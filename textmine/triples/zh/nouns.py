@@ -121,7 +121,7 @@ class NounReader:
         kind = before.owners[0].kind
         if kind == "company":
             return told.segment is None and is_organisation(phrase)
-        return kind in _COUNTED \
+        return kind in _COUNTED and not (frame.part and told.segment is None) \
             and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None
                  and not (told.segment or "").endswith("业"))
 

@@ -7,15 +7,17 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import to_parent
 from textmine.triples.zh.standing import PLACES
 
-_PERSONS = frozenset({"他", "她"})
+_PERSONS, _OFFICES = frozenset({"他", "她"}), frozenset({"该机构", "该研究机构", "该协会"})
 _FIRM = "公司"
 
 
 def refers(here: Here, at: int) -> bool:
-    """Whether a pronoun stands for an owner: not where somebody only speaks (他分析,…), nor where it ends a name (桃园机场公司)."""
+    """Whether a pronoun stands for an owner: not where somebody only speaks (他分析,该机构预计), nor where it ends a name (桃园机场公司)."""
     said, before = here.said(here.tokens[at]), here.at(at - 1)
     ends = said == _FIRM and "name" in before.roles and before.end == here.tokens[at].start
-    return not ends and not (said in _PERSONS and here.at(at + 1).plays("source"))
+    behind = here.at(at + 1)
+    speaks = said in _PERSONS and behind.plays("source") or said in _OFFICES and behind.plays("source", "status")
+    return not ends and not speaks
 
 
 def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -> None:
@@ -38,7 +40,8 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
             frame.owners = (story.issuer,)
         elif story.company is not None and not (frame.fresh and frame.acted) and (not frame.owners or frame.owners[0].kind not in ("company", "name")
                                           or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms and not story.is_last_named(frame.owners[0])):
-            frame.owners = (story.company,)
+            thing = frame.owners[0] if frame.owners and frame.owners[0].kind in ("product", "work") else None
+            frame.owners = (story.makers.get(thing, story.company) if thing is not None else story.company,)
     elif kind == "thing" and (frame.product or story.thing):
         frame.owners, frame.fresh = (frame.product or story.thing,), True
     elif kind == "thing" and not frame.owners and story.company is not None:
