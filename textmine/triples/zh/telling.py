@@ -8,12 +8,13 @@ from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import EITHER, seat
-from textmine.triples.zh.standing import site
+from textmine.triples.zh.standing import PLACES, site
 from textmine.triples.zh.wordlists import Ending, listed
 
 _BASKETS = frozenset({"cpi", "ppi"})
 _PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
 WORKS = pattern("(?<![车药电钢晶船大面油酒])厂(?:房|区|[一二三]期)?$|产线$|生产线$|基地$|园区$")
+_WORKS_ENDS = frozenset("厂房区期线地")
 LINE = Ending(listed("line"))
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _COUNTING = ("person", "company")
@@ -102,9 +103,20 @@ def _tells_of_whom(before: Token, token: Token, metric: Metric) -> bool:
 
 
 def keep_works(here: Here, frame: Frame) -> None:
-    """Keep the works that a clause without figures speaks of: 越南二厂7月投产,…."""
-    if frame.phrase is not None and not frame.measured and WORKS.search(frame.phrase) and not here.plays("amount"):
-        frame.line = frame.phrase
+    """Keep the works that a clause without figures tells of, with their place or size: 越南二厂7月投产,…; 12英寸产线9月通线,…."""
+    if frame.measured:
+        return
+    for at, token in enumerate(here.tokens):
+        if "gap" not in token.roles or here.text[token.end - 1] not in _WORKS_ENDS or not here.at(at + 1).plays("date", "verb", "status", "conj"):
+            continue
+        noun = here.noun(token) or site(here, at)
+        if noun is None or not WORKS.search(noun):
+            continue
+        before = here.at(at - 1)
+        sized = before.end == token.start and (before.plays("amount") or "name" in before.roles and before.roles["name"].kind in PLACES)
+        if not any("amount" in other.roles and not (sized and other is before) for other in here.tokens):
+            frame.line = here.text[before.start:token.end] if sized else noun
+        return
 
 
 def is_summed(here: Here, at: int) -> bool:
