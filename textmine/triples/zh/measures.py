@@ -214,7 +214,7 @@ class MeasureReader:
         said, part = lead.word(behind), frame.phrase if frame.nouns else None
         if isinstance(mention, Quantity) and mention.unit == "store" and said.startswith("店"):
             return Measure(_STORES, "店", part), "behind"  # 台湾332店
-        if frame.owners and frame.owners[0].kind in _DEALING and (deals := dealt(mention, said)) is not None:
+        if (not frame.owners or frame.owners[0].kind in _DEALING) and (deals := dealt(mention, lead.here.text[behind.start:lead.here.end])) is not None:
             return deals._replace(segment=deals.segment or part), "behind"  # 录得212宗商铺买卖
         if isinstance(mention, Quantity) and said == LISTED and "verb" in lead.here.at(lead.at + 2).roles:
             return own_measure(mention, said), "behind"  # 已有11只新股上市
