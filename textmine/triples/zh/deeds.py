@@ -31,6 +31,10 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if cue is None and "metric" in lead.front.roles and "deed" in before.roles and before.end == lead.front.start \
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
         cue = before  # 关闭门店120家
+    opened = lead.here.at(lead.behind - 2)
+    if cue is None and "metric" in lead.front.roles and before.plays("gap") and opened.roles.get("deed", "").startswith(lead.front.roles["metric"].id or " ") \
+            and opened.end == before.start and before.end == lead.front.start:
+        cue = opened  # 关闭传统品牌网点20家
     if cue is None and "deed" in lead.front.roles:
         cue = lead.front  # 展店18家
     if cue is None and "deed" in before.roles and (lead.front.plays("gap") and lead.word(lead.front).endswith(_SHOPS)
@@ -47,8 +51,8 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     of_jobs = "metric" in lead.after.roles and lead.after.roles["metric"].id == name
     if name == "employees" and mention.unit not in ("person", "1", "%") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
         return None
-    measure = Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), frame.phrase if frame.nouns else None)
-    return Reading(measure, "change", int(sign))
+    part = lead.word(before) if cue is opened else frame.phrase if frame.nouns else None
+    return Reading(Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), part), "change", int(sign))
 
 
 def _closed(cue: Token, shops: str, lead: Lead) -> Reading | None:

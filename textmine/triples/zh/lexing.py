@@ -106,7 +106,7 @@ class Lexer:
                 return None
             if masked[start:end] == "股份" and masked[end:end + 1] in _QUOTING:
                 return None  # 股份收38.02元: whose shares is told before
-            if "source" in roles and masked.startswith("中心", end):
+            if "source" in roles and masked.startswith("中心", end) or masked[start:end + 1] == "全市场":
                 return None  # 资料中心用电量
             if masked[start:end] == "挂牌" and (masked.endswith("首日", 0, start) or masked[end:end + 1] in _LISTED):
                 return None  # 首日挂牌高开58%: shares, not cars

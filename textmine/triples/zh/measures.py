@@ -166,6 +166,9 @@ class MeasureReader:
         things = counted(mention, lead, frame) if not changed else None
         if things is not None:
             return things, "counted"
+        ranked = lead.here.at(lead.at + 2)
+        if isinstance(mention, Money) and "sum" in ranked.roles and lead.first("prep") and lead.word(lead.here.at(lead.at + 1)) == "的":
+            return own_measure(mention, lead.word(ranked)), "noun"  # 以2.6万亿元的规模居首
         measure = self._metrics.told(mention, lead, frame, changed)
         if quotation and measure is not None and not frame.measured and lead.move is None and measure.id in ("market_cap", *_TURNOVER) \
                 and lead.first("rate") is not None:
