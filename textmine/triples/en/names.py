@@ -54,8 +54,8 @@ _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based)\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
-_REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) (?:a |an )?"
-                   "(?:[a-z-]+ ){0,3}(?:revenue|sales|profit|earnings|income|loss))\\b")
+_REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) "
+                   "[^,.;]{0,32}?\\b(?:revenue|sales|profit|earnings|income|loss))\\b")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
 _OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album",
              "song", "book", "musical", "anime", "horror")

@@ -148,7 +148,7 @@ def unled(name: str, cut: Segmenter, known: Collection[str]) -> str:
     while len(pieces) > 1 and pieces[0] in _LEADING and len("".join(pieces[1:])) > 1:
         pieces.pop(0)
     rest = "".join(pieces)
-    led = rest[0] in _RATING and (len(rest) > 3 or rest[1:] in known) or rest[0] == "予" and len(rest) > 2
+    led = rest[:1] in _RATING and (len(rest) > 3 or rest[1:] in known) or rest[:1] == "予" and len(rest) > 2
     return rest[1:] if led else rest  # 料舜宇光学: no name begins so
 
 
