@@ -160,7 +160,7 @@ class VerbMetrics:
         bidding = (bid is not None and figures.frame.owners[:1] == (bid.buyer,)
                    or any(figures.part(step).text == "for" and figures.part(step + 1).kind == "np"
                           and figures.phrases.phrase(step + 1)[0].owner is not None for step in range(at, at + 4)))
-        if verb.text.split()[-1].startswith(_PAYING) and bidding:
+        if verb.text.rpartition(" ")[2].startswith(_PAYING) and bidding:
             return "acquisition_price"
         return "dividend_per_share" if verb.plays("deed.dividend") else None
 
