@@ -168,6 +168,8 @@ class Periods:
             return True
         if not frame.dates:
             return False
+        if self._is_beside_undated(told) and told.measure.kind not in ("stock", "count"):
+            return True
         if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:
             return True  # 今年目标销售120亿元,并计划斥15亿元翻新商场
         return frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole or told.metric in _PRICED and not self.is_day(frame.dates[-1])
@@ -345,8 +347,12 @@ class Periods:
         if not frame.recent:
             return False
         last = frame.recent[-1]
-        return last.measure.id == measure.id \
-            or any(told.date == frame.dates[-1] and (told.measure.id == measure.id or told is last and told.owners == owners) for told in frame.recent)
+        if last.measure.id == measure.id:
+            return True
+        if owners[0].kind == "estate":
+            return False  # 甲盘10月成交12户,…;邻近的乙盘成交单价63万元
+        of_date = [told for told in frame.recent if told.date == frame.dates[-1]]
+        return any(told.measure.id == measure.id for told in of_date) or last in of_date and last.owners == owners
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told before, a forecast that is changed."""
