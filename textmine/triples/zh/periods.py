@@ -138,11 +138,13 @@ class Periods:
     def _closed_by(self, owners: tuple[Entity, ...], date: int) -> int | None:
         """The stretch told of owners that ends on a closing day."""
         stretch = self._story.date_of(owners, "report")
-        if stretch is None or not self._is_closing(date):
-            return None
+        return stretch if stretch is not None and self._closes(date, stretch) else None
+
+    def _closes(self, date: int, stretch: int) -> bool:
+        """Whether a date is the closing day of a stretch."""
         day, whole = self._mentions[date], self._mentions[stretch]
-        closes = isinstance(day, Date) and isinstance(whole, Date) and day.to == whole.to and None not in (day.from_, whole.from_) and whole.from_ < day.from_
-        return stretch if closes else None
+        return self._is_closing(date) and isinstance(day, Date) and isinstance(whole, Date) and day.to == whole.to \
+            and None not in (day.from_, whole.from_) and whole.from_ < day.from_
 
     def _is_accounted_for(self, date: int) -> bool:
         """Whether a period is one that profits are distributed for: not the first eleven months of a year."""
@@ -210,7 +212,8 @@ class Periods:
         """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""
         measure, lead = told.measure, told.lead
         official = told.owners[0].kind == "region" and self._story.official is not None
-        moved = (told.aspect == "change" or lead.move is not None and lead.arrives) and not lead.here.plays("from")  # 期内净关6间分店
+        arrived = lead.arrives and (lead.move is not None or told.frame.aspect == "change")  # 净关6间分店至163间
+        moved = (told.aspect == "change" or arrived) and not lead.here.plays("from")
         if measure.id == "cash_runway" or measure.text.startswith(_IN_HAND):
             return True
         if not moved and not official and (measure.id == "capacity" or measure.kind == "own" and measure.dimension in ("quantity", "x")):
@@ -294,6 +297,10 @@ class Periods:
         if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before, frame)):
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
+
+    def is_beside(self, date: int, before: int) -> bool:
+        """Whether a date is only told beside the period that its sentence is for: its last day, or in statistics what it adds up to."""
+        return self._closes(date, before) or self._story.official is not None and self.adds_up_to(date, before)
 
     def adds_up_to(self, date: int, before: int) -> bool:
         """Whether a stretch ends with the period told before it, and begins earlier."""

@@ -378,7 +378,7 @@ class SentenceReader:
         elif said == "自" and _UNTIL_NOW.search(here.text, mention.end, here.tokens[-1].end):
             frame.since, frame.dated = index, True
         elif "from" not in before.roles or said == "自" or "/" in mention.timex:
-            if frame.dates and self._story.official is not None and self._figures.periods.adds_up_to(index, frame.dates[-1]):
+            if frame.dates and self._figures.periods.is_beside(index, frame.dates[-1]):
                 frame.main = frame.main or frame.dates
             frame.dates = (*frame.dates, index) if listed else (index,)
             frame.now = False
