@@ -247,12 +247,17 @@ class FigureReader:
                 self._keep(self._drafts[-1], frame)
         elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end):  # 一年期存款, 3个月拆息: a term is a part, no time
             frame.nouns, frame.phrase = (said,), said
-        elif not lead.here.text.endswith(_HELD, 0, lead.here.tokens[lead.at].start):
+        elif not self._is_of_thing(lead):
             if lead.front.plays("date") and said.endswith("天") and (frame.dated or lead.front.roles["date"] == frame.than):
                 return  # 端午三天, 较去年国庆7天
             frame.span = lead.index
             only = all(token.plays("conj", "duration", "prep", "mark") for token in lead.here.tokens)  # 过去三年,累计亏损…
             frame.spent = not only and _LAUNCHED.isdisjoint(lead.here.words_said)
+
+    def _is_of_thing(self, lead: Lead) -> bool:
+        """Whether a duration is only how old something is, or how long somebody had it: 成立五年的品牌, 持货八年."""
+        text, token = lead.here.text, lead.here.tokens[lead.at]
+        return text.startswith("的", token.end) or text.endswith(_HELD, 0, token.start)
 
     # -- statements --------------------------------------------------------------------------------------------
 
