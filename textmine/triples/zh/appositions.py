@@ -22,7 +22,8 @@ _KINDS = frozenset("店商厂股企")  # that end what says what somebody is: �
 _RELATED = listed("related")  # whose name may be of ordinary words
 _OWNED = pattern("旗下|新药|新品|新车|新款|(?:.*[股母子]|附属)(?:东|公司|企)|对手|竞争对手")  # what is told of its own behind another name
 _FIRM_ENDS = frozenset("企司业厂商股行")  # of words that say what a firm is
-_PRODUCTS = frozenset({"主力产品", "核心产品", "旗舰产品", "拳头产品", "明星产品", "竞品", "新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型", "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
+_PRODUCTS = frozenset({"主力产品", "核心产品", "旗舰产品", "拳头产品", "明星产品", "竞品", "新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型",
+                       "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
 _OF_SOMEBODY = _PRODUCTS | {"旗下", "子公司", "母公司", "母企", "子品牌", "副牌"}
 _POSTS = listed("post")
 _FIRM = Ending(listed("firm") | {"人力资源"})
@@ -96,7 +97,9 @@ class Appositions:
         pieces, told = self._pieces(start)
         rest = "".join(pieces)[known.end - start:]
         if known.roles["name"].kind == "place":
-            return firm and told and len(rest) > 1 and rest not in _ATTRIBUTES and not COMMON.search(rest) and not FACILITY.search(rest)  # 酒企衡水老窖
+            # 酒企衡水老窖
+            return (firm and told and len(rest) > 1 and rest not in _ATTRIBUTES and not COMMON.search(rest)
+                    and not FACILITY.search(rest))
         if known.roles["name"].kind not in ("company", "product", "name") or not rest:
             return False
         return len(rest) == 1 and rest not in _LOOSE or is_organisation("".join(pieces)) and len(ORGANISATION.search(rest)[0]) > 2
@@ -158,7 +161,8 @@ class Appositions:
             elif piece in STOPS or piece in _POSTS or piece in _BEHIND or pieces and at in self._known \
                     or cue is not None and (cue.end - cue.start > 1 or cue.end == at + len(piece) or not pieces and self._moves(at)):
                 return pieces, True
-            edge = next((inside for inside in range(at + 1, at + len(piece)) if self._moves(inside) or self._text[inside] in _JOINING), None)
+            edge = next((inside for inside in range(at + 1, at + len(piece))
+                         if self._moves(inside) or self._text[inside] in _JOINING), None)
             if edge is not None and not self._cut.knows(piece):
                 return [*pieces, self._text[at:edge]], True  # 口味|王在
             if piece in _MEASURED and pieces and self._moves(at + len(piece)):

@@ -27,9 +27,9 @@ _FOUNDED = frozenset({"成立", "创立", "创办"})  # 成立三年的新创甲
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """Where a name stands: `front` is the index of the token in front of it or of the list that it ends, `before` that token and
-    `second` the one in front of that, `behind` the token behind the name. `named` tells whether the clause has a subject, `spoken` whether the
-    sentence names others."""
+    """Where a name stands: `front` is the index of the token in front of it or of the list that it ends, `before`
+    that token and `second` the one in front of that, `behind` the token behind the name. `named` tells whether the
+    clause has a subject, `spoken` whether the sentence names others."""
 
     here: Here
     at: int
@@ -61,11 +61,12 @@ def is_aside(here: Here, at: int, entity: Entity, named: bool, spoken: bool = Fa
 def _front(here: Here, at: int, entity: Entity) -> int:
     """The index of the token in front of a name, and of those that are listed with it."""
     front = at - 1
-    while front >= 0 and entity.kind in PLACES and "name" in here.tokens[front].roles and here.tokens[front].end == here.tokens[front + 1].start:
+    while (front >= 0 and entity.kind in PLACES and "name" in here.tokens[front].roles
+            and here.tokens[front].end == here.tokens[front + 1].start):
         front -= 1  # 重庆市涪陵区
     seat = here.at(front)
-    if entity.kind in ("company", "name") and "name" in seat.roles and seat.roles["name"].kind in PLACES and seat.end == here.tokens[at].start \
-            and "and" in here.at(front - 1).roles:
+    if (entity.kind in ("company", "name") and "name" in seat.roles and seat.roles["name"].kind in PLACES
+            and seat.end == here.tokens[at].start and "and" in here.at(front - 1).roles):
         front -= 1  # 由甲基金与日本乙共同投资
     while front >= 1 and "and" in here.tokens[front].roles and "name" in here.tokens[front - 1].roles:
         front -= 2
@@ -84,7 +85,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 何屿告诉《晚点》
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
-    if "metric" in before.roles and before.roles["metric"].id == "acquisition_price" and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named):
+    if ("metric" in before.roles and before.roles["metric"].id == "acquisition_price"
+            and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named)):
         return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
     if lead.endswith(_TRADING) and before.plays("up", "down"):
         return True  # 拟通过大宗交易减持药明合联3,030万股
@@ -135,7 +137,9 @@ def _by_agreement(place: Place) -> bool | None:
     here, joined = place.here, place.at - 1
     while "under" in here.at(joined).roles or "name" in here.at(joined).roles and here.at(joined).roles["name"].kind in PLACES:
         joined -= 1
-    return True if here.said(here.at(joined)) in _WITH and _AGREED.search(here.text, here.tokens[place.at].end, here.tokens[-1].end) else None
+    return (True
+            if here.said(here.at(joined)) in _WITH
+                and _AGREED.search(here.text, here.tokens[place.at].end, here.tokens[-1].end) else None)
 
 
 def _by_deal(place: Place) -> bool | None:
@@ -149,8 +153,9 @@ def _by_deal(place: Place) -> bool | None:
     last = at
     while "and" in here.at(last + 1).roles and "name" in here.at(last + 2).roles:
         last += 2
-    if here.said(here.at(last + 1)).startswith("等") and "amount" in here.at(last + 2).roles and place.before.plays("gap", "verb", "metric", "deed") \
-            and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:place.front + 1]):
+    if (here.said(here.at(last + 1)).startswith("等") and "amount" in here.at(last + 2).roles
+            and place.before.plays("gap", "verb", "metric", "deed")
+            and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:place.front + 1])):
         return True  # 公司引入高瓴等8名基石投资者
     return None
 
@@ -231,5 +236,6 @@ def _by_predicate(place: Place) -> bool:
     return True
 
 
-_JUDGES: tuple[Callable[[Place], bool | None], ...] = (
-    _by_agreement, _by_what_leads, _by_agent, _by_what_it_is_told_as, _by_deal, _by_description, _by_company, _by_opening, _by_figures, _by_predicate)
+_JUDGES: tuple[Callable[[Place], bool | None], ...] = (_by_agreement, _by_what_leads, _by_agent, _by_what_it_is_told_as,
+                                                       _by_deal, _by_description, _by_company, _by_opening, _by_figures,
+                                                       _by_predicate)

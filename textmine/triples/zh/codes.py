@@ -23,12 +23,14 @@ RUN_BEFORE = pattern(rf"{RUN}+\Z")
 def with_codes(names: Sequence[Token], text: str) -> list[Token]:
     """The names with those as firms that a stock code follows somewhere, whatever else they do: 信义房屋(9940), 连锁餐饮集团「港味轩」(01978)."""
     coded = {name.roles["name"] for name in names if name.roles["name"].kind in ("agency", "product") and _has_code(name, text)}
-    return [Token(name.start, name.end, {"name": Entity(name.roles["name"].name, "company")}) if name.roles["name"] in coded else name for name in names]
+    return [Token(name.start, name.end, {"name": Entity(name.roles["name"].name, "company")})
+            if name.roles["name"] in coded else name for name in names]
 
 
 def coded_firms(text: str, names: Iterable[Token]) -> frozenset[Entity]:
     """The firms that a stock code in brackets follows."""
-    return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name", "exchange") and _has_code(name, text))
+    return frozenset(name.roles["name"] for name in names
+                     if name.roles["name"].kind in ("company", "name", "exchange") and _has_code(name, text))
 
 
 def _has_code(name: Token, text: str) -> bool:

@@ -32,8 +32,9 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
         cue = before  # 关闭门店120家
     opened = lead.here.at(lead.behind - 2)
-    if cue is None and "metric" in lead.front.roles and before.plays("gap") and opened.roles.get("deed", "").startswith(lead.front.roles["metric"].id or " ") \
-            and opened.end == before.start and before.end == lead.front.start:
+    if (cue is None and "metric" in lead.front.roles and before.plays("gap")
+            and opened.roles.get("deed", "").startswith(lead.front.roles["metric"].id or " ")
+            and opened.end == before.start and before.end == lead.front.start):
         cue = opened  # 关闭传统品牌网点20家
     if cue is None and "deed" in lead.front.roles:
         cue = lead.front  # 展店18家
@@ -58,7 +59,8 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
 def _closed(cue: Token, shops: str, lead: Lead) -> Reading | None:
     """Shops of a place that open or close by themselves."""
     name, sign = cue.roles["deed"].split(":")
-    return Reading(Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), shops), "change", int(sign)) if name == "stores" else None
+    return (Reading(Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), shops), "change",
+                    int(sign)) if name == "stores" else None)
 
 
 def issued(mention: Mention, lead: Lead) -> Measure | None:
@@ -98,5 +100,6 @@ def dealt_in(lead: Lead, frame: Frame) -> str | None:
     if "metric" in here.at(lead.behind - 1).roles:
         return frame.phrase if "gap" in roles else lead.word(lead.front) if "name" in roles and roles["name"].kind == "commodity" else None
     behind = here.at(lead.at + 1)
-    closes = "gap" in behind.roles and behind.start == here.tokens[lead.at].end and not here.at(lead.at + 2).roles and "的" not in lead.word(behind)
+    closes = ("gap" in behind.roles and behind.start == here.tokens[lead.at].end and not here.at(lead.at + 2).roles
+              and "的" not in lead.word(behind))
     return here.noun(behind) if closes and "metric" in roles and lead.word(lead.front) in _SELLING else None

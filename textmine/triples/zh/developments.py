@@ -13,9 +13,9 @@ _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _ENDS = ("。", "!", "?", ";")
 _HOMES = pattern(one_of("homes"))
 # What stands between a district and the name of a housing estate in it, and what ends that name.
-_ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?"
-                  f"|[A-Z][A-Za-z .]{{3,23}}?)"
-                     f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
+_ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}"
+                  f"|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
+                  f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
 _ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号"
                    "(?:地下(?:[A-Z0-9]{1,3}号?)?铺|(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼"
                    "|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺, 罗素街28号地下A铺
@@ -30,7 +30,8 @@ _ENDINGS = ("中心", "广场", "大厦")  # alone they need the district: 中�
 
 
 def developments(text: str, known: Sequence[Token], cut: Segmenter) -> Iterator[str]:
-    """The developments that news of homes names: what stands right behind a district (何文田瑜一), an address, a plot, whose storeys are told."""
+    """The developments that news of homes names: what stands right behind a district (何文田瑜一), an address, a plot, whose
+    storeys are told."""
     if not _HOMES.search(text):
         return
     starts = {name.start for name in known if name.roles["name"].kind != "name"}  # a name given without a kind may be a development

@@ -40,7 +40,8 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
 def revised(lead: Lead, mention: Mention) -> int | None:
     """The direction by which a prediction in front of its percentage is revised: 上调美高梅今年EBITDA预测3%."""
     metric = lead.front.roles.get("metric")
-    if metric is None or not isinstance(mention, Percent) or lead.cues[:1] and not lead.cues[0].plays("status") or fits_level(metric, mention):
+    if (metric is None or not isinstance(mention, Percent) or lead.cues[:1] and not lead.cues[0].plays("status")
+            or fits_level(metric, mention)):
         return None
     at = lead.behind - 1
     while at >= 0 and lead.here.at(at).plays("name", "date", "gap", "pronoun", "mark") and not lead.here.at(at).plays("up", "down") \
@@ -55,7 +56,9 @@ def revised(lead: Lead, mention: Mention) -> int | None:
 def sign_in_front(lead: Lead) -> int | None:
     """The direction of a move in front of the metric: 增加员工500人."""
     front = lead.here.at(lead.behind - 1)
-    return sign_of(front) if "metric" in lead.front.roles and not lead.first("to") and front.plays("up", "down") and front.end == lead.front.start else None
+    return (sign_of(front)
+            if "metric" in lead.front.roles and not lead.first("to") and front.plays("up", "down")
+                and front.end == lead.front.start else None)
 
 
 def sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:

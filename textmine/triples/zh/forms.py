@@ -1,5 +1,5 @@
-"""Names by their form and by their part in a sentence: people behind their posts, models by their numbers, drugs by their endings, names in Latin
-letters, whom a regulator charges."""
+"""Names by their form and by their part in a sentence: people behind their posts, models by their numbers, drugs by
+their endings, names in Latin letters, whom a regulator charges."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
@@ -10,9 +10,12 @@ from textmine.triples.zh.naming import DESCRIBED, LETTERED, ORGANISATION, last_n
 from textmine.triples.zh.wordlists import listed, one_of
 
 _POSTS = tuple(listed("post"))
-_FOREIGNER = pattern(f"{one_of('post')}([{''.join(sorted(listed('transliterating')))}]{{2,6}}?)(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
+_FOREIGNER = pattern(f"{one_of('post')}([{''.join(sorted(listed('transliterating')))}]{{2,6}}?)"
+                     f"(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
 _PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
-_SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")  # 黄仁勋称
+# 黄仁勋称
+_SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})"
+                   f"(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
 _LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款")
@@ -27,7 +30,8 @@ _MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4
 _CHARGED = pattern("(?:谴责|立案调查)([\u4e00-\u9fff]{2,8}(?:证券|基金|投资|资本|信贷|财务|资产管理|期货|银行|保险|集团|控股))(?=并|[,，。、及和])")
 _MOVED = "(?:逆[市势]|[急再续大微亦也仅狂劲上下小则倒仍]{0,2})[升跌涨挫扬飙](?:逾|近|约|超)?\0+"
 _SECURITY = pattern(f"(?:^|(?<=[,，。;；:：、\n])|方面)([一-鿿A-Za-z0-9]{{2,8}}?){_MOVED}[,，](?:最新|现|收)?(?:报|收于|收)\\0+(?![/每吨])")
-_OF_SECURITY = pattern("股[价份]|[该此]股|[今昨当半]日|[日周]收?$|收[市盘]?$|截至|终场|[上下小大微急再]$|盘中|[早午尾]盘|股$|[价线率量额]|指数|期货|合约")  # says when or what of it is quoted
+# says when or what of it is quoted
+_OF_SECURITY = pattern("股[价份]|[该此]股|[今昨当半]日|[日周]收?$|收[市盘]?$|截至|终场|[上下小大微急再]$|盘中|[早午尾]盘|股$|[价线率量额]|指数|期货|合约")
 _DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
                        "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
 
@@ -43,8 +47,8 @@ def is_product(surface: str, kind: str) -> bool:
 
 
 def parted(text: str) -> Iterator[tuple[str, int, str]]:
-    """What its part in a sentence makes a name (a fund that somebody manages, whom a regulator charges, shares that are quoted, a county), how
-    much speaks for it, and its kind."""
+    """What its part in a sentence makes a name (a fund that somebody manages, whom a regulator charges, shares that
+    are quoted, a county), how much speaks for it, and its kind."""
     for match in _MANAGED.finditer(text) if "管理的" in text else ():
         yield match[1], 4, "name"  # 基金经理管理的中欧远见
     for match in _CHARGED.finditer(text) if "谴责" in text or "立案" in text else ():

@@ -19,8 +19,8 @@ from textmine.triples.zh.wordlists import one_of
 
 _ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|[一二三四]期)")
 _MOMENT = pattern(f"的?{one_of('moment')}的?")
-_LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per", "status", "verb", "apart", "conj",
-                      "event", "prep", "which", "deed", "sum", "skip"})
+_LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per",
+                      "status", "verb", "apart", "conj", "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
 _PER = 5  # characters of what a figure is told by each of
 _QUALIFYING = 5  # characters between a figure and the metric behind it
@@ -151,7 +151,8 @@ class Here:
     """The clause being read: its tokens, those of the next clause, and the words of the sentence; `backdrop` tells whether it only says
     against what the next one happened (美国减息后)."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None, backdrop: bool = False) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], following: Sequence[Token] = (), words: Words | None = None,
+                 backdrop: bool = False) -> None:
         self.text = text
         self.tokens = tokens
         # the token at an index, or one without any role outside the clause
@@ -292,8 +293,9 @@ class Lead:
         if "gap" in roles and _ROUND.fullmatch(self.word(behind)) and "metric" in self.here.at(self.at + 2).roles:
             return self.here.at(self.at + 2)  # 完成1,200万美元B轮募资
         second = self.here.at(self.at + 2)
-        if "name" in roles and roles["name"].kind in ("region", "place") and "metric" in second.roles and second.roles["metric"].owner == "region" \
-                and behind.start == self.here.tokens[self.at].end and behind.end == second.start:
+        if ("name" in roles and roles["name"].kind in ("region", "place") and "metric" in second.roles
+                and second.roles["metric"].owner == "region" and behind.start == self.here.tokens[self.at].end
+                and behind.end == second.start):
             return second  # 98万人次内地旅客
         if "metric" in roles and roles["metric"].id == "cash":
             return second if "metric" in second.roles else behind  # 以每股155元现金私有化

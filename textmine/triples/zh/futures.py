@@ -12,4 +12,5 @@ _DUE = pattern("(?:交割|交货|到期)的?(?=[一-鿿]{0,8}(?:期货|合约|�
 
 def without_due_months(figures: Sequence[Token], text: str) -> list[Token]:
     """The figures of a masked text; those that tell when futures fall due play no role: 12月合约, 1月交货的布伦特原油期货, 7月期油."""
-    return [Token(figure.start, due.end(), {}) if "date" in figure.roles and (due := _DUE.match(text, figure.end)) else figure for figure in figures]
+    return [Token(figure.start, due.end(), {}) if "date" in figure.roles and (due := _DUE.match(text, figure.end))
+            else figure for figure in figures]

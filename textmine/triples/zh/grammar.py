@@ -40,7 +40,8 @@ _RUBRIC = 16  # characters that open a text
 _DWELLINGS = pattern("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
 _OFFICES = pattern("工商铺|商铺|地铺|铺位|铺王|写字楼|甲厦|乙厦|商厦|工厦|全层|商业大厦|工业大厦")
 _FLATS = pattern("住宅|屋苑|新盘|实用面积|两房|三房|四房")
-_HOMES = {locale: Entity(name, "region") for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
+_HOMES = {locale: Entity(name, "region")
+          for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they
 _HERE = frozenset({"我国", "全国", "全社会", "国内"})
 _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
@@ -70,11 +71,15 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
         self._lexer = Lexer(self._vocabulary)
-        self._pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles) if "pronoun" in roles)  # nobody's names
+        # nobody's names
+        self._pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles)
+                                   if "pronoun" in roles)
         self._judge = judge or LogLinear({row["feature"]: float(row["weight"]) for row in read_table("name_weights_zh")})
         self._gazetteer = gazetteer
         self._cut = cut
-        self._confidence = Confidence(Evidence(lexicon), {row["feature"]: float(row["weight"]) for row in read_table("confidence_weights_zh")})
+        self._confidence = Confidence(Evidence(lexicon),
+                                      {row["feature"]: float(row["weight"])
+                                       for row in read_table("confidence_weights_zh")})
 
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
@@ -86,15 +91,19 @@ class Grammar:
         stops = marks(text)
         cut = Remembering(self._cut)
         home = _HOMES.get(view.locale or view.told or "", _HOMES["zh-CN"])
-        names = [Token(name.start, name.end, {"name": home}) if home.name not in _PARTS_OF_CHINA and view.text[name.start:name.end] in _HERE else name
-                 for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops, given, cut), text))]
+        names = [Token(name.start, name.end, {"name": home})
+                 if home.name not in _PARTS_OF_CHINA and view.text[name.start:name.end] in _HERE else name
+                 for name in _longest(lengthened(self._names(view.text, text, sentences, mentions, figures, stops,
+                                                             given, cut), text))]
         names = with_codes(renamed(names, text), text)
         coded = coded_firms(text, names)
         plain, text = text, masked_names(text, names)
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
-        story = Story(offering=_OFFERING.search(text) is not None, closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None, homes=_DWELLINGS.search(text) is not None,
+        story = Story(offering=_OFFERING.search(text) is not None,
+                      closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None,
+                      homes=_DWELLINGS.search(text) is not None,
                       offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
         reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())
@@ -135,17 +144,19 @@ class Grammar:
         filled = [(start, end, clauses(with_gaps(inside, text, start, end))) for start, end, inside in _parted(plain, sentences) if inside]
         amounts = [figure.start for figure in figures if "amount" in figure.roles]
         telling = [parts for start, end, parts in filled if not start or _any_within(amounts, start, end)]
-        own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled), _phrases(telling, text, cut), heads(telling),
-                       self._judge, known, found, cut,
+        own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled),
+                       _phrases(telling, text, cut), heads(telling), self._judge, known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         firms = {text[name.start:name.end]: name.roles["name"] for name in known if name.roles["name"].kind == "company"}
         linked = {surface: self._gazetteer.named(surface) or firms.get(_LEGAL.sub("", surface)) or entity for surface, entity in own}
         found_names = {text[name.start:name.end] for name in known}
         own = [(surface, entity) for surface, entity in linked.items() if surface not in found_names]
-        placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])}) for name in given if name in known]
+        placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])})
+                  for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         terms = {(name.start, name.end): name for name in term_names(original)}
-        return _longest([terms.get((name.start, name.end), name) for name in placed], [*known, *terms.values(), *sites(text, known, found, cut)])
+        return _longest([terms.get((name.start, name.end), name) for name in placed],
+                        [*known, *terms.values(), *sites(text, known, found, cut)])
 
 
 def _of_kind(name: Token, known: Sequence[Token]) -> Token:
@@ -187,7 +198,8 @@ def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:
         begins, ends = begins + start, ends + start
         if begins < name.start and ends == name.end:
             return Token(begins, ends, {"name": Entity(text[begins:ends], entity.kind)})
-        if begins == name.start and ends > name.end and text[name.end:ends] not in _MEASURES and (name.end - name.start == 1 or cut.knows(text[begins:ends])):
+        if (begins == name.start and ends > name.end and text[name.end:ends] not in _MEASURES
+                and (name.end - name.start == 1 or cut.knows(text[begins:ends]))):
             return None
     return name
 

@@ -17,15 +17,15 @@ from textmine.triples.zh.naming import COMMON, DESCRIBED, DESCRIBING_ENDS, FACIL
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, listed
 
-_LEADING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "event", "skip", "speaker", "prep", "title",
-                      "pronoun", "each"})
+_LEADING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "event", "skip",
+                      "speaker", "prep", "title", "pronoun", "each"})
 _NOT_LEADING = frozenset({"gap", "name", "metric"})
 # Cue words that may also be a part of a name.
-_WITHIN = frozenset({"metric", "verb", "event", "level", "title", "deed", "source", "share", "sum", "together", "prep", "than", "conj", "status", "pronoun",
-                     "under", "up", "down", "rate", "per"})
+_WITHIN = frozenset({"metric", "verb", "event", "level", "title", "deed", "source", "share", "sum", "together", "prep",
+                     "than", "conj", "status", "pronoun", "under", "up", "down", "rate", "per"})
 _ENDING = frozenset({"amount", "date", "duration", "mark"})
-_FOLLOWING = ("amount", "date", "duration", "metric", "up", "down", "level", "source", "event", "status", "verb", "share", "each", "and", "prep", "deed",
-              "title", "name", "gap", "conj")
+_FOLLOWING = ("amount", "date", "duration", "metric", "up", "down", "level", "source", "event", "status", "verb",
+              "share", "each", "and", "prep", "deed", "title", "name", "gap", "conj")
 _BREAKS = {"": "opening", " ": "blank", "\n": "line", "，": ","}
 _PLAIN = frozenset({"known", "unknown", "single"})
 _ATTRIBUTES = listed("attribute")
@@ -51,7 +51,8 @@ _NUMBERS = {(name, count): f"{name}={count}" for name in ("length", "times", "wo
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):  # made in a quarter of the time of a NamedTuple
-    """A word of a head, and of which sort it is: `known` or `unknown` to the dictionary, a `single` character, a cue, or a known name by its kind."""
+    """A word of a head, and of which sort it is: `known` or `unknown` to the dictionary, a `single` character, a cue,
+    or a known name by its kind."""
 
     start: int
     end: int
@@ -157,7 +158,10 @@ class Phrases:
             sort, unknown, single, holds = words[first].sort, 0, 0, ""
             for last in range(first, min(count, first + _WORDS)):
                 word, kind = words[last], sorts[last]
-                if kind == "stop" or kind == "of" or word.end - words[first].start > _LONGEST and not self._text[words[first].start:word.end].isascii():
+                if (kind == "stop"
+                        or kind == "of"
+                        or word.end - words[first].start > _LONGEST
+                            and not self._text[words[first].start:word.end].isascii()):
                     break
                 unknown += kind == "unknown"
                 single += kind == "single"

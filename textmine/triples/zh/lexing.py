@@ -25,7 +25,8 @@ _VERBAL_METRICS = listed("verbal_metric")
 _QUOTING = frozenset("绩续再逆随应午早收报昨今现挫升跌涨急弹曾高低\x01")
 _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
-_FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年", "去年", "完成", "预计", "意味"})
+_FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年",
+                         "去年", "完成", "预计", "意味"})
 # Characters that make a word with the one-character cue in front of them: 传统型, 在线营销.
 _COMPOUND = {"传": frozenset("统产输承媒真奇导染递授说感动热送单家神"), "在": frozenset("线建售手岗校营研途册编租管")}
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
@@ -65,10 +66,13 @@ class Lexer:
         self._vocabulary = vocabulary
         self._roles = vocabulary.roles
         self._growth = next((roles for word, roles in zip(vocabulary.words, vocabulary.roles) if word == _GROWTH), {})
-        self._sure = [_is_sure(word, roles) for word, roles in zip(vocabulary.words, vocabulary.roles)]  # looked up, so that most words need no test
+        # looked up, so that most words need no test
+        self._sure = [_is_sure(word, roles) for word, roles in zip(vocabulary.words, vocabulary.roles)]
         # The roles of one-character words that no figure follows, without and with that of a share.
-        self._without_figure = {index: [{role: value for role, value in roles.items() if (shared if role == "share" else role not in _NEEDS_FIGURE)}
-                                        for shared in (False, True)] for index, roles in enumerate(vocabulary.roles) if len(vocabulary.words[index]) == 1}
+        self._without_figure = {index: [{role: value for role, value in roles.items()
+                                         if (shared if role == "share" else role not in _NEEDS_FIGURE)}
+                                        for shared in (False, True)] for index, roles in enumerate(vocabulary.roles)
+                                if len(vocabulary.words[index]) == 1}
 
     def words(self, masked: str) -> list[Token]:
         """The metrics and cue words of a masked text; one-character words that need a figure behind them only with it, and 公司, 集团 and the
@@ -92,10 +96,12 @@ class Lexer:
             return words
         left_out = [match.span() for match in _LEFT_OUT.finditer(masked)]
         metrics = [token for token in words if left_out and "metric" in token.roles]
-        phrases = [Token(start, end, _SKIPPED) for start, end in left_out if not any(metric.start <= start < metric.end for metric in metrics)]
+        phrases = [Token(start, end, _SKIPPED) for start, end in left_out
+                   if not any(metric.start <= start < metric.end for metric in metrics)]
         return overlay(phrases, words) if phrases else words
 
-    def _believed(self, masked: str, found: Sequence[Place], number: int, roles: Mapping[str, Any], behind_word: bool) -> Mapping[str, Any] | None:
+    def _believed(self, masked: str, found: Sequence[Place], number: int, roles: Mapping[str, Any],
+                  behind_word: bool) -> Mapping[str, Any] | None:
         """The roles that a word plays at its place, or None."""
         index, start, end = found[number]
         if end - start > 1 or masked[start].isascii():
@@ -124,18 +130,23 @@ class Lexer:
             return None
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
             return roles
-        shared = "share" in roles and (self._next_plays(found, number, "metric", "share") or masked.find(MASK, end, end + _SHARE_REACH) >= 0)
+        shared = ("share" in roles
+                  and (self._next_plays(found, number, "metric", "share")
+                       or masked.find(MASK, end, end + _SHARE_REACH) >= 0))
         return self._without_figure[index][shared]
 
     def _next_plays(self, found: Sequence[Place], number: int, *roles: str) -> bool:
         """Whether the next word follows at once and plays one of the roles."""
-        return number + 1 < len(found) and found[number + 1][1] == found[number][2] and not self._roles[found[number + 1][0]].keys().isdisjoint(roles)
+        return (number + 1 < len(found) and found[number + 1][1] == found[number][2]
+                and not self._roles[found[number + 1][0]].keys().isdisjoint(roles))
 
 
 def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
     """Whether a word plays its roles wherever it stands."""
     if len(word) > 1 or word.isascii():
-        return not ("speaker" in roles or len(word) == 2 and ("pronoun" in roles or "source" in roles or word in _PARTS) or "metric" in roles and word in _VERBAL_METRICS)
+        return not ("speaker" in roles
+                    or len(word) == 2 and ("pronoun" in roles or "source" in roles or word in _PARTS)
+                    or "metric" in roles and word in _VERBAL_METRICS)
     return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles) and word not in _DOUBTED
 
 
@@ -218,15 +229,19 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
                     text[start] in _WHYS and (kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles  # 快餐店升1.1%
                                               or ends.get(start - 1) == end and not knows(text[start - 1:end])):  # 营收受AI带动, 娱乐类受旅游团费带动
                 kept.append(token)
-            elif word_end is not None and kept[-1:] and kept[-1].end == start and "name" in kept[-1].roles and not knows(text[start:word_end]):
+            elif (word_end is not None and kept[-1:] and kept[-1].end == start and "name" in kept[-1].roles
+                    and not knows(text[start:word_end])):
                 kept.append(token)  # 花旗将莎丽目标价
             continue
         if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):
             continue  # 外商投资企业
-        if not _ACROSS.isdisjoint(roles) and start and word_end != end and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
+        if (not _ACROSS.isdisjoint(roles) and start and word_end != end and knows(text[start - 1:start + 1])
+                and knows(text[start + 1:start + 3])):
             continue  # 研报 in 考研报名
-        if word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end])) and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0 \
-                and not ("metric" in roles and (figure_ahead(text, end) or _moves(tokens, index, word_end))):  # 营收超310亿元, 价格上涨
+        # 营收超310亿元, 价格上涨
+        if (word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end]))
+                and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0
+                and not ("metric" in roles and (figure_ahead(text, end) or _moves(tokens, index, word_end)))):
             continue
         kept.append(token)
     return kept
@@ -234,7 +249,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
 
 def _moves(tokens: list[Token], index: int, word_end: int) -> bool:
     """Whether the word that a token begins is just that and the direction behind it: 价格上涨 is a word of the dictionary."""
-    return index + 1 < len(tokens) and (move := tokens[index + 1]).start == tokens[index].end and move.end == word_end and move.plays("up", "down")
+    return (index + 1 < len(tokens) and (move := tokens[index + 1]).start == tokens[index].end and move.end == word_end
+            and move.plays("up", "down"))
 
 
 def _metric_near(tokens: list[Token], index: int) -> bool:

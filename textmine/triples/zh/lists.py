@@ -22,7 +22,8 @@ _NAME = pattern("[A-Za-z0-9\u4e00-\u9fff·. ]{2,10}")
 def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], series: Sequence[str]) -> list[Frame]:
     """The frames of so many figures; none where nothing in front of them comes in that number.
 
-    `each` says that the text has 分别, `years` are those of a stretch it tells, `series` the periods of the list before, where no other is told.
+    `each` says that the text has 分别, `years` are those of a stretch it tells, `series` the periods of the list before,
+    where no other is told.
     """
     if len(years) == count and len(frame.owners) == 1 and len(frame.measures) == 1:
         return [replace(frame, year=year) for year in years]
@@ -33,7 +34,8 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
     pieces = (frame.phrase or "").split("、")
     pieces = pieces if len(pieces) == count else _LINK.split(frame.phrase or "")
     whole = len(frame.measures) == 1 and frame.measures[0].segment == frame.phrase  # 北美、欧洲、日本收入分别增长…
-    if frame.measured and count == len(pieces) > 1 and (whole or len(frame.measures) > count) and len({measure.id for measure in frame.measures}) == 1:
+    if (frame.measured and count == len(pieces) > 1 and (whole or len(frame.measures) > count)
+            and len({measure.id for measure in frame.measures}) == 1):
         return [replace(frame, measures=(frame.measures[0]._replace(segment=piece),)) for piece in pieces]  # 手机、电脑与平板收入分别为…
     if frame.measured and len(frame.measures) == count:
         return [replace(frame, measures=(measure,)) for measure in frame.measures]
@@ -54,9 +56,11 @@ def listed_owners(lead: Lead, count: int) -> tuple[Entity, ...]:
     """The owners that a list of so many tells in front of 分别, though not all have been heard of: 南柏成长、鹏睿创新分别上涨…."""
     here = lead.here
     at = next((at for at in range(lead.at - 1, 0, -1) if "each" in here.tokens[at].roles), 0)
-    while at and here.tokens[at].plays("each", "per", "status", "level", "conj", "up", "down", "prep") or here.said(here.tokens[at]) in _ADVERBS:
+    while (at and here.tokens[at].plays("each", "per", "status", "level", "conj", "up", "down", "prep")
+            or here.said(here.tokens[at]) in _ADVERBS):
         at -= 1
-    start = next((other for other in range(at, -1, -1) if here.tokens[other].plays("date", "duration", "source", "amount", "metric")), -1) + 1
+    start = (next((other for other in range(at, -1, -1)
+                   if here.tokens[other].plays("date", "duration", "source", "amount", "metric")), -1) + 1)
     list_, begin = here.tokens[start:at + 1], here.tokens[start].start
     names = {token.end: token.roles["name"] for token in list_ if "name" in token.roles and token.roles["name"].kind in _NAMED}
     pieces = _LINK.split(here.text[begin:here.tokens[at].end]) if names else ()

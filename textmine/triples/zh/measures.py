@@ -92,7 +92,8 @@ class MeasureReader:
     def _is_increment(self, measure: Measure, mention: Mention, lead: Lead, frame: Frame) -> bool:
         """Whether what loans grew by is what was lent, as statistics tell it: 人民币贷款增加9.87万亿元,…住户贷款增加4216亿元."""
         told = frame.prior or self._story.measure
-        return measure.id == "loan" and isinstance(mention, Money) and told is not None and told.id == "new_loans" and lead.first("basis") is None
+        return (measure.id == "loan" and isinstance(mention, Money) and told is not None and told.id == "new_loans"
+                and lead.first("basis") is None)
 
     def _first_day(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """A move told against the issue price just named: 较招股价18元高51.7%, 低招股价7.2元逾一成二."""
@@ -138,14 +139,16 @@ class MeasureReader:
         round_behind = _ROUND_ALONE.match(self._text, mention.end) if isinstance(mention, Money) else None
         if round_behind is not None:
             return Measure(_RAISING, round_behind[1]), "behind"  # 完成2,800万美元B轮
-        if isinstance(mention, Money) and not frame.measured and lead.word(lead.here.at(lead.at + 1)) in _BUYING \
-                and (_STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end) or lead.first("prep") is not None and self._is_firms(frame)):
+        if (isinstance(mention, Money) and not frame.measured and lead.word(lead.here.at(lead.at + 1)) in _BUYING
+                and (_STAKE_BEHIND.match(self._text, lead.here.at(lead.at + 1).end)
+                     or lead.first("prep") is not None and self._is_firms(frame))):
             return Measure(_BOUGHT, lead.word(lead.here.at(lead.at + 1))), "behind"  # 以16.8亿元购买恒泰电子80%股权
         summed = lead.first("sum")
         if summed is not None and isinstance(mention, Money) and not frame.measured and frame.recent \
                 and (deals := frame.recent[-1].measure).id in _DEALT and frame.recent[-1].owners[0].kind in _DEALING:
             return deals._replace(metric=_WORTH, text=lead.word(summed)), "carried"  # 录得212宗商铺买卖,涉资48.6亿元
-        if summed is not None and lead.word(summed) == "总价" and self._story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
+        if (summed is not None and lead.word(summed) == "总价" and self._story.homes and frame.owners
+                and frame.owners[0].kind in ("place", "region")):
             return Measure(_PRICE, "总价", frame.phrase if frame.nouns else None), "sale"  # 平均总价1,286万元
         if summed is not None and "gap" in lead.front.roles and lead.front.end == summed.start and frame.nouns:
             return own_measure(mention, frame.nouns[-1] + lead.word(summed)), "noun"  # 里程碑金额
@@ -173,8 +176,11 @@ class MeasureReader:
         if quotation and measure is not None and not frame.measured and lead.move is None and measure.id in ("market_cap", *_TURNOVER) \
                 and lead.first("rate") is not None:
             return quotation, "quotation"  # 市值590亿元,年内累计涨幅超过16倍
-        if quotation and measure is not None and not frame.measured and lead.move is not None and isinstance(mention, Percent) and \
-                (measure.id in _TURNOVER or measure.metric is not None and measure.metric.kind == OWN and lead.word(lead.move).startswith("收")):
+        if (quotation and measure is not None and not frame.measured and lead.move is not None
+                and isinstance(mention, Percent)
+                and (measure.id in _TURNOVER
+                     or measure.metric is not None and measure.metric.kind == OWN
+                         and lead.word(lead.move).startswith("收"))):
             return quotation, "quotation"  # 成交值6,012亿元,本周累计上涨1.3%
         if measure is not None:
             if frame.measured:
@@ -186,7 +192,8 @@ class MeasureReader:
             return quotation, "quotation"
         listed = frame.fresh and lead.front.plays("name") and lead.front.end == mention.start  # 92无铅27.1元、95无铅28.6元
         if isinstance(mention, Money) and (mention.per or listed) and frame.owners and (own := price_of(frame.owners[0])) is not None:
-            return Measure(Metric(own, "money", "price", (), "good"), lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name), "quotation"
+            return (Measure(Metric(own, "money", "price", (), "good"),
+                            lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name), "quotation")
         if summed is not None and lead.word(summed) == "规模" and isinstance(mention, Money) and not frame.measured:
             return own_measure(mention, "规模"), "noun"
         sale = sold(mention, lead.word(lead.cues[0]), frame.phrase if frame.nouns else None) if lead.cues else None
@@ -196,7 +203,8 @@ class MeasureReader:
         if lead.word(ratio) == "比" and "gap" in lead.front.roles and ratio.start == lead.front.end and frame.nouns and frame.than is None \
                 and (isinstance(mention, Percent) or getattr(mention, "unit", "") == "x"):
             return own_measure(mention, frame.nouns[-1] + "比"), "noun"  # 短债比1.3倍
-        if lead.front.plays("gap", "from") and frame.nouns and isinstance(mention, Quantity) and mention.unit == "person" and _STAFF.search(frame.nouns[-1]):
+        if (lead.front.plays("gap", "from") and frame.nouns and isinstance(mention, Quantity)
+                and mention.unit == "person" and _STAFF.search(frame.nouns[-1])):
             return Measure(_EMPLOYEES, frame.nouns[-1], frame.nouns[-1]), "noun"  # 仓务员由620人减至385人
         if "gap" in lead.front.roles and frame.nouns and MEASURING.search(frame.nouns[-1]):
             return own_measure(mention, frame.nouns[-1]), "noun"
@@ -217,7 +225,8 @@ class MeasureReader:
         said, part = lead.word(behind), frame.phrase if frame.nouns else None
         if isinstance(mention, Quantity) and mention.unit == "store" and said.startswith("店"):
             return Measure(_STORES, "店", part), "behind"  # 台湾332店
-        if (not frame.owners or frame.owners[0].kind in _DEALING) and (deals := dealt(mention, lead.here.text[behind.start:lead.here.end])) is not None:
+        if ((not frame.owners or frame.owners[0].kind in _DEALING)
+                and (deals := dealt(mention, lead.here.text[behind.start:lead.here.end])) is not None):
             return deals._replace(segment=deals.segment or part), "behind"  # 录得212宗商铺买卖
         if isinstance(mention, Quantity) and said == LISTED and "verb" in lead.here.at(lead.at + 2).roles:
             return own_measure(mention, said), "behind"  # 已有11只新股上市
@@ -252,8 +261,9 @@ class MeasureReader:
             return quoted(frame.owners[0], mention, None, "收", self._story) if closes else None
         owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
         self._story.market = self._story.market or _tells_of_shares(lead.here.whole)
-        if rate is not None and move is None and (isinstance(mention, Percent) or getattr(mention, "unit", "") == "x") and owner.kind in _TRADED_KINDS \
-                and (self._story.market or not frame.measures) and any(character in lead.word(rate) for character in "涨跌升"):
+        if (rate is not None and move is None and (isinstance(mention, Percent) or getattr(mention, "unit", "") == "x")
+                and owner.kind in _TRADED_KINDS and (self._story.market or not frame.measures)
+                and any(character in lead.word(rate) for character in "涨跌升")):
             return quoted(owner, mention, rate, "涨", self._story)
         if move is not None and lead.arrives and isinstance(mention, (Number, Money)):
             move = None  # 跌穿26,000点

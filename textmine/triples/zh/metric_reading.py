@@ -23,9 +23,9 @@ _ANY_CLASSIFIERS = frozenset(("", *"个個件项項宗万萬亿億家间間单�
 _ANY_UNITS = frozenset({"piece", "item"})  # of classifiers that count anything
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
-_SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan", "contract_value", "order_value", "buyback",
-                     "dividend", "dividend_per_share", "donation", "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value",
-                     "home_price", None})
+_SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan",
+                     "contract_value", "order_value", "buyback", "dividend", "dividend_per_share", "donation",
+                     "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|首度|首次|[仍再续稳首])?"
                   "(?:称冠|封王|摘冠|蝉联|最赚|领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|紧追"
                   "|登上?榜首|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
@@ -59,13 +59,16 @@ class MetricReader:
         after = lead.after
         if "metric" in after.roles and not changed and fits_level(after.roles["metric"], mention):
             spent = after.roles["metric"].id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
-            touching = "metric" in lead.front.roles and not lead.first("verb") and not (near and near.text in (*_DEALS, _CHARGING)) and not spent
+            touching = ("metric" in lead.front.roles and not lead.first("verb")
+                        and not (near and near.text in (*_DEALS, _CHARGING)) and not spent)
             if not (near and touching and fits_metric(near, mention, moved)):
                 between = lead.here.at(lead.at + 1)
-                part = lead.word(between) if between.plays("name") else frame.phrase if frame.nouns and after.roles["metric"].id == "stores" else None
+                part = (lead.word(between) if between.plays("name") else frame.phrase
+                        if frame.nouns and after.roles["metric"].id == "stores" else None)
                 return Measure(after.roles["metric"], lead.word(after), part)  # 98万人次内地旅客, 在港澳经营81间店铺
-        if changed and near is None and "metric" in after.roles and after.start == mention.end and after.roles["metric"].dimension == "quantity" \
-                and isinstance(mention, Quantity) and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock"):
+        if (changed and near is None and "metric" in after.roles and after.start == mention.end
+                and after.roles["metric"].dimension == "quantity" and isinstance(mention, Quantity)
+                and mention.unit != "x" and after.roles["metric"].kind in ("count", "stock")):
             return Measure(after.roles["metric"], lead.word(after))  # 新增6间分店
         if near is not None:
             if near.id == "imports" and isinstance(mention, Quantity) and mention.unit != "x" and not moved:
@@ -80,7 +83,8 @@ class MetricReader:
             if near.text == _CHARGING and "gap" in lead.here.at(lead.at + 1).roles and (fee := lead.here.noun(lead.here.at(lead.at + 1))) \
                     and MEASURING.search(fee):
                 return own_measure(mention, fee)  # 每台设备一年只收12元授权费
-            if near.dimension == "%" and near.text.endswith("指数") and isinstance(mention, Number) and not moved and mention.unit in ("1", "point"):
+            if (near.dimension == "%" and near.text.endswith("指数") and isinstance(mention, Number) and not moved
+                    and mention.unit in ("1", "point")):
                 return near  # 工业生产指数128.4,年增28.6%
             if fits_metric(near, mention, moved):
                 return near._replace(segment=self._next_part(lead) or near.segment) if near.segment else near
@@ -105,7 +109,8 @@ class MetricReader:
             return None  # a part of it
         if near.id in GROWTH_RATES:
             return near
-        return own_measure(mention, near.text)._replace(segment=near.segment) if len(near.text) > 1 and MEASURING.search(near.text) else None
+        return (own_measure(mention, near.text)._replace(segment=near.segment)
+                if len(near.text) > 1 and MEASURING.search(near.text) else None)
 
     def _of_unit(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         """The last measure of the sentence that was counted in the unit of a figure right behind a name (零售19.8万辆,份额12%;奇瑞汽车9.7万辆)
@@ -115,14 +120,17 @@ class MetricReader:
         part = frame.phrase if frame.part and frame.nouns and not frame.fresh else None
         if part is None and not (frame.fresh and "name" in lead.front.roles and not lead.cues):
             return None
-        found = next((subject.measure for subject in reversed(frame.recent) if (self._units.get(subject.measure.text) == mention.unit
-                      or self._classifiers.get(subject.measure.text) == self._text[mention.end - 1]) and (part is not None or subject.measure.segment is None)), None)
+        found = next((subject.measure for subject in reversed(frame.recent)
+                      if (self._units.get(subject.measure.text) == mention.unit
+                          or self._classifiers.get(subject.measure.text) == self._text[mention.end - 1])
+                      and (part is not None or subject.measure.segment is None)), None)
         return found._replace(segment=part) if found is not None else None
 
     def _carried(self, carried: Measure, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> Measure | None:
         """The measure of the clause before where this clause goes on with it: of another part, at another time, moved."""
         told = bool(frame.recent) and frame.recent[-1].owners == frame.owners and frame.recent[-1].measure == carried
-        if carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company" and "gap" not in lead.front.roles and not told:
+        if (carried.id in ("gold_price", "oil_price") and frame.owners and frame.owners[0].kind == "company"
+                and "gap" not in lead.front.roles and not told):
             return None
         if isinstance(mention, Money) and abs(mention.high) < _SMALL and carried.text in self._large:
             return None  # 营业额190亿元,…中杯美式由45元调涨为50元
@@ -130,7 +138,9 @@ class MetricReader:
         if whole is not None:
             return whole
         if frame.other is not None and lead.front.roles.get("name") == frame.other and lead.first("than") is None:
-            return carried._replace(segment=None) if frame.stated and carried.metric and fits_level(carried.metric, mention) else None  # 低于乙店的25%
+            # 低于乙店的25%
+            return (carried._replace(segment=None)
+                    if frame.stated and carried.metric and fits_level(carried.metric, mention) else None)
         part = frame.phrase if frame.nouns else None
         other_unit = self._in_another_unit(mention, carried)
         before = lead.here.at(lead.behind - 1)
@@ -139,10 +149,11 @@ class MetricReader:
         if isinstance(mention, Money) and mention.per in _WEIGHTS and carried.metric is not None and carried.metric.kind != "price" \
                 and "价" not in carried.text and "成本" not in carried.text and not (part and behind_noun):
             return None  # 每台斤涨到47元
-        if part and behind_noun and not (frame.part and changed and isinstance(mention, Percent)) \
-                and (MEASURING.search(part) and carried.id not in _BASKETS and not (changed and frame.aspect == "change" and COUNTED.search(part))
-                     or other_unit or frame.fresh and not frame.stated
-                     and isinstance(mention, Quantity) and COUNTED.search(part)):
+        if (part and behind_noun and not (frame.part and changed and isinstance(mention, Percent))
+                and (MEASURING.search(part) and carried.id not in _BASKETS
+                     and not (changed and frame.aspect == "change" and COUNTED.search(part))
+                     or other_unit
+                     or frame.fresh and not frame.stated and isinstance(mention, Quantity) and COUNTED.search(part))):
             return own_measure(mention, part) if not part.endswith(_AMONG) else None  # 前十大互联网公司中有9家
         if other_unit:
             return None
@@ -158,14 +169,16 @@ class MetricReader:
         if not (parted or frame.stated or frame.told) and leading is not None and (leading.id, leading.segment) == (carried.id, None) \
                 and _IN_ALL.search(lead.here.whole):
             return leading  # 内地旅客310万人次。首11个月累计4,517万人次
-        if parted and changed and carried.dimension == "%" and carried.bearer == "company" and isinstance(mention, Percent) and mention.unit == "%" \
-                and leading is not None and leading.dimension == "money":
+        if (parted and changed and carried.dimension == "%" and carried.bearer == "company"
+                and isinstance(mention, Percent) and mention.unit == "%" and leading is not None
+                and leading.dimension == "money"):
             return leading._replace(segment=part)  # 营收…,毛利率46%;手机业务季减一成二
         if parted and carried.metric is not None and carried.metric.owner != "good":
             return carried._replace(segment=part)
         if "name" in lead.front.roles and not lead.cues and isinstance(mention, Quantity) and self._units.get(carried.text) == mention.unit:
             return carried  # 高雄市3,312栋
-        if changed or parted or lead.move or lead.departs or frame.dated or "date" in lead.front.roles or frame.fresh and (frame.stated or frame.told):
+        if (changed or parted or lead.move or lead.departs or frame.dated or "date" in lead.front.roles
+                or frame.fresh and (frame.stated or frame.told)):
             return carried
         if frame.told and isinstance(mention, Quantity) and (summed := lead.first("sum")) is not None and lead.word(summed) == "总数":
             return carried  # 光纤客户净增3.6万户,总数107.8万户
@@ -209,7 +222,8 @@ class MetricReader:
         bare = lead.front.plays("name") and all(lead.word(cue) in RECORDING for cue in lead.cues)
         if isinstance(mention, Quantity) and mention.unit != "x":
             carried = bool(frame.measures) and self._units.get(frame.measures[-1].text) == mention.unit
-            return ranked and not self._in_another_unit(mention, leading) or bare and not carried and self._units.get(leading.text) == mention.unit
+            return (ranked and not self._in_another_unit(mention, leading)
+                    or bare and not carried and self._units.get(leading.text) == mention.unit)
         if not isinstance(mention, Money) or leading.segment is not None:
             return False
         return (bare or ranked) and leading.metric.owner in ("company", "any") and fits_level(leading.metric, mention)

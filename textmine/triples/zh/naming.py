@@ -16,14 +16,14 @@ FACILITY = Ending(listed("facility"), "..")
 ESTATE = Ending(listed("estate"), "..?")
 PLANT = pattern("[一二三四五六七八九十][厂馆]$")  # a part of its firm
 _DESCRIBED_STARTS = "".join({word[0] for word in listed("described")} | set("股商厂"))  # the guard makes the pattern five times faster
-DESCRIBED = pattern(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}|(?<=[\u4e00-\u9fffA-Za-z0-9]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))"
-                       ")")
+DESCRIBED = pattern(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}"
+                    f"|(?<=[\u4e00-\u9fffA-Za-z0-9]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))" ")")
 DESCRIBING_ENDS = frozenset(word[-1] for word in listed("described")) | frozenset("股商厂")  # the last characters of what it matches
 LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = pattern(one_of("sure_organisation"))
 _BARE = pattern(f"^(?:.?|{one_of('bare')})$")
-_KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$|^(?:中国|国际|海外|本地|云|智能|数字|商业|电商|电子商务|零售|生活|服务|娱乐|文娱|物流|媒体|数码|消费|企业"
-                        "|大){2,}集团$")
+_KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$"
+                        "|^(?:中国|国际|海外|本地|云|智能|数字|商业|电商|电子商务|零售|生活|服务|娱乐|文娱|物流|媒体|数码|消费|企业" "|大){2,}集团$")
 _KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
@@ -160,5 +160,6 @@ def has_chief(surface: str, text: str) -> bool:
 def only_adds(surface: str, sure: set[str]) -> bool:
     """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已)."""
     edges = range(1, len(surface))
-    return any(surface[at:] in sure for at in edges) or any(surface[:at] in sure and not _PRODUCT_TAIL.fullmatch(surface[at:]) for at in edges) \
-        and not is_organisation(surface)
+    return (any(surface[at:] in sure for at in edges)
+            or any(surface[:at] in sure and not _PRODUCT_TAIL.fullmatch(surface[at:]) for at in edges)
+                and not is_organisation(surface))

@@ -50,9 +50,10 @@ class NounReader:
         if _HOLDING.match(here.text, token.start):
             to_parent(self._story, frame)
         before = here.at(at - 1)
-        if "metric" in before.roles and before.end == token.start and here.said(token)[-1] in _RATE_ENDS and _RATE.fullmatch(here.said(token)) \
-                and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis") \
-                and not any("share" in told.roles for told in here.tokens[:at]):
+        if ("metric" in before.roles and before.end == token.start and here.said(token)[-1] in _RATE_ENDS
+                and _RATE.fullmatch(here.said(token))
+                and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis")
+                and not any("share" in told.roles for told in here.tokens[:at])):
             frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
             frame.measured = False
             return  # 新业务价值率21.8%
@@ -61,7 +62,8 @@ class NounReader:
             frame.owners, frame.fresh = (Entity(general[1], "product"),), True
             add_noun(here, at, general[2], frame)
             return  # 一辆Robotaxi的改装成本
-        once = _ONE_TIME.fullmatch(here.said(token)) if here.text[token.start] in "一每" and not frame.fresh and here.plays("metric") else None
+        once = (_ONE_TIME.fullmatch(here.said(token))
+                if here.text[token.start] in "一每" and not frame.fresh and here.plays("metric") else None)
         if once is not None:
             frame.owners, frame.fresh = (Entity(once[1], "product"),), True
             return  # 一次大模型训练可能消耗数千万
@@ -74,7 +76,8 @@ class NounReader:
             frame.owners, frame.fresh, frame.addressed = (thing,), True, True  # 新车定位中型SUV,续航…
             return
         phrase = here.noun(token) or site(here, at) or seat(here, at)
-        if thing is not None and thing.kind == "estate" and opens and (phrase in _DEVELOPMENTS or _DEVELOPMENT.match(here.text, token.start)):
+        if (thing is not None and thing.kind == "estate" and opens
+                and (phrase in _DEVELOPMENTS or _DEVELOPMENT.match(here.text, token.start))):
             frame.owners, frame.fresh = (thing,), True  # 长实表示,项目至今累售612伙
             return
         if not phrase or phrase.isdigit():
@@ -82,13 +85,16 @@ class NounReader:
         if phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(_run_in_front(here, at) + phrase, "index"),)
             frame.fresh = True
-        elif "and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh and "prep" not in here.at(at - 3).roles and \
-                (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed") or here.said(token).endswith("的")):
+        elif ("and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh
+                and "prep" not in here.at(at - 3).roles
+                and (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed")
+                     or here.said(token).endswith("的"))):
             frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
-        elif "under" in here.at(at - 1).roles and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES and here.words.strange(phrase):
+        elif ("under" in here.at(at - 1).roles and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES
+                and here.words.strange(phrase)):
             frame.owners = frame.named = (Entity(phrase, "company"),)
             frame.fresh = True
         else:
@@ -114,7 +120,8 @@ class NounReader:
                 and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) \
                 and all(token.plays_any(OPENING) for token in here.tokens[:at]):
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
-        if "amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and") or told.id == "tourists" and phrase.endswith("客"):
+        if ("amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and")
+                or told.id == "tourists" and phrase.endswith("客")):
             return False
         if _VERBAL.search(phrase) or _SURPASSING.search(here.text, here.tokens[0].start, here.tokens[at].end):
             return False
@@ -146,7 +153,8 @@ def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
     """Keep a phrase that waits for its figure: one more of a list, or the first."""
     token, before = here.tokens[at], here.at(at - 1)
     start = token.start
-    if "gap" in token.roles and before.plays("name", "amount", "duration", "metric") and before.end == start and frame.nouns[-1:] == (here.said(before),):
+    if ("gap" in token.roles and before.plays("name", "amount", "duration", "metric") and before.end == start
+            and frame.nouns[-1:] == (here.said(before),)):
         phrase = here.text[before.start:here.text.find(phrase, before.start, token.end) + len(phrase)]  # 内地业务
     if "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
         first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
@@ -158,7 +166,8 @@ def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
 def is_traded(story: Story, frame: Frame) -> bool:
     """Whether the text tells a region's trade, of which goods and buyers are parts."""
     told = frame.measures[-1] if frame.measures else None
-    return told is not None and told.id in TRADE and story.region is not None and story.official is not None and not first_is_firm(frame.owners)
+    return (told is not None and told.id in TRADE and story.region is not None and story.official is not None
+            and not first_is_firm(frame.owners))
 
 
 def divide(story: Story, frame: Frame) -> None:

@@ -14,8 +14,8 @@ _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
 _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under", "each"})
 _LEADING = frozenset({"speaker", "mark", "title"})
-_SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis", "share", "each", "title", "prep", "deed",
-                           "conj", "per", "amount", "rate", "duration"})
+_SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis",
+                           "share", "each", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
 _EDGES = "“”\"「」的 "
 _OF = pattern("(?<![标目])的")
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
@@ -74,8 +74,9 @@ class Openings:
     def _owned(self, tokens: list[Token]) -> Iterator[Opening]:
         """What is named as a part of a company: 旗下香港快运."""
         start = tokens[0]
-        joined = len(tokens) > 1 and tokens[1].start == start.end and (start.plays("name") and tokens[1].plays("gap") or
-                                                                       start.plays("name", "gap") and self._text[tokens[1].start:tokens[1].end] in ARMS)
+        joined = (len(tokens) > 1 and tokens[1].start == start.end
+                  and (start.plays("name") and tokens[1].plays("gap")
+                       or start.plays("name", "gap") and self._text[tokens[1].start:tokens[1].end] in ARMS))
         end = tokens[1] if joined else start  # 旗下恒川服务
         phrase = self._text[start.start:end.end].strip("的")
         if (end.plays("gap") or joined) and end.end - start.start <= 10 and (end is not start or strangeness(phrase, self._cut) >= 0):
@@ -106,7 +107,8 @@ class Openings:
         if len(members) < 2 or not any(sure):
             return
         for member, phrase, named in zip(members, phrases, sure):
-            if member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known and (named or strangeness(phrase, self._cut) > 0):
+            if (member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known
+                    and (named or strangeness(phrase, self._cut) > 0)):
                 yield Opening(phrase, member.start, False, listed=True)
 
     def _opening(self, clause: Clause) -> Opening | None:
@@ -137,9 +139,12 @@ class Openings:
         owned = described is not None and text.endswith("旗下", gap.start, described.start())
         if described and not owned and strangeness(phrase, self._cut) <= 0:
             return None
-        acts = owned or ahead.plays("source", "event") or "date" in ahead.roles and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source")
+        acts = (owned
+                or ahead.plays("source", "event")
+                or "date" in ahead.roles and end + 1 < len(tokens) and tokens[end + 1].plays("event", "source"))
         return Opening(phrase, start, acts, ahead.plays("metric", "each") and ahead.start == tokens[end - 1].end)
 
     def _in_a_word(self, token: Token) -> bool:
         """Whether a cue of one character only ends the word that begins in front of it (料 in 材料)."""
-        return token.end - token.start == 1 and token.plays("status", "conj", "each", "and") and self._cut.knows(self._text[token.start - 1:token.end])
+        return (token.end - token.start == 1 and token.plays("status", "conj", "each", "and")
+                and self._cut.knows(self._text[token.start - 1:token.end]))

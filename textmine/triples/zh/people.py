@@ -32,7 +32,8 @@ def founded(text: str, cut: Segmenter, boundaries: set[int]) -> Iterator[str]:
             head = _HEAD.search(text, max(0, at - _CLAUSE), at)
             match = _FOUNDED.match(text, head.start()) if head else None
             name = last_name(match[1], match.start(1), boundaries) if match else ""
-            if len(name) > 1 and not name.startswith(_NO_FIRM) and not cut.knows(name) and not COMMON.search(name) and not ORGANISATION.fullmatch(name):
+            if (len(name) > 1 and not name.startswith(_NO_FIRM) and not cut.knows(name) and not COMMON.search(name)
+                    and not ORGANISATION.fullmatch(name)):
                 yield name
             at = text.find(word, at + 1)
 

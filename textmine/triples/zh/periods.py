@@ -30,9 +30,11 @@ _DAILY = frozenset({
     "home_price", "investment", "ipo_proceeds", "issue_price", "loan", "order_value", "policy_rate", "price", "sales_volume", "stake",
     "subscription_price", "subsidy", "tourists", "valuation", "-"})
 # What happens on the day that it is announced.
-_EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised", "subsidy", "valuation"})
+_EVENTS = frozenset({"policy_rate", "buyback", "contract_value", "debt_issued", "donation", "fine", "funding_raised",
+                     "subsidy", "valuation"})
 # What happens once is of no period that was told of something else.
-_ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "funding_raised", "investment", "ipo_proceeds", "issue_price", "valuation"})
+_ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "funding_raised", "investment",
+                   "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _QUARTER = 3  # months
@@ -77,8 +79,10 @@ class Periods:
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner.
 
-        A date holds for the figure beside it, then for its clause, then for the clauses behind it in the sentence, and then for what the report
-        goes on to tell of the same owners, until it tells another one. It does not hold for what is so now (prices, counts, 目前), what happens
+        A date holds for the figure beside it, then for its clause, then for the clauses behind it in the sentence, and
+        then for what the report
+        goes on to tell of the same owners, until it tells another one. It does not hold for what is so now (prices,
+        counts, 目前), what happens
         once (deals, fines), what is only planned, or what was compared with.
         """
         of_deals = metric == "turnover_value" and owners[0].kind in _DEALING  # told with the number of deals
@@ -159,8 +163,9 @@ class Periods:
         return getattr(self._mentions[date], "mod", None) == "END"
 
     def _is_undated(self, told: Told) -> bool:
-        """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a flat brought its owner, a
-        quotation in a report, a ratio to a price of no day, or what stands behind a day still to come."""
+        """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a
+        flat brought its owner, a quotation in a report, a ratio to a price of no day, or what stands behind a day
+        still to come."""
         lead, frame = told.lead, told.frame
         if told.owners[0].kind == "estate" and lead.here.text.find("累", lead.here.tokens[0].start, lead.here.tokens[lead.at].start) >= 0:
             return True  # 累售1,950伙
@@ -174,7 +179,8 @@ class Periods:
             return True
         if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:
             return True  # 今年目标销售120亿元,并计划斥15亿元翻新商场
-        return frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole or told.metric in _PRICED and not self.is_day(frame.dates[-1])
+        return (frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole
+                or told.metric in _PRICED and not self.is_day(frame.dates[-1]))
 
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
@@ -186,7 +192,8 @@ class Periods:
                 and self._is_of_latest(told) and self._latest[1] is not None:
             frame.continues = True
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
-        if (told.metric in _DISTRIBUTED or told.measure.text.endswith(_PAID_OUT)) and (whole := self._story.date_of(owners, "whole")) is not None:
+        if ((told.metric in _DISTRIBUTED or told.measure.text.endswith(_PAID_OUT))
+                and (whole := self._story.date_of(owners, "whole")) is not None):
             return whole
         closing = (told.measure.kind == "stock" or _BALANCE.search(told.measure.text)) and not told.market
         date = self._story.date_of(owners, "balance") if closing else None
@@ -206,7 +213,8 @@ class Periods:
     def _is_beside_undated(self, told: Told) -> bool:
         """Whether the sentence has just told another measure of the same owner that is of no time: 账上现金32亿元,获客成本120元."""
         last = told.frame.recent[-1] if told.frame.recent else None
-        return last is not None and last.owners == told.owners and last.date is None and last.measure.text != told.measure.text and not told.market
+        return (last is not None and last.owners == told.owners and last.date is None
+                and last.measure.text != told.measure.text and not told.market)
 
     def _is_momentary(self, told: Told) -> bool:
         """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""
@@ -226,14 +234,16 @@ class Periods:
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
-        """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a trading day, that of a report."""
+        """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a
+        trading day, that of a report."""
         report = self._reports.of(owners[0], lead.here.tokens[lead.at].start)  # always asked: it is of whoever is told of first
         if frame.year is not None:
             return frame.year
         if aspect == "change" and "复合" in lead.here.whole and (ends := self._ends(frame, owners)):
             return ends  # 2023年、2024年、2025年收入分别为…,年复合增长率236%
         if date is None:
-            told = metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now and not lead.first("from")
+            told = (metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now
+                    and not lead.first("from"))
             return report if told and self._story.date_of(owners, "report") is None else None
         if self._reports.of_date(date):
             return self._reports.of_date(date)
@@ -287,7 +297,8 @@ class Periods:
         before = self._story.date_of(owners, kind)
         if before is not None and frame.status in ("plan", "forecast") and kind == "report":
             return  # 今年目标营收30亿元: the report goes on with its own stretch
-        if before is not None and kind == "report" and owners[0].kind == "region" and self._story.official is not None and self.adds_up_to(date, before):
+        if (before is not None and kind == "report" and owners[0].kind == "region" and self._story.official is not None
+                and self.adds_up_to(date, before)):
             return  # 前2月平均上涨1.3%, told beside February: statistics go on with their month
         if kind == "report" and frame.status == "actual" and self._takes_in(date, self._story.date_of(owners, "whole")):
             self._story.keep_date(owners, "whole", date)
@@ -305,11 +316,12 @@ class Periods:
     def adds_up_to(self, date: int, before: int) -> bool:
         """Whether a stretch ends with the period told before it, and begins earlier."""
         new, old = self._mentions[date], self._mentions[before]
-        return isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_) and new.from_ < old.from_ and new.to == old.to \
-            and not self.is_day(before)
+        return (isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_)
+                and new.from_ < old.from_ and new.to == old.to and not self.is_day(before))
 
     def _takes_in(self, date: int, whole: int | None) -> bool:
-        """Whether a date is more of what is reported than the longest one so far: a longer stretch, and none that was over before that began."""
+        """Whether a date is more of what is reported than the longest one so far: a longer stretch, and none that was
+        over before that began."""
         new, old = self._mentions[date], self._mentions[whole] if whole is not None else None
         if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text:
             return False
@@ -327,12 +339,15 @@ class Periods:
     def _is_over(self, index: int) -> bool:
         """Whether a period ended before publication."""
         mention = self._mentions[index]
-        return isinstance(mention, Date) and mention.to is not None and self._published is not None and mention.to.isoformat() <= self._published
+        return (isinstance(mention, Date) and mention.to is not None and self._published is not None
+                and mention.to.isoformat() <= self._published)
 
     def _is_looked_back_to(self, date: int, before: int, frame: Frame) -> bool:
         """Whether a date is over when the period of the report begins, and told beside it."""
         near = self._mentions[date].start - self._mentions[before].start < _BESIDE
-        return self._is_before(date, before) and (near or self._mentions[date].text in _YEAR_AGO or bool(frame.recent) and frame.recent[-1].date == before)
+        return (self._is_before(date, before)
+                and (near or self._mentions[date].text in _YEAR_AGO
+                     or bool(frame.recent) and frame.recent[-1].date == before))
 
     def _is_before(self, date: int | None, other: int | None) -> bool:
         """Whether a period is over when another one begins."""

@@ -24,7 +24,9 @@ _QUOTED = frozenset(("的", "之", " ", "”", "」", "“", "「", '"'))
 MEASURING = Ending(listed("measuring"))
 # One for things, so that a count right behind it is theirs.
 COUNTED = Ending(listed("counted"))
-_TRAILING = frozenset({"已经", "已", "却", "也", "都", "还", "则", "便", "就", "一直", "目前", "如今", "同样", "仍", "仍然", "一度", "居然", "竟", "竟然", "甚至", "整体"})  # 单车成本已经降到…
+# 单车成本已经降到…
+_TRAILING = frozenset({"已经", "已", "却", "也", "都", "还", "则", "便", "就", "一直", "目前", "如今", "同样", "仍", "仍然", "一度", "居然", "竟",
+                       "竟然", "甚至", "整体"})
 OTHERS = ("其他", "其它", "其余")  # no pronouns, though 其 is one
 _JOINED, _AND = (*OTHERS, "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
 

@@ -38,8 +38,11 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
             story.lead = story.lead or frame.opener[0]  # 甲的股东名单豪华,乙、丙和丁均在其中,公司估值已达…
         if _returns(frame, story):
             frame.owners = (story.issuer,)
-        elif story.company is not None and not (frame.fresh and frame.acted) and (not frame.owners or frame.owners[0].kind not in ("company", "name")
-                                          or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms and not story.is_last_named(frame.owners[0])):
+        elif (story.company is not None and not (frame.fresh and frame.acted)
+                and (not frame.owners
+                     or frame.owners[0].kind not in ("company", "name")
+                     or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms
+                         and not story.is_last_named(frame.owners[0]))):
             thing = frame.owners[0] if frame.owners and frame.owners[0].kind in ("product", "work") else None
             frame.owners = (story.makers.get(thing, story.company) if thing is not None else story.company,)
     elif kind == "thing" and (frame.product or story.thing):

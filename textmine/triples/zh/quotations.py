@@ -73,7 +73,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if owner.kind in ("company", "name") and move is not None and word.startswith(("调", "喊")):
         return Measure(_PRICE, word)  # 门票调涨8%: of what it sells, not of its shares
     plainly = move is None and word in _PLAINLY
-    if owner.kind not in ("company", "name") or not (story.market or plainly or word in _PLAIN or move is not None and word.endswith(_MOVING)):
+    if (owner.kind not in ("company", "name")
+            or not (story.market or plainly or word in _PLAIN or move is not None and word.endswith(_MOVING))):
         return None
     if moved:
         return Measure(_MOVE, word)
@@ -137,12 +138,16 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
     percent = isinstance(mention, Percent) and mention.unit == "%"
     dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
     gained = metric in ("net_loss", "net_profit")
-    if owner.kind == "estate" and metric in _OF_HOMES and "总" not in measure.text and (isinstance(mention, Money) or gained and aspect == "change"):
+    if (owner.kind == "estate" and metric in _OF_HOMES and "总" not in measure.text
+            and (isinstance(mention, Money) or gained and aspect == "change")):
         return "price" if story.offices else "home_price", "change" if gained else aspect
     if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
         return "average_selling_price", aspect  # of a developer
-    if metric in ("price", "average_selling_price") \
-            and (dwelling or owner.kind == "estate" or story.homes and (owner.kind in ("place", "region") or owner.kind == "name" and "成交价" in measure.text)):
+    if (metric in ("price", "average_selling_price")
+            and (dwelling
+                 or owner.kind == "estate"
+                 or story.homes
+                     and (owner.kind in ("place", "region") or owner.kind == "name" and "成交价" in measure.text))):
         return "home_price", aspect
     if metric == "sales_volume" and measure.text == "销售" and percent and aspect == "change" and owner in story.coded:
         return "revenue", aspect  # 料今年销售增长7%
@@ -164,7 +169,8 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "gdp_growth" if metric == "gdp" else metric, "level"
     if metric == "bond_yield" and owner.kind in ("company", "name") and measure.text == "收益率":
         return None, aspect
-    if metric == "policy_rate" and owner.kind in ("company", "name", "product", "person") and measure.text.endswith("利率") and "惠" not in measure.text:
+    if (metric == "policy_rate" and owner.kind in ("company", "name", "product", "person")
+            and measure.text.endswith("利率") and "惠" not in measure.text):
         return None, aspect  # 借款利率2.34%
     if metric == "tourists" and owner.kind == "company" and measure.text.endswith(_PASSENGERS):
         return None, aspect  # of an airport or a carrier

@@ -22,7 +22,8 @@ _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 _OF_WHOLE = ("覆盖率", "充足率", "资本比率", "股本回报率", "息差", "不良贷款率", "配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比")  # rates that only the whole has
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
-_OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss", "net_profit", "net_loss", "ebitda", "order_value"})
+_OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
+                          "net_profit", "net_loss", "ebitda", "order_value"})
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _NET = frozenset({"加仓", "减仓", "买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
 _DIVIDEND = Metric("dividend", "money", "flow", (), "company")
@@ -58,19 +59,23 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         return measure._replace(segment=frame.section)
     if measure.segment is None and _is_of_line(measure, aspect, frame):
         return measure._replace(segment=frame.line)
-    if segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment and aspect in ("level", "change") \
-            and frame.clause_mark in (",", "，") and frame.recent[-1].measure.text != measure.text and frame.owners in ((), frame.recent[-1].owners) \
-            and not frame.dated and measure.metric is not None and (measure.metric.kind == "rate" or _OF_PART.search(measure.text) or frame.divided) \
-            and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
+    if (segment is None and frame.measured and not frame.fresh and frame.recent and frame.recent[-1].measure.segment
+            and aspect in ("level", "change") and frame.clause_mark in (",", "，")
+            and frame.recent[-1].measure.text != measure.text and frame.owners in ((), frame.recent[-1].owners)
+            and not frame.dated and measure.metric is not None
+            and (measure.metric.kind == "rate" or _OF_PART.search(measure.text) or frame.divided)
+            and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE)):
         measure = measure._replace(segment=frame.recent[-1].measure.segment)
     if measure.segment is None and measure.text.startswith(_PER_HEAD) and frame.recent and frame.recent[-1].measure.id == "tourists":
         return measure._replace(segment=frame.recent[-1].measure.segment)  # 过夜旅客佔46%,人均消费5,100元
     if frame.flat is not None and isinstance(mention, Money) and (measure.kind == "price" or aspect == "change" or measure.id in _GAINED):
         return measure._replace(segment=frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
-    if segment is None and measure.id == "stores" and aspect == "change" and not frame.fresh and frame.recent and frame.clause_mark in (",", "，") \
-            and frame.recent[-1].measure.id == "stores" and frame.recent[-1].owners == frame.owners:
+    if (segment is None and measure.id == "stores" and aspect == "change" and not frame.fresh and frame.recent
+            and frame.clause_mark in (",", "，") and frame.recent[-1].measure.id == "stores"
+            and frame.recent[-1].owners == frame.owners):
         return measure._replace(segment=frame.recent[-1].measure.segment)  # 在港有86间分店,期内净减3间
-    if segment is None and frame.meanwhile is not None and frame.recent and frame.recent[-1].measure.id == measure.id and frame.recent[-1].owners == frame.owners:
+    if (segment is None and frame.meanwhile is not None and frame.recent and frame.recent[-1].measure.id == measure.id
+            and frame.recent[-1].owners == frame.owners):
         return measure._replace(segment=frame.recent[-1].measure.segment)  # 化工业务亏损18亿元,上年同期亏9亿元
     narrowing = (_NARROWING if measure.id is None else _NARROWING_LISTED).match(measure.text) \
         if segment is None and measure.metric is not None and measure.text[:1] in _NARROWING_STARTS else None
@@ -106,7 +111,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(segment=measure.text)
     elif segment is None and measure.text in _NET and (traded := _traded(mention, frame)) is not None:
         measure = measure._replace(segment=traded.name)
-    elif segment is None and measure.id == "stores" and measure.text in _KINDS_OF_STORES and frame.prior is not None and frame.prior.id == "stores":
+    elif (segment is None and measure.id == "stores" and measure.text in _KINDS_OF_STORES and frame.prior is not None
+            and frame.prior.id == "stores"):
         measure = measure._replace(segment=measure.text)  # 门店8,215家,其中加盟店8,079家
     elif segment is None and measure.id == "employees" and measure.text in _STAFF:
         measure = measure._replace(segment=measure.text)
@@ -114,7 +120,8 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         measure = measure._replace(metric=_PRICE)  # 收购价每斤38元
     elif isinstance(mention, Money) and measure.id == "dividend_per_share" and (lead.first("sum") or mention.low >= _A_SUM):
         measure = measure._replace(metric=_DIVIDEND)
-    elif measure.id == "share_price" and aspect == "level" and (lead.word(lead.front).startswith("收") or any(lead.word(cue) in _CLOSING for cue in lead.cues)):
+    elif (measure.id == "share_price" and aspect == "level"
+            and (lead.word(lead.front).startswith("收") or any(lead.word(cue) in _CLOSING for cue in lead.cues))):
         measure = measure._replace(metric=_CLOSE)  # 股价15日收64.8元
     elif measure.text in _EARNING_MORE and aspect == "change" and frame.recent and frame.recent[-1].measure.id in _PROFITS:
         measure = frame.recent[-1].measure  # 股东应占溢利53亿元,多赚5%
@@ -145,7 +152,8 @@ def _traded(mention: Mention, frame: Frame) -> Entity | None:
 def _is_got(mention: Mention, lead: Lead, frame: Frame) -> bool:
     """Whether an investment is one that its owner gets, which stands in front of whom it comes from."""
     got = _GETTING.search(lead.here.text, lead.here.tokens[0].start, mention.start)
-    return got is not None and frame.owners[:1] != () and frame.owners[0].kind != "work" and not any(owner.name in got[0] for owner in frame.owners)
+    return (got is not None and frame.owners[:1] != () and frame.owners[0].kind != "work"
+            and not any(owner.name in got[0] for owner in frame.owners))
 
 
 def _is_of_section(measure: Measure, frame: Frame) -> bool:
@@ -184,10 +192,13 @@ def is_supposed(here: Here) -> bool:
     if text.find("手", start, end) < 0 and text.find("每", start, end) < 0:
         return False
     whole = here.whole
-    if "手" in whole and (_LOT.search(whole) or "入场费" not in whole and any(
-            here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb") and not _FIRST_HAND.match(here.text, token.end)
-            for at, token in enumerate(here.tokens))):
+    if ("手" in whole
+            and (_LOT.search(whole)
+                 or "入场费" not in whole
+                     and any(here.said(token) in ("一手", "每手") and here.at(at + 1).plays("metric", "gap", "verb")
+                             and not _FIRST_HAND.match(here.text, token.end) for at, token in enumerate(here.tokens)))):
         return True
     if "每" not in whole:
         return False
-    return any(token.plays("gap") and here.said(token).endswith("每") and here.at(at + 1).plays("metric") for at, token in enumerate(here.tokens))
+    return any(token.plays("gap") and here.said(token).endswith("每") and here.at(at + 1).plays("metric")
+               for at, token in enumerate(here.tokens))

@@ -20,7 +20,8 @@ class Reports:
         self._named: list[tuple[int, str]] = []
         self._owners: dict[int, Entity] = {}
         found = list(_REPORT.finditer(text))
-        years = {mention.end: index for index, mention in enumerate(mentions) if isinstance(mention, Date) and len(mention.timex) == 4} if found else {}
+        years = ({mention.end: index for index, mention in enumerate(mentions)
+                  if isinstance(mention, Date) and len(mention.timex) == 4} if found else {})
         for match in found:
             covered, closes = _COVERED[match[0][0]]
             dated = years.get(match.start())

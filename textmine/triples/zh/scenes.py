@@ -12,7 +12,8 @@ from textmine.triples.zh.wordlists import listed
 
 Fitting = tuple[tuple[Entity, ...], Measure]
 
-PUBLIC = pattern("售价指数|租金指数|全社会|新供应|外销订单|渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")  # told of places unless a firm is named
+# told of places unless a firm is named
+PUBLIC = pattern("售价指数|租金指数|全社会|新供应|外销订单|渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")
 _SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _VISITED = {words: Entity(region, "region") for words, region in (("来台", "台湾"), ("访台", "台湾"), ("访港", "香港"), ("来港", "香港"), ("访澳", "澳门"),
                                                                   ("访日", "日本"), ("访韩", "韩国"), ("访泰", "泰国"))}
@@ -24,7 +25,8 @@ _STATISTICIANS = pattern("[部局署厅处委]$|委员会$|海关|协会$|联合
 _MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
-_SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap", "pe_ratio", "dividend_yield"})
+_SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap",
+                     "pe_ratio", "dividend_yield"})
 
 
 def usual_owner(measure: Measure) -> str:
@@ -57,7 +59,8 @@ def treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
     if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None \
             and owner.kind not in (*PLACES, "agency", "person"):
         return None
-    return owner if owner is not None and owner.kind == "agency" else _GOVERNMENT if owner in (None, home) or owner.kind == "person" else None
+    return (owner if owner is not None and owner.kind == "agency" else _GOVERNMENT
+            if owner in (None, home) or owner.kind == "person" else None)
 
 
 def region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fitting:
@@ -95,8 +98,11 @@ def _spender(agency: Entity, story: Story) -> Entity:
 def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = usual_owner(measure) != "company" or measure.id is None and measure.segment in _HERE
-    of_place = of_place or measure.id == "average_selling_price" and measure.segment is not None and DWELLING.search(measure.segment) is not None
-    again = story.measure is not None and story.measure.text == measure.text and first_kind(frame.owners) == "company"  # of a part of theirs
+    of_place = (of_place
+                or measure.id == "average_selling_price" and measure.segment is not None
+                    and DWELLING.search(measure.segment) is not None)
+    # of a part of theirs
+    again = story.measure is not None and story.measure.text == measure.text and first_kind(frame.owners) == "company"
     of_place = of_place or first_kind(frame.owners) == "estate" and PUBLIC.search(measure.text) is not None
     of_place = of_place or not frame.named and PUBLIC.search(measure.text) is not None
     again = again or first_kind(frame.owners) == "company" and measure.text.endswith(_EARNED) \
@@ -119,7 +125,8 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
             return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in PLACES:
             return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
-        if measure.metric is not None and measure.metric.dimension == "quantity" and _STATISTICIANS.search(story.official.name) and story.region is not None:
+        if (measure.metric is not None and measure.metric.dimension == "quantity"
+                and _STATISTICIANS.search(story.official.name) and story.region is not None):
             return (story.region,), measure  # 国家邮政局公布,10月快递业务量176亿件
         return (), measure  # an official source tells the figures of others too
     return ((story.region,), measure) if story.region is not None else None

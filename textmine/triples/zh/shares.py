@@ -28,8 +28,13 @@ def used(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
     """A sum by what it goes to: 募资75亿元,其中27.7亿元投向产能建设."""
     cue = lead.here.at(lead.at + 1)
     before = frame.recent[-1].measure if frame.recent else None
-    if before is None or before.metric is None or before.metric.dimension != "money" or before.id not in _RAISED or not isinstance(mention, Money) \
-            or not (cue.plays("share") or cue.plays("source") and lead.word(cue) == "补充") or lead.front.plays("metric", "gap", "name"):
+    if (before is None
+            or before.metric is None
+            or before.metric.dimension != "money"
+            or before.id not in _RAISED
+            or not isinstance(mention, Money)
+            or not (cue.plays("share") or cue.plays("source") and lead.word(cue) == "补充")
+            or lead.front.plays("metric", "gap", "name")):
         return None
     use = noun(lead.here.text[cue.end:lead.here.tokens[-1].end])
     return before._replace(segment=use) if use else None
@@ -61,8 +66,11 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     here, at, after = lead.here, lead.at, lead.after
     plan = _OF_PLAN.search(here.text, here.tokens[0].start, here.tokens[at].start)
     if plan and frame.measures:
-        told = frame.measures[-1] if not frame.measured or not frame.recent or plan.start() > here.text.find(frame.measures[-1].text, here.start) >= 0 \
-            else frame.recent[-1].measure
+        told = (frame.measures[-1]
+                if not frame.measured
+                    or not frame.recent
+                    or plan.start() > here.text.find(frame.measures[-1].text, here.start) >= 0
+                else frame.recent[-1].measure)
         return Part(told, plan[1])
     if frame.measures and frame.measures[-1].text.endswith(_PLANS) and lead.cues and lead.word(lead.cues[0]) in _REACHING:
         return Part(frame.measures[-1], frame.measures[-1].text)  # 今年销售目标为345万辆,首季已完成20.6%
@@ -80,7 +88,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if given is None and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") \
             and any(token.plays("metric") for token in here.tokens[back:first]) and here.said(here.at(first - 1)) == "的":
         return _of_whole(first, back, lead, frame)  # 贡献了2025年收入的58.6%
-    if back == first - 2 and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") and here.at(first - 1).plays("metric"):
+    if (back == first - 2 and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献")
+            and here.at(first - 1).plays("metric")):
         return _contribution(here.tokens[first - 1], here, frame)  # 会员贡献营收65%
     if _is_share(here.at(back), "1") or given is not None and here.said(given).startswith("贡献"):
         return _of_whole(first, back, lead, frame)
@@ -96,9 +105,10 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     if not _is_share(here.at(ahead), "2"):
         return None
     use = noun(here.text[here.at(ahead).end:here.tokens[-1].end])  # 约60%将用于研发
-    if raised is not None and use is not None and (lead.front.plays("gap") and here.said(lead.front).rstrip("的").endswith(_FUNDS) or
-                                                   _OF_FUNDS.search(here.text, max(0, here.tokens[0].start - _FUNDS_REACH), here.tokens[0].start)
-                                                   or frame.aspect == "share" and frame.recent and frame.recent[-1].measure.text == raised.text):
+    if (raised is not None and use is not None
+            and (lead.front.plays("gap") and here.said(lead.front).rstrip("的").endswith(_FUNDS)
+                 or _OF_FUNDS.search(here.text, max(0, here.tokens[0].start - _FUNDS_REACH), here.tokens[0].start)
+                 or frame.aspect == "share" and frame.recent and frame.recent[-1].measure.text == raised.text)):
         return Part(raised._replace(segment=use), raised.text)  # 资金七成投入东南亚市场; 这笔资金中,约六成将用于…
     own_metric = after.plays("metric") and not after.plays("share")
     whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None
@@ -134,7 +144,8 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     listed = frame.aspect == "share" and frame.recent and frame.nouns and (kind or lead.front.plays("gap", "name")) and not lead.cues \
         and (beside or not frame.measured and not frame.fresh) and frame.recent[-1].measure.segment
     if listed and isinstance(mention, Percent):
-        return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)  # 燃气47.8%,燃煤35.4%
+        # 燃气47.8%,燃煤35.4%
+        return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)
     if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not lead.front.plays("amount") or not frame.measures \
             or not fits_share(mention) or lead.first("basis", "rate"):
         return None
@@ -150,7 +161,8 @@ def _is_part(lead: Lead, frame: Frame) -> bool:
     if not frame.part or not frame.nouns or frame.measured or not frame.measures or frame.fresh or frame.phrase is None:
         return False
     metric = frame.measures[-1].metric
-    return metric is not None and metric.kind in ("count", "flow", "stock") and metric.dimension != "%" and not lead.first("up", "down", "rate", "basis")
+    return (metric is not None and metric.kind in ("count", "flow", "stock") and metric.dimension != "%"
+            and not lead.first("up", "down", "rate", "basis"))
 
 
 def _is_share(token: Token, value: str) -> bool:
@@ -195,12 +207,14 @@ def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame
         return Part(own._replace(segment=own.segment or part), (whole or own).text)
     before = frame.measures[-1] if frame.measures else None
     whole = whole or frame.whole
-    if whole is not None and not part and before is not None and (before.id != whole.id or before.text != whole.text and before.segment is None):
+    if (whole is not None and not part and before is not None
+            and (before.id != whole.id or before.text != whole.text and before.segment is None)):
         frame.whole = whole
         return Part(before, whole.text)
     part = part or (before.segment if before else None)
     of = whole or before
-    if part is None and whole is None and before is not None and before.metric is not None and before.metric.dimension != "%" and frame.stated:
+    if (part is None and whole is None and before is not None and before.metric is not None
+            and before.metric.dimension != "%" and frame.stated):
         return Part(before, before.text)  # 非利息净收入25.3亿元,占比29.4%
     if of is None or part is None:
         return _UNTOLD
@@ -215,12 +229,13 @@ def _is_kind_of(own: Measure, prior: Measure, stated: bool) -> bool:
     return own.metric.kind == prior.metric.kind == "count" or stated and own.metric.id in ("-", prior.metric.id)
 
 
-def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str, Measure] | None:
+def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
+             stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str, Measure] | None:
     """是另一家的11.2倍, 仅为后者的1/7: the owners, the words of what it is a multiple of, and the measure. `stated` owned the last statement."""
     here, at = lead.here, lead.at
     front = here.at(at - 1)
-    if isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于") and here.at(at - 2).plays("metric") \
-            and here.said(front).startswith("的"):
+    if (isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于")
+            and here.at(at - 2).plays("metric") and here.said(front).startswith("的")):
         return frame.recent[-1].owners, here.said(here.at(at - 2)), frame.recent[-1].measure  # 研发开支5.9亿元,相当于收入的127%
     if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
         return None
@@ -232,7 +247,9 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story, stated: t
         return frame.owners, here.said(front), own
     if not front.plays("name", "pronoun", "date", "gap") or not _EQUATING.search(here.text, here.tokens[0].start, front.end):
         return None
-    owners = stated if stated and front.roles.get("pronoun") in ("former", "latter") and here.tokens[0].start <= front.start else frame.owners
+    owners = (stated
+              if stated and front.roles.get("pronoun") in ("former", "latter") and here.tokens[0].start <= front.start
+              else frame.owners)
     if front.plays("name"):
         names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
         others = [name for name in names if name != front.roles["name"]]

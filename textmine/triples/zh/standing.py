@@ -13,12 +13,12 @@ from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
 
 PLACES = frozenset({"region", "place"})
-OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title", "pronoun", "event", "skip",
-                      "speaker"})
+OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title",
+                     "pronoun", "event", "skip", "speaker"})
 _SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站区]|市场|事业")
 _OPENING_COUNTS = OPENING | {"name", "amount"}
-PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount", "and", "verb", "pronoun",
-                         "deed", "together", "to", "under", "title", "name", "prep"})
+PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount",
+                        "and", "verb", "pronoun", "deed", "together", "to", "under", "title", "name", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _AUDIENCE = frozenset({"mau", "dau", "downloads", "retention_rate", "plays"})
 _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
@@ -62,17 +62,21 @@ def is_scenery(name: Occurrence, frame: Frame) -> bool:
     """Whether a name is only where something happens or is quoted, or the whole that others are a part of."""
     here, before, behind = name.here, name.before, name.behind
     token = here.tokens[name.at]
-    if name.said in _LISTED \
-            and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles) or "name" in behind.roles and behind.start == token.end):
+    if (name.said in _LISTED
+            and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles)
+                 or "name" in behind.roles and behind.start == token.end)):
         return True  # 华新水泥港股大涨, 港股猫眼娱乐
-    if name.said in _LISTED and (frame.named or frame.owners) and "metric" in behind.roles and behind.roles["metric"].id in ("market_cap", "share_price"):
+    if (name.said in _LISTED and (frame.named or frame.owners) and "metric" in behind.roles
+            and behind.roles["metric"].id in ("market_cap", "share_price")):
         return True  # 宁德时代H股大涨9% 港股市值突破2万亿
     if name.entity.kind == "exchange" and here.text.endswith(_AT, 0, token.start):
         return True  # 于港交所回购
-    if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end and here.text[behind.start] in "首第最前榜" and "date" not in behind.roles:
+    if (name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end
+            and here.text[behind.start] in "首第最前榜" and "date" not in behind.roles):
         return True  # 暂列全球首位
     whole = here.at(name.at - 2) if "gap" in before.roles else before
-    return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")  # 占全国外贸总值, 占档期大盘
+    # 占全国外贸总值, 占档期大盘
+    return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")
 
 
 def site(here: Here, at: int) -> str | None:
@@ -118,14 +122,16 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "central_bank" and behind.plays("event", "status", "prep") and \
             any(token.plays("metric") and token.roles["metric"].id == "policy_rate" for token in here.tokens[at + 2:]):
         return True  # 美联储宣布将联邦基金利率下调25个基点
-    if entity.kind == "currency" and behind.plays("metric") and behind.roles["metric"].owner not in ("currency", "security", "index", "good"):
+    if (entity.kind == "currency" and behind.plays("metric")
+            and behind.roles["metric"].owner not in ("currency", "security", "index", "good")):
         return False
     if behind.plays("gap") and here.said(behind).startswith("连"):
         return True  # 投信连12买、单日买超58.9亿元
     if behind.plays("conj") or behind.plays("gap") and is_particle(here.said(behind)):
         behind = here.at(at + 2)  # 投信则买超, 离岸人民币一度升破6.98
-    return behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share") or \
-        behind.plays("date") and (entity.kind != "exchange" or _reports(here, at)) or behind.plays("gap") and here.at(at + 2).plays("metric")
+    return (behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share")
+            or behind.plays("date") and (entity.kind != "exchange" or _reports(here, at))
+            or behind.plays("gap") and here.at(at + 2).plays("metric"))
 
 
 def is_quoted(behind: Token) -> bool:
@@ -160,7 +166,8 @@ def publishes_results(here: Here, at: int) -> bool:
 def speaks(here: Here, at: int) -> bool:
     """Whether a clause only tells that somebody speaks: 周牧在3月27日的业绩会上称."""
     last = here.tokens[-1]
-    return (last.plays("source", "event") or last.roles.get("status") == "forecast" or here.text[last.end - 1] in "称说") and not here.plays("amount")
+    return ((last.plays("source", "event") or last.roles.get("status") == "forecast" or here.text[last.end - 1] in "称说")
+            and not here.plays("amount"))
 
 
 def has_opinion(here: Here, at: int) -> bool:
@@ -182,15 +189,18 @@ def expects_its_own(here: Here, at: int) -> bool:
     if foreseen is None:
         return "gap" in here.at(ahead).roles and here.said(here.at(ahead)).startswith("扭亏")
     listed = foreseen.id == "revenue" and _LISTED_FIRM.search(here.said(here.tokens[at]))
-    return foreseen.owner == "company" \
-        and (foreseen.id.startswith("net_") or foreseen.id in ("adjusted_net_profit", "capex") or listed is not None and listed is not False)
+    return (foreseen.owner == "company"
+            and (foreseen.id.startswith("net_") or foreseen.id in ("adjusted_net_profit", "capex")
+                 or listed is not None and listed is not False))
 
 
 def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | None) -> bool:
-    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes; `issuer` is whose report is told."""
+    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes; `issuer`
+    is whose report is told."""
     behind = here.at(at + 1)
-    if frame.part and frame.stated and "share" in behind.roles and entity.kind in ("name", "product", "company") and frame.owners and frame.owners[0].kind in ("company", "name") \
-            and entity not in frame.owners and frame.measures and frame.measures[-1].id == "revenue":
+    if (frame.part and frame.stated and "share" in behind.roles and entity.kind in ("name", "product", "company")
+            and frame.owners and frame.owners[0].kind in ("company", "name") and entity not in frame.owners
+            and frame.measures and frame.measures[-1].id == "revenue"):
         return True  # 营收2.3亿元,其中甲产品贡献了近八成
     if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
             (behind.plays("up", "down") or "conj" in behind.roles and here.at(at + 2).plays("up", "down")
@@ -199,8 +209,9 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
     if entity.kind == "commodity" and "gap" in behind.roles and MEASURING.search(here.said(behind)) and "name" in here.at(at - 1).roles \
             and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
         return "价" not in here.said(behind)  # 我国黄金消费量
-    if entity.kind == "commodity" and "metric" in behind.roles and (behind.roles["metric"].id in _MADE or here.said(behind).endswith(_REALISED)) \
-            and _has_maker(here, at, frame, issuer):
+    if (entity.kind == "commodity" and "metric" in behind.roles
+            and (behind.roles["metric"].id in _MADE or here.said(behind).endswith(_REALISED))
+            and _has_maker(here, at, frame, issuer)):
         return True  # 国内12月多晶硅产量, 期内原油产量
     if not frame.owners or entity in frame.owners:
         return False
@@ -216,12 +227,16 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
         measured = behind if "metric" in behind.roles else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
         measured = measured if "metric" in measured.roles else here.at(at + 3)
         owner = measured.roles["metric"].owner if "metric" in measured.roles else None
-        if frame.owners[0].kind == "company" and ("gap" in behind.roles and here.said(behind).startswith(_WARES) or frame.part and measured.plays("metric")):
+        if (frame.owners[0].kind == "company"
+                and ("gap" in behind.roles and here.said(behind).startswith(_WARES)
+                     or frame.part and measured.plays("metric"))):
             return True  # 其中天然气可销售产量
         before = here.at(at - 1)
         where = owner == "good" and "name" in before.roles and before.roles["name"].kind in PLACES  # it is quoted: 秦皇岛港动力煤平仓价
-        return owner not in (None, "good", "security", "any", "index") or before.plays("pronoun", "name") and "metric" in behind.roles and not where
-    if frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product") and frame.owners[0].kind in ("company", "name"):
+        return (owner not in (None, "good", "security", "any", "index")
+                or before.plays("pronoun", "name") and "metric" in behind.roles and not where)
+    if (frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product")
+            and frame.owners[0].kind in ("company", "name")):
         return True  # 分业务看,…;家装家居净收入47亿元
     if is_apart(here, at):
         return False
@@ -240,7 +255,8 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
 
 
 def _has_maker(here: Here, at: int, frame: Frame, issuer: Entity | None) -> bool:
-    """Whether the output of a good is that of the place in front of it, of the firm or place that the clauses before told of, or of the issuer."""
+    """Whether the output of a good is that of the place in front of it, of the firm or place that the clauses before
+    told of, or of the issuer."""
     front = at - 1
     while here.at(front).plays("date", "duration"):
         front -= 1

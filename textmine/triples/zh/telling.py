@@ -45,7 +45,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     elif _tells_of_whom(before, token, metric) and frame.measured:
         part = frame.measures[-1].segment or ""
         own = part + here.said(before) if part or metric.kind != "rate" else None  # 住宅用户ARPU, 信用卡贷款不良率; not 会员留存率
-    elif metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured and frame.measures[-1].segment:
+    elif (metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured
+            and frame.measures[-1].segment):
         own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
     else:
         own = here.noun(before) or site(here, front) or seat(here, front) if gapped else frame.phrase if frame.nouns \
@@ -99,7 +100,8 @@ def _tells_of_whom(before: Token, token: Token, metric: Metric) -> bool:
     told = before.roles.get("metric")
     if told is None or before.end != token.start:
         return False
-    return told.id == "loan" and metric.dimension == "%" or metric.dimension not in _COUNTING and told.dimension in _COUNTING and told.kind in ("count", "flow")
+    return (told.id == "loan" and metric.dimension == "%"
+            or metric.dimension not in _COUNTING and told.dimension in _COUNTING and told.kind in ("count", "flow"))
 
 
 def keep_works(here: Here, frame: Frame) -> None:
@@ -107,7 +109,9 @@ def keep_works(here: Here, frame: Frame) -> None:
     if frame.measured:
         return
     for at, token in enumerate(here.tokens):
-        if "gap" not in token.roles or here.text[token.end - 1] not in _WORKS_ENDS or not here.at(at + 1).plays("date", "verb", "status", "conj"):
+        if ("gap" not in token.roles
+                or here.text[token.end - 1] not in _WORKS_ENDS
+                or not here.at(at + 1).plays("date", "verb", "status", "conj")):
             continue
         noun = here.noun(token) or site(here, at)
         if noun is None or not WORKS.search(noun):
@@ -173,7 +177,8 @@ def _is_another_group(here: Here, at: int, frame: Frame) -> bool:
 
 def _has_share(here: Here, at: int) -> bool:
     """Whether a count of customers only tells whose share of the measure before follows: 前五大客户合计占57%."""
-    return any(_is_share(token) for token in here.tokens[at + 1:at + 4]) and not any(token.plays("metric") for token in here.tokens[at + 1:])
+    return (any(_is_share(token) for token in here.tokens[at + 1:at + 4])
+            and not any(token.plays("metric") for token in here.tokens[at + 1:]))
 
 
 def _is_whole(here: Here, at: int) -> bool:

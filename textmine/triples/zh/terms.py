@@ -26,7 +26,8 @@ _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
 _PAIR = pattern(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
 _RATE_BEHIND = pattern(f"{_RATE}$")
 _COASTS = "欧洲|北欧|美西|美东|地中海|南美|南美东岸|澳洲|澳纽|波斯湾|中东|红海|东南亚|日本关东|日本关西|美国西岸|美国东岸"
-_LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
+_LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])"
+                f"|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
 
 _FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
 
@@ -40,8 +41,10 @@ _PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Z
 _EDITIONS = "(?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite|Air))"
 _CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*"
                  f"|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)")
-_ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流|视频|会议|文档|网盘|地图|输入法|文学|阅读|影视|漫画)(?!公司|业|机构"
-               "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)|(?:服务|管理|控股|海外|发展|股份|物业|文化)(?=\\(|[升涨跌挫]\0|报\0|收[报市盘于涨跌])")  # 越秀服务升5%
+# 越秀服务升5%
+_ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流|视频|会议|文档"
+               "|网盘|地图|输入法|文学|阅读|影视|漫画)(?!公司|业|机构"
+               "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)|(?:服务|管理|控股|海外|发展|股份|物业|文化)(?=\\(|[升涨跌挫]\0|报\0|收[报市盘于涨跌])")
 _SITE = pattern("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
 _PORT = "港"
@@ -58,22 +61,25 @@ _LONGEST_RANK = 7
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
 _TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品")
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
-_DOERS = frozenset({"Cloud", "Eats", "Group", "Holdings", "Electronics", "Motors", "Energy", "Bank", "Capital", "Music", "Studios", "Pictures", "Platforms",
-                    "Technologies", "Semiconductor", "Systems", "Networks", "Financial", "Insurance", "Foods", "Health", "Labs"})
+_DOERS = frozenset({"Cloud", "Eats", "Group", "Holdings", "Electronics", "Motors", "Energy", "Bank", "Capital", "Music",
+                    "Studios", "Pictures", "Platforms", "Technologies", "Semiconductor", "Systems", "Networks",
+                    "Financial", "Insurance", "Foods", "Health", "Labs"})
 _LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
 _ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
 _BUREAU_REACH = 8  # characters of its name
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
-_TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"), "place": (_SHOP, "name"),
-          "name": (_PRODUCT, "product"),
-          "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"), None), "estate": (_BLOCK, None)}
+_TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"),
+          "place": (_SHOP, "name"), "name": (_PRODUCT, "product"),
+          "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"),
+                      None), "estate": (_BLOCK, None)}
 
 
 def term_names(text: str) -> list[Token]:
     """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), pairs of currencies (美元兑日元), lanes (美西线),
     the petrol of 汽、柴油, indices that are quoted as shares are (半导体指数)."""
-    terms = [_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond") for match in _TERM.finditer(text)] if "年期" in text else ()
+    terms = ([_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond")
+              for match in _TERM.finditer(text)] if "年期" in text else ())
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
@@ -95,7 +101,8 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     longer = []
     for name in names:
         entity = name.roles["name"]
-        marker = SHARE_CLASS.search(text, name.start, name.end + 4) if entity.kind in ("company", "name") and "-" in text[name.start:name.end + 1] else None
+        marker = (SHARE_CLASS.search(text, name.start, name.end + 4)
+                  if entity.kind in ("company", "name") and "-" in text[name.start:name.end + 1] else None)
         if marker:  # 小米集团-W
             plain = entity if marker.start() == name.end else Entity(text[name.start:marker.start()], "company")
             longer.append(Token(name.start, marker.end(), {"name": plain}))
@@ -118,12 +125,16 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
             continue
         limited = _LIMITED.match(text, name.end) if entity.kind in ("company", "name") else None
         if limited:  # 广州鹏行智能科技有限公司
-            start = longer.pop().start if longer and longer[-1].end == name.start and longer[-1].roles["name"].kind in _PLACES else name.start
+            start = (longer.pop().start
+                     if longer and longer[-1].end == name.start and longer[-1].roles["name"].kind in _PLACES
+                     else name.start)
             longer.append(Token(start, limited.end(), {"name": Entity(text[start:limited.end()], "company")}))
             continue
         second = _SECOND.match(text, name.end) if entity.kind in ("company", "product") and text[name.start:name.end].isascii() else None
         if second:  # Google Cloud, Uber Eats
-            longer.append(Token(name.start, second.end(), {"name": Entity(text[name.start:second.end()], "company" if second[1] in _DOERS else "product")}))
+            longer.append(Token(name.start, second.end(),
+                                {"name": Entity(text[name.start:second.end()],
+                                                "company" if second[1] in _DOERS else "product")}))
             continue
         coded = _CODED.match(text, name.end) if entity.kind == "company" else None
         if entity.kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2:
@@ -172,11 +183,13 @@ def renamed(names: Sequence[Token], text: str) -> list[Token]:
     """The names with those that stand alone in a bracket behind another, and are one more name of the same: 中原城市领先指数(CCL)."""
     others: dict[str, Entity] = {}
     for name, other in zip(names, names[1:]):
-        if other.start == name.end + 1 and text[name.end] == "(" and text[other.end:other.end + 1] == ")" and text[other.start:other.end].isascii():
+        if (other.start == name.end + 1 and text[name.end] == "(" and text[other.end:other.end + 1] == ")"
+                and text[other.start:other.end].isascii()):
             others[other.roles["name"].name] = name.roles["name"]
     if not others:
         return list(names)
-    return [Token(name.start, name.end, {"name": others[name.roles["name"].name]}) if name.roles["name"].name in others else name for name in names]
+    return [Token(name.start, name.end, {"name": others[name.roles["name"].name]}) if name.roles["name"].name in others
+            else name for name in names]
 
 
 def names_over_figures(names: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
