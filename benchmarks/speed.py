@@ -34,7 +34,7 @@ from textmine import dates, figures
 from textmine.mentions import arbitrate
 from textmine.text.script import detect
 from textmine.text.sentences import split
-from textmine.text.view import View, view_of
+from textmine.text.view import view_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "speed.md"

@@ -16,7 +16,6 @@ from textmine.triples.zh.metric_reading import RANKED, RECORDING, MetricReader
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
 from textmine.triples.zh.readings import LISTED, OWN, Reading, own_measure
-from textmine.triples.zh.wordlists import listed
 
 _TRADED_KINDS = ("company", "name", "index")
 # What a date that is compared with makes of a change.
