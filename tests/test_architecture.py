@@ -186,6 +186,15 @@ def test_no_module_is_longer_than_a_reader_can_hold():
         assert lines <= 450, f"{path}: {lines} lines"
 
 
+def test_no_line_is_wider_than_a_reader_can_hold():
+    root = PACKAGE.parent
+    paths = [path for room in ("textmine", "tools", "benchmarks", "tests", "examples") for path in sorted((root / room).rglob("*.py"))]
+    assert len(paths) > 200
+    wide = [f"{path.relative_to(root)}:{number}" for path in paths
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if len(line) > 140]
+    assert wide == []
+
+
 def test_every_module_imports_alone():
     for path in modules():
         name = ".".join(("textmine", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")

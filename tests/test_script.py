@@ -1,6 +1,10 @@
 """Detection of script and locale."""
-import pytest
+import importlib
 
+import pytest
+from corpora import ROOT
+
+from textmine.lexicon import read_table
 from textmine.text.script import detect, guess_locale, simplify
 from textmine.text.view import view_of
 
@@ -66,3 +70,9 @@ def test_words_and_stock_codes_tell_the_locale_of_traditional_text(text, told):
 def test_simplify_leaves_alone_what_opencc_cannot_carry():
     assert simplify("億\0萬\ud800圓") == "亿\0万\ud800圆"
     assert simplify("𠮟嬇") == "𠮟嬇"  # their counterparts are in no common font
+
+
+def test_the_telling_characters_are_those_of_opencc_and_the_encodings(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    built = importlib.import_module("build_scripts").telling_characters()
+    assert {row["script"]: row["characters"] for row in read_table("scripts")} == built

@@ -20,7 +20,7 @@ from textmine.dates.zh import pieces
 from textmine.figures import Reader
 from textmine.lexicon import default_lexicon
 from textmine.numerals import Scanner
-from textmine.text.patterns import pattern
+from textmine.text.patterns import Late, Needing
 from textmine.text.script import detect
 from textmine.text.view import view_of
 
@@ -206,15 +206,35 @@ def test_a_language_loads_with_its_first_text(text, idle):
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("room", ["text", "numerals", "figures", "dates", "triples"])
-def test_patterns_that_are_put_off_can_be_compiled(room):
+ROOMS = ("text", "numerals", "figures", "dates", "triples")
+
+
+def put_off(room):
+    """The patterns of the modules of a room."""
     folder = Path(textmine.__file__).parent / room
     names = ["textmine." + ".".join(path.relative_to(folder.parent).with_suffix("").parts).removesuffix(".__init__")
              for path in sorted(folder.rglob("*.py"))]
-    put_off = [value for name in names for value in vars(importlib.import_module(name)).values() if type(value) is type(pattern(""))]
-    for late in put_off:
-        re.compile(late.pattern, late.flags)
-    assert len(put_off) > 2
+    return [value for name in names for value in vars(importlib.import_module(name)).values() if isinstance(value, Late)]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_patterns_that_are_put_off_can_be_compiled(room):
+    late = put_off(room)
+    for one in late:
+        re.compile(one.pattern, one.flags)
+    assert len(late) > 2
+
+
+@pytest.mark.parametrize("room", ROOMS[1:])
+def test_patterns_match_nothing_without_what_they_need(room):
+    texts = [view_of(text, lang="zh-Hans").text for text in TEXTS[::4]]
+    found = 0
+    for late in {id(one): one for one in put_off(room) if isinstance(one, Needing)}.values():
+        for text in texts:
+            for match in re.finditer(late.pattern, text, late._flags):
+                found += 1
+                assert late._begins_at(text, match.start(), len(text)) or late._stands_in(text, match.start(), match.end() + 8), match
+    assert found > 20
 
 
 def test_without_triples_the_mentions_are_the_same():

@@ -12,7 +12,7 @@ from textmine.conversion.policy import occasion
 from textmine.conversion.rates import Rate, Rates
 from textmine.conversion.ratios import KINDS, ratio_factor
 from textmine.conversion.units import Scale, dimension, scale
-from textmine.errors import ConversionError, DimensionError, OptionError, UnknownCurrencyError
+from textmine.errors import ConversionError, DimensionError, OptionError
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.model import Amount, Conversion, Triple
 

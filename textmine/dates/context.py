@@ -10,6 +10,7 @@ from textmine.text.patterns import pattern
 _FULL_STOP = r"(?<=[a-z)\"”%]\.)\s|(?<=[0-9]\.) (?=[A-Z])"
 _SENTENCE_END = pattern(rf"[。!?\n.](?:(?<=[。!?])|(?<=\n)(?<![;；,，、:]\n)|{_FULL_STOP})")
 _BREAK = pattern(rf"[。!?;\n.](?:(?<!\.)|{_FULL_STOP})")
+_PARTED = pattern("(?<=[\u4e00-\u9fff]) +(?![A-Za-z0-9])")  # two headlines in one line
 _COMMA = pattern("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
@@ -23,6 +24,7 @@ class Context:
     def __init__(self, text: str, published: datetime.date | None) -> None:
         self._text = text
         self.published = published
+        self._headline = text.find("\n")           # where the first line ends
         self._end = 0                              # where the last expression ended
         self._told: dict[str, str] = {}            # the last value that has each unit or a finer one
         self.last: str | None = None               # the last value told
@@ -48,6 +50,9 @@ class Context:
         gap = self._text[max(0, self._end - 1):start]
         self._joined = gap[1:].strip() in ("and", "&")
         self._clause = self._end > 0 and not _COMMA.search(gap)
+        if start < self._headline and _PARTED.search(gap):
+            self._clause = self._sentence = False
+            self.lead = None
         if _BREAK.search(gap):
             self._clause = False
             self._sentence = False
@@ -114,7 +119,8 @@ class Context:
             12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         over = done or length == "year" or not self.published or bounds[1] <= self.published
         told = self._reported.get(length or "")
-        if (length == "month" or length == "year" and self._closes_last_year(told)) and told == shift(value, length, 1):
+        closed = length == "year" and told is not None and (is_fiscal_year(told) or self._closes_last_year(told))
+        if (length == "month" or closed) and told == shift(value, length, 1):
             return                                 # the month or year before is only told beside it
         if length and (over or length not in self._reported):
             self._reported[length] = value
@@ -147,15 +153,33 @@ class Context:
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 
-    def whole_year(self, tense: str | None) -> str:
-        """The year that 全年 means: the one this sentence speaks of, else early in a year the one just over."""
-        return self.spoken("year", tense or "past")
+    def whole_year(self, tense: str | None, results: bool) -> str:
+        """The year that 全年 means: the accounting year reported on, that of this sentence, else early in a year the one just over;
+        so long as `results` for that still come."""
+        if results and self.lead is None and self.published is not None and self.published.month < 5:
+            return self.accounting_year(tense) or f"{self.published.year - 1:04}"
+        return self.accounting_year(tense) or self.spoken("year", tense or "past")
 
     def annual(self, tense: str | None) -> str:
-        """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as a whole."""
+        """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as
+        a whole, or the accounting year reported on."""
+        if year := self.accounting_year(tense):
+            return year
         if tense != "future" and self._closes_last_year(self.period) and self._closes_last_year(self._reported.get("year")):
             return self._reported["year"]
         return self.now("year")
+
+    def accounting_year(self, tense: str | None) -> str | None:
+        """The year reported on where that is not the calendar's, but for what is to come and in a sentence that speaks of other times."""
+        told = self._reported.get("year")
+        if told is None or not is_fiscal_year(told) or tense == "future":
+            return None
+        spoken, bounds = self.lead and interval(self.lead), interval(told)
+        return told if not spoken or bounds[0] <= spoken[0] and spoken[1] <= bounds[1] else None
+
+    def accounts_compared(self) -> str | None:
+        """The accounting year that 上年度 counts from: the one just told, else the one reported on."""
+        return self.topic if self.topic is not None and is_fiscal_year(self.topic) else self.accounting_year("past")
 
     def _closes_last_year(self, period: str | None) -> bool:
         """Whether a period ends with the year before that of publication, in whose first months results for it come."""
@@ -200,8 +224,11 @@ class Context:
         """The week whose weekend is the last one, or is now."""
         return containing(self.published - datetime.timedelta(days=5), "week") if self.published else self.now("week")
 
-    def half_of(self, half: int) -> str | None:
-        """A half of the fiscal year whose first half the text reports on, if that is not the calendar's."""
+    def half_of(self, half: int, tense: str | None) -> str | None:
+        """A half of the fiscal year reported on, or whose first half is, if that is not the calendar's."""
+        if year := self.accounting_year(tense):
+            first = shift(year[:7], "month", 6 * (half - 1))
+            return between(first, shift(first, "month", 5))
         if self.first_half:
             return shift(self.first_half, "month", 6 * (half - 1))
         if self.half_told is None or unit_of(self.half_told) == "half":

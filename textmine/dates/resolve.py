@@ -22,9 +22,11 @@ from textmine.text.patterns import pattern
 from textmine.text.script import guess_locale
 from textmine.text.view import View
 
+_STILL_TOLD = datetime.timedelta(days=7)  # behind a holiday whose figures are still expected
 _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
+_RESULTS = pattern("业绩|成绩|财报|年报|纯利|多赚|少赚|盈利", needs="业成财年纯多少盈")  # behind 全年
 _FIRST_HALF = pattern(r"[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)|[Ff]irst[ -]half|\bH1 FY")
 _IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 _TREASURY = pattern("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
@@ -131,7 +133,8 @@ class Resolver:
             if known and context.year_begins not in (None, 1) and not context.latest("year"):
                 return self._fiscal_year(anchor.count, e.start)
         elif anchor.accounting and context.year_begins not in (None, 1) and months_of_point(p) is None:
-            return self._fiscal_year(anchor.count, e.start)
+            told = context.accounts_compared() if anchor.origin == "compared" else None
+            return shift(told, "year", anchor.count) if told else self._fiscal_year(anchor.count, e.start)
         if anchor.origin == "published" and anchor.unit == "quarter" and (base := self._quarter_now()):
             return shift(base, "quarter", anchor.count)
         if anchor.origin == "told":
@@ -164,7 +167,7 @@ class Resolver:
         elif anchor.origin == "turn" and context.published:
             base = containing(add_months(context.published, 600), "century")
         elif anchor.origin == "whole":
-            base = context.whole_year(e.tense)
+            base = context.whole_year(e.tense, _RESULTS.match(self._view.text, e.end) is not None)
         if anchor.unit == "trading day":
             return self._trading_day(base, anchor.count)
         value = shift(base or context.now(anchor.unit), anchor.unit, anchor.count)
@@ -269,8 +272,10 @@ class Resolver:
         if published is None:
             return None
         years = range(published.year - 1, published.year + 2)
-        days = {year: kept[0] for year in years if (kept := holiday(id, year, self._country))}
-        sides = {"future": lambda day: day >= published, "past": lambda day: day <= published}
+        kept = {year: found for year in years if (found := holiday(id, year, self._country, True))}
+        days = {year: first for year, (first, _) in kept.items()}
+        ahead = {first for first, last in kept.values() if last >= published - _STILL_TOLD}  # 预计国庆假期, said on its third day
+        sides = {"future": ahead.__contains__, "past": lambda day: day <= published}
         fitting = {year: day for year, day in days.items() if sides.get(tense, bool)(day)} or days
         return min(fitting, key=lambda year: max(published - fitting[year], 1.5 * (fitting[year] - published)), default=None)
 
@@ -310,10 +315,12 @@ class Resolver:
             year = f"{p.year:04}"
         elif base is not None:
             if p.half and self._context.first_half and p.anchor.unit == "year" and p.anchor.count <= 0:
-                return shift(self._context.half_of(p.half), "year", p.anchor.count)
+                return shift(self._context.half_of(p.half, e.tense), "year", p.anchor.count)
             year = base[:4]
         else:
-            if p.half and (value := self._context.half_of(p.half)) or p.quarter and (value := self._context.quarter_of(p.quarter, e.tense)):
+            if p.half and (value := self._context.half_of(p.half, e.tense)):
+                return value
+            if p.quarter and (value := self._context.quarter_of(p.quarter, e.tense)):
                 return value
             told = self._context.latest("quarter") if is_fiscal_quarter(p) and e.tense == "future" else None
             if told and is_months(told):              # for its fiscal first quarter it expects, behind the November-January period

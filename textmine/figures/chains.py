@@ -24,7 +24,8 @@ _LONGEST_GAP = max(map(len, CONNECTORS)) + 2
 _BETWEEN = pattern(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
 _FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just"
                 r"|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
-_FELL = pattern(r"\b(?:rose|fell|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|grew|declined|sank|widened|narrowed|shrank) $")
+_FELL = pattern(r"\b(?:rose|fell|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|grew|declined|sank|widened|narrowed"
+                r"|shrank) $")
 _FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? "
                       r"(?:from|versus|against) (?:between )?$")
 _OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)

@@ -15,10 +15,14 @@ _NO_SUBJECTS = frozenset("share stock market bond fund index point price contrac
 _OF_THEM = pattern(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = pattern(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
+_FULL_NAME = pattern(r"(?:^|[^.] )[A-Z][a-z’'-]+ [A-Z][\w.’'-]+, $")
+_ENDS = pattern(r"\.(?:\s|$)")
 _COUNT_LEADS = pattern(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with"
                        r"|shut|cut|[a-z]{2,}ed)(?: (?:now|still|only|just|already|currently))* $")
 _COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others"
                          r"|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
+_OPENED = pattern(r"\b(?:open|clos|shut)(?:s|e|es|ed|ing|ting)?(?: (?:about|around|nearly|almost|another|over|roughly|up to))? $")  # shops
+_PARTED = pattern(r" (?:in|at|for) [A-Z]")  # 450 stores in the U.S. and 10 in Mexico
 _COUNT_VERB = pattern(r" (?:were|are|have|had|remain|remained)\b")
 _HARM = "killed|injured|wounded|hurt|dead|died|missing|arrested|hospitali[sz]ed|evacuated|stranded|rescued|detained"
 _HARMED = pattern(rf" (?:(?:others|more|were|are|was|is|have|had|has|been|remain|feared|seriously|still|also) )*(?:{_HARM})\b")
@@ -55,9 +59,11 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
             return singular(told[-1].lower())
     if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):
         return "person"
+    opened = _OPENED.search(text, max(0, start - 24), start) is not None
     if (weak
             and not (_COUNT_VERB.match(text, end)
-                     or _COUNT_LEADS.search(text, max(0, start - 16), start) and _COUNT_FOLLOWS.match(text, end))):
+                     or text.startswith("and ", max(0, start - 4)) and _PARTED.match(text, end)
+                     or (opened or _COUNT_LEADS.search(text, max(0, start - 16), start)) and _COUNT_FOLLOWS.match(text, end))):
         return None
     sentence = _sentence(text, start)
     for figure in reversed(before[-2:]):
@@ -73,7 +79,7 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
     if crossed and crossed[1] not in _PRICED and is_plural(crossed[1]):
         return singular(crossed[1])
     for figure in reversed(before[-4:]):
-        if figure.end < (sentence if weak else max(text.rfind("\n", max(0, start - 220), start), start - 220)):
+        if figure.end < (sentence if weak and not opened else max(text.rfind("\n", max(0, start - 220), start), start - 220)):
             break
         if _alike(figure, value):
             return figure.unit
@@ -95,12 +101,14 @@ def _alike(figure: Figure, value: object) -> bool:
 
 
 def is_age(text: str, start: int, end: int, value: object) -> bool:
-    """Whether a bare number is somebody's age: `aged 23`, `Luca Ferri, 23, in July`."""
+    """Whether a bare number is somebody's age: `aged 23`, `Luca Ferri, 23, in July`, `said Luca Ferri, 23.`"""
     if not 10 <= value <= 99:
         return False
     before = text[max(0, start - 24):start]
     match = _AGED.search(before)
-    return bool(match) and (match[0][-2:] != ", " and not match[0][0].isupper() or text.startswith(",", end))
+    if match is None or match[0][-2:] != ", ":
+        return match is not None and not match[0][0].isupper()
+    return text.startswith(",", end) or _ENDS.match(text, end) is not None and _FULL_NAME.search(before) is not None
 
 
 def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> str | None:

@@ -17,7 +17,8 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10
 _CHINESE = pattern(r"单位(?:均?为|[:]) ?(?P<front>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?"
                    r"(?P<unit>元人民币|元|美元|港元|港币|人民币|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元)"
                    r"|\((?:(?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
-                   r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))")
+                   r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))",
+                   needs=("单位", *(f"({first}" for first in "人港美新台HUR百千万亿十")))
 _ENGLISH = pattern(r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in"
                    r"|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in"
                    r"|[Uu]naudited; in) )?"

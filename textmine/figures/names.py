@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from string import ascii_letters
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -71,7 +70,7 @@ class Names(Generic[Meaning]):
         return found and found[0]
 
 
-_LETTERS = frozenset(ascii_letters)
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # `string` takes a millisecond to load
 
 
 def joins(char: str) -> bool:

@@ -10,14 +10,16 @@ from textmine.text.patterns import pattern
 
 # 前十, 后三: ranks and halves of a row, where no unit but a classifier follows.
 _RANKS = frozenset("第其前后头首初")
-# Behind a numeral: 三大运营商, 3号, 二楼, 三连涨, 七国集团, 3比1, 21st.
+# Behind a numeral: 三大运营商, 3号, 二楼, 三连涨, 七国集团, 3比1, 21st; what they begin with, and their patterns.
+_SET_BEGINNINGS = (*"大号楼室路连维代线环届厂审胎级板座期手角比xX×", "字头", "合一", "部曲", "伏天", "国集团", "国道", "中全会", "年级", "姊妹", "姐妹", "兄弟", "剑客",
+                   "巨头", "驾马车", *(f"人{other}" for other in "榄篮足制家小行组团"), "条规定", "st", "nd", "rd", "th")
 _SETS = pattern(r"大(?!关|中城|型|厂|学|米|豆|卡|洋|概|约|宗|桶|箱|象|巴|件|盘)|号(?!召)|楼(?!盘|宇)|室|路(?:公交|车|巴士)|连[涨跌升降胜败阴阳板]|字头|维|合一|部曲"
                 r"|代(?!工|币|价|理|表)"
                 r"|线(?:城市|制|地铁|城|品牌|明星)|环(?!比|保|境|节)|届|厂(?![家商房矿])|审|胎|伏天|级(?!别|以|市|虧|亏)|板[块连]?"
                 r"|座(?=[0-9一二三四五六七八九十]+[楼室层])|期(?:临床|项目|工程|厂|试验|基金|债|[A-Z座])|手[房车]|国(?:集团|道)"
                 r"|中全会|年级|姊妹|姐妹|兄弟|剑客|巨头|驾马车|人(?:榄球|篮球|足球|制|家庭|小组|行|组|团)|角(?:洲|债|防|形|度|楼|戏|恋)|条规定|比[0-9一二三四五六七八九零]"
-                r"|(?:st|nd|rd|th)(?![a-z])|[xX×][0-9]")
-SET_FIRSTS = frozenset("座大号楼室路连字维合部代线环届厂审胎伏级板期手国中年姊姐兄剑巨驾人角条比snrtxX×")  # with which they begin
+                r"|(?:st|nd|rd|th)(?![a-z])|[xX×][0-9]", needs=_SET_BEGINNINGS)
+SET_FIRSTS = frozenset(beginning[0] for beginning in _SET_BEGINNINGS)
 _CLASSIFIED_SETS = frozenset("大号届楼国人角")
 # 第三至五位, 第四、五位; 分列二、三位, 排在四五位
 _MORE_RANKS = pattern("第[0-9一二三四五六七八九十]{1,3}[、至到和及与-]$")

@@ -85,7 +85,7 @@ def _is_english(text: str, end: int) -> bool:
 
 def _unit_of_number(text: str, chain: Chain, chinese: bool, modified: bool) -> tuple[str | None, str]:
     """The unit of a figure that has none of its own, 1 or point, and its rule; None where it measures nothing."""
-    low, high = chain.low, chain.high
+    high = chain.high
     numeral, start, end = high.numeral, chain.start, chain.end
     style, shown = numeral.style, text[numeral.start:numeral.end]
     if style == "fraction":

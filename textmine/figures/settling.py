@@ -27,15 +27,16 @@ _NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|�
 _FROM_HERE = pattern(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
 # 单位：港元, 以下货币单位均为: the whole document.
 _THROUGHOUT = pattern(
-    rf"单位(?:均|皆|为|是|:|[ ])+(?:百万|千万|万|亿|千|十亿)?({_NAMES})|币[种别][:为]+[^\d\s，。()]{{0,4}}?({_NAMES})|记账本位币[:为]+[^\d\s，。()]{{0,4}}?({_NAMES})")
+    rf"单位(?:均|皆|为|是|:|[ ])+(?:百万|千万|万|亿|千|十亿)?({_NAMES})|币[种别][:为]+[^\d\s，。()]{{0,4}}?({_NAMES})|记账本位币[:为]+[^\d\s，。()]{{0,4}}?({_NAMES})",
+                      needs=("单位", "币种", "币别", "本位币"))
 _THROUGHOUT_IN_ENGLISH = pattern(
     r"\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 # 五年期人民币债25亿元: the kind of money that is borrowed or kept.
 _LABELS = ("人民币", "港元", "港币", "新台币", "台币")
-_LABEL = pattern(f"({'|'.join(_LABELS)})(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{{0,8}}$")
+_LABEL = pattern(f"({'|'.join(_LABELS)})(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{{0,8}}$", needs="债票存贷汇资理头")
 # 人民币兑美元报7.08元: the yuan that so many go to a dollar.
-_RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$")
+_RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$", needs="兑对")
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
 _PESO = "MXN"  # the first of the pesos, which none is without a sign of its country
 _SHARE_PRICE = pattern(r"(?:股价|报|[收开]盘价|收于|收市|目标价|[昨今前日]收|[高低]见)[^，。]{0,6}$")

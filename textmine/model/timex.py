@@ -5,7 +5,6 @@ Values are strings such as `2025`, `2025-12`, `2025-12-21TEV`, `2025-Q4`, `2025-
 """
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from functools import lru_cache
@@ -100,7 +99,14 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day of the month some months away, or the month's last day where it has no such day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return datetime.date(year, month, min(day.day, _days_of(year, month)))
+
+
+def _days_of(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}

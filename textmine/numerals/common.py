@@ -26,10 +26,10 @@ def chinese_shapes(suspect: frozenset[str]) -> str:
     """The pattern, of six groups, of common numerals between Chinese characters; none behind a `suspect` character."""
     beyond = "\\U00010000-\\U0010ffff"  # classes of what they are not compile in a fifth of the time
     behind = f"(?![{chinese.STARTS}佰仟余多来几个分半点强、])[^\\0-\\u2fff{beyond}]"
-    front = f"(?<=[^\\0-\\u3000\\ufb00-\\uff0b\\uff0d-\\uffff{beyond}])(?<![%s])"
-    digits = front % "".join(map(re.escape, sorted(suspect))) + _DIGITS + f"(?:(万亿)|(万)|(亿))?(?=%|{behind})"
-    single = front % f"{chinese.STARTS}第之周期拜" + f"([{''.join(_SINGLE)}])(?={behind})"
-    return f"{digits}|{single}"
+    front = f"(?<=[^\\0-\\u3000\\ufb00-\\uff0b\\uff0d-\\uffff{beyond}])"
+    digits = f"(?<![{''.join(map(re.escape, sorted(suspect)))}]){_DIGITS}(?:(万亿)|(万)|(亿))?(?=%|{behind})"
+    single = f"(?<![{chinese.STARTS}第之周期拜])([{''.join(_SINGLE)}])(?={behind})"
+    return f"{front}(?:{digits}|{single})"
 
 
 def read_chinese(match: re.Match[str]) -> Numeral:

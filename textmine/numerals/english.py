@@ -43,7 +43,7 @@ _A = pattern(r"(?<![A-Za-z])an? $", re.I)
 _ARTICLE = pattern(r"[ -](?:an?[ -])?")
 _ORDINAL = pattern(r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)s?(?![A-Za-z])")
 # `half` is a quantity before or behind these, not behind `the first`
-_HALF_OF = pattern(r" (?:of|an?|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
+_HALF_OF = pattern(r" (?:of|an?|what|the|its|their|his|her|our|that|those|all|as)(?![A-Za-z])")
 _BEFORE_HALF = pattern(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
 _BEFORE_PART = pattern(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")

@@ -41,7 +41,7 @@ def grounds(document: Document) -> Iterator[list[Ground]]:
 
 
 def _of(triple: Triple, text: _Text) -> Iterator[Ground]:
-    for name in triple.entity.split("+"):
+    for name in filter(None, triple.entity.split("+")):  # +WOO嘉湖 is one name
         yield Ground("entity", name, text.entity(name))
     if triple.metric or triple.metric_text:
         yield Ground("metric", triple.metric or "", text.words(triple.metric_text))

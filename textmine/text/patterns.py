@@ -3,17 +3,27 @@ takes longer than to read it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groupindex", "groups", "flags")
+_FURTHEST = 2**62  # behind the end of any text
+_SPECIAL = frozenset(r"\.^$*+?{}[]()")
 
 
-def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile(source, flags)`, put off. Raises re.error only when it is used."""
-    return cast("re.Pattern[str]", _Late(source, flags))
+def pattern(source: str, flags: int = 0, *, needs: str | Iterable[str] = (), reach: int = 0) -> re.Pattern[str]:
+    """`re.compile(source, flags)`, put off. Raises re.error only when it is used.
+
+    `needs` are words (or characters, as one string) one of which stands wherever it matches: within the first `reach`
+    characters from where a match begins or, if that is 0, right there. Where none does the pattern is not even compiled.
+    Alternatives that are mere words need one of them.
+    """
+    if not needs and not flags and _SPECIAL.isdisjoint(source):
+        needs = source.split("|")
+    return cast("re.Pattern[str]", Needing(source, flags, tuple(needs), reach) if needs else Late(source, flags))
 
 
-class _Late:
+class Late:
     """What stands for a pattern. With its first use the methods become its own, so that later ones cost no more than
     those of the pattern."""
 
@@ -24,7 +34,53 @@ class _Late:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
+        return getattr(self._compiled(), name)
+
+    def _compiled(self) -> re.Pattern[str]:
         compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return compiled
+
+
+class Needing(Late):
+    """One that is compiled once a text holds what every match of it needs. `finditer`, which passes over whole texts, always looks
+    for that first, as it is found much faster than a pattern is."""
+
+    def __init__(self, source: str, flags: int, needs: tuple[str, ...], reach: int) -> None:
+        super().__init__(source, flags)
+        self.needs, self.reach = needs, reach
+        self._whole: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int = 0, end: int = _FURTHEST) -> re.Match[str] | None:
+        return self._compiled().match(text, start, end) if self._begins_at(text, start, end) else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int = _FURTHEST) -> re.Match[str] | None:
+        return self._compiled().fullmatch(text, start, end) if self._begins_at(text, start, end) else None
+
+    def search(self, text: str, start: int = 0, end: int = _FURTHEST) -> re.Match[str] | None:
+        return self._compiled().search(text, start, end) if self._stands_in(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = _FURTHEST) -> Iterator[re.Match[str]]:
+        if not self._stands_in(text, start, end):
+            return iter(())
+        return (self._whole or self._compiled()).finditer(text, start, end)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        return self._compiled().sub(new, text, count) if self._stands_in(text, 0, _FURTHEST) else text
+
+    def _compiled(self) -> re.Pattern[str]:
+        self._whole = super()._compiled()
+        del self.finditer                          # the pattern's own
+        return self._whole
+
+    def _begins_at(self, text: str, start: int, end: int) -> bool:
+        if self.reach:
+            return self._stands_in(text, start, min(end, start + self.reach))
+        return text.startswith(self.needs, start, end)
+
+    def _stands_in(self, text: str, start: int, end: int) -> bool:
+        for word in self.needs:
+            if text.find(word, start, end) >= 0:
+                return True
+        return False

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -18,6 +18,7 @@ _ENGLISH_WORD = pattern("[a-z](?<![A-Za-z].)[a-z]+")
 _HONG_KONG, _TAIWAN = frozenset("着裏啓羣峯牀衞綫滙嘅"), frozenset("著裡啟臺")
 # 匯豐控股(00005), 統一超(2912): how the exchanges of Hong Kong and Taiwan number shares.
 _CODES = {"zh-HK": r"\(0[0-9]{4}\)", "zh-TW": r"\((?!19|20)[1-9][0-9]{3}\)"}
+_OUT_OF_USE = pattern("[\U00020000-\U0003ffff]")  # outside the basic plane, where few fonts have them
 _UNCARRIED = pattern("([\0\ud800-\udfff]+)")
 
 
@@ -46,8 +47,16 @@ def converter(configuration: str) -> Callable[[str], str]:
 
 
 def simplify(text: str) -> str:
-    """`text` in simplified characters, code point for code point."""
-    return text if text.isascii() else converter("t2s")(text)
+    """`text` in simplified characters, code point for code point; characters whose simplified form is out of use stay as they are (餸)."""
+    if text.isascii():
+        return text
+    simplified = converter("t2s")(text)
+    return _OUT_OF_USE.sub(partial(_in_use, text), simplified) if _OUT_OF_USE.search(simplified) else simplified
+
+
+def _in_use(text: str, match: re.Match[str]) -> str:
+    written = text[match.start()]
+    return converter("s2t")(written) if _OUT_OF_USE.match(written) else written  # which loads another dictionary, seldom
 
 
 class Script(msgspec.Struct, frozen=True, gc=False):
@@ -110,20 +119,9 @@ def _both(one: int, other: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters that only simplified text has, and those that only traditional text has.
-
-    A traditional one changes under OpenCC and is not in the mainland's GB 2312, a simplified one is the outcome
-    of such a change and not in Taiwan's Big5; so 后, 里 and 乾, which both scripts use, tell nothing.
-    """
-    before = [chr(code) for code in range(0x4E00, 0xA000)]
-    after = converter("t2s")("\n".join(before)).split("\n")
-    traditional, simplified = zip(*(pair for pair in zip(before, after) if pair[0] != pair[1]))
-    return frozenset(simplified) - _encoded(simplified, "big5"), frozenset(traditional) - _encoded(traditional, "gb2312")
-
-
-def _encoded(characters: Iterable[str], encoding: str) -> frozenset[str]:
-    """Those of the characters that an encoding has."""
-    return frozenset("".join(characters).encode(encoding, "ignore").decode(encoding))
+    """The characters that only simplified text has, and those that only traditional text has."""
+    rows = {row["script"]: frozenset(row["characters"]) for row in read_table("scripts")}
+    return rows["zh-Hans"], rows["zh-Hant"]
 
 
 @lru_cache(maxsize=1)

@@ -11,8 +11,9 @@ import msgspec
 from textmine.lexicon import Lexicon, default_lexicon
 from textmine.model import Mention
 from textmine.text.folding import fold
+from textmine.text.longest import Longest
 from textmine.text.patterns import pattern
-from textmine.triples.tokens import Token, has_latin_edge, whole_word
+from textmine.triples.tokens import Token, whole_word
 
 _GIVEN = pattern(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
 # What proves that a word which is also a name is one here: a stock code, a date, what only organisations have or do.
@@ -33,7 +34,7 @@ class Entity(msgspec.Struct, frozen=True, gc=False):
 
 
 class Gazetteer:
-    """The lexicon's names in one automaton, built once; the longest name wins."""
+    """The lexicon's names, built once; the longest name wins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         shipped = default_lexicon()
@@ -53,8 +54,7 @@ class Gazetteer:
         self._known = table
         self._surfaces = list(table)
         self._entries = list(table.values())
-        self._latin = [has_latin_edge(surface) for surface in self._surfaces]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._names = Longest(self._surfaces)
 
     def named(self, surface: str) -> Entity | None:
         """The entity that goes by this name."""
@@ -67,9 +67,8 @@ class Gazetteer:
     def find(self, text: str, predicates: Callable[[int], bool] | None = None) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof in the text: what only names have
         behind them, or its place at the head of a clause in front of one of the `predicates` (whether one starts at a place)."""
-        entries, latin = self._entries, self._latin
-        matches = [(start, end, *entries[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
-                   if not latin[index] or whole_word(text, start, end)]
+        entries = self._entries
+        matches = [(start, end, *entries[index]) for index, start, end in self._names.find(text) if whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
             proved = {entity for start, end, entity, doubtful in matches
                       if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}

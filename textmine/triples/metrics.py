@@ -2,18 +2,43 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
-from textmine.lexicon.lexicon import Metric
+from msgspec.structs import replace
+
+from textmine.lexicon.lexicon import Metric, default_lexicon
 from textmine.model import Amount, Duration, Mention, Money, Number, Percent, Quantity
 
 # Rates by nature: a stated move of them in percent is their level, with the sign of the move.
 GROWTH_RATES = frozenset({"gdp_growth", "cpi", "ppi", "industrial_output"})
+OWN = "own"  # the kind of a metric that only its noun names
 _COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "year"})
 _COUNTED_TOO = ("trading_volume", "buyback", "order_value", "inventory")  # told in money and in pieces
 _NOT_PEOPLE = frozenset({"km", "t", "kg", "nm", "mu", "share", "lot", "vehicle", "m2", "kWh", "kW", "GW", "GWh", "MW",
                          "TEU", "barrel", "home", "day", "hour"})
 _POURED = frozenset({"cup", "order", "bottle", "bowl", "portion"})
 _SCALED = Decimal(10_000)
+
+
+@lru_cache(maxsize=None)
+def known_metric(name: str) -> Metric:
+    """The metric of an id, without its names: what grammars give to a figure that tells it by other words. Raises KeyError for no id."""
+    return replace(_metrics()[name], names=())
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> dict[str, Metric]:
+    return {metric.id: metric for metric in default_lexicon().metrics}
+
+
+def quoted_price(name: str) -> Metric:
+    """The metric of a price or rate that is quoted for a good, by its id."""
+    return replace(known_metric("price"), id=name)
+
+
+def unlisted(dimension: str, kind: str = OWN, owner: str = "any") -> Metric:
+    """A metric outside the list, which only its noun names."""
+    return Metric("-", dimension, kind, (), owner)
 
 
 def fits_level(metric: Metric, mention: Mention) -> bool:

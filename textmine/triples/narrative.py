@@ -1,11 +1,11 @@
 """The narrative: what a reader keeps in mind from clause to clause and from sentence to sentence."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 import msgspec
+from msgspec import field
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
@@ -52,9 +52,10 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     date: int | None
 
 
-@dataclass
-class Story:
+class Story(msgspec.Struct):
     """The state of reading one document."""
+
+    home: Entity = Entity("", "region")  # of which whatever is told of no place is: the country of its readers
 
     # Whom it speaks of.
     topic: tuple[Entity, ...] = ()  # now
@@ -90,6 +91,8 @@ class Story:
     raised: Measure | None = None  # the measure of that
     output: Metric | None = None  # the industrial output, where that was told last of all production
 
+    sized: Subject | None = None  # the market whose size it told last
+
     # What its figures are about.
     market: bool = False  # quotations
     offering: bool = False  # shares are offered for the first time
@@ -99,6 +102,8 @@ class Story:
 
     # When.
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)  # the last period of each owner, by the kind of metric it belongs to
+    promised: set[int] = field(default_factory=set)  # those of reports that are only announced (同时披露年报和一季报)
+    session: int | None = None  # the day of trading that a sentence without figures opens (3月19日,A股震荡走弱)
     series: tuple[str, ...] = ()  # the periods that a list of figures was last for
 
     @property

@@ -6,6 +6,7 @@ and a verb of use) leaves the choice to the grammar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from operator import attrgetter, lt
 from typing import Any
@@ -15,6 +16,7 @@ import msgspec
 
 from textmine.lexicon import Lexicon
 from textmine.model import Date, Duration, Mention
+from textmine.text.longest import Longest
 
 MASK, DATE_MASK, NAME_MASK = "\0", "\1", "\2"  # stand for each character of a mention or name, so that no word is found in it
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
@@ -47,29 +49,34 @@ _ROLES = {Date: "date", Duration: "duration"}  # of mentions; all others are amo
 
 
 class Vocabulary:
-    """The metrics and cue words of one language in one automaton, built once; the longest word wins."""
+    """The metrics and cue words of one language, built once; the longest word wins."""
 
     def __init__(self, lexicon: Lexicon, lang: str) -> None:
-        table: dict[str, dict[str, Any]] = {}
+        table: dict[str, Mapping[str, Any]] = {}
         for metric in lexicon.metrics:
+            roles = {"metric": metric}
             for name in (*metric.names, *(name.replace("账", "帐") for name in metric.names if "账" in name)):  # Hong Kong writes both
                 if lang != "en" or name.isascii():
-                    table.setdefault(name.lower(), {}).setdefault("metric", metric)
+                    table.setdefault(name.lower(), roles)
+        single: dict[tuple[str, str], Mapping[str, Any]] = {}  # one for all words that play a role alone, of which there are thousands
         for cue in lexicon.cues:
             if cue.lang == lang:
-                table.setdefault(cue.word.lower(), {}).setdefault(cue.role, cue.value)
+                word, roles = cue.word.lower(), single.setdefault((cue.role, cue.value), {cue.role: cue.value})
+                others = table.get(word)
+                table[word] = roles if others is None else {**others, cue.role: others.get(cue.role, cue.value)}
         self.words = tuple(table)
         self.metric_words = tuple(word for word, roles in table.items() if "metric" in roles)
         self.roles = list(table.values())  # of each word
-        self._latin = [has_latin_edge(word) for word in self.words]
+        # Those that begin or end with a Latin letter or digit need not be words wherever their characters stand.
+        self._latin = [word[0] in _LATIN or word[-1] in _LATIN for word in self.words]
         self._spaced = lang == "en"  # words are parted by blanks: a match that begins inside one must not hide the next
-        kind = ahocorasick_rs.MatchKind.Standard if self._spaced else ahocorasick_rs.MatchKind.LeftmostLongest
-        self._automaton = ahocorasick_rs.AhoCorasick(self.words, matchkind=kind)
+        self._find = partial(ahocorasick_rs.AhoCorasick(self.words).find_matches_as_indexes, overlapping=True) if self._spaced \
+            else Longest(self.words).find
 
     def places(self, lowered: str) -> list[tuple[int, int, int]]:
         """The words of a lower-cased text in order, as index, start and end; of an English one, those inside another too."""
         latin = self._latin
-        return [place for place in self._automaton.find_matches_as_indexes(lowered, overlapping=self._spaced)
+        return [place for place in self._find(lowered)
                 if not latin[place[0]] or whole_word(lowered, place[1], place[2])]
 
     def find(self, lowered: str) -> list[Token]:
@@ -96,11 +103,6 @@ def whole_word(text: str, start: int, end: int) -> bool:
     """Whether a match begins and ends where a Latin word may (always true of Chinese characters)."""
     return not (start and text[start] in _LATIN and text[start - 1] in _LATIN) and \
         not (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN)
-
-
-def has_latin_edge(word: str) -> bool:
-    """Whether a word begins or ends with a Latin letter or digit, so that it need not be one wherever its characters stand."""
-    return word[0] in _LATIN or word[-1] in _LATIN
 
 
 def masked(text: str, mentions: Sequence[Mention]) -> str:

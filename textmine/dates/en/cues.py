@@ -16,6 +16,7 @@ _PLANS = frozenset(("project", "projects", "plan", "plans", "target", "targets")
 _BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
 _TELLING = frozenset(("reporting", "saying", "announcing", "warning", "posting", "disclosing", "unveiling", "showing"))
 _FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
+_DEEDS = frozenset(("cut", "hit", "set"))  # nouns as well as verbs
 _CLOSED = frozenset(("ended", "finished", "closed", "exited"))
 _LONGEST = 5     # words of a modifier
 
@@ -75,6 +76,11 @@ def tells(words: list[str]) -> bool:
     return any(map(_is_past, words))
 
 
+def done_in(words: list[str]) -> bool:
+    """Whether `in` and a verb of what is over stand right before: it agreed in March to buy it; not a rate cut in March."""
+    return words[:1] == ["in"] and tells(words[1:2]) and words[1] not in _DEEDS
+
+
 def _tense_behind(page: str, end: int) -> str | None:
     """The tense of a sentence that the date opens: on thursday the bank will report."""
     for word in page[end:end + 60].split(". ", 1)[0].split():
@@ -103,6 +109,11 @@ def _is_figure(word: str) -> bool:
     return word[-1] in "0123456789%" or word[0] in "0123456789$€£"
 
 
+def _is_amount(words: list[str]) -> bool:
+    """Whether a definite amount stands before a place: the $9.3bn, the $3 billion."""
+    return any(_is_figure(word) and before == "the" for word, before in zip(words, words[1:]))
+
+
 _MULTIPLIED = ("doubl", "tripl", "trebl", "quadrupl", "halv", "quintupl")
 
 
@@ -110,6 +121,8 @@ def compared(words: list[str]) -> bool:
     """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in."""
     if words[:1] == ["from"] and not _FUTURE.isdisjoint(words) and not tells(words):
         return False                       # bills will rise by 2% from january
+    if words[1:2] in (["it"], ["they"]) and _is_amount(words[2:5]):
+        return True                        # and the $3 billion it made last year
     figure = False
     longest = 14 if "or" in words[:9] else 9  # compared with $22.8 million, or $0.20 per diluted share, in
     for distance, word in enumerate(words[:longest]):

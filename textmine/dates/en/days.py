@@ -18,7 +18,7 @@ _NEAR = 1000                     # characters back in which `the weekend` is tol
 _ZONE = rf"(?: (?:{_ZONES}|\({_ZONES}\)))"
 _CLOCK = (rf"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\.?|[ap]m\b)"
           rf"|(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?={_ZONE}|(?P<bare>))|(?P<minute0>[0-5]\d)(?={_ZONE}))"
-          rf"|(?P<named>noon|midnight|midday)(?!-)){_ZONE}?")
+          rf"|(?P<named>noon|midnight|midday)(?!-| trad)){_ZONE}?")
 _TIME_OF_DAY = rf"(?:,? (?:in the )?(?P<part>{PART})|,? (?:at (?:about |around )?|(?=\d))(?P<at>{_CLOCK}))"
 # What may follow april 6 and 7 where both are days: in april 6 and 7 people, seven is no day.
 _DAYS_END = pattern(r" ?(?:[.,;:)\n]|$)| (?:in|at|for|to|with|by|on|when|as|after|before|but|while|and|it|the|that"

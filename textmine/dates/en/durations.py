@@ -98,8 +98,8 @@ RULES = [
          rf"|minutes?|seconds?)", _mixed),
     rule("several", "UNITS", rf"(?P<unit>{alternation(_PLURALS)})(?! (?:ago|later|earlier|before|after|to|of the|old)\b|[-'’])", _several),
     rule("duration", "half a",
-         rf"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour"
-         rf"|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)(?! (?:ago|earlier|later)\b)", _half),
+         r"(?:a )?half[ -](?:an?[ -])?(?P<unit>century|decade|year|month|day|hour"
+         r"|minute)(?<!half-year)(?<!half year)(?<!half-month)(?<!half-day)(?! (?:ago|earlier|later)\b)", _half),
     rule("duration", "quarter a", r"(?:a )?quarter(?: of a |[ -])century(?! (?:ago|earlier|later))", lambda m: Length("P25Y")),
     rule("duration", "past last next coming",
          r"(?<=the )(?:past|(?<!of the )last) (?P<span>(?P<unit>day|week|month|year|decade|century))(?! of\b)", _one),

@@ -90,7 +90,7 @@ RULES = [
          rf"|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
     rule("months before", "previous prior preceding", r"(?:previous|prior|preceding) (?P<number>three|six|twelve|3|6|12) months",
          lambda m: Point(anchor=Anchor("reported", {3: "quarter", 6: "half", 12: "year"}[int(count(m["number"]))], -1))),
-    rule("night before", "previous prior", rf"(?:previous|prior) (?P<part>night|evening|afternoon|morning)",
+    rule("night before", "previous prior", r"(?:previous|prior) (?P<part>night|evening|afternoon|morning)",
          lambda m: Point(anchor=Anchor("told", "day", -1), part=VALUES["part"][m["part"]])),
     rule("latest", "latest most",
          rf"(?:most recent|latest|just-ended) (?:{FISCAL} )?(?P<unit>quarter|month|week|year)"

@@ -10,7 +10,8 @@ from textmine.text.patterns import pattern
 
 _REACH = 40            # characters looked at to either side for the tense of a clause
 _LAST_MARK, _MARK = pattern("(?s:.*)[，。；;!?\n]"), pattern("[，。；;!?\n]")
-_LEFT, _RIGHT = ({row["word"]: row["modifier"] for row in read_table("modifiers") if row["side"] == side} for side in ("left", "right"))
+_MODIFIERS = list(read_table("modifiers"))
+_LEFT, _RIGHT = ({row["word"]: row["modifier"] for row in _MODIFIERS if row["side"] == side} for side in ("left", "right"))
 _LONGEST = max(map(len, (*_LEFT, *_RIGHT)))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from textmine.dates.zh.lengths import LENGTH, LENGTH_IN_DAYS, LENGTH_IN_WORDS, REPEATED
+from textmine.dates.zh.lengths import LENGTH_IN_DAYS, LENGTH_IN_WORDS, REPEATED
 from textmine.dates.zh.words import CUES, HOLIDAYS, MODS, PARTS, TERMS, WORDS, any_of
 from textmine.text.patterns import pattern
 
@@ -78,7 +78,7 @@ _DIGIT_LED: dict[str, str] = {
     "day_count": LENGTH_IN_DAYS,
     "day": f"{_DAY} ?日{_NOT_DAY}|{_DAY}(?=(?:日?{_AND}{_DAY}){{1,15}}日{_NOT_DAY})",
     "time": _TIME,
-    "length": LENGTH,
+    "length": LENGTH_IN_WORDS,  # as below, so that it is compiled once
 }
 _HAN_LED: dict[str, str] = {
     "decade": "[二三四五六七八九]十年代",
@@ -122,7 +122,7 @@ _WORD_LED: dict[str, str] = {
 }
 _FOLLOWING: dict[str, str] = {
     "decade": "(?:[二三四五六七八九]十|[2-9]0)年代",
-    "year": f"(?:全年度?|年内|[0-9]{{4}}年)(?!\\()",
+    "year": "(?:全年度?|年内|[0-9]{4}年)(?!\\()",
     "half": _HALF,
     "months": _MONTHS,
     "short": _SHORT,
@@ -144,14 +144,24 @@ _FOLLOWING: dict[str, str] = {
 }
 
 
-# What the pieces of each kind may begin with, apart from digits (0) and Chinese numerals (一).
-_FIRSTS: dict[str, str] = {
-    "same": "0去前上今同", "decade": "0一", "fiscal": "0F", "year": "0一全年", "roc_year": "0", "century": "0一上本下",
+def _pairs(firsts: str, seconds: str) -> list[str]:
+    return [first + second for first in firsts for second in seconds]
+
+
+_COUNTED = "0123456789一二两三四五六七八九十"
+# What the pieces of each kind may begin with: characters, 0 for all digits and 一 for Chinese numerals, or several characters.
+_FIRSTS: dict[str, Iterable[str]] = {
+    "same": ["0", *_pairs("上前", "个月周季财年一"), *_pairs("去今", "财年"), "同期"], "decade": "0一", "fiscal": "0F", "year": "0一全年",
+    "roc_year": "0", "century": ["0", "一", *_pairs("上本下", "个世")],
     "month": "0一元", "day_count": "0一",
-    "day": "0一", "time": "0一", "length": "0一几数好大半", "months": "一前首头", "quarter": "0一第首末", "repeated": "每逢", "roc": "民",
-    "to_date": "今年", "years": "今去明前",
-    "bracketed": "今昨明本上下去前次后", "lunar": "农阴旧正腊冬大年", "weekday": "上下本这当周星礼", "half": "上下首", "yesterday": "今昨", "season_word": "今去明",
-    "short": "0QH", "season": "春夏秋冬", "week_number": "第", "first_days": "前首头", "bracket_day": "(", "bracket_weekday": "(周星礼",
+    "day": "0一", "time": "0一", "length": "0一几数好大半", "months": ["一", *_pairs("前首头", _COUNTED)],
+    "quarter": ["0", "一", *_pairs("第", "一二三四1234"), *_pairs("首末", "季")], "repeated": "每逢", "roc": "民",
+    "to_date": ["年初", "今年"], "years": ["今明", "去今", "明后", "前去", *_pairs("今去明前", "、")],
+    "bracketed": _pairs("今昨明本上下去前次后", "("), "lunar": "农阴旧正腊冬大年",
+    "weekday": [*_pairs("上下本这当", "个周星礼"), "上上", "下下", *"周星礼"], "half": _pairs("上下首", "半"),
+    "yesterday": [*_pairs("今", "公宣表指举召标决登揭发挂董法证透重收开盘早出高低升跌挫弹飙泻急逆复首截除起"), "昨"], "season_word": _pairs("今去明", "春夏秋冬"),
+    "short": "0QH", "season": "春夏秋冬", "week_number": _pairs("第", _COUNTED),
+    "first_days": _pairs("前首头", _COUNTED + "周星"), "bracket_day": "(", "bracket_weekday": "(周星礼",
     "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
     "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
 }
@@ -180,13 +190,16 @@ class Pieces:
         for kind in patterns:
             for first in _widened(_FIRSTS[kind]):
                 kinds.setdefault(first, []).append(kind)
+        for pair in [first for first in kinds if len(first) > 1]:
+            alone = kinds.get(pair[0], ())
+            kinds[pair] = [kind for kind in patterns if kind in kinds[pair] or kind in alone]
         late = {kind: _shared(source) for kind, source in self._patterns.items()}
         self._by_first = {first: tuple(late[kind] for kind in several) for first, several in kinds.items()}
         self._by_unit = {unit: tuple(late[kind] for kind in several if kind in late) for unit, several in _KINDS_BEFORE.items()}
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The piece at a place; its `lastgroup` is its kind."""
-        return _first(self._by_first.get(text[at:at + 1], ()), text, at)
+        return _first(self._by_first.get(text[at:at + 2]) or self._by_first.get(text[at:at + 1], ()), text, at)
 
     def match_number(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """The piece whose digits or numerals are `text[at:end]`."""
@@ -201,7 +214,7 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str, at: int) -> re.Matc
     return None
 
 
-def _widened(firsts: str) -> set[str]:
+def _widened(firsts: Iterable[str]) -> set[str]:
     """The characters that 0 and 一 stand for, with the others."""
     return set(firsts) | (_DIGITS if "0" in firsts else set()) | (_NUMERALS if "一" in firsts else set())
 

@@ -12,7 +12,8 @@ from textmine.text.patterns import pattern
 _TO = pattern(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
 _AND = pattern("[和与及、]|以及")
 _WEEK_ENDED = pattern(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
-_ENDED = pattern(f"(?:底|末)?[ ,]?止?的?(?P<count>{NUMBER})?(?P<unit>个?月|中期|全?年度|全年|财年|财政年度|会计年度|第[一二三四]财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
+_ENDED = pattern(f"(?:底|末)?[ ,]?止?的?(?P<count>(?![0-9]{{4}}){NUMBER})?"
+                 f"(?P<unit>个?月|中期|全?年度|全年|财年|财政年度|会计年度|第[一二三四]财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
 
 
 def joined(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:

@@ -96,7 +96,8 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
             if close is not None and not any(chunk.kind == "figure" for chunk in found[at:close]):
                 del found[at:close + 1]  # Harvest Lane, based in Boise, Idaho, employs
     for at in range(len(found) - 4, 0, -1):
-        if at + 2 < len(found) and found[at].text == "," and found[at + 1].text == "or" and found[at - 1].kind == found[at + 2].kind == "np":
+        if at + 2 < len(found) and found[at].text == "," and found[at + 1].text == "or" \
+                and found[at - 1].kind == found[at + 2].kind == "np":
             close = next((step for step in range(at + 3, min(at + 12, len(found) - 1)) if found[step].text == ","), None)
             if (close is not None and found[close + 1].kind == "verb"
                     and not any(chunk.kind in ("figure", "verb") for chunk in found[at:close])):

@@ -103,6 +103,8 @@ class Comparisons(Rules):
             return False
         behind = self.part(at + 1)
         last = self.frame.last
+        if behind.kind == "np" and behind.words[-1].part == "rate" and behind.words[0].part == "determiner" and last is not None:
+            return True  # by 500,000 barrels a day, triple the October increase
         if behind.kind == "figure" and last is not None and word in _TIMES:
             return True  # triple the $110 million it was worth: a multiple of what is told itself
         if (behind.kind != "np" or behind.words[-1].text not in word_lists()["placeholder"] or last is None

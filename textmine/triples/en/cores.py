@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
+from textmine.triples.en.phrase import DIVISIONS, LOCAL, PLACES, Phrase
 from textmine.triples.en.quotations import price_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import Word, referents, word_lists
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric, quoted_price, unlisted
 from textmine.triples.narrative import Measure
 
 _YIELD = pattern(r"\s*(?:bond )?yields?$")
-_COST = Metric("-", "money", "flow", (), "any")
+_COST = unlisted("money", "flow")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online",
                         "domestic", "overseas", "international"})
 _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
-_PARTS = frozenset({"unit", "division", "arm", "segment"})
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
 _AMBIGUOUS = ("units", "share", "stocks")  # measures only where their owner or their goods are told
@@ -66,6 +66,10 @@ class CoreReader:
         """The text from the first of the words to the last."""
         return self._text[words[0].start:words[-1].end] if words else ""
 
+    def between(self, first: Chunk, last: Chunk) -> str:
+        """The text from the first of the chunks to the last: outside the U.S."""
+        return self._text[first.start:last.end]
+
     def _possessor(self, words: Sequence[Word]) -> tuple[Entity | None, str | None, list[Word]]:
         """Whose the phrase is: the entity or the reference in front of 's, or of `its`; and the words behind."""
         mark = next((index for index in range(len(words) - 1, -1, -1) if words[index].part == "possessive"), None)
@@ -79,6 +83,8 @@ class CoreReader:
         if front and front[-1].part in ("date", "length"):
             return None, None, [word for word in words if word.part != "possessive"]
         noun = front[-1].text if front else ""
+        if len(front) > 1 and front[-2].part == "name" and noun.title() in word_lists()["site"]:
+            return front[-2].roles["name"], None, list(words[mark + 1:])  # the Kirra mine's output
         if (len(front) > 2 and (front[0].text in _POSSESSIVES or front[0].text == "the") and noun in word_lists()["unit"]
                 and not any(word.part == "name" for word in front)):
             return None, None if front[0].text == "the" else front[0].text, [*front[1:], *words[mark + 1:]]  # its industrial unit's sales
@@ -122,7 +128,7 @@ class CoreReader:
             elif entity.kind != "person":
                 owner, kept = entity, []
         if metric.id == "revenue" and word.text == "sales" and kept and kept[-1].text.rsplit("-", 1)[-1] in word_lists()["piece"]:
-            metric = Metric("sales_volume", "quantity", "flow", (), "good")
+            metric = known_metric("sales_volume")
         kept = _telling(kept)
         rate = next((int(item.roles["rate"]) for item in bare[at + 1:] if item.part == "rate"), 0)
         base = base._replace(kind="rate" if rate else "measure", owner=owner, sign=rate)
@@ -137,6 +143,8 @@ class CoreReader:
         if metric.id == "stores" or segment is not None and segment.lower() in _OTHERWISE:
             segment = None  # full-service restaurants are all its restaurants
         first = word.text.split()[0]
+        if metric.id in ("dividend", "dividend_per_share") and (first == "special" or any(item.text == "special" for item in front)):
+            segment = "special"
         if segment is None and first in _NARROWING | _EARNING and first not in ("core", "organic"):
             segment = first
         text = self.span([*kept, word] if kept and not places else [word])
@@ -191,8 +199,8 @@ class CoreReader:
         goods = (word.roles["name"] for word in names if word.roles["name"].kind in ("commodity", "currency", "index"))
         thing = next(goods, None) if head in _FORESIGHT else None
         if thing is not None:
-            metric = (Metric("index_level", "number", "price", (), "index") if thing.kind == "index"
-                      else Metric(price_of(thing) or "price", "money", "price", (), "good"))
+            metric = (known_metric("index_level") if thing.kind == "index"
+                      else quoted_price(price_of(thing) or "price"))
             return base._replace(kind="measure", owner=thing, reference=None, measure=Measure(metric, base.text))  # its Brent forecast
         if (head == "rate" and before is not None and before.part == "noun" and before.text != "growth"
                 and before.text not in lists["plain"]):
@@ -206,7 +214,7 @@ class CoreReader:
         if head in LOCAL:
             return base._replace(kind="entity", reference=head)
         named = any(word.roles["name"].kind not in PLACES for word in names)
-        if (head in _PARTS or head == "business" and places) and len(bare) > 1 and not named and not bare[0].text.endswith("-based"):
+        if (head in DIVISIONS or head == "business" and places) and len(bare) > 1 and not named and not bare[0].text.endswith("-based"):
             return base
         for part in ("organisation", "product", "security"):
             if head in lists[part] or two in lists[part]:

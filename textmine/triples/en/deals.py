@@ -1,21 +1,22 @@
 """Deals: what shares are offered at, what a takeover pays for each of them, and what it values its target at."""
 from __future__ import annotations
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.rules import Rules
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 _SHARES = frozenset({"shares", "share", "units", "stock", "adss", "securities", "ads"})
 _OFFERING = frozenset({"offering", "ipo", "listing", "flotation", "float", "debut", "placing", "placement"})
 _OFFERED = ("sell", "sold", "offer", "pric", "issu", "market", "plac", "float")
+_FLOATED = ("floated", "listed", "went public")
 _HOLDERS = frozenset({"shareholders", "stockholders", "investors", "holders", "unitholders"})
 _RECEIVED = ("receiv", "get", "got", "be paid")
-_ISSUE_PRICE = Metric("issue_price", "money", "price", (), "company")
-_ACQUISITION_PRICE = Metric("acquisition_price", "money", "flow", (), "company")
-_CLOSING_PRICE = Metric("closing_price", "money", "price", (), "security")
-_IPO_PROCEEDS = Metric("ipo_proceeds", "money", "flow", (), "company")
+_ISSUE_PRICE = known_metric("issue_price")
+_ACQUISITION_PRICE = known_metric("acquisition_price")
+_CLOSING_PRICE = known_metric("closing_price")
+_IPO_PROCEEDS = known_metric("ipo_proceeds")
 _PROCEEDS = frozenset({"proceeds", "net proceeds", "ipo proceeds", "fresh issue"})
 _USING = frozenset("use used utilised utilized spend spent go earmarked allocated allocate deployed invested set".split())
 _PLACING = frozenset({"placing", "placement", "offering", "issue"})
@@ -34,8 +35,11 @@ class Deals(Rules):
             return False
         # a placing of 180 million new shares at
         placed = any(part.text in _PLACING for part in self._figures.parts[max(0, front - 6):front])
-        if not act.verb.text.startswith(_OFFERED) and not placed:
+        if not act.verb.text.startswith((*_OFFERED, *_FLOATED)) and not placed:
             return False
+        firm = self.frame.owners and self.frame.owners[0].kind in FIRMS
+        if firm and act.verb.text in _FLOATED and self.part(front).text == "at":
+            return self.add(at, None, Measure(_ISSUE_PRICE, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
         shares = self.part(front - 1) if self.part(front - 1).kind != "verb" else self.part(front - 2)
         if shares.text not in _SHARES and not shares.text.endswith(("shares", "units")):
             return False

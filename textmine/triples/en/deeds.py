@@ -9,6 +9,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
+from textmine.triples.en.owners import SPREAD
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.verb_metrics import Told, VerbMetrics
@@ -26,7 +27,7 @@ _DEAR = 1_000_000  # no ware is
 _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
 _EARNING = frozenset({"company", "name"})  # what makes profits
 _PROJECTS = frozenset({"company", "name", "place", "product"})  # kinds of names that projects have
-_COUNTED = frozenset({"employees", "stores", "passengers", "tourists", "users"})  # told by the noun that is counted
+_COUNTED = frozenset({"employees", "stores", "passengers", "tourists", "users", "customers"})  # told by the noun that is counted
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -144,7 +145,8 @@ class Deeds:
         text = noun if deed in _COUNTED and noun else act.verb.text
         if deed == "stores" and not noun and last is not None:
             text = last.measure.text
-        segment = self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb) or self._project(at, deed)
+        segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb) or self._project(at, deed)
+                   or self._place(at, deed, doers) or self._service(at, deed))
         if deed == "employees" and self._is_industry_of(doers):
             segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
         if deed == "revenue" and segment is None and last is not None and last.rule == "deed sales_volume":
@@ -214,7 +216,8 @@ class Deeds:
                 or not isinstance(mention, Money) or not doers or doers[0].kind not in _EARNING
                 or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off")):
             return False
-        told = next((told for told, unit in figures.story.told if told.id in _PROFITS and unit == mention.unit), None)
+        told = next((told for told, unit in figures.story.told if told.id in _PROFITS and unit == mention.unit),
+                    None) if figures.story.reporter in doers else None
         profit = told._replace(segment=None) if told is not None else Measure(_metric("net_profit", _MONEY), front.text)
         return figures.add(at, None, profit, "level", "made", 0.8, owners=doers)
 
@@ -247,9 +250,9 @@ class Deeds:
         return None
 
     def _earner(self, deed: str) -> str | None:
-        """The part of a company that brings its revenue in: advertising services brought in $17.7 billion."""
+        """The part of a company that brings its revenue or profit in: advertising services brought in $17.7 billion."""
         act = self._figures.frame.act
-        phrase = act.phrases[0] if deed == "revenue" and act.phrases else None
+        phrase = act.phrases[0] if deed in ("revenue", "net_profit") and act.phrases else None
         plain = (phrase is not None and phrase.kind == "other"
                  and not (phrase.owner or phrase.reference or phrase.places or phrase.definite or phrase.possessed))
         return phrase.text if phrase is not None and plain and self._figures.frame.owners == self._figures.story.topic else None
@@ -272,6 +275,22 @@ class Deeds:
                 return next((word.roles["name"].name for word in figures.part(step + 1).words
                              if word.part == "name" and word.roles["name"].kind in _PROJECTS), None)
         return None
+
+    def _service(self, at: int, deed: str) -> str | None:
+        """What a price is charged for: charges $22 a month for its basic plan."""
+        figures = self._figures
+        step = at + 2 if figures.part(at + 1).kind == "per" else at + 1
+        if deed != "price" or figures.part(step).text != "for" or figures.part(step + 1).kind != "np":
+            return None
+        done = figures.part(step + 1).text.endswith("ing") and figures.part(step + 2).kind == "np"  # for emptying a bin
+        phrase = figures.phrases.phrase(step + 2 if done else step + 1)[0]
+        return phrase.text or None if phrase.kind == "other" else None
+
+    def _place(self, at: int, deed: str, doers: tuple[Entity, ...]) -> str | None:
+        """Where a firm has done so: closed 120 outlets in Vietnam."""
+        if deed not in SPREAD or not doers or doers[0].kind in PLACES or self._figures.part(at + 1).kind != "np":
+            return None
+        return next(iter(self._figures.phrases.phrase(at + 1)[0].place_words), None)
 
     def _bought_for(self, at: int, mention: Mention) -> bool:
         """`agreed to buy X for $5 billion`."""

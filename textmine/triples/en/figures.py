@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Duration, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
+from textmine.triples.en.earlier import Earlier
 from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.introduced import Introduced
@@ -27,7 +27,7 @@ from textmine.triples.en.references import FIRMS
 from textmine.triples.en.refinements import refined
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 # of its factories and firms
@@ -39,10 +39,11 @@ _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "u
 _EVERYWHERE = frozenset({"worldwide", "globally"})
 SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
 _WORDLESS = frozenset({"figure", "mark"})
-_RETAIL = Metric("retail_sales", "money", "flow", (), "region")
+_RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
-_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves with".split())
+_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves make account represent "
+                     "with".split())
 
 
 class FigureReader:
@@ -55,15 +56,15 @@ class FigureReader:
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
-        deals, introduced, self._multiples = Deals(self), Introduced(self), Multiples(self)
-        self._groups = (self.predicates, compared, moves, levels, introduced, deals, self._multiples)
+        earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
+        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share,
             self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
             deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
             compared.told_before, compared.compares, introduced.named_of, levels.part_of_last, levels.continued,
-            levels.estimated, deeds.deed, nouns.named_in, moves.earlier, moves.arrived, moves.moved, levels.stood,
+            levels.estimated, deeds.deed, nouns.named_in, earlier.earlier, moves.arrived, moves.moved, levels.stood,
             nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
@@ -145,7 +146,8 @@ class FigureReader:
         if (status == "actual" and self.story.guided
                 and all(part.kind != "verb" or part.text.endswith("ing") for part in self.parts)):
             status = "forecast"  # - Sales of $1.2 billion, below 2026 Guidance
-        carried = self._is_carried(measure, aspect, rule, status)
+        with_subject = rule == "named behind" and frame.acts == 0 and self.part(self.front(at)).text == "with"
+        carried = not with_subject and self._is_carried(measure, aspect, rule, status)  # a chain with 300 shops closed 12 last year
         announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
         leads = [lead.index for lead in reversed(frame.leads)
                  if self._holds(lead, found, measure.id in MARKET_METRICS, carried)
@@ -214,7 +216,8 @@ class FigureReader:
         frame, kind = self.frame, measure.kind
         verb = frame.act.verb.words[0]
         counted = kind in ("stock", "count")
-        told_now = verb.text in _PRESENT or verb.text.endswith("s") and verb.part == "verb" and verb.text not in ("was", "rose")
+        head = verb.text.split()[0] if verb.text.strip() else ""  # makes up
+        told_now = head in _PRESENT or head.endswith("s") and verb.part == "verb" and head not in ("was", "rose")
         present = told_now and (counted or kind == "price" or measure.id in ("market_share", "arr", "mrr") or rule.startswith("deed")) \
             or counted and verb.text == "to" \
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \

@@ -120,7 +120,7 @@ def _headings(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, str]
 def _parts(text: str, names: Sequence[Token], found: Sequence[Token]) -> frozenset[Entity]:
     """The names that the text has only in front of metrics (Digital Media revenue, AWS segment sales): more likely
     parts of a company than companies."""
-    starts = {token.start for token in found if token.plays("metric")}
+    starts = {token.start for token in found if token.plays("metric") and token.roles["metric"].owner != "security"}
     ends = ((name, _UNIT.match(text, name.end).end()) for name in names)
     elsewhere = {name.roles["name"] for name, end in ends if end + 1 not in starts}
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere

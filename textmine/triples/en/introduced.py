@@ -1,7 +1,6 @@
 """Nouns in front: figures that a noun introduces with `of`, a colon or `worth` (revenue of $5 billion, a rise of 5%)."""
 from __future__ import annotations
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
@@ -10,12 +9,8 @@ from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase, measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
-
-
-def _of_company(name: str, dimension: str = "money", kind: str = "flow") -> Metric:
-    return Metric(name, dimension, kind, (), "company")
-
 
 _WORTH = ("worth", "totaling", "totalling", "valued at", "amounting to")
 _AGREEMENTS = (["deal"], ["agreement"], ["pact"])
@@ -23,11 +18,13 @@ _CHANCES = (["chance"], ["chances"], ["odds"], ["probability"], ["likelihood"])
 _ORDERS = frozenset({"order_value", "orders"})
 _BESIDE = frozenset({"above", "below", "topping", "beating", "missing", "ahead of", "short of", "against", "exceeding"})
 _MARGINS = {"operating_profit": "operating_margin", "net_profit": "net_margin", "gross_profit": "gross_margin"}
-_OPERATING = {**dict.fromkeys(("profit", "profits"), _of_company("operating_profit")),
-              **dict.fromkeys(("loss", "losses"), _of_company("operating_loss"))}
-_PRETAX, _PRETAX_LOSS = _of_company("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
-_BUYBACK = _of_company("buyback")
+_OPERATING = {**dict.fromkeys(("profit", "profits"), known_metric("operating_profit")),
+              **dict.fromkeys(("loss", "losses"), known_metric("operating_loss"))}
+_PRETAX, _PRETAX_LOSS = known_metric("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
+_STAFF = known_metric("employees")
+_BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
+_GROWING = frozenset({"exports", "imports", "retail_sales"})
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 
 
@@ -84,7 +81,7 @@ class Introduced(Rules):
             return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
         if phrase.text.lower().split()[-1:] in _AGREEMENTS and self.frame.owners:
             bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
-            metric = _of_company("acquisition_price" if bought else "contract_value")
+            metric = known_metric("acquisition_price" if bought else "contract_value")
             return self.add(at, phrase._replace(owner=None), Measure(metric, phrase.text), "level", "worth", 0.8,
                             owners=self.frame.owners)
         return False
@@ -101,6 +98,10 @@ class Introduced(Rules):
         if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np":
             behind = self.phrases.phrase(at + 2)[0]
             phrase = behind._replace(sign=phrase.sign) if behind.measure is not None else phrase
+        spoken = next((told for told, _ in self.story.told), None)
+        if phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and spoken is not None \
+                and spoken.id in _GROWING and act.plays("foresees", "status") and not self.frame.readings:
+            return self.add(at, None, spoken, "change", "rate of", 0.8, owners=self._figures.previous[0].owners, sign=phrase.sign)
         if (phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and region is not None
                 and owners and owners[0].kind in ("central_bank", "region", "agency")
                 and act.plays("have", "status", "foresees")):
@@ -128,6 +129,10 @@ class Introduced(Rules):
     def _of_measure(self, at: int, mention: Mention, phrase: Phrase, measure: Measure, front: int) -> bool:
         """`revenue of $5 billion`, `compared with a loss of $3 million`, `at an average price of $820`."""
         last, introduced = self.frame.last, self.part(front - 2).text
+        counted = self.part(at + 1)
+        if measure.id == "net_loss" and isinstance(mention, (Quantity, Number)) and counted.kind == "np" \
+                and counted.words[-1].text in word_lists()["staff"]:
+            return self.add(at, None, Measure(_STAFF, counted.text), "change", "deed employees", 0.8, sign=-1, owners=self.frame.owners)
         if measure.id == "subsidy" and phrase.owner is None and not phrase.reference and not self.frame.act.plays("have"):
             return True  # after a federal tax credit of $7,500 expired
         if (isinstance(mention, Percent) and measure.text.lower() in ("premium", "discount")
@@ -190,7 +195,7 @@ class Introduced(Rules):
         """`a margin of 12%`, `a pipeline of 214,000 rooms`, `Adjusted funds flow of C$742 million`: a noun that is no metric."""
         act, last = self.frame.act, self.frame.last
         if phrase.text.lower() == "margin" and isinstance(mention, Percent) and last is not None and last.measure.id in _MARGINS:
-            margin = Measure(_of_company(_MARGINS[last.measure.id], "%", "rate"), phrase.text)
+            margin = Measure(known_metric(_MARGINS[last.measure.id]), phrase.text)
             return self.add(at, None, margin, "level", "measure of", 0.85, owners=last.owners)
         if phrase.text.lower().split()[-1:] in _CHANCES:
             return True

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import can_own
@@ -12,6 +13,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure
 
+_FURTHER = pattern(r"\b(?:further|another|additional) $")
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 # what a percentage of a thing can be
 _STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})
@@ -22,8 +24,10 @@ class Levels(Rules):
 
     def equivalent(self, at: int, mention: Mention) -> bool:
         last = self.frame.last
-        if self.part(at - 1).text != "(" or last is None or not isinstance(mention, (Money, Quantity, Number)):
+        if self.part(at - 1).text != "(" or last is None or not isinstance(mention, (Money, Quantity, Number, Percent)):
             return False
+        if isinstance(mention, Percent) and last.aspect == "change" and self.part(at - 2).kind == "np" and self.part(at + 1).text == ")":
+            return self._of_bracketed(at, last)
         if not isinstance(mention, Money) and self.part(at - 2).kind != "date":
             return False
         first = self.mentions[last.amount]
@@ -44,6 +48,14 @@ class Levels(Rules):
                 return self.add(at, level.phrase, level.measure, "level", "bracketed", 0.85, owners=level.owners,
                                 earlier=True, date=self.part(at - 2).roles["date"])
         return self.part(at - 2).kind == "figure" and isinstance(self.mention(at - 2), Money)
+
+    def _of_bracketed(self, at: int, last: Reading) -> bool:
+        """`grew 6 per cent, led by Singapore (9 per cent) and Indonesia (7 per cent)`: a part that the figure behind it is of."""
+        phrase = self.phrases.phrase(at - 2)[0]
+        part = phrase.place_words[0] if phrase.places else phrase.text if phrase.kind == "other" and phrase.measure is None else ""
+        led = self.part(at - 3).text in ("by", "and", ",") and last.measure.kind in ("flow", "")
+        return led and bool(part) and self.add(at, None, last.measure._replace(segment=part), "change", "contributed", 0.75,
+                                               owners=last.owners, sign=last.sign, status=last.status, date=last.date)
 
     def alternative(self, at: int, mention: Mention) -> bool:
         """`, or $1.43 per share`, `, or 1.6%`: the figure before, told in another unit."""
@@ -153,11 +165,12 @@ class Levels(Rules):
         if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
             return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign,
                             earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
-        parted = (joint.kind == "preposition" and behind.kind == "np" and self.part(last.chunk + 1).kind == "preposition"
-                  and self.part(last.chunk + 1).text == joint.text)
+        told = self.part(last.chunk + 2 if self.part(last.chunk + 1).kind == "np" else last.chunk + 1)  # 450 stores in the U.S.
+        parted = joint.kind == told.kind == "preposition" and behind.kind == "np" and told.text == joint.text
         other = self.phrases.phrase(at + 2)[0].measure if parted else None  # $2 a share in earnings and $3 billion in revenue
         if parted and (other is None or other.id == last.measure.id):
-            return self.add(at, last.phrase, last.measure._replace(segment=None), last.aspect, "continued", 0.8,
+            whole = last.phrase._replace(segments=(), places=(), place_words=()) if last.phrase is not None else None
+            return self.add(at, whole, last.measure._replace(segment=None), last.aspect, "continued", 0.8,
                             sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
         return False
 
@@ -194,10 +207,24 @@ class Levels(Rules):
         if part.plays("level", "trade") or part.plays("have") and not any(phrase.kind == "entity" for phrase in frame.act.phrases):
             if self.of_predicate(at, mention, frame.act, "level", "stood", 0.92 if part.plays("level") else 0.8):
                 return True
-        if (part.plays("foresees") and frame.measure is not None and can_measure(frame.measure, mention, "level")
-                and self.part(at + 1).kind != "np"
+        if (part.plays("foresees") and frame.measure is not None and self.part(at + 1).kind != "np"
                 and not (self.part(at + 1).text in ("of", "in") and self.part(at + 2).kind == "np")):
-            return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status=str(part.roles["foresees"]))
+            return self._foreseen(at, mention, str(part.roles["foresees"]))
+        return False
+
+    def _foreseen(self, at: int, mention: Mention, status: str) -> bool:
+        """`Analysts were expecting $1.61 per share`, `and plans a further nine`: of the measure told before."""
+        frame = self.frame
+        per_share = self.part(at + 1).kind == "per" and isinstance(mention, Money)
+        if per_share and frame.measure.id != "eps":
+            told = next((reading for reading in self._figures.previous if reading.measure.id == "eps" and not reading.earlier), None)
+            if told is not None:
+                return self.add(at, told.phrase, told.measure, "level", "expected", 0.8, owners=told.owners, status="forecast",
+                                date=told.date)
+        if frame.measure.kind == "count" and _FURTHER.search(self._figures.text, max(0, mention.start - 12), mention.start):
+            return self.add(at, frame.phrase, frame.measure, "change", "foreseen", 0.75, status=status)
+        if can_measure(frame.measure, mention, "level"):
+            return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status=status)
         return False
 
     def elliptic(self, at: int, mention: Mention) -> bool:

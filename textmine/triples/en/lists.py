@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import settle_owner
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.references import owners_of
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered "
                        "delivers".split() + ["brought in", "brings in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
-_MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
-_STAKE = Metric("stake", "%", "stock", (), "company")
+_MARKETS = ("market", "market share", "category")
+_MARKET_SHARE = known_metric("market_share")
+_STAKE = known_metric("stake")
 
 
 class Lists:
@@ -58,8 +59,9 @@ class Lists:
             if (figures.scope(found[-1]) is not None
                     or figures.part(step).kind != "figure"
                     or not same_sort(figures.mention(at), figures.mention(step))
-                    or figures.is_factor(step)):
-                break
+                    or figures.is_factor(step)
+                    or figures.part(step + 1).kind == "pronoun" and figures.part(step + 2).kind == "verb"):
+                break  # guidance of £212 million and the £211 million it made last year
             if (figures.part(step + 1).kind in ("np", "per") and figures.part(found[-1] + 1).kind not in ("np", "per")
                     and not isinstance(figures.mention(at), (Quantity, Number))):
                 break
@@ -335,7 +337,7 @@ class Lists:
                                sign=int(frame.act.verb.roles["deed.employees"]) or 1)
         if whole is None or not basis:
             return False
-        if (basis.lower().endswith(("market", "market share")) and front.kind == "verb"
+        if (basis.lower().endswith(_MARKETS) and front.kind == "verb"
                 and front.plays("have", "share", "deed.stake") and whole.measure is None and frame.owners):
             return figures.add(at, None, Measure(_MARKET_SHARE, basis), "level", "share of market", 0.8, owners=frame.owners)
         same = last is not None and last.statement == frame.statement

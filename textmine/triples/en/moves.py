@@ -1,9 +1,8 @@
-"""Moves: figures that tell by how much a measure changed, where it arrived, and where it came from."""
+"""Moves: figures that tell by how much a measure changed, and where it arrived."""
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
@@ -13,6 +12,7 @@ from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuation", "nav"})
@@ -54,7 +54,7 @@ class Moves(Rules):
         if self.part(place).kind == "basis" and self.part(place).roles["basis"] == "vs_issue_price" and isinstance(mention, Percent):
             last = self.last_of_statement(at)
             sign = -1 if self.part(place).text.startswith("below") else 1
-            stock = Measure(Metric("share_price", "money", "price", (), "security"), self.part(place).text.split(" ", 2)[-1])
+            stock = Measure(known_metric("share_price"), self.part(place).text.split(" ", 2)[-1])
             return self.add(at, None, stock, "change", "above issue price", 0.85, sign=sign,
                             owners=last.owners if last else (), basis="vs_issue_price")
         if self.part(place).text == "," and self.part(place + 1).text == "or" and self.part(place + 2).kind == "figure":
@@ -108,76 +108,6 @@ class Moves(Rules):
             return True
         return False
 
-    def earlier(self, at: int, mention: Mention) -> bool:
-        """`from $498 million`, `compared with 40%`, `against 3.7%`, `(2024: 98.7)`, `(2.1% in May)`."""
-        front = self.front(at)
-        part = self.part(front)
-        frame = self.frame
-        bracketed = self.part(at - 1).text == ":" and self.part(at - 2).kind == "date" and self.part(at - 3).text == "("
-        if bracketed and frame.last is not None:
-            last = frame.last
-            if can_measure(last.measure, mention, "level"):
-                ok = self.add(at, last.phrase, last.measure, "level", "bracketed year", 0.9, owners=last.owners, earlier=True)
-                if ok:
-                    frame.last.date = self.part(at - 2).roles["date"]
-                return ok
-            return False
-        over = part.text == "over" and front == at - 1 and frame.last is not None and frame.last.aspect == "change"
-        if not (part.kind in ("from", "than")
-                or over
-                or part.kind == "preposition" and part.text in ("from", "against") and front == at - 1):
-            return False
-        if part.text in ("above", "below"):
-            return False
-        last = frame.last
-        if last is not None and frame.act.verb.has_word("revised") and can_measure(last.measure, mention, last.aspect):
-            # revised down from 0.3%
-            return self.add(at, last.phrase, last.measure, last.aspect, "earlier", 0.85, owners=last.owners,
-                            earlier=True, date=last.date, sign=last.sign)
-        told = (self.phrases.phrase(at + 1)[0]
-                if part.kind == "than" and self.part(at + 1).kind == "np" and isinstance(mention, Money) else None)
-        if (told is not None and told.measure is not None and last is not None and told.measure.id != last.measure.id
-                and can_measure(told.measure, mention, "level")):
-            # compared with a $95 million loss
-            return self.add(at, told, told.measure, "level", "earlier", 0.85, owners=last.owners, earlier=True)
-        act = frame.mover or frame.act
-        forecast = (last is not None
-                    and any(word in (phrase.text.lower() if phrase else "") for phrase in act.phrases
-                            for word in ("forecast", "guidance", "outlook", "estimate", "projection", "target")))
-        if (part.kind == "than" and last is not None and last.statement == frame.statement and last.aspect == "change"
-                and not last.earlier and same_sort(mention, self.mentions[last.amount])
-                and part.text not in ("after", "following")
-                and not self._like_level(mention, self.mentions[last.amount])):
-            return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, owners=last.owners, earlier=True,
-                            sign=last.sign, basis=last.basis)
-        if last is not None and last.statement == frame.statement:
-            for reading in reversed(frame.readings):
-                if reading.statement != frame.statement or reading.rule == "alternative":
-                    continue
-                aspect = "change" if reading.phrase is not None and reading.phrase.kind == "rate" and reading.aspect == "change" else \
-                    reading.aspect if reading.aspect in ("share", "multiple") else "level"
-                told = self.mentions[reading.amount]
-                if reading.aspect == "change" and same_sort(mention, told) and self._like_level(mention, told):
-                    continue
-                if isinstance(told, Quantity) and isinstance(mention, Quantity) and told.unit != mention.unit:
-                    continue  # sold 1.2 million loaves from 46 shops
-                if (can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent)
-                        or aspect == "multiple" and same_sort(mention, told)):
-                    # what was foreseen before
-                    forecast = (forecast
-                                or reading.status in ("forecast", "plan")
-                                    and (reading.measure.kind == "flow" or reading.measure.id == "gdp_growth"))
-                    return self.add(at, reading.phrase, reading.measure, aspect, "earlier", 0.88, owners=reading.owners,
-                                    earlier=True, same_date=forecast,
-                                    status=reading.status if forecast or reading.status == "reported" else "actual",
-                                    basis=reading.basis if aspect in ("share", "multiple") else None, sign=1)
-        brought = frame.objects[0] if frame.objects and part.text in ("up from", "down from") else None
-        if brought is not None and brought.measure is not None and can_measure(brought.measure, mention, "level"):
-            return self.add(at, brought, brought.measure, "level", "earlier", 0.85, earlier=True)  # bring gearing down from 20%
-        if part.text in ("from", "up from", "down from") and act.phrases and (frame.mover is not None or part.text != "from"):
-            return self.of_predicate(at, mention, act, "level", "earlier", 0.85, earlier=True)
-        return False
-
     def arrived(self, at: int, mention: Mention) -> bool:
         """`rose 5% to $3 billion`, `cutting the ratio to 23%`, `up 69% at $4.4 billion`."""
         front = self.front(at)
@@ -187,6 +117,8 @@ class Moves(Rules):
             return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners)
         if part.kind != "preposition" or part.text not in _AT:
             return False
+        if part.text == "to" and isinstance(mention, Money) and self._is_total_raised(front):
+            return self.add(at, None, Measure(known_metric("funding_raised"), "raised"), "level", "brought to", 0.8)
         if part.text == "at" and self.part(at + 1).kind == "np" and self.part(at + 1).text == "valuation":
             return False  # at the $3 billion valuation
         if (part.text == "at" and isinstance(mention, Percent)
@@ -209,6 +141,13 @@ class Moves(Rules):
         if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
             return self._moved_to(at, mention, part.text, mover)
         return self._put_at(at, mention, front) or part.text == "at" and self._found_at(at, mention, front)
+
+    def _is_total_raised(self, front: int) -> bool:
+        """Whether what is brought to an amount is all that has been raised: brings the total raised by Acme to, that Acme has raised to."""
+        near = self._figures.parts[max(0, front - 8):front]
+        return (any(part.words[-1].text in ("total", "amount") for part in near if part.kind == "np")
+                and any(part.kind == "verb" and part.words[-1].text == "raised" for part in near)
+                and any(part.kind == "verb" and part.words[0].text in _BRINGING for part in near))
 
     def _growth_foreseen(self, at: int, mention: Mention, joint: str) -> bool:
         """`cut its growth forecast to 4.8%`: of the economy that the text tells of."""
@@ -306,13 +245,6 @@ class Moves(Rules):
         return self.add(at, price.phrase, price.measure._replace(segment=None), "change", "brought to", 0.8,
                         sign=-1 if falling else moved.sign, owners=price.owners, basis="since",
                         period=self.mentions[index].timex if index is not None else None)
-
-    def _like_level(self, mention: Mention, change: Mention) -> bool:
-        """Whether an amount is of the size of the level told in this statement rather than of its change."""
-        levels = [self.mentions[reading.amount] for reading in self.frame.in_statement()
-                  if reading.aspect == "level" and not isinstance(mention, Percent)]
-        return any(same_sort(mention, level) and abs(mention.low) > 3 * abs(change.low)
-                   and 3 * abs(mention.low) > abs(level.low) for level in levels)
 
     def _measured_beside(self, at: int) -> Phrase | None:
         """The measure of a phrase of its own in front of `at`: with the CASA ratio at 38.9 per cent."""

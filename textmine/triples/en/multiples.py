@@ -4,23 +4,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.phrase import PEOPLED, Phrase
 from textmine.triples.en.rules import Rules
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 _INCREASES = frozenset({"double", "triple", "treble", "quadruple"})  # their mentions hold the increase, not the multiple
 _LEVELS = frozenset({"that", "those", "size", "level", "amount", "figure", "number", "value", "total", "rate"})
-_PS_RATIO = Metric("ps_ratio", "x", "rate", (), "security")
-_PE_RATIO = Metric("pe_ratio", "x", "rate", (), "security")
+_PS_RATIO = known_metric("ps_ratio")
+_PE_RATIO = known_metric("pe_ratio")
 # What a deed measures where it is told as so many times another's: counted things (sold twice as many cars), or
 # money (earned twice as much).
-_OF_THINGS = {deed: Metric(deed, "quantity", "flow", (), "company") for deed in ("sales_volume", "deliveries", "shipments", "production")}
-_OF_MONEY = {deed: Metric(deed, "money", "flow", (), "company") for deed in ("net_profit", "net_loss", "investment")}
+_OF_THINGS = {deed: known_metric(deed) for deed in ("sales_volume", "deliveries", "shipments", "production")}
+_OF_MONEY = {deed: known_metric(deed) for deed in ("net_profit", "net_loss", "investment")}
 
 
 class Other(NamedTuple):

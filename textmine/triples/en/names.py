@@ -27,8 +27,8 @@ _SEQUENCE = pattern(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |
                     rf"| and {_CAPITAL}(?= (?:Administration|Association|Authority|Commission|Council|Federation"
                     rf"|Institute|Society)\b))*")
 _MASKED = pattern(r"[\0 ,]*")
-_TRAILING = pattern(r"(?:['’]s|['’]|[.,;:-])+$")
-_TRAILS = frozenset("s'’.,;:-")  # what that ends in
+_TRAILING = pattern(r"(?:['’](?:s|ve|re|ll|d)?|[.,;:-])+$")
+_TRAILS = frozenset("seld'’.,;:-")  # what that ends in
 _JOINTS = frozenset({"of", "and", "for", "the", "de"})
 _WORD = pattern(r"\S+")
 _SPELT = pattern(r"[A-Za-z][\w'’-]*")
@@ -39,7 +39,7 @@ _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24}| ?/[^/\n
 DATELINE = pattern(rf"\[[A-Z][A-Z ./'’-]{{2,30}}\] ?|[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[-–—]) ?")
 _SEATED = pattern(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
 SPEAKER = pattern(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: ")
-_COMPOUND = pattern(r"-(?:based|listed|owned|backed|led|born|made|run|style|led|wide|traded|denominated|dominated"
+_COMPOUND = pattern(r"-(?:based|listed|owned|backed|led|born|grown|made|run|style|wide|traded|denominated|dominated"
                     r"|focused|related|[a-z]+(?:ed|ing))$")
 _FILED = pattern(r"(?:FORM|Form|Schedule|SCHEDULE) \d|(?:ITEM|Item|NOTE|Note) \d")  # the parts of a filing
 _COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwest Southwest".split())
@@ -135,7 +135,8 @@ class NameFinder:
         """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said)."""
         for name in {match["name"]: match for match in _BRANDED.finditer(text)
                      if match["word"] in word_lists()["agentive"] or match["word"] in _FINITE}.values():
-            if text.count(name["name"][:-2]) == text.count(name["name"]) and name["name"].split()[0].lower() not in self._common:
+            if (text.count(name["name"][:-2]) == text.count(name["name"]) and name["name"].split()[0].lower() not in self._common
+                    and name["name"].split()[-1][:-2] not in self._suffixes):
                 yield Token(name.start("name"), name.end("name"), {"name": Entity(name["name"], "company")})
 
     def _everywhere(self, text: str, given: Sequence[Token]) -> list[Token]:
@@ -313,8 +314,10 @@ class NameFinder:
         return bool(behind["possessive"] or behind["paren"] and _INTRODUCED.match(text, form.end))
 
     def _reports(self, text: str, word: str, end: int) -> bool:
-        """Whether a common noun without an article does what only firms do: Target cut its forecast, Block reported revenue of $6 billion."""
-        return _REPORTS.match(text, end) is not None and not word.endswith("s") and word.lower() not in self._generic and not _NOUN_ENDING.search(word)
+        """Whether a common noun without an article does what only firms do: Target cut its forecast, Block reported revenue."""
+        if not _REPORTS.match(text, end):
+            return False
+        return not (word.endswith("s") or word.lower() in self._generic or _NOUN_ENDING.search(word))
 
     def _acts(self, word: str) -> bool:
         """Whether a word is the verb of a subject: shipped, expects, rose."""

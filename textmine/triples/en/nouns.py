@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
@@ -12,11 +11,13 @@ from textmine.triples.en.quotations import quoted
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
+_STORES = known_metric("stores")
 _QUOTED = frozenset({"index", "commodity", "currency"})
 _POSSESSING = frozenset({"has", "had", "have"})
 _HOLDING = frozenset({"has", "had", "have", "operates", "operated", "owns", "owned", "runs", "manages", "holds", "operate", "own"})
@@ -112,7 +113,7 @@ class Nouns:
                                status=status, earlier=earlier)
         if (phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and isinstance(mention, Percent)
                 and self._of_market(end, phrase)):
-            return figures.add(at, None, Measure(Metric("market_share", "%", "rate", (), "company"), "share"), "level",
+            return figures.add(at, None, Measure(known_metric("market_share"), "share"), "level",
                                "share of market", 0.8, owners=figures.frame.owners)
         if phrase.measure is not None and phrase.measure.id in ("stake", "market_share") and isinstance(mention, Percent):
             return figures.add(at,
@@ -269,4 +270,5 @@ class Nouns:
                         or head.endswith("s") and front.text in _HOLDING
                             and frame.owners[0].kind in ("company", "name"))):
             return False
-        return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level", "counted", 0.6)
+        shops = _STORES if head in word_lists()["shop"] else None
+        return figures.add(at, phrase._replace(places=(), segments=()), Measure(shops, phrase.text), "level", "counted", 0.6)

@@ -10,6 +10,7 @@ from textmine.triples.en.regions import regions
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate", "exports", "imports",
@@ -18,7 +19,7 @@ _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate
                     "home_price"})
 _NATIONAL_RATES = frozenset({"cpi", "ppi", "unemployment_rate"})
 _UNDIVIDED = frozenset({"funding_raised", "issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap",
-                        "stake", "eps", "policy_rate"})
+                        "stake", "eps", "policy_rate", "price_change", "share_price", "closing_price"})
 ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
                       "pretax_profit", "net_profit", "net_profit_attributable", "adjusted_net_profit", "net_loss",
                       "adjusted_net_loss", "net_margin", "ebitda", "eps", "cost_of_sales", "operating_expense",
@@ -29,19 +30,20 @@ _OF_FIRMS_ONLY = ACCOUNTS - {"debt", "tax", "interest_expense", "cash", "capex",
 _OF_FIRMS_TOO = frozenset({"revenue", "employees", "stores", "market_cap", "valuation", "production", "deliveries",
                            "shipments", "sales_volume", "arr", "orders"})
 # what a company has place by place
-_SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores",
+SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores",
                      "average_selling_price", "users", "customers", "orders", "operating_profit", "market_share",
                      "price"})
 _STATISTICS = frozenset({"inventory", "production", "exports", "imports", "shipments", "orders"})  # of those whom an agency tells of
 _OF_PLACES = frozenset({"exports", "imports", "tourists"})  # whose part is another place
 _WITH_PLACES = _OF_PLACES | {"trade_balance"}
+ALIKE = frozenset({"same-store", "like-for-like", "comparable", "comparable-store"})  # measured over the same shops
 _OF_TRADE = frozenset({"exports", "imports", "fiscal_revenue"})  # a region's, or a firm's own
-_EXPORTS = Metric("exports", "money", "flow", (), "region")
-_REVENUE = Metric("revenue", "money", "flow", (), "company")
-_TURNOVER = Metric("turnover_value", "money", "flow", (), "security")
+_EXPORTS = known_metric("exports")
+_REVENUE = known_metric("revenue")
+_TURNOVER = known_metric("turnover_value")
 _MAIN_BOARD = Entity("main board", "exchange")
 _MARKET_TAKINGS = pattern(r"ticket sales|box office|receipts|admissions")
-GROWTH = Metric("gdp_growth", "%", "rate", (), "region")
+GROWTH = known_metric("gdp_growth")
 
 Settled = tuple[tuple[Entity, ...], Measure]
 
@@ -303,8 +305,11 @@ class _Claim:
             elif (firm[0].kind in ("name", "product", "work") and story.protagonist is not None and story.protagonist not in firm
                     and story.protagonist.kind == "company"):
                 firm = (story.protagonist,)
-        segment = self._part or (self._words[0] if self._words else self._measure.segment)
-        divided = metric in _SPREAD or self._metric is not None and metric is None and self._metric.dimension == "money"
+        place = self._words[0] if self._words else None
+        segment = self._part or place or self._measure.segment
+        if segment is not None and segment.lower() in ALIKE and (place or self._frame.place is not None):
+            segment = place  # U.S. same-store sales are those of a place
+        divided = metric in SPREAD or self._metric is not None and metric is None and self._metric.dimension == "money"
         if segment is None and self._frame.place is not None and divided:
             segment = self._frame.place[1]
         return firm, self._with(segment)

@@ -14,6 +14,7 @@ from textmine.triples.en.words import Word
 from textmine.triples.metrics import GROWTH_RATES
 
 _SUPERLATIVE = pattern(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
+_BEST = frozenset({"largest", "biggest", "best", "worst", "highest", "lowest", "busiest", "strongest", "weakest"})
 _FIRST_TIME = pattern(r"\b(?:first|only|second|third) time since $")
 _NO_LENGTH = frozenset({"stake"})
 _DIGIT = pattern(r"\d")
@@ -22,6 +23,14 @@ _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _FOUNDED = frozenset({"founded", "established", "formed", "incorporated", "launched", "started", "created", "built",
                       "opened", "listed", "born", "set up"})
 _COMPARING = ("than", "from")
+
+
+def told_beside_best(at: int, parts: Sequence[Chunk]) -> bool:
+    """Whether a date only says among what something is the most of its kind: one of the largest funding rounds this year."""
+    if at < 2 or parts[at - 1].kind != "np":
+        return False
+    words = [word for part in parts[max(0, at - 4):at] for word in part.words]
+    return any(word.text in _BEST for word in words) and any(part.text == "one" for part in parts[max(0, at - 6):at])
 
 
 class Periods:
@@ -85,6 +94,8 @@ class Periods:
         if before is not None and before.text == "of" and parts[at - 2].kind == "length" and frame.stretch is not None:
             return
         self._join(at, parts)
+        if told_beside_best(at, parts):
+            return  # in one of the largest rounds this year
         if behind is not None and behind.text == ":":
             return
         told = frame.in_statement()
@@ -132,7 +143,9 @@ class Periods:
             frame.leads.append(Lead(index, -1, None))
         else:
             trading = not told and self._times.is_day(index)  # shares ended lower on Friday, with the index losing
-            frame.leads.append(Lead(index, frame.statement, frame.acts if frame.act.verb.words[0].text and not trading else None))
+            agreed = behind is not None and behind.kind == "verb" and behind.words[0].text == "to"  # agreed in March to buy it
+            bound = bool(frame.act.verb.words[0].text) and not trading and not agreed
+            frame.leads.append(Lead(index, frame.statement, frame.acts if bound else None))
 
     def _join(self, at: int, parts: Sequence[Chunk]) -> None:
         """Two months that a clause speaks of together make one stretch: climbed 21.8% in January and February."""

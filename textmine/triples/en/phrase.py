@@ -11,6 +11,7 @@ LOCAL = frozenset("country nation county city state town council borough provinc
                   "territory village bloc".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
+DIVISIONS = frozenset({"unit", "division", "arm", "segment"})  # nouns for parts of a company
 
 
 class Phrase(NamedTuple):
@@ -47,6 +48,11 @@ def is_part(phrase: Phrase) -> bool:
     words = phrase.text.lower().split()
     return (phrase.kind == "other" and len(words) > 1 and words[-1] in word_lists()["unit"]
             and (words[-1] == "operations" or phrase.definite or phrase.reference is not None or phrase.possessed))
+
+
+def stands_for_part(phrase: Phrase) -> bool:
+    """Whether a phrase names a part of a company, or takes one up: the unit."""
+    return is_part(phrase) or phrase.reference in DIVISIONS and phrase.text == phrase.reference
 
 
 def is_good(phrase: Phrase) -> bool:

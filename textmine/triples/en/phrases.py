@@ -10,12 +10,13 @@ from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
 
 _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per", "across", "outside", "with", "under",
                         "between", "within", "against"})
-_MARKET_SHARE = Metric("market_share", "%", "rate", (), "company")
-_HOME_PRICE = Metric("home_price", "money", "price", (), "place")
+_MARKET_SHARE = known_metric("market_share")
+_HOME_PRICE = known_metric("home_price")
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _ATTENDED = ("attendance", "attendances", "turnout", "footfall")
 _SITES = frozenset({"port", "airport"})  # named by their place
@@ -109,7 +110,8 @@ class PhraseReader:
             elif (part.kind == "preposition" and behind.kind == "date"
                     and part.text in ("in", "for", "of", "during", "on", "over", "at", "from")
                     and phrase.kind in ("measure", "other", "placeholder")
-                    and self.part(end + 2).kind in ("verb", "preposition", "relative", "mark")):
+                    and (self.part(end + 2).kind in ("verb", "preposition", "relative", "mark")
+                         or self.part(end + 2).kind == "conjunction" and self.part(end + 3).kind == "verb")):
                 phrase = phrase._replace(dates=(*phrase.dates, behind.words[0].roles["date"]))
                 end += 2
             elif (part.text == "as" and behind.text in ("percentage", "proportion", "share")
@@ -165,6 +167,9 @@ class PhraseReader:
         others: list[Phrase] = []
         if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
             others, end = self._listed(end)
+        if preposition == "outside" and inner.places and phrase.measure is not None:
+            abroad = self._cores.between(self.part(at - 1), self.part(end - 1))  # outside the U.S.
+            return phrase._replace(segments=(abroad,), dates=(*phrase.dates, *inner.dates)), end
         attached = (_led_on(phrase, preposition, inner)
                     or _owned(phrase, preposition, inner, others)
                     or _placed(phrase, [inner, *others])
@@ -204,13 +209,13 @@ def _priced(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
         return None
     if phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
         return phrase._replace(owner=inner.places[0], dates=dates)
-    if phrase.measure.id != "price" or preposition != "of":
+    if phrase.measure.id not in ("price", "average_selling_price") or preposition != "of":
         return None
     if inner.kind == "other" and inner.text.lower().split()[-1:] in _SOLD_DWELLINGS and inner.owner is None:
         return phrase._replace(measure=phrase.measure._replace(metric=_HOME_PRICE),
                                segments=(inner.text,) if " " in inner.text else (),
                                places=(*phrase.places, *inner.places), place_words=(*phrase.place_words, *inner.place_words))
-    if is_good(inner) and not (phrase.owner or phrase.reference):
+    if phrase.measure.id == "price" and is_good(inner) and not (phrase.owner or phrase.reference):
         packed = inner.text.lower() in word_lists()["packing"] and inner.segments  # a pound of ground coffee
         return phrase._replace(owner=Entity(inner.segments[0] if packed else inner.text, "commodity"), dates=dates)
     return None
@@ -230,7 +235,7 @@ def _led_on(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
     if preposition == "of" and text == "share" and inner.text.lower().endswith("market") and phrase.measure is None:
         return phrase._replace(kind="measure", measure=Measure(_MARKET_SHARE, f"{phrase.text} of {inner.text}"), dates=dates)
     if preposition == "of" and text in ("number", "total number") and inner.kind in ("other", "people") and inner.text:
-        counted = Measure(Metric("-", "quantity", "count", (), "any"), inner.text)
+        counted = Measure(unlisted("quantity", "count"), inner.text)
         return inner._replace(kind="measure", measure=counted, dates=dates, definite=False)
     if phrase.kind == "rate" and phrase.measure is None and inner.measure is not None and preposition in ("in", "of"):
         return inner._replace(kind="rate", sign=phrase.sign, dates=dates)

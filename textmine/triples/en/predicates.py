@@ -1,17 +1,18 @@
 """Predicates: what a figure says of the phrases that a verb speaks of."""
 from __future__ import annotations
 
-from textmine.lexicon.lexicon import Metric
+from typing import Any
+
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act
-from textmine.triples.en.owners import GROWTH
+from textmine.triples.en.named_subjects import NamedSubjects, Predicate
+from textmine.triples.en.owners import ALIKE, GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
-from textmine.triples.en.quotations import quoted
-from textmine.triples.en.references import owners_of, refer
-from textmine.triples.en.rules import Rules
+from textmine.triples.en.references import refer
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
 
 _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "night", "person", "user", "unit", "head",
@@ -19,98 +20,126 @@ _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "nigh
 # what a mere `growth` can be that of
 _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "shipments", "deliveries", "production",
                       "sales_volume", "orders", "users", "mau", "salary", "home_price", "rent", "new_loans"})
-_SPOKEN_OF = PLACES | {"bond", "rate"}  # of which `it` tells the measure told before: a year ago it was 6.69%
+_OF_PARTS = frozenset({"exports", "imports", "retail_sales"})  # of a region, told part by part
 _THE_MOVE = frozenset({"increase", "rise", "gain", "growth", "decline", "drop", "fall", "decrease"})
-_JOBLESS = Metric("-", "quantity", "count", (), "region")  # how many are out of work
-_REVENUE = Metric("revenue", "money", "flow", (), "company")
+_JOBLESS = unlisted("quantity", "count", "region")  # how many are out of work
+_REVENUE = known_metric("revenue")
+_UNNAMEABLE = frozenset("deal transaction move agreement result results news plan odds chance chances probability likelihood".split())
+_AMOUNTS = (Percent, Money, Quantity, Number)
+_COUNTS = (Quantity, Number)
 
 
-class Predicates(Rules):
+class Predicates(NamedSubjects):
     """Readings of the subject or object of a predicate."""
 
     def of_predicate(self, at: int, mention: Mention, act: Act, aspect: str, rule: str, confidence: float,
-                     sign: int = 1, **fields: object) -> bool:
+                     sign: int = 1, **fields: Any) -> bool:
         """Note the figure as the level or change of what the predicate speaks of."""
+        told = Predicate(at, mention, act, aspect, rule, confidence, sign, fields)
         done = False
-        move = sign if aspect == "change" else 0
         for phrase in self._merged(act.phrases):
-            if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
-                told = self.story.measure
-                measure = phrase.measure or Measure(GROWTH, phrase.text)
-                growing = phrase.measure is None and "growth" in phrase.text.lower()
-                firm = bool(self.frame.owners) and self.frame.owners[0].kind in ("company", "name")
-                if growing and (_of_sales(phrase) or phrase.segments and firm):
-                    measure = Measure(_REVENUE, phrase.text)  # growth at its cloud business
-                elif (growing or phrase.definite and phrase.text.lower() in _THE_MOVE) and told is not None and told.id in _GROWING:
-                    measure = told
-                elif phrase.measure is None and not (growing and self._in_region(phrase)):
-                    continue
-                if isinstance(mention, Percent) and mention.unit == "%":
-                    done |= self.add(at, phrase, measure, "level" if measure.metric is GROWTH else "change", rule,
-                                     confidence, sign=phrase.sign if aspect == "level" else sign, move=phrase.sign,
-                                     **fields)
-            elif phrase.measure is not None and phrase.measure.id == "contract_value" and act.sign:
-                for good in refer("contract", self.frame, self.story):
-                    done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), phrase.text),
-                                     aspect, f"quoted {rule}", confidence - 0.1, sign=sign, owners=(good,), **fields)
-            elif (phrase.measure is not None and phrase.measure.id == "unemployment_rate"
-                    and isinstance(mention, (Quantity, Number)) and not is_fraction(mention)):
-                done |= self.add(at, phrase, Measure(_JOBLESS, phrase.measure.text), aspect, rule, confidence - 0.1,
-                                 sign=sign, move=move, **fields)
-            elif phrase.measure is not None:
-                if can_measure(phrase.measure, mention, aspect):
-                    done |= self.add(at, phrase, phrase.measure, aspect, rule, confidence, sign=sign, move=move, **fields)
-            elif phrase.kind == "entity":
-                done |= self._of_entity(at, mention, phrase, act, aspect, rule, confidence, sign, fields)
-            elif (is_part(phrase) and act.plays("up", "down")
-                    and not (self.frame.owners and self.frame.owners[0].kind in PLACES)
-                    and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields)):
-                done = True
-            elif aspect == "change" and phrase.kind == "other" and isinstance(mention, Percent) and self._in_contrast(phrase) \
-                    and self._of_part(at, mention, phrase, aspect, rule, confidence, sign, fields):
-                done = True
-            elif (aspect == "level" and phrase.kind == "other" and self.frame.last is not None
-                    and self.frame.last.rule == "part moved" and self.frame.last.act == self.frame.acts
-                    and can_measure(self.frame.last.measure, mention, "level")):
-                last = self.frame.last  # aerospace grew 8% to $4 billion
-                done |= self.add(at, last.phrase, last.measure, "level", "part arrived", confidence - 0.1, owners=last.owners, **fields)
-            elif phrase.kind == "other" and phrase.reference in ("that", "those") and (self.frame.last or self.story.measure) is not None:
-                measure = (self.frame.last.measure if self.frame.last else self.story.measure)._replace(segment=None)
-                if can_measure(measure, mention, aspect):
-                    traded = measure.id in ("exports", "imports", "trade_balance", "orders", "order_value")
-                    told = (self.frame.last.owners
-                            if self.frame.last and phrase.owner is None
-                                and (traded or not (phrase.places and self.frame.last.owners[0].kind in PLACES))
-                            else ())
-                    words = phrase.place_words or phrase.segments[:1]
-                    if told and words:
-                        measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
-                    done |= self.add(at, phrase, measure, aspect, rule, confidence - 0.1, sign=sign, move=move, owners=told, **fields)
-            elif (phrase.kind == "other" and phrase.text and isinstance(mention, Money) and mention.per not in _RATES
-                    and self._nameable(phrase) and not phrase.reference and phrase.owner is None
-                    and not measures(phrase)):
-                good = Entity(phrase.text, "commodity")
-                done |= self.add(at, None, Measure(Metric("price", "money", "price", (), "good"), act.verb.text),
-                                 aspect, f"good {rule}", confidence - 0.2, sign=sign, owners=(good,), **fields)
-            elif (phrase.kind == "other" and aspect == "change" and isinstance(mention, (Money, Quantity, Number))
-                    and not is_fraction(mention) and not is_factor_word(mention) and not measures(phrase)):
-                continue
-            elif phrase.kind == "other" and aspect == "level" and isinstance(mention, (Quantity, Number)) and not measures(phrase) \
-                    and not (self.frame.last is not None and self.frame.last.statement == self.frame.statement):
-                continue
-            elif (phrase.kind == "other" and phrase.text
-                    and (act.plays("up", "down", "level") or act.verb.kind == "figure")
-                    and isinstance(mention, (Percent, Money, Quantity, Number)) and self._nameable(phrase)):
-                measure = Measure(None, phrase.text)
-                done |= self.add(at, phrase._replace(segments=()), measure, aspect, f"noun {rule}", confidence - 0.3,
-                                 sign=sign, move=move, **fields)
-        if (not done and act.phrases and act.phrases[0].kind in ("people", "placeholder")
-                and (act.phrases[0].kind != "people" or act.plays("foresees"))):
-            measure = self._figures.spoken_of(mention, aspect)
-            if measure is not None:
-                done = self.add(at, self.frame.phrase if self.frame.measure == measure else None, measure, aspect, rule,
-                                confidence - 0.15, sign=sign, move=move, **fields)
-        return done
+            done |= self._of_phrase(told, phrase)
+        return done or self._of_people(told)
+
+    def _of_phrase(self, told: Predicate, phrase: Phrase) -> bool:
+        """Note the figure as that of a phrase by what the phrase is."""
+        if phrase.kind == "rate" and (phrase.measure is not None or phrase.sign):
+            return self._of_rate(told, phrase)
+        if phrase.measure is not None:
+            return self._of_measure(told, phrase, phrase.measure)
+        if phrase.kind == "entity":
+            return self.of_name(told, phrase)
+        in_place = bool(self.frame.owners) and self.frame.owners[0].kind in PLACES
+        if is_part(phrase) and told.act.plays("up", "down") and not in_place and self._of_part(told, phrase):
+            return True
+        return phrase.kind == "other" and self._of_noun(told, phrase)
+
+    def _of_rate(self, told: Predicate, phrase: Phrase) -> bool:
+        """A rate or a growth with its percentage: growth at its cloud business was 20%."""
+        before = self.story.measure
+        measure = phrase.measure or Measure(GROWTH, phrase.text)
+        growing = phrase.measure is None and "growth" in phrase.text.lower()
+        firm = bool(self.frame.owners) and self.frame.owners[0].kind in ("company", "name")
+        if growing and (_of_sales(phrase) or phrase.segments and firm):
+            first = phrase.text.split()[0]
+            measure = Measure(_REVENUE, phrase.text, first if first.lower() in ALIKE else None)  # same-store growth
+        elif (growing or phrase.definite and phrase.text.lower() in _THE_MOVE) and before is not None and before.id in _GROWING:
+            measure = before
+        elif phrase.measure is None and not (growing and self._in_region(phrase)):
+            return False
+        if not isinstance(told.mention, Percent) or told.mention.unit != "%":
+            return False
+        sign = phrase.sign if told.aspect == "level" else told.sign
+        aspect = "level" if measure.metric is GROWTH else "change"
+        return self.note(told._replace(aspect=aspect, sign=sign), phrase, measure, move=phrase.sign)
+
+    def _of_measure(self, told: Predicate, phrase: Phrase, measure: Measure) -> bool:
+        """What the phrase itself names: a contract price moves its good, a count of unemployment is one of people."""
+        if measure.id == "contract_value" and told.act.sign:
+            price = Measure(known_metric("price"), phrase.text)
+            goods = refer("contract", self.frame, self.story)
+            return any([self.note(told, None, price, "quoted", 0.1, owners=(good,)) for good in goods])
+        if measure.id == "unemployment_rate" and isinstance(told.mention, _COUNTS) and not is_fraction(told.mention):
+            return self.note(told, phrase, Measure(_JOBLESS, measure.text), less=0.1, move=told.move)
+        return can_measure(measure, told.mention, told.aspect) and self.note(told, phrase, measure, move=told.move)
+
+    def _of_noun(self, told: Predicate, phrase: Phrase) -> bool:
+        """A noun that no list has: a part in contrast, what `that` takes up, a good with its price, a measure of its own."""
+        mention, level, last = told.mention, told.aspect == "level", self.frame.last
+        if told.is_percent_change and self._in_contrast(phrase) and self._of_part(told, phrase):
+            return True
+        if level and last is not None and last.rule == "part moved" and last.act == self.frame.acts \
+                and can_measure(last.measure, mention, "level"):
+            return self.add(told.at, last.phrase, last.measure, "level", "part arrived", told.confidence - 0.1,
+                            owners=last.owners, **told.fields)  # aerospace grew 8% to $4 billion
+        if phrase.reference in ("that", "those") and (last or self.story.measure) is not None:
+            return self._taken_up(told, phrase)
+        if phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase) \
+                and not phrase.reference and phrase.owner is None and not measures(phrase):
+            price = Measure(known_metric("price"), told.act.verb.text)
+            return self.note(told, None, price, "good", 0.2, owners=(Entity(phrase.text, "commodity"),))
+        if not measures(phrase) and self._is_only_counted(told):
+            return False
+        tells = told.act.plays("up", "down", "level") or told.act.verb.kind == "figure"
+        if not phrase.text or not tells or not isinstance(mention, _AMOUNTS) or not self._nameable(phrase):
+            return False
+        return self.note(told, phrase._replace(segments=()), Measure(None, phrase.text), "noun", 0.3, move=told.move)
+
+    def _is_only_counted(self, told: Predicate) -> bool:
+        """Whether an amount counts things with a noun that is no measure: no level or change of it."""
+        mention, last = told.mention, self.frame.last
+        if told.aspect == "change":
+            return isinstance(mention, (Money, *_COUNTS)) and not is_fraction(mention) and not is_factor_word(mention)
+        again = last is not None and last.statement == self.frame.statement
+        return told.aspect == "level" and isinstance(mention, _COUNTS) and not again
+
+    def _taken_up(self, told: Predicate, phrase: Phrase) -> bool:
+        """The measure told before, of the part or place that `that of` names: exports to China rose, those to Japan fell."""
+        last = self.frame.last
+        measure = (last.measure if last else self.story.measure)._replace(segment=None)
+        if not can_measure(measure, told.mention, told.aspect):
+            return False
+        traded = measure.id in ("exports", "imports", "trade_balance", "orders", "order_value")
+        same = last is not None and phrase.owner is None and (traded or not (phrase.places and last.owners[0].kind in PLACES))
+        owners = last.owners if same else ()
+        words = phrase.place_words or phrase.segments[:1]
+        if owners and words:
+            measure, phrase = measure._replace(segment=words[0]), phrase._replace(places=(), place_words=(), segments=words)
+        return self.note(told, phrase, measure, less=0.1, move=told.move, owners=owners)
+
+    def _of_people(self, told: Predicate) -> bool:
+        """What people foresee or a placeholder stands for is of the measure spoken of: the consensus had stood at $3 billion."""
+        first = told.act.phrases[0] if told.act.phrases else None
+        people = first is not None and first.kind == "people" and told.act.plays("foresees")
+        if not people and (first is None or first.kind != "placeholder"):
+            return False
+        measure = self._figures.spoken_of(told.mention, told.aspect)
+        if measure is None:
+            return False
+        if first.text.lower().split()[-1] in word_lists()["expectation"] and told.aspect == "level":
+            told = told._replace(rule="foreseen", fields={**told.fields, "status": "forecast"})
+        phrase = self.frame.phrase if self.frame.measure == measure else None
+        return self.note(told, phrase, measure, less=0.15, move=told.move)
 
     def _merged(self, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """Two parts of a measure as one where a single figure tells of both: fashion and leather goods sales fell 2%."""
@@ -124,27 +153,22 @@ class Predicates(Rules):
         both = f"{first.text} and {last.measure.segment}"
         return (last._replace(measure=last.measure._replace(segment=both), segments=(both,)),)
 
-    def _of_part(self, at: int, mention: Mention, phrase: Phrase, aspect: str, rule: str, confidence: float, sign: int,
-                 fields: dict) -> bool:
+    def _of_part(self, told: Predicate, phrase: Phrase) -> bool:
         """`its professional segment grew 11%`: a part of a company in the measure spoken of."""
-        told = self.frame.last.measure if self.frame.last is not None else self.story.measure
-        measure = told if told is not None and told.bearer == "company" and told.kind == "flow" else Measure(_REVENUE, "sales")
-        if not can_measure(measure, mention, aspect):
+        before = self.frame.last.measure if self.frame.last is not None else self.story.measure
+        measure = before if _is_parted(before) else Measure(_REVENUE, "sales")
+        if not can_measure(measure, told.mention, told.aspect):
             return False
         whole = phrase._replace(segments=(phrase.text,), places=(), place_words=())
-        return self.add(at, whole, measure._replace(segment=phrase.text), aspect, f"part {rule}", confidence - 0.1, sign=sign, **fields)
+        return self.note(told, whole, measure._replace(segment=phrase.text), "part", 0.1)
 
     def _in_contrast(self, phrase: Phrase) -> bool:
-        """Whether a noun is set beside a part of a measure told in the same sentence: footwear sales rose, while apparel slipped."""
+        """Whether a noun is set beside a part told in the same sentence: footwear sales rose, while apparel slipped."""
         last = self.frame.last
-        told = last.measure if last is not None else self.story.measure
-        return (told is not None and (last is not None and told.segment is not None or told.id == "revenue")
-                and told.bearer == "company" and told.kind == "flow" and not phrase.definite and phrase.owner is None
-                and not phrase.reference and bool(phrase.text) and not measures(phrase))
-
-    def _grows(self) -> bool:
-        """Whether growth of an economy has been told in this sentence."""
-        return any(reading.measure.id in ("gdp", "gdp_growth") for reading in self.frame.readings)
+        before = last.measure if last is not None else self.story.measure
+        if not _is_parted(before) or not (last is not None and before.segment is not None or before.id == "revenue"):
+            return False
+        return not phrase.definite and phrase.owner is None and not phrase.reference and bool(phrase.text) and not measures(phrase)
 
     def _in_region(self, phrase: Phrase) -> bool:
         of_firm = bool(self.frame.owners) and self.frame.owners[0].kind == "company" and self.story.reported is None
@@ -152,79 +176,16 @@ class Predicates(Rules):
 
     def _nameable(self, phrase: Phrase) -> bool:
         """Whether an unlisted noun can name a measure: more than a thing or a deed."""
-        head = phrase.text.lower().split()[-1]
-        if head in word_lists()["organisation"] or head in word_lists()["person"] or head.rstrip("s") in word_lists()["organisation"]:
+        text = phrase.text.lower()
+        head, organisations = text.split()[-1], word_lists()["organisation"]
+        if head in organisations or head in word_lists()["person"] or head.rstrip("s") in organisations:
             return False
-        return (phrase.text[:1].isalpha() and len(phrase.text) > 3
-                and phrase.text.lower() not in ("deal", "transaction", "move", "agreement", "result", "results", "news",
-                                                "plan", "odds", "chance", "chances", "probability", "likelihood"))
+        return text[:1].isalpha() and len(text) > 3 and text not in _UNNAMEABLE
 
-    def _of_entity(self, at: int, mention: Mention, phrase: Phrase, act: Act, aspect: str, rule: str, confidence: float,
-                   sign: int, fields: dict) -> bool:
-        done = False
-        verb = act.verb
-        for owner in owners_of(phrase, self.frame, self.story):
-            if (phrase.reference == "they" and aspect == "change"
-                    and not (self.story.measure is not None and self.story.measure.id in ("market_cap", "pe_ratio"))
-                    and isinstance(mention, Percent) and act.sign and self.story.measure is not None
-                    and not self.frame.readings):
-                part = self.frame.place[1] if self.frame.place else self.story.measure.segment
-                done |= self.add(at, None, self.story.measure._replace(segment=part), aspect, rule, confidence - 0.15,
-                                 sign=sign, owners=(owner,), **fields)
-                continue
-            if (phrase.reference in ("it", "they") and owner.kind in _SPOKEN_OF and self.story.measure is not None
-                    and can_measure(self.story.measure, mention, aspect)):
-                done |= self.add(at, None, self.story.measure, aspect, rule, confidence - 0.15, sign=sign,
-                                 owners=(owner,), move=sign if aspect == "change" else 0, **fields)
-                continue
-            last = self.frame.last
-            if (phrase.reference == "they" and aspect == "change" and self.frame.place is not None and last is not None
-                    and last.owners == (owner,) and last.measure.kind == "flow" and isinstance(mention, Percent)):
-                done |= self.add(at, None, last.measure._replace(segment=self.frame.place[1]), aspect, f"part {rule}",
-                                 confidence - 0.1, sign=sign, owners=(owner,), **fields)
-                continue  # sales climbed in the United States; in China they fell 12%
-            told = last.measure if last is not None else self.story.measure
-            growing = (owner.kind == "region" and aspect == "change" and isinstance(mention, Percent)
-                       and any(told.id in ("gdp", "gdp_growth") for told, _ in self.story.told))
-            if growing or owner.kind == "region" and aspect == "change" and isinstance(mention, Percent) and self._grows():
-                done |= self.add(at, None, Measure(GROWTH, verb.text), "level", f"region {rule}", confidence - 0.1,
-                                 sign=sign, owners=(owner,), **fields)
-                continue  # France expanded 0.5%
-            if (owner.kind in PLACES and phrase.owner is owner and aspect == "change" and isinstance(mention, Percent)
-                    and told is not None and told.metric is not None and told.bearer == "company"
-                    and told.kind == "flow" and self.story.topic and self.story.topic[0].kind in ("company", "name")):
-                done |= self.add(at, None, told._replace(segment=phrase.place_words[0]), aspect, f"part {rule}",
-                                 confidence - 0.1, sign=sign, owners=self.story.topic, **fields)
-                continue
-            if (verb.text in ("up", "down") and len(verb.words) == 1 and last is not None and last.aspect == "change"
-                    and last.measure.metric is not None and isinstance(mention, Percent)
-                    and last.measure.bearer == "company" and last.measure.kind == "flow" and owner not in last.owners
-                    and owner.kind not in PLACES):
-                done |= self.add(at, None, last.measure._replace(segment=None), aspect, f"part {rule}",
-                                 confidence - 0.1, sign=sign, owners=(owner,), **fields)
-                continue  # with Miu Miu up 41%
-            if (phrase.reference == "it" and verb.text in ("up", "down") and last is not None
-                    and isinstance(mention, Percent) and owner in last.owners and last.measure.kind == "flow"):
-                done |= self.add(at, None, last.measure, aspect, f"part {rule}", confidence - 0.1, sign=sign, owners=(owner,), **fields)
-                continue  # revenue rose 24%, though it was down 6% from October
-            if phrase.reference in ("stock", "shares", "units", "share"):
-                measure = Measure(Metric("share_price", "money", "price", (), "security"), phrase.reference)
-            else:
-                measure = quoted(owner, mention, verb.text, verb.text, self.story.market)
-            if owner.kind == "work" and isinstance(mention, Money) and verb.text.startswith("add"):
-                aspect = "level"
-            if measure is None or not can_measure(measure, mention, aspect):
-                continue
-            if (aspect == "level" and self.part(at + 1).kind == "np"
-                    and self._figures.text[max(0, mention.start - 3):mention.start].lower().endswith((" a ", "an "))):
-                continue  # closed a $6.6 billion share sale
-            if (isinstance(mention, Percent) and self.part(at + 1).text == "of" and self.part(at + 2).kind == "np"
-                    and measure.id == "share_price"):
-                continue  # loses 1.9% of its customers
-            if aspect == "level" and isinstance(mention, Percent) and owner.kind not in ("bond", "rate"):
-                continue
-            done |= self.add(at, None, measure, aspect, f"quoted {rule}", confidence, sign=sign, owners=(owner,), **fields)
-        return done
+
+def _is_parted(measure: Measure | None) -> bool:
+    """Whether a measure is told part by part: a flow of a firm, or what a region trades."""
+    return measure is not None and measure.kind == "flow" and (measure.bearer == "company" or measure.id in _OF_PARTS)
 
 
 def _of_sales(phrase: Phrase) -> bool:

@@ -7,11 +7,13 @@ from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import FIRMS
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.metrics import GROWTH_RATES, known_metric, quoted_price
 from textmine.triples.narrative import Measure
 
-_STOCK = Metric("share_price", "money", "price", (), "security")
-_QUOTED = frozenset("traded trading quoted opened at".split())
+_STOCK = known_metric("share_price")
+_SUBSCRIBED = FIRMS | {"product", "work"}
+_TRADING = frozenset("traded trades trade".split())
+_QUOTED = _TRADING | frozenset("trading quoted opened at".split())
 
 
 def price_of(owner: Entity) -> str | None:
@@ -30,19 +32,19 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
     """What the move or quotation of a thing that is named without a metric measures: gold rose 0.8%, Shell lost 2.1%."""
     own = price_of(owner)
     if own is not None:
-        return Measure(Metric(own, "money", "price", (), "good"), text)
+        return Measure(quoted_price(own), text)
     if owner.kind == "rate":
         return Measure(None, owner.name)
     if owner.kind == "index":
-        return Measure(Metric("index_level", "number", "price", (), "index"), text)
+        return Measure(known_metric("index_level"), text)
     if owner.kind == "work" and isinstance(mention, (Money, Percent)):
-        return Measure(Metric("box_office", "money", "flow", (), "film"), text)
+        return Measure(known_metric("box_office"), text)
     if owner.kind not in FIRMS:
         return None
     last, closed = verb.rpartition(" ")[2], word_lists()["closed"]
     ended = isinstance(mention, Percent) and verb in closed or isinstance(mention, Money) and (last in closed or last in _QUOTED)
     moved = isinstance(mention, Percent) or market and isinstance(mention, (Money, Number))
-    return Measure(_STOCK, text) if market and ended or moved and verb in word_lists()["traded"] else None
+    return Measure(_STOCK, text) if ended and (market or last in _TRADING) or moved and verb in word_lists()["traded"] else None
 
 
 def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str, verb: str, per_share: bool) -> tuple[Measure, str]:
@@ -69,6 +71,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
         own = price_of(owner)
         if own is not None and metric != "price" or own in ("oil_price", "gold_price", "exchange_rate", "bond_yield"):
             wanted = own
+        elif metric == "price" and owner.kind in _SUBSCRIBED and isinstance(mention, Money) and mention.per in ("month", "year"):
+            wanted = "subscription_price"
         elif owner.kind == "index":
             points = isinstance(mention, Number)
             wanted = "price_change" if percent else ("index_points_change" if aspect == "change" else "index_level") if points else metric
@@ -91,8 +95,6 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     elif (metric == "net_profit" and isinstance(mention, Money) and 0 < mention.low < 1_000
             and mention.unit not in ("JPY", "KRW", "IDR", "VND")):
         wanted = "eps"
-    elif metric == "price" and verb.startswith("charg") and isinstance(mention, Money) and mention.per in ("month", "year"):
-        wanted = "subscription_price"
     elif metric == "dividend_per_share" and isinstance(mention, Money) and mention.low >= 100_000 and aspect == "level":
         wanted = "dividend"
     elif metric in ("order_value", "orders"):

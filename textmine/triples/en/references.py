@@ -60,11 +60,15 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
             return ()
         if reference in story.called and reference not in _ANY_FIRM:
             return (story.called[reference],)
+        if story.aside is not None and reference not in _ANY_FIRM:
+            if frame.named and frame.owners and frame.owners[0].kind in FIRMS:
+                return frame.owners[:1]  # Tesmart rose 2% after the supermarket lifted its guidance
+            return (story.aside,)  # the sofa retailer: the one that the sentence before has turned to
         reporter = story.reporter
         if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
             return (reporter,)  # not its arm of like name
         if story.company in story.passing and story.protagonist is not None:
-            return (story.aside if story.aside is not None and reference not in _ANY_FIRM else story.protagonist,)
+            return (story.protagonist,)
         company = story.firm if story.company in story.owned and story.firm is not None else story.company
         return (company,) if company else tuple(owner for owner in story.topic if owner.kind in FIRMS) or story.pair[-1:]
     return ()

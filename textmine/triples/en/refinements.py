@@ -3,23 +3,22 @@ from __future__ import annotations
 
 from itertools import islice
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.owners import GROWTH
-from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
+from textmine.triples.en.phrase import DIVISIONS, PLACES, Phrase, is_part, measures
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
-_FISCAL = Metric("fiscal_revenue", "money", "flow", (), "region")
-_REVENUE = Metric("revenue", "money", "flow", (), "company")
-_RETAIL = Metric("retail_sales", "money", "flow", (), "region")
-_CPI = Metric("cpi", "%", "rate", (), "region")
-_HOME_PRICE = Metric("home_price", "money", "price", (), "place")
-_BOX_OFFICE = Metric("box_office", "money", "flow", (), "film")
-_PARTS = frozenset({"unit", "division", "arm", "segment"})
+_FISCAL = known_metric("fiscal_revenue")
+_REVENUE = known_metric("revenue")
+_RETAIL = known_metric("retail_sales")
+_CPI = known_metric("cpi")
+_HOME_PRICE = known_metric("home_price")
+_BOX_OFFICE = known_metric("box_office")
 _DWELLINGS = ("homes", "houses", "flats", "apartments", "properties")
 
 
@@ -44,7 +43,8 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
 
 def _names(part: str, owner: Entity) -> bool:
     """Whether what looks like a part only names the owner, by the beginning of its name or by its initials."""
-    return owner.name.startswith(part) or owner.name == part.lower() or part.isupper() and part == "".join(word[0] for word in owner.name.split() if word[0].isupper())
+    initials = "".join(word[0] for word in owner.name.split() if word[0].isupper())
+    return owner.name.startswith(part) or owner.name == part.lower() or part.isupper() and part == initials
 
 
 def _with_part(measure: Measure, owner: Entity, phrase: Phrase | None, frame: Frame, story: EnglishStory) -> Measure:
@@ -53,8 +53,8 @@ def _with_part(measure: Measure, owner: Entity, phrase: Phrase | None, frame: Fr
     part = frame.part
     if subject is not None and is_part(subject):
         part = subject.text
-    elif (subject is not None and subject.reference in _PARTS and subject.text == subject.reference
-            or phrase is not None and phrase.reference in _PARTS and phrase.measure is not None):
+    elif (subject is not None and subject.reference in DIVISIONS and subject.text == subject.reference
+            or phrase is not None and phrase.reference in DIVISIONS and phrase.measure is not None):
         told = (reading.measure.segment for reading in reversed(frame.readings)
                 if reading.measure.segment is not None and reading.statement != frame.statement)
         part = next(told, story.part)  # the unit earned $345 million, the unit's margin

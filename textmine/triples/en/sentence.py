@@ -11,8 +11,8 @@ from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead
-from textmine.triples.en.periods import Periods
-from textmine.triples.en.phrase import PLACES, Phrase, is_part
+from textmine.triples.en.periods import Periods, told_beside_best
+from textmine.triples.en.phrase import PLACES, Phrase, is_part, stands_for_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.regions import regions
@@ -129,6 +129,8 @@ class SentenceReader:
                      and not (before.kind == "preposition" and at - 1 == self._held))
         behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
         self._date(at, phrases, group.end, predicate, behind_figure)
+        if predicate and self._syntax.ends_description(at):
+            return group.end  # The maker of Sunny cheese and Tate ketchup expects
         if before.kind == "figure" and predicate and self._figures.part(self._figures.front(at - 1)).kind in ("verb", "preposition"):
             predicate = False  # the object of a verb, with a participle behind: jets valued at
         if behind_figure and not predicate:
@@ -137,7 +139,7 @@ class SentenceReader:
             self._complement(at, phrases, before)
         elif before.kind == "verb" and not predicate:
             self._object(phrases)
-        elif predicate or before.kind not in ("verb", "pronoun"):
+        elif predicate or before.kind not in ("verb", "pronoun", "basis"):
             self._subject(phrases, at, predicate)
         self._modify(predicate)
         if predicate and self._part(group.end).kind == "preposition":
@@ -158,7 +160,8 @@ class SentenceReader:
                     self._periods.since(index, frame.in_statement())
                 elif at == 0 and self._part(end).text == ":":
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:
-                elif not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index):
+                elif (told_beside_best(end - 1, self._parts)
+                        or not predicate and before.text in _CAUSES and frame.in_statement() and not self._times.is_day(index)):
                     continue
                 elif not predicate and (behind_figure and self._syntax.is_read(at, frame.readings) or self._closes(before, end, index)):
                     self._periods.trailing(index, frame)
@@ -237,11 +240,11 @@ class SentenceReader:
             # the hotel division made a profit, with occupancy averaging 84%
             phrases = (first._replace(measure=first.measure._replace(segment=part), segments=(part,)), *phrases[1:])
             first = phrases[0]
-        foreseeing = (frame.act.plays("foresees")
-                      or frame.status == "forecast" and before.text == "and" and frame.last is not None
-                          and self._part(at + 1).text == "of")
-        if not predicate and first.kind == "measure" and before.text in ("and", ",") and foreseeing and not first.owner:
-            return  # expects revenue of $2 billion and a margin of 12%
+        foreseeing = (frame.act.plays("foresees") or frame.status == "forecast" and before.text == "and" and frame.last is not None
+                      and self._part(at + 1).text == "of")
+        having = bool(frame.subjects) and stands_for_part(frame.subjects[0]) and frame.act.plays("have", "event")
+        if not predicate and first.kind == "measure" and before.text in ("and", ",") and (foreseeing or having) and not first.owner:
+            return  # expects revenue of $2 billion and a margin of 12%; its cloud unit had revenue of $2 billion and a margin of 12%
         frame.statement += 1
         frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in word_lists()["firms"]
         frame.subjects, frame.objects = phrases, ()
@@ -421,10 +424,12 @@ class SentenceReader:
                 if both:
                     frame.owners, frame.subjects = tuple(phrase.owner for phrase in both if phrase.owner is not None), both
                 elif antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":
-                    frame.owners = (antecedent,)
+                    frame.owners = (firm_in(self._part(at - 1 if self._part(at - 1).kind == "np" else at - 2)) or antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
-                if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told)):
-                    frame.subjects = (told,)  # of group sales, which rose 5%; the car segment, which generates 60%
+                leading = told is not None and told.kind == "other" and self._part(self._figures.phrase_end - 2).text == "by"
+                if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told) or leading):
+                    # of group sales, which rose 5%; the car segment, which generates 60%; led by chips, which grew 22%
+                    frame.subjects = (told,)
                 frame.statement += 1
                 frame.relative = True
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
@@ -432,7 +437,7 @@ class SentenceReader:
             frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%
         elif part.text == "where" and self._part(at - 1).text == "," and self._figures.phrases_before:
             phrase = self._figures.phrases_before[-1]
-            frame.part = phrase.text if is_part(phrase) else frame.part  # by its retail arm, where sales grew 9%
+            frame.part = phrase.text if is_part(phrase) or phrase.text.endswith("markets") else frame.part  # its retail arm, where
         elif (part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb"
                 and not self._part(at + 1).words[0].text.endswith("ing")):
             frame.subjects, frame.act, frame.owners = self._outer.pop()

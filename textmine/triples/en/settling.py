@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
@@ -12,6 +11,7 @@ from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import Times, is_interim, is_market, is_yearly
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
 
 _HOUR = pattern(r"T\d")
 _DIGIT = pattern(r"\d")
@@ -133,7 +133,7 @@ class Settling:
             reading.date, reading.period = frame.readings[at - 1].date, frame.readings[at - 1].period
             return  # deposits grew 3% and loans 5%
         moved = next((other for other in told if other.act == reading.act and other.aspect == "change"), None)
-        if reading.rule == "arrived" and moved is not None and moved.date is not None:
+        if reading.rule in ("arrived", "part arrived") and moved is not None and moved.date is not None:
             reading.date = moved.date  # rose 24% to $61 billion
             return
         reading.date = self._reported(reading, told)
@@ -239,7 +239,8 @@ class Settling:
                 elif told != reading.date:
                     self._resumed.pop((owner, kind), None)
                 if not self._times.lengthens(told, reading.date):
-                    self._story.dates[owner, kind] = reading.date
+                    if told is None or owner.kind not in PLACES or not self._times.is_week(reading.date):
+                        self._story.dates[owner, kind] = reading.date  # claims of last week are a statistic of their own
                     if owner.kind in PLACES and reading.measure.id is not None and (owner, kind) not in self._resumed:
                         self._statistics[owner, reading.measure.id] = reading.date
         if reading.status == "forecast" and reading.rule not in _FORESEEN and self._times.is_nearly_over(reading.date):
@@ -301,7 +302,7 @@ class Settling:
             if (reading.measure.id == "revenue" and "sales" in reading.measure.text.lower()
                     and self._story.counted.issuperset(reading.owners)
                     and not isinstance(self._mentions[reading.amount], Money)):
-                reading.measure = reading.measure._replace(metric=Metric("sales_volume", "quantity", "flow", (), "good"))
+                reading.measure = reading.measure._replace(metric=known_metric("sales_volume"))
 
     def _draft(self, reading: Reading, evidence: tuple[int, int]) -> Draft:
         date = self._mentions[reading.date] if reading.date is not None else None

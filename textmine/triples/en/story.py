@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import field
 
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import PLACES
@@ -20,7 +21,6 @@ class Bid(NamedTuple):
     target: Entity
 
 
-@dataclass
 class EnglishStory(Story):
     """What an English text keeps in mind beside that."""
 

@@ -96,6 +96,12 @@ class Syntax:
                 return self._part(at + step)
         return None
 
+    def ends_description(self, at: int) -> bool:
+        """Whether a phrase is the last that says what the subject makes or owns: the maker of Sunny cheese and Tate ketchup expects."""
+        maker = self._part(at - 4)
+        return (self._part(at - 1).text == "and" and self._part(at - 2).kind == "np" and self._part(at - 3).text == "of"
+                and maker.kind == "np" and maker.words[-1].text in ("maker", "owner", "operator", "producer", "publisher", "developer"))
+
     def joined(self, at: int) -> str | None:
         """The words of a part of a company, its name of one phrase or of two: its fashion and leather goods division."""
         first, end = self._phrases.phrase(at)

@@ -21,6 +21,7 @@ _RATIOS = frozenset({"pe_ratio", "ps_ratio"})
 _FINAL = pattern(r"final|full-year|annual|total")
 _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
 _CLOSE = pattern(r"(?:the )?end[ -]|(?:the )?(?:year|quarter|month|period)[ -]end$")  # the end of June, year-end: of a balance
+_ENDING = ("ended ", "finished ", "exited ")  # June with $5 billion in cash
 _NEWS = datetime.timedelta(days=270)
 _SOON = datetime.timedelta(days=40)
 
@@ -36,6 +37,11 @@ class Times:
     def is_day(self, index: int) -> bool:
         """Whether a date is a single day, or a time of it."""
         return _DAY.match(self._mentions[index].timex) is not None
+
+    def is_week(self, index: int) -> bool:
+        """Whether a date is a week, for which a region tells few of its statistics: initial claims last week."""
+        date = self._mentions[index]
+        return date.from_ is not None and date.to is not None and 1 < (date.to - date.from_).days < 8
 
     def is_open(self, index: int) -> bool:
         """Whether a stretch goes on long after publication."""
@@ -140,7 +146,9 @@ class Times:
             return "market"
         if reading.date is None:
             return "report"
-        return "balance" if self.is_day(reading.date) or _CLOSE.match(self._mentions[reading.date].text) else "report"
+        date = self._mentions[reading.date]
+        closing = _CLOSE.match(date.text) or self._text.endswith(_ENDING, 0, date.start)
+        return "balance" if self.is_day(reading.date) or closing else "report"
 
 
 def is_market(reading: Reading) -> bool:

@@ -11,8 +11,9 @@ from textmine.triples.en.tagging import Tagger
 from textmine.triples.en.words import Word, closed_class
 from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 
-_WORD = pattern(rf"n't|['’]s(?![A-Za-z])|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W\d_]+-[^\W\d_]+"
-                rf"|[^\W\d_]+(?:[-–/&'’.](?!s\b)[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
+_CLITIC = r"(?:s|ve|re|ll|d)(?![A-Za-z])"  # what an apostrophe joins to a word: they've
+_WORD = pattern(rf"n't|['’]{_CLITIC}|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W\d_]+-[^\W\d_]+"
+                rf"|[^\W\d_]+(?:(?:[-–/&.](?!s\b)|['’](?!{_CLITIC}))[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
 _BEING: Mapping[str, Any] = {"level": "1"}
 _PLAIN: Mapping[str, Any] = {}
 _ADJACENT = {"hedge", "per"}

@@ -10,6 +10,7 @@ from textmine.triples.en.frame import Frame
 from textmine.triples.en.owners import ACCOUNTS
 from textmine.triples.en.phrase import PEOPLED, PLACES, is_part
 from textmine.triples.en.phrases import PhraseReader
+from textmine.triples.en.references import FIRMS
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -73,6 +74,9 @@ class Topics:
                             self._story.tell_of((owner,))
                         else:
                             self._note(owner)
+                    elif not told and owner.kind in FIRMS and self._is_told_on(phrases, group.end):
+                        told = True
+                        self._story.tell_of((owner,))
                     elif owner.kind not in PLACES:
                         self._note(owner)
                 at = max(group.end, at + 1)
@@ -117,6 +121,10 @@ class Topics:
         return (verb is None
                 or verb.plays("source", "event", "have", "up", "down", "status", "trade")
                 or any(role.startswith("deed.") for role in verb.roles))
+
+    def _is_told_on(self, phrases: PhraseReader, end: int) -> bool:
+        """Whether a relative clause goes on with what a phrase names: it contrasts with that of Bedford, which issued a warning."""
+        return phrases.part(end).text == "," and phrases.part(end + 1).text in ("which", "whose")
 
     def _note(self, entity: Entity) -> None:
         company = self._story.company

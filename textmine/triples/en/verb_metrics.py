@@ -20,6 +20,7 @@ _SERVED = {"passengers": frozenset({"passengers", "people", "travellers", "trave
            "tourists": frozenset({"visitors", "tourists", "arrivals", "guests"}),
            "users": frozenset({"users", "subscribers", "customers", "members"})}
 _OF_PIECES = ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders")
+_FEW = 10  # of which somebody who sells them parts, as of two offices
 _MAKING = frozenset({"make", "makes", "made", "built", "build", "builds", "generated"})
 _PAYING = ("pay", "paid")
 _INVESTING = ("invest", "spen", "pour", "inject", "plough", "plow", "commit", "put in", "puts in")
@@ -85,9 +86,11 @@ class VerbMetrics:
             return None
         served = next((deed for deed, heads in _SERVED.items() if verb.plays(f"deed.{deed}") and head in heads), None)
         if served is not None:
-            return Told("users", "change", int(verb.roles["deed.users"])) if served == "users" else Told(served)
+            gained = "customers" if head == "customers" else "users"
+            return Told(gained, "change", int(verb.roles["deed.users"])) if served == "users" else Told(served)
         made = next((deed for deed in _OF_PIECES if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity))
-                     and not (deed == "production" and self._is_no_output(verb, mention, head))), None)
+                     and not (deed == "production" and self._is_no_output(verb, mention, head))
+                     and not (deed == "sales_volume" and abs(mention.low) < _FEW)), None)
         return Told(made) if made is not None else None
 
     def _goes_on_with_stores(self, head: str) -> bool:
@@ -128,6 +131,8 @@ class VerbMetrics:
         if verb.text.startswith("return") and behind.text == "to":
             return "buyback" if any(word in near for word in ("repurchase", "buyback", "buy-back", "buying back")) else None
         purpose = self._purpose(verb, behind, noun, text) if verb.plays("deed.investment") else None
+        if purpose is None and verb.text.startswith("spen") and behind.text != "on" and self._spends_on_capital():
+            return "capex"
         if purpose is not None:
             return purpose
         plain = next((deed for deed in ("exports", "imports", "buyback") if verb.plays(f"deed.{deed}")), None)
@@ -176,6 +181,12 @@ class VerbMetrics:
         if told is None and last in word_lists()["capital"] and verb.text.startswith("spen"):
             return "capex"
         return told
+
+    def _spends_on_capital(self) -> bool:
+        """Whether the sentence, or the one before, has told of capital expenditure, which a bare amount goes on with: and expects to spend
+        $300 million this year."""
+        figures = self._figures
+        return any(reading.measure.id == "capex" for reading in (*figures.frame.readings, *figures.previous))
 
     def _is_round(self) -> bool:
         """Whether the text tells of a round of funding."""

@@ -21,6 +21,8 @@ _GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注�
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
+_DEPICTING = frozenset({"gap", "sum", "metric", "level", "conj", "date"})  # what words that describe a name hold
+_OF_NAME = 2  # characters behind a name that say whose something is, and describe nothing
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DESCRIBING = frozenset({"以", "靠", "凭", "凭借", "从", "由", "在"})
 _FOUNDED = frozenset({"成立", "创立", "创办"})  # 成立三年的新创甲
@@ -78,9 +80,6 @@ def _front(here: Here, at: int, entity: Entity) -> int:
 def _by_what_leads(place: Place) -> bool | None:
     """A preposition or a verb in front of the name."""
     here, at, front, before, behind, lead = place.here, place.at, place.front, place.before, place.behind, place.lead
-    if front >= 2 and place.entity.kind in PLACES and "and" in here.tokens[front].roles and "gap" in here.tokens[front - 1].roles \
-            and "prep" in here.tokens[front - 2].roles:
-        return True  # 对大陆及香港出口
     if "source" in before.roles and lead.endswith("告诉"):
         return True  # 何屿告诉《晚点》
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
@@ -107,17 +106,28 @@ def _by_what_leads(place: Place) -> bool | None:
 
 
 def _by_agent(place: Place) -> bool | None:
-    """Who only does what is done to the subject: 由前虾皮工程师魏嘉宏创办."""
+    """Who only does what is done to the subject: 由前虾皮工程师魏嘉宏创办, 由甲基金、乙资本共同领投."""
     here, at = place.here, place.at
+    if place.is_firm and _is_listed_behind_by(here, at):
+        return True
     while at and here.tokens[at - 1].plays("title", "name", "gap") and here.tokens[at - 1].end == here.tokens[at].start:
         at -= 1
     return True if place.entity.kind == "person" and "由" in (here.said(here.at(at - 1)), here.text[here.tokens[at].start]) else None
 
 
+def _is_listed_behind_by(here: Here, at: int) -> bool:
+    """Whether a name stands in a list that 由 opens, in a clause that tells no figure behind it."""
+    first = at
+    while first and here.tokens[first - 1].plays("name", "gap", "and") and not here.said(here.tokens[first - 1]).endswith("的"):
+        first -= 1
+    return (here.said(here.at(first - 1)) == "由" and any("and" in token.roles for token in here.tokens[first:at])
+            and not any("amount" in token.roles for token in here.tokens[at + 1:]))
+
+
 def _by_what_it_is_told_as(place: Place) -> bool | None:
     """What something is, whom something is given, where somebody comes from."""
     here, at, lead = place.here, place.at, place.lead
-    if place.front >= (len(lead) == 1) and EQUATED.search(lead) \
+    if place.front >= (len(lead) == 1) and EQUATED.search(lead) and "called" not in place.before.roles \
             and not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
     if lead in ("将", "把") and _GIVEN_AWAY.search(here.text, here.tokens[at].end, here.tokens[-1].end):
@@ -167,6 +177,11 @@ def _by_description(place: Place) -> bool | None:
     described = place.lead.endswith("的")
     if described and place.behind is NOTHING and not place.spoken and place.is_firm and _goes_on(place.here):
         return False  # 为短剧提供翻译和配音的声动科技,去年营收…
+    if place.is_firm and heads_description(place.here, place.at):
+        return False
+    if described and place.is_firm and not place.named and not place.spoken and not place.here.plays("amount") \
+            and all(token.plays_any(_DEPICTING) for token in place.here.tokens[:place.at]):
+        return False  # 规模最大的甲选择割肉
     if described and place.entity.kind == "index":
         return False  # 反映楼价走势的中原城市领先指数
     if described and place.here.said(place.second) in _DESCRIBING:
@@ -174,6 +189,14 @@ def _by_description(place: Place) -> bool | None:
     if place.before.end - place.before.start <= _ATTACHED and place.second.plays("prep", "from") and "conj" not in place.second.roles:
         return True
     return None
+
+
+def heads_description(here: Here, at: int) -> bool:
+    """Whether a name behind words that describe it is whom a clause tells of: 为甲和乙供应电机的丙上半年净利润…"""
+    before = here.at(at - 1)
+    return "gap" in before.roles and before.end - before.start > _OF_NAME and here.said(before).endswith("的") \
+        and before.end == here.tokens[at].start and here.at(at + 1).plays("date", "metric") \
+        and not any(token.plays("metric", "amount") for token in here.tokens[:at])
 
 
 def _goes_on(here: Here) -> bool:

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
+from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.people import firm_of
-from textmine.triples.zh.standing import PARENT, Occurrence, first_is_firm
+from textmine.triples.zh.standing import PARENT, PLACES, Occurrence, first_is_firm
 
 BOUGHT = frozenset({"stake", "acquisition_price"})  # what is told of the buyer
+_DESCRIBING = 6  # characters that say what a firm is
 _FIRMS = frozenset({"company", "name"})
 
 
@@ -49,6 +51,16 @@ def _learn_parent(name: Occurrence, frame: Frame, story: Story) -> None:
 
 def _is_bought(here: Here, at: int) -> bool:
     """Whether shares of a firm change hands: 取得日升15%股权, 收购康瑞生物."""
-    before, share = here.at(at - 1), here.at(at + 2)
+    share, front = here.at(at + 2), at - 1
+    while _describes(here.at(front)):
+        front -= 1  # 收购德国品牌狼爪
+    before = here.at(front)
     of_shares = "amount" in here.at(at + 1).roles and "metric" in share.roles and share.roles["metric"].id == "stake"
     return of_shares and not before.plays("prep", "than") or "metric" in before.roles and before.roles["metric"].id == "acquisition_price"
+
+
+def _describes(token: Token) -> bool:
+    """Whether what stands in front of a name only says what and where it is."""
+    if "name" in token.roles:
+        return token.roles["name"].kind in PLACES
+    return "gap" in token.roles and token.end - token.start <= _DESCRIBING

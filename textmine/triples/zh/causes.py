@@ -3,13 +3,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textmine.triples.clauses import Clause
+from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Held, Here
 from textmine.triples.zh.phrases import MEASURING
 
 REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
+OCCASIONS = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})  # what a date behind them is of: 受春节影响
+_BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
+_BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
 _EFFECTS = ("带动", "影响", "拖累", "推升", "激励", "冲击", "推动", "挹注", "刺激", "支撑")
 _BETWEEN = frozenset({"conj", "status", "level", "to"})
+
+
+def is_backdrop(text: str, parts: Sequence[Clause], number: int, story: Story) -> bool:
+    """Whether a clause without figures only tells against what the rest of its sentence happened: 美国减息后, …需求回升下."""
+    clause = parts[number]
+    if clause.depth or number + 1 == len(parts) or text[clause.end - 1] not in _BACKDROP_ENDS \
+            or not text.endswith(_BACKDROP, clause.start, clause.end) or any("amount" in token.roles for token in clause.tokens):
+        return False
+    return bool(story.topic or story.region) or any("name" in token.roles for part in parts[number + 1:] for token in part.tokens)
 
 
 def hold(frame: Frame) -> None:

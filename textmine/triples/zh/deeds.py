@@ -1,23 +1,27 @@
 """Figures that are told by what is done: people laid off, stores closed, things that somebody has or offers."""
 from __future__ import annotations
 
-from textmine.lexicon.lexicon import Metric
-from textmine.model import Mention, Number, Percent, Quantity
+from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import noun
-from textmine.triples.zh.readings import Reading, own_measure
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.readings import STORES, Reading, own_measure
+from textmine.triples.zh.wordlists import listed, one_of
 
 _SHOPS = ("店", "食肆", "网点", "分行")
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 
-_HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$")
+_HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$",
+                  needs=listed("having") | listed("getting"))
 _REACH = 12  # characters in front of a count that tell what is done with the things
 _ISSUING = pattern("(发行|发售|配售|增发|配发|认购)(?:不超过|不多于|最多|约|近|逾|合共|共)*$")
+_ISSUED_AT = pattern("的?(?:价格|价)?(?:先旧后新)?(配售|配发|增发|发行|认购|登录|登陆)")
+_ISSUE_PRICE = known_metric("issue_price")
 _SELLING = frozenset({"卖出", "卖了", "卖", "卖掉", "热卖"})
+_TAKING, _OUTLETS = "收", frozenset("家店馆間间站")
 _PHRASE = 8  # characters of a noun; longer ones hold a clause
 _CLASSIFIERS = frozenset("个個家间間名位款项項座只隻艘架辆輛台臺部件笔筆份场場处處所套支票")
 
@@ -53,13 +57,13 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     if name == "employees" and mention.unit not in ("person", "1", "%") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
         return None
     part = lead.word(before) if cue is opened else frame.phrase if frame.nouns else None
-    return Reading(Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), part), "change", int(sign))
+    return Reading(Measure(known_metric(name), lead.word(cue), part), "change", int(sign))
 
 
 def _closed(cue: Token, shops: str, lead: Lead) -> Reading | None:
     """Shops of a place that open or close by themselves."""
     name, sign = cue.roles["deed"].split(":")
-    return (Reading(Measure(Metric(name, "quantity", "count", (), "company"), lead.word(cue), shops), "change",
+    return (Reading(Measure(known_metric(name), lead.word(cue), shops), "change",
                     int(sign)) if name == "stores" else None)
 
 
@@ -72,11 +76,18 @@ def issued(mention: Mention, lead: Lead) -> Measure | None:
     return own_measure(mention, done[1]) if done is not None else None
 
 
+def issued_at(mention: Mention, lead: Lead) -> Measure | None:
+    """The price of new shares by what is done at it: 以每股98.5元配售3,000万股."""
+    done = _ISSUED_AT.match(lead.here.text, mention.end) if isinstance(mention, Money) and lead.first("per") is not None else None
+    return Measure(_ISSUE_PRICE, done[1]) if done is not None and lead.word(lead.first("per")) == "每股" else None
+
+
 def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
-    """Things that somebody has, gets or offers, by what is done and the noun behind their count (拥有28个品牌, 引入23名基石投资者), or one more of
-    their list; votes are a noun by themselves."""
+    """Things that somebody has, gets or offers, by what is done and the noun behind their count (旗下28个品牌, 引入23名基石投资者, 共收7份标书), or one
+    more of their list; votes are a noun by themselves."""
     here = lead.here
-    if not isinstance(mention, Quantity) or frame.measured or here.text[mention.end - 1] not in _CLASSIFIERS:
+    taken = not frame.measured or frame.measures[-1].text == _TAKING
+    if not isinstance(mention, Quantity) or not taken or here.text[mention.end - 1] not in _CLASSIFIERS:
         return None
     done = _HAVING.search(here.text, max(here.start, mention.start - _REACH), mention.start)
     listed = "and" in lead.front.roles and here.at(lead.behind - 2).plays("amount")
@@ -92,6 +103,19 @@ def counted(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
     if len(said) > _PHRASE or "的" in said or said in ("人", "店"):
         return None
     return own_measure(mention, verb + (noun(said) or said))
+
+
+def outlets(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
+    """The stores of a chain, told by their count with only the place or that they are there: 牛角栈全台61家, 目前全台115馆, 已有70家."""
+    here, behind = lead.here, lead.here.at(lead.at + 1)
+    if frame.measured or not isinstance(mention, Quantity) or here.text[mention.end - 1] not in _OUTLETS \
+            or behind.roles and not behind.plays("and", "up", "down"):
+        return None
+    place = lead.front.roles.get("name")
+    there = place is not None and place.kind in ("region", "place") and frame.owners != (place,) \
+        or lead.cues and lead.word(lead.cues[0]).endswith("有")
+    chain = frame.owners[:1] != () and frame.owners[0].kind in ("company", "name", "product") and (frame.fresh or not frame.stated)
+    return Measure(STORES, here.text[mention.end - 1]) if there and chain else None
 
 
 def dealt_in(lead: Lead, frame: Frame) -> str | None:

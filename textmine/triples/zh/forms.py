@@ -1,5 +1,5 @@
-"""Names by their form and by their part in a sentence: people behind their posts, models by their numbers, drugs by
-their endings, names in Latin letters, whom a regulator charges."""
+"""Names by their form and by their part in a sentence: models by their numbers, drugs by their endings, names in Latin letters,
+whom a regulator charges."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
@@ -7,18 +7,11 @@ from collections.abc import Collection, Iterator
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.naming import DESCRIBED, LETTERED, ORGANISATION, last_name
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.person_names import behind_posts, speakers
 
-_POSTS = tuple(listed("post"))
-_FOREIGNER = pattern(f"{one_of('post')}([{''.join(sorted(listed('transliterating')))}]{{2,6}}?)"
-                     f"(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
-_PERSON = pattern(f"{one_of('post')}({one_of('surname')}[\u4e00-\u9fff]{{1,2}}?)(?=[,，、。;:\\s(\\0\\1]|{one_of('behind_person')})")
-# 黄仁勋称
-_SPEAKER = pattern(f"(?:^|(?<=[\n,，。;；!?”」]))({one_of('surname')}[\u4e00-\u9fff]{{2}})"
-                   f"(?=表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z]))")
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
-_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款")
+_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款", "型号", "机型", "车型")
 _EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
@@ -28,12 +21,20 @@ _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
 _APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公司|自有|官方|自家|手机|同名)([\u4e00-\u9fff]{2,4}(?:App|APP))(?![A-Za-z])")
 _MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
 _CHARGED = pattern("(?:谴责|立案调查)([\u4e00-\u9fff]{2,8}(?:证券|基金|投资|资本|信贷|财务|资产管理|期货|银行|保险|集团|控股))(?=并|[,，。、及和])")
-_MOVED = "(?:逆[市势]|[急再续大微亦也仅狂劲上下小则倒仍]{0,2})[升跌涨挫扬飙](?:逾|近|约|超)?\0+"
-_SECURITY = pattern(f"(?:^|(?<=[,，。;；:：、\n])|方面)([一-鿿A-Za-z0-9]{{2,8}}?){_MOVED}[,，](?:最新|现|收)?(?:报|收于|收)\\0+(?![/每吨])")
+_MOVED = "(?:逆[市势])?[急再续大微亦也仅狂劲上下小则倒仍]{0,2}[升跌涨挫扬飙](?:逾|近|约|超)?\0+"
+_SECURITY = pattern(f"(?:^|(?<=[,，。;；:：、\n])|方面)([一-鿿A-Za-z0-9]{{2,8}}?){_MOVED}[,，](?:最新|现|收)?(?:报|收于|收)\\0+(?![/每吨])",
+                    needs=("报\0", "收\0", "于\0"))
 # says when or what of it is quoted
 _OF_SECURITY = pattern("股[价份]|[该此]股|[今昨当半]日|[日周]收?$|收[市盘]?$|截至|终场|[上下小大微急再]$|盘中|[早午尾]盘|股$|[价线率量额]|指数|期货|合约")
-_DISTRICT = pattern("[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{1,3}[区县市])"
-                       "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|山区|全市|超市|股市|楼市|夜市|门市)(?![域场民长级政委])")
+_NO_DISTRICT = "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|新区|全区|各区|市区|商区|战区|专区|同区|该区|当区|全市|超市|股市|楼市|夜市|门市)"
+_DISTRICT = pattern(f"[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{{1,3}}[区县市]){_NO_DISTRICT}(?<!山区)(?![域场民长级政委])")
+# 余杭区成交1,530套居首,萧山区1,286套
+_DISTRICT_TOLD = pattern(f"(?:^|(?<=[,，、。;；:：\n]))([\u4e00-\u9fff]{{2}}[区县]){_NO_DISTRICT}(?=[仅约近逾超以则]?\0|成交|网签|新房|二手)")
+_SALES = "(?:营业额|营收|营业收入|销售额)"
+_TRADE = "[一-鿿]{2,8}(?<![企事本物作就失营商专开歇创产])业"
+_TRADE_SALES = pattern(f"{_TRADE}[^,，。;；\n]{{0,8}}?{_SALES}", needs="业")
+_TRADE_TOLD = pattern(f"(?:^|(?<=[,，。;；:：\n\1]))({_TRADE})(?=[\0\1]|{_SALES})", needs="业")
+_REGIONAL = ("零售业", "批发业", "餐饮业")
 
 
 def is_model(name: str) -> bool:
@@ -56,20 +57,27 @@ def parted(text: str) -> Iterator[tuple[str, int, str]]:
     for match in _SECURITY.finditer(text):
         if not _OF_SECURITY.search(match[1]):
             yield match[1], 4, "company"  # 中信资源升3.2%,报12.3元
-    for match in _DISTRICT.finditer(text):
-        yield match[1], 3, "place"
+    if "区" in text or "县" in text or "市" in text:
+        for match in _DISTRICT.finditer(text):
+            yield match[1], 3, "place"
+        for match in _DISTRICT_TOLD.finditer(text):
+            yield match[1], 6, "place"  # though its ending speaks against a name
+
+
+def trades(text: str) -> Iterator[str]:
+    """The trades of a text that tells what they sell: 百货业, 旅宿业. Wages and output by trade are a region's, and so is what shops sell."""
+    if _TRADE_SALES.search(text):
+        yield from (match[1] for match in _TRADE_TOLD.finditer(text) if match[1] not in _REGIONAL)
 
 
 def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries: set[int]) -> Iterator[tuple[str, int, str]]:
     """What its form makes a name, how much speaks for it, and its kind. `behind_names` are the places where known names end, `boundaries`
     those where known words do."""
-    if any(post in text for post in _POSTS):
-        for pattern_of in (_PERSON, _FOREIGNER):  # 执行长库克
-            for match in pattern_of.finditer(text):
-                yield match[1], 4, "person"
-    for match in _SPEAKER.finditer(text):
-        if not ORGANISATION.search(match[1]) and not cut.knows(match[1]):
-            yield match[1], 4, "person"
+    for name in behind_posts(text):
+        yield name, 4, "person"
+    for name in speakers(text):
+        if not ORGANISATION.search(name) and not cut.knows(name):
+            yield name, 4, "person"
     for match in _LATIN.finditer(text):
         yield from _of_latin(text, match[0], match.start(), behind_names)
     for match in _APP.finditer(text) if "App" in text or "APP" in text else ():

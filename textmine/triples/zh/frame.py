@@ -1,6 +1,7 @@
 """The clause being read, what has been read of its sentence so far, and the cue words in front of a figure."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
@@ -18,7 +19,7 @@ from textmine.triples.zh.phrases import is_particle, noun_of
 from textmine.triples.zh.wordlists import one_of
 
 _ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|[一二三四]期)")
-_MOMENT = pattern(f"的?{one_of('moment')}的?")
+MOMENT = pattern(f"的?{one_of('moment')}的?")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per",
                       "status", "verb", "apart", "conj", "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
@@ -76,12 +77,14 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     flat: str | None = None  # the kind of flat whose price is told (售出一伙三房户,成交价…)
     section: str | None = None  # the part that the whole sentence speaks of (内地业务方面,…)
     line: str | None = None  # the business or the works that a clause opened with, of which the clauses behind tell too
+    theme: str | None = None  # the part that a clause without figures told of (四足机器人仍是主力,…)
     side: str | None = None  # the measure that is told of that part (笔电出货方面,…)
     continues: bool = False  # the sentence tells the parts of what was told last
     divided: bool = False  # the sentence tells the parts of a firm (分业务看)
     in_parts: bool = False  # the sentence tells those of a period (分季度看)
     sourced: bool = False  # the sentence says who else counted (据…统计)
     observed: bool = False  # somebody speaks who tells of others (分析师认为)
+    spoken: bool = False  # somebody says it, who was asked (总经理表示,…)
     teller: Entity | None = None  # the firm that counted (携程数据显示)
     listing: bool = False  # shares are being listed
     held: Held | None = None  # what the clause spoke of before it told why (受…带动)
@@ -130,7 +133,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         if self.spent:
             self.span = None
         if mark == ";":
-            self.flat, self.line, self.within = None, None, False
+            self.flat, self.line, self.theme, self.within = None, None, None, False
             self.dates, self.main = self.main or self.dates, ()
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"
@@ -229,7 +232,7 @@ class Lead:
     def _tells_when(self, index: int) -> bool:
         """Whether a token only says of a date in front of it what was then: 较2018年高峰期的8.1亿元; not where a move follows."""
         token = self.here.tokens[index]
-        return "gap" in token.roles and "date" in self.here.at(index - 1).roles and _MOMENT.fullmatch(self.word(token)) is not None \
+        return "gap" in token.roles and "date" in self.here.at(index - 1).roles and MOMENT.fullmatch(self.word(token)) is not None \
             and not any(cue.plays("up", "down") for cue in self.cues)
 
     def led_like(self, first: Lead, last: Lead) -> Lead:
@@ -259,6 +262,15 @@ class Lead:
 
     def word(self, token: Token) -> str:
         return self.here.text[token.start:token.end]
+
+    @property
+    def start(self) -> int:
+        """Where the figure stands in the text."""
+        return self.here.tokens[self.at].start
+
+    def stands_behind(self, words: re.Pattern[str]) -> bool:
+        """Whether words are found in front of the figure in its clause."""
+        return words.search(self.here.text, self.here.start, self.start) is not None
 
     @property
     def arrives(self) -> bool:

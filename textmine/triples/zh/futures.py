@@ -7,7 +7,8 @@ from textmine.text.patterns import pattern
 from textmine.triples.tokens import Token
 
 _DUE = pattern("(?:交割|交货|到期)的?(?=[一-鿿]{0,8}(?:期货|合约|原油|黄金|白银|期))|(?:主力)?合约(?!价值|市场|业|公司|销售|额|金额|负债|交易)"
-               "|(?=(?:期货|期油|期金|期银|期铜|期指)(?!价格?指数|市场|成交|业|公司))")
+               "|(?=(?:期货|期油|期金|期银|期铜|期指)(?!价格?指数|市场|成交|业|公司))", 
+               needs=("交割", "交货", "到期", "主力合约", "合约", "期货", "期油", "期金", "期银", "期铜", "期指"))
 
 
 def without_due_months(figures: Sequence[Token], text: str) -> list[Token]:

@@ -101,12 +101,12 @@ class Grammar:
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
-        story = Story(offering=_OFFERING.search(text) is not None,
+        story = Story(home=home, offering=_OFFERING.search(text) is not None,
                       closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None,
                       homes=_DWELLINGS.search(text) is not None,
                       offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
-        reader = SentenceReader(view.text, mentions, story, home, view.published and view.published.isoformat())
+        reader = SentenceReader(view.text, mentions, story, view.published and view.published.isoformat())
         drafts: list[Draft] = []
         spoken = deque(quotes(text, names))
         rows, tables = Tables(plain, mentions, names, found, "zh.table", _TABLED).read()
@@ -145,7 +145,7 @@ class Grammar:
         amounts = [figure.start for figure in figures if "amount" in figure.roles]
         telling = [parts for start, end, parts in filled if not start or _any_within(amounts, start, end)]
         own = discover(text, heading, Openings(text, cut, known).of(parts for _, _, parts in filled),
-                       _phrases(telling, text, cut), heads(telling), self._judge, known, found, cut,
+                       _phrases((parts for _, _, parts in filled), text, cut), heads(telling), self._judge, known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         firms = {text[name.start:name.end]: name.roles["name"] for name in known if name.roles["name"].kind == "company"}
         linked = {surface: self._gazetteer.named(surface) or firms.get(_LEGAL.sub("", surface)) or entity for surface, entity in own}

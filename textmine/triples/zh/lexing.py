@@ -36,7 +36,7 @@ _ACROSS = frozenset({"metric", "source", "event"})  # what is often found across
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
 _LISTED = frozenset("高低上首交股破收")
-_SECTORS = frozenset({"服务", "制造"})  # verbs that as often name a branch
+_SECTORS = frozenset({"服务", "制造", "管理"})  # verbs that as often name a branch
 _TOLD = frozenset({"metric", "up", "down"})
 _DOING, _DOERS = frozenset({"投资", "出口", "进口", "生产", "零售", "批发", "销售", "消费"}), ("企业", "者", "机构", "商", "基金", "公司")
 _JOINING = frozenset("和")
@@ -67,7 +67,8 @@ class Lexer:
         self._roles = vocabulary.roles
         self._growth = next((roles for word, roles in zip(vocabulary.words, vocabulary.roles) if word == _GROWTH), {})
         # looked up, so that most words need no test
-        self._sure = [_is_sure(word, roles) for word, roles in zip(vocabulary.words, vocabulary.roles)]
+        self._sure = [len(word) > 2 and "speaker" not in roles and word not in _VERBAL_METRICS or _is_sure(word, roles)
+                      for word, roles in zip(vocabulary.words, vocabulary.roles)]
         # The roles of one-character words that no figure follows, without and with that of a share.
         self._without_figure = {index: [{role: value for role, value in roles.items()
                                          if (shared if role == "share" else role not in _NEEDS_FIGURE)}
@@ -151,9 +152,11 @@ def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
 
 
 def _is_in_name(masked: str, start: int) -> bool:
-    """Whether 和 stands behind the single character that a clause opens with, which is no noun of a list: 广和通, 天和防务."""
-    return start > 0 and masked[start - 1] not in _ALONE and is_han(masked[start - 1]) \
-        and (start == 1 or masked[start - 2] in _BREAKS) and "\u4e00" <= masked[start + 1:start + 2] <= "\u9fff"
+    """Whether 和 opens a clause, or stands behind the single character that does and is no noun of a list: 和泰车, 广和通, 天和防务."""
+    if not "\u4e00" <= masked[start + 1:start + 2] <= "\u9fff":
+        return False
+    return not start or masked[start - 1] in _BREAKS \
+        or masked[start - 1] not in _ALONE and is_han(masked[start - 1]) and (start == 1 or masked[start - 2] in _BREAKS)
 
 
 def figure_ahead(masked: str, end: int) -> bool:
@@ -214,6 +217,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
         behind = tokens[index + 1].roles if index + 1 < len(tokens) and tokens[index + 1].start == end else {}
         if "verb" in roles and ("and" in behind or text[start:end] in _SECTORS and not _TOLD.isdisjoint(behind)):
             continue  # 营销服务及其他收入, 服务价格上涨
+        if "verb" in roles and "amount" in behind and text[start:end] in _SECTORS and _closes_phrase(tokens, index, text):
+            continue  # 薄膜沉积设备3.4亿元,备件及服务1.3亿元
         if length > 2 or not _KEPT.isdisjoint(roles) or "share" in roles and _metric_near(tokens, index):
             kept.append(token)
             continue
@@ -247,6 +252,14 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     return kept
 
 
+def _closes_phrase(tokens: list[Token], index: int, text: str) -> bool:
+    """Whether a word for a sector closes the noun phrase in front of it: 备件及服务, 电源管理."""
+    start, before = tokens[index].start, tokens[index - 1] if index else None
+    if before is not None and before.end == start:
+        return "and" in before.roles
+    return start > 0 and text[start - 1] > "\u4e00"
+
+
 def _moves(tokens: list[Token], index: int, word_end: int) -> bool:
     """Whether the word that a token begins is just that and the direction behind it: 价格上涨 is a word of the dictionary."""
     return (index + 1 < len(tokens) and (move := tokens[index + 1]).start == tokens[index].end and move.end == word_end
@@ -274,6 +287,8 @@ def marks(masked: str) -> list[Token]:
     for match in _MARK.finditer(masked):
         start, end = match.span()
         sign = masked[start]
+        if sign == ":" and masked[start - 1:start].isdigit() and masked[end:end + 1].isdigit():
+            continue  # 16:30收报
         if sign != " " or _parts(masked[start - 1:start], masked[end:end + 2]):
             found.append(Token(start, end, _MARKED[sign]))
     return found

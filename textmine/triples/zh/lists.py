@@ -33,7 +33,8 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
         return [replace(frame, owners=(owner,)) for owner in frame.owners]
     pieces = (frame.phrase or "").split("、")
     pieces = pieces if len(pieces) == count else _LINK.split(frame.phrase or "")
-    whole = len(frame.measures) == 1 and frame.measures[0].segment == frame.phrase  # 北美、欧洲、日本收入分别增长…
+    part = frame.measures[0].segment if len(frame.measures) == 1 else ""
+    whole = part == frame.phrase or (each or frame.each) and part is None  # 北美、欧洲、日本收入分别增长…, 对东盟、欧盟分别出口…
     if (frame.measured and count == len(pieces) > 1 and (whole or len(frame.measures) > count)
             and len({measure.id for measure in frame.measures}) == 1):
         return [replace(frame, measures=(frame.measures[0]._replace(segment=piece),)) for piece in pieces]  # 手机、电脑与平板收入分别为…

@@ -9,7 +9,7 @@ from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 ORGANISATION = Ending(listed("organisation"))
-OFFICIAL = Ending(listed("official"))
+OFFICIAL = Ending(listed("official"), "(?<![药书邮])")  # no 药局
 PLACE = Ending("区县市镇乡州省村", "[\u4e00-\u9fff]{2,}")
 COMMON = Ending(listed("common"))
 FACILITY = Ending(listed("facility"), "..")
@@ -21,7 +21,7 @@ DESCRIBED = pattern(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}"
 DESCRIBING_ENDS = frozenset(word[-1] for word in listed("described")) | frozenset("股商厂")  # the last characters of what it matches
 LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = pattern(one_of("sure_organisation"))
-_BARE = pattern(f"^(?:.?|{one_of('bare')})$")
+_BARE = listed("bare")
 _KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$"
                         "|^(?:中国|国际|海外|本地|云|智能|数字|商业|电商|电子商务|零售|生活|服务|娱乐|文娱|物流|媒体|数码|消费|企业" "|大){2,}集团$")
 _KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
@@ -52,7 +52,7 @@ def is_organisation(surface: str) -> bool:
     if stem.isascii() and len(stem) < 3:
         return False
     common = COMMON.search(stem)
-    return len(stem) >= 2 and not _BARE.match(stem) and (common is None or common.group() in "天路" and len(stem) == 2)  # 云天医疗
+    return len(stem) >= 2 and stem not in _BARE and (common is None or common.group() in "天路" and len(stem) == 2)  # 云天医疗
 
 
 def pieces_of(surface: str, cut: Segmenter) -> list[str]:
@@ -119,7 +119,8 @@ def organisations_within(pieces: Sequence[str], cut: Segmenter) -> Iterator[str]
         start = end
         while start and end - start < 3 and pieces[start - 1] not in STOPS and len("".join(pieces[start - 1:end + 1])) <= _LONGEST:
             start -= 1
-            if len(pieces[start]) > 1 and not cut.knows(pieces[start]):
+            described = start + 1 == end and start > 0 and pieces[start - 1] == "的" and piece in _FIRM_ENDINGS  # 夹在中间的零零科技
+            if len(pieces[start]) > 1 and (described or not cut.knows(pieces[start])):
                 name = "".join(pieces[start:end + 1])
                 if is_organisation(name):
                     yield name

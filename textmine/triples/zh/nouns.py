@@ -3,14 +3,15 @@ from __future__ import annotations
 
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.narrative import Story
+from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.phrases import MEASURING, OTHERS
 from textmine.triples.zh.standing import OPENING, PLACES, PREDICATES, first_is_firm, site
 from textmine.triples.zh.wordlists import listed
 
-TRADE = frozenset({"exports", "imports", "order_value"})
+_TRADE = frozenset({"exports", "imports", "order_value"})
+_BOTH_WAYS = ("进出口", "外贸", "货物进出口", "货物贸易进出口")
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _HOLDING = pattern("金控|投控|控股公司")
 _SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
@@ -19,7 +20,6 @@ _TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _DEVELOPMENT = pattern("(?:项目|楼盘|新盘|屋苑|全盘)(?:至今|迄今|累|现|已|暂|自|首)")
 _VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
-_NEW_ONE = pattern("(?:新车|新机|新品|新款车型)(?=定位|搭载|提供|采用|配备|拥有|基于|共有?|车身|内置|支持|分为|推出)")
 _ANY_ONE = pattern("[一每][辆台颗部款架杯瓶盒碗座套枚块]([^的]{2,12})的([^的]{2,8})")
 _ONE_TIME = pattern("[一每]次([\u4e00-\u9fff]{2,6}?)(?:训练|推理|发射|飞行|充电|手术|治疗)")
 _RATE_ENDS = frozenset("率比数")
@@ -72,9 +72,6 @@ class NounReader:
             self._story.thing = Entity(plot[0], "estate")  # 竞得杨浦一宗宅地,楼面价…
         thing = self._story.thing
         opens = all(token.plays_any(OPENING) for token in here.tokens[:at])
-        if thing is not None and thing.kind == "product" and opens and _NEW_ONE.match(here.text, token.start):
-            frame.owners, frame.fresh, frame.addressed = (thing,), True, True  # 新车定位中型SUV,续航…
-            return
         phrase = here.noun(token) or site(here, at) or seat(here, at)
         if (thing is not None and thing.kind == "estate" and opens
                 and (phrase in _DEVELOPMENTS or _DEVELOPMENT.match(here.text, token.start))):
@@ -118,7 +115,8 @@ class NounReader:
         told = before.measure
         if "metric" in behind.roles and here.said(behind) == told.text and told.segment is None and frame.named == before.owners \
                 and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) \
-                and all(token.plays_any(OPENING) for token in here.tokens[:at]):
+                and all(token.plays_any(OPENING) for token in here.tokens[:at]) \
+                and not (here.following and here.following[0].roles.get("share") == "1"):  # 小食收入升12%,占总收入23%
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         if ("amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and")
                 or told.id == "tourists" and phrase.endswith("客")):
@@ -163,10 +161,15 @@ def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
         frame.nouns, frame.phrase = (phrase,), phrase
 
 
+def tells_trade(measure: Measure) -> bool:
+    """Whether a measure is one of a region's trade, in or out or both."""
+    return measure.id in _TRADE or measure.id is None and measure.text.startswith(_BOTH_WAYS)
+
+
 def is_traded(story: Story, frame: Frame) -> bool:
     """Whether the text tells a region's trade, of which goods and buyers are parts."""
     told = frame.measures[-1] if frame.measures else None
-    return (told is not None and told.id in TRADE and story.region is not None and story.official is not None
+    return (told is not None and tells_trade(told) and story.region is not None and story.official is not None
             and not first_is_firm(frame.owners))
 
 

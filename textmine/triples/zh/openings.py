@@ -62,11 +62,8 @@ class Openings:
             if "gap" in roles:
                 if self._text.find("的", token.start, token.end) < 0:
                     continue
-                if at > 1 and self._text[token.start] == "的" and tokens[at - 1].plays("amount", "metric"):
-                    described = self._opening(Clause(tokens[at:], clause.depth, clause.mark))
-                    if described and described.acts and any("amount" in before.roles for before in tokens[at - 2:at]):
-                        yield described  # 估值80亿元的独角兽蓝箭航天宣布…
-                elif at and tokens[at - 1].end == token.start and (depicted := self._depicted(tokens[at:at + 2])):
+                described = at > 1 and self._text[token.start] == "的" and tokens[at - 1].plays("amount", "metric")
+                if at and not described and tokens[at - 1].end == token.start and (depicted := self._depicted(tokens[at:at + 2])):
                     yield depicted
             elif "under" in roles and at + 1 < len(tokens):
                 yield from self._owned(tokens[at + 1:at + 3])

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
+from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.codes import RUN
 from textmine.triples.zh.frame import Frame, Here
-from textmine.triples.zh.naming import COMMON, ORGANISATION, last_name
+from textmine.triples.zh.naming import COMMON, OFFICIAL, ORGANISATION, last_name, unled
 from textmine.triples.zh.wordlists import listed
 
 _POSTS = tuple(listed("post") - listed("holding_post"))
@@ -20,8 +21,11 @@ _FORMERLY = "前原"
 _FOUNDING = ("创始人", "创办", "创立", "成立于")
 _HEAD = pattern("[^\n。,，;；:!?”」』) ]+\\Z")
 _FOUNDED = pattern(rf"({RUN}{{2,10}}?)(?:(?:联合|共同)?(?:创始人|创办人)|(?:成立|创立|创办)于|由[^,，。;\n]{{2,24}}?(?:创办|创立)(?![的者]))")
+_HEADED = pattern("[会署院局](?:常务)?副?(?:会长|理事长|秘书长|总干事|主席|局长|署长|院长)")
+_LOCAL = pattern("[一-鿿]{2,3}[省市县区]")  # a place, whose office is told of as it
+_OFFICE = 14  # characters of the name of an office
 _CLAUSE = 40  # characters in front of the founding of a firm that may hold its name
-_NO_FIRM = ("公司", "集团", "企业", "品牌", "平台", "该", "这", "其", "本", "前", "原", "联合", "两", "三", "多位", "几位", "一位", "新", "现任", "作为", "而", "但", "据")
+NO_FIRM = ("公司", "集团", "企业", "品牌", "平台", "该", "这", "其", "本", "前", "原", "联合", "两", "三", "多位", "几位", "一位", "新", "现任", "作为", "而", "但", "据")
 
 
 def founded(text: str, cut: Segmenter, boundaries: set[int]) -> Iterator[str]:
@@ -32,10 +36,20 @@ def founded(text: str, cut: Segmenter, boundaries: set[int]) -> Iterator[str]:
             head = _HEAD.search(text, max(0, at - _CLAUSE), at)
             match = _FOUNDED.match(text, head.start()) if head else None
             name = last_name(match[1], match.start(1), boundaries) if match else ""
-            if (len(name) > 1 and not name.startswith(_NO_FIRM) and not cut.knows(name) and not COMMON.search(name)
+            if (len(name) > 1 and not name.startswith(NO_FIRM) and not cut.knows(name) and not COMMON.search(name)
                     and not ORGANISATION.fullmatch(name)):
                 yield name
             at = text.find(word, at + 1)
+
+
+def offices(text: str, cut: Segmenter) -> Iterator[str]:
+    """The offices and associations of whose heads a text tells: 餐饮联业协会 in front of 会长黄家和."""
+    for match in _HEADED.finditer(text):
+        head = _HEAD.search(text, max(0, match.start() - _OFFICE), match.start() + 1)
+        name = unled(head[0], cut, ()) if head else ""
+        ending = OFFICIAL.search(name)
+        if ending is not None and ending.start() > 1 and not _LOCAL.match(name) and DATE_MASK not in name and MASK not in name:
+            yield name
 
 
 def holds_post(surface: str, text: str) -> bool:

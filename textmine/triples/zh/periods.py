@@ -2,15 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import msgspec
 
 from textmine.model import Date, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.narrative import Measure, Story, date_kind
+from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
+from textmine.triples.zh.wordlists import listed
 
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
@@ -22,7 +24,7 @@ _YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年", "前�
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "上市价", "发售价", "支持位", "阻力位", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
-_BALANCE = pattern("余额|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
+_BALANCE = pattern("余额|存量|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
 _DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
@@ -38,9 +40,15 @@ _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "fundi
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _QUARTER = 3  # months
+_LEAP_DAY = timedelta(days=1)  # by which a year is no longer than another
+_YEAR = timedelta(days=366)
 _PAID_OUT = ("派息率", "派息比率", "派息比例", "配发率", "配息率", "分红率", "分红比例")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
+# Counts that stand as they are, whatever the stretch was that a flow was told of: 去年营收34亿元,门市512家.
+_STANDING = frozenset({"customers", "countries", "developers", "employees", "paying_customers", "paying_users",
+                       "registered_users", "stores", "users"})
+_THERE = listed("standing")  # the like outside the list
 _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
@@ -102,6 +110,9 @@ class Periods:
         if "date" in front.roles and not is_of_plan(self._text, front.end) \
                 and (front.roles["date"] != frame.than or self._is_of_then(lead, told.aspect)):
             return front.roles["date"]
+        if "metric" in front.roles and lead.move is None and (compared := lead.here.at(lead.behind - 1).roles.get("date")) is not None \
+                and compared == frame.than:
+            return compared  # 较昨日收市价29.24元折让5.6%
         if lead.departs and not self._is_for_both_ends(lead, frame):
             return None
         if told.aspect == "share" and told.metric in _RAISED and not frame.dated:
@@ -125,7 +136,7 @@ class Periods:
         if frame.within and not frame.dated and (whole := self._story.date_of(owners, "whole")) is not None and not told.market:
             self._story.keep_date(owners, "report", whole)
             return whole  # 单计第三季…。期内原油产量…: of all that is reported
-        flow = told.measure.kind == "flow" and told.metric not in (None, *_OUTSTANDING)
+        flow = told.measure.kind == "flow" and told.metric not in (None, *_OUTSTANDING) and not _BALANCE.search(told.measure.text)
         if flow and frame.dates and not frame.dated and (stretch := self._closed_by(owners, frame.dates[-1])) is not None:
             return stretch  # 截至9月末,货币资金298亿元,经营现金流91亿元
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
@@ -175,17 +186,30 @@ class Periods:
             return True
         if not frame.dates:
             return False
-        if self._is_beside_undated(told) and told.measure.kind not in ("stock", "count"):
+        if self._is_beside_undated(told) and told.measure.kind not in ("stock", "count") or self._is_standing(told):
             return True
         if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:
             return True  # 今年目标销售120亿元,并计划斥15亿元翻新商场
         return (frame.dates[-1] == frame.milestone and "届时" not in lead.here.whole
                 or told.metric in _PRICED and not self.is_day(frame.dates[-1]))
 
+    def _is_standing(self, told: Told) -> bool:
+        """Whether a figure counts what is there, or values what is in hand, behind a stretch in which its owner did something else."""
+        lead, frame = told.lead, told.frame
+        date = frame.dates[-1]
+        closing = frame.as_of or self._is_closing(date) or self.is_day(date)
+        counted = told.metric in _STANDING or told.measure.text in _THERE or told.measure.text.startswith(_IN_HAND)
+        return (counted and told.aspect == "level" and frame.status == "actual" and not closing and not lead.arrives
+                and bool(frame.recent) and frame.recent[-1].date in (date, None) and frame.recent[-1].measure.id != told.metric)
+
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
         frame, owners = told.frame, told.owners
-        if told.metric in _ONCE and not frame.within or frame.now or self._is_momentary(told) or self._is_beside_undated(told):
+        if told.market and self._story.session is not None and self._story.date_of(owners, "market") is None \
+                and frame.status == "actual":
+            return self._story.session
+        if (frame.spoken or told.metric in _ONCE) and not frame.within or frame.now \
+                or self._is_momentary(told) or self._is_beside_undated(told):
             return None
         actual = frame.status == "actual"
         if (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
@@ -236,7 +260,7 @@ class Periods:
                 aspect: str) -> str | None:
         """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a
         trading day, that of a report."""
-        report = self._reports.of(owners[0], lead.here.tokens[lead.at].start)  # always asked: it is of whoever is told of first
+        named = self._reports.of(owners[0], lead.here.tokens[lead.at].start)  # always asked: it is of whoever is told of first
         if frame.year is not None:
             return frame.year
         if aspect == "change" and "复合" in lead.here.whole and (ends := self._ends(frame, owners)):
@@ -244,7 +268,9 @@ class Periods:
         if date is None:
             told = (metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now
                     and not lead.first("from"))
-            return report if told and self._story.date_of(owners, "report") is None else None
+            return named[1] if named and told and self._story.date_of(owners, "report") is None else None
+        if named and date not in frame.dates and named[0] > self._mentions[date].start:
+            return named[1]  # 4月完成业务量…。一季报显示,营业收入…
         if self._reports.of_date(date):
             return self._reports.of_date(date)
         timex = self._mentions[date].timex
@@ -285,6 +311,12 @@ class Periods:
         mention = self._mentions[index]
         return isinstance(mention, Date) and "/" not in mention.timex and _DAY.match(mention.timex) is not None
 
+    def has_begun(self, index: int) -> bool:
+        """Whether a date is not still to come at publication."""
+        mention = self._mentions[index]
+        return (isinstance(mention, Date) and mention.from_ is not None and self._published is not None
+                and mention.from_.isoformat() <= self._published)
+
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
         if not (frame.recent and owners == self._latest[0] and self._is_before(date, self._latest[1])):
@@ -305,13 +337,21 @@ class Periods:
         if before is not None and (frame.as_of or self._is_closing(date)):
             self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
-        if "同期" not in self._mentions[date].text and (before is None or not self._is_looked_back_to(date, before, frame)):
+        looked_back = before is not None and before not in self._story.promised and self._is_looked_back_to(date, before, frame)
+        if "同期" not in self._mentions[date].text and not looked_back:
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
 
     def is_beside(self, date: int, before: int) -> bool:
         """Whether a date is only told beside the period that its sentence is for: its last day, or in statistics what it adds up to."""
         return self._closes(date, before) or self._story.official is not None and self.adds_up_to(date, before)
+
+    def is_of_market(self, last: Subject, date: int, day: int) -> bool:
+        """Whether a stretch is told beside a day of trading that lies within it, of which the last figure was."""
+        stretch, told = self._mentions[date], self._mentions[day]
+        return (date_kind(last.measure.id) == "market" and isinstance(stretch, Date) and isinstance(told, Date)
+                and None not in (stretch.from_, stretch.to, told.from_, told.to)
+                and self.is_day(day) and not self.is_day(date) and stretch.from_ <= told.from_ and told.to <= stretch.to)
 
     def adds_up_to(self, date: int, before: int) -> bool:
         """Whether a stretch ends with the period told before it, and begins earlier."""
@@ -320,14 +360,16 @@ class Periods:
                 and new.from_ < old.from_ and new.to == old.to and not self.is_day(before))
 
     def _takes_in(self, date: int, whole: int | None) -> bool:
-        """Whether a date is more of what is reported than the longest one so far: a longer stretch, and none that was
-        over before that began."""
+        """Whether a date is more of what is reported than the longest one so far: a longer stretch that is over by now, and
+        none that was over before that began."""
         new, old = self._mentions[date], self._mentions[whole] if whole is not None else None
-        if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text:
+        if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text or not self._is_over(date):
             return False
+        if new.to - new.from_ > _YEAR:
+            return False  # 2023年至2025年收入分别为…
         if not isinstance(old, Date) or old.from_ is None or old.to is None:
             return True
-        return new.to >= old.from_ and new.to - new.from_ > old.to - old.from_
+        return new.to >= old.from_ and (new.to - new.from_) - (old.to - old.from_) > _LEAP_DAY
 
     def looks_back(self, frame: Frame) -> bool:
         """Whether a clause tells of a time that is over and before that of the clause in front of it: 料全年亏损2亿元,去年同期赚1亿元."""
@@ -344,7 +386,8 @@ class Periods:
 
     def _is_looked_back_to(self, date: int, before: int, frame: Frame) -> bool:
         """Whether a date is over when the period of the report begins, and told beside it."""
-        near = self._mentions[date].start - self._mentions[before].start < _BESIDE
+        near = (self._mentions[date].start - self._mentions[before].start < _BESIDE
+                and self._text.find("\n", self._mentions[before].start, self._mentions[date].start) < 0)  # not beside a headline
         return (self._is_before(date, before)
                 and (near or self._mentions[date].text in _YEAR_AGO
                      or bool(frame.recent) and frame.recent[-1].date == before))

@@ -1,7 +1,8 @@
 """Whom the pronouns of a clause stand for: 公司, 其, 该产品, 前者, 两家公司."""
 from __future__ import annotations
 
-from textmine.triples.narrative import Story
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Story, Subject
 from textmine.triples.zh.bonds import BOUGHT
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import to_parent
@@ -9,6 +10,7 @@ from textmine.triples.zh.standing import PLACES
 
 _PERSONS, _OFFICES = frozenset({"他", "她"}), frozenset({"该机构", "该研究机构", "该协会"})
 _FIRM = "公司"
+_CLOSE_TO = frozenset({"接近", "了解", "熟悉"})
 
 
 def refers(here: Here, at: int) -> bool:
@@ -16,6 +18,8 @@ def refers(here: Here, at: int) -> bool:
     said, before = here.said(here.tokens[at]), here.at(at - 1)
     ends = said == _FIRM and "name" in before.roles and before.end == here.tokens[at].start
     behind = here.at(at + 1)
+    if here.said(before) in _CLOSE_TO and here.said(behind).startswith("的"):
+        return False  # 据接近公司的人士透露
     speaks = said in _PERSONS and behind.plays("source") or said in _OFFICES and behind.plays("source", "status")
     return not ends and not speaks
 
@@ -30,18 +34,23 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
             frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
         elif story.region is not None and (not frame.owners or frame.owners[0].kind in PLACES):
             frame.owners, frame.fresh = (story.region,), True
+    elif kind == "market":
+        sized = market_told(frame, story)
+        if sized is not None:
+            frame.owners, frame.fresh = sized.owners, True
+            frame.measures, frame.measured, frame.nouns = (sized.measure,), True, ()  # 这一市场有望达到112亿元
+    elif kind == "company" and owned and (whole := _whole_of_told(frame, story)) is not None:
+        frame.measures = (*frame.measures[:-1], frame.measures[-1]._replace(segment=frame.owners[0].name))
+        frame.owners = (whole,)  # 该品牌收入1.2亿元,占公司营收四成
     elif kind == "company":
         frame.addressed = True
         to_parent(story, frame)
-        if len(frame.owners) > 1 and not frame.fresh and not owned and len(frame.opener) == 1:
-            frame.owners = frame.opener
-            story.lead = story.lead or frame.opener[0]  # 甲的股东名单豪华,乙、丙和丁均在其中,公司估值已达…
         if _returns(frame, story):
             frame.owners = (story.issuer,)
         elif (story.company is not None and not (frame.fresh and frame.acted)
                 and (not frame.owners
                      or frame.owners[0].kind not in ("company", "name")
-                     or frame.owners[0].kind == "name" and frame.owners[0] not in story.firms
+                     or frame.owners[0].kind == "name" and frame.owners[0] not in (*story.firms, *frame.opener)
                          and not story.is_last_named(frame.owners[0]))):
             thing = frame.owners[0] if frame.owners and frame.owners[0].kind in ("product", "work") else None
             frame.owners = (story.makers.get(thing, story.company) if thing is not None else story.company,)
@@ -56,6 +65,23 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
         pair = frame.pair or story.set_side_by_side(story.last(2) if kind == "both" else story.last_named(2))
         if len(pair) == 2:
             frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+
+
+def _whole_of_told(frame: Frame, story: Story) -> Entity | None:
+    """The firm that a brand or a member belongs to which the clause before told of, if the text says."""
+    if len(frame.owners) != 1 or frame.fresh or frame.measured or not frame.recent \
+            or frame.recent[-1].owners != frame.owners or frame.measures[-1].id != "revenue":
+        return None
+    part = frame.owners[0]
+    whole = story.parents.get(part) or story.makers.get(part)
+    if whole is None and frame.named and part not in frame.named and frame.named[0].kind == "company":
+        whole = frame.named[0]
+    return whole if whole != part else None
+
+
+def market_told(frame: Frame, story: Story) -> Subject | None:
+    """The market whose size the sentence or the text told last, with that measure."""
+    return next((told for told in reversed(frame.recent) if told.owners[0].kind == "market"), story.sized)
 
 
 def _returns(frame: Frame, story: Story) -> bool:

@@ -1,14 +1,13 @@
 """Quotations: what a bare move or price on a market measures, and what the owner and the unit say of a metric."""
 from __future__ import annotations
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.metrics import GROWTH_RATES, known_metric, quoted_price
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
-from textmine.triples.zh.frame import Lead
+from textmine.triples.zh.frame import NOTHING, Lead
 from textmine.triples.zh.readings import own_measure
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -27,31 +26,41 @@ _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 # What is told of a flat in money is its price, what its seller gains or loses the move of it.
 _OF_HOMES = frozenset({"price", "average_selling_price", "trading_volume", "turnover_value", "sales_volume", "net_loss", "net_profit"})
 
-_CLOSE = Metric("closing_price", "money", "price", (), "security")
-_SHARE = Metric("share_price", "money", "price", (), "security")
-_MOVE = Metric("price_change", "%", "rate", (), "security")
-_PRICE = Metric("price", "money", "price", (), "good")
+_CLOSE = known_metric("closing_price")
+_SHARE = known_metric("share_price")
+_MOVE = known_metric("price_change")
+_PRICE = known_metric("price")
 _PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量")
 _PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每人", "每户", "每季", "每周", "每小时", "每手", "每10股", "每单", "每次", "每坪", "每呎", "每平方呎",
                          "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
 _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 _HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 REPORTING = frozenset({"报", "至", "到", "为"})
-_HOME = Metric("home_price", "money", "price", (), "place")
-_SALES = Metric("sales_volume", "quantity", "flow", (), "good")
+_HOME = known_metric("home_price")
+_SALES = known_metric("sales_volume")
 _SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖", "卖掉"}), frozenset({"vehicle", "unit", "set"})
 OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
 _OFFERED = ("发售", "推售", "开售", "加推", "首推", "推")  # what is on sale is not yet sold
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
 _DEALS = pattern("((?:整体|一手|二手|楼宇|住宅|私人住宅|商铺|舖位|工商铺|写字楼|车位|及|与|和)*)(?:买卖|成交|登记)")
-_INDEX = Metric("index_level", "number", "price", (), "index")
+_INDEX = known_metric("index_level")
 A_SHARE = 10_000  # no price of one share
-_REPRICED = ("调涨", "调升", "调高", "调降", "调低", "涨价", "降价")
+_A_LEVEL = 1_000  # points that are no difference between two levels
+_AT_A_TIME = frozenset({"share_price", "closing_price"})
+_WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
+_MIDDAY = pattern("(?:午间|中午|半日|早盘)[^,，。;]{0,2}收")
+_AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
+_OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}(?:[,，][^,，。;]{0,2})?报$|(?:开市|开盘)[^,，。;]{0,4}$")
+_OPENING_REACH = 16  # characters behind an opening that may still tell its price
+_GREY_MARKET = "暗盘"  # where shares trade on the eve of their listing
+_REPRICED = ("调", "上调", "下调", "涨价", "降价", "加价", "减价", "加", "减")
 _REPRICED_REACH = 14  # characters in front of a clause that tells how far a price went
 
 
 def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story: Story) -> Measure | None:
     """What a bare move or quotation measures: 恒指升1.2%, 台积电收1,460元, 布伦特原油报61.2美元."""
+    if owner.kind == "index" and move is None and isinstance(mention, Number) and mention.unit == "point" and mention.low >= _A_LEVEL:
+        return Measure(_INDEX, word)  # 有望挑战34,500点, 修正满足点落在30,900点
     own = price_of(owner)
     if move is not None and move.plays("level") and isinstance(mention, Money):
         move = None  # 攻上98.7元
@@ -64,7 +73,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if own is not None and isinstance(mention, Quantity) and mention.unit != "x":
         return None  # 库存下降1.12万吨
     if own is not None:
-        return Measure(Metric(own, "money", "price", (), "good"), _rate_of(owner) if owner.kind == "rate" else word)
+        return Measure(quoted_price(own), _rate_of(owner) if owner.kind == "rate" else word)
     moved = move is not None and (isinstance(mention, Percent) or move.plays("rate") and isinstance(mention, Quantity))  # 涨幅超过16倍
     if owner.kind == "index":
         return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
@@ -151,8 +160,9 @@ def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: st
         return "home_price", aspect
     if metric == "sales_volume" and measure.text == "销售" and percent and aspect == "change" and owner in story.coded:
         return "revenue", aspect  # 料今年销售增长7%
-    if metric == "contract_value" and measure.text == "中标" and story.thing is not None and story.thing.kind == "estate":
-        return "acquisition_price", aspect  # 用地由新地以11.3亿元中标
+    if metric == "acquisition_price" and measure.text == "交易金额" and story.bought is None and owner.kind in ("company", "product", "name") \
+            and (story.thing is None or story.thing.kind != "estate"):
+        return "gmv", aspect  # of a platform that has bought nothing
     if metric == "home_price" and story.offices and owner.kind == "estate":
         return "price", aspect
     if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):
@@ -213,11 +223,35 @@ def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, s
 
 
 def is_repriced(lead: Lead, mention: Mention) -> bool:
-    """Whether a sum, or how far it went, is a price that its seller moves: 由45元调涨为50元,涨幅11%."""
+    """Whether a sum, or how far it went, is a price that its seller moves: 由45元调涨为50元,涨幅11%, 常餐加3元至52元, 每兆焦耳加1.3仙."""
     here = lead.here
     if isinstance(mention, Money) and abs(mention.high) < A_SHARE:
-        near = (lead.move,) if lead.move is not None else here.tokens[lead.at + 1:lead.at + 2] if lead.first("from") else ()
-        return any(token.plays("up", "down") and here.said(token).startswith(_REPRICED) for token in near if token is not None)
+        behind = here.at(lead.at + 1)
+        if lead.move is not None:
+            told = here.said(lead.move)
+            return told.startswith(_REPRICED) and (len(told) > 1 or lead.first("per") is not None or behind.plays("to"))
+        moved = lead.front.plays("amount") and lead.first("to") is not None
+        told = here.said(here.at(lead.behind - 1) if moved else behind if lead.first("from") else NOTHING)
+        return told.startswith(_REPRICED)
     start = here.tokens[0].start
     return isinstance(mention, Percent) and lead.first("rate") is not None \
-        and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED)
+        and any(word in here.text[max(0, start - _REPRICED_REACH):start] for word in _REPRICED if len(word) > 1)
+
+
+def at_its_time(lead: Lead, metric: str | None, start: int) -> str | None:
+    """The price of a share as that of a time within the day or of its opening: 半日报131.2元, 高开6%报48.4元.
+
+    Its sentence begins at `start`.
+    """
+    if metric not in _AT_A_TIME:
+        return metric
+    text, end = lead.here.text, lead.start
+    reach = max(start, end - _OPENING_REACH)
+    cue = lead.word(lead.cues[0]) if lead.cues else ""
+    if _GREY_MARKET in text[start:end] and "市" not in cue or _MIDDAY.search(text, reach, end):
+        return "share_price"
+    if cue not in REPORTING and metric != "closing_price" or "收" in text[lead.here.start:end]:
+        return metric
+    if lead.stands_behind(_WITHIN_DAY) or _AFTER_HOURS.search(text, reach, end):
+        return "share_price"
+    return "opening_price" if _OPENED.search(text, reach, end) else metric

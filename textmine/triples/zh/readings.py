@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textmine.lexicon.lexicon import Metric
+from msgspec.structs import replace
+
 from textmine.model import Mention, Money, Percent, Quantity
+from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
 
 LISTED = "新股"  # shares that are listed for the first time
-OWN = "own"  # the kind of a metric that only its noun names
 
 
 class Reading(NamedTuple):
@@ -21,13 +22,16 @@ class Reading(NamedTuple):
     source: str = "named"
 
 
+STORES = replace(known_metric("stores"), kind="stock")  # counted as they stand, of the time of the report
+
+
 def own_measure(mention: Mention, noun: str) -> Measure:
     """A measure outside the list, named by its noun."""
     dimension = "money" if isinstance(mention, Money) else "%" if isinstance(mention, Percent) else \
         "x" if isinstance(mention, Quantity) and mention.unit == "x" else "quantity"
-    return Measure(Metric("-", dimension, OWN, (), "any"), noun)
+    return Measure(unlisted(dimension), noun)
 
 
 def counted_as(measure: Measure, mention: Mention) -> str | None:
     """The unit of a bare count that only its measure tells: 门店总数5663家,较年初减少628家."""
-    return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit in ("company", "item") else None
+    return "store" if measure.id == "stores" and isinstance(mention, Quantity) and mention.unit in ("company", "item", "branch") else None

@@ -20,14 +20,13 @@ class Reports:
         self._named: list[tuple[int, str]] = []
         self._owners: dict[int, Entity] = {}
         found = list(_REPORT.finditer(text))
-        years = ({mention.end: index for index, mention in enumerate(mentions)
-                  if isinstance(mention, Date) and len(mention.timex) == 4} if found else {})
+        dates = {mention.end: index for index, mention in enumerate(mentions) if isinstance(mention, Date)} if found else {}
         for match in found:
             covered, closes = _COVERED[match[0][0]]
-            dated = years.get(match.start())
+            dated = dates.get(match.start())
             year = mentions[dated].timex if dated is not None else _last_year(published, closes)
-            if year is None:
-                continue
+            if year is None or len(year) != 4:
+                continue  # 9月底止六个月中期业绩: of the months told
             period = covered.format(year=year)
             self._named.append((match.start(), period))
             if dated is not None:
@@ -37,11 +36,11 @@ class Reports:
         """The period of the report that a year belongs to: 2025年 of 2025年半年报."""
         return self._of_date.get(date)
 
-    def of(self, owner: Entity, at: int) -> str | None:
-        """The period of the report last named before a place, for the owner whose figures first followed it."""
+    def of(self, owner: Entity, at: int) -> tuple[int, str] | None:
+        """Where the report last named before a place is named, and its period, for the owner whose figures first followed it."""
         for start, period in reversed(self._named):
             if start < at:
-                return period if self._owners.setdefault(start, owner) == owner else None
+                return (start, period) if self._owners.setdefault(start, owner) == owner else None
         return None
 
 

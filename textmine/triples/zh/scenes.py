@@ -14,7 +14,6 @@ Fitting = tuple[tuple[Entity, ...], Measure]
 
 # told of places unless a firm is named
 PUBLIC = pattern("售价指数|租金指数|全社会|新供应|外销订单|渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")
-_SITE = pattern("(?:景区|公园|机场|乐园|口岸|博物馆|古镇|度假区|车站|园区|.[^香]港)$")
 _VISITED = {words: Entity(region, "region") for words, region in (("来台", "台湾"), ("访台", "台湾"), ("访港", "香港"), ("来港", "香港"), ("访澳", "澳门"),
                                                                   ("访日", "日本"), ("访韩", "韩国"), ("访泰", "泰国"))}
 _GOVERNMENT = Entity("香港政府", "agency")
@@ -25,13 +24,10 @@ _STATISTICIANS = pattern("[部局署厅处委]$|委员会$|海关|协会$|联合
 _MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
 _HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
+_ANY_PART = frozenset({"业务", "地区", "板块", "分部", "部门", "管理", "受雇员工", "全体受雇员工"})
+_TELLING = 3  # characters of a segment that would not be in a name by chance
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap",
                      "pe_ratio", "dividend_yield"})
-
-
-def usual_owner(measure: Measure) -> str:
-    """The usual owner of a measure."""
-    return measure.metric.owner if measure.metric else "any"
 
 
 def first_kind(owners: tuple[Entity, ...]) -> str | None:
@@ -45,6 +41,13 @@ def whole(measure: Measure) -> Measure:
 def without(measure: Measure, words: frozenset[str]) -> Measure:
     """The measure without a segment that narrows nothing."""
     return whole(measure) if measure.segment in words else measure
+
+
+def proper(measure: Measure, owners: tuple[Entity, ...]) -> Measure:
+    """The measure without a segment that names no part: a word for any part alone (业务收入), or what its owner's name says already
+    (中国智能投影仪市场: 智能投影仪销量)."""
+    said = len(measure.segment) >= _TELLING and any(measure.segment in owner.name for owner in owners)
+    return whole(measure) if said or measure.segment in _ANY_PART else measure
 
 
 def _beyond(measure: Measure, place: Entity) -> Measure:
@@ -69,8 +72,6 @@ def region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fit
     visited = _VISITED.get(measure.text[:2])
     if visited is not None:
         return (visited,), measure  # 来台旅客, behind those who went to 日本
-    if measure.segment and _SITE.search(measure.segment):
-        return (Entity(measure.segment, "place"),), whole(measure)
     seat = bank_seat(owners[0], home) if first_kind(owners) == "central_bank" and measure.id != "policy_rate" else None
     if seat is not None:
         return (seat,), measure
@@ -97,7 +98,7 @@ def _spender(agency: Entity, story: Story) -> Entity:
 
 def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
-    of_place = usual_owner(measure) != "company" or measure.id is None and measure.segment in _HERE
+    of_place = measure.bearer != "company" or measure.id is None and measure.segment in _HERE
     of_place = (of_place
                 or measure.id == "average_selling_price" and measure.segment is not None
                     and DWELLING.search(measure.segment) is not None)
@@ -107,7 +108,7 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     of_place = of_place or not frame.named and PUBLIC.search(measure.text) is not None
     again = again or first_kind(frame.owners) == "company" and measure.text.endswith(_EARNED) \
         and (bool(frame.recent) and frame.recent[-1].owners == frame.owners or frame.owners == (story.issuer,))
-    again = again or bool(frame.named) and frame.named[0] in story.coded and usual_owner(measure) == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
+    again = again or bool(frame.named) and frame.named[0] in story.coded and measure.bearer == "good"  # 煤气公司核心利润…,本港煤气销售量增0.6%
     only_placed = frame.placed and not again and not frame.fresh and not frame.addressed and measure.id not in _SHARES and of_place
     if frame.region is not None and (only_placed or not frame.owners):
         return (frame.region,), _beyond(measure, frame.region) if only_placed else measure
@@ -120,7 +121,7 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
         return (_spender(story.official, story),), measure
     if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
         return (Entity(measure.segment, "name"),), whole(measure)  # 经济部公布,百货业营业额367亿元
-    if usual_owner(measure) == "company" and measure.id not in (None, "order_value") and not PUBLIC.search(measure.text):
+    if measure.bearer == "company" and measure.id not in (None, "order_value", "loan") and not PUBLIC.search(measure.text):
         if measure.id == "revenue" and story.measure is not None and story.measure.id == "retail_sales" and story.region is not None:
             return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in PLACES:

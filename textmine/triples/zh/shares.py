@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textmine.lexicon.lexicon import Metric
 from textmine.model import Mention, Money, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import fits_level, fits_share, is_fraction
+from textmine.triples.metrics import fits_level, fits_share, is_fraction, known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here, Lead
@@ -16,7 +15,7 @@ from textmine.triples.zh.phrases import noun
 _BY_KIND = pattern("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)"
                    "|[以依按从就分](?:销售|营收|出货|终端|主要)?(?:地区|区域|产品|应用|客户|部门|业务|制程|用途|市场|通路|尺寸)(?:来看|看|来说|而言|观察|区分|划分|分布|别|分)")
 _BY_KIND_REACH = 40  # characters behind which a sentence is no more of its kinds
-_REVENUE = Measure(Metric("revenue", "money", "flow", (), "company"), "营收")
+_REVENUE = Measure(known_metric("revenue"), "营收")
 
 
 def by_kind(text: str, at: int) -> bool:
@@ -49,7 +48,7 @@ class Part(NamedTuple):
 
 _PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
 _OF_PLAN = pattern("(?:完成|达成|[达及])(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务|预算|财测|财测[上下]限|指引)(?:[上下]限)?)"
-                   "(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$")
+                   "(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$", needs=("目标", "计划", "任务", "预算", "财测", "指引"))
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]$")
 _FUNDS_REACH = 12  # characters of a clause that only names the funds
@@ -208,7 +207,7 @@ def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame
     before = frame.measures[-1] if frame.measures else None
     whole = whole or frame.whole
     if (whole is not None and not part and before is not None
-            and (before.id != whole.id or before.text != whole.text and before.segment is None)):
+            and (before.id != whole.id or before.text != whole.text and (before.segment is None or before.id is None))):
         frame.whole = whole
         return Part(before, whole.text)
     part = part or (before.segment if before else None)
@@ -258,7 +257,7 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
 
 
 _HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|恢复[到至])"
-                        "([^,，。;、]{2,14}?)[的嘅](?:约|近|逾|超过)?$")
+                        "([^,，。;、]{2,14}?)[的嘅](?:约|近|逾|超过)?$", needs="是为只相等达不超回得恢")
 _OF = frozenset("的嘅约近逾过")  # what may end that
 _USUAL = pattern("[前期时年月季日]|[平均常峰值]|高位|同[行业类]|水准|目前")  # with what else the same measure is compared
 

@@ -1,4 +1,5 @@
-"""Names of sites: what stands behind a place and ends in the word for a site of its own (上海恒隆广场, 观塘第三天然气接收站二期)."""
+"""Names behind a place: of sites, which end in the word for a site of its own (上海恒隆广场, 观塘第三天然气接收站二期), and of
+organisations (宁波沁水投资)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -6,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
-from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import strangeness
+from textmine.triples.tokens import MASK, Token
+from textmine.triples.zh.naming import DESCRIBED, ORGANISATION, is_organisation, strangeness
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, listed
 
@@ -21,6 +22,8 @@ _LASTS = _SITE.last | _HOUSE.last | _BUILDING.last | {"期"}
 _NO_OWN = listed("attribute") | listed("bare") | listed("site") | listed("facility")
 _NO_FIRST = frozenset("一两二三四五六七八九十新旧老多各首前后某该这此其等及和与或的")
 _LONGEST = 12  # characters behind the place
+_SEATED = 5  # words of an organisation behind the place
+_AT = frozenset("在于赴驻往到从向由")  # that lead to a place alone
 
 
 def sites(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> Iterator[Token]:
@@ -35,6 +38,34 @@ def sites(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmen
         if end:
             start = place.end if building else place.start
             yield Token(start, end, {"name": Entity(text[start:end], "estate" if building else "name")})
+
+
+def seated(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> Iterator[str]:
+    """The organisations with names of their own behind the known places of a text, with the place (宁波沁水投资); a country in front
+    of one only says where it is."""
+    cues = {word.start: word for word in words}
+    for place in known:
+        start = place.end
+        if place.roles["name"].kind != "place" or start - place.start < 2 or text[place.start - 1:place.start] in _AT:
+            continue
+        run = _RUN.match(text, start)
+        end = _organisation_end(text, cut.words(run[0])[:_SEATED], start, cues, cut) if run and run[0][0] not in _NO_FIRST else 0
+        if end and not DESCRIBED.match(text, start, end) and not _HOUSE.search(text[start:end]):
+            yield text[place.start:end]
+
+
+def _organisation_end(text: str, pieces: Sequence[str], start: int, cues: dict[int, Token], cut: Segmenter) -> int:
+    """Where the longest organisation ends that begins with some words of a text, 0 if none does."""
+    at, name, end = start, "", 0
+    for piece in pieces:
+        ending = ORGANISATION.fullmatch(piece) is not None
+        cue = cues.get(at)
+        if piece in STOPS or cue is not None and cue.end - cue.start > 1 and (not ending or text[cue.end:cue.end + 1] == MASK):
+            break  # 投资3.2亿元
+        if ending and len(name) > 1 and is_organisation(name + piece) and (end or strangeness(name, cut) > 0):
+            end = at + len(piece)
+        name, at = name + piece, at + len(piece)
+    return end
 
 
 def _end(text: str, start: int, cues: dict[int, Token], cut: Segmenter) -> tuple[int, bool]:

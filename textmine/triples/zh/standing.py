@@ -13,6 +13,8 @@ from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
 
 PLACES = frozenset({"region", "place"})
+THINGS = frozenset({"product", "work", "name", "estate"})
+TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
 OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title",
                      "pronoun", "event", "skip", "speaker"})
 _SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站区]|市场|事业")
@@ -21,9 +23,10 @@ PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sourc
                         "and", "verb", "pronoun", "deed", "together", "to", "under", "title", "name", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _AUDIENCE = frozenset({"mau", "dau", "downloads", "retention_rate", "plays"})
-_REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$")
-_OWN_REPORTS = pattern("用户报告|会员报告|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
-_OWN_RESULTS = pattern("(?:发布|公布|披露|公告|交出|晒出|发表)(?:了|截至)?[^,，。;]{0,14}(?:业绩|财报|年报|季报|中报|快报|报告书|(?:年度|季度|中期|财务)报告)(?!预测|前瞻|点评|展望|预览)")
+_REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$", needs="报数统研调监测资指榜白蓝")
+_OWN_REPORTS = pattern("用户报告|会员报告|营收|营利|获利|财务报|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
+_OWN_RESULTS = pattern("(?:发布|公布|披露|公告|交出|晒出|发表)(?:了|截至)?[^,，。;]{0,14}(?:业绩|财报|年报|季报|中报|快报|报告书|(?:年度|季度|中期|财务)报告)(?!预测|前瞻|点评|展望|预览)",
+                       needs="布露告出晒表")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _COUNTING = pattern("(?<!调)(?:公司|机场|高铁|台铁|捷运|地铁|航空|百货|银行|电力|台电|邮政|港务)$")  # who count their own
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
@@ -62,13 +65,12 @@ def is_scenery(name: Occurrence, frame: Frame) -> bool:
     """Whether a name is only where something happens or is quoted, or the whole that others are a part of."""
     here, before, behind = name.here, name.before, name.behind
     token = here.tokens[name.at]
+    if name.said in _LISTED and _is_traded(here, name.at):
+        return False  # 港股日均成交额
     if (name.said in _LISTED
             and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles)
                  or "name" in behind.roles and behind.start == token.end)):
         return True  # 华新水泥港股大涨, 港股猫眼娱乐
-    if (name.said in _LISTED and (frame.named or frame.owners) and "metric" in behind.roles
-            and behind.roles["metric"].id in ("market_cap", "share_price")):
-        return True  # 宁德时代H股大涨9% 港股市值突破2万亿
     if name.entity.kind == "exchange" and here.text.endswith(_AT, 0, token.start):
         return True  # 于港交所回购
     if (name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end
@@ -77,6 +79,12 @@ def is_scenery(name: Occurrence, frame: Frame) -> bool:
     whole = here.at(name.at - 2) if "gap" in before.roles else before
     # 占全国外贸总值, 占档期大盘
     return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")
+
+
+def _is_traded(here: Here, at: int) -> bool:
+    """Whether a turnover stands right behind a market of shares."""
+    measure = here.at(at + 2) if "gap" in here.at(at + 1).roles else here.at(at + 1)
+    return "metric" in measure.roles and measure.roles["metric"].id in ("turnover_value", "trading_volume")
 
 
 def site(here: Here, at: int) -> str | None:
@@ -114,7 +122,8 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
     """Whether a group or an exchange has a predicate of its own here."""
     if entity.kind == "exchange" and here.text.startswith(("IPO", "上市", "挂牌"), here.tokens[at].end):
         return False
-    if entity.kind == "group" and at and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
+    joined = "and" in here.at(at - 1).roles and "amount" in here.at(at - 2).roles and "amount" in here.at(at + 1).roles  # 外资买超231亿元、投信42亿元
+    if entity.kind == "group" and at and not joined and not all(token.plays_any(_OPENING_COUNTS) for token in here.tokens[:at]):
         return False
     if entity.kind == "central_bank" and any(here.said(token).endswith(_OPERATING) for token in here.tokens[at + 1:at + 7]):
         return True  # 央行以固定利率、数量招标方式开展1586亿元逆回购
@@ -129,6 +138,8 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
         return True  # 投信连12买、单日买超58.9亿元
     if behind.plays("conj") or behind.plays("gap") and is_particle(here.said(behind)):
         behind = here.at(at + 2)  # 投信则买超, 离岸人民币一度升破6.98
+    if behind.plays("verb") and here.said(behind).endswith("盘"):
+        behind = here.at(at + 2)  # 新台币早盘升值5.2分
     return (behind.plays("metric", "amount", "up", "down", "level", "each", "and", "deed", "together", "share")
             or behind.plays("date") and (entity.kind != "exchange" or _reports(here, at))
             or behind.plays("gap") and here.at(at + 2).plays("metric"))
@@ -261,7 +272,8 @@ def _has_maker(here: Here, at: int, frame: Frame, issuer: Entity | None) -> bool
     while here.at(front).plays("date", "duration"):
         front -= 1
     before = here.at(front)
-    if "name" in before.roles and before.roles["name"].kind in PLACES and before.end == here.tokens[front + 1].start:
+    if "name" in before.roles and before.end == here.tokens[front + 1].start \
+            and (before.roles["name"].kind in PLACES or before.roles["name"] in frame.owners and first_is_firm(frame.owners)):
         return True
     if front >= 0 and not here.at(front).plays("skip", "conj", "mark", "pronoun"):
         return False

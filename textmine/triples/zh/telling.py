@@ -2,23 +2,21 @@
 from __future__ import annotations
 
 from textmine.lexicon.lexicon import Metric
-from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import EITHER, seat
 from textmine.triples.zh.standing import PLACES, site
-from textmine.triples.zh.wordlists import Ending, listed
+from textmine.triples.zh.themes import LINE
 
 _BASKETS = frozenset({"cpi", "ppi"})
 _PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
-WORKS = pattern("(?<![车药电钢晶船大面油酒])厂(?:房|区|[一二三]期)?$|产线$|生产线$|基地$|园区$")
-_WORKS_ENDS = frozenset("厂房区期线地")
-LINE = Ending(listed("line"))
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _COUNTING = ("person", "company")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
+_SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "orders"})
+_BARE = frozenset({"业务", "产品"})
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 
@@ -50,10 +48,12 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
     else:
         own = here.noun(before) or site(here, front) or seat(here, front) if gapped else frame.phrase if frame.nouns \
-            and (before.plays("name", "share") or "metric" in before.roles and frame.phrase.endswith(here.said(before))) else None
+            and (before.plays("name", "share") or before.plays("metric", "amount") and frame.phrase.endswith(here.said(before))) else None
+    if "name" in before.roles and before.roles["name"].kind == "group" and (not frame.owners or frame.owners[0].kind in PLACES):
+        own = _with_group(here, before, frame)
     if own is None and not frame.measured and frame.nouns and LINE.search(frame.phrase or "") and _opens_with(here, front, frame.nouns[-1]):
         own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元
-    if own is not None and (own.isdigit() or own in EITHER):
+    if own is not None and (own.replace(":", "").isdigit() or own in EITHER):
         own = None  # 拟10派45.53元
     if metric.kind == "count" and (_is_giving(here, at) or own and _is_another_group(here, at, frame)
                                    or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
@@ -67,14 +67,19 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     if _is_whole(here, at):
         frame.whole = Measure(metric, here.said(token), own)
         return
-    if own and frame.phrase and frame.phrase.endswith(own) and here.at(front - 1).plays("name", "amount"):
-        own = frame.phrase  # 内地业务
+    fore = here.at(front - 1)
+    if own and frame.phrase and frame.phrase.endswith(own) and fore.plays("name", "amount", "duration"):
+        own = frame.phrase  # 内地业务, 一年期定期存款
+    elif own and own in _BARE and gapped and fore.plays("verb", "metric") and fore.end == before.start:
+        own = here.said(fore) + own  # 制造业务
     if own is None and here.said(before) == "的" and frame.nouns and here.at(front - 1).plays("name"):
         own = frame.phrase  # 来自甲的订单
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         own = frame.phrase  # 本地化部署虽然毛利率较高
     if own is not None:
         frame.line = own if LINE.search(own) else None
+        sold = metric.id in _SOLD and not frame.named and here.text.startswith(own, here.start)
+        frame.theme = own if sold else None  # 人形机器人卖出1,900台,收入2.3亿元
     skipped = at - front + gapped
     joined = frame.measured and "and" in here.at(at - skipped).roles and "metric" in here.at(at - skipped - 1).roles
     parts = frame.nouns if "gap" in before.roles and len(frame.nouns) > 1 else (own,)
@@ -95,6 +100,13 @@ def _opens_with(here: Here, at: int, phrase: str) -> bool:
     return noun is not None and phrase.endswith(noun)
 
 
+def _with_group(here: Here, group: Token, frame: Frame) -> str:
+    """A group of firms as a part of a region, with the words that its name goes on: 金融及保险业 in front of 总薪资."""
+    start = here.text.rfind(frame.phrase, here.start, group.start) if frame.nouns and frame.phrase else -1
+    joined = start >= 0 and group.start - start - len(frame.phrase) <= 1
+    return here.text[start if joined else group.start:group.end]
+
+
 def _tells_of_whom(before: Token, token: Token, metric: Metric) -> bool:
     """Whether a count of people, or a kind of loans, only says of whom or what the metric behind it is told."""
     told = before.roles.get("metric")
@@ -102,25 +114,6 @@ def _tells_of_whom(before: Token, token: Token, metric: Metric) -> bool:
         return False
     return (told.id == "loan" and metric.dimension == "%"
             or metric.dimension not in _COUNTING and told.dimension in _COUNTING and told.kind in ("count", "flow"))
-
-
-def keep_works(here: Here, frame: Frame) -> None:
-    """Keep the works that a clause without figures tells of, with their place or size: 越南二厂7月投产,…; 12英寸产线9月通线,…."""
-    if frame.measured:
-        return
-    for at, token in enumerate(here.tokens):
-        if ("gap" not in token.roles
-                or here.text[token.end - 1] not in _WORKS_ENDS
-                or not here.at(at + 1).plays("date", "verb", "status", "conj")):
-            continue
-        noun = here.noun(token) or site(here, at)
-        if noun is None or not WORKS.search(noun):
-            continue
-        before = here.at(at - 1)
-        sized = before.end == token.start and (before.plays("amount") or "name" in before.roles and before.roles["name"].kind in PLACES)
-        if not any("amount" in other.roles and not (sized and other is before) for other in here.tokens):
-            frame.line = here.text[before.start:token.end] if sized else noun
-        return
 
 
 def is_summed(here: Here, at: int) -> bool:

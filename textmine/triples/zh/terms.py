@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from textmine.model import Duration, Mention
+from textmine.model import Duration, Mention, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
@@ -23,7 +23,7 @@ _TERM = pattern(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国�
 _MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|瑞士法郎|卢布|新加坡元|新元|纽元|新西兰元|泰铢|(?:印度)?卢比|(?:土耳其)?里拉|林吉特|令吉|马币" \
          "|(?:墨西哥|菲律宾)?[比披]索|(?:巴西)?雷亚尔|印尼盾|越南盾|瑞典克朗|挪威克朗|(?:南非)?兰特"
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
-_PAIR = pattern(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?")
+_PAIR = pattern(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?", needs=("兑", *(f"{end}对" for end in "币元汇圆镑郎布铢比拉特吉索尔盾朗")))
 _RATE_BEHIND = pattern(f"{_RATE}$")
 _COASTS = "欧洲|北欧|美西|美东|地中海|南美|南美东岸|澳洲|澳纽|波斯湾|中东|红海|东南亚|日本关东|日本关西|美国西岸|美国东岸"
 _LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])"
@@ -33,25 +33,40 @@ _FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a c
 
 _PETROL = pattern("汽(?=[、,]?柴油)")  # 汽、柴油
 
-_SEASON = pattern("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)")
+_SEASON = pattern("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)", needs=("档",))
+# 六大行, 前十大晶圆代工厂, 十大券商
+_GROUP = pattern("前?(?:[三四五六七八九十]|[0-9]{1,3})[大强](?:国有|上市|公股|主要|民营|头部|晶圆|电子|电信|商业|国际)*"
+                 "(?:银行|行库|行(?![业情程动])|券商|险企|保险公司|房企|发展商|建商|地产商|车企|车厂|运营商|电信商?|超商|商超|航司|航空公司|航(?![空运线班程])"
+                 "|药企|酒企|代工厂|厂商|面板厂|品牌|平台公司|油企|船公司|航商|基金公司|会计师事务所|屋苑)(?!板块|指数|业务)")
 _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
+# 65英寸液晶面板; where panels are quoted 65吋 alone; DDR5 16Gb, 512Gb TLC晶圆
+_PANEL = "((?:液晶|OLED|LCD|电视|显示|平板|笔电|笔记本|监视器|曲面|智能)*(?:面板|电视机?|显示屏|显示器|液晶屏))"
+_SIZED = pattern(f"[0-9]{{1,3}}(?:\\.[0-9])?(?:英寸|吋|寸)(?:{_PANEL}(?!厂|商|行业|产业|级|出货)|(?=均价|报价?[0-9]|为?[0-9]))")
+_PANELS = pattern(f"{_PANEL}[\u4e00-\u9fff]{{0,6}}(?:报价|价格|均价)", needs="面电显液")
+_MEMORY = pattern("(?<![A-Za-z0-9])(?:(?:LP)?DDR[2-6]X? [0-9]{1,3}G[bB](?![a-z])|[0-9]{2,4}G[bB] ?[TMQS]LC(?: ?NAND)?(?:晶圆)?)")
+
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
-_PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])")
+_PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])", needs="A大-0123456789")
 _EDITIONS = "(?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite|Air))"
 _CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*"
-                 f"|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)")
+                 f"|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)",
+                 needs=" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 # 越秀服务升5%
-_ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ETF|人寿|证券|基金|资管|投信|金融|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流|视频|会议|文档"
+_ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ETF|人寿|证券|基金|资管|投信|金融(?!科技)|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流|视频|会议|文档"
                "|网盘|地图|输入法|文学|阅读|影视|漫画)(?!公司|业|机构"
-               "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)|(?:服务|管理|控股|海外|发展|股份|物业|文化)(?=\\(|[升涨跌挫]\0|报\0|收[报市盘于涨跌])")
+               "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)|(?:服务|管理|控股|海外|发展|股份|物业|文化)(?=\\(|[升涨跌挫]\0|报\0|收[报市盘于涨跌])",
+               needs="云ATGE人证基资投金音影物大外电健视会文网地输阅漫服管控海发股")
 _SITE = pattern("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
                    "(?!股|板块|集团|业|线)")
+_SITE_WORDS = ("机场", "地铁", "轨交", "城投", "建投", "国投", "交投", "产投", "国资", "港务", "燃气", "水务", "农商行", "银行", "医院", "大学", "观景台")
 _PORT = "港"
-_SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])")
-_SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])")
+_SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])",
+                needs=(*_SITE_WORDS, _PORT, "店", "信义", "新天地", "巨蛋"), reach=7)
+_SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])", needs=(*_SITE_WORDS, "产业"), reach=7)
 _BUREAU = pattern("[省市州县区]?(?:[一-鿿]{2,6}?(?:局|(?<![餐客展大宴舞歌门])厅)(?![面部长势限])|海关|住建委|发改委)")
-_OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示|预计|预测|估算))")
+_OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示|预计|预测|估算))",
+                  needs="中协商研学联委", reach=14)
 _OFFICED = frozenset({"region", "place", "group", "name", "agency"})
 _BLOCK = pattern("(?!办公|写字|商)[一-鿿]{1,2}[阁轩楼台]")
 _MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
@@ -59,7 +74,8 @@ _LONGEST_MARKET = 8
 _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
-_TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品")
+_TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品",
+                 needs="机车工建营投生纺纤轮水钢塑食百超旅大饭航货电化制药")
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
 _DOERS = frozenset({"Cloud", "Eats", "Group", "Holdings", "Electronics", "Motors", "Energy", "Bank", "Capital", "Music",
                     "Studios", "Pictures", "Platforms", "Technologies", "Semiconductor", "Systems", "Networks",
@@ -77,7 +93,7 @@ _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), 
 
 def term_names(text: str) -> list[Token]:
     """Bonds and rates that are named by their term (10年期国债, 5年期以上LPR), pairs of currencies (美元兑日元), lanes (美西线),
-    the petrol of 汽、柴油, indices that are quoted as shares are (半导体指数)."""
+    the petrol of 汽、柴油, indices that are quoted as shares are (半导体指数), goods of a size (65吋面板, DDR5 16Gb)."""
     terms = ([_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond")
               for match in _TERM.finditer(text)] if "年期" in text else ())
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
@@ -88,8 +104,20 @@ def term_names(text: str) -> list[Token]:
                for match in _INDEX.finditer(text) if not _STATISTIC.search(match[1])] if "指数" in text else ()
     petrol = [_named(match, "汽油", "commodity") for match in _PETROL.finditer(text)] if "柴油" in text else ()
     funds = [_named(match, match.group(), "name") for match in _FUND.finditer(text)] if "基金" in text else ()
+    groups = [_named(match, match.group(), "group") for match in _GROUP.finditer(text)] if "大" in text or "强" in text else ()
+    memory = [_named(match, match.group(), "commodity") for match in _MEMORY.finditer(text)] if "Gb" in text or "GB" in text else ()
     lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
-    return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *indices, *lanes]
+    return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *indices, *groups, *_panels(text), *memory, *lanes]
+
+
+def _panels(text: str) -> list[Token]:
+    """The panels of a text that tells their prices, by their sizes; 65吋 alone is one of the sort that is told of."""
+    quoted = _PANELS.findall(text)
+    if not quoted:
+        return []
+    found = list(_SIZED.finditer(text))
+    sort = next((match[1] for match in found if match[1]), max(quoted, key=len))
+    return [_named(match, match[0] if match[1] else match[0] + sort, "commodity") for match in found]
 
 
 def _named(match: re.Match[str], name: str, kind: str) -> Token:
@@ -193,8 +221,8 @@ def renamed(names: Sequence[Token], text: str) -> list[Token]:
 
 
 def names_over_figures(names: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
-    """The names that hold a duration within them (1年期LPR)."""
-    spans = [(mention.start, mention.end) for mention in mentions if isinstance(mention, Duration)]
+    """The names that hold a duration or a size within them (1年期LPR, 65吋面板)."""
+    spans = [(mention.start, mention.end) for mention in mentions if isinstance(mention, (Duration, Quantity))]
     starts = [start for start, _ in spans]
     first = [bisect_left(starts, name.start) for name in names]
     return [name for name, at in zip(names, first) if at < len(spans) and spans[at][1] <= name.end]

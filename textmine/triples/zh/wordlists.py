@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+import msgspec
+
 from textmine.lexicon import read_table
 from textmine.text.patterns import pattern
 
@@ -24,26 +26,43 @@ def one_of(part: str) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(_lists()[part], key=len, reverse=True))})"
 
 
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """An ending and where it begins in a name, told as `re` tells a match."""
+
+    text: str
+    at: int
+
+    def group(self) -> str:
+        return self.text
+
+    def __getitem__(self, group: int) -> str:
+        return self.text
+
+    def start(self) -> int:
+        return self.at
+
+
 class Ending:
     """Words that end a name, with a pattern of what stands in `front` of them; `last` are the last characters of the words.
 
-    The pattern is tried only where one of the words stands: it is slower to compile and to try than all of them are to look for.
+    The words are looked up, which takes neither a pattern to compile nor a search; the pattern of what stands in front is tried
+    only where one of them does.
     """
 
     def __init__(self, words: Iterable[str], front: str = "") -> None:
         self._words = frozenset(words)
-        self._sizes = sorted({len(word) for word in self._words})
-        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, sorted(self._words, key=len, reverse=True)))})$")
+        self._sizes = sorted({len(word) for word in self._words}, reverse=True)
+        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, sorted(self._words, key=len, reverse=True)))})$") if front else None
         self.last = frozenset(word[-1] for word in self._words)
 
-    def search(self, name: str) -> re.Match[str] | None:
-        return self._pattern.search(name) if name[-1:] in self.last and self._ends(name) else None
+    def search(self, name: str) -> re.Match[str] | Found | None:
+        """The longest of the words that ends a name, with what stands in front of it."""
+        if name[-1:] in self.last:
+            for size in self._sizes:
+                if name[-size:] in self._words:
+                    return self._pattern.search(name) if self._pattern else Found(name[-size:], max(0, len(name) - size))
+        return None
 
-    def fullmatch(self, name: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(name) if name[-1:] in self.last and self._ends(name) else None
-
-    def _ends(self, name: str) -> bool:
-        for size in self._sizes:
-            if name[-size:] in self._words:
-                return True
-        return False
+    def fullmatch(self, name: str) -> Found | None:
+        """A name that is no more than one of the words."""
+        return Found(name, 0) if name in self._words else None

@@ -1,0 +1,216 @@
+"""Whether an English word that may be a verb is one, by its form and its neighbours."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from textmine.triples.en.neighbours import Neighbours
+from textmine.triples.en.words import Word, verb_forms, word_lists
+
+_FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
+FINITE = frozenset("is are was were has have had will would can could may might".split())
+MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
+SHALL = frozenset("could should would may might will shall can".split())
+_BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+_CAUSING = frozenset({"helping", "letting", "sending", "leaving", "driving"})
+_MOVED = frozenset("rose fell grew shrank sank lost up down shrunk grown risen fallen".split())
+_QUANTIFYING = frozenset({"this", "that", "these", "those", "all", "some", "any"})
+_TRADED_AT = frozenset({"at", "below", "above", "around", "near"})
+_OBJECTS = ("figure", "determiner")
+
+
+class Place(msgspec.Struct):
+    """A word that may be a verb in its `form` (base, s, past, ing).
+
+    `before` and `ahead` are the parts on either side with adverbs left out, `front` the word of that part before, `next` the one behind.
+    """
+
+    near: Neighbours
+    at: int
+    word: Word
+    text: str
+    form: str
+    before: str
+    ahead: str
+    front: Word
+    next: Word
+
+    @property
+    def is_ambivalent(self) -> bool:
+        """Whether its form is as often a noun."""
+        return self.text in word_lists()["ambivalent"]
+
+    @property
+    def is_measure(self) -> bool:
+        return "metric" in self.word.roles or "rate" in self.word.roles
+
+    @property
+    def moves_to(self) -> bool:
+        return self.near.moves_to(self.at)
+
+
+Rule = Callable[[Place], "bool | None"]
+
+
+def is_verb(near: Neighbours, at: int, word: Word) -> bool:
+    """Whether a word is a verb; the first rule that knows decides."""
+    place = Place(near, at, word, word.text, _form(word.text), near.before(at), near.ahead(at), near.front(at), near.word(at + 1))
+    for rule in _RULES:
+        if (known := rule(place)) is not None:
+            return known
+    return False
+
+
+def _form(text: str) -> str:
+    known = verb_forms().get(text)
+    return known or ("past" if text.endswith("ed") else "ing" if text.endswith("ing") else "s" if text.endswith("s") else "base")
+
+
+def _head_noun(place: Place) -> bool | None:
+    """A noun at the head of its sentence (Advances rose 14%), behind a determiner, or in front of a modal (that costs would rise)."""
+    opens = place.before == "start" or place.before == "relative" and place.front.text == "that"
+    measures = place.form == "s" or "metric" in place.word.roles
+    if opens and measures and place.next.plays("up", "down", "level", "trade") and verb_forms().get(place.next.text) != "base":
+        return False
+    if place.next.text in SHALL and " " not in place.text:
+        return False
+    return False if place.before == "determiner" and place.front.text not in _QUANTIFYING else None
+
+
+def _phrase(place: Place) -> bool | None:
+    """Shares trade at $5; verbs of several words."""
+    if place.text in ("trade", "trades") and place.next.text in _TRADED_AT and place.near.ahead(place.at + 1) == "figure":
+        return True
+    if " " in place.text and place.before == "date" and place.word.plays("apart"):
+        return False  # closed higher on Thursday ahead of the results
+    if " " in place.text:
+        return place.word.roles.get("status") != "reported" or place.text.split()[0] in FINITE
+    return None
+
+
+def _joined(place: Place) -> bool | None:
+    """One more verb of a list, or one that an adverb or a comma leads to: will resume flights and hire 600 people; now projects."""
+    text, form, before = place.text, place.form, place.before
+    known = place.word.is_verbal or text in verb_forms()
+    if form == "base" and before == "conjunction" and place.ahead in _OBJECTS and known and "auxiliary" in place.near.parts:
+        return True
+    led = place.at > 0 and place.near.parts[place.at - 1] == "adverb" and before in ("noun", "name")
+    if form == "s" and led and (place.word.is_verbal or verb_forms().get(text) == "s"):
+        return True
+    if text == "beat" and place.ahead in _OBJECTS and (before != "determiner" or place.front.text in ("that", "this")):
+        return True
+    return True if text in _CAUSING and before == "mark" and place.front.text == "," else None
+
+
+def _plain_noun(place: Place) -> bool | None:
+    """Words that are nouns unless something else says so: capital projects this year, its own, forecast of."""
+    text, before = place.text, place.before
+    if text in ("plans", "projects") and place.ahead in ("date", "mark", "end", "conjunction"):
+        return False
+    if text == "own" and before in ("determiner", "possessive"):
+        return False
+    if text not in word_lists()["invariable"] or place.front.text in MODALS:
+        return None
+    noun = (before == "metric" and place.ahead != "figure" or place.next.text in ("of", "for") and before != "name"
+            or before == "name" and place.near.is_possessed(place.at))
+    return False if noun else None
+
+
+def _foreseeing(place: Place) -> bool | None:
+    """What somebody plans, expects or does each."""
+    planned = place.text in ("plans", "targets") and place.word.plays("status")
+    if planned and place.before == "noun" and place.ahead in ("noun", *_OBJECTS):
+        return True
+    if place.form != "base":
+        return None
+    foresees = place.text in _FORESEEING and place.before in ("noun", "name", "figure", "conjunction")
+    return True if foresees or place.before == "each" else None
+
+
+def _past(place: Place) -> bool | None:
+    """A past form, unless it stands as an adjective: acquire privately held Terrapin."""
+    if place.form != "past" and place.text not in _MOVED:
+        return None
+    if place.ahead != "noun":
+        return True
+    if place.form == "past" and place.before == "verb" and place.near.word(place.at - 1).text.endswith("ly"):
+        return False
+    return not (place.before in ("determiner", "possessive", "preposition", "figure", "length", "start")
+                or place.front.text in ("a", "an", "the", "its", "their"))
+
+
+def _led(place: Place) -> bool | None:
+    """A verb that an auxiliary, a pronoun or another verb leads to, or that leads to an infinitive itself."""
+    form, before, front = place.form, place.before, place.front.text
+    plans = form in ("base", "s") and "status" in place.word.roles and place.next.text == "to"
+    if plans and before not in ("possessive", "figure") and place.near.is_infinitive(place.at + 1):
+        return True
+    if form == "ing" and before == "verb" and place.word.plays("up", "down") and (place.ahead == "figure" or place.moves_to):
+        return True
+    if front in MODALS and form == "base" or form == "ing" and front in _BEING:
+        return True
+    if before in ("auxiliary", "pronoun", "relative") and not (front in ("be", "been", "being") and form == "base"):
+        return True
+    return False if before in ("determiner", "possessive", "figure") else None
+
+
+def _ing(place: Place) -> bool | None:
+    """A participle that goes on with what stands in front: bringing its total to 12."""
+    if place.form != "ing":
+        return None
+    word, before, ahead, front = place.word, place.before, place.ahead, place.front.text
+    if front in ("while", "when") and ahead == "noun":
+        return True
+    if place.text == "trading" and front == "in":
+        return False  # in early trading on Thursday
+    if before in ("noun", "metric", "name"):
+        return (ahead in _OBJECTS or word.plays("up", "down") and place.moves_to
+                or word.plays("trade") and place.next.plays("up", "down"))
+    if front == "of" and ahead == "noun" or before not in ("mark", "conjunction", "start", "preposition", "figure", "date"):
+        return False
+    return ahead in (*_OBJECTS, "pronoun") or ahead in ("noun", "preposition") and word.is_verbal and "metric" not in word.roles
+
+
+def _third_person(place: Place) -> bool | None:
+    """A verb in s behind its subject: the round brings total funding to."""
+    if place.form != "s":
+        return None
+    if place.before == "conjunction" and place.ahead in _OBJECTS and place.word.is_verbal and place.is_ambivalent:
+        return True
+    known = verb_forms().get(place.text) == "s" and not place.is_ambivalent and not place.is_measure
+    return True if known and place.before in ("noun", "name", "metric") and not place.front.text.endswith("s") else None
+
+
+def _measure(place: Place) -> bool | None:
+    """A metric or a rate that is a verb here: it profits from, shares gain 3%."""
+    if not place.is_measure:
+        return None
+    rated = place.form == "s" and "rate" in place.word.roles and place.ahead in ("noun", "date", "determiner")
+    if rated and place.before == "name":
+        return True
+    moves = place.ahead == "figure" or place.ahead == "preposition" and place.moves_to
+    return moves and place.before in ("noun", "metric", "name")
+
+
+def _behind_noun(place: Place) -> bool | None:
+    """Any other word behind what may be its subject, by what follows it."""
+    form, before, ahead, word = place.form, place.before, place.ahead, place.word
+    if form == "s" and word.is_verbal and not place.is_ambivalent \
+            and before in ("noun", "metric", "name", "start", "conjunction", "mark", "date"):
+        return True
+    if form == "base" and before in ("noun", "metric") \
+            and (not word.is_verbal or "status" in word.roles and not place.front.text.endswith("s")):
+        return False
+    if before not in ("noun", "metric", "name", "possessive") and not (before == "mark" and place.front.text in (",", ")")):
+        return False
+    if form == "base" and before == "name":
+        return ahead in _OBJECTS
+    if form == "s" and before == "mark" and word.is_verbal and place.next.plays("name"):
+        return True
+    return (ahead in (*_OBJECTS, "date", "pronoun", "relative") or ahead == "noun" and before == "name"
+            or ahead == "preposition" and place.moves_to)
+
+
+_RULES: tuple[Rule, ...] = (
+    _head_noun, _phrase, _joined, _plain_noun, _foreseeing, _past, _led, _ing, _third_person, _measure, _behind_noun)

@@ -1,0 +1,52 @@
+"""What a Chinese text only announces: the measure and the period of figures still to be told, the day on which they are."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.text.patterns import pattern
+from textmine.triples.clauses import Clause
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Here
+from textmine.triples.zh.periods import Periods
+
+ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
+ANNOUNCED = pattern("|".join(ANNOUNCING))
+_MARKETS = frozenset({"region", "place", "exchange", "index"})
+# What a market as a whole does; its indices are told of by name (三大指数收涨).
+_SESSION = pattern("(?:[A港台美]股|[债期股汇]市|科创板|创业板|收益率|新股)(?!三大|主要|两大)[^,，。]*"
+                   "(?:涨|跌|升|走|收|回落|下行|上行|震荡|挂牌|迎来|造好|造淡|向好|偏软)", needs="股市板率", reach=4)
+
+
+def announce(text: str, tokens: Sequence[Token], story: Story, periods: Periods) -> None:
+    """Keep the measure and the period that a sentence or a clause only announces the figures of: 13家上市金控去年获利9日出炉,…."""
+    metric = next((token for token in reversed(tokens) if "metric" in token.roles), None)
+    dates = (token.roles["date"] for token in reversed(tokens) if "date" in token.roles)
+    date = next((date for date in dates if not periods.is_day(date)), None)
+    if metric is not None:
+        story.measure = story.announced = Measure(metric.roles["metric"], text[metric.start:metric.end])
+    if date is not None:
+        story.announced_date = date
+
+
+def session(text: str, parts: Sequence[Clause], periods: Periods) -> int | None:
+    """The day of which a sentence without figures tells what a market as a whole did: 3月19日,A股震荡走弱."""
+    if not parts or not _SESSION.search(text, parts[0].start, parts[-1].end):
+        return None
+    tokens = [token for clause in parts for token in clause.tokens]
+    days = [token.roles["date"] for token in tokens if "date" in token.roles and periods.is_day(token.roles["date"])]
+    others = any("name" in token.roles and token.roles["name"].kind not in _MARKETS for token in tokens)
+    return days[0] if len(days) == 1 and not others and periods.has_begun(days[0]) else None
+
+
+def announces_on(here: Here, at: int) -> bool:
+    """Whether a date is the day on which something is only told: 3月27日发布的年报, 昨日宣布."""
+    ahead = here.tokens[at + 1:at + 5] if at + 1 < len(here.tokens) else here.following[:4] if at == 0 else ()
+    for token in ahead:
+        if token.plays("event", "source") and not token.plays("metric", "level"):
+            return True
+        if "gap" in token.roles and here.text.endswith(ANNOUNCING, token.start, token.end):
+            return True  # 9日全数出炉
+        if not token.plays("name", "gap", "mark", "title", "conj", "pronoun", "and"):
+            return False
+    return False

@@ -1,0 +1,106 @@
+"""Whom a measure goes back to that its clause tells of another: the issuer, the maker of a product, the security traded in."""
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.firm_owners import OF_WHOLE_FIRM
+from textmine.triples.zh.scenes import Fitting, without
+from textmine.triples.zh.wordlists import listed
+
+# What makes nobody the firm whose report a text tells.
+DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan",
+                   "subsidy", "budget"})
+_FLOWS = listed("flow")
+_TARGET_PRICE = "目标价"
+_DRIVING = "带动"
+_FIRMS = ("company", "name")
+
+
+def carried_back(lead: Lead, frame: Frame, measure: Measure, story: Story) -> tuple[Frame, Measure]:
+    """The frame with the owners that a measure goes back to, and the measure without the part that names them."""
+    if _is_of_issuer(frame, measure, story):
+        return replace(frame, owners=(story.issuer,)), measure
+    if _is_of_maker(lead, frame, measure):
+        return replace(frame, owners=(frame.maker,)), measure
+    if traded := _traded(frame, measure, story):
+        return replace(frame, owners=traded), without(measure, frozenset({traded[0].name}))
+    if _is_of_opener(frame, measure, story):
+        return replace(frame, owners=(story.lead,)), measure
+    return frame, measure
+
+
+def invested(lead: Lead, owners: tuple[Entity, ...], measure: Measure, story: Story) -> Fitting:
+    """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""
+    if measure.text not in _FLOWS:
+        return owners, measure
+    if measure.segment and owners[0].kind == "index":
+        whose = owners if measure.segment.endswith("资金") else (Entity(measure.segment, "index"),)
+        return whose, measure._replace(segment=None)
+    buyer = _buying(lead)
+    if buyer is not None and owners[0].kind != "group":
+        return (buyer,), measure._replace(segment=owners[0].name)
+    owners = owners if buyer is None else (buyer,)  # 外资买超498亿元、投信买超21亿元
+    if owners[0].kind == "group":
+        story.investors = owners
+    elif story.investors and len(owners) == 1:
+        return story.investors, measure._replace(segment=owners[0].name)
+    return owners, measure
+
+
+def is_flow(measure: Measure) -> bool:
+    """Whether a measure is of money that investors put in or take out: 快手获北水净买入6.8亿元."""
+    return measure.text in _FLOWS
+
+
+def _is_of_issuer(frame: Frame, measure: Measure, story: Story) -> bool:
+    """Whether a measure of firms is of the one whose report the text tells: the topic is somebody named in between."""
+    owners, issuer = frame.owners, story.issuer
+    if measure.text.startswith(_TARGET_PRICE) and not frame.fresh and frame.opener == (issuer,) and issuer in story.coded:
+        return owners[:1] != () and owners[0] not in story.coded  # 看好甲,指其品牌乙销售增长,目标价…
+    if issuer is None or frame.named or frame.fresh or frame.stated or len(owners) != 1 or owners[0] == story.turned \
+            or measure.metric is None:
+        return False
+    if issuer not in story.coded and owners[0].kind not in ("name", "person"):
+        return False
+    of_firms = measure.bearer == "security" or measure.text.startswith(_TARGET_PRICE) \
+        or measure.bearer == "company" and measure.id not in (None, *DEALS)
+    return of_firms and owners[0].kind in (*_FIRMS, "person") and owners[0] not in story.firms and owners[0] not in story.coded
+
+
+def _is_of_maker(lead: Lead, frame: Frame, measure: Measure) -> bool:
+    """Whether a measure behind that of a product is of its maker again: 苹果…,iPhone营收490亿美元,服务营收288亿美元; 带动首季营收45亿元."""
+    if frame.maker is None or frame.fresh or frame.owners[:1] == () or frame.owners[0].kind not in ("product", "name") \
+            or measure.metric is None:
+        return False
+    here = lead.here
+    if measure.bearer == "company" and here.text.find(_DRIVING, here.start, lead.start) >= 0:
+        return True
+    parted = measure.segment is not None and measure.bearer == "company" and measure.dimension == "money"
+    whole = frame.owners[0].kind == "product" and measure.id in OF_WHOLE_FIRM
+    return measure.bearer == "security" or frame.measured and (parted or whole)
+
+
+def _is_of_opener(frame: Frame, measure: Measure, story: Story) -> bool:
+    """Whether a measure of firms, carried over to a product, is that of the firm that the text is about."""
+    lead, owners = story.lead, frame.owners
+    if frame.named or frame.fresh or lead is None or lead.kind not in _FIRMS or len(owners) != 1:
+        return False
+    return measure.id is not None and owners[0].kind in ("product", "work") and measure.bearer in ("company", "security")
+
+
+def _traded(frame: Frame, measure: Measure, story: Story) -> tuple[Entity, ...]:
+    """The security told of in front of those who trade in it, where its measure follows them: 收168.5元,外资买超1,250张,本益比15.5倍."""
+    if frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "group" or measure.bearer != "security" \
+            or measure.text.startswith("持"):
+        return ()
+    issuer = (story.issuer,) if story.issuer is not None else ()
+    return next((told.owners for told in reversed(frame.recent) if told.owners[0].kind in (*_FIRMS, "index")), issuer)
+
+
+def _buying(lead: Lead) -> Entity | None:
+    """The investors right in front of what they buy or sell: 快手获北水净买入6.8亿元."""
+    name = lead.here.at(lead.behind - 1).roles.get("name") if lead.front.plays("metric") else None
+    return name if name is not None and name.kind == "group" else None

@@ -1,0 +1,187 @@
+"""Reading one Chinese clause from its first token to its last: whom it names, when, what of them, and how much."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.model import Mention, Money, Percent
+from textmine.text.disposal import disposes
+from textmine.text.patterns import pattern
+from textmine.triples.narrative import Story
+from textmine.triples.tokens import Token
+from textmine.triples.zh.announcing import ANNOUNCING, announce
+from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
+from textmine.triples.zh.dating import take_date
+from textmine.triples.zh.figures import FigureReader
+from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.kinds import take_kind, take_market
+from textmine.triples.zh.lists import list_goes_on
+from textmine.triples.zh.nouns import NounReader, add_noun
+from textmine.triples.zh.people import observes
+from textmine.triples.zh.pronouns import refers, settle_pronoun
+from textmine.triples.zh.sections import open_section, opens_structure
+from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.subjects import take_described, take_name
+from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
+from textmine.triples.zh.themes import keep_theme
+from textmine.triples.zh.wordlists import listed
+
+_TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
+_DENYING = frozenset({"否认", "予以否认"})
+_SUCH_A_FIRM = pattern("[^,，]{0,6}的(?:公司|企业|品牌|平台|机构|初创公司|创业公司|上市公司|独角兽|新创)")
+_DESCRIPTION = 6  # tokens of what describes it
+_WILL = frozenset({"将", "将会", "将要", "会"})
+_SAID = listed("said")
+_NOW = frozenset({"目前", "现时", "如今", "当前", "现有", "现在", "迄今"})
+_AMOUNTS = frozenset({"amount", "duration"})
+_NOUNS = frozenset({"gap", "speaker"})
+_A_SUM = 1_000_000  # no price of a share
+
+
+class ClauseReader:
+    """Reads the clauses of one document in their order."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, figures: FigureReader) -> None:
+        self._mentions = mentions
+        self._story = story
+        self._timeless = any(word in text for word in ("一度", "长期", "历来", "曾", "累计"))  # no clause needs to be searched else
+        self._nouns = NounReader(story)
+        self._figures = figures
+
+    def read(self, here: Here, frame: Frame) -> None:
+        """Take the tokens of a clause one by one; what it tells is kept in the frame, its figures are stated."""
+        text, start, end = here.text, here.start, here.end
+        open_section(here, frame, self._story)
+        if opens_structure(here, frame):
+            return
+        frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
+        frame.within = frame.within or text.find("期内", start, end) >= 0
+        if frame.held is not None:
+            go_on(here, frame)
+        described = _such_a_firm(here)
+        if described:
+            settle_pronoun("company", frame, self._story)
+            if frame.owners and frame.owners[0].kind in PLACES:
+                frame.owners = ()
+        series: list[Lead] = []
+        for at, token in enumerate(here.tokens):
+            if at >= described or not token.roles.keys().isdisjoint(_AMOUNTS):  # 这家位于合肥的公司
+                self._take(here, at, series, frame)
+        keep_theme(here, frame)
+        if text.endswith(ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
+                and not any(token.plays("amount") for token in here.tokens[1:]):
+            announce(text, here.tokens, self._story, self._figures.periods)
+
+    def _take(self, here: Here, at: int, series: list[Lead], frame: Frame) -> None:
+        """Take a token by the part that it plays; the figures of a list are settled together at its end."""
+        token = here.tokens[at]
+        roles = token.roles
+        if not roles.keys().isdisjoint(_NOUNS) and take_market(here, at, frame, self._mentions):
+            return
+        if "gap" in roles:
+            self._nouns.gap(here, at, frame)
+        elif "amount" in roles:
+            self._amount(here, at, series, frame)
+        elif "duration" in roles:
+            self._figures.duration(Lead(here, at), frame)
+        elif "date" in roles:
+            take_date(here, at, frame, self._mentions, self._figures.periods)
+        elif "name" in roles:
+            take_name(here, at, roles["name"], frame, self._story)
+        elif "pronoun" in roles:
+            if refers(here, at):
+                settle_pronoun(roles["pronoun"], frame, self._story, here.said(here.at(at - 1)).startswith("占"))
+        elif "metric" not in roles or not self._takes_metric(here, at, frame):
+            if not ("and" in roles and here.at(at - 1).plays("amount")):
+                _cue(here, token, frame)
+
+    def _takes_metric(self, here: Here, at: int, frame: Frame) -> bool:
+        """Take a metric as what the clause tells of or as a part of that; tells whether it is more than a cue here."""
+        token = here.tokens[at]
+        if is_cause(here, at) or frame.measured and is_summed(here, at):
+            return True
+        if names_a_division(here, at, frame):
+            add_noun(here, at, here.said(token), frame)
+        elif is_in_basket(here, at, frame):
+            if not (token.roles["metric"].id == "price" and frame.nouns and here.at(at - 1).end == token.start):  # 重要民生物资价格
+                add_noun(here, at, here.said(token), frame)
+        elif _is_filled(here, at, frame, self._mentions):
+            return False
+        else:
+            frame.status = token.roles.get("status", frame.status)
+            take_metric(here, at, frame)
+        return True
+
+    def _amount(self, here: Here, at: int, series: list[Lead], frame: Frame) -> None:
+        """Take a figure as one more of a list, which is settled at its end."""
+        if take_kind(here, at, self._mentions[here.tokens[at].roles["amount"]], frame, self._story):
+            return
+        if frame.held is not None:
+            come_back(here, at, frame)
+        series.append(Lead(here, at))
+        if not list_goes_on(here, at):
+            take_described(here, at, frame, self._story)
+            self._figures.settle(series, frame)
+            series.clear()
+
+
+def _is_filled(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bool:
+    """Whether a metric says nothing beyond the one that the clause has named: 重贴现率维持年息2%, or only leads to its figure."""
+    token, before = here.tokens[at], here.at(at - 1)
+    said = here.said(token)
+    if token.end - token.start == 1:
+        return frame.measured or _only_leads(here, at, frame, mentions)
+    if not frame.measured:
+        return False
+    if said == "预算" and before.plays("metric") and before.end == token.start:
+        return True  # 研发费用预算
+    return said == "年息" and not before.plays("metric", "gap", "and")
+
+
+def _only_leads(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bool:
+    """Whether 报 only leads to one more rate of those told: 建造业失业率7.6%,零售业报4.9%."""
+    said, ahead = here.said(here.tokens[at]), here.at(at + 1)
+    told = frame.measures[-1].metric if frame.measures else None
+    if told is None:
+        return False
+    if said == "收" and here.at(at - 1).plays("per"):
+        return True  # 每度收163.4仙
+    mention = mentions[ahead.roles["amount"]] if ahead.plays("amount") else None
+    if isinstance(mention, Percent):
+        return said == "报" and told.dimension == "%"
+    summed = isinstance(mention, Money) and mention.low >= _A_SUM
+    return said == "报" and summed and told.dimension == "money" and told.kind == "flow"
+
+
+def _cue(here: Here, token: Token, frame: Frame) -> None:
+    """Take a cue word that stands by itself."""
+    roles, text = token.roles, here.said(token)
+    foreseen = text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
+    if "status" in roles and not foreseen and not (text == "将" and disposes(here.text, token.start)):
+        frame.status = roles["status"]
+        frame.denying = text in _DENYING
+    if "each" in roles:
+        frame.each = True
+    if "verb" in roles or "event" in roles:
+        frame.acted = True
+    if "prep" in roles and text in REASONS:
+        hold(frame)
+    if "which" in roles:
+        frame.part = True
+        frame.opens_part = len(here.tokens) == 1
+    if "source" in roles and text in _SAID and token is here.tokens[-1] and not frame.stated and not frame.dates:
+        frame.spoken = True
+    if "title" in roles and observes(text):
+        frame.observed = True  # 基金经理认为
+    if text in _NOW:
+        frame.now = True
+        frame.stale = not frame.dated and not frame.as_of
+
+
+def _such_a_firm(here: Here) -> int:
+    """How many tokens of a clause only describe the firm that it opens with: 这家位于合肥的公司; not its name (这家叫掌中科技的公司)."""
+    if not here.text.startswith(("这家", "这间"), here.tokens[0].start) or "pronoun" in here.tokens[0].roles:
+        return 0
+    if any("called" in token.roles for token in here.tokens[:2]):
+        return 0
+    return next((at + 1 for at, token in enumerate(here.tokens[:_DESCRIPTION])
+                 if "gap" in token.roles and _SUCH_A_FIRM.fullmatch(here.said(token))), 0)

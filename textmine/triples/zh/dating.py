@@ -1,0 +1,94 @@
+"""The dates of a Chinese clause: which of them its figures are for, and which are only compared with, announced on or passed by."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.model import Date, Mention
+from textmine.text.patterns import pattern
+from textmine.triples.zh.announcing import announces_on
+from textmine.triples.zh.causes import OCCASIONS
+from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.periods import Periods, is_of_plan
+from textmine.triples.zh.wordlists import one_of
+
+_UNTIL_NOW = pattern("至今|迄今|以来")
+# No time of any figure: when a firm was founded, which issue a bond is (115年度第1期公司债).
+_NAMING = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)|第[0-9一二三四五六七八九十]+期")
+_FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
+# What is held is not told for then.
+_MEETINGS = ("理监事", "理事会", "董事会", "股东会", "股东大会", "议息", "货币政策委员会", "货币政策会议", "法说会", "业绩会", "业绩说明会")
+_MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}")
+_LAUNCHING = pattern(f"(?:起|正式)?{one_of('launched')}")
+_OF_PERIOD = ("年内", "期内", "当期")
+_RANKED = ("首次", "首度", "新高", "新低", "最高", "最低", "最大", "最快", "最多", "第")
+_AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
+_BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "已超越", "远超", "赶超", "接近", "追平"})  # 超过去年全年
+_YEAR_BEFORE = frozenset({"前年", "上年", "上年度", "前年度"})
+_DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
+_UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
+_FROM = "自"
+_SAME_TIME = "同期"
+
+
+def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], periods: Periods) -> None:
+    """Take a date as the one that the figures behind it are for, as one compared with, or as none of these."""
+    index, before = here.tokens[at].roles["date"], here.at(at - 1)
+    mention, said = mentions[index], here.said(before)
+    if _is_of_no_figure(here, at, mention, frame, mentions):
+        return
+    if _looks_back(mention, frame):
+        frame.meanwhile = frame.dates
+    if said in OCCASIONS or is_of_plan(here.text, mention.end):
+        return  # 因春节落点不同; 完成全年目标的19%
+    listed = "and" in before.roles and "date" in here.at(at - 2).roles and frame.dated
+    if not listed and _is_compared(here, at):
+        frame.than = index
+    elif _DAYS.match(mention.timex) and announces_on(here, at):
+        frame.announced = index
+    elif said == _FROM and _UNTIL_NOW.search(here.text, mention.end, here.end):
+        frame.since, frame.dated = index, True
+    elif "from" not in before.roles or said == _FROM or "/" in mention.timex:
+        if frame.dates and periods.is_beside(index, frame.dates[-1]):
+            frame.main = frame.main or frame.dates
+        elif frame.dates and frame.recent and here.plays("amount") and periods.is_of_market(frame.recent[-1], index, frame.dates[-1]):
+            frame.meanwhile = frame.dates  # 今日收报1.31元,今年累跌两成,市值…
+        frame.dates = (*frame.dates, index) if listed else (index,)
+        if frame.part or frame.in_parts:
+            frame.inner = index
+        frame.dated, frame.date_owner, frame.span, frame.now = True, None, None, False
+        frame.foremost = not frame.named and not frame.fresh
+        if _MILESTONE.match(here.text, mention.end) and not here.plays("amount"):
+            frame.milestone = index
+        frame.as_of = said in _UP_TO and "止" not in mention.text  # 截至去年12月底止年度 is no closing day
+
+
+def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentions: Sequence[Mention]) -> bool:
+    """Whether no figure is for a date: 每季, a founding, the issue of a bond, a meeting, part of a day that is told, 年内 as a rank."""
+    text, last = here.text, mentions[frame.dates[-1]] if frame.dates else None
+    if isinstance(mention, Date) and (mention.set or _NAMING.match(text, mention.end) or text.startswith(_MEETINGS, mention.end)
+                                      or text.endswith(_FOUNDED_IN, 0, mention.start)):
+        return True
+    if last is not None and len(mention.text) <= 2 and mention.timex[10:11] == "T" and mention.timex[:10] == last.timex[:10]:
+        return True  # 午后
+    if last is not None and text[mention.start:mention.end] in _OF_PERIOD \
+            and (here.at(at + 1).plays("metric") or text.startswith(_RANKED, mention.end)):
+        return True  # 2023年至2025年收入…,年内亏损…; 为年内首次上涨
+    return _LAUNCHING.match(text, mention.end) is not None \
+        and any("duration" in token.roles for token in here.tokens[at + 1:])  # 5月开卖两个月接单2,860张
+
+
+def _looks_back(mention: Mention, frame: Frame) -> bool:
+    """Whether a date is a year before the one told of: 上年同期…."""
+    if _SAME_TIME in mention.text:
+        return bool(frame.dates) or mention.text != _SAME_TIME
+    return mention.text in _YEAR_BEFORE and bool(frame.dates) and not frame.dated
+
+
+def _is_compared(here: Here, at: int) -> bool:
+    """Whether a date is only one compared with: 较疫前2018年同月, 超过去年全年."""
+    before, said = here.at(at - 1), here.said(here.at(at - 1))
+    if "than" in before.roles or said in _AGAINST:
+        return True
+    if "gap" in before.roles and before.end - before.start <= 3 and "than" in here.at(at - 2).roles:
+        return True
+    return said in _BEYOND and not here.at(at + 1).plays("amount", "metric")

@@ -1,0 +1,70 @@
+"""Figures of Chinese clauses that are no measure of anybody: differences, what one thing adds to another, round words, examples."""
+from __future__ import annotations
+
+from textmine.model import Mention
+from textmine.text.patterns import pattern
+from textmine.triples.zh.frame import Frame, Here, Lead
+
+_ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损
+_AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
+_AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
+_ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")
+_DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
+_COMPARING = ("比", "较")
+_FIRST_HAND = pattern("买入|购入|成交|登记|市场|私[楼宅]|住宅|新盘|楼")  # bought of the developer
+_LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
+_FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
+_HANDS = ("一手", "每手")  # shares by the lot
+_SUBSCRIPTION = "入场费"  # what a lot costs
+
+
+def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
+    """Whether a figure, the first of a list, is no measure of anybody."""
+    return _is_difference(lead, frame) or _is_effect(lead, mention) or mention.text in _ROUND and not _burns(lead)
+
+
+def _is_difference(lead: Lead, frame: Frame) -> bool:
+    """Whether a figure is how far something is from another thing or a forecast; a move since a date (比年初高出4%) is none."""
+    apart, move, front = lead.first("apart"), lead.move, lead.front
+    priced = bool(frame.recent) and frame.recent[-1].measure.id == "issue_price"  # 较招股价21.8元高出44.5%
+    if apart is not None and (frame.than is None or move is None) and not priced:
+        return True
+    if move is None:
+        return False
+    if lead.word(move) in "高低多少" and lead.stands_behind(_AGAINST_FORECAST):
+        return True  # 比市场平均预测低12%
+    if not front.plays("gap"):
+        return False
+    if lead.word(move) in _DIFFERING and frame.than is None and "than" in lead.here.at(lead.behind - 1).roles:
+        return True  # 成本较磷酸铁锂电池低约20%
+    return lead.word(front).startswith(_COMPARING)  # 比前代高11.4个百分点
+
+
+def _is_effect(lead: Lead, mention: Mention) -> bool:
+    """Whether a figure is what one thing does to another: 拉动GDP增长1.2个百分点."""
+    return getattr(mention, "unit", "") == "pp" and lead.stands_behind(_ADDING) or lead.stands_behind(_AFFECTING)
+
+
+def _burns(lead: Lead) -> bool:
+    return lead.front.plays("metric") and lead.front.roles["metric"].id == "cash_burn"
+
+
+def is_supposed(here: Here) -> bool:
+    """Whether the figures of a clause are only an example, or tell who founded something: 每赚到一元, 由三名工程师创立."""
+    text, start, end = here.text, here.start, here.end
+    if text[end - 1] in "立办建设" and _FOUNDED_BY.search(text, start, end):
+        return True
+    if text.find("手", start, end) >= 0 and (_LOT.search(text, start, end) or _is_by_lot(here)):
+        return True
+    if text.find("每", start, end) < 0:
+        return False
+    return any(token.plays("gap") and here.said(token).endswith("每") and here.at(at + 1).plays("metric")
+               for at, token in enumerate(here.tokens))
+
+
+def _is_by_lot(here: Here) -> bool:
+    """Whether a clause tells what a lot of shares earns or costs, not what is bought first hand."""
+    if here.text.find(_SUBSCRIPTION, here.start, here.end) >= 0:
+        return False
+    return any(here.said(token) in _HANDS and here.at(at + 1).plays("metric", "gap", "verb")
+               and not _FIRST_HAND.match(here.text, token.end) for at, token in enumerate(here.tokens))

@@ -1,0 +1,201 @@
+"""Names that a Chinese text introduces: in front of brackets with a code or a short form, in quotation marks, as a title."""
+from __future__ import annotations
+
+import re
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textmine.text.patterns import pattern
+from textmine.triples.tokens import DATE_MASK, MASK
+from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, SHARE_CLASS, before_brackets
+from textmine.triples.zh.known import KnownText
+from textmine.triples.zh.naming import COMMON, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
+from textmine.triples.zh.people import NO_FIRM, founded, offices
+from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.wordlists import listed, one_of
+
+# Votes
+DECLARED = 9  # for what is said to be a name: nothing speaks against it
+CODED = 5  # for what stands in front of a stock code
+SURE = 4  # make a name even where it only adds words to another one
+ENOUGH = 2  # make a name
+
+_CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)",
+                  needs=("(以下", "(下称", "(简称", "(又称"))
+_APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
+_GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
+_OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",
+                      needs=("一季报", "三季报", "半年报", "年报", "财报", "季报", "中报", "招股", "业绩"))
+_BOUGHT = pattern(f"(?:收购|买下|取得|购入|拿下|受让|出售|卖掉|入股|并购)了?({RUN}{{2,12}}?)的?{MASK}+的?(?:股权|股份)",
+                  needs=("收购", "买下", "取得", "购入", "拿下", "受让", "出售", "卖掉", "入股", "并购"))
+_TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
+_DOCUMENTS = tuple(listed("document"))
+_FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
+_FUND_CODE = "(00"
+_OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
+_KINDS = ("公司", "企业", "机构", "行业", "板块", "最新", "近期", "方面")
+_REPORTER = 6  # characters of a name in front of its report
+_MARKER = 8  # characters in front of a mark of shares that may be their name
+
+_OPEN, _CLOSE = "[“「『]", "[”」』]"
+_INTRODUCED = pattern(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
+_LATIN_WORD = "[A-Za-z0-9&'.-]*"
+_QUOTED = pattern(f"{_OPEN}([\u4e00-\u9fffA-Za-z0-9]{{2,8}}"
+                  f"|[\u4e00-\u9fff]{{0,6}}[A-Z]{_LATIN_WORD}(?: [A-Z0-9]{_LATIN_WORD})*){_CLOSE}(?!的)")
+_OFFERED = pattern("(?:推出|上架|开卖|开售)[^,，。]{0,8}\0+的$")
+_OFFER = 20  # characters in front of a quoted name that may tell its price
+_SO_CALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?:公司|企业|品牌|新创|平台|集团|店)(?=[,，靠在的])")
+# 这家叫掌中科技的公司, 一款名为光帆的应用
+_SO_NAMED = pattern(f"(?:名为|名叫|叫做|取名为?|[一这那][家间款个座]叫){_OPEN}?([\u4e00-\u9fffA-Za-z0-9]{{2,12}}?){_CLOSE}?"
+                    "的[\u4e00-\u9fff]{0,8}?(?:(公司|企业|机构|平台|店|厂|品牌|团队|餐厅|合作社|集团|工作室)|应用|软件|产品|机器人|模型|游戏|短剧)",
+                    needs=("名为", "名叫", "叫"))
+_OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}"
+                 f"(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
+_AFTER_NAME = frozenset("\1在将已被把以")
+_FOUNDERS = listed("founder")
+_PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
+_DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
+_DESCRIPTION = 16  # characters that may describe a quoted name
+_SHORT = 5  # characters of a quoted name that opens its clause
+_ENDS = ("。", "!", "?", ";")
+
+
+class Nominee(NamedTuple):
+    """A phrase that may be a name, with the votes for it and its kind.
+
+    `short` is the form that the text says it goes by, `described` the run of characters that describes it, which is no name
+    itself; where a metric follows it at once (`attached`) it may be a part of that instead.
+    """
+
+    surface: str
+    votes: int
+    kind: str = "name"
+    short: str | None = None
+    described: str | None = None
+    attached: bool = False
+
+
+def introduced(known: KnownText) -> Iterator[Nominee]:
+    """Names with a code, a short form, a title's brackets, of those who were founded and who go public."""
+    text, cut = known.text, known.cut
+    if "(" in text:
+        yield from _with_codes(known)
+        yield from _with_short_forms(known)
+    for match in _TITLE.finditer(text) if "《" in text or "〈" in text else ():
+        if not match[1].endswith(_DOCUMENTS):  # 《财政预算案》
+            yield Nominee(match[0], SURE, "work", short=match[1])
+            yield Nominee(match[1], SURE if len(match[1]) > 2 else 0, "work")
+    for name in founded(text, cut, known.boundaries):
+        yield Nominee(name, DECLARED, "company")
+    for match in _SO_NAMED.finditer(text):
+        yield Nominee(match[1], DECLARED, "company" if match[2] else "product")
+    for name in offices(text, cut):
+        yield Nominee(name, DECLARED, "agency")
+    for name in _reporting(known) if "显示" in text or "披露" in text else ():
+        yield Nominee(name, DECLARED, "company")  # 探路者一季报显示
+    for match in _BOUGHT.finditer(text) if "股" in text else ():
+        name = known.name_at_end(match[1], match.start(1))
+        if is_organisation(name) or len(name) > 1 and strangeness(name, cut) > 0:
+            yield Nominee(name, SURE, "company")  # 买下啄木鸟药局51%股权
+    for name in _in_front(known, SHARE_CLASS) if "-" in text else ():
+        if is_organisation(name) or strangeness(name, cut) > 0:
+            yield Nominee(name, CODED, "company")  # 晨曦控股-W
+    for name in _in_front(known, _GOING_PUBLIC) if "IPO" in text or "上市" in text else ():
+        if len(name) > 1 and strangeness(name, cut) > 0 and not COMMON.search(name):
+            yield Nominee(name, SURE, "company")  # 华芯微电科创板IPO获受理
+
+
+def _in_front(known: KnownText, marker: re.Pattern[str]) -> Iterator[str]:
+    """The phrases right in front of what only firms have; an empty one where there is none."""
+    for match in marker.finditer(known.text):
+        run = RUN_BEFORE.search(known.text, max(0, match.start() - _MARKER), match.start())
+        yield known.name_at_end(run.group(), run.start()) if run else ""
+
+
+def _reporting(known: KnownText) -> Iterator[str]:
+    """The phrases that open a clause in front of what their own report shows."""
+    for match in _OWN_REPORT.finditer(known.text):
+        end = match.start()
+        while known.text[end - 1:end] == DATE_MASK:
+            end -= 1  # 甲2025年年报显示
+        run = RUN_BEFORE.search(known.text, max(0, end - _MARKER), end)
+        name = known.name_at_end(run.group(), run.start()) if run else ""
+        if run is not None and known.text[run.start() - 1:run.start()] in _OPENERS and 1 < len(name) <= _REPORTER \
+                and not name.startswith(NO_FIRM) and not name.endswith(_KINDS) and STOPS.isdisjoint(pieces_of(name, known.cut)):
+            yield name
+
+
+def _with_codes(known: KnownText) -> Iterator[Nominee]:
+    """Names with a stock code in brackets behind them."""
+    text, last_words = known.text, set()
+    for match in LATIN_CODE.finditer(text):
+        yield Nominee(match[1], CODED + 1, "company")
+        last_words.update(match[1][at + 1:] for at, character in enumerate(match[1]) if character == " ")
+    for code in (CODE, EXCHANGE_CODE):
+        for run, start, _ in before_brackets(text, code, 2, 24):
+            end = start + len(run)
+            house = _FUND.search(run) if text.startswith(_FUND_CODE, end) else None
+            name = run[house.start():] if house else known.placed(known.name_at_end(run, start), end)
+            if name not in last_words:
+                yield Nominee(name, CODED, "company")
+
+
+def _with_short_forms(known: KnownText) -> Iterator[Nominee]:
+    """Names with a short form or a foreign name in brackets behind them."""
+    text, cut = known.text, known.cut
+    for run, start, match in before_brackets(text, _CALLED, 3, 30) if "称" in text else ():
+        end = start + len(run)
+        edges = {edge for edge in range(start + 1, end + 1) if edge in known.boundaries
+                 and not ORGANISATION.fullmatch(text[edge:end]) and not ORGANISATION.search(text[start:edge])}
+        yield Nominee(last_name(run, start, edges), SURE, "company", short=match[1])
+        yield Nominee(match[1], SURE, "company")
+    for run, start, _ in before_brackets(text, _APPOSED, 2, 16):
+        name = last_name(run, start, known.boundaries)
+        if strangeness(name, cut) > 0 and not COMMON.search(name):
+            yield Nominee(name, SURE - 1, "company" if is_organisation(name) else "name")
+
+
+def quoted(known: KnownText) -> Iterator[Nominee]:
+    """Names in quotation marks, with what says beside them that they are such."""
+    text, cut = known.text, known.cut
+    if not any(mark in text for mark in _OPEN[1:-1]):
+        return
+    homes = _PRICED_HOMES.search(text) is not None
+    for match in _INTRODUCED.finditer(text):
+        founded_so = match[0].startswith(("新创", "初创"))
+        if founded_so or not cut.knows(match[1]):
+            described = None
+            if match[0][:2] in ("公司", "企业"):
+                described = RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group()
+            yield Nominee(match[1], DECLARED if founded_so else SURE, _kind_introduced(match[0]), described=described)
+    for match in _QUOTED.finditer(text):
+        if not (homes and text[match.end():match.end() + 1] in _ENDS):  # 房市「南涨北跌」
+            yield from _in_quotes(known, match, homes)
+    for match in _OWNED.finditer(text):
+        yield Nominee(match[1], SURE)
+
+
+def _kind_introduced(words: str) -> str:
+    """The kind of a quoted name as the words in front of it tell."""
+    if words[:2] in _FOUNDERS:
+        return "company"
+    if words.startswith(_DEVELOPMENTS):
+        return "estate"
+    return "name" if words.startswith("旗下的") else "product"
+
+
+def _in_quotes(known: KnownText, match: re.Match[str], homes: bool) -> Iterator[Nominee]:
+    """A short phrase in quotation marks, if it is a name; in news of homes that of an estate."""
+    text, name = known.text, match[1]
+    opens = not match.start() or text[match.start() - 1] in "。\n"
+    common = COMMON.search(name)
+    followed = text[match.end():match.end() + 1] in _AFTER_NAME
+    if not common and (followed or opens and len(name) <= _SHORT or strangeness(name, known.cut) > 0):
+        behind_firm = match.start() in known.ends or is_organisation(text[max(0, match.start() - 4):match.start()])
+        kind = "company" if is_organisation(name) else "estate" if homes else "name"
+        yield Nominee(name, SURE if homes and behind_firm else SURE - 2, kind)
+    elif _OFFERED.search(text, max(0, match.start() - _OFFER), match.start()):
+        yield Nominee(name, SURE, "product")  # 推出38元的「超值套餐」
+    elif not common and _SO_CALLED.match(text, match.end()):
+        yield Nominee(name, SURE, "company")  # 「…」走的是另一条路。这家成立五年的公司

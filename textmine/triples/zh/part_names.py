@@ -1,0 +1,172 @@
+"""Names that are a part of whom a clause speaks of: a market, a good, a product line, one that brings in a share."""
+from __future__ import annotations
+
+from textmine.text.patterns import pattern
+from textmine.triples.narrative import Story
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.nouns import add_noun, is_traded, tells_trade
+from textmine.triples.zh.shares import by_kind
+from textmine.triples.zh.standing import PLACES, TOPICS, Occurrence, first_is_firm, is_part
+
+_QUOTED = frozenset({"index", "currency", "commodity", "bond"})
+_COMING_FROM = ("来自", "源自", "源于")
+_SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
+_SHARED = ("占", "比重", "比例")
+_POSSESSIVES = ("其", "公司", "集团", "该公司")
+_WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
+_PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
+
+
+def as_part_of_issuer(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """大客户甲占其营收25%."""
+    issuer = story.issuer
+    if name.behind.roles.get("share") != "1" or not name.here.text.startswith(_POSSESSIVES, name.behind.end) \
+            or issuer in (None, name.entity) or name.entity.kind not in ("company", "name", "product"):
+        return False
+    frame.owners, frame.fresh, frame.measured = (issuer,), False, False
+    _narrow(name, frame)
+    return True
+
+
+def as_origin(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """Whom something comes from: 来自甲的订单占六成."""
+    here = name.here
+    if not here.said(name.before).startswith(_COMING_FROM) or not here.said(name.behind).startswith("的") \
+            or not frame.owners or frame.owners[0].kind not in ("company", "name"):
+        return False
+    _narrow(name, frame)
+    return True
+
+
+def as_share(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """One whose share of the firm's figure follows."""
+    if not frame.stated or not frame.measures or frame.measures[-1].id == "market_share" or not first_is_firm(frame.owners) \
+            or name.entity in frame.owners:
+        return False
+    here, behind = name.here, name.behind
+    told = not name.at and behind.roles.get("share") == "1" and here.said(behind) == "占" and "amount" in here.at(name.at + 2).roles
+    again = (frame.aspect == "share" and "amount" in behind.roles and bool(frame.recent[-1].measure.segment)
+             and name.entity.kind in ("name", "product") and name.entity not in story.firms)
+    if told or again:  # 营收489亿元,momo占五成六; 封装设备占营收58%,其次为薄化设备24%
+        _narrow(name, frame)
+    return told or again
+
+
+def as_part_of_region(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """One more part of a region's figure: 台湾离岸风电装置容量4.2GW,太阳光电15.6GW."""
+    if name.entity.kind != "name" or name.entity in story.firms or "amount" not in name.behind.roles \
+            or not frame.stated or not frame.owners:
+        return False
+    last = frame.recent[-1]
+    if frame.owners[0].kind not in PLACES or last.owners != frame.owners or not last.measure.segment:
+        return False
+    _narrow(name, frame)
+    return True
+
+
+def as_contributor(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """One that has told no figures and opens its clause only to tell how much of the firm's it brings in: 董事长指出,大全联业绩占比约两成."""
+    here, at = name.here, name.at
+    if at == 1 and here.said(name.before) in _SINGLED_OUT \
+            and any("share" in token.roles and here.said(token).startswith("贡献") for token in here.tokens[at + 1:at + 3]):
+        _narrow(name, frame)
+        return True  # 合约销售额322亿元,单是西沙湾项目已贡献98亿元
+    shares = name.behind.plays("metric", "gap") and here.said(here.at(2)).startswith(_SHARED) and here.at(3).plays("amount", "level")
+    if at or not shares or not first_is_firm(frame.owners) or name.entity in (*frame.owners, *story.firms):
+        return False
+    _narrow(name, frame)
+    return True
+
+
+def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """A place, a good or a group that is a part of what is told."""
+    kind = name.entity.kind
+    if kind in PLACES:
+        narrows = (frame.divided and first_is_firm(frame.owners)  # 分地区看,中国大陆16.4亿元,欧洲5.1亿元
+                   or _is_part_of_statistics(name, frame, story) or _is_line_of_business(name, frame)
+                   or _is_modifier(name, frame, story))
+    else:
+        member = kind == "group" and frame.part and first_is_firm(frame.owners) and "metric" in name.behind.roles  # 其中中小企业放款占28%
+        narrows = member or _is_line_of_business(name, frame) or kind != "company" and is_traded(story, frame)
+    if narrows:
+        _narrow(name, frame)
+    return narrows
+
+
+def as_line(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """A line of the firm's business, a good that it makes."""
+    if name.entity in story.firms or not is_part(name.here, name.at, name.entity, frame, story.issuer):
+        return False
+    add_noun(name.here, name.at, name.said if name.entity.kind != "commodity" else name.entity.name, frame)
+    return True
+
+
+def _narrow(name: Occurrence, frame: Frame) -> None:
+    """Keep a name as the part of the subject that a figure is of."""
+    add_noun(name.here, name.at, name.said, frame)
+
+
+def _is_part_of_statistics(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """Whether a place is where visitors come from, or with whom another trades."""
+    entity, behind = name.entity, name.behind
+    if entity == story.home:
+        return False
+    if entity.kind == "region" and "metric" in behind.roles and behind.roles["metric"].id == "tourists":
+        return True  # 内地旅客
+    told = frame.measures[-1] if frame.measures else None
+    if told is None:
+        return False
+    moves = behind.plays("up", "down", "amount") or frame.part and behind.plays("and", "each")
+    if entity.kind == "region" and told.id == "tourists" and told.segment and moves \
+            and (not frame.measured or "and" in name.before.roles):
+        return True  # 日本旅客…,韩国跌4%; 非内地旅客…,当中菲律宾、韩国分别升12%及19%
+    if "metric" in behind.roles and behind.roles["metric"].id == told.id:
+        behind = name.here.at(name.at + 2)  # 美国订单278亿美元
+    if told.id is None and entity.kind != "region":
+        return False  # 江苏进出口…,苏州6,480亿元
+    return tells_trade(told) and not frame.measured and "metric" not in behind.roles \
+        and (frame.part or frame.stated or story.region == story.home and "amount" in behind.roles)  # 整体出口升29%,其中越南升55%
+
+
+def _is_line_of_business(name: Occurrence, frame: Frame) -> bool:
+    """投资收入…,其中债券收益…,港股收益340亿元."""
+    return name.entity.kind in _QUOTED and "metric" in name.behind.roles and name.behind.roles["metric"].owner == "company" \
+        and first_is_firm(frame.owners) and (frame.part or frame.stated)
+
+
+def _is_modifier(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """A place in front of somebody's measure only narrows it (公司全球员工), unless it has a predicate of its own."""
+    here, entity = name.here, name.entity
+    frame.region = entity
+    if entity.name != "全球":
+        story.region = entity
+    ahead = name.at + 1
+    while here.at(ahead).plays("date", "duration"):
+        ahead += 1
+    behind = here.at(ahead)
+    company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
+    parted = company and _parts_measure(here, behind, frame, story)
+    frame.placed = not parted and not (company and "gap" in behind.roles and _PART.search(here.said(behind)))
+    parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[name.at].start)
+    topic = bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity"
+    return topic and (parted or not _has_predicate(name, behind))
+
+
+def _parts_measure(here: Here, behind: Token, frame: Frame, story: Story) -> bool:
+    """Whether a place parts the measure told before of a firm: 亚洲区新业务价值增7%,其中香港升12%."""
+    if not frame.measures or not (frame.part or frame.stated):
+        return False
+    told = frame.measures[-1]
+    if told.bearer not in ("company", "any"):
+        return False
+    return "metric" not in behind.roles or told.text.endswith(here.said(behind)) and frame.owners[0] in story.coded
+
+
+def _has_predicate(name: Occurrence, behind: Token) -> bool:
+    """Whether what follows a place, dates left out, tells something of it."""
+    here, second = name.here, name.here.at(name.at + 2)
+    if behind.plays("gap") and not here.plays("amount") and _WHOLE_MARKET.search(here.said(behind)):
+        return True
+    return (behind.plays("up", "down", "level", "each", "share") or here.said(behind) == "以" and "amount" in second.roles
+            or "and" in behind.roles and second.plays("name", "gap"))

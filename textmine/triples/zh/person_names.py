@@ -1,0 +1,52 @@
+"""Names of people: behind their posts (董事长王强, 执行长库克), in front of what they say (黄仁勋称)."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from textmine.text.patterns import pattern
+from textmine.text.script import is_han
+from textmine.triples.zh.wordlists import listed, one_of
+
+_SURNAMES = listed("surname")
+_BEHIND = pattern(f"[,，、。;:\\s(\\0\\1]|{one_of('behind_person')}")
+_FOREIGNER = pattern(f"[{''.join(sorted(listed('transliterating')))}]{{2,6}}?(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
+_SAYING = pattern("表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z])")
+_BEFORE = frozenset("\n,，。;；!?”」")  # what stands in front of a speaker, if anything does
+
+
+def behind_posts(text: str) -> Iterator[str]:
+    """The names behind posts: those of a surname and of one or two characters, those that are transliterated."""
+    for start in sorted({end for _, _, end in _posts().find_matches_as_indexes(text, overlapping=True)}):
+        yield from _behind_surname(text, start)
+        foreigner = _FOREIGNER.match(text, start)
+        if foreigner:
+            yield foreigner[0]
+
+
+def speakers(text: str) -> Iterator[str]:
+    """The full names, of two characters behind the surname, that open a clause in front of a word of saying."""
+    for saying in _SAYING.finditer(text):
+        end = saying.start()
+        for size in (2, 1):
+            start = end - size - 2
+            if (start == 0 or start > 0 and text[start - 1] in _BEFORE) and text[start:start + size] in _SURNAMES \
+                    and all(map(is_han, text[start + size:end])):
+                yield text[start:end]
+
+
+def _behind_surname(text: str, start: int) -> Iterator[str]:
+    for size in (2, 1):
+        given = start + size
+        if text[start:given] in _SURNAMES:
+            for end in (given + 1, given + 2):
+                if all(map(is_han, text[given:end])) and _BEHIND.match(text, end):
+                    yield text[start:end]
+                    return
+
+
+@lru_cache(maxsize=1)
+def _posts() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(tuple(listed("post")))

@@ -1,0 +1,150 @@
+"""Measures that a region, a government or a whole market has, whoever else the text speaks of."""
+from __future__ import annotations
+
+from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
+from textmine.triples.zh.case import Case
+from textmine.triples.zh.offices import bank_seat
+from textmine.triples.zh.scenes import PUBLIC, Fitting, region_of, treasury, whole, without
+from textmine.triples.zh.standing import PLACES
+
+_ALL_SOLD = ("总市场", "车市总量")
+_ALL_HOMES = frozenset({"楼价", "整体楼价", "房价", "二手楼价", "一手楼价", "私宅楼价"})
+_PREMISES = pattern("写字楼|甲厦|商厦|商铺|舖位|铺位|私宅|住宅$")
+_MOVED = ("移转栋数", "移转量")
+GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
+_OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
+_DEALS = frozenset({"sales_volume", "trading_volume"})
+_AUTHORITY, _INTERBANK = "金管局", "拆息"
+_OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
+_NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share",
+                        "dividend_yield", "market_cap", "share_price", "closing_price", "opening_price", "issue_price",
+                        "pe_ratio"})
+_TURNOVER = known_metric("turnover_value")
+_REVENUE = known_metric("revenue")
+_WHOLE_MARKET = ("主板", "大市", "全日主板", "全日大市")
+HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
+_SHARES_OF = {"香港": HONG_KONG_SHARES, "台湾": Entity("台股", "index"), "中国": Entity("A股", "index")}
+_MARGIN = frozenset({"融资余额", "融券余额", "两融余额", "融资融券余额", "当冲比重", "当冲占比"})  # of all shares, where no single one is named
+_TRADED = ("成交金额", "成交额", "成交值")
+MARKET = pattern("国内|全国|我国|中国(?=..)")
+_SOME_MARKET = pattern("(.{2,}市场)(?:实际|整体|总|的)?")
+_CATERING = "餐饮"
+_GENERAL_MARKET = pattern("(?:全球|国内|全国|我国|中国|全台|台湾|本港|香港|全港|美国)(?=..)")
+_TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value",
+                          "inventory", "imports", "exports"})
+
+
+def of_counted_market(case: Case) -> Fitting | None:
+    """据…统计,2025年国内人形机器人出货1.8万台; 分析师认为,今年全球电视面板出货量约2.46亿片: of no firm spoken of before."""
+    frame, measure = case.frame, case.measure
+    market = None
+    if frame.sourced and frame.placed and frame.region is not None:
+        market = _SOME_MARKET.fullmatch(measure.segment or "")
+    if market is not None:
+        return (Entity(frame.region.name + market[1], "market"),), whole(measure)  # 中国游戏市场实际销售收入
+    if _is_of_whole_market(case):
+        general = _GENERAL_MARKET.match(measure.segment)
+        return (frame.region,), measure._replace(segment=measure.segment[general.end():] if general else measure.segment)
+    if not frame.sourced or case.told or frame.named or frame.addressed or case.kind not in ("company", "name"):
+        return None
+    part = MARKET.match(measure.segment or "")
+    if part is None and frame.region is not None and frame.placed:
+        return (frame.region,), without(measure, frozenset({frame.region.name}))  # 全球液晶电视面板出货6,010万片
+    return ((case.home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)
+
+
+def _is_of_whole_market(case: Case) -> bool:
+    """Whether goods are counted of a country or the world, by one who tells of others, with no firm named for them."""
+    frame, part = case.frame, case.measure.segment
+    if case.measure.id not in _TRADED_GOODS or part is None or part in GENERAL or not frame.placed or frame.region is None:
+        return False
+    return not frame.fresh and not frame.addressed and case.kind in ("company", "name", "product", "work") \
+        and (frame.region.name == "全球" or (frame.observed or frame.sourced) and _GENERAL_MARKET.match(part) is not None)
+
+
+def of_trading(case: Case) -> Fitting | None:
+    """A turnover of shares or at an auction, and what no region has."""
+    measure, story = case.measure, case.story
+    if measure.id in _NO_REGION and case.kind == "region":
+        return (), measure
+    shares = _SHARES_OF.get(case.home.name)
+    if measure.text in _MARGIN and not case.frame.fresh and shares is not None and case.kind != "index":
+        return (shares,), measure
+    if measure.id != "turnover_value":
+        return None
+    last = case.frame.recent[-1] if case.frame.recent and not case.frame.fresh else None
+    again = last is not None and last.measure.text == measure.text
+    of_all = not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)
+    if case.home.name == "香港" and of_all and not again:
+        return (HONG_KONG_SHARES,), measure
+    if last is not None and last.measure.id in _DEALS and last.owners[0].kind in (*PLACES, "estate"):
+        return last.owners, measure  # 登记5,870宗,涉资478亿元
+    if case.kind in PLACES and shares is not None and measure.text.endswith(_TRADED) and not (story.homes or story.offices) and not again:
+        return (shares,), measure  # 首九个月香港69间公司上市;日均成交金额2,564亿元
+    if case.kind == "work":  # what is sold has no turnover, its auction has
+        return ((story.company,) if story.company is not None else ()), measure
+    return None
+
+
+def of_whole_market(case: Case) -> Fitting | None:
+    """全月一手登记, of no single estate; 和泰车估今年总市场43.5万辆."""
+    frame, measure = case.frame, case.measure
+    if case.kind in ("estate", "person", None) and not frame.fresh and _OF_MARKET.search(case.said):
+        return (case.home,), measure if measure.id != "contract_value" else measure._replace(metric=_TURNOVER)
+    if is_foretold(case):
+        return (case.home,), measure
+    if measure.text.endswith(_MOVED) and frame.region is not None and case.kind in ("company", "name"):
+        return (frame.region,), measure  # 公司估全年全台移转栋数24万栋
+    return ((case.story.region or case.home,), measure) if measure.text.endswith(_ALL_SOLD) else None
+
+
+def is_foretold(case: Case) -> bool:
+    """Whether the prices or rents of all homes or offices are foretold, by whoever else was told of: 高力料全年楼价升8%,写字楼租金则跌5%."""
+    told = case.measure.text in _ALL_HOMES or case.measure.id == "rent" and _PREMISES.search(case.measure.segment or "") is not None
+    return told and case.frame.status == "forecast" and not case.frame.placed and case.kind in ("estate", "company")
+
+
+def of_government(case: Case) -> Fitting | None:
+    """The finances of a government; the rates of banks told of their central bank."""
+    frame, measure, official = case.frame, case.measure, case.story.official
+    government = treasury(frame, measure, case.home)
+    if government is not None:
+        return (government,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
+    if measure.id == "policy_rate" and not frame.owners and official is not None and official.name.endswith(_AUTHORITY) \
+            and "惠" not in measure.text:
+        return (official,), measure  # 金管局将基本利率下调
+    if case.kind == "central_bank" and not frame.fresh and measure.id is None and not _OPERATION.search(measure.text) \
+            and bank_seat(frame.owners[0], case.home) is not None:
+        return region_of(frame, measure, case.story, case.home)  # 企业贷款加权平均利率
+    return None
+
+
+def of_region(case: Case) -> Fitting | None:
+    """Statistics, unless a firm has them."""
+    frame, measure, kind = case.frame, case.measure, case.kind
+    catering = _CATERING if measure.text.startswith(_CATERING) else ""
+    seller = frame.named[:1] or (frame.owners if case.kind == "company" and catering and not frame.placed else ())
+    if measure.id == "retail_sales" and seller and seller[0] in case.story.coded:
+        part = (measure.segment or frame.placed and frame.region and frame.region.name or "") + catering
+        return seller, measure._replace(metric=_REVENUE, segment=part or None)  # 莎莎港澳零售销售, 休闲餐饮收入
+    if measure.bearer != "region" or measure.id is None and (frame.owners or frame.named):
+        return None
+    travelling = measure.id == "tourists" and (kind == "company" and frame.named or frame.fresh and kind == "name")
+    again = measure.id is not None and frame.owners and (frame.owners[0], measure.id) in case.story.counts
+    named = frame.named == frame.owners and frame.owners[:1] != () and frame.owners[0] in case.story.firms
+    if not frame.placed and (travelling or (case.told or named) and kind == "company") or again:
+        return frame.owners, measure
+    return region_of(frame, measure, case.story, case.home)
+
+
+def of_public(case: Case) -> Fitting | None:
+    """What is told of places unless a firm is named."""
+    frame, measure, story = case.frame, case.measure, case.story
+    if not frame.fresh and measure.text.endswith(_INTERBANK):
+        return (case.home,), measure  # 一个月港元拆息
+    told = story.official is not None or story.lead is None or story.lead.kind in PLACES
+    if not frame.owners and told and PUBLIC.search(case.said):
+        return (story.region or case.home,), measure
+    return None

@@ -1,0 +1,60 @@
+"""What a Chinese clause sets for those behind it: a section of the news, a structure whose parts follow, the kind of flat."""
+from __future__ import annotations
+
+from textmine.text.patterns import pattern
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.nouns import divide
+from textmine.triples.zh.standing import PLACES
+
+_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源"
+                   "|媒体|航运|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面"
+                   "|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)"
+                   "|(研发)(?:投入)?(?:方面|上|端|层面)",
+                   needs=("方面", "新房", "一手", "二手", "商品房", "新建", "研发"), reach=12)
+_FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])")
+_STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
+_OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
+_SIDE = 10  # characters of a clause that only names a side of the news
+_REGARDING = "方面"
+
+
+def open_section(here: Here, frame: Frame, story: Story) -> None:
+    """Keep what a clause says that it and those behind it are about."""
+    text, start, end = here.text, here.start, here.end
+    flat = _FLAT.search(text, start, end) if text.find("房", start, end) >= 0 else None
+    if flat is not None:
+        frame.flat = flat[0]
+    elif here.plays("name"):
+        frame.flat = None  # of another estate
+    section = None
+    if here.following and text.endswith((_REGARDING, "上", "端", "层面"), start, end):
+        section = _SECTION.fullmatch(text, start, end)
+    if section is not None:
+        frame.section = section[1] or section[2] or section[3]
+        frame.measures = tuple(told._replace(segment=None) for told in frame.measures)  # 新房价格下降…。二手住宅方面,…
+        divide(story, frame)
+    if text.endswith(_REGARDING, start, end):
+        _open_side(here, frame)
+        if not frame.named and story.lead is not None and story.lead.kind in PLACES:
+            frame.owners = (story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
+
+
+def _open_side(here: Here, frame: Frame) -> None:
+    """Keep goods and the measure of them that is told behind: 笔电出货方面."""
+    if here.end - here.start > _SIDE or len(here.tokens) != 3 or not here.tokens[0].plays("gap"):
+        return
+    measure = here.tokens[1].roles.get("metric")
+    if measure is not None and measure.id in _OUTPUTS:
+        frame.section, frame.side = here.noun(here.tokens[0]), measure.id
+
+
+def opens_structure(here: Here, frame: Frame) -> bool:
+    """Whether a clause only says of which measure the parts follow, which the frame keeps then: 从收入结构看."""
+    text, start, end = here.text, here.start, here.end
+    if not here.following or not text.endswith(("看", "上", "面", "中"), start, end) or text.find("构", start, end) < 0 \
+            or here.plays("amount") or not _STRUCTURE.match(text, start):
+        return False
+    metrics = (token for token in here.tokens if "metric" in token.roles)
+    frame.structure = next((Measure(token.roles["metric"], here.said(token)) for token in metrics), None)
+    return frame.structure is not None

@@ -1,0 +1,215 @@
+"""The part of its owner that a measure covers (its segment), where the rest of its clause or the clauses before tell it."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from textmine.model import Mention, Money, Quantity
+from textmine.text.patterns import pattern
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.themes import LINE, WORKS
+from textmine.triples.zh.wordlists import Ending, listed, one_of
+
+_NARROWING = pattern(f"({one_of('narrowing')})(?=..|价)")
+_NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
+_NARROWING_STARTS = frozenset(word[0] for word in (*listed("narrowing"), *listed("narrowing_listed"), "新"))
+_PER_HEAD = ("人均", "平均")  # what is told of people
+_DIVISIBLE = Ending(listed("divisible"))
+_WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name
+_SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
+_BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
+_GAINED = ("net_profit", "net_loss")  # on a flat sold again
+_HOMES = pattern("二手|新房|住宅|商品房|一手房")
+# Rates that only the whole has.
+_OF_WHOLE = ("覆盖率", "充足率", "资本比率", "股本回报率", "息差", "不良贷款率", "配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比",
+             "载客率", "客座率", "运载率", "备转容量率")
+_OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
+_OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
+_OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
+                          "net_profit", "net_loss", "ebitda", "order_value"})
+_OF_WHOLE_ONLY = frozenset({
+    "eps", "dividend", "dividend_per_share", "market_cap", "valuation", "debt_ratio", "cash", "total_assets", "net_assets",
+    "liabilities", "funding_raised", "ipo_proceeds", "stake", "buyback", "price_change", "net_profit_attributable", "capex",
+    "employees", "policy_rate", "gdp", "gdp_growth"})
+_NET = frozenset({"加仓", "减仓", "买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
+_SOURCE = pattern("(?:卖地|印花税|薪俸税|利得税|差饷|博彩税|地价|投资|土地出让)收入")  # where the revenue comes from
+_KINDS_OF_STORES = frozenset({"直营店", "加盟店", "直营门店", "加盟门店", "自营店", "自营门店", "旗舰店", "专卖店"})
+_RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), ("投资者", "对象", "股东", "机构", "投资人")
+_STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed
+RESEARCH = "研发"  # a section that makes what is invested the expense on it
+_COMMAS = (",", "，")
+
+
+class ReadFigure(msgspec.Struct):
+    """A figure with the measure that it is read as, whose part was `segment` when it was read."""
+
+    measure: Measure
+    segment: str | None
+    mention: Mention
+    aspect: str
+    lead: Lead
+    frame: Frame
+    story: Story
+
+    @property
+    def last(self) -> Measure | None:
+        """What the sentence told last."""
+        return self.frame.recent[-1].measure if self.frame.recent else None
+
+    @property
+    def again(self) -> bool:
+        """Whether the sentence told something of the same owners last."""
+        return bool(self.frame.recent) and self.frame.recent[-1].owners == self.frame.owners
+
+    def of(self, part: str | None) -> Measure:
+        return self.measure._replace(segment=part)
+
+
+Step = Callable[[ReadFigure], "Measure | None"]
+
+
+def compounded(measure: Measure, lead: Lead, frame: Frame) -> Measure:
+    """A measure outside the list with the words right in front of it that belong to its name and tell no part: 社保支出, 能繁母猪存栏."""
+    part, here = measure.segment, lead.here
+    if part is None or measure.id is not None or not frame.measured or frame.part or measure.text.startswith(_PER_HEAD) \
+            or _DIVISIBLE.search(measure.text) or LINE.search(part) or part in _WAYS:
+        return measure
+    at = here.text.rfind(part + measure.text, here.start, lead.start)
+    named = any("name" in token.roles and token.roles["name"].kind != "name" and token.end == at + len(part)
+                for token in here.tokens)
+    return measure if at < 0 or named else measure._replace(text=part + measure.text, segment=None)
+
+
+def of_theme(figure: ReadFigure) -> Measure | None:
+    """The theme of the clauses, or the line of business that one of them opened with."""
+    frame, measure = figure.frame, figure.measure
+    if figure.segment is not None:
+        return None
+    if frame.theme is not None and not frame.named and _is_of_theme(measure):
+        return figure.of(frame.theme)
+    return figure.of(frame.line) if _is_of_line(measure, figure.aspect, frame) else None
+
+
+def keep_part(figure: ReadFigure) -> None:
+    """Keep the part just told of for a rate, an average or an output behind it; the steps that follow may know better."""
+    frame, measure, last = figure.frame, figure.measure, figure.last
+    if figure.segment is not None or last is None or last.segment is None or last.text == measure.text or last.id == "stake" \
+            or figure.aspect not in ("level", "change") or not frame.measured or frame.fresh or frame.dated \
+            or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
+        return
+    of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided
+    if frame.aspect == "share" and not WORKS.search(last.segment) and last.segment in _clause_before(figure):
+        return  # 线上占比78%,复购率46%: of the whole, of which a share was told
+    if measure.metric is not None and of_part and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
+        figure.measure = figure.of(last.segment)
+
+
+def _clause_before(figure: ReadFigure) -> str:
+    """The words between the last two marks in front of the clause of a figure."""
+    text, end = figure.lead.here.text, figure.lead.here.start
+    return text[max(text.rfind(mark, 0, end - 1) for mark in ",，;；。\n") + 1:end]
+
+
+def of_section(figure: ReadFigure) -> Measure | None:
+    """The section of the sentence, where no part in it has been told of."""
+    frame, measure = figure.frame, figure.measure
+    if measure.segment is None and frame.section not in (None, RESEARCH) and _is_of_section(measure, frame):
+        return figure.of(frame.section)
+    return None
+
+
+def as_before(figure: ReadFigure) -> Measure | None:
+    """The part told of just before, which what follows is of too: people per head, a flat, shops, a year before."""
+    frame, measure, last = figure.frame, figure.measure, figure.last
+    if measure.segment is None and measure.text.startswith(_PER_HEAD) and last is not None and last.id == "tourists":
+        return figure.of(last.segment)  # 过夜旅客佔46%,人均消费5,100元
+    priced = isinstance(figure.mention, Money) and (measure.kind == "price" or figure.aspect == "change" or measure.id in _GAINED)
+    if frame.flat is not None and priced:
+        return figure.of(frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
+    if figure.segment is None and last is not None and measure.id == last.id == "salary" and (figure.again or frame.owners == ()):
+        return figure.of(last.segment)  # 工业及服务业总薪资…;经常性薪资4万9,380元
+    if figure.segment is not None or not figure.again or last.id != measure.id:
+        return None
+    if measure.id == "stores" and figure.aspect == "change" and not frame.fresh and frame.clause_mark in _COMMAS:
+        return figure.of(last.segment)  # 在港有86间分店,期内净减3间
+    return figure.of(last.segment) if frame.meanwhile is not None else None  # 化工业务亏损18亿元,上年同期亏9亿元
+
+
+def in_its_name(figure: ReadFigure) -> Measure | None:
+    """A part with which the name of the measure begins: 输入价格, 城镇居民人均可支配收入; 青年 behind an age."""
+    measure, part = figure.measure, figure.segment or ""
+    if part and not part.endswith("岁") or measure.metric is None or measure.text[:1] not in _NARROWING_STARTS:
+        return None
+    narrowing = (_NARROWING if measure.id is None else _NARROWING_LISTED).match(measure.text)
+    return figure.of(part + narrowing[1]) if narrowing else None
+
+
+def no_part(figure: ReadFigure) -> Measure | None:
+    """What stands where a part would and is none; a word that takes up the last one."""
+    segment, measure = figure.segment, figure.measure
+    if not segment:
+        return None
+    if (measure.id in _RAISED and segment.endswith(_INVESTORS)
+            or measure.id in (*_RAISED, "valuation") and segment.endswith("轮") or measure.id == "fine"):
+        return figure.of(None)  # 向特定投资者募集配套资金, C轮募资; 因违规披露被罚款
+    frame = figure.frame
+    if measure.dimension == "quantity" and frame.fresh and not frame.measured and frame.owners[0].kind not in PLACES \
+            and segment not in figure.lead.here.whole and (not frame.recent or frame.recent[-1].owners[0].kind in PLACES):
+        return figure.of(None)  # 本港登记电动私家车38,612辆,…比亚迪以9,704辆居首
+    return figure.of(figure.story.part) if _SAME_PART.fullmatch(segment) else None
+
+
+def of_kind(figure: ReadFigure) -> Measure | None:
+    """The source of a revenue, what is bought, or the kind of stores or staff, as the measure's own words or its target tell."""
+    measure, frame = figure.measure, figure.frame
+    if figure.segment is not None:
+        return None
+    if measure.id == "fiscal_revenue" and _SOURCE.fullmatch(measure.text):
+        return figure.of(measure.text.removesuffix("收入"))
+    if measure.id in _BOUGHT and frame.target is not None and frame.target.kind != "agency":
+        return figure.of(frame.target.name)  # 向阿里云购买云计算服务费
+    if measure.id == "stake" and (held := figure.lead.front.roles.get("name")) is not None and held not in frame.owners:
+        return figure.of(figure.lead.word(figure.lead.front))  # 收购皓飞新材70%股权, 持有电能约36%
+    if measure.text in _NET and (traded := _traded(figure.mention, frame)) is not None:
+        return figure.of(traded)
+    if measure.id == "stores":
+        own = measure.text in _KINDS_OF_STORES and frame.prior is not None and frame.prior.id == "stores"  # 门店8,215家,其中加盟店8,079家
+    else:
+        own = measure.id == "fiscal_revenue" and measure.text.endswith("税") or measure.id == "employees" and measure.text in _STAFF
+    return figure.of(measure.text) if own else None
+
+
+def _traded(mention: Mention, frame: Frame) -> str | None:
+    """The security that investors bought or sold: 外资卖超鸿海3.8万张, or the one just told of: 联发科收1,765元,外资买超2,316张."""
+    bought = any(subject.owners[0] == frame.target and subject.measure.text in _NET for subject in frame.recent)  # 外资买超…、投信买超…
+    told = frame.target if not bought else None
+    told = told or (frame.recent[-1].owners[0] if frame.recent and isinstance(mention, Quantity) else None)
+    return told.name if told is not None and told not in frame.owners and told.kind in ("company", "product", "name") else None
+
+
+def _is_of_section(measure: Measure, frame: Frame) -> bool:
+    """Whether the section of a sentence (内地业务方面, 二手房市场上) narrows a measure."""
+    if _HOMES.search(frame.section or ""):
+        return measure.bearer in ("place", "good", "security", "company")
+    goods = frame.section is not None and frame.section[-1] in "机车"
+    return (frame.side == measure.id and measure.id is not None
+            or not frame.fresh and (measure.bearer == "company" or measure.bearer == "good" and goods))
+
+
+def _is_of_theme(measure: Measure) -> bool:
+    """Whether a measure may be that of a part only, not one that the whole alone has."""
+    return (measure.metric is not None and measure.bearer not in ("security", "index", "currency", "bond", "commodity")
+            and measure.id not in _OF_WHOLE_ONLY and not measure.text.endswith(_OF_WHOLE))
+
+
+def _is_of_line(measure: Measure, aspect: str, frame: Frame) -> bool:
+    """Whether a measure is that of the business or the works that a clause before it opened with: 内地业务收入12.8亿元,升6%,同店销售升1%;
+    越南二厂7月投产,月产能30万套."""
+    if frame.line is None or not frame.measured or frame.fresh or frame.placed or aspect not in ("level", "change"):
+        return False
+    if WORKS.search(frame.line):
+        return measure.id in _OF_WORKS
+    return measure.id in _OF_BUSINESS or measure.text.endswith(("同店销售", "人均消费", "客单价"))

@@ -1,0 +1,306 @@
+"""Where the measure of a Chinese figure comes from: a sale, a deal, a quotation, a metric beside it or carried, a noun of its own."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
+from textmine.triples.metrics import OWN, known_metric, quoted_price
+from textmine.triples.narrative import Measure, Story
+from textmine.triples.tokens import Token
+from textmine.triples.zh.carrying import RECORDING, is_ranked
+from textmine.triples.zh.deeds import counted, outlets
+from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.metric_reading import MetricReader
+from textmine.triples.zh.phrases import COUNTED, MEASURING
+from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
+from textmine.triples.zh.readings import LISTED, STORES, own_measure
+
+_TRADED_KINDS = ("company", "name", "index")
+_BOUGHT = known_metric("acquisition_price")
+_BUYING = frozenset({"购买", "购入", "买入", "受让", "买下", "取得", "获得"})
+_STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
+_EMPLOYEES = known_metric("employees")
+_STAFF = pattern("(?<![会学党成演官球议委店])(?:员|工人|技工|人手|司机|车长|护士|师傅|伙计|同事|编制)$")
+_RAISING = known_metric("funding_raised")
+_ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
+_TURNOVER = frozenset({"turnover_value", "trading_volume"})
+_SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升涨挫泻飙弹插]|[高低]开)"
+                  "|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘", needs="股复暗盘早午应收")
+_WORTH = known_metric("turnover_value")
+_DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"region", "place", "estate", "group"})
+_SPENDING = "斥"
+_SOLD = ("售出", "卖出", "沽出", "沽", "卖掉")
+_TAKINGS = known_metric("box_office")
+_SHARE = known_metric("share_price")
+_PRICE = known_metric("home_price")
+_GOOD = known_metric("price")
+
+Source = tuple[Measure, str]
+
+
+class Figure(msgspec.Struct):
+    """A figure whose measure is wanted.
+
+    `changed` tells whether it is a move, `quotation` what it would be as a price of its owner.
+    """
+
+    mention: Mention
+    lead: Lead
+    frame: Frame
+    story: Story
+    metrics: MetricReader
+    changed: bool
+    quotation: Measure | None = None
+
+    @property
+    def is_money(self) -> bool:
+        return isinstance(self.mention, Money)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a percentage or so many times something."""
+        return isinstance(self.mention, Percent) or getattr(self.mention, "unit", "") == "x"
+
+    @property
+    def behind(self) -> Token:
+        return self.lead.here.at(self.lead.at + 1)
+
+    @property
+    def part(self) -> str | None:
+        """The phrase that waits for a figure, which may be the part that this one is of."""
+        return self.frame.phrase if self.frame.nouns else None
+
+    @property
+    def noun(self) -> str | None:
+        """The noun in front of the figure and its cues."""
+        return self.frame.nouns[-1] if self.frame.nouns and self.lead.front.plays("gap") else None
+
+    def own(self, noun: str, segment: str | None = None) -> Source:
+        """A measure outside the list, named by a noun."""
+        return own_measure(self.mention, noun)._replace(segment=segment), "noun"
+
+
+def source_of(figure: Figure) -> Source | None:
+    """The measure of a figure that is no share or multiple, and where it comes from."""
+    return next((found for source in _SOURCES if (found := source(figure)) is not None), None)
+
+
+def _sale(figure: Figure) -> Source | None:
+    """What is told of a home or a good that is sold, without a metric: 以968万元易手, 全国平均每坪34.1万元."""
+    frame, lead, mention = figure.frame, figure.lead, figure.mention
+    if not frame.owners or frame.measured and frame.measures[-1].text != _SPENDING:
+        return None
+    measure = home_sold(frame.owners[0], mention, _around(lead))
+    per = lead.first("per")
+    if measure is not None or per is None:
+        return (measure, "sale") if measure is not None else None
+    narrowed = lead.front.plays("gap", "from") and frame.nouns and not MEASURING.search(frame.nouns[-1])
+    part = frame.phrase if narrowed else None
+    if figure.story.homes and lead.word(per) == "每坪" and figure.is_money and frame.owners[0].kind in ("place", "region"):
+        return Measure(_PRICE, lead.word(per), part), "sale"
+    measure = priced(frame.owners[0] if frame.fresh else None, mention, lead.word(per), part)
+    return (measure, "sale") if measure is not None else None
+
+
+def _deal(figure: Figure) -> Source | None:
+    """What is raised, bought or dealt in, as the words beside the figure tell."""
+    frame, lead = figure.frame, figure.lead
+    if not figure.is_money:
+        return None
+    said = lead.word(figure.behind)
+    if raised := _ROUND_ALONE.match(lead.here.text, figure.mention.end):
+        return Measure(_RAISING, raised[1]), "behind"  # 完成2,800万美元B轮
+    if frame.measured:
+        return None
+    firm = frame.owners[:1] != () and frame.owners[0].kind == "company" and not figure.story.homes
+    if said in _BUYING and (_STAKE_BEHIND.match(lead.here.text, figure.behind.end) or firm and lead.first("prep") is not None):
+        return Measure(_BOUGHT, said), "behind"  # 以16.8亿元购买恒泰电子80%股权
+    last, summed = frame.recent[-1] if frame.recent else None, lead.first("sum")
+    if summed is not None and last is not None and last.measure.id in _DEALT and last.owners[0].kind in _DEALING:
+        return last.measure._replace(metric=_WORTH, text=lead.word(summed)), "carried"  # 录得212宗商铺买卖,涉资48.6亿元
+    return None
+
+
+def _sum(figure: Figure) -> Source | None:
+    """What a word for a sum tells with the noun in front of it."""
+    frame, lead, summed = figure.frame, figure.lead, figure.lead.first("sum")
+    if summed is None:
+        return None
+    if lead.word(summed) == "总价" and figure.story.homes and frame.owners and frame.owners[0].kind in ("place", "region"):
+        return Measure(_PRICE, "总价", figure.part), "sale"  # 平均总价1,286万元
+    touching = figure.noun is not None and lead.front.end == summed.start
+    return figure.own(figure.noun + lead.word(summed)) if touching else None  # 里程碑金额
+
+
+def _takings(figure: Figure) -> Source | None:
+    """What a film takes in, as it ranks or is recorded: 《…》以29.3亿元领跑."""
+    frame, lead, told = figure.frame, figure.lead, figure.story.measure
+    if not frame.fresh or not figure.is_money or not frame.owners or frame.owners[0].kind != "work" \
+            or frame.measured and frame.measures[-1].id != "production":
+        return None
+    recorded = any(lead.word(cue) in RECORDING for cue in (*lead.cues, lead.front))
+    if not recorded and not is_ranked(figure.mention, lead):
+        return None
+    return Measure(_TAKINGS, told.text if told is not None and told.id == "box_office" else frame.owners[0].name), "sale"
+
+
+def _quotation(figure: Figure) -> Source | None:
+    """A price or a move of what the clause names; that of another clause's owner waits for the metrics."""
+    frame = figure.frame
+    quotation, told = _quoted(figure), frame.measures[-1] if frame.measures else None
+    if quotation is not None and quotation.id == "home_price" and told is not None:
+        if frame.stated and told.id is None:
+            quotation = None  # 住宅价格指数季跌1.9%,台北市跌0.7%
+        else:
+            quotation = quotation._replace(segment=told.segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
+    figure.quotation = quotation
+    if quotation is None or not (frame.fresh or _tells_of_shares(figure.lead.here.whole)) or frame.measured and told.text != "报":
+        return None
+    if figure.noun is not None and MEASURING.search(figure.noun):
+        return figure.own(figure.noun)  # 零售值升18%
+    return quotation, "quotation"
+
+
+def _things(figure: Figure) -> Source | None:
+    """Things that are counted; the size by which something ranks: 以2.6万亿元的规模居首."""
+    lead = figure.lead
+    things = None if figure.changed else counted(figure.mention, lead, figure.frame) or outlets(figure.mention, lead, figure.frame)
+    if things is not None:
+        return things, "counted"
+    ranked = lead.here.at(lead.at + 2)
+    if figure.is_money and "sum" in ranked.roles and lead.first("prep") and lead.word(figure.behind) == "的":
+        return figure.own(lead.word(ranked))
+    return None
+
+
+def _metric(figure: Figure) -> Source | None:
+    """A metric beside the figure or carried from before, unless the figure is rather a quotation."""
+    lead, measure = figure.lead, figure.metrics.told(figure.mention, figure.lead, figure.frame, figure.changed)
+    if measure is None:
+        return (figure.quotation, "quotation") if figure.quotation is not None else None
+    if figure.frame.measured:
+        return measure, "named"
+    if figure.quotation is not None and _is_of_trading(measure, figure):
+        return figure.quotation, "quotation"
+    if measure.kind == OWN:
+        return measure, "noun"
+    return measure, "behind" if "metric" in lead.after.roles and lead.after.roles["metric"] is measure.metric else "carried"
+
+
+def _is_of_trading(measure: Measure, figure: Figure) -> bool:
+    """Whether a rate behind what is traded is rather that of the price: 市值590亿元,年内累计涨幅超过16倍; 成交值6,012亿元,本周累计上涨1.3%."""
+    lead = figure.lead
+    if lead.move is None:
+        return measure.id in ("market_cap", *_TURNOVER) and lead.first("rate") is not None
+    closed = measure.kind == OWN and lead.word(lead.move).startswith("收")
+    return isinstance(figure.mention, Percent) and (measure.id in _TURNOVER or closed)
+
+
+def _price(figure: Figure) -> Source | None:
+    """The price of a good without any word for it: 92无铅27.1元、95无铅28.6元."""
+    frame, lead, mention = figure.frame, figure.lead, figure.mention
+    if figure.is_money and frame.owners:
+        listed = frame.fresh and lead.front.plays("name") and lead.front.end == mention.start
+        own = price_of(frame.owners[0]) if mention.per or listed else None
+        if own is not None:
+            said = lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name
+            return Measure(quoted_price(own), said), "quotation"
+    if figure.is_money and not frame.measured and (summed := lead.first("sum")) is not None and lead.word(summed) == "规模":
+        return figure.own("规模")
+    sale = sold(mention, lead.word(lead.cues[0]), figure.part) if lead.cues else None
+    return (sale, "sale") if sale is not None and (frame.fresh or sale.segment or frame.appositive) else None
+
+
+def _noun(figure: Figure) -> Source | None:
+    """A noun in front of the figure that has an amount or can be counted: 短债比1.3倍, 投入使用超充站3,028座."""
+    frame, lead, mention = figure.frame, figure.lead, figure.mention
+    if not frame.nouns:
+        return None
+    noun, ratio = frame.nouns[-1], lead.cues[-1] if lead.cues else lead.front
+    compared = frame.than is not None or not figure.is_rate
+    if lead.word(ratio) == "比" and figure.noun is not None and ratio.start == lead.front.end and not compared:
+        return figure.own(noun + "比")
+    counts = isinstance(mention, Quantity)
+    if lead.front.plays("gap", "from") and counts and mention.unit == "person" and _STAFF.search(noun):
+        return Measure(_EMPLOYEES, noun, noun), "noun"  # 仓务员由620人减至385人
+    if figure.noun is None:
+        return None
+    return figure.own(noun) if MEASURING.search(noun) or counts and mention.unit != "x" and COUNTED.search(noun) else None
+
+
+def _sum_alone(figure: Figure) -> Source | None:
+    """A sum with nothing but its word, of the part just told; where a move of such a sum arrives."""
+    frame, lead, summed = figure.frame, figure.lead, figure.lead.first("sum")
+    last = frame.recent[-1].measure if frame.recent else None
+    if summed is not None and figure.is_money and not frame.measured:
+        return figure.own(lead.word(summed), last.segment if last is not None else None)  # 住宅登记4,218宗,涉资302亿元
+    if last is not None and frame.aspect == "change" and last.kind == OWN and lead.front.plays("amount") and lead.first("to"):
+        return figure.own(last.text, last.segment)  # 配送费用暴涨211%至28.9亿元
+    return None
+
+
+def _words_behind(figure: Figure) -> Source | None:
+    """What the words behind a figure tell of it that are no metric."""
+    frame, lead, mention, behind = figure.frame, figure.lead, figure.mention, figure.behind
+    if "gap" not in behind.roles:
+        return None
+    said, counts = lead.word(behind), isinstance(mention, Quantity)
+    if counts and mention.unit == "store" and said.startswith("店"):
+        return Measure(STORES, "店", figure.part), "behind"  # 台湾332店
+    if not frame.owners or frame.owners[0].kind in _DEALING:
+        deals = dealt(mention, lead.here.text[behind.start:lead.here.end])
+        if deals is not None:
+            return deals._replace(segment=deals.segment or figure.part), "behind"  # 录得212宗商铺买卖
+    if counts and said == LISTED and "verb" in lead.here.at(lead.at + 2).roles:
+        return own_measure(mention, said), "behind"  # 已有11只新股上市
+    noun = lead.here.noun(behind) if said.startswith("的") else None
+    return figure.own(noun) if noun and MEASURING.search(noun) else None  # 取得76.8%的通过率
+
+
+# Asked in this order; the first that knows a measure has told it.
+_SOURCES: tuple[Callable[[Figure], Source | None], ...] = (
+    _sale, _deal, _sum, _takings, _quotation, _things, _metric, _price, _noun, _sum_alone, _words_behind)
+
+
+def _quoted(figure: Figure) -> Measure | None:
+    """What a figure is as the price of whom the clause speaks of, or as a move of it."""
+    frame, lead, mention, story = figure.frame, figure.lead, figure.mention, figure.story
+    if not lead.cues and lead.front.roles.get("name") in story.coded and figure.is_money and mention.low < A_SHARE:
+        return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
+    if not frame.owners or frame.stated and frame.owners[0].kind in ("place", "region") and lead.move and lead.first("basis"):
+        return None  # 上海二手房成交1.86万套,环比下降4.2%
+    if is_repriced(lead, mention):
+        return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", figure.part)  # 中杯美式由45元调涨为50元
+    owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
+    if all(lead.word(cue) == "以" for cue in lead.cues):
+        closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
+        return quoted(owner, mention, None, "收", story) if closes else None
+    story.market = story.market or _tells_of_shares(lead.here.whole)
+    rated = rate is not None and figure.is_rate and any(character in lead.word(rate) for character in "涨跌升")
+    if rated and move is None and owner.kind in _TRADED_KINDS and (story.market or not frame.measures):
+        return quoted(owner, mention, rate, "涨", story)
+    if move is not None and lead.arrives and isinstance(mention, (Number, Money)):
+        move = None  # 跌穿26,000点
+    said = lead.word(lead.move or lead.first("to", "level") or lead.cues[0])
+    if move is None and lead.arrives and said.endswith(("至", "到")):
+        said = said[-1]  # 铜价涨至每吨1万美元
+    return quoted(owner, mention, move, said, story)
+
+
+def _tells_of_shares(clause: str) -> bool:
+    """Whether a clause speaks of shares and their trading."""
+    return _SHARES.search(clause) is not None
+
+
+def _around(lead: Lead) -> str:
+    """The words on either side of a figure that tell what was done for it: 以968万元易手, 累售263伙."""
+    behind = lead.here.at(lead.at + 1)
+    if behind.plays("gap", "metric", "verb"):
+        return lead.word(behind)
+    front = lead.word(lead.front) if not lead.cues and lead.front.plays("gap") else ""
+    if front.endswith(_SOLD):
+        return front  # 全日售出31伙
+    return "".join(lead.word(cue) for cue in reversed(lead.cues))

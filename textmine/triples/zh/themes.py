@@ -1,0 +1,63 @@
+"""What a clause that tells no figure says the clauses behind it are about: a business, works, a product that something is said of."""
+from __future__ import annotations
+
+from textmine.text.patterns import pattern
+from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.phrases import noun
+from textmine.triples.zh.standing import PLACES, site
+from textmine.triples.zh.wordlists import Ending, listed, one_of
+
+WORKS = pattern("(?<![车药电钢晶船大面油酒])厂(?:房|区|[一二三]期)?$|产线$|生产线$|基地$|园区$")
+_WORKS_ENDS = frozenset("厂房区期线地")
+LINE = Ending(listed("line"))
+_THEME = pattern("(?!撇|计[及入]|扣除|剔除|连同|观察|根据|特别|尤其|若|如)([^,，。;；的之]{2,14}?)"
+                 f"(?:仍然|依然|依旧|继续|持续|同步|仍|则|也|亦|还|更|已|续)*{one_of('theming')}(?!上[,，])")
+_NO_THEME = Ending(listed("no_theme"))
+_MEASURES = frozenset("率价额量值比数费税")  # what measures end in
+_NAMING = frozenset({"gap", "verb", "metric", "and"})  # what the name of a part is made of,
+_OWNED = frozenset({"group", *PLACES})  # and which names may stand in it
+_OPENING = frozenset({"conj", "which", "date", "mark"})
+
+
+def keep_theme(here: Here, frame: Frame) -> None:
+    """Keep what a clause without figures tells of, for the clauses behind it."""
+    if here.following and frame.clause_mark in ("", ";") and not _has_figure(here):
+        frame.theme = _theme(here)
+    keep_works(here, frame)
+
+
+def _has_figure(here: Here) -> bool:
+    """Whether a clause tells an amount, not only 一块 or 一环."""
+    return any("amount" in token.roles and not here.text.startswith("一", token.start) for token in here.tokens)
+
+
+def _theme(here: Here) -> str | None:
+    """The part of its owner that a clause says something of: 四足机器人仍是主力,…; 零售业务受访港旅客回升带动,…."""
+    at = next((at for at, token in enumerate(here.tokens) if not token.plays_any(_OPENING)), len(here.tokens))
+    first = here.at(at)
+    match = _THEME.match(here.text, first.start, here.end) if first.plays("gap", "name") else None
+    part = noun(match[1]) if match is not None else None
+    if part is None or part != match[1] or _NO_THEME.search(part) or part[-1] in _MEASURES:
+        return None
+    inside = [token for token in here.tokens[at:] if token.start < match.end(1)]
+    named = [token for token in inside if not token.plays_any(_NAMING)]
+    return part if all("name" in token.roles and token.roles["name"].kind in _OWNED for token in named) else None
+
+
+def keep_works(here: Here, frame: Frame) -> None:
+    """Keep the works that a clause without figures tells of, with their place or size: 越南二厂7月投产,…; 12英寸产线9月通线,…."""
+    if frame.measured:
+        return
+    for at, token in enumerate(here.tokens):
+        if ("gap" not in token.roles
+                or here.text[token.end - 1] not in _WORKS_ENDS
+                or not here.at(at + 1).plays("date", "verb", "status", "conj")):
+            continue
+        noun = here.noun(token) or site(here, at)
+        if noun is None or not WORKS.search(noun):
+            continue
+        before = here.at(at - 1)
+        sized = before.end == token.start and (before.plays("amount") or "name" in before.roles and before.roles["name"].kind in PLACES)
+        if not any("amount" in other.roles and not (sized and other is before) for other in here.tokens):
+            frame.line = here.text[before.start:token.end] if sized else noun
+        return
