@@ -138,7 +138,10 @@ class Candidates:
     def elected(self, known: set[str]) -> list[tuple[str, Entity]]:
         """The surfaces with votes enough, linked to their entities."""
         names = self._apposed | known
-        for surface in [surface for surface in self.votes if self._is_no_name(surface, known, names)]:
+        ends: dict[str, list[int]] = {}
+        for surface, end in ends_of(self._text, self.votes):
+            ends.setdefault(surface, []).append(end)
+        for surface in [surface for surface in self.votes if self._is_no_name(surface, ends.get(surface, ()), known, names)]:
             del self.votes[surface]
         sure = known | {surface for surface, votes in self.votes.items() if votes >= SURE}
         if not sure:  # nobody else whose part it could be
@@ -147,8 +150,8 @@ class Candidates:
                  if votes >= SURE or votes >= ENOUGH and (self._kinds[surface] == "product" or not only_adds(surface, sure))]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
 
-    def _is_no_name(self, surface: str, known: set[str], names: set[str]) -> bool:
-        """Whether a phrase only holds one of the `names`, or says of what kind something is."""
+    def _is_no_name(self, surface: str, ends: Sequence[int], known: set[str], names: set[str]) -> bool:
+        """Whether a phrase, which stands up to each of the `ends`, only holds one of the `names`, or says of what kind something is."""
         if any(surface in run for run in self._describing):
             return True  # AI芯片公司“芯启源流”
         if self._known.begins_with_firm(surface[1:]):
@@ -157,7 +160,7 @@ class Candidates:
             return False
         if _RATED.match(surface):
             return True  # 瑞银予明创医药
-        return (self._is_described(surface, names) or self._is_led_on(surface, known)
+        return (self._is_described(surface, names) or self._is_led_on(surface, ends, known)
                 or self.votes[surface] < CODED and self._is_kind_in_place(surface))
 
     def _kind(self, surface: str) -> str:
@@ -174,7 +177,7 @@ class Candidates:
         """Whether a phrase is only one of the names behind what says what it is."""
         return surface not in self._apposed and any(surface.endswith(name) and says_what(surface[:-len(name)]) for name in names)
 
-    def _is_led_on(self, surface: str, known: set[str]) -> bool:
+    def _is_led_on(self, surface: str, ends: Sequence[int], known: set[str]) -> bool:
         """Whether a phrase is the name of a firm and the beginning of what is told of it, each time that it stands in the text:
         哔哩哔哩移动游戏收入."""
         general = surface.startswith(_COUNTRIES)
@@ -182,12 +185,12 @@ class Candidates:
         if surface in self._aliases:
             return False
         if not (firm or general):
-            return bool(known) and all(self._text.startswith(_BUSINESS, end) for _, end in ends_of(self._text, (surface,)))  # 其中速运物流业务收入
+            return bool(known) and all(self._text.startswith(_BUSINESS, end) for end in ends)  # 其中速运物流业务收入
         if (firm and not all(map(self._cut.knows, pieces_of(surface[len(firm):], self._cut)))
                 or not firm and not ORGANISATION.search(surface)):
             return False
         behind = _MARKETS if general else _LED_ON
-        return all(behind.match(self._text, end) for _, end in ends_of(self._text, (surface,)))
+        return all(behind.match(self._text, end) for end in ends)
 
     def _is_kind_in_place(self, surface: str) -> bool:
         """Whether a phrase is only a place and a kind of firms or goods there."""
