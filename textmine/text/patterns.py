@@ -71,7 +71,7 @@ class Needing(Late):
 
     def _compiled(self) -> re.Pattern[str]:
         self._whole = super()._compiled()
-        del self.finditer                          # the pattern's own
+        self.__dict__.pop("finditer", None)        # the pattern's own; another thread may have been first
         return self._whole
 
     def _begins_at(self, text: str, start: int, end: int) -> bool:

@@ -147,9 +147,9 @@ def _by_agreement(place: Place) -> bool | None:
     here, joined = place.here, place.at - 1
     while "under" in here.at(joined).roles or "name" in here.at(joined).roles and here.at(joined).roles["name"].kind in PLACES:
         joined -= 1
-    return (True
-            if here.said(here.at(joined)) in _WITH
-                and _AGREED.search(here.text, here.tokens[place.at].end, here.tokens[-1].end) else None)
+    if here.said(here.at(joined)) in _WITH and _AGREED.search(here.text, here.tokens[place.at].end, here.tokens[-1].end):
+        return True
+    return None
 
 
 def _by_deal(place: Place) -> bool | None:

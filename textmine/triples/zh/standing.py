@@ -199,10 +199,10 @@ def expects_its_own(here: Here, at: int) -> bool:
     foreseen = here.at(ahead).roles.get("metric")
     if foreseen is None:
         return "gap" in here.at(ahead).roles and here.said(here.at(ahead)).startswith("扭亏")
-    listed = foreseen.id == "revenue" and _LISTED_FIRM.search(here.said(here.tokens[at]))
-    return (foreseen.owner == "company"
-            and (foreseen.id.startswith("net_") or foreseen.id in ("adjusted_net_profit", "capex")
-                 or listed is not None and listed is not False))
+    of_results = foreseen.id.startswith("net_") or foreseen.id in ("adjusted_net_profit", "capex")
+    if foreseen.id == "revenue":
+        of_results = _LISTED_FIRM.search(here.said(here.tokens[at])) is not None
+    return foreseen.owner == "company" and of_results
 
 
 def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | None) -> bool:

@@ -10,6 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 from textmine.triples.zh.codes import SHARE_CLASS
+from textmine.triples.zh.wordlists import listed, one_of
 
 _STATES = "中国|美国|日本|德国|英国|法国|韩国"
 _BENCHMARKS = ("LPR", "贷款市场报价利率")
@@ -20,24 +21,22 @@ _INDEX = pattern(f"(?:^|(?<=[,，。;；:：、\n(（“「])){_WHEN}([A-Za-z0-9
                  "(?=(?:[一-鿿]{0,6}?[收报涨跌挫扬]|[升下上][涨升跌]?)[^,，。;；\n]{0,8}[0-9](?![0-9.,]*个?百分点))")  # what is quoted as shares are
 _STATISTIC = pattern("(?:[大要类该此各价物业]|分类|价格|生产|经理人?|信心|景气|存货|订单|就业|产出|展望|人力雇用|租金|活动|综合|成本)指数$")
 _TERM = pattern(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国债期货|国债|国库券|美债|公债|国开债|德债|日债|{'|'.join(_BENCHMARKS)})")
-_MONEY = "在岸人民币|离岸人民币|人民币|新台币|台币|港元|港币|港汇|美元|日元|日圆|欧元|英镑|澳元|韩元|加元|瑞郎|瑞士法郎|卢布|新加坡元|新元|纽元|新西兰元|泰铢|(?:印度)?卢比|(?:土耳其)?里拉|林吉特|令吉|马币" \
-         "|(?:墨西哥|菲律宾)?[比披]索|(?:巴西)?雷亚尔|印尼盾|越南盾|瑞典克朗|挪威克朗|(?:南非)?兰特"
+_MONEY = one_of("traded_currency")
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
-_PAIR = pattern(f"({_MONEY})(?:兑|对)(?:{_MONEY})(?:{_RATE})?", needs=("兑", *(f"{end}对" for end in "币元汇圆镑郎布铢比拉特吉索尔盾朗")))
+_PAIR = pattern(f"({_MONEY})[兑对]{_MONEY}{_RATE}?", needs=("兑", *(f"{end}对" for end in {word[-1] for word in listed("traded_currency")})))
 _RATE_BEHIND = pattern(f"{_RATE}$")
-_COASTS = "欧洲|北欧|美西|美东|地中海|南美|南美东岸|澳洲|澳纽|波斯湾|中东|红海|东南亚|日本关东|日本关西|美国西岸|美国东岸"
-_LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-)(?:{_COASTS})(?:基本港|航线|线)?|(?:{_COASTS})(?:航线|线)(?![上下])"
-                f"|(?:{_COASTS})(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
+_COASTS = one_of("coast")
+_LANE = pattern(f"(?:远东|亚洲|上海|中国)(?:到|至|往|-){_COASTS}(?:基本港|航线|线)?|{_COASTS}(?:航线|线)(?![上下])"
+                f"|{_COASTS}(?=(?:每[^,。]{{0,6}}[箱柜])?[0-9])")
 
 _FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a coast is where goods are sold
 
 _PETROL = pattern("汽(?=[、,]?柴油)")  # 汽、柴油
 
-_SEASON = pattern("(?:春节|国庆|暑期|五一|元旦|贺岁|中秋|清明|端午|七夕|跨年|圣诞|新年|元宵)档(?!期)", needs=("档",))
+_SEASON = pattern(f"{one_of('film_season')}档(?!期)", needs=("档",))
 # 六大行, 前十大晶圆代工厂, 十大券商
-_GROUP = pattern("前?(?:[三四五六七八九十]|[0-9]{1,3})[大强](?:国有|上市|公股|主要|民营|头部|晶圆|电子|电信|商业|国际)*"
-                 "(?:银行|行库|行(?![业情程动])|券商|险企|保险公司|房企|发展商|建商|地产商|车企|车厂|运营商|电信商?|超商|商超|航司|航空公司|航(?![空运线班程])"
-                 "|药企|酒企|代工厂|厂商|面板厂|品牌|平台公司|油企|船公司|航商|基金公司|会计师事务所|屋苑)(?!板块|指数|业务)")
+_GROUP = pattern(f"前?(?:[三四五六七八九十]|[0-9]{{1,3}})[大强]{one_of('grouped_sort')}*"
+                 f"(?:{one_of('grouped')}|行(?![业情程动])|航(?![空运线班程]))(?!板块|指数|业务)")
 _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
 # 65英寸液晶面板; where panels are quoted 65吋 alone; DDR5 16Gb, 512Gb TLC晶圆
@@ -57,9 +56,8 @@ _ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ET
                "|网盘|地图|输入法|文学|阅读|影视|漫画)(?!公司|业|机构"
                "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)|(?:服务|管理|控股|海外|发展|股份|物业|文化)(?=\\(|[升涨跌挫]\0|报\0|收[报市盘于涨跌])",
                needs="云ATGE人证基资投金音影物大外电健视会文网地输阅漫服管控海发股")
-_SITE = pattern("(?:[一-鿿]{0,3}(?:国际)?机场|地铁|轨交|城投|建投|国投|交投|产投|国资|港务|燃气|水务|农商行|农商银行|银行|医院|大学|观景台)"
-                   "(?!股|板块|集团|业|线)")
-_SITE_WORDS = ("机场", "地铁", "轨交", "城投", "建投", "国投", "交投", "产投", "国资", "港务", "燃气", "水务", "农商行", "银行", "医院", "大学", "观景台")
+_SITE = pattern(f"(?:[一-鿿]{{0,3}}(?:国际)?机场|{one_of('local_body')})(?!股|板块|集团|业|线)")
+_SITE_WORDS = ("机场", *listed("local_body"))
 _PORT = "港"
 _SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])",
                 needs=(*_SITE_WORDS, _PORT, "店", "信义", "新天地", "巨蛋"), reach=7)
@@ -74,14 +72,11 @@ _LONGEST_MARKET = 8
 _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
-_TRADE = pattern("机车|车业|工业(?!区|用|园|级)|建设|营造|投控|生技|纺织|纤维|轮胎|水泥|钢铁|塑胶|食品|百货|超商|旅行社|大饭店|饭店|航运|货运|电线电缆|电缆|电机|化学|制药|药品",
-                 needs="机车工建营投生纺纤轮水钢塑食百超旅大饭航货电化制药")
+_TRADE = pattern(f"{one_of('trade_of_firm')}|工业(?!区|用|园|级)", needs=("工业", *listed("trade_of_firm")))
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
-_DOERS = frozenset({"Cloud", "Eats", "Group", "Holdings", "Electronics", "Motors", "Energy", "Bank", "Capital", "Music",
-                    "Studios", "Pictures", "Platforms", "Technologies", "Semiconductor", "Systems", "Networks",
-                    "Financial", "Insurance", "Foods", "Health", "Labs"})
+_DOERS = listed("doer")
 _LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
-_ENDINGS = frozenset({"建设", "金控", "科技", "电子", "生技", "航空", "海运", "证券", "人寿", "银行", "电信", "汽车", "能源", "电机", "化学", "塑胶"})
+_ENDINGS = listed("trade_ending")
 _BUREAU_REACH = 8  # characters of its name
 _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
