@@ -11,6 +11,7 @@ from textmine.triples.zh.counting import Units
 from textmine.triples.zh.frame import MOMENT, Frame, Lead
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.readings import own_measure
+from textmine.triples.zh.wordlists import one_of
 
 _AMONG = ("公司中", "企业中", "客户中", "产品中", "品牌中", "国家中", "当中")
 RECORDING = frozenset({"报收", "收获", "斩获", "录得", "录", "实现", "则为", "则", "仅", "仅为", "只有", "仅有"})
@@ -21,8 +22,7 @@ _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_p
                      "contract_value", "order_value", "buyback", "dividend", "dividend_per_share", "donation",
                      "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|首度|首次|[仍再续稳首])?"
-                  "(?:称冠|封王|摘冠|蝉联|最赚|领跑|最[高多大旺]|为首|为最|次之|领先|领衔|居|位居|位列|列第|排名|排在|排第|名列|高居|稳居|紧随|紧追"
-                  "|登上?榜首|登顶|夺冠|夺得|暂列|拔得头筹|第[一二三四五])")
+                  f"(?:{one_of('ranked')}|最[高多大旺]|第[一二三四五])")
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _COMMODITY_PRICES = frozenset({"gold_price", "oil_price"})  # that no firm has
 

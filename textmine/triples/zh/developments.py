@@ -7,11 +7,11 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import Token
 from textmine.triples.zh.naming import COMMON, ESTATE, strangeness
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import any_of, one_of
 
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _ENDS = ("。", "!", "?", ";")
-_HOMES = pattern(one_of("homes"))
+_HOMES = any_of("homes")
 # What stands between a district and the name of a housing estate in it, and what ends that name.
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}"
                   f"|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"

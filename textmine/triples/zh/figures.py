@@ -20,7 +20,7 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.readings import Reading
 from textmine.triples.zh.shares import Part, held_against, multiple, share, share_again, used
 from textmine.triples.zh.statements import Statements
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import listed, one_of
 
 _LAUNCHED = listed("launched")
 _EXPENSES = frozenset({"rd_expense", "operating_expense", "cost_of_sales", "sales_marketing_expense", "admin_expense",
@@ -29,7 +29,7 @@ _THINGS = ("product", "commodity", "name")
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = pattern("以?内到期"
                   "|(?:港元|人民币|美元|新台币|台币|银行|同业)*"
-                  "(?:拆息|HIBOR|Hibor|定存|定期|存款|年息|按揭|国债|美债|公债|债息|债券|票据|期债|期票)")
+                  f"{one_of('termed')}")
 _EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)"
                     "[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?"
                     "(?:约|近|逾)?(?:增长?|上?升|下?跌|减)?$", needs=("预", "共识", "估计"))

@@ -32,14 +32,15 @@ from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.sites import sites
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
+from textmine.triples.zh.wordlists import any_of
 
 _CLOSED = pattern("收报|收盘(?!价)|收市(?!价)|收于|收在|收跌|收涨|终场")
 _MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
 _OFFERING = pattern("IPO(?!前)|招股书|招股说明书|上市申请|上市委|过会")
 _RUBRIC = 16  # characters that open a text
-_DWELLINGS = pattern("住宅|二手房|新房|楼市|商品房|新成屋|呎价|屋苑|新盘|实用面积|每坪")
-_OFFICES = pattern("工商铺|商铺|地铺|铺位|铺王|写字楼|甲厦|乙厦|商厦|工厦|全层|商业大厦|工业大厦")
-_FLATS = pattern("住宅|屋苑|新盘|实用面积|两房|三房|四房")
+_DWELLINGS = any_of("of_dwellings")
+_OFFICES = any_of("of_offices")
+_FLATS = any_of("of_flats")
 _HOMES = {locale: Entity(name, "region")
           for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import Ending, listed, one_of
+from textmine.triples.zh.wordlists import any_of, Ending, listed, one_of
 
 ORGANISATION = Ending(listed("organisation"))
 OFFICIAL = Ending(listed("official"), "(?<![药书邮])")  # no 药局
@@ -20,7 +20,7 @@ DESCRIBED = pattern(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}"
                     f"|(?<=[\u4e00-\u9fffA-Za-z0-9]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))" ")")
 DESCRIBING_ENDS = frozenset(word[-1] for word in listed("described")) | frozenset("股商厂")  # the last characters of what it matches
 LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
-ENDING_WITHIN = pattern(one_of("sure_organisation"))
+ENDING_WITHIN = any_of("sure_organisation")
 _BARE = listed("bare")
 _KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$"
                         "|^(?:中国|国际|海外|本地|云|智能|数字|商业|电商|电子商务|零售|生活|服务|娱乐|文娱|物流|媒体|数码|消费|企业" "|大){2,}集团$")

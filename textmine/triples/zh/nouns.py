@@ -8,7 +8,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.phrases import MEASURING, OTHERS
 from textmine.triples.zh.standing import OPENING, PLACES, PREDICATES, first_is_firm, site
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import listed, one_of
 
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _BOTH_WAYS = ("进出口", "外贸", "货物进出口", "货物贸易进出口")
@@ -19,7 +19,7 @@ EITHER = ("一个", "一家", "另一个", "另一家")
 _TRADE_NAME = pattern("(?<!产)业$")
 _DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
 _DEVELOPMENT = pattern("(?:项目|楼盘|新盘|屋苑|全盘)(?:至今|迄今|累|现|已|暂|自|首)")
-_VERBAL = pattern("收取|支付|收案|招收|花费|耗资|动用|投下|砸|斥|挹注|祭出|提列|认列|释出|销毁|开出|发出|加发|领取|取消|停驶|[剩缺获]$")
+_VERBAL = pattern(f"{one_of('verbal')}|[剩缺获]$")
 _ANY_ONE = pattern("[一每][辆台颗部款架杯瓶盒碗座套枚块]([^的]{2,12})的([^的]{2,8})")
 _ONE_TIME = pattern("[一每]次([\u4e00-\u9fff]{2,6}?)(?:训练|推理|发射|飞行|充电|手术|治疗)")
 _RATE_ENDS = frozenset("率比数")

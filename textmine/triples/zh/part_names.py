@@ -8,6 +8,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import add_noun, is_traded, tells_trade
 from textmine.triples.zh.shares import by_kind
 from textmine.triples.zh.standing import PLACES, TOPICS, Occurrence, first_is_firm, is_part
+from textmine.triples.zh.wordlists import one_of
 
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _COMING_FROM = ("来自", "源自", "源于")
@@ -15,7 +16,7 @@ _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
-_PART = pattern("^区|项目|新盘|楼盘|商厦|酒店|工厂|厂房|基地|业务|市场|地区|分部|客户|门店|分店|分公司|子公司|附属|客运|货运|商场|物业|租金")
+_PART = pattern(f"^区|{one_of('part_of_firm')}")
 
 
 def as_part_of_issuer(name: Occurrence, frame: Frame, story: Story) -> bool:

@@ -9,7 +9,7 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Lead
 from textmine.triples.zh.readings import own_measure
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import any_of, listed, one_of
 
 # Moves that news tells of prices and shares; the plain ones say so by themselves.
 _TRADED = listed("market_move")
@@ -17,7 +17,7 @@ _MOVING = ("涨", "跌", "挫", "扬", "泻")  # 逆势涨, 齐扬
 _PLAIN = listed("plain_move")
 _QUOTING, _PLAINLY = listed("quoting"), listed("plain_quoting")
 _SELLING = listed("selling")
-DWELLING = pattern(one_of("dwelling"))
+DWELLING = any_of("dwelling")
 _GOLD = pattern("黄金|伦敦金|现货金|期金|金价|纽约金|沪金|足金|金饰")
 _OIL = pattern("期油|布油|美油|油价|原油|布伦特|布兰特|石油")
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
@@ -42,12 +42,12 @@ _SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖
 OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
 _OFFERED = ("发售", "推售", "开售", "加推", "首推", "推")  # what is on sale is not yet sold
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
-_DEALS = pattern("((?:整体|一手|二手|楼宇|住宅|私人住宅|商铺|舖位|工商铺|写字楼|车位|及|与|和)*)(?:买卖|成交|登记)")
+_DEALS = pattern(f"((?:{one_of('property_sort')}|[及与和])*)(?:买卖|成交|登记)")
 _INDEX = known_metric("index_level")
 A_SHARE = 10_000  # no price of one share
 _A_LEVEL = 1_000  # points that are no difference between two levels
 _AT_A_TIME = frozenset({"share_price", "closing_price"})
-_WITHIN_DAY = pattern("半日|午间|盘中|最高|最低|曾|一度|现报|暂报|高见|低见|跌穿|升穿|突破")
+_WITHIN_DAY = any_of("within_day")
 _MIDDAY = pattern("(?:午间|中午|半日|早盘)[^,，。;]{0,2}收")
 _AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
 _OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}(?:[,，][^,，。;]{0,2})?报$|(?:开市|开盘)[^,，。;]{0,4}$")

@@ -8,12 +8,12 @@ from textmine.triples.zh.frame import Frame
 from textmine.triples.zh.offices import bank_seat
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import listed, one_of
 
 Fitting = tuple[tuple[Entity, ...], Measure]
 
 # told of places unless a firm is named
-PUBLIC = pattern("售价指数|租金指数|全社会|新供应|外销订单|渗透率|普及率|吸纳量|呎租|租值|买卖登记|入住率|楼价|赌收|博彩|租金(?!收入)|空置率|失业|旅客|房价|存款总额|贷款总额|就业")
+PUBLIC = pattern(f"{one_of('public_measure')}|租金(?!收入)")
 _VISITED = {words: Entity(region, "region") for words, region in (("来台", "台湾"), ("访台", "台湾"), ("访港", "香港"), ("来港", "香港"), ("访澳", "澳门"),
                                                                   ("访日", "日本"), ("访韩", "韩国"), ("访泰", "泰国"))}
 _GOVERNMENT = Entity("香港政府", "agency")

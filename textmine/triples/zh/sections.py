@@ -6,9 +6,10 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import divide
 from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.wordlists import one_of
 
-_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)|内地|香港|本港|海外|酒店|商场|写字楼|物业|餐饮|电讯|港口|基建|能源"
-                   "|媒体|航运|中国内地|大中华|客运|货运|零售|批发|[一-鿿]{1,4}[机车]))方面"
+_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)"
+                   f"|{one_of('side_of_business')}|[一-鿿]{{1,4}}[机车]))方面"
                    "|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)"
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
                    needs=("方面", "新房", "一手", "二手", "商品房", "新建", "研发"), reach=12)

@@ -17,13 +17,14 @@ from textmine.triples.zh.metric_reading import MetricReader
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
 from textmine.triples.zh.readings import LISTED, STORES, own_measure
+from textmine.triples.zh.wordlists import one_of
 
 _TRADED_KINDS = ("company", "name", "index")
 _BOUGHT = known_metric("acquisition_price")
 _BUYING = frozenset({"购买", "购入", "买入", "受让", "买下", "取得", "获得"})
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
 _EMPLOYEES = known_metric("employees")
-_STAFF = pattern("(?<![会学党成演官球议委店])(?:员|工人|技工|人手|司机|车长|护士|师傅|伙计|同事|编制)$")
+_STAFF = pattern(f"(?<![会学党成演官球议委店])(?:员|{one_of('staff')})$")
 _RAISING = known_metric("funding_raised")
 _ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})

@@ -11,6 +11,7 @@ from textmine.triples.zh.causes import REASONS
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
+from textmine.triples.zh.wordlists import any_of, one_of
 
 PLACES = frozenset({"region", "place"})
 THINGS = frozenset({"product", "work", "name", "estate"})
@@ -24,11 +25,11 @@ PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sourc
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _AUDIENCE = frozenset({"mau", "dau", "downloads", "retention_rate", "plays"})
 _REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$", needs="报数统研调监测资指榜白蓝")
-_OWN_REPORTS = pattern("用户报告|会员报告|营收|营利|获利|财务报|营运|运营|交付|永续|成绩单|年报|财报|半年报|季报|季度报|年度报告|中期报告|公告|招股|业绩|简报|月报|快报|中报|经营数据|财务数据|产销")
+_OWN_REPORTS = any_of("own_report")
 _OWN_RESULTS = pattern("(?:发布|公布|披露|公告|交出|晒出|发表)(?:了|截至)?[^,，。;]{0,14}(?:业绩|财报|年报|季报|中报|快报|报告书|(?:年度|季度|中期|财务)报告)(?!预测|前瞻|点评|展望|预览)",
                        needs="布露告出晒表")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
-_COUNTING = pattern("(?<!调)(?:公司|机场|高铁|台铁|捷运|地铁|航空|百货|银行|电力|台电|邮政|港务)$")  # who count their own
+_COUNTING = pattern(f"(?<!调){one_of('counting_body')}$")  # who count their own
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
@@ -36,7 +37,7 @@ EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
 _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
 _REALISED = "实现价"  # what the maker gets for it
-_LISTED_FIRM = pattern("(?:股份|科技|材料|医疗|电子|集团|汽车|能源|生物|制药|药业|新材|精密|智能|光电|电气|重工|传媒|食品)$")
+_LISTED_FIRM = pattern(f"{one_of('listed_firm')}$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _MEMBERS = ("品牌", "副牌", "子公司")
 _OTHERS = ("商场", "公司", "企业", "对手", "同业", "龙头", "大厂", "供应商", "股东")

@@ -9,7 +9,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.offices import agency_region, agency_seat, bank_seat
 from textmine.triples.zh.standing import (
     OPENING, PLACES, THINGS, Occurrence, acts, expects_its_own, first_is_firm, has_opinion, is_quoted, is_source, publishes_results)
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import any_of, listed
 
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _COUNTING = frozenset({"exchange", "central_bank"})  # who tell of what others do
@@ -22,7 +22,7 @@ _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
 _KEEPING = "维持"  # the forecast that another has just changed
 _RATING_OF = ("将", "把", "予", "维持", "重申", "上调", "下调", "看好", "看淡")
-_RATING = pattern(one_of("rating"))
+_RATING = any_of("rating")
 
 
 def is_surveyor(name: Occurrence, frame: Frame, story: Story) -> bool:

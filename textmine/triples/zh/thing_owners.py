@@ -12,7 +12,7 @@ from textmine.triples.zh.place_owners import GENERAL, MARKET, is_foretold
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.scenes import Fitting, whole, without
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import any_of, listed
 
 _SCENES = frozenset({"region", "place", "index", "group", "commodity"})
 # Told of what was launched just before.
@@ -21,7 +21,7 @@ _DEALERS = frozenset({"company", "agency", "person"})
 _SELLERS = frozenset({"company", "name", "region", "place", "work"})
 _PRICE_KINDS = listed("price_kind")
 _SECTOR = pattern("[业股行厂]$")
-_OF_PLOT = pattern("溢价率|楼面价|呎地价|可建楼面|楼面地价|地盘面积|地皮面积|地积比|占地|实用面积")  # of the plot or flat told of, not of its buyer
+_OF_PLOT = any_of("of_plot")  # of the plot or flat told of, not of its buyer
 _COUNTED = pattern("[一两三几][台辆家个套只件]")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 _MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})

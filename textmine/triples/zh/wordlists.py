@@ -26,6 +26,11 @@ def one_of(part: str) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(_lists()[part], key=len, reverse=True))})"
 
 
+def any_of(part: str) -> re.Pattern[str]:
+    """The words that play a part as a pattern by itself."""
+    return pattern(one_of(part), needs=listed(part))
+
+
 class Found(msgspec.Struct, frozen=True, gc=False):
     """An ending and where it begins in a name, told as `re` tells a match."""
 
