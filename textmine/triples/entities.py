@@ -64,9 +64,9 @@ class Gazetteer:
     def __contains__(self, surface: str) -> bool:
         return surface in self._known
 
-    def find(self, text: str, predicates: Callable[[int], bool] | None = None) -> list[Token]:
+    def find(self, text: str, predicates: Callable[[int, int], bool] | None = None) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof in the text: what only names have
-        behind them, or its place at the head of a clause in front of one of the `predicates` (whether one starts at a place)."""
+        behind them, or its place at the head of a clause where `predicates` tell of it (of what stands from a place to another)."""
         entries = self._entries
         matches = [(start, end, *entries[index]) for index, start, end in self._names.find(text) if whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
@@ -80,7 +80,7 @@ class Gazetteer:
 
 
 def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[Entity],
-           predicates: Callable[[int], bool] | None) -> set[Entity]:
+           predicates: Callable[[int, int], bool] | None) -> set[Entity]:
     """The doubtful names that open a clause and stand in front of a predicate, or in a list that does (小鹏、理想分别交付)."""
     heads: set[Entity] = set()
     names: dict[int, Entity] = {}
@@ -89,7 +89,7 @@ def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[En
         if entity in proved or end - start == 1 or start and text[start - 1] not in _BEFORE_HEAD:
             continue
         following = names.get(end + 1) if text[end:end + 1] in _LISTING else None
-        if predicates is not None and predicates(end) or following is not None and (following in proved or following in heads):
+        if predicates is not None and predicates(start, end) or following is not None and (following in proved or following in heads):
             heads.add(entity)
     return heads
 

@@ -21,6 +21,7 @@ _GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注�
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
+_FOR = frozenset({"为", "替", "给", "帮"})
 _DEPICTING = frozenset({"gap", "sum", "metric", "level", "conj", "date"})  # what words that describe a name hold
 _OF_NAME = 2  # characters behind a name that say whose something is, and describe nothing
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
@@ -75,6 +76,13 @@ def _front(here: Here, at: int, entity: Entity) -> int:
     return front
 
 
+def last_listed(here: Here, at: int) -> int:
+    """The index of the last of the names that are listed behind one, or its own."""
+    while "and" in here.at(at + 1).roles and "name" in here.at(at + 2).roles:
+        at += 2
+    return at
+
+
 # Each tells whether a name is an aside, None where it leaves that open.
 
 def _by_what_leads(place: Place) -> bool | None:
@@ -97,6 +105,9 @@ def _by_what_leads(place: Place) -> bool | None:
         return False  # 金融股以富邦金上涨1.2%较亮眼
     if before.roles.get("share") == "2" and lead.startswith("贡献"):
         return True  # 贡献大盘约160点
+    behind_list = here.at(last_listed(here, at) + 1)
+    if lead in _FOR and "gap" in behind_list.roles and not here.said(behind_list).startswith("的"):
+        return True  # 为甲、乙供货
     whose = here.at(front - 2) if here.said(place.second) == "的" else place.second
     if lead == PARENT and "name" in whose.roles and before.end == here.tokens[at].start:
         return False  # 乙网母公司甲媒体
@@ -160,9 +171,7 @@ def _by_deal(place: Place) -> bool | None:
     if "amount" in here.at(amount).roles and place.is_firm and "metric" in stake.roles and stake.roles["metric"].id == "stake" \
             and not here.said(stake).startswith(("持", "占")):
         return True  # 购买恒泰电子80%股权
-    last = at
-    while "and" in here.at(last + 1).roles and "name" in here.at(last + 2).roles:
-        last += 2
+    last = last_listed(here, at)
     if (here.said(here.at(last + 1)).startswith("等") and "amount" in here.at(last + 2).roles
             and place.before.plays("gap", "verb", "metric", "deed")
             and any(token.plays("name", "pronoun", "gap") for token in here.tokens[:place.front + 1])):
@@ -222,7 +231,7 @@ def describes(here: Here, at: int) -> bool:
 def _by_opening(place: Place) -> bool | None:
     """Nothing in front of the name but what opens a clause."""
     here, at = place.here, place.at
-    if all(token.plays_any(OPENING) for token in here.tokens[:place.front + 1]):
+    if all(token.plays_any(OPENING) for token in here.tokens[:place.front + 1]) or place.is_firm and _is_seated(here, at):
         return False
     if place.behind is NOTHING and place.spoken and "gap" in place.before.roles and place.entity.kind in ("product", "name", "commodity"):
         return True  # 主营利基型DRAM
@@ -230,6 +239,12 @@ def _by_opening(place: Place) -> bool | None:
             and all(token.plays_any(_OPENING_NAMES) or here.said(token) in _FOUNDED for token in here.tokens[:at]):
         return False
     return None
+
+
+def _is_seated(here: Here, at: int) -> bool:
+    """Whether nothing but the place where a firm is stands in front of it: 山东临沂的汉欧生物."""
+    return here.said(here.at(at - 1)) == "的" and at > 1 and all(
+        token.plays_any(OPENING) or "name" in token.roles and token.roles["name"].kind in PLACES for token in here.tokens[:at - 1])
 
 
 def _by_figures(place: Place) -> bool | None:

@@ -135,7 +135,7 @@ class Grammar:
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
-        known = [name for name in outside(self._gazetteer.find(text, partial(_predicate_at, (found, figures))), found)
+        known = [name for name in outside(self._gazetteer.find(text, partial(_told_of, found, figures)), found)
                  if not _cut_short(name, text, cut) and not _in_a_word(name, text) and not _across_words(name, text, cut)]
         known = [whole for name in known if (whole := _whole_word(name, text, cut))]
         given = [_of_kind(name, known) for name in given]
@@ -175,16 +175,29 @@ def _opening(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def _told_of(words: Sequence[Token], figures: Sequence[Token], start: int, end: int) -> bool:
+    """Whether what a subject has behind it stands behind a word; a figure behind one that is a measure too is not its own (日产260吨)."""
+    word = _beginning(words, start)
+    measure = word is not None and word.end == end and word.plays("metric")
+    return _predicate_at((words,) if measure else (words, figures), end)
+
+
 def _predicate_at(layers: Sequence[Sequence[Token]], place: int) -> bool:
     """Whether what a subject has behind it begins at a place; the tokens of each layer are in order."""
     for tokens in layers:
-        at = bisect_left(tokens, place, key=_START)
-        if at < len(tokens) and tokens[at].start == place:
-            if tokens[at].plays_any(_PREDICATES):
+        token = _beginning(tokens, place)
+        if token is not None:
+            if token.plays_any(_PREDICATES):
                 return True
-            if tokens[at].plays("conj", "prep"):
-                return _predicate_at(layers, tokens[at].end)  # 苹果则以960万部
+            if token.plays("conj", "prep"):
+                return _predicate_at(layers, token.end)  # 苹果则以960万部
     return False
+
+
+def _beginning(tokens: Sequence[Token], place: int) -> Token | None:
+    """The token that begins at a place; the tokens are in order."""
+    at = bisect_left(tokens, place, key=_START)
+    return tokens[at] if at < len(tokens) and tokens[at].start == place else None
 
 
 def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:

@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, SHARE_CLASS, before_brackets
 from textmine.triples.zh.known import KnownText
-from textmine.triples.zh.naming import COMMON, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
+from textmine.triples.zh.naming import CHIEFS, COMMON, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
 from textmine.triples.zh.people import NO_FIRM, founded, offices
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import listed, one_of
@@ -191,6 +191,8 @@ def _in_quotes(known: KnownText, match: re.Match[str], homes: bool) -> Iterator[
     opens = not match.start() or text[match.start() - 1] in "。\n"
     common = COMMON.search(name)
     followed = text[match.end():match.end() + 1] in _AFTER_NAME
+    if text.startswith(CHIEFS, match.end()):
+        yield Nominee(name, SURE, "company")  # 拍卖行「雅集阁」创办人罗启明
     if not common and (followed or opens and len(name) <= _SHORT or strangeness(name, known.cut) > 0):
         behind_firm = match.start() in known.ends or is_organisation(text[max(0, match.start() - 4):match.start()])
         kind = "company" if is_organisation(name) else "estate" if homes else "name"

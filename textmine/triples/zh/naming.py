@@ -27,7 +27,7 @@ _KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老
 _KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
 _OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
 _PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
-_CHIEFS = ("创始人", "联合创始人", "创办人", "董事长", "CEO", "首席执行官", "执行长", "总裁", "总经理", "行政总裁")
+CHIEFS = ("创始人", "联合创始人", "创办人", "董事长", "CEO", "首席执行官", "执行长", "总裁", "总经理", "行政总裁")
 _LOOSE = listed("loose")
 _FIRM_ENDINGS = listed("firm")
 _PARTS = frozenset({"云", "智能", "储能", "游戏", "商业", "医疗", "教育", "零售", "汽车", "光伏"})  # endings that as often begin a part of what a firm does
@@ -155,7 +155,7 @@ def unled(name: str, cut: Segmenter, known: Collection[str]) -> str:
 
 def has_chief(surface: str, text: str) -> bool:
     """Whether a name has a founder or a chief in a text, which only firms have: 甲创始人."""
-    return any(text.find(surface + title) >= 0 for title in _CHIEFS)
+    return any(text.find(surface + title) >= 0 for title in CHIEFS)
 
 
 def only_adds(surface: str, sure: set[str]) -> bool:

@@ -151,7 +151,8 @@ def _is_modifier(name: Occurrence, frame: Frame, story: Story) -> bool:
     frame.placed = not parted and not (company and "gap" in behind.roles and _PART.search(here.said(behind)))
     parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[name.at].start)
     topic = bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity"
-    return topic and (parted or not _has_predicate(name, behind))
+    possessed = company and "pronoun" in name.before.roles and name.before.end == here.tokens[name.at].start  # 集团内地有420间店
+    return topic and (parted or possessed or not _has_predicate(name, behind))
 
 
 def _parts_measure(here: Here, behind: Token, frame: Frame, story: Story) -> bool:

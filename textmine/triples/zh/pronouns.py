@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story, Subject
 from textmine.triples.zh.bonds import BOUGHT
-from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.nouns import to_parent
 from textmine.triples.zh.standing import PLACES
 
@@ -20,6 +20,8 @@ def refers(here: Here, at: int) -> bool:
     behind = here.at(at + 1)
     if here.said(before) in _CLOSE_TO and here.said(behind).startswith("的"):
         return False  # 据接近公司的人士透露
+    if behind is NOTHING and before.plays("verb", "gap", "deed", "prep"):
+        return False  # 将海外权益授予后者
     speaks = said in _PERSONS and behind.plays("source") or said in _OFFICES and behind.plays("source", "status")
     return not ends and not speaks
 
