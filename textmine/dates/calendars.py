@@ -10,6 +10,8 @@ from functools import lru_cache
 from textmine.lexicon.tables import cell_values, read_table
 
 _DAY = datetime.timedelta(days=1)
+_STILL_TOLD = datetime.timedelta(days=7)  # behind a holiday whose figures are still expected
+_NEWS = datetime.timedelta(days=31)
 _COUNTRIES = ("CN", "TW", "HK", "US", "GB", "JP", "IN")
 _SUBDIVISION = {"GB": "ENG"}
 _WITH_BRIDGES = {"CN", "TW"}  # days off run over weekends and substituted days
@@ -85,6 +87,23 @@ def holiday(id: str, year: int, country: str, days_off: bool = False) -> Days | 
     elsewhere = (row and _days(row["rule"], year, place) for place in _COUNTRIES)
     day = solar_term(year, id)
     return next(filter(None, elsewhere), (day, day) if day else None)
+
+
+def nearest_holiday(id: str, published: datetime.date, country: str, tense: str | None) -> int | None:
+    """The year whose holiday lies nearest to publication, on the side that the text speaks of, else rather in the past."""
+    years = range(published.year - 1, published.year + 2)
+    kept = {year: found for year in years if (found := holiday(id, year, country, True))}
+    days = {year: first for year, (first, _) in kept.items()}
+    ahead = {first for first, last in kept.values() if last >= published - _STILL_TOLD}  # 预计国庆假期, said on its third day
+    sides = {"future": ahead.__contains__, "past": lambda day: day <= published}
+    fitting = {year: day for year, day in days.items() if sides.get(tense, bool)(day)} or days
+    return min(fitting, key=lambda year: max(published - fitting[year], 1.5 * (fitting[year] - published)), default=None)
+
+
+def is_news(id: str, year: int, published: datetime.date, country: str) -> bool:
+    """Whether the holiday of a year ended within a month before publication, so that its figures are the news."""
+    days = holiday(id, year, country, True)
+    return days is not None and datetime.timedelta(0) <= published - days[1] < _NEWS
 
 
 def is_working_day(day: datetime.date, country: str) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime
 
+from textmine.dates.expression import Point
 from textmine.model.timex import add_months, between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
 
@@ -306,6 +307,13 @@ class Context:
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
 
+    def year_around(self, first: Point, last: Point) -> str | None:
+        """The year of publication where that lies between two of its days, so that a stretch is going on: 8月18日至9月2日."""
+        if self.published is None or not (first.day and last.day):
+            return None
+        going_on = (first.month, first.day) <= (self.published.month, self.published.day) <= (last.month, last.day)
+        return f"{self.published.year:04}" if going_on else None
+
     def _ahead(self, month: int) -> int | None:
         """The year of a month told right behind a day that is still to come in the same sentence: 下周二截止,1月2日挂牌."""
         last = interval(self.last)[0] if self._sentence and self.last and unit_of(self.last) == "day" else None
@@ -369,6 +377,8 @@ class Context:
         if tense == "future" and last_month - month == 2 and ahead > 7:
             return f"{year - 1:04}"                # in January the fourth quarter is the one whose results are awaited
         since = self.published.month + 12 - last_month  # it last ended
+        if tense == "due" and ahead > 0:
+            return f"{year:04}"
         behind = ahead > 3 if month == last_month else ahead > 1 and (2 * ahead >= since or self.published.month == 1)
         going_on = last_month - month == 5 and last_month - self.published.month > 1
         if tense == "past" and going_on or ahead > 0 and tense != "future" and (tense == "past" or behind):

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import msgspec
 
-from textmine.dates.calendars import country_of, holiday, is_working_day, lunar_day
+from textmine.dates.calendars import country_of, holiday, is_news, is_working_day, lunar_day, nearest_holiday
 from textmine.dates.accounts import look_ahead
 from textmine.dates.context import Context, is_fiscal_year
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
@@ -22,7 +22,6 @@ from textmine.text.patterns import pattern
 from textmine.text.script import guess_locale
 from textmine.text.view import View
 
-_STILL_TOLD = datetime.timedelta(days=7)  # behind a holiday whose figures are still expected
 _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
@@ -255,7 +254,10 @@ class Resolver:
         elif base is not None:
             year = int(base[:4]) if base[:4].isdigit() else None
         else:
-            year = self._context.year_told() or self._nearest_holiday(p.holiday, e.tense)
+            published = self._context.published
+            year = nearest_holiday(p.holiday, published, self._country, e.tense) if published else None
+            if year is None or not is_news(p.holiday, year, published, self._country):
+                year = self._context.year_told() or year
         if year is None:
             return "XXXX"
         days = holiday(p.holiday, year, self._country, p.days_off)
@@ -265,19 +267,6 @@ class Resolver:
         if p.day:
             return (days[0] + (p.day - 1) * _DAY).isoformat()
         return first if first == last else f"{first}/{last}"
-
-    def _nearest_holiday(self, id: str, tense: str | None) -> int | None:
-        """The year whose holiday lies nearest to publication, on the side that the text speaks of, else rather in the past."""
-        published = self._context.published
-        if published is None:
-            return None
-        years = range(published.year - 1, published.year + 2)
-        kept = {year: found for year in years if (found := holiday(id, year, self._country, True))}
-        days = {year: first for year, (first, _) in kept.items()}
-        ahead = {first for first, last in kept.values() if last >= published - _STILL_TOLD}  # 预计国庆假期, said on its third day
-        sides = {"future": ahead.__contains__, "past": lambda day: day <= published}
-        fitting = {year: day for year, day in days.items() if sides.get(tense, bool)(day)} or days
-        return min(fitting, key=lambda year: max(published - fitting[year], 1.5 * (fitting[year] - published)), default=None)
 
     def _century(self, p: Point, base: str | None) -> str | None:
         if p.decade is None:
@@ -376,7 +365,8 @@ class Resolver:
         elif not has_year(first_point) and last_point.anchor and last_point.anchor.unit == "year":
             first_point = msgspec.structs.replace(first_point, anchor=last_point.anchor)
         elif first_point.month and last_point.month and not has_year(first_point) and not has_year(last_point):
-            year = self._context.year_of(first_point.month, max(first_point.month, last_point.month), e.tense, alone=e.alone)
+            year = self._context.year_around(first_point, last_point) or self._context.year_of(
+                first_point.month, max(first_point.month, last_point.month), e.tense, alone=e.alone)
             if not year.isdigit():
                 return f"{self._part_of_year(first_point, year, e)}/{self._part_of_year(last_point, year, e)}"
             first_point = msgspec.structs.replace(first_point, year=int(year))
@@ -384,9 +374,9 @@ class Resolver:
         if first is None:
             return None
         self._context.keep(first)
-        if last_point.weekday and not has_year(last_point) and first_point.weekday:
-            monday = interval(first)[0] - (first_point.weekday - 1) * _DAY if interval(first) else None
-            return monday and f"{first}/{(monday + (last_point.weekday - 1) * _DAY).isoformat()}"
+        if last_point.weekday and not has_year(last_point) and unit_of(first) == "day":
+            day = interval(first)[0]               # 今日起至周五
+            return f"{first}/{(day + (last_point.weekday - day.isoweekday()) % 7 * _DAY).isoformat()}"
         last_point = completed(last_point, first)
         last = self._point(last_point, e)
         if last is None:

@@ -33,6 +33,7 @@ def _anywhere(cue: str, place: str) -> re.Pattern[str]:
 
 
 _FUTURE, _PAST = _anywhere("future", "clause"), _anywhere("past", "before")
+_DUE, _SINCE = pattern(f"{CUES['due', 'behind']}(?![了过])"), tuple(CUE_WORDS["since", "behind"])
 _ENABLED = pattern("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)")
 _ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
 _LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
@@ -45,8 +46,11 @@ until = _Before("until")            # 截至 stands before the date at a place
 
 
 def tense(text: str, start: int, end: int) -> str | None:
-    """`future` or `past` where the clause of a date says which way it lies; a clause of the date alone goes with the next."""
-    left = max(0, start - _REACH)
+    """`future` or `past` where the clause of a date says which way it lies; a clause of the date alone goes with the next.
+    `due` is what opens or is built then (第三季投产): not yet over, where that may be."""
+    if text.startswith(_SINCE, end):
+        return "past"
+    left, date_end = max(0, start - _REACH), end
     mark = _LAST_MARK.match(text, left, start)
     if mark:
         left = mark.end()
@@ -60,7 +64,9 @@ def tense(text: str, start: int, end: int) -> str | None:
     if any(cue[0] != "将" or not disposes(text, cue.start()) for cue in _FUTURE.finditer(text, left, stop)):
         return "future"
     past = _PAST.search(text, left, start)
-    return "past" if past and not text.startswith(("截止日", "截止时间"), past.start()) else None
+    if past and not text.startswith(("截止日", "截止时间"), past.start()):
+        return "past"
+    return "due" if _DUE.match(text, date_end) else None
 
 
 def tells(text: str, end: int) -> bool:

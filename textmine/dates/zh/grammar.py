@@ -153,6 +153,8 @@ def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: s
                 and (point.anchor is None or point.anchor.origin in ("spoken", "whole", "annual")
                      or point.anchor == _THIS_MONTH))
     tense = cues.tense(text, start, end) if elliptic else None
+    if tense is None and point.weekday and text.startswith("起", end):
+        tense = "future"  # 周一起调升
     if tense is None and point.half == 1 and elliptic and cues.tells(text, end):
         tense = "past"
     return Expression(start, end, rule, point, mod, tense,

@@ -21,7 +21,7 @@ _HALF = "大?(?:半年(?!报|度|成绩|业绩|考|答卷|线|盘点|财)|半个
 # 三年半, 3-4个月, 1小时20分钟; 数月, 半年; days and months that only their surroundings make a duration: 3日内, 连升4日, 两日.
 LENGTH = (f"(?:{_NUM}(?:{_TO}{_NUM}{_UNIT}|个[多余](?:月|小时|星期|礼拜|交易日)|[余多几来]?{_UNIT}{_REST})"
           f"|[一二三四五六七八九]{{2}}十{_UNIT})")
-LENGTH_IN_WORDS = f"(?:(?!百年){LENGTH}|{_SEVERAL}(?:个?月|年|周|{_DAYS}|日(?!元|圆)|个?小时|分钟|个?星期|个?世纪|个季度|个?交易日)|{_HALF})"
+LENGTH_IN_WORDS = f"(?:(?!百年){LENGTH}|{_SEVERAL}(?:个?月|年|周|{_DAYS}|日(?!元|圆)|个?小时|分钟|个?星期|个?世纪|个季度|个?交易日)|{_HALF}|个[多半](?:月|星期|礼拜|小时))"
 LENGTH_IN_DAYS = ("(?:两[月日](?![元圆本])|(?<![月第])[一三四五六七八九十]日(?![元圆本])"
                   "|(?:(?<=天数)|(?<=天数[由从为约达])|(?<=缩短至)|(?<=延长至)|(?<=增加至))[0-9]{1,3}日|[0-9]{1,3}日(?=[内间均线]|之内|以内|年化|移动)"
                   "|(?<!第)[一二两三四五六七八九十][季](?=来|以来" "|新高|新低|高位|低位|首)"
@@ -51,6 +51,8 @@ def length(text: str) -> tuple[str, bool] | None:
         unit = re.search("半个?[多余]?(.+)", text)[1]
         value = "P50Y" if unit == "世纪" else "".join(_HALF_OF[unit])
         return value, text.startswith("大半") or "多" in text or "余" in text
+    if text[0] == "个":  # 个多月, 个半小时
+        text = "一" + text
     several = re.match(f"({_SEVERAL})个?(.+)", text)
     if several:
         prefix, letter = _LETTER.get(several[2]) or ("P", {"世纪": "Y", "季度": "M"}[several[2]])

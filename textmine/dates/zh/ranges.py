@@ -73,7 +73,7 @@ def _ended(text: str, e: Expression) -> Expression:
         weeks = Ending("week", number(match["count"]) if match["count"] else 1, e.meaning)
         return msgspec.structs.replace(e, end=match.end(), rule="zh week ended", meaning=weeks, mod=None)
     match = _ENDED.match(text, e.end)
-    if match is None or match["count"] is None and "止" not in match.group():
+    if match is None or match["count"] is None and not ("止" in match.group() or e.closing and "的" in match.group()):
         return e
     count = number(match["count"]) if match["count"] else 1
     said = match["unit"]
