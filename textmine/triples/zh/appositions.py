@@ -32,6 +32,7 @@ _ATTRIBUTES = listed("attribute")
 _NO_FIRST = frozenset("今昨只仅都也共占挨齐不级户会群类研划")  # that begin what somebody does, or end another word
 _MEASURED = frozenset("量价额值")
 _BEHIND = frozenset({"旗下", "持续", "追加", "表现"})  # what no name ends in
+_OWNERS = frozenset({"company", "product", "name"})  # whose what is told behind them may be
 _MOVING = frozenset({"up", "down", "prep", "conj"})
 _JOINING = frozenset("与拟向")
 _AROUND = 6  # characters that tell whether a word goes on
@@ -62,7 +63,7 @@ class Appositions:
         self._text = text
         self._cut = cut
         self._known = {name.start: name for name in known}
-        self._known_ends = {name.end for name in known}
+        self._owner_ends = {name.end for name in known if name.roles["name"].kind in _OWNERS}
         self._cues = {word.start: word for word in words}
         self._inside = {at: word for word in words if word.end - word.start > 1 for at in range(word.start, word.end)}
 
@@ -85,9 +86,9 @@ class Appositions:
             return False
         if end in self._known and not self._outgrown(end, text[end - 1] in _FIRM_ENDS):
             return False
-        if start in self._known_ends and not _OWNED.fullmatch(text, start, end):
+        if start in self._owner_ends and not _OWNED.fullmatch(text, start, end):
             return False  # 携程平台: of that firm
-        if whole is not None and (whole.start < start or whole.end > end or self._stands_for(whole)):
+        if whole is not None and (whole.start < start or whole.end > end or whole.start == start and self._stands_for(whole)):
             return False
         return end - start > 1 or DESCRIBED.fullmatch(text, max(0, end - 4), end) is not None or text[end - 1] in "店企" and end > 1
 
@@ -161,8 +162,7 @@ class Appositions:
             elif piece in STOPS or piece in _POSTS or piece in _BEHIND or pieces and at in self._known \
                     or cue is not None and (cue.end - cue.start > 1 or cue.end == at + len(piece) or not pieces and self._moves(at)):
                 return pieces, True
-            edge = next((inside for inside in range(at + 1, at + len(piece))
-                         if self._moves(inside) or self._text[inside] in _JOINING), None)
+            edge = next((inside for inside in range(at + 1, at + len(piece)) if self._parts(inside, at + len(piece))), None)
             if edge is not None and not self._cut.knows(piece):
                 return [*pieces, self._text[at:edge]], True  # 口味|王在
             if piece in _MEASURED and pieces and self._moves(at + len(piece)):
@@ -173,6 +173,12 @@ class Appositions:
                     and len(words[number + 1]) > 1 and not ORGANISATION.fullmatch(words[number + 1]):
                 return pieces, True  # 长汀创投|持续
         return pieces, self._text[at:at + 1] in _MASKS
+
+    def _parts(self, at: int, end: int) -> bool:
+        """Whether what ends a name begins inside a word up to an `end`: 口味|王在, 和茂营|收, 日营收约."""
+        cue = self._cues.get(at)
+        return (self._moves(at) or self._text[at] in _JOINING
+                or cue is not None and cue.end - cue.start > 1 and (cue.end > end or cue.plays("metric")))
 
     def _moves(self, at: int) -> bool:
         """Whether a word of direction or place begins at a place, or what the figure behind it measures."""

@@ -146,8 +146,9 @@ class Candidates:
         sure = known | {surface for surface, votes in self.votes.items() if votes >= SURE}
         if not sure:  # nobody else whose part it could be
             self.votes.update(self._attached)
+        goods = self._known.names_of("commodity")
         found = [(surface, self._kind(surface)) for surface, votes in self.votes.items()
-                 if votes >= SURE or votes >= ENOUGH and (self._kinds[surface] == "product" or not only_adds(surface, sure))]
+                 if votes >= SURE or votes >= ENOUGH and (self._kinds[surface] == "product" or not only_adds(surface, sure, goods))]
         return linked([*found, *self._shortened(found)], self._aliases, ORGANISATION)
 
     def _is_no_name(self, surface: str, ends: Sequence[int], known: set[str], names: set[str]) -> bool:
