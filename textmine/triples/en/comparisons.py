@@ -6,9 +6,10 @@ from textmine.model import Mention, Money, Percent
 from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import can_own
-from textmine.triples.en.phrase import PLACES
+from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
 
 _BESIDE = frozenset({"below", "above", "beyond", "over", "under", "ahead of", "short of", "shy of", "behind"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate expectation projections "
@@ -62,9 +63,10 @@ class Comparisons(Rules):
         again = (front.kind == "verb" and front.plays("have") and not front.plays("deed.acquisition_price")
                  and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after"
                  and self.part(at + 1).kind != "np" and isinstance(mention, Money))
+        date = self.part(at + 3).roles["date"] if relative and self.part(at + 3).kind == "date" else None
         return ((relative or again)
                 and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners,
-                             earlier=True))
+                             earlier=True, date=date))
 
     def compares(self, at: int, mention: Mention) -> bool:
         """`That compares with $4.8 billion, or $2.71 a share, a year ago`: what the sentence before has told, at another time."""
@@ -84,17 +86,32 @@ class Comparisons(Rules):
         front, joint = self.part(self.front(at)), self.part(at + 1)
         last = self.last_level(mention) or self.nearest(mention)
         if (front.kind not in ("than", "from") and front.text != "against"
-                or joint.text not in ("for", "at", "in")
+                or joint.text not in ("for", "at", "in", "among")
                 or self.part(at + 2).kind != "np"
                 or last is None):
             return False
         other, _ = self.phrases.phrase(at + 2)
+        if other.kind in ("other", "people") and joint.text in ("for", "among") and not other.dates:
+            return self._told_of_thing(at, last, other, joint.text)
         if (other.kind != "entity" or other.owner is None or other.owner in last.owners or last.measure.metric is None
                 or not can_own(other.owner, last.measure.metric)):
             return False
         if other.owner.kind in PLACES and last.owners[0].kind not in PLACES:
             return False
         return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(other.owner,), basis=last.basis)
+
+    def _told_of_thing(self, at: int, last: Reading, other: Phrase, joint: str) -> bool:
+        """`costs $6.40, compared with $8.75 for a courier`, `4.1% for men, against 5.2% for women`: of another ware or part.
+        What is told of anybody else is read, but belongs to nobody."""
+        sold = last.measure.id == "price" and last.owners[0].kind == "product"
+        parted = self.part(last.chunk + 1).text == joint and self.part(last.chunk + 2).kind == "np"
+        if sold:
+            self.add(at, None, last.measure, last.aspect, "told of other", 0.8, owners=(Entity(other.text, "product"),))
+        elif parted:
+            last.measure = last.measure._replace(segment=self.phrases.phrase(last.chunk + 2)[0].text)
+            self.add(at, None, last.measure._replace(segment=other.text), last.aspect, "told of other", 0.8, sign=last.sign,
+                     owners=last.owners, basis=last.basis)
+        return True
 
     def doubled(self, at: int, mention: Mention) -> bool:
         """`, double the figure a year earlier`: by how much the amount before has grown."""

@@ -145,6 +145,8 @@ class CoreReader:
         first = word.text.split()[0]
         if metric.id in ("dividend", "dividend_per_share") and (first == "special" or any(item.text == "special" for item in front)):
             segment = "special"
+        if metric.id == "home_price" and segment is None:
+            segment = next((text for text in (*(item.text for item in front), first) if text in word_lists()["dwelling"]), None)
         if segment is None and first in _NARROWING | _EARNING and first not in ("core", "organic"):
             segment = first
         text = self.span([*kept, word] if kept and not places else [word])
@@ -161,8 +163,8 @@ class CoreReader:
         lengths = [item for item in self._whole if item.part == "length" and item.end <= word.start]
         if not lengths and not base.dates and head.lower() in word_lists()["debt"]:
             return Entity(_YIELD.sub("", base.text), "bond")  # gilt yields, German bund yields
-        if lengths and (head or kept):
-            return Entity(_YIELD.sub("", self._text[lengths[0].start:word.end]), "bond")
+        if lengths:
+            return Entity(_YIELD.sub("", self._text[lengths[0].start:word.end]), "bond")  # of the two-year yield only its term
         return None
 
     def _plain(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase:

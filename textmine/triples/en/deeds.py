@@ -12,7 +12,7 @@ from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.owners import SPREAD
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.references import owners_of
-from textmine.triples.en.verb_metrics import Told, VerbMetrics
+from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
@@ -87,6 +87,8 @@ class Deeds:
         if money and act.verb.text == "paid" and act.plays("passive") and frame.owners and frame.owners[0].kind == "person":
             return figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), "paid"), "level", "paid person", 0.75,
                                owners=frame.owners)
+        if act.verb.text in MAKING and figures.part(at + 1).kind == "np" and figures.phrases.phrase(at + 1)[0].measure is not None:
+            return False  # made 1.1 million deliveries
         noun = self._counted(at)
         told = self._verbs.told(act.verb, mention, noun)
         return told is not None and self._tell(at, mention, told, noun)

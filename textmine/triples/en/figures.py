@@ -223,6 +223,7 @@ class FigureReader:
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
             or kind == "rate" and verb.text in _STANDING \
             or rule == "accounted for" and frame.relative and told_now \
+            or rule == "out of" \
             or rule == "named behind" and measure.id is None and verb.text in ("has", "have") \
             or rule == "counted" and verb.text in _PRESENT
         before = (frame.subjects and frame.subjects[0].kind == "people"

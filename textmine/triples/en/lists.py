@@ -190,7 +190,7 @@ class Lists:
         """Percentages and fractions that are parts of a whole."""
         if not (isinstance(mention, Percent) and mention.unit in ("%", "permille") or is_fraction(mention)):
             return False
-        return self._accounting(at, mention) or self._from_where(at, mention) or self._of_whole(at, mention)
+        return self._of_staff(at) or self._accounting(at, mention) or self._from_where(at, mention) or self._of_whole(at, mention)
 
     def _whole(self, at: int) -> tuple[Phrase | None, str, int]:
         """The whole behind a share: `of total sales`."""
@@ -324,17 +324,31 @@ class Lists:
                                basis=measure.text)
         return False
 
+    def _of_staff(self, at: int) -> bool:
+        """`cut 90 jobs, about 30% of its staff`, `will lay off 5% of its workforce`: how many of its people come or go."""
+        figures, frame = self._figures, self._figures.frame
+        whole, _, _ = self._whole(at)
+        if whole is None:
+            return False
+        front, last = figures.part(figures.front(at)), frame.last
+        staff = whole.measure is not None and whole.measure.id == "employees"
+        told = last is not None and last.measure.id == "employees"
+        again = (told and last.aspect == "change" and last.statement == frame.statement and (staff or whole.kind == "placeholder")
+                 and (front.text in ("or", ",") or front.kind == "verb" and (front.text in _EQUAL or front.plays("share"))))
+        doing = front is frame.act.verb and front.plays("deed.employees") and (staff or told and whole.reference == "them")
+        if not (again or doing):
+            return False
+        phrase = whole if staff else last.phrase
+        sign = last.sign if again else int(front.roles["deed.employees"]) or 1
+        return figures.add(at, phrase, whole.measure if staff else last.measure, "change", "part of staff", 0.85, sign=sign,
+                           owners=last.owners if again else ())
+
     def _of_whole(self, at: int, mention: Mention) -> bool:
-        """`, or 58 per cent of turnover`, `was 12% of revenue`, `or 12% of its workforce` behind a cut."""
+        """`, or 58 per cent of turnover`, `was 12% of revenue`."""
         figures, frame = self._figures, self._figures.frame
         whole, basis, end = self._whole(at)
         front = figures.part(figures.front(at))
         last = frame.last
-        if (whole is not None and whole.reference == "them" and last is not None and last.measure.id == "employees"
-                and frame.act.plays("deed.employees") and front is frame.act.verb):
-            # plans to cut 5% of them
-            return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85,
-                               sign=int(frame.act.verb.roles["deed.employees"]) or 1)
         if whole is None or not basis:
             return False
         if (basis.lower().endswith(_MARKETS) and front.kind == "verb"
@@ -344,21 +358,12 @@ class Lists:
         behind_or = (same
                      and (front.text == "or"
                           or front.kind == "verb" and front.text in _EQUAL
-                          or front.text == "," and figures.part(at - 2).kind == "figure"))
-        if (same and front.text in ("or", ",") and last.aspect == "change" and last.measure.id == "employees"
-                and whole.kind == "placeholder"):
-            return figures.add(at, last.phrase, last.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
-        if (behind_or and last.aspect == "change" and last.measure.id == "employees" and whole.measure is not None
-                and whole.measure.id == "employees"):
-            return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85, sign=last.sign, owners=last.owners)
+                          or front.text == "," and last.chunk >= at - 3))
         if behind_or and last.aspect in ("level", "share") and (whole.measure is not None or whole.kind == "placeholder"):
             return figures.add(at, last.phrase, last.measure, "share", "or part of", 0.85, owners=last.owners, basis=basis)
         if frame.act.plays("deed.stores") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "stores":
             return figures.add(at, whole, whole.measure._replace(segment=None), "change", "part of stores", 0.8,
                                sign=int(frame.act.verb.roles["deed.stores"]))
-        if frame.act.plays("deed.employees") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "employees":
-            return figures.add(at, whole, whole.measure, "change", "part of staff", 0.85,
-                               sign=int(frame.act.verb.roles["deed.employees"]) or 1)
         if front.kind == "verb" and front.plays("level") and frame.act.measured and whole.measure is not None:
             phrase = frame.act.measured[0]
             if not can_measure(phrase.measure, mention, "level") or _is_part_of_book(phrase.measure, whole.measure):

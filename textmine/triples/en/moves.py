@@ -283,8 +283,9 @@ class Moves(Rules):
                     and self.part(front - 1).kind != "np"
                     or part.kind == "verb" and self.part(front - 1).text == ","):
                 last = frame.last
+                ended = self.part(front - 1).kind == "date" and self.part(front - 2).kind == "verb"  # finished the week down 1%
                 if (last is not None and last.statement == frame.statement and not last.earlier
-                        and is_move(last.measure, mention)
+                        and is_move(last.measure, mention) and not ended
                         and (self.part(front - 1).kind in ("mark", "figure", "per", "date", "direction")
                              or self.part(front - 1).text == "but" and len(part.words) == 1)):
                     return self.add(at, last.phrase, last.measure, "change", "up or down", 0.9, sign=act.sign,

@@ -144,7 +144,8 @@ class Periods:
         else:
             trading = not told and self._times.is_day(index)  # shares ended lower on Friday, with the index losing
             agreed = behind is not None and behind.kind == "verb" and behind.words[0].text == "to"  # agreed in March to buy it
-            bound = bool(frame.act.verb.words[0].text) and not trading and not agreed
+            ended = behind is not None and behind.text in ("up", "down", "higher", "lower")  # and finished the week down 1%
+            bound = bool(frame.act.verb.words[0].text) and not trading and not agreed and not ended
             frame.leads.append(Lead(index, frame.statement, frame.acts if bound else None))
 
     def _join(self, at: int, parts: Sequence[Chunk]) -> None:

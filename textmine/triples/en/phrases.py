@@ -18,7 +18,6 @@ _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per"
 _MARKET_SHARE = known_metric("market_share")
 _HOME_PRICE = known_metric("home_price")
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
-_ATTENDED = ("attendance", "attendances", "turnout", "footfall")
 _SITES = frozenset({"port", "airport"})  # named by their place
 # by value, at the period end, across its portfolio, attributable to shareholders
 _NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end",
@@ -282,9 +281,12 @@ def _parted(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Ph
     if inner.kind == "entity":
         reference = inner.reference if phrase.reference is None and phrase.owner is None else phrase.reference
         return phrase._replace(reference=reference, dates=dates)
-    attended = preposition == "at" and phrase.text.lower().endswith(_ATTENDED)  # average attendance at the stadium
-    if attended or phrase.kind not in ("measure", "other", "rate"):
-        return phrase._replace(dates=dates)
+    # average attendance at the stadium, the interest rate on new mortgages
+    unlisted_head = phrase.text.lower().rpartition(" ")[2] if phrase.measure is None or phrase.measure.id is None else ""
+    named = f"{unlisted_head} {preposition}" in word_lists()["named_with"]
+    if named or phrase.kind not in ("measure", "other", "rate"):
+        places, words = (inner.places, inner.place_words) if named else ((), ())
+        return phrase._replace(dates=dates, places=(*phrase.places, *places), place_words=(*phrase.place_words, *words))
     segments = tuple(item.text for item in (inner, *others)
                      if item.text and item.text.lower() not in _NO_PARTS
                      and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))

@@ -20,7 +20,7 @@ def price_of(owner: Entity) -> str | None:
     """The price id of a commodity, currency or bond."""
     if owner.kind == "commodity":
         name = owner.name.lower()
-        if any(word in name for word in ("brent", "crude", "oil", "texas")) and "palm" not in name and "heating" not in name:
+        if any(word in name for word in ("brent", "crude", "oil", "texas", "wti")) and "palm" not in name and "heating" not in name:
             return "oil_price"
         return "gold_price" if "gold" in name or "bullion" in name else "price"
     if owner.kind == "rate":

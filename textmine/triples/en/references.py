@@ -30,6 +30,8 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
         return (frame.antecedent,)
     if reference in _OF_PAIR:
         return story.pair[_OF_PAIR[reference]] if len(story.pair) == 2 else ()
+    if reference == "both":
+        return story.traded
     if reference in _PERSONS:
         return (story.person,) if story.person else ()
     if reference in ("it", "its") and (frame.owners or story.topic)[:1] == (story.person,) and story.firm is not None:
@@ -77,7 +79,7 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
 def owners_of(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
     """The owners that a phrase names or takes up, or none."""
     if phrase.owner is not None:
-        return (phrase.owner, *phrase.sharers)
+        return (story.of_term(phrase.owner), *phrase.sharers)
     if phrase.reference is not None and phrase.leads and phrase.kind == "entity" and story.firm is not None:
         return (story.aside or story.firm,)  # the Denver startup: whom the text is about
     if phrase.reference in _SECTORS and story.region is not None:

@@ -5,22 +5,22 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from textmine.model import Date, Mention, Quantity
+from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead
 from textmine.triples.en.periods import Periods, told_beside_best
-from textmine.triples.en.phrase import PLACES, Phrase, is_part, stands_for_part
+from textmine.triples.en.phrase import Phrase, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import owners_of
-from textmine.triples.en.regions import regions
 from textmine.triples.en.settling import Settling
-from textmine.triples.en.story import Bid, EnglishStory
+from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.subjects import Subjects
 from textmine.triples.en.syntax import Syntax
 from textmine.triples.en.times import Times
-from textmine.triples.en.topics import TOPICS, Topics, firm_in
+from textmine.triples.en.topics import Topics, firm_in
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
@@ -33,7 +33,6 @@ _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium
 _CAUSES = ("after", "following", "despite", "amid")
 # which is a part of what a company sells
 _COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")
-_WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
 _ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad", "Worldwide", "Globally")  # , the film has earned
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation",
                     "buyback", "debt_issued", "loan", "contract_value", "order_value", "subsidy", "policy_rate",
@@ -51,6 +50,7 @@ class SentenceReader:
         self._story = story
         self._topics = topics
         self._figures = FigureReader(text, mentions, story)
+        self._subjects = Subjects(mentions, story)
         self._times = Times(text, mentions, published)
         self._periods = Periods(text, mentions, story, published, self._times)
         self._settling = Settling(text, mentions, story, self._times, trust)
@@ -64,10 +64,10 @@ class SentenceReader:
         self._part = self._phrases.part
         self._syntax = Syntax(self._text, parts, self._phrases, self._figures.is_factor)
         self._figures.begin(parts, self._phrases, frame)
+        self._subjects.begin(self._part, self._syntax, frame)
         comparable = _COMPARABLE.match(self._text, evidence[0])
         frame.part = comparable["part"] if comparable else None
         self._figures.opening = next((word for word in _ABROAD if self._text.startswith(word, evidence[0])), None)
-        self._main: tuple[Entity, ...] = ()  # whom its main clause tells of
         self._dated: list[tuple[int, Phrase, bool]] = []
         self._held = -1  # the preposition behind a subject whose verb comes after the phrase that it leads
         self._outer: list[tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]] = []
@@ -84,9 +84,9 @@ class SentenceReader:
             elif part.kind == "verb":
                 self._verb(at)
                 at += 1
-            elif part.kind == "figure" and self._is_pair(at):
-                self._frame.joined = self._part(at + 2).kind != "each"
-                self._subject((Phrase("entity", "two", reference="the two"),), at + 1, True)
+            elif part.kind in ("figure", "each") and (pair := self._subjects.pair(at)):
+                frame.joined = pair == "the two" and part.kind == "figure" and self._part(at + 2).kind != "each"
+                self._subjects.subject((Phrase("entity", "two", reference=pair),), at + 1, True)
                 at += 2
             elif part.kind == "figure":
                 at = self._figures.read(at)
@@ -97,7 +97,7 @@ class SentenceReader:
                 self._small_word(at)
                 at += 1
         drafts = self._settling.settle(frame, evidence)
-        self._topics.remember(frame, parts, self._main)
+        self._topics.remember(frame, parts, self._subjects.main)
         return drafts
 
     # -- phrases -----------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ class SentenceReader:
             if (group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects
                     and frame.subjects[0].kind == "other"):
                 frame.subjects = frame.act.phrases = group.phrases  # her company, Frostline,
-                frame.owners = self._main = (group.phrases[0].owner,)
+                frame.owners = self._subjects.main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
         described = group.phrases[0].owner
@@ -138,9 +138,9 @@ class SentenceReader:
         elif before.kind in ("preposition", "than", "from", "which") and not predicate:
             self._complement(at, phrases, before)
         elif before.kind == "verb" and not predicate:
-            self._object(phrases)
+            self._subjects.object(phrases)
         elif predicate or before.kind not in ("verb", "pronoun", "basis"):
-            self._subject(phrases, at, predicate)
+            self._subjects.subject(phrases, at, predicate)
         self._modify(predicate)
         if predicate and self._part(group.end).kind == "preposition":
             self._held = group.end
@@ -211,115 +211,6 @@ class SentenceReader:
         told = self._frame.in_statement()
         return any(reading.act == self._frame.acts for reading in told) and not self._periods.is_earlier(index, told, self._frame)
 
-    def _is_pair(self, at: int) -> bool:
-        """Whether a figure only counts the two organisations told of: the two companies lost."""
-        mention = self._mentions[self._part(at).roles["amount"]]
-        return (isinstance(mention, Quantity) and mention.low == mention.high == 2 and len(self._story.pair) == 2
-                and self._part(at + 1).kind == "np" and self._part(at + 1).text in word_lists()["firms"]
-                and self._part(at - 1).kind not in ("verb", "preposition", "figure") and self._syntax.predicate(at + 2))
-
-    def _subject(self, phrases: tuple[Phrase, ...], at: int, predicate: bool) -> None:
-        frame, story = self._frame, self._story
-        before = self._part(at - 1)
-        first = phrases[0]
-        if not predicate and not (first.kind in ("entity", "measure") or first.reference):
-            return
-        if (not predicate and first.kind == "entity" and before.kind == "conjunction"
-                and self._part(at + 1).kind in ("mark", "end", "conjunction")):
-            return  # Nestle and Danone
-        if (first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark"
-                and before.text == "," and frame.subjects and not self._syntax.predicate(at + 1)):
-            if frame.subjects[0].kind == "other" and first.owner.kind in TOPICS and self._part(at + 1).text == ",":
-                frame.subjects, frame.owners = phrases, (first.owner,)  # her company, Frostline,
-                story.meet(first.owner)
-                self._main = frame.owners
-            return  # an apposition behind a name
-        if (first.measure is not None and first.measure.segment is None and before.text in _WITHIN and frame.subjects
-                and is_part(frame.subjects[0])):
-            part = frame.subjects[0].text
-            # the hotel division made a profit, with occupancy averaging 84%
-            phrases = (first._replace(measure=first.measure._replace(segment=part), segments=(part,)), *phrases[1:])
-            first = phrases[0]
-        foreseeing = (frame.act.plays("foresees") or frame.status == "forecast" and before.text == "and" and frame.last is not None
-                      and self._part(at + 1).text == "of")
-        having = bool(frame.subjects) and stands_for_part(frame.subjects[0]) and frame.act.plays("have", "event")
-        if not predicate and first.kind == "measure" and before.text in ("and", ",") and (foreseeing or having) and not first.owner:
-            return  # expects revenue of $2 billion and a margin of 12%; its cloud unit had revenue of $2 billion and a margin of 12%
-        frame.statement += 1
-        frame.others = before.kind == "figure" and first.kind in ("other", "people") and first.text.lower() in word_lists()["firms"]
-        frame.subjects, frame.objects = phrases, ()
-        frame.act = Act(phrases=phrases)
-        if before.kind in ("conjunction", "mark") and before.text != "," or at == 0:
-            frame.mover = None
-        if before.kind != "verb":
-            frame.status = (frame.status
-                            if before.text in ("that", ",", "and") and frame.status == "reported"
-                                or before.text == "that" and frame.status == "negated" else "actual")
-        owners = self._owners(at, phrases, predicate)
-        if not owners or first.kind not in ("entity", "people", "measure", "other", "rate"):
-            return
-        if owners[0].kind == "person":
-            self._speaker(at, owners, predicate)
-            return
-        if first.kind == "entity" and first.reference in word_lists()["organisation"]:
-            story.called.setdefault(first.reference, owners[0])
-        frame.owners = owners
-        frame.named = frame.named or first.owner is not None
-        for owner in owners:
-            story.meet(owner)
-        if not self._main:
-            self._main = owners
-
-    def _owners(self, at: int, phrases: tuple[Phrase, ...], predicate: bool) -> tuple[Entity, ...]:
-        """Whom a subject names; an office that publishes statistics is kept as such, not told of."""
-        owners: list[Entity] = []
-        verb = self._syntax.next_verb(at)
-        publishes = verb is None or verb.plays("source", "event") or not predicate or phrases[0].kind != "entity"
-        for phrase in phrases:
-            placed = phrase.kind in ("entity", "people", "other") and not phrase.reference and not is_part(phrase)
-            for owner in owners_of(phrase, self._frame, self._story) or (phrase.places[:1] if placed else ()):
-                if owner.kind == "agency" and publishes:
-                    self._story.official = owner
-                    region = regions().offices.get(owner.name)
-                    if region:
-                        self._story.meet(region)
-                elif owner not in owners:
-                    owners.append(owner)
-        return tuple(owners)
-
-    def _speaker(self, at: int, owners: tuple[Entity, ...], predicate: bool) -> None:
-        """A person as the subject: the firm named with one who speaks is told of, else only what the person does."""
-        frame, story = self._frame, self._story
-        story.meet(owners[0])
-        firm = firm_in(self._part(at))
-        verb = self._syntax.next_verb(at)
-        if firm is not None and (not story.topic or story.topic[0].kind in PLACES):
-            frame.owners = self._main = (firm,)  # Lowe's chief executive Marvin Ellison said
-            story.meet(firm)
-        elif predicate and verb is not None and not verb.plays("source"):
-            frame.owners = owners
-
-    def _object(self, phrases: tuple[Phrase, ...]) -> None:
-        frame = self._frame
-        frame.objects = phrases
-        first = phrases[0]
-        if frame.act.plays("up", "down") and (first.measure is not None or first.kind in ("other", "placeholder", "entity")):
-            frame.act = replace(frame.act, phrases=phrases)
-            frame.mover = frame.act
-        elif first.owner is not None and first.kind == "entity":
-            self._story.last_of[first.owner.kind] = first.owner
-        if first.measure is None:
-            self._bid_for(first.owner)
-
-    def _bid_for(self, target: Entity | None) -> None:
-        """Note a takeover where the verb tells of one and both sides are organisations."""
-        frame = self._frame
-        bidding = (frame.act.plays("deed.acquisition_price") and not frame.act.verb.text.startswith("pa")
-                   or frame.act.verb.text in ("take", "taking", "took"))
-        if (bidding and target is not None and target.kind in ("company", "name") and frame.owners
-                and frame.owners[0].kind in ("company", "name") and target != frame.owners[0]):
-            self._story.bid = Bid(frame.owners[0], target)
-
     def _behind_figure(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
         """`rose 5% in Europe`, `$72.6 million from overseas markets`: the part that the figure covers."""
         frame, phrase = self._frame, phrases[0]
@@ -362,7 +253,7 @@ class SentenceReader:
                 frame.part = self._syntax.apposition(at) or part  # in its biggest segment, snacks, sales slipped
         if (at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product")
                 and self._part(at + 1).text == ","):
-            frame.owners = self._main = owners[:1]  # For Tidewell, sales grew
+            frame.owners = self._subjects.main = owners[:1]  # For Tidewell, sales grew
         if owners and owners[0].kind == "person":
             self._story.meet(owners[0])
 
@@ -371,7 +262,7 @@ class SentenceReader:
         if word in ("there", "here", "one", "others", "itself", "themselves", "him", "them", "us", "me", "her"):
             return
         if self._syntax.predicate(at + 1) and not self._syntax.is_of_counted(at + 1, self._frame.last):
-            self._subject((Phrase("entity", word, reference=word),), at, True)
+            self._subjects.subject((Phrase("entity", word, reference=word),), at, True)
 
     def _resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
         """What the sentence speaks of again behind a relative clause: that which stands in front of it, where no verb

@@ -33,6 +33,7 @@ class EnglishStory(Story):
     sources: frozenset[Entity] = frozenset()  # those who only say so
     aside: Entity | None = None  # the one in passing that the last sentence spoke of
     pair: tuple[Entity, ...] = ()  # the last two organisations in the order of the text: the former, the latter
+    traded: tuple[Entity, ...] = ()  # the last two goods or indices: both benchmarks
     called: dict[str, Entity] = field(default_factory=dict)  # whom a noun such as `the club` has meant
     owned: set[Entity] = field(default_factory=set)  # what the topic has: its Crunchy brand
     parts: frozenset[Entity] = frozenset()  # names that only stand in front of metrics
@@ -63,6 +64,13 @@ class EnglishStory(Story):
                 entity = word.roles.get("name")
                 if entity is not None and entity.kind in ("company", "name") and entity not in self.pair[-1:]:
                     self.pair = (*self.pair[-1:], entity)
+                elif entity is not None and entity.kind in ("commodity", "index") and entity not in self.traded[-1:]:
+                    self.traded = (*(other for other in self.traded[-1:] if other.kind == entity.kind), entity)
+
+    def of_term(self, entity: Entity) -> Entity:
+        """A bond of which only the term is told, as one of the issuer told before: the two-year yield, behind 10-year Treasuries."""
+        term, _, debt = self.last_of["bond"].name.partition(" ") if entity.kind == "bond" and "bond" in self.last_of else ("", "", "")
+        return Entity(f"{entity.name} {debt}", "bond") if debt and term.endswith("-year") and entity.name.endswith("-year") else entity
 
     def tell_of(self, owners: tuple[Entity, ...]) -> None:
         if owners and owners[0] in self.sources:

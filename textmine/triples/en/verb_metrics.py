@@ -21,7 +21,7 @@ _SERVED = {"passengers": frozenset({"passengers", "people", "travellers", "trave
            "users": frozenset({"users", "subscribers", "customers", "members"})}
 _OF_PIECES = ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders")
 _FEW = 10  # of which somebody who sells them parts, as of two offices
-_MAKING = frozenset({"make", "makes", "made", "built", "build", "builds", "generated"})
+MAKING = frozenset({"make", "makes", "made", "built", "build", "builds", "generated"})
 _PAYING = ("pay", "paid")
 _INVESTING = ("invest", "spen", "pour", "inject", "plough", "plow", "commit", "put in", "puts in")
 _FUNDING = frozenset({"funding_raised", "valuation"})
@@ -103,7 +103,7 @@ class VerbMetrics:
         if verb.words[0].text == "to" and self._figures.frame.status not in ("forecast", "plan"):
             return True
         measured = isinstance(mention, Quantity) and mention.unit not in ("x", "person") and mention.text[-1:].isalpha()
-        return verb.text in _MAKING and not head and not measured
+        return verb.text in MAKING and not head and not measured
 
     # -- money -------------------------------------------------------------------------------------------------
 
