@@ -111,6 +111,8 @@ class NounReader:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
         if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase) or is_traded(self._story, frame):
             return False
+        if frame.aspect == "share" and frame.recent[-1].measure.segment is not None:
+            return False  # 车用占38%,工业29%
         before, behind = frame.recent[-1], here.at(at + 2) if "date" in here.at(at + 1).roles else here.at(at + 1)
         told = before.measure
         if "metric" in behind.roles and here.said(behind) == told.text and told.segment is None and frame.named == before.owners \
@@ -153,8 +155,10 @@ def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
     start = token.start
     if ("gap" in token.roles and before.plays("name", "amount", "duration", "metric") and before.end == start
             and frame.nouns[-1:] == (here.said(before),)):
-        phrase = here.text[before.start:here.text.find(phrase, before.start, token.end) + len(phrase)]  # 内地业务
-    if "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
+        whole = here.text[before.start:here.text.find(phrase, before.start, token.end) + len(phrase)]  # 内地业务; 欧洲、拉美市场
+        last = frame.nouns[-1]
+        frame.nouns, frame.phrase = (*frame.nouns[:-1], whole), (frame.phrase or last).removesuffix(last) + whole
+    elif "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
         first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
         frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start, token.end) + len(phrase)]
     else:

@@ -60,6 +60,8 @@ def noun_of(words: list[str]) -> str | None:
     start = at - 1 if words[at - 1:at] == ["服务"] else at  # 云服务 in front of 收入
     while start and (words[start - 1] not in STOPS or _joins(words, start - 1)):
         start -= 1
+    if start and words[start - 1] in OTHERS:
+        start -= 1  # 其他业务收入
     return noun("".join(words[start:at]))
 
 
@@ -76,7 +78,7 @@ def noun(phrase: str) -> str | None:
     before = None
     while before != phrase:
         before = phrase
-        if phrase[:1] in _LEAD_STARTS or phrase[:1].isspace():
+        if (phrase[:1] in _LEAD_STARTS or phrase[:1].isspace()) and not phrase.startswith(OTHERS):
             phrase = _LEAD.sub("", phrase)
         if phrase[-1:] in _TAIL_ENDS or phrase[-1:].isspace():
             phrase = _TAIL.sub("", phrase)

@@ -8,7 +8,7 @@ from textmine.triples.zh.nouns import divide
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.wordlists import one_of
 
-_SECTION = pattern("((?:[\u4e00-\u9fff]{2,8}(?:业务|分部|地区|板块|市场|部门)"
+_SECTION = pattern("((?:[A-Z\u4e00-\u9fff]{1,8}(?:业务|分部|地区|板块|市场|部门)"
                    f"|{one_of('side_of_business')}|[一-鿿]{{1,4}}[机车]))方面"
                    "|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)"
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
@@ -37,7 +37,7 @@ def open_section(here: Here, frame: Frame, story: Story) -> None:
         divide(story, frame)
     if text.endswith(_REGARDING, start, end):
         _open_side(here, frame)
-        if not frame.named and story.lead is not None and story.lead.kind in PLACES:
+        if not frame.named and story.lead is not None and story.lead.kind in PLACES and not story.coded.intersection(frame.owners):
             frame.owners = (story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
 
 

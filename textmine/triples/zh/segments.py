@@ -191,12 +191,13 @@ def _traded(mention: Mention, frame: Frame) -> str | None:
 
 
 def _is_of_section(measure: Measure, frame: Frame) -> bool:
-    """Whether the section of a sentence (内地业务方面, 二手房市场上) narrows a measure."""
+    """Whether the section of a sentence (内地业务方面, 二手房市场上) narrows a measure of whom it names first."""
     if _HOMES.search(frame.section or ""):
         return measure.bearer in ("place", "good", "security", "company")
     goods = frame.section is not None and frame.section[-1] in "机车"
     return (frame.side == measure.id and measure.id is not None
-            or not frame.fresh and (measure.bearer == "company" or measure.bearer == "good" and goods))
+            or not frame.fresh and (measure.bearer == "company" or measure.bearer == "good" and goods)
+            or frame.owners == frame.opener and measure.bearer == "company" and LINE.search(frame.section or "") is not None)
 
 
 def _is_of_theme(measure: Measure) -> bool:

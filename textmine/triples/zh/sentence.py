@@ -14,6 +14,7 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.announcing import ANNOUNCED, ANNOUNCING, announce, session
 from textmine.triples.zh.causes import OCCASIONS, is_backdrop
 from textmine.triples.zh.clause_reading import ClauseReader
+from textmine.triples.zh.divisions import is_divided, is_in_parts_of_time
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.lexing import Words
@@ -34,8 +35,6 @@ _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|�
                    "|[^,，。;的]{2,10}(?:咨询|研究院|研究所|数据|协会|智库|中心|分会)(?:统计|测算|监测|估算))[,，]")
 _SOURCING = ("显示", "统计", "测算", "据", "按")  # one of which says so
 _SOURCE_REACH = 60  # characters in which a source is told
-_DIVIDED = pattern("\\s*[分按](?:业务|产品|板块|地区|区域|渠道|部门|业态|客户|类型|行业)[^,，。;]{0,6}[,，]")
-_BY_TIME = pattern("\\s*(?:分季度|分季|逐季|分月|分月份|按季度)(?:来)?看")  # parts of the period told of
 
 
 class SentenceReader:
@@ -101,7 +100,7 @@ class SentenceReader:
         text, start, measure = self._text, evidence[0], self._story.measure
         return Frame(owners=self._story.topic, measures=(_taken_over(measure),) if measure else (),
                      listing=self._lists and _LISTING.search(text, *evidence) is not None, sourced=_is_sourced(text, start),
-                     in_parts=_BY_TIME.match(text, start) is not None, divided=_DIVIDED.match(text, start) is not None)
+                     in_parts=is_in_parts_of_time(text, start), divided=is_divided(text, start))
 
     def _read_clauses(self, parts: Sequence[Clause], frame: Frame, words: Words) -> Frame:
         """Read the clauses of a sentence, those in brackets in a frame of their own; the frame that the last one leaves."""

@@ -9,18 +9,12 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_level, fits_share, is_fraction, known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
+from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import Frame, Here, Lead
-from textmine.triples.zh.phrases import noun
+from textmine.triples.zh.phrases import MEASURING, noun
 
-_BY_KIND = pattern("(?:[区品程户用务道业场]别|产品线|产品组合|应用领域)(?:方面|来看|看|上|占比|营收|比重)"
-                   "|[以依按从就分](?:销售|营收|出货|终端|主要)?(?:地区|区域|产品|应用|客户|部门|业务|制程|用途|市场|通路|尺寸)(?:来看|看|来说|而言|观察|区分|划分|分布|别|分)")
-_BY_KIND_REACH = 40  # characters behind which a sentence is no more of its kinds
+_FIRMS = ("company", "name")
 _REVENUE = Measure(known_metric("revenue"), "营收")
-
-
-def by_kind(text: str, at: int) -> bool:
-    """Whether the text in front of a place tells shares of a firm's revenue by their kind: 地区别方面,…."""
-    return _BY_KIND.search(text, max(0, at - _BY_KIND_REACH), at) is not None
 
 
 def used(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
@@ -73,6 +67,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
         return Part(told, plan[1])
     if frame.measures and frame.measures[-1].text.endswith(_PLANS) and lead.cues and lead.word(lead.cues[0]) in _REACHING:
         return Part(frame.measures[-1], frame.measures[-1].text)  # 今年销售目标为345万辆,首季已完成20.6%
+    if (headed := _headed(lead, frame)) is not None:
+        return headed
     if not here.plays("share"):
         if _is_part(lead, frame):
             return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text)
@@ -112,6 +108,16 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     own_metric = after.plays("metric") and not after.plays("share")
     whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None
     return Part(whole._replace(segment=use), whole.text) if whole is not None and use is not None else _UNTOLD
+
+
+def _headed(lead: Lead, frame: Frame) -> Part | None:
+    """The part of a firm's revenue that a bare noun tells, as the words in front of the list say: 产品组合为伺服器45%、网通22%."""
+    bare = not lead.cues and lead.front.plays("gap", "name") and frame.nouns and not frame.measured
+    if not bare or MEASURING.search(frame.nouns[-1]) or not frame.owners or frame.owners[0].kind not in _FIRMS \
+            or not by_kind(lead.here.text, lead.here.text.rfind(frame.nouns[-1], 0, lead.front.end)):
+        return None
+    whole = frame.whole or _REVENUE
+    return Part(whole._replace(segment=frame.phrase), whole.text)
 
 
 def _said_of(lead: Lead, frame: Frame) -> Part | None:

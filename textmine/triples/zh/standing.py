@@ -8,6 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 from textmine.triples.zh.causes import REASONS
+from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
@@ -225,6 +226,8 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
             and (behind.roles["metric"].id in _MADE or here.said(behind).endswith(_REALISED))
             and _has_maker(here, at, frame, issuer)):
         return True  # 国内12月多晶硅产量, 期内原油产量
+    if entity.kind in ("name", "company", "product") and entity not in frame.owners and _is_one_of_parts(here, at, frame):
+        return True
     if not frame.owners or entity in frame.owners:
         return False
     if entity.kind == "company" and frame.owners[0].kind == "company" and frame.stated and "gap" in behind.roles \
@@ -247,9 +250,6 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
         where = owner == "good" and "name" in before.roles and before.roles["name"].kind in PLACES  # it is quoted: 秦皇岛港动力煤平仓价
         return (owner not in (None, "good", "security", "any", "index")
                 or before.plays("pronoun", "name") and "metric" in behind.roles and not where)
-    if (frame.divided and behind.plays("metric", "share") and entity.kind in ("name", "company", "product")
-            and frame.owners[0].kind in ("company", "name")):
-        return True  # 分业务看,…;家装家居净收入47亿元
     if is_apart(here, at):
         return False
     if entity.kind == "name" and "metric" in behind.roles and frame.recent and frame.recent[-1].owners == frame.owners \
@@ -264,6 +264,17 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
         return False
     measured = behind if behind.plays("metric", "share") else here.at(at + 2) if "gap" in behind.roles else NOTHING
     return measured.plays("metric", "share") and not _is_another(here, at, measured.roles.get("metric"), frame)
+
+
+def _is_one_of_parts(here: Here, at: int, frame: Frame) -> bool:
+    """Whether what stands in front of a metric or a share is one of the parts that the sentence tells: 分业务看,…;家装家居净收入47亿元;
+    in statistics a move is enough: 按业别看,百货公司年增9.1%."""
+    behind = here.at(at + 1)
+    if frame.owners and frame.owners[0].kind in ("company", "name"):
+        divided = frame.divided or "share" in behind.roles and by_kind(here.text, here.tokens[at].start)
+        return divided and behind.plays("metric", "share")
+    counted = bool(frame.measures) and frame.measures[-1].bearer == "region"
+    return counted and frame.divided and behind.plays("metric", "up", "down", "basis")
 
 
 def _has_maker(here: Here, at: int, frame: Frame, issuer: Entity | None) -> bool:

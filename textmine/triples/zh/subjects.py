@@ -79,9 +79,12 @@ def _as_coded(name: Occurrence, frame: Frame, story: Story) -> bool:
     here, at, entity = name.here, name.at, name.entity
     if entity not in story.coded:
         return False
-    other = frame.owners == (name.before.roles.get("name"),) and frame.owners[0] not in story.coded
+    start, front = here.tokens[at].start, name.before
+    if "gap" in front.roles and front.end == start:
+        start, front = front.start, here.at(at - 2)  # 伺服器电源厂璟达科技(3717)
+    other = frame.owners == (front.roles.get("name"),) and frame.owners[0] not in story.coded
     described = frame.fresh and (frame.owners[0].kind in PLACES or other)
-    if described and name.before.end == here.tokens[at].start and \
+    if described and front.end == start and \
             not any(token.plays("amount", "prep", "than", "up", "down") for token in here.tokens[:at]):
         frame.measures, frame.measured = (), False
         _take(here, at, entity, frame, story)  # 内地汽车经销商中升控股(00881), 连锁快餐集团美味家(00888)

@@ -9,6 +9,7 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import EITHER, seat
 from textmine.triples.zh.standing import PLACES, site
 from textmine.triples.zh.themes import LINE
+from textmine.triples.zh.wordlists import listed
 
 _BASKETS = frozenset({"cpi", "ppi"})
 _PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
@@ -18,6 +19,7 @@ _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "orders"})
 _BARE = frozenset({"业务", "产品"})
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
+_DEALING = listed("dealing")
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 
 
@@ -31,8 +33,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     if metric.kind == "count" and "per" in before.roles and before.end == token.start:
         return  # 每间分店有8个厨师
     gapped = "gap" in before.roles
-    if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name") and frame.nouns and not frame.measured:
-        own = frame.phrase  # 采矿业实现利润总额2613亿元
+    if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name", "each") and frame.nouns and not frame.measured:
+        own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
         joined = frame.phrase if here.at(at - 2).plays("gap") and here.at(at - 2).end == before.start else None
         frame.phrase = (joined or "") + here.said(before)  # 服务收入, 云计算、大数据服务收入
@@ -49,6 +51,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     else:
         own = here.noun(before) or site(here, front) or seat(here, front) if gapped else frame.phrase if frame.nouns \
             and (before.plays("name", "share") or before.plays("metric", "amount") and frame.phrase.endswith(here.said(before))) else None
+    if own is None and not at and metric.id != "-" and here.text[token.start - 1] == ")" and frame.nouns:
+        own = frame.phrase  # 其他服务(含电商)收入
     if "name" in before.roles and before.roles["name"].kind == "group" and (not frame.owners or frame.owners[0].kind in PLACES):
         own = _with_group(here, before, frame)
     if own is None and not frame.measured and frame.nouns and LINE.search(frame.phrase or "") and _opens_with(here, front, frame.nouns[-1]):
@@ -68,7 +72,9 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         frame.whole = Measure(metric, here.said(token), own)
         return
     fore = here.at(front - 1)
-    if own and frame.phrase and frame.phrase.endswith(own) and fore.plays("name", "amount", "duration"):
+    if (first := _deed_in_front(here, front, frame)) is not None:
+        own, frame.measured = here.text[first:before.end], False
+    elif own and frame.phrase and frame.phrase.endswith(own) and fore.plays("name", "amount", "duration"):
         own = frame.phrase  # 内地业务, 一年期定期存款
     elif own and own in _BARE and gapped and fore.plays("verb", "metric") and fore.end == before.start:
         own = here.said(fore) + own  # 制造业务
@@ -90,13 +96,24 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     frame.nouns = ()
 
 
+def _deed_in_front(here: Here, front: int, frame: Frame) -> int | None:
+    """Where a part begins that a word for dealing is the first half of, and what stands in front of a metric the other:
+    产品销售及服务收入, 销售及许可收入."""
+    deed, half = here.at(front - 2), here.at(front)
+    if not (frame.measured and half.plays("gap", "verb") and half.end == here.at(front + 1).start) \
+            or "and" not in here.at(front - 1).roles or "metric" not in deed.roles or here.said(deed) not in _DEALING:
+        return None
+    own = frame.measures[-1].segment or ""
+    return deed.start - len(own) if here.text.endswith(own, 0, deed.start) else deed.start
+
+
 def _opens_with(here: Here, at: int, phrase: str) -> bool:
     """Whether the token at a place only parts a metric from the phrase in front: a date, a verb, what the figure is told by each of
     (中国事业前4月营收, 二期工厂投产后年产能)."""
     parting = at
     while here.at(parting).plays_any(_PARTING) or here.said(here.at(parting)) == "后":
         parting -= 1
-    noun = here.noun(here.at(parting)) if parting < at and "gap" in here.at(parting).roles else None
+    noun = (here.noun(here.at(parting)) or site(here, parting)) if parting < at and "gap" in here.at(parting).roles else None
     return noun is not None and phrase.endswith(noun)
 
 
@@ -129,12 +146,13 @@ def is_summed(here: Here, at: int) -> bool:
 
 
 def names_a_division(here: Here, at: int, frame: Frame) -> bool:
-    """Whether a metric is only the first word of a division's name: 企业客户事业群; 云端网路产品占比41%,消费智能37%."""
+    """Whether a metric is only the first word of a division's name: 企业客户事业群; 消费智能产品季减26%; 云端网路产品占比41%,消费智能37%."""
     token, behind = here.tokens[at], here.at(at + 1)
     if "gap" not in behind.roles or behind.start != token.end:
         return False
     next_share = not at and frame.aspect == "share" and here.at(2).plays("amount") and len(here.tokens) == 3
-    return next_share or here.said(behind).startswith(_DIVISIONS)
+    moved = not frame.measured and here.at(at + 2).plays("up", "down", "basis") and LINE.search(here.said(behind)) is not None
+    return next_share or moved or here.said(behind).startswith(_DIVISIONS)
 
 
 def is_in_basket(here: Here, at: int, frame: Frame) -> bool:
