@@ -67,11 +67,12 @@ _OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|�
                   needs="中协商研学联委", reach=14)
 _OFFICED = frozenset({"region", "place", "group", "name", "agency"})
 _BLOCK = pattern("(?!办公|写字|商)[一-鿿]{1,2}[阁轩楼台]")
-_MARKET = pattern("(?:伦敦|纽约|上海|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所)(?:现货|期)?\\Z|现货\\Z")
+_MARKET = pattern("(?:伦敦|纽约|上海|芝加哥|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所|大商所|郑商所)(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
 _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
-_CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|期货(?:合约)?(?!公司|市场|交易所|价)")
+_CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|(?:近月)?期货(?:合约)?(?!公司|市场|交易所|价)|近月")
+_NEAREST = "近月"  # the contract that is quoted where none is named
 _TRADE = pattern(f"{one_of('trade_of_firm')}|工业(?!区|用|园|级)", needs=("工业", *listed("trade_of_firm")))
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
 _DOERS = listed("doer")
@@ -192,14 +193,15 @@ def _bureau(text: str, at: int) -> re.Match[str] | None:
 
 
 def _traded(name: Token, before: list[Token], text: str) -> Token:
-    """A good with the market in front of it and the contract behind: 伦敦现货黄金, COMEX黄金期货, 沪铜主力合约; the market is no name then."""
+    """A good with the market in front of it and the contract behind: 伦敦现货黄金, COMEX黄金期货, 沪铜主力合约, CBOT黄豆近月; the market is
+    no name then."""
     if text.startswith("交易所", name.end):
         return name
     front, tail = _MARKET.search(text, max(0, name.start - _LONGEST_MARKET), name.start), _CONTRACT.match(text, name.end)
     start, end = front.start() if front else name.start, tail.end() if tail else name.end
     while before and before[-1].end > start:
         start = min(start, before.pop().start)
-    return Token(start, end, {"name": Entity(text[start:end], "commodity")}) if front or tail else name
+    return Token(start, end, {"name": Entity(text[start:end].removesuffix(_NEAREST), "commodity")}) if front or tail else name
 
 
 def renamed(names: Sequence[Token], text: str) -> list[Token]:
