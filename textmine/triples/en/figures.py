@@ -10,7 +10,7 @@ from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
-from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
+from textmine.triples.en.fitting import basis_of_rate, can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.introduced import Introduced
 from textmine.triples.en.levels import Levels
@@ -137,7 +137,7 @@ class FigureReader:
         if move and aspect == "level" and measure.id in GROWTH_RATES:
             sign = move
         if aspect == "change" and not fields.get("basis"):
-            fields["basis"] = self._basis_beside(at)
+            fields["basis"] = self._basis_beside(at) or basis_of_rate(phrase.text if phrase is not None else "")
         if phrase is not None and phrase.whole is not None and aspect == "level" and isinstance(mention, Percent):
             aspect, fields["basis"] = "share", phrase.whole
         status = status or frame.status

@@ -5,11 +5,12 @@ from textmine.model import Duration, Mention, Money, Number, Percent, Quantity
 from textmine.triples.metrics import fits, is_fraction
 from textmine.triples.narrative import Measure
 
-__all__ = ["can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort"]
+__all__ = ["basis_of_rate", "can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort"]
 
 _IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "production"})
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")
+_COMPOUND = ("compound", "cagr", "average annual")
 _NO_SHARE = 10_000_000  # in no currency does one cost as much
 _RATIOS = frozenset({"ratio", "leverage", "multiple", "cover", "coverage", "gearing", "subscription"})
 
@@ -84,3 +85,8 @@ def same_sort(one: Mention, other: Mention) -> bool:
     if isinstance(one, Money):
         return one.unit == other.unit
     return not isinstance(one, Percent) or (one.unit == "%") == (other.unit == "%")
+
+
+def basis_of_rate(noun: str) -> str | None:
+    """What a rate of growth is against, where its noun says so: compound annual growth rate, CAGR."""
+    return "cagr" if any(word in noun.lower() for word in _COMPOUND) else None

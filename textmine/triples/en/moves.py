@@ -24,6 +24,7 @@ _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemploy
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
 _AT = frozenset({"at", "to", "below", "above"})
+_PACES = frozenset({"rate", "pace", "clip", "annual rate", "annual pace"})
 
 
 class Moves(Rules):
@@ -255,19 +256,21 @@ class Moves(Rules):
         phrase = self.phrases_before[-1] if self.part(start - 1).text == "with" and self.phrase_end == at and self.phrases_before else None
         return phrase if phrase is not None and phrase.measure is not None and phrase.measure.kind != "price" else None
 
+    def _is_pace(self, at: int, front: int) -> bool:
+        """Whether a percentage is the pace of a move: grew at a 5% pace, revenue grew at 3%."""
+        mover = self.frame.mover
+        if self.part(front).text != "at" or mover is None:
+            return False
+        if self.part(at + 1).kind == "np" and self.part(at + 1).text in _PACES:
+            return True
+        return bool(mover.measured) and (mover.measured[0].measure.kind == "flow" or mover.measured[0].measure.id == "gdp_growth")
+
     def moved(self, at: int, mention: Mention) -> bool:
         """`rose 5%`, `fell by $2 million`, `, down 8%`, `raised its budget by 10%`."""
         front = self.front(at)
         part = self.part(front)
         frame = self.frame
-        paced = (part.text == "at" and frame.mover is not None and isinstance(mention, Percent)
-                 and self.part(at + 1).kind == "np"
-                 and self.part(at + 1).text in ("rate", "pace", "clip", "annual rate"))
-        if paced:
-            return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
-        growing = (part.text == "at" and frame.mover is not None and isinstance(mention, Percent)
-                   and frame.mover.measured and frame.mover.measured[0].measure.id in ("gdp", "gdp_growth"))
-        if growing:
+        if isinstance(mention, Percent) and self._is_pace(at, front):
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.88, frame.mover.sign or 1)
         if (part.kind == "verb" and part.plays("up", "down")
                 and _CROSSED.search(self._figures.text, max(0, mention.start - 12), mention.start)

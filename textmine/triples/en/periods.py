@@ -105,7 +105,8 @@ class Periods:
             if not any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
                 self.since(index, told)
             return
-        if (before is not None
+        stretch = before is not None and before.text == "from" and " to " in mention.text  # from 2022 to 2025
+        if (before is not None and not stretch
                 and (before.kind in _COMPARING
                      or before.kind == "preposition" and before.text in ("over", "on", "from", "against"))
                 and not (behind is not None and behind.kind == "figure")
@@ -133,10 +134,10 @@ class Periods:
             return
         if (own or told and not frame.act.verb.words[0].text) and not self._opens(at, parts):
             self.trailing(index, frame)
-            if before is not None and before.kind == "basis" and before.text == "so far":
+            if stretch or before is not None and before.kind == "basis" and before.text == "so far":
                 for reading in told:
                     if reading.date == index and reading.aspect == "change":
-                        reading.basis = "since"
+                        reading.basis = reading.basis or "since"
         elif told and self._opens(at, parts):
             frame.leads.append(Lead(index, frame.statement + 1, None))
         elif at <= 2 or before.kind == "preposition" and parts[at - 2].text == ":":

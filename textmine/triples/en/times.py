@@ -113,13 +113,20 @@ class Times:
         return short.to is not None and short.to == long.to and long.from_ < short.from_
 
     def basis(self, index: int) -> str:
-        """What a change is against that is measured from a date: yoy, qoq or mom."""
+        """What a change is against that is measured from a date: yoy, qoq, mom, or since a state longer ago."""
         text = self._mentions[index].text.lower()
+        if self._is_long_ago(index):
+            return "since"
         if "year" in text or re.search(r"\d{4}", text):
             return "yoy"
         if "quarter" in text:
             return "qoq"
         return "mom"
+
+    def _is_long_ago(self, index: int) -> bool:
+        """Whether a date is not that of the year before the last one told of."""
+        from_ = self._mentions[index].from_
+        return from_ is not None and bool(self._published) and from_.year < datetime.date.fromisoformat(self._published or "").year - 2
 
     def fits(self, reading: Reading, index: int) -> bool:
         """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
