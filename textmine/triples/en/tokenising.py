@@ -14,6 +14,7 @@ from textmine.triples.tokens import MASK, Token, Vocabulary, leftmost_longest
 _CLITIC = r"(?:s|ve|re|ll|d)(?![A-Za-z])"  # what an apostrophe joins to a word: they've
 _WORD = pattern(rf"n't|['’]{_CLITIC}|['’](?=\s|$)|[^\W\d_]+- (?:and|or) [^\W\d_]+-[^\W\d_]+"
                 rf"|[^\W\d_]+(?:(?:[-–/&.](?!s\b)|['’](?!{_CLITIC}))[^\W_]+)*|\d[\w.,]*|[^\s\w{MASK}]|_")
+_NAME_BEFORE = pattern("[A-Z][\\w&.-]* $")
 _BEING: Mapping[str, Any] = {"level": "1"}
 _PLAIN: Mapping[str, Any] = {}
 _ADJACENT = {"hedge", "per"}
@@ -32,7 +33,7 @@ def believed(vocabulary: Vocabulary, text: str, lowered: str) -> list[Token]:
     kept: list[Token] = []
     hedged: set[int] = set()
     for token in sorted(vocabulary.matches(lowered), key=lambda token: -token.start):
-        if _in_compound(text, token):
+        if _in_compound(text, token) or _ends_name(text, token):
             continue
         if lowered[token.start:token.end] == "over" and MASK in text[max(0, token.start - 2):token.start]:
             continue  # 12% over 1,000 units: a comparison
@@ -54,6 +55,11 @@ def _in_compound(text: str, token: Token) -> bool:
     """Whether a word is only a part of a compound (cash-rich, 12-year)."""
     return text[token.end:token.end + 1] == "-" and text[token.end + 1:token.end + 2].isalpha() \
         or token.start > 1 and text[token.start - 1] == "-" and text[token.start - 2].isalnum()
+
+
+def _ends_name(text: str, token: Token) -> bool:
+    """Whether a metric begins with the last word of a name: Meridian Group revenue."""
+    return text.startswith("Group ", token.start) and _NAME_BEFORE.search(text, max(0, token.start - 24), token.start) is not None
 
 
 def tokenise(text: str, lowered: str, original: str, start: int, end: int, tokens: Sequence[Token]) -> list[Word]:
