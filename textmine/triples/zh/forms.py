@@ -2,7 +2,7 @@
 whom a regulator charges."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
@@ -30,6 +30,8 @@ _NO_DISTRICT = "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|新�
 _DISTRICT = pattern(f"[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{{1,3}}[区县市]){_NO_DISTRICT}(?<!山区)(?![域场民长级政委])")
 # 余杭区成交1,530套居首,萧山区1,286套
 _DISTRICT_TOLD = pattern(f"(?:^|(?<=[,，、。;；:：\n]))([\u4e00-\u9fff]{{2}}[区县]){_NO_DISTRICT}(?=[仅约近逾超以则]?\0|成交|网签|新房|二手)")
+_AFFILIATED = pattern("[\u4e00-\u9fff]{2,8}大学(?:[\u4e00-\u9fff]{1,3}学院)?附属[\u4e00-\u9fff]{0,8}?(?:医院|[中小]学)", needs="附属")
+_UNIVERSITY = "大学"
 _SALES = "(?:营业额|营收|营业收入|销售额)"
 _TRADE = "[一-鿿]{2,8}(?<![企事本物作就失营商专开歇创产])业"
 _TRADE_SALES = pattern(f"{_TRADE}[^,，。;；\n]{{0,8}}?{_SALES}", needs="业")
@@ -78,12 +80,20 @@ def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries:
     for name in speakers(text):
         if not ORGANISATION.search(name) and not cut.knows(name):
             yield name, 4, "person"
+    for match in _AFFILIATED.finditer(text) if "附属" in text else ():
+        yield _affiliated(cut.words(match[0])), 4, "company"
     for match in _LATIN.finditer(text):
         yield from _of_latin(text, match[0], match.start(), behind_names)
     for match in _APP.finditer(text) if "App" in text or "APP" in text else ():
         yield match[1], 4, "product"
     for match in _ZH_MODEL.finditer(text) if "-" in text else ():
         yield last_name(match[0], match.start(), boundaries), 4, "product"
+
+
+def _affiliated(words: Sequence[str]) -> str:
+    """The hospital or school at the end of words, from its university on: 复旦大学附属肿瘤医院."""
+    first = next(at for at, word in enumerate(words) if word.endswith(_UNIVERSITY))
+    return "".join(words[max(0, first - (words[first] == _UNIVERSITY)):])
 
 
 def _of_latin(text: str, name: str, start: int, behind_names: Collection[int]) -> Iterator[tuple[str, int, str]]:

@@ -1,5 +1,5 @@
-"""Names behind a place: of sites, which end in the word for a site of its own (上海恒隆广场, 观塘第三天然气接收站二期), and of
-organisations (宁波沁水投资)."""
+"""Names behind a place: of sites, which end in the word for a site of its own (上海恒隆广场, 观塘第三天然气接收站二期), of institutions
+(成都市第三人民医院, 苏州博物馆) and of organisations (宁波沁水投资)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,13 @@ _RUN = pattern("[\u4e00-\u9fffA-Za-z0-9]{2,14}")
 _SITE = Ending(listed("site") | listed("facility"))  # of any own name
 _HOUSE = Ending(listed("public_house"))  # of an unknown own name only: a hotel at a place is any hotel there
 _BUILDING = Ending(listed("building"))
+_INSTITUTION = Ending(listed("institution") | listed("of_place"))  # of any own name that says more than of what class it is
+_OF_PLACE = listed("of_place")  # of none: the place has one
+_CLASS = listed("class")
+_KINDS = {"place": frozenset({"site", "house", "building", "institution", "museum"}), "region": frozenset({"institution"})}
 _ENOUGH = frozenset(word for word in listed("site") if len(word) > 2) | {"总站"}  # 南京奥体中心
 _PHASE = pattern("[一二三四五六]期")
-_LASTS = _SITE.last | _HOUSE.last | _BUILDING.last | {"期"}
+_LASTS = _SITE.last | _HOUSE.last | _BUILDING.last | _INSTITUTION.last | {"期"}
 _NO_OWN = listed("attribute") | listed("bare") | listed("site") | listed("facility")
 _NO_FIRST = frozenset("一两二三四五六七八九十新旧老多各首前后某该这此其等及和与或的")
 _LONGEST = 12  # characters behind the place
@@ -32,12 +36,12 @@ def sites(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmen
     estates = {name.start for name in known if name.roles["name"].kind == "estate"}
     for place in known:
         entity = place.roles["name"]
-        if entity.kind != "place" or place.end - place.start < 2 or place.end in estates:
+        if entity.kind not in _KINDS or place.end - place.start < 2 or place.end in estates:
             continue
-        end, building = _end(text, place.end, cues, cut)
-        if end:
-            start = place.end if building else place.start
-            yield Token(start, end, {"name": Entity(text[start:end], "estate" if building else "name")})
+        end, kind = _end(text, place.end, cues, cut)
+        if kind in _KINDS[entity.kind]:
+            start = place.end if kind == "building" else place.start
+            yield Token(start, end, {"name": Entity(text[start:end], "estate" if kind == "building" else "name")})
 
 
 def seated(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> Iterator[str]:
@@ -50,7 +54,7 @@ def seated(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segme
             continue
         run = _RUN.match(text, start)
         end = _organisation_end(text, cut.words(run[0])[:_SEATED], start, cues, cut) if run and run[0][0] not in _NO_FIRST else 0
-        if end and not DESCRIBED.match(text, start, end) and not _HOUSE.search(text[start:end]):
+        if end and not DESCRIBED.match(text, start, end) and not (_HOUSE.search(text[start:end]) or _INSTITUTION.search(text[start:end])):
             yield text[place.start:end]
 
 
@@ -68,12 +72,12 @@ def _organisation_end(text: str, pieces: Sequence[str], start: int, cues: dict[i
     return end
 
 
-def _end(text: str, start: int, cues: dict[int, Token], cut: Segmenter) -> tuple[int, bool]:
-    """Where the site that begins right behind a place ends, 0 if none does, and whether it is a building."""
+def _end(text: str, start: int, cues: dict[int, Token], cut: Segmenter) -> tuple[int, str | None]:
+    """Where the site that begins right behind a place ends, and of what kind it is; none where none does."""
     run = _RUN.match(text, start)
     if run is None or run[0][0] in _NO_FIRST or _LASTS.isdisjoint(run[0]):
-        return 0, False
-    at, pieces, found = start, [], (0, False)
+        return 0, None
+    at, pieces, found = start, [], (0, None)
     for piece in cut.words(run[0]):
         cue = cues.get(at)
         if piece in STOPS or cue is not None and cue.end - cue.start > 1 and cue.end >= at + len(piece) or at - start > _LONGEST:
@@ -84,7 +88,7 @@ def _end(text: str, start: int, cues: dict[int, Token], cut: Segmenter) -> tuple
             found = at, found[1]
         elif piece[-1] in _LASTS:
             kind = _kind("".join(pieces), pieces, cut)
-            found = (at, kind == "building") if kind else found
+            found = (at, kind) if kind else found
     return found
 
 
@@ -92,6 +96,10 @@ def _kind(phrase: str, pieces: Sequence[str], cut: Segmenter) -> str | None:
     """What a phrase behind a place is by its ending, if it has a name of its own in front of that or the ending says enough."""
     if phrase in _ENOUGH:
         return "site"
+    if phrase in _OF_PLACE:
+        return "museum"
+    if _INSTITUTION.search(phrase):
+        return _institution(phrase, pieces, cut)
     for kind, ending in (("building", _BUILDING), ("house", _HOUSE), ("site", _SITE)):
         match = ending.search(phrase)
         own = phrase[:match.start()] if match else ""
@@ -100,3 +108,10 @@ def _kind(phrase: str, pieces: Sequence[str], cut: Segmenter) -> str | None:
         if kind != "house" or strangeness(own, cut) > 0:
             return kind
     return None
+
+
+def _institution(phrase: str, pieces: Sequence[str], cut: Segmenter) -> str | None:
+    """An institution with a name of its own: 第三人民医院 and 协和医院, but not 公立医院."""
+    own = phrase[:_INSTITUTION.search(phrase).start()]
+    return "institution" if len(own) > 1 and own not in _CLASS and _CLASS.isdisjoint(pieces) and not (
+        cut.knows(phrase) and not cut.names(phrase)) else None
