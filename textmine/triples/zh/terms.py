@@ -62,7 +62,9 @@ _PORT = "港"
 _SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])",
                 needs=(*_SITE_WORDS, _PORT, "店", "信义", "新天地", "巨蛋"), reach=7)
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])", needs=(*_SITE_WORDS, "产业"), reach=7)
-_BUREAU = pattern("[省市州县区]?(?:[一-鿿]{2,6}?(?:局|(?<![餐客展大宴舞歌门])厅)(?![面部长势限])|海关|住建委|发改委)")
+_BUREAU = pattern("[省市州县区]?(?:(?:政府)?[一-鿿]{2,6}?(?:局|(?<![餐客展大宴舞歌门])厅)(?![面部长势限])|海关|住建委|发改委)")
+_GOVERNMENT = pattern("[省市州县区]?(?:政府(?:[一-鿿]{2,4}[处局])?|(?<=[市县])府)"
+                      "(?=昨|今|[\1(]|[已则也]|(?:[一-鿿]{2,4}[处局])?(?:统计|表示|指出|公布|说|宣布|数据|资料|估|认为|调查))")
 _OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|学会|联合会|委员会)(?=[^,，。;:的]{0,6}(?:数据|统计|监测|报告|发布|公布|披露|显示|预计|预测|估算))",
                   needs="中协商研学联委", reach=14)
 _OFFICED = frozenset({"region", "place", "group", "name", "agency"})
@@ -187,9 +189,10 @@ def _of_one_name(names: Sequence[Token], text: str) -> list[Token]:
 
 
 def _bureau(text: str, at: int) -> re.Match[str] | None:
-    """The bureau that a place is the seat of, looked for only where one of its last characters stands near."""
+    """The bureau or the government that a place is the seat of, looked for only where one of its characters stands near."""
     behind = text[at:at + _BUREAU_REACH]
-    return _BUREAU.match(text, at) if "局" in behind or "厅" in behind or "海关" in behind or "委" in behind else None
+    bureau = _BUREAU.match(text, at) if "局" in behind or "厅" in behind or "海关" in behind or "委" in behind else None
+    return bureau or (_GOVERNMENT.match(text, at) if "府" in behind else None)
 
 
 def _traded(name: Token, before: list[Token], text: str) -> Token:
