@@ -50,6 +50,7 @@ _STANDING = frozenset({"customers", "countries", "developers", "employees", "pay
                        "registered_users", "stores", "users"})
 _THERE = listed("standing")  # the like outside the list
 _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
+_ORGANISATIONS = frozenset({"company", "name"})
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
@@ -58,6 +59,11 @@ _BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "�
 def is_of_plan(text: str, at: int) -> bool:
     """Whether a plan follows that a figure is a share of."""
     return text.find("的", at, at + _PLAN) >= 0 and _OF_PLAN.match(text, at) is not None
+
+
+def _are_alike(one: Entity, other: Entity) -> bool:
+    """Whether two may be members of one list: of a kind, or both organisations."""
+    return one.kind == other.kind or {one.kind, other.kind} == _ORGANISATIONS
 
 
 class Told(msgspec.Struct, gc=False):
@@ -82,7 +88,8 @@ class Periods:
         self._reports = Reports(text, mentions, published)
         self._story = story
         self._published = published
-        self._latest: tuple[tuple[Entity, ...], int | None] = ((), None)  # the owners of the last statement and its date
+        # The owners, date and metric of the last statement.
+        self._latest: tuple[tuple[Entity, ...], int | None, str | None] = ((), None, None)
 
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner.
@@ -222,15 +229,20 @@ class Periods:
         closing = (told.measure.kind == "stock" or _BALANCE.search(told.measure.text)) and not told.market
         date = self._story.date_of(owners, "balance") if closing else None
         date = date if date is not None else self._story.date_of(owners, "market" if told.market else "report")
+        if date is None and frame.divided:  # 按物业划分,海港城收入80亿元,减少3%
+            date = self._story.date_of(self._latest[0], "report")
+            frame.continues = date is not None
         if date is None:
             return self._story.announced_date if not told.market and actual else None
         return None if frame.status in ("plan", "forecast") and self._is_over(date) else date
 
     def _is_of_latest(self, told: Told) -> bool:
         """Whether a part is of the owner told of last, or one of those that were taken together: 十大屋苑录16宗成交。当中沙田第一城录5宗."""
-        last = self._latest[0]
-        if last == told.owners or told.frame.continues and bool(last) and last[0].kind == told.owners[0].kind:
+        last, _, metric = self._latest
+        if last == told.owners or told.frame.continues and bool(last) and _are_alike(last[0], told.owners[0]):
             return True
+        if told.metric is not None and told.metric == metric:
+            return True  # 出货312万台。其中,星澜出货…
         together = bool(last) and (last[0].kind == "group" or _TOGETHER.match(last[0].name) is not None)
         return together or bool(last) and last[0].kind == "region" and told.owners[0].kind in ("region", "place")
 
@@ -320,7 +332,7 @@ class Periods:
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
         if not (frame.recent and owners == self._latest[0] and self._is_before(date, self._latest[1])):
-            self._latest = owners, date
+            self._latest = owners, date, metric
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return
         kind = "market" if metric in _PRICED and self.is_day(date) else date_kind(metric)
