@@ -54,7 +54,7 @@ class Units:
         self._currencies = Names((_form(row), unit) for row, unit in money)
         self.currency_firsts = self._currencies.firsts
         self.beside_left = self._before.lasts | frozenset("-+( 负下")  # what stands in front of a figure with a sign or currency there
-        self._guards = {row["unit"]: row["before"] for row in read_table("unit_guards")}
+        self._guards = {row["unit"]: (row["before"], tuple(filter(None, row["unless"].split("|")))) for row in read_table("unit_guards")}
 
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
@@ -98,10 +98,13 @@ class Units:
 
     def begins_word(self, text: str, at: int) -> bool:
         """Whether the unit of one character at `at` is the beginning of another word: 成立, 折合, 手房."""
-        before = self._guards.get(text[at])
+        guard = self._guards.get(text[at])
         following = text[at + 1:at + 2]
-        if before is None or not following:
+        if guard is None or not following:
             return False
+        before, unless = guard
+        if unless and text.startswith(unless, at + 1):
+            return False  # 三成员工
         return "\u4e00" <= following <= "\u9fff" if before == "*" else following in before
 
     def currency(self, name: str) -> Unit | None:
