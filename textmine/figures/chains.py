@@ -192,10 +192,10 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     whole = left.suffix is not None or left.prefix is not None and right.prefix is not None or a is None and left.numeral.scale > 1
     if left.prefix is not None and right.prefix is not None and _FELL.search(before):
         return False  # debt fell £112m to £185m
-    if not whole or high <= _TIMES_APART * low:
+    if not (whole or spoken) or high <= _TIMES_APART * low:
         return True
     of_rates = a is not None and a.kind == "percent" and not text.endswith("厘", 0, left.end)
-    return not (_ADJUSTED if of_rates else _MOVED).search(before)  # 用户增140万至1,710万
+    return not (_ADJUSTED if of_rates else _MOVED).search(before)  # 用户增140万至1,710万, fell 9,000 to 221,000
 
 
 def _adjoining(text: str, left: Measure, right: Measure) -> bool:

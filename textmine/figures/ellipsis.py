@@ -36,6 +36,8 @@ _CROSSED = pattern(r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|alrea
 _PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues "
                     "rates reserves assets deposits gains bonds points receipts wages rents payments proceeds funds "
                     "loans debts savings fees fares taxes odds levels readings series news business".split())
+_FORESEEING = pattern(r" (?:[a-z]+ (?:by )?[A-Z]\w+ )?(?:had |have |were )?"
+                      r"(?:expect|forecast|predict|project|anticipat|estimat|pencil|look)(?:ed|ing)?\b")
 _NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
 _RATIO = 300
 
@@ -129,7 +131,8 @@ def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> 
             pass
         elif not weak and previous not in ("by", "per", "from", "with", "for") and is_plural(word):
             known = units.named(text, match.start())
-            if known is not None and known[0].kind == "noun" and known[0].unit not in _NO_SUBJECTS:
+            if (known is not None and known[0].kind == "noun" and known[0].unit not in _NO_SUBJECTS
+                    and not (known[0].unit == "person" and _FORESEEING.match(text, match.end()))):  # analysts had expected 8.3 billion
                 unit = known[0].unit
         previous = word
     return unit

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered "
-                       "delivers".split() + ["brought in", "brings in"])
+                       "delivers".split() + ["brought in", "brings in", "bring in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
 _MARKETS = ("market", "market share", "category")
 _MARKET_SHARE = known_metric("market_share")

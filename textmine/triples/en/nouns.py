@@ -108,6 +108,8 @@ class Nouns:
                                    owners=figures.frame.readings[-1].owners, status=figures.frame.status)
             status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
             front = figures.part(figures.front(at))
+            if front.kind == "than" and phrase.places and phrase.measure is None and measure.bearer in ("place", "region"):
+                return figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=phrase.places[:1])
             earlier = front.kind in ("than", "from") or front.text in ("after", "following")
             return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign,
                                status=status, earlier=earlier)

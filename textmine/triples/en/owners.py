@@ -280,7 +280,8 @@ class _Claim:
             return (), self._measure
         if self._firm and not (named and named[0].kind in PLACES):
             return None
-        region = named or self._places[:1] or self._regions(self._own or self._told_of)
+        able = tuple(owner for owner in named if owner.kind not in ("person", "agency"))
+        region = able or self._places[:1] or self._regions(self._own or self._told_of)
         counts = metric is None and story.protagonist is None or metric is not None and metric.owner == "any" and metric.id == "-"
         if not region and counts and story.region is not None and story.region != story.supposed:
             region = (story.region,)
@@ -299,7 +300,8 @@ class _Claim:
         if (implicit and whole and (firm[0].kind == "product" or firm[0] in story.owned) and story.reporter is None
                 and story.firm is not None and story.firm != firm[0]):
             return (story.firm,), self._with(None)  # a firm's accounts behind the sales of its drug
-        if implicit and metric in ACCOUNTS and firm == story.topic and not self._frame.named:
+        told = any(reading.owners == firm for reading in self._frame.readings)
+        if implicit and metric in ACCOUNTS and firm == story.topic and not self._frame.named and not told:
             if firm[0].kind in ("name", "product", "work") and story.reporter is not None:
                 firm = (story.reporter,)
             elif (firm[0].kind in ("name", "product", "work") and story.protagonist is not None and story.protagonist not in firm

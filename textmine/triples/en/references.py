@@ -12,6 +12,7 @@ FIRMS = frozenset({"company", "name"})  # kinds of names that companies have
 OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "which", "that", "who"})
 # said of whoever is spoken of
 _ANY_FIRM = frozenset({"company", "group", "firm", "business", "corporation", "concern", "unit", "startup", "start-up"})
+_ANYBODY = frozenset({"company", "firm", "business", "concern", "corporation", "unit"})  # that a description does not single out
 _SECTORS = frozenset({"?industry", "?market", "?sector"})
 _OF_PAIR = {"former": slice(0, 1), "latter": slice(1, 2), "the two": slice(0, 2)}
 _PERSONS = frozenset({"he", "she", "his", "her"})
@@ -60,6 +61,9 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
     if reference in word_lists()["organisation"] or reference in ("shares", "stock", "units", "share"):
         if reference in _OTHERS:
             return ()
+        described = story.described.get(reference) if reference not in _ANYBODY else None
+        if described is not None:
+            return (described,)
         if reference in story.called and reference not in _ANY_FIRM:
             return (story.called[reference],)
         if story.aside is not None and reference not in _ANY_FIRM:

@@ -22,7 +22,8 @@ def regions() -> Regions:
     adjectives, offices, banks, governed = {}, {}, {}, {}
     for row in read_table("regions_en"):
         region = Entity(row["region"], "region")
-        adjectives |= {word: region for word in row["adjectives"].split("|") if word}
+        words = [word for word in row["adjectives"].split("|") if word]
+        adjectives |= {word: region for word in words} | {f"{word}s": region for word in words if word.endswith("an")}  # Americans
         offices |= {word: region for word in row["offices"].split("|") if word}
         if row["bank"]:
             banks[row["region"]] = Entity(row["bank"], "central_bank")

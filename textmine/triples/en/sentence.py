@@ -62,6 +62,7 @@ class SentenceReader:
         self._phrases = PhraseReader(self._text, parts)
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
         self._part = self._phrases.part
+        story.describe(parts)
         self._syntax = Syntax(self._text, parts, self._phrases, self._figures.is_factor)
         self._figures.begin(parts, self._phrases, frame)
         self._subjects.begin(self._part, self._syntax, frame)
@@ -251,9 +252,10 @@ class SentenceReader:
             part = self._syntax.joined(at)
             if part is not None:
                 frame.part = self._syntax.apposition(at) or part  # in its biggest segment, snacks, sales slipped
+        end = at + 3 if self._part(at + 1).text == "in" and self._part(at + 2).kind == "np" else at + 1
         if (at == 1 and before.text in ("for", "at") and owners and owners[0].kind in ("company", "name", "product")
-                and self._part(at + 1).text == ","):
-            frame.owners = self._subjects.main = owners[:1]  # For Tidewell, sales grew
+                and self._part(end).text == ","):
+            frame.owners = self._subjects.main = owners[:1]  # For Tidewell, sales grew; At Bluebird Roasters in Portland, costs rose
         if owners and owners[0].kind == "person":
             self._story.meet(owners[0])
 

@@ -262,6 +262,7 @@ class Settling:
                 or reading.rule in ("made", "close of")
                 or times.is_alone(date) and not any(lead.statement == -1 and lead.index == date for lead in frame.leads)
                 or times.looks_back(date)
+                or times.is_history(date)
                 or is_market(reading) and not times.is_day(date)
                 or times.is_open(date) and self._story.date_of(reading.owners, times.kind(reading)) is not None
                 or self._is_long_before(reading, frame))

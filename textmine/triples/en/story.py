@@ -10,6 +10,7 @@ from msgspec import field
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 
@@ -35,6 +36,8 @@ class EnglishStory(Story):
     pair: tuple[Entity, ...] = ()  # the last two organisations in the order of the text: the former, the latter
     traded: tuple[Entity, ...] = ()  # the last two goods or indices: both benchmarks
     called: dict[str, Entity] = field(default_factory=dict)  # whom a noun such as `the club` has meant
+    # what each is said to be, by the noun: the ride-hailing group, start-up Zipp; None where two are
+    described: dict[str, Entity | None] = field(default_factory=dict)
     owned: set[Entity] = field(default_factory=set)  # what the topic has: its Crunchy brand
     parts: frozenset[Entity] = frozenset()  # names that only stand in front of metrics
     heading: str | None = None  # the part of a company that the line is headed with
@@ -66,6 +69,19 @@ class EnglishStory(Story):
                     self.pair = (*self.pair[-1:], entity)
                 elif entity is not None and entity.kind in ("commodity", "index") and entity not in self.traded[-1:]:
                     self.traded = (*(other for other in self.traded[-1:] if other.kind == entity.kind), entity)
+
+    def describe(self, parts: Sequence[Chunk]) -> None:
+        """Note what organisations are said to be: delivery start-up Zipp; Ferryman, the ride-hailing group."""
+        nouns = word_lists()["organisation"]
+        for at, part in enumerate(parts):
+            if part.kind != "np" or part.words[-1].part != "name":
+                continue
+            entity = part.words[-1].roles["name"]
+            behind = parts[at + 2] if at + 2 < len(parts) and parts[at + 1].text == "," else part
+            apposed = behind.kind == "np" and behind.words[0].text in ("the", "a", "an")
+            noun = behind.words[-1].text if apposed else part.words[-2].text if len(part.words) > 1 else ""
+            if noun in nouns and entity.kind in ("company", "name") and (apposed or entity not in self.passing):
+                self.described[noun] = entity if self.described.get(noun, entity) == entity else None
 
     def of_term(self, entity: Entity) -> Entity:
         """A bond of which only the term is told, as one of the issuer told before: the two-year yield, behind 10-year Treasuries."""

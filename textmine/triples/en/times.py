@@ -23,6 +23,7 @@ _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
 _CLOSE = pattern(r"(?:the )?end[ -]|(?:the )?(?:year|quarter|month|period)[ -]end$")  # the end of June, year-end: of a balance
 _ENDING = ("ended ", "finished ", "exited ")  # June with $5 billion in cash
 _NEWS = datetime.timedelta(days=270)
+_HISTORY = datetime.timedelta(days=730)
 _SOON = datetime.timedelta(days=40)
 
 
@@ -62,6 +63,11 @@ class Times:
         if mention.to is None or not self._published:
             return False
         return datetime.date.fromisoformat(self._published) - mention.to > _NEWS
+
+    def is_history(self, index: int) -> bool:
+        """Whether a date was over long before publication, so that nothing behind it is for that time too: opened in 2018."""
+        date = self._mentions[index]
+        return bool(self._published) and date.to is not None and datetime.date.fromisoformat(self._published or "") - date.to > _HISTORY
 
     def looks_back(self, index: int) -> bool:
         """Whether a date is by its words one before that of the news; the last year is news for some months."""

@@ -37,6 +37,7 @@ class Topics:
         """A sentence without figures: only whom it speaks of, and when."""
         phrases = PhraseReader(self._text, parts)
         self._story.name_all(parts)
+        self._story.describe(parts)
         at = 0
         told = False
         while at < len(parts):

@@ -95,7 +95,7 @@ def _joined(place: Place) -> bool | None:
     known = place.word.is_verbal or text in verb_forms()
     if form == "base" and before == "conjunction" and place.ahead in _OBJECTS and known and "auxiliary" in place.near.parts:
         return True
-    led = place.at > 0 and place.near.parts[place.at - 1] == "adverb" and before in ("noun", "name")
+    led = place.at > 0 and place.near.parts[place.at - 1] == "adverb" and before in ("noun", "name", "date")
     if form == "s" and led and (place.word.is_verbal or verb_forms().get(text) == "s"):
         return True
     if text == "beat" and place.ahead in _OBJECTS and (before != "determiner" or place.front.text in ("that", "this")):
