@@ -120,7 +120,7 @@ class Periods:
         if "metric" in front.roles and lead.move is None and (compared := lead.here.at(lead.behind - 1).roles.get("date")) is not None \
                 and compared == frame.than:
             return compared  # 较昨日收市价29.24元折让5.6%
-        if lead.departs and not self._is_for_both_ends(lead, frame):
+        if lead.departs and not self._is_for_both_ends(lead, frame, told.measure):
             return None
         if told.aspect == "share" and told.metric in _RAISED and not frame.dated:
             return None
@@ -431,13 +431,17 @@ class Periods:
         of_date = [told for told in frame.recent if told.date == frame.dates[-1]]
         return any(told.measure.id == measure.id for told in of_date) or last in of_date and last.owners == owners
 
-    def _is_for_both_ends(self, lead: Lead, frame: Frame) -> bool:
-        """Whether the date told is for both ends of a from-to: years at its ends, a year told before, a forecast that is changed."""
+    def _is_for_both_ends(self, lead: Lead, frame: Frame, measure: Measure) -> bool:
+        """Whether the date told is for both ends of a from-to: years at its ends, a year told of the same measure before, a forecast
+        that is changed."""
         if not frame.dates or lead.front.plays("gap") and lead.word(lead.front).startswith(_BEST):
             return False
         timex = self._mentions[frame.dates[-1]].timex
         if getattr(self._mentions[frame.dates[-1]], "mod", None) in ("END", "BEFORE"):
             return False  # 今年底前员工由95人增至150人
-        if _YEARS.fullmatch(timex) or not frame.dated and not frame.as_of and len(timex) == 4:
+        if _YEARS.fullmatch(timex):
             return True
+        same = not frame.recent or frame.recent[-1].measure.id == measure.id
+        if not frame.dated and not frame.as_of and len(timex) == 4 and same:
+            return True  # 2024年切入液冷后,营收由18亿元跳升到2025年的47亿元
         return frame.dated and any(token.plays("up", "down") and lead.word(token)[0] in "上下调" for token in lead.here.tokens)
