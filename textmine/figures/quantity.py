@@ -22,6 +22,7 @@ _PRICED_BY_AREA = ("呎价", "呎租", "每呎", "尺价", "尺租", "每尺")
 _LENGTH_BEFORE = pattern(r"[高长宽深阔][约达近逾至]?$|[距离][^，。；,;\n]{0,8}$")
 _LENGTH_BEHIND = pattern(r"[高长宽深阔外货柜]|集装箱|以外")
 _SENTENCE_ENDS = "。！？\n"
+_LISTED = 48  # characters in front of a figure that may begin the list it is in
 _NEAR = 400  # characters of a sentence on either side of a figure
 # 一 is an article; 二 before a classifier orders (二套, 二期), counting takes 两.
 _ARTICLES = frozenset(("一", "二", "one", "One", "a", "A", "an"))
@@ -40,8 +41,7 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
         return Figure(chain.start, end, "quantity", low, high, "time", "quantity.noun", modifier)  # played 200 million times
     if unit.kind == "discount" and numeral.low >= 10:  # 八五折
         low, high = low / 10, high / 10
-    elif (unit.kind == "classifier" and text[end - 1] == "张"
-            and (_TRADED.search(text, max(0, chain.start - 16), chain.start) or text.startswith("持股", end))):
+    elif unit.kind == "classifier" and text[end - 1] == "张" and (_is_traded(text, chain.start) or text.startswith("持股", end)):
         name = "lot"  # a thousand shares in Taiwan
     elif unit.unit == "vote" and _SENT.search(text, max(0, chain.start - 16), chain.start):
         name = "parcel"
@@ -56,6 +56,12 @@ def read_quantity(text: str, chain: Chain, unit: Unit, modifier: str | None, uni
             name, end = f"{name}/{other[0].unit}", other[1]
         per = denominators.behind(text, end)
     return Figure(chain.start, end, "quantity", low, high, name, f"quantity.{chain.rule or unit.kind}", modifier, per)
+
+
+def _is_traded(text: str, start: int) -> bool:
+    """Whether a count is of shares that somebody trades in, as its sentence says in front of it: 外资买超前三名为甲2.1万张、乙1.3万张."""
+    near = max(0, start - _LISTED)
+    return _TRADED.search(text, max(near, *(text.rfind(char, near, start) + 1 for char in _SENTENCE_ENDS)), start) is not None
 
 
 def _is_area(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from textmine.model import Mention, Quantity
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead
@@ -32,7 +33,7 @@ def carried_back(lead: Lead, frame: Frame, measure: Measure, story: Story) -> tu
     return frame, measure
 
 
-def invested(lead: Lead, owners: tuple[Entity, ...], measure: Measure, story: Story) -> Fitting:
+def invested(lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, mention: Mention, story: Story) -> Fitting:
     """Money that flows in and out is the investors': what they buy is the part (北水净买入100亿元,阿里录14.9亿元)."""
     if measure.text not in _FLOWS:
         return owners, measure
@@ -45,9 +46,17 @@ def invested(lead: Lead, owners: tuple[Entity, ...], measure: Measure, story: St
     owners = owners if buyer is None else (buyer,)  # 外资买超498亿元、投信买超21亿元
     if owners[0].kind == "group":
         story.investors = owners
+        if measure.segment is None and isinstance(mention, Quantity) and mention.unit == "lot":
+            return owners, measure._replace(segment=_traded_before(frame))
     elif story.investors and len(owners) == 1:
         return story.investors, measure._replace(segment=owners[0].name)
     return owners, measure
+
+
+def _traded_before(frame: Frame) -> str | None:
+    """The security that others have just been told to trade in: 外资买超晨曦1,250张,投信卖超320张."""
+    last = frame.recent[-1].measure if frame.recent else None
+    return last.segment if last is not None and is_flow(last) else None
 
 
 def is_flow(measure: Measure) -> bool:

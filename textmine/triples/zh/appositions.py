@@ -159,7 +159,7 @@ class Appositions:
                 return pieces, True  # 郑家|拟向
             if pieces and ORGANISATION.fullmatch(piece) and is_organisation("".join((*pieces, piece))):
                 cue = None  # 清水建设
-            elif piece in STOPS or piece in _POSTS or piece in _BEHIND or pieces and at in self._known \
+            elif piece in STOPS or piece in _POSTS or piece in _BEHIND or pieces and self._is_other(at) \
                     or cue is not None and (cue.end - cue.start > 1 or cue.end == at + len(piece) or not pieces and self._moves(at)):
                 return pieces, True
             edge = next((inside for inside in range(at + 1, at + len(piece)) if self._parts(inside, at + len(piece))), None)
@@ -173,6 +173,10 @@ class Appositions:
                     and len(words[number + 1]) > 1 and not ORGANISATION.fullmatch(words[number + 1]):
                 return pieces, True  # 长汀创投|持续
         return pieces, self._text[at:at + 1] in _MASKS
+
+    def _is_other(self, at: int) -> bool:
+        """Whether a known name begins at a place that is no good, which a brand may end in: 黑沃咖啡."""
+        return at in self._known and self._known[at].roles["name"].kind != "commodity"
 
     def _parts(self, at: int, end: int) -> bool:
         """Whether what ends a name begins inside a word up to an `end`: 口味|王在, 和茂营|收, 日营收约."""

@@ -29,6 +29,7 @@ _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:�
                       needs=("一季报", "三季报", "半年报", "年报", "财报", "季报", "中报", "招股", "业绩"))
 _BOUGHT = pattern(f"(?:收购|买下|取得|购入|拿下|受让|出售|卖掉|入股|并购)了?({RUN}{{2,12}}?)的?{MASK}+的?(?:股权|股份)",
                   needs=("收购", "买下", "取得", "购入", "拿下", "受让", "出售", "卖掉", "入股", "并购"))
+_TRADED = pattern(f"[买卖]超([一-鿿]{{2,6}}?)(?:[逾近约达共]|合计|高达)*{MASK}")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DOCUMENTS = tuple(listed("document"))
 _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
@@ -98,6 +99,9 @@ def introduced(known: KnownText) -> Iterator[Nominee]:
         name = known.name_at_end(match[1], match.start(1))
         if is_organisation(name) or len(name) > 1 and strangeness(name, cut) > 0:
             yield Nominee(name, SURE, "company")  # 买下啄木鸟药局51%股权
+    for match in _TRADED.finditer(text) if "超" in text else ():
+        if match.end(1) not in known.ends and strangeness(match[1], cut) > 0 and not COMMON.search(match[1]):
+            yield Nominee(match[1], SURE, "company")  # 外资买超志宸1,250张
     for name in _in_front(known, SHARE_CLASS) if "-" in text else ():
         if is_organisation(name) or strangeness(name, cut) > 0:
             yield Nominee(name, CODED, "company")  # 晨曦控股-W

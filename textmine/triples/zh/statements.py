@@ -90,7 +90,7 @@ class Statements:
         if not owners:
             return None
         source = _provenance(owners, measure, frame, self._story)
-        owners, measure = invested(lead, owners, measure, self._story)
+        owners, measure = invested(lead, frame, owners, measure, mention, self._story)
         metric, aspect = self._metric(lead, frame, owners, measure, aspect)
         sign = _sign(reading.sign, metric, measure, aspect, reading.aspect)
         owners, source = _of_market(owners, source, metric, self._story.home)
