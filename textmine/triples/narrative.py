@@ -74,6 +74,7 @@ class Story(msgspec.Struct):
     makers: dict[Entity, Entity] = field(default_factory=dict)  # whose product a thing is
     bought: Entity | None = None  # the firm last told to be bought, in part or whole
     coded: frozenset[Entity] = frozenset()  # those with a stock code
+    sites: frozenset[Entity] = frozenset()  # the names of sites and institutions
     issuer: Entity | None = None  # whose report it tells
     firms: set[Entity] = field(default_factory=set)  # whose figures were such as only firms have
     counts: set[tuple[Entity, str]] = field(default_factory=set)  # who has told which statistic, that is a region's else

@@ -58,6 +58,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     appositive: Entity | None = None  # a product that a bracket names for this clause alone
     each: bool = False  # a figure is for each of them
     passing: bool = False  # the sentence names a part of a group
+    landlord: tuple[Entity, ...] = ()  # whose site is told of, as far as the next semicolon
     addressed: bool = False  # the sentence says 公司 or 集团
     acted: bool = False  # the clause has had a verb
 
@@ -134,6 +135,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.span = None
         if mark == ";":
             self.flat, self.line, self.theme, self.within = None, None, None, False
+            self.owners, self.landlord = self.landlord or self.owners, ()
             self.dates, self.main = self.main or self.dates, ()
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"

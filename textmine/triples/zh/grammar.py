@@ -30,7 +30,7 @@ from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
-from textmine.triples.zh.sites import sites
+from textmine.triples.zh.sites import is_site, sites
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
 from textmine.triples.zh.wordlists import any_of
 
@@ -107,6 +107,8 @@ class Grammar:
                       homes=_DWELLINGS.search(text) is not None,
                       offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
+        entities = {name.roles["name"] for name in names}
+        story.sites = frozenset(entity for entity in entities if entity.kind == "name" and is_site(entity.name))
         reader = SentenceReader(view.text, mentions, story, view.published and view.published.isoformat())
         drafts: list[Draft] = []
         spoken = deque(quotes(text, names))

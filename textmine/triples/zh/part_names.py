@@ -97,10 +97,23 @@ def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
 
 def as_line(name: Occurrence, frame: Frame, story: Story) -> bool:
     """A line of the firm's business, a good that it makes."""
+    if name.entity in story.sites:
+        _leave_landlord(name, frame, story)
+        return False
     if name.entity in story.firms or not is_part(name.here, name.at, name.entity, frame, story.issuer):
         return False
     add_noun(name.here, name.at, name.said if name.entity.kind != "commodity" else name.entity.name, frame)
     return True
+
+
+def _leave_landlord(name: Occurrence, frame: Frame, story: Story) -> None:
+    """A site of a firm that has told figures is told of by itself, for the time that those were of: 恒隆收入49亿元;上海恒隆广场收入8.4亿元;…"""
+    if frame.fresh or not first_is_firm(frame.owners) or frame.owners[0] not in story.firms:
+        return
+    frame.landlord, frame.passing = frame.owners, True
+    reported = story.date_of(frame.owners, "report")
+    if reported is not None:
+        story.keep_date((name.entity,), "report", reported)
 
 
 def _narrow(name: Occurrence, frame: Frame) -> None:

@@ -30,6 +30,11 @@ _SEATED = 5  # words of an organisation behind the place
 _AT = frozenset("在于赴驻往到从向由")  # that lead to a place alone
 
 
+def is_site(name: str) -> bool:
+    """Whether a name is that of a site or an institution by its ending."""
+    return _SITE.search(name) is not None or _INSTITUTION.search(name) is not None
+
+
 def sites(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segmenter) -> Iterator[Token]:
     """The sites behind the known places of a text; `words` are its metrics and cue words. A building goes by its own name."""
     cues = {word.start: word for word in words}
