@@ -37,6 +37,7 @@ _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows,
 _SKIPPED = {"skip": "1"}
 _LISTED = frozenset("高低上首交股破收")
 _SECTORS = frozenset({"服务", "制造", "管理"})  # verbs that as often name a branch
+_ASPECTS = frozenset("了着过于的")  # what stands behind a verb that is one
 _TOLD = frozenset({"metric", "up", "down"})
 _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金", "公司")
 _JOINING = frozenset("和")
@@ -219,6 +220,10 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
             continue  # 营销服务及其他收入, 服务价格上涨
         if "verb" in roles and "amount" in behind and text[start:end] in _SECTORS and _closes_phrase(tokens, index, text):
             continue  # 薄膜沉积设备3.4亿元,备件及服务1.3亿元
+        if "verb" in roles and text[end:end + 1] == "业":
+            continue  # 燃气供应业
+        if "verb" in roles and not behind and text[start:end] in _SECTORS and _is_inside(text, kept, start, end):
+            continue  # 工业机器人、服务机器人; 电源管理晶片
         if length > 2 or not _KEPT.isdisjoint(roles) or "share" in roles and _metric_near(tokens, index):
             kept.append(token)
             continue
@@ -273,6 +278,12 @@ def _metric_near(tokens: list[Token], index: int) -> bool:
 
 def _is_letter(character: str) -> bool:
     return is_han(character) or character.isascii() and character.isalpha()
+
+
+def _is_inside(text: str, kept: list[Token], start: int, end: int) -> bool:
+    """Whether a verb only stands within a noun phrase, of which there is more on both sides, or behind it in a list."""
+    touching = is_han(text[start - 1:start]) and not (kept and kept[-1].end == start)
+    return (touching or text[start - 1:start] == "、") and is_han(text[end:end + 1]) and text[end] not in _ASPECTS
 
 
 def _parts(before: str, behind: str) -> bool:

@@ -79,7 +79,9 @@ class NounReader:
             return
         if not phrase or phrase.isdigit():
             return
-        if phrase.endswith(_SECTORS) and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+        behind = here.at(at + 2).roles.get("metric")
+        accounts = behind is not None and behind.owner == "company"  # 医药工业板块实现收入52亿元
+        if phrase.endswith(_SECTORS) and not accounts and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
             frame.owners = frame.named = (Entity(_run_in_front(here, at) + phrase, "index"),)
             frame.fresh = True
         elif ("and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from textmine.text.patterns import pattern
-from textmine.triples.narrative import Story
+from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import Frame, Here
@@ -89,10 +89,17 @@ def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
                    or _is_modifier(name, frame, story))
     else:
         member = kind == "group" and frame.part and first_is_firm(frame.owners) and "metric" in name.behind.roles  # 其中中小企业放款占28%
+        member = member or kind == "group" and _trades(name)
         narrows = member or _is_line_of_business(name, frame) or kind != "company" and is_traded(story, frame)
     if narrows:
         _narrow(name, frame)
     return narrows
+
+
+def _trades(name: Occurrence) -> bool:
+    """Whether a group stands in front of what a region trades: 民营企业进出口8.1万亿元."""
+    metric = name.behind.roles.get("metric")
+    return metric is not None and tells_trade(Measure(metric, name.here.said(name.behind)))
 
 
 def as_line(name: Occurrence, frame: Frame, story: Story) -> bool:
@@ -158,7 +165,7 @@ def _is_modifier(name: Occurrence, frame: Frame, story: Story) -> bool:
     ahead = name.at + 1
     while here.at(ahead).plays("date", "duration"):
         ahead += 1
-    behind = here.at(ahead)
+    behind = _behind_places(here, ahead)
     company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
     parted = company and _parts_measure(here, behind, frame, story)
     frame.placed = not parted and not (company and "gap" in behind.roles and _PART.search(here.said(behind)))
@@ -166,6 +173,14 @@ def _is_modifier(name: Occurrence, frame: Frame, story: Story) -> bool:
     topic = bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity"
     possessed = company and "pronoun" in name.before.roles and name.before.end == here.tokens[name.at].start  # 集团内地有420间店
     return topic and (parted or possessed or not _has_predicate(name, behind))
+
+
+def _behind_places(here: Here, at: int) -> Token:
+    """The token at a place, or the metric behind more places joined there: 香港及澳门零售值."""
+    ahead = at
+    while "and" in here.at(ahead).roles and "name" in here.at(ahead + 1).roles and here.at(ahead + 1).roles["name"].kind in PLACES:
+        ahead += 2
+    return here.at(ahead) if "metric" in here.at(ahead).roles else here.at(at)
 
 
 def _parts_measure(here: Here, behind: Token, frame: Frame, story: Story) -> bool:

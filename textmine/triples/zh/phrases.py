@@ -28,6 +28,7 @@ COUNTED = Ending(listed("counted"))
 _TRAILING = frozenset({"已经", "已", "却", "也", "都", "还", "则", "便", "就", "一直", "目前", "如今", "同样", "仍", "仍然", "一度", "居然", "竟",
                        "竟然", "甚至", "整体", "仅", "只", "才"})
 OTHERS = ("其他", "其它", "其余")  # no pronouns, though 其 is one
+_NO_LEADS = (*OTHERS, *listed("no_lead"))
 _JOINED, _AND = (*OTHERS, "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品
 
 
@@ -62,6 +63,8 @@ def noun_of(words: list[str]) -> str | None:
         start -= 1
     if start and words[start - 1] in OTHERS:
         start -= 1  # 其他业务收入
+    if start == 1 < at and words[0] == "服务":
+        start = 0  # 服务机器人
     return noun("".join(words[start:at]))
 
 
@@ -78,7 +81,7 @@ def noun(phrase: str) -> str | None:
     before = None
     while before != phrase:
         before = phrase
-        if (phrase[:1] in _LEAD_STARTS or phrase[:1].isspace()) and not phrase.startswith(OTHERS):
+        if (phrase[:1] in _LEAD_STARTS or phrase[:1].isspace()) and not phrase.startswith(_NO_LEADS):
             phrase = _LEAD.sub("", phrase)
         if phrase[-1:] in _TAIL_ENDS or phrase[-1:].isspace():
             phrase = _TAIL.sub("", phrase)

@@ -50,6 +50,7 @@ _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
 _COUNTED = frozenset({"person", "company", "quantity"})
+_WHO = ("person", "company")
 _SAID_OF = pattern("(?![^,，。;]*发售)(?:以上)?(?:为|是|(?:部署|分布|集中)?在|位于|来自)([^,，。;]{2,10})$")
 
 
@@ -205,8 +206,9 @@ def _opens(here: Here, cue: int) -> bool:
 def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame: Frame) -> Part:
     """A share of the clause's own measure, or of the whole's with the part as its segment."""
     if own is not None and whole is not None and own.metric and whole.metric \
-            and (own.metric.dimension in ("nm", "%", "duration") or own.metric.dimension != whole.metric.dimension == "money"):
-        return Part(whole._replace(segment=(own.segment or "") + own.text), whole.text)  # 先进制程占销售金额, 港澳销售占营业额
+            and (own.metric.dimension in ("nm", "%", "duration") or own.metric.dimension != whole.metric.dimension == "money"
+                 or own.metric.dimension in _WHO and whole.metric.dimension == "quantity"):
+        return Part(whole._replace(segment=(own.segment or "") + own.text), whole.text)  # 先进制程占销售金额, 内地旅客占销售
     if own is not None and (whole is None or own.segment or not part):
         frame.whole = whole or frame.whole
         return Part(own._replace(segment=own.segment or part), (whole or own).text)

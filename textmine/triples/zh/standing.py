@@ -37,6 +37,7 @@ _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", 
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
 _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
+_SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "capacity", "revenue", "gross_margin"})
 _REALISED = "实现价"  # what the maker gets for it
 _LISTED_FIRM = pattern(f"{one_of('listed_firm')}$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
@@ -236,6 +237,10 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
     if entity.kind == "product" and frame.owners[0].kind == "company" and "gap" in behind.roles and here.said(behind).startswith(_WARES) \
             and here.at(at + 2).plays("metric", "share"):
         return True  # WiFi 7产品占比
+    if entity.kind == "commodity" and first_is_firm(frame.owners) and "gap" in behind.roles and behind.end == here.at(at + 2).start:
+        metric = here.at(at + 2).roles.get("metric")
+        if metric is not None and metric.id in _SOLD and not MEASURING.search(here.said(behind)):
+            return True  # 磷酸铁锂正极材料销量
     if entity.kind == "commodity" and behind.roles.get("share") == "1" and frame.owners[0].kind in ("company", "name"):
         return True  # 其中DDR4占营收55%
     if entity.kind == "commodity":
@@ -268,13 +273,15 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
 
 def _is_one_of_parts(here: Here, at: int, frame: Frame) -> bool:
     """Whether what stands in front of a metric or a share is one of the parts that the sentence tells: 分业务看,…;家装家居净收入47亿元;
-    in statistics a move is enough: 按业别看,百货公司年增9.1%."""
+    in statistics a move is enough (按业别看,百货公司年增9.1%), also behind a part that ends alike (用水供应业年增0.8%;电子零组件业年增31%)."""
     behind = here.at(at + 1)
     if frame.owners and frame.owners[0].kind in ("company", "name"):
         divided = frame.divided or "share" in behind.roles and by_kind(here.text, here.tokens[at].start)
         return divided and behind.plays("metric", "share")
     counted = bool(frame.measures) and frame.measures[-1].bearer == "region"
-    return counted and frame.divided and behind.plays("metric", "up", "down", "basis")
+    last = frame.recent[-1].measure.segment if frame.recent else None
+    alike = (last or "")[-1:] == here.text[here.tokens[at].end - 1]
+    return counted and (frame.divided or alike) and behind.plays("metric", "up", "down", "basis")
 
 
 def _has_maker(here: Here, at: int, frame: Frame, issuer: Entity | None) -> bool:

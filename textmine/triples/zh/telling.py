@@ -6,7 +6,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
-from textmine.triples.zh.nouns import EITHER, seat
+from textmine.triples.zh.nouns import EITHER, seat, tells_trade
 from textmine.triples.zh.standing import PLACES, site
 from textmine.triples.zh.themes import LINE
 from textmine.triples.zh.wordlists import listed
@@ -17,6 +17,7 @@ _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分
 _COUNTING = ("person", "company")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "orders"})
+_INVESTED = ("领投", "跟投")
 _BARE = frozenset({"业务", "产品"})
 _LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
 _DEALING = listed("dealing")
@@ -32,7 +33,45 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     before = here.at(front)
     if metric.kind == "count" and "per" in before.roles and before.end == token.start:
         return  # 每间分店有8个厨师
-    gapped = "gap" in before.roles
+    own = _part(here, at, front, frame)
+    if metric.kind == "count" and (_is_giving(here, at) or own and _is_another_group(here, at, frame)
+                                   or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
+        frame.nouns = (own + here.said(token) if own else here.said(token),)
+        frame.phrase = frame.nouns[0]
+        return  # 前五大客户贡献收入5.2亿元
+    if own and here.said(token) in _INVESTED:
+        frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
+    elif here.said(token) in _INVESTED and "name" in before.roles:
+        frame.appositive = before.roles["name"]
+    if _is_whole(here, at):
+        frame.whole = Measure(metric, here.said(token), own)
+        return
+    own = _whole_part(here, front, own, frame)
+    if own is not None:
+        frame.line = own if LINE.search(own) else None
+        sold = metric.id in _SOLD and not frame.named and here.text.startswith(own, here.start)
+        frame.theme = own if sold else None  # 人形机器人卖出1,900台,收入2.3亿元
+    _tell(here, at, front, own, frame)
+
+
+def _tell(here: Here, at: int, front: int, own: str | None, frame: Frame) -> None:
+    """Make a metric with its part the clause's measure, or one more of a list; a list of parts makes a measure for each."""
+    token, before = here.tokens[at], here.at(front)
+    metric, gapped = token.roles["metric"], "gap" in before.roles
+    skipped = at - front + gapped
+    joined = frame.measured and "and" in here.at(at - skipped).roles and "metric" in here.at(at - skipped - 1).roles
+    parts = frame.nouns if gapped and len(frame.nouns) > 1 else (own,)
+    metrics = (metric, Metric(token.roles["pair"], metric.dimension, metric.kind, (), metric.owner)) if "pair" in token.roles else (metric,)
+    measures = tuple(Measure(one, here.said(token), part) for part in parts for one in metrics)
+    frame.measures = (*frame.measures, *measures) if joined else measures
+    frame.measured = frame.told = True
+    frame.nouns = ()
+
+
+def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
+    """The part of its owner that the words in front of a metric tell."""
+    token, before = here.tokens[at], here.at(front)
+    metric = token.roles["metric"]
     if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name", "each") and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
@@ -40,60 +79,69 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         frame.phrase = (joined or "") + here.said(before)  # 服务收入, 云计算、大数据服务收入
         frame.nouns = (frame.phrase,)
         own = frame.phrase if here.said(before) in _LINES else None
-    elif metric.id == "revenue" and "metric" in before.roles and before.end == token.start:
-        own = here.said(before)  # 权利金收入
-    elif _tells_of_whom(before, token, metric) and frame.measured:
-        part = frame.measures[-1].segment or ""
-        own = part + here.said(before) if part or metric.kind != "rate" else None  # 住宅用户ARPU, 信用卡贷款不良率; not 会员留存率
-    elif (metric.id == "capacity" and "metric" in before.roles and before.end == token.start and frame.measured
-            and frame.measures[-1].segment):
-        own = frame.measures[-1].segment + here.said(before)  # 太阳能发电装机
+    elif "metric" in before.roles and before.end == token.start and (part := _told_part(before, here, token, frame)) is not None:
+        own = part
     else:
-        own = here.noun(before) or site(here, front) or seat(here, front) if gapped else frame.phrase if frame.nouns \
-            and (before.plays("name", "share") or before.plays("metric", "amount") and frame.phrase.endswith(here.said(before))) else None
+        own = _noun_part(here, front, frame)
     if own is None and not at and metric.id != "-" and here.text[token.start - 1] == ")" and frame.nouns:
         own = frame.phrase  # 其他服务(含电商)收入
     if "name" in before.roles and before.roles["name"].kind == "group" and (not frame.owners or frame.owners[0].kind in PLACES):
         own = _with_group(here, before, frame)
     if own is None and not frame.measured and frame.nouns and LINE.search(frame.phrase or "") and _opens_with(here, front, frame.nouns[-1]):
         own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元
-    if own is not None and (own.replace(":", "").isdigit() or own in EITHER):
-        own = None  # 拟10派45.53元
-    if metric.kind == "count" and (_is_giving(here, at) or own and _is_another_group(here, at, frame)
-                                   or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
-        frame.nouns = (own + here.said(token) if own else here.said(token),)
-        frame.phrase = frame.nouns[0]
-        return  # 前五大客户贡献收入5.2亿元
-    if own and here.said(token) in ("领投", "跟投"):
-        frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
-    elif here.said(token) in ("领投", "跟投") and "name" in before.roles:
-        frame.appositive = before.roles["name"]
-    if _is_whole(here, at):
-        frame.whole = Measure(metric, here.said(token), own)
-        return
-    fore = here.at(front - 1)
+    return None if own is not None and (own.replace(":", "").isdigit() or own in EITHER) else own  # 拟10派45.53元
+
+
+def _told_part(before: Token, here: Here, token: Token, frame: Frame) -> str | None:
+    """The part that a metric right in front of another one tells of it, with the part of its own: 权利金收入, 住宅用户ARPU, 太阳能发电装机."""
+    metric, said = token.roles["metric"], here.said(before)
+    if metric.id == "revenue":
+        return said
+    if not frame.measured:
+        return None
+    part = (frame.phrase if len(frame.measures) > 1 else frame.measures[-1].segment) or ""  # 基建及公共服务客户用电量
+    if before.roles["metric"].kind == "count" and tells_trade(Measure(metric, here.said(token))):
+        return part + said  # 外商投资企业进出口
+    if _tells_of_whom(before, token, metric):
+        return part + said if part or metric.kind != "rate" else None  # 信用卡贷款不良率; not 会员留存率
+    return part + said if metric.id == "capacity" and part else None
+
+
+def _noun_part(here: Here, front: int, frame: Frame) -> str | None:
+    """The noun phrase in front of a metric as a part."""
+    before = here.at(front)
+    if "gap" in before.roles:
+        return here.noun(before) or site(here, front) or seat(here, front)
+    ends = before.plays("metric", "amount") and (frame.phrase or "").endswith(here.said(before))
+    return frame.phrase if frame.nouns and (before.plays("name", "share") or ends) else None
+
+
+def _whole_part(here: Here, front: int, own: str | None, frame: Frame) -> str | None:
+    """A part with the words that belong to it further in front."""
+    before, fore = here.at(front), here.at(front - 1)
     if (first := _deed_in_front(here, front, frame)) is not None:
-        own, frame.measured = here.text[first:before.end], False
-    elif own and frame.phrase and frame.phrase.endswith(own) and fore.plays("name", "amount", "duration"):
-        own = frame.phrase  # 内地业务, 一年期定期存款
-    elif own and own in _BARE and gapped and fore.plays("verb", "metric") and fore.end == before.start:
-        own = here.said(fore) + own  # 制造业务
-    if own is None and here.said(before) == "的" and frame.nouns and here.at(front - 1).plays("name"):
-        own = frame.phrase  # 来自甲的订单
+        frame.measured = False
+        return here.text[first:before.end]
+    if own and frame.phrase and frame.phrase.endswith(own) and fore.plays("name", "amount", "duration"):
+        return frame.phrase  # 内地业务, 一年期定期存款
+    if own and own in _BARE and "gap" in before.roles and fore.plays("verb", "metric") and fore.end == before.start:
+        return _with_half(here, front - 1, here.said(fore) + own)  # 制造业务, 物业租赁及管理业务
+    if own and "gap" in before.roles and len(frame.nouns) < 2:
+        return _with_half(here, front, own)
+    if own is None and here.said(before) == "的" and frame.nouns and fore.plays("name"):
+        return frame.phrase  # 来自甲的订单
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
-        own = frame.phrase  # 本地化部署虽然毛利率较高
-    if own is not None:
-        frame.line = own if LINE.search(own) else None
-        sold = metric.id in _SOLD and not frame.named and here.text.startswith(own, here.start)
-        frame.theme = own if sold else None  # 人形机器人卖出1,900台,收入2.3亿元
-    skipped = at - front + gapped
-    joined = frame.measured and "and" in here.at(at - skipped).roles and "metric" in here.at(at - skipped - 1).roles
-    parts = frame.nouns if "gap" in before.roles and len(frame.nouns) > 1 else (own,)
-    metrics = (metric, Metric(token.roles["pair"], metric.dimension, metric.kind, (), metric.owner)) if "pair" in token.roles else (metric,)
-    measures = tuple(Measure(one, here.said(token), part) for part in parts for one in metrics)
-    frame.measures = (*frame.measures, *measures) if joined else measures
-    frame.measured = frame.told = True
-    frame.nouns = ()
+        return frame.phrase  # 本地化部署虽然毛利率较高
+    return own
+
+
+def _with_half(here: Here, at: int, own: str) -> str:
+    """A part whose last words begin at a token, with the half that is joined to it in front: 企业及机构理财业务."""
+    last, link, half = here.at(at), here.at(at - 1), here.at(at - 2)
+    linked = "and" in link.roles and link.end == last.start and half.end == link.start and "gap" in half.roles
+    if not linked or here.said(link) == "、" or not here.text.startswith(own, last.start):
+        return own
+    return here.text[half.start:last.start] + own
 
 
 def _deed_in_front(here: Here, front: int, frame: Frame) -> int | None:
@@ -178,12 +226,14 @@ def _is_giving(here: Here, at: int) -> bool:
 
 
 def _is_another_group(here: Here, at: int, frame: Frame) -> bool:
-    """Whether a count only names one more group of those whose measure moved: 住宅客户用电量跌2%,商业客户则升0.3%."""
-    last = frame.recent[-1].measure.segment if frame.recent else None
-    ahead = at + 1
+    """Whether a count only names one more group of those whose measure moved: 住宅客户用电量跌2%,商业客户则升0.3%; 售电量跌1%,其中住宅客户跌2%."""
+    if not frame.recent:
+        return False
+    last, ahead = frame.recent[-1].measure, at + 1
     while "conj" in here.at(ahead).roles:
         ahead += 1
-    return last is not None and last.endswith(here.said(here.tokens[at])) and here.at(ahead).plays("up", "down")
+    again = (last.segment or "").endswith(here.said(here.tokens[at])) or frame.part and frame.aspect == "change" and last.kind == "flow"
+    return again and here.at(ahead).plays("up", "down")
 
 
 def _has_share(here: Here, at: int) -> bool:
