@@ -70,6 +70,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
         return Part(frame.measures[-1], frame.measures[-1].text)  # 今年销售目标为345万辆,首季已完成20.6%
     if (headed := _headed(lead, frame)) is not None:
         return headed
+    if _is_rate(after) or _is_rate(here.at(first - 1)):
+        return None  # 占据六成市场份额
     if not here.plays("share"):
         if _is_part(lead, frame):
             return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text)
@@ -169,6 +171,11 @@ def _is_part(lead: Lead, frame: Frame) -> bool:
     metric = frame.measures[-1].metric
     return (metric is not None and metric.kind in ("count", "flow", "stock") and metric.dimension != "%"
             and not lead.first("up", "down", "rate", "basis"))
+
+
+def _is_rate(token: Token) -> bool:
+    """Whether a token is the measure of a share itself."""
+    return token.plays("metric") and token.roles["metric"].id == "market_share"
 
 
 def _is_share(token: Token, value: str) -> bool:
