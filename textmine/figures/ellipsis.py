@@ -1,7 +1,7 @@
 """Counts whose noun stands elsewhere in the sentence: `customers topped 38,000`, `from 8.4 million in June`, `14 of its 60 centers`."""
 from __future__ import annotations
 
-from textmine.figures.counted import is_plural, noun_behind, singular
+from textmine.figures.counted import FORESEEING, is_plural, noun_behind, singular
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
 from textmine.text.patterns import pattern
@@ -36,8 +36,6 @@ _CROSSED = pattern(r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|alrea
 _PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues "
                     "rates reserves assets deposits gains bonds points receipts wages rents payments proceeds funds "
                     "loans debts savings fees fares taxes odds levels readings series news business".split())
-_FORESEEING = pattern(r" (?:[a-z]+ (?:by )?[A-Z]\w+ )?(?:had |have |were )?"
-                      r"(?:expect|forecast|predict|project|anticipat|estimat|pencil|look)(?:ed|ing)?\b")
 _NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
 _RATIO = 300
 
@@ -132,7 +130,7 @@ def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> 
         elif not weak and previous not in ("by", "per", "from", "with", "for") and is_plural(word):
             known = units.named(text, match.start())
             if (known is not None and known[0].kind == "noun" and known[0].unit not in _NO_SUBJECTS
-                    and not (known[0].unit == "person" and _FORESEEING.match(text, match.end()))):  # analysts had expected 8.3 billion
+                    and not (known[0].unit == "person" and FORESEEING.match(text, match.end()))):  # analysts had expected 8.3 billion
                 unit = known[0].unit
         previous = word
     return unit

@@ -2,7 +2,7 @@
 beating the $2 billion analysts saw."""
 from __future__ import annotations
 
-from textmine.model import Mention, Money, Percent
+from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import can_own
@@ -48,7 +48,12 @@ class Comparisons(Rules):
         date = near.date if near is not None and near not in self.frame.readings else None
         return (near is not None
                 and self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.8, sign=near.sign,
-                             owners=near.owners, status="forecast", date=date))
+                             owners=near.owners, status="forecast", date=date, unit=self._unit_of(near, mention)))
+
+    def _unit_of(self, near: Reading, mention: Mention) -> str | None:
+        """What a bare number counts as the amount told before does: added 151,000 jobs; the 90,000 economists had expected."""
+        told = self.mentions[near.amount]
+        return told.unit if isinstance(told, Quantity) and isinstance(mention, Number) else None
 
     def told_before(self, at: int, mention: Mention) -> bool:
         """`below the $9.3bn it made last year`, `after booking $165 million in 2024`: the same measure at another time."""
@@ -85,6 +90,12 @@ class Comparisons(Rules):
         """`compared with 35% for Samsung`, `against 29 at its rival`: the same measure of somebody else."""
         front, joint = self.part(self.front(at)), self.part(at + 1)
         last = self.last_level(mention) or self.nearest(mention)
+        named = self.part(at - 1)
+        if (front.kind == "np" and self.part(at - 2).kind == "than" and named.words[-1].part == "possessive" and last is not None
+                and last.measure.metric is not None and named.words[-2].part == "name"):
+            owner = named.words[-2].roles["name"]  # compared with Voltara's 24%
+            return can_own(owner, last.measure.metric) and self.add(
+                at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(owner,), basis=last.basis)
         if (front.kind not in ("than", "from") and front.text != "against"
                 or joint.text not in ("for", "at", "in", "among")
                 or self.part(at + 2).kind != "np"

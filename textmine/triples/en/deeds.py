@@ -216,7 +216,7 @@ class Deeds:
         doers = self._doers()
         if (front is not figures.frame.act.verb or front.text not in ("made", "make", "makes") or front.plays("passive")
                 or not isinstance(mention, Money) or not doers or doers[0].kind not in _EARNING
-                or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off")):
+                or figures.part(at + 1).kind == "np" or figures.part(at + 1).text in ("for", "from", "off", "of")):
             return False
         told = next((told for told, unit in figures.story.told if told.id in _PROFITS and unit == mention.unit),
                     None) if figures.story.reporter in doers else None

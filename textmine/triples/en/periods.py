@@ -143,7 +143,7 @@ class Periods:
         elif at <= 2 or before.kind == "preposition" and parts[at - 2].text == ":":
             frame.leads.append(Lead(index, -1, None))
         else:
-            trading = not told and self._times.is_day(index)  # shares ended lower on Friday, with the index losing
+            trading = not told and not frame.relative and self._times.is_day(index)  # shares ended lower on Friday, with the index losing
             agreed = behind is not None and behind.kind == "verb" and behind.words[0].text == "to"  # agreed in March to buy it
             ended = behind is not None and behind.text in ("up", "down", "higher", "lower")  # and finished the week down 1%
             bound = bool(frame.act.verb.words[0].text) and not trading and not agreed and not ended

@@ -80,6 +80,8 @@ class EnglishStory(Story):
             behind = parts[at + 2] if at + 2 < len(parts) and parts[at + 1].text == "," else part
             apposed = behind.kind == "np" and behind.words[0].text in ("the", "a", "an")
             noun = behind.words[-1].text if apposed else part.words[-2].text if len(part.words) > 1 else ""
+            if not noun and " " in entity.name:
+                noun = entity.name.rpartition(" ")[2].lower()  # the airport: Heathland Airport
             if noun in nouns and entity.kind in ("company", "name") and (apposed or entity not in self.passing):
                 self.described[noun] = entity if self.described.get(noun, entity) == entity else None
 
