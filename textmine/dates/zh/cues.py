@@ -38,9 +38,12 @@ _ENABLED = pattern("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)"
 _ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
 _LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
 _LENGTH_BEHIND, _CLOCK_BEHIND = pattern(CUES["length", "behind"]), pattern(f" ?{CUES['clock', 'behind']}")
+_IN_A_WORD = pattern("[差评低高]估|估[值价署]|[材资原饮面塑涂燃肥饲食物照染布香调颜辅]料|料[理件]")
 _FIGURE = pattern("[0-9百千万亿]|[一二三四五六七八九十]+[元块成倍]")
 
-_TOLD = pattern("，?[^，。；;!?\n0-9会恐或要可拟应]{1,24}[0-9][0-9.,]*(?![0-9.,]|[年月日])")
+# What may come or ought to; 股东应占, 主要产品, 会员 and 可比门店 say no such thing.
+_UNSURE = ("[恐或拟]|(?<![社董事协学年大工商总])会(?![员计展议])|(?<![主重摘])要(?![素闻点])|可(?![比口再转支靠]|选消费)|应(?![占收付用届])")
+_TOLD = pattern(f"，?(?:(?!{_UNSURE})[^，。；;!?\n0-9]){{1,24}}[0-9][0-9.,]*(?![0-9.,]|[年月日])")
 
 until = _Before("until")            # 截至 stands before the date at a place
 
@@ -61,12 +64,21 @@ def tense(text: str, start: int, end: int) -> str | None:
             return "future"
         mark = _MARK.search(text, mark.end(), mark.end() + _REACH)
     stop = mark.start() if mark else end + _REACH
-    if any(cue[0] != "将" or not disposes(text, cue.start()) for cue in _FUTURE.finditer(text, left, stop)):
+    if any(_foretells(text, cue) for cue in _FUTURE.finditer(text, left, stop)):
         return "future"
     past = _PAST.search(text, left, start)
     if past and not text.startswith(("截止日", "截止时间"), past.start()):
         return "past"
     return "due" if _DUE.match(text, date_end) else None
+
+
+def _foretells(text: str, cue: re.Match[str]) -> bool:
+    """Whether a cue of the future is one: not 将 that only disposes (将门店关闭), nor a part of another word (差估署, 原料, 临时估计)."""
+    if cue[0] == "将":
+        return not disposes(text, cue.start())
+    if cue[0] in ("估", "料"):
+        return not _IN_A_WORD.search(text, max(0, cue.start() - 1), cue.end() + 1)
+    return not (cue[0] == "估计" and text.endswith("临时", 0, cue.start()))
 
 
 def tells(text: str, end: int) -> bool:
