@@ -128,7 +128,7 @@ class Appositions:
         if len(phrase) > _LONG:
             phrase = shortened(pieces, self._cut, _ATTRIBUTES)  # 汉来海港平日午餐
         if not 2 <= len(phrase) <= _LONGEST or phrase[0] in _NO_FIRST or pieces[0] in _ATTRIBUTES or "业务" in phrase \
-                or self._cut.knows(phrase) or DESCRIBED.match(phrase):
+                or self._cut.knows(phrase) or DESCRIBED.match(phrase) and not self._ends_in_good(start, pieces):
             return None
         if phrase.isascii():
             return phrase if told and _LATIN.fullmatch(phrase) else None
@@ -173,6 +173,11 @@ class Appositions:
                     and len(words[number + 1]) > 1 and not ORGANISATION.fullmatch(words[number + 1]):
                 return pieces, True  # 长汀创投|持续
         return pieces, self._text[at:at + 1] in _MASKS
+
+    def _ends_in_good(self, start: int, pieces: Sequence[str]) -> bool:
+        """Whether words from a place are others and a known good, as brands are: 黑沃咖啡."""
+        last = start + sum(map(len, pieces[:-1]))
+        return last > start and last in self._known and not self._is_other(last)
 
     def _is_other(self, at: int) -> bool:
         """Whether a known name begins at a place that is no good, which a brand may end in: 黑沃咖啡."""

@@ -12,6 +12,7 @@ from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
+from textmine.triples.zh.wordlists import one_of
 from textmine.triples.zh.wordlists import any_of, one_of
 
 PLACES = frozenset({"region", "place"})
@@ -33,6 +34,7 @@ _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a
 _COUNTING = pattern(f"(?<!调){one_of('counting_body')}$")  # who count their own
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
 _OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
+_RELATED = pattern(f"[一-鿿]{{0,4}}{one_of('related')}")
 _WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
@@ -79,6 +81,9 @@ def is_scenery(name: Occurrence, frame: Frame) -> bool:
     if (name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end
             and here.text[behind.start] in "首第最前榜" and "date" not in behind.roles):
         return True  # 暂列全球首位
+    if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end \
+            and _RELATED.match(here.text, behind.start, behind.end - 2):
+        return True  # 杭州品牌麦田与夏天
     whole = here.at(name.at - 2) if "gap" in before.roles else before
     # 占全国外贸总值, 占档期大盘
     return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")
