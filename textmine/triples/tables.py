@@ -27,6 +27,7 @@ _OF_OWNERS = pattern(r"公司|企业|品牌|名称|车企|银行|机构|股票|�
 _OF_PARTS = pattern(r"业务|分部|产品|地区|区域|板块|品类|segment|division|region|product|business", re.IGNORECASE)
 _UNIT = pattern(r"\([^()]{1,16}\)\s*\Z")
 _OWNING = frozenset({"company", "name", "product", "region", "place", "index", "central_bank", "exchange"})
+_PARTED = pattern("(?:其中|当中|of which)[:, ]*", re.IGNORECASE)
 _LONGEST = 120  # characters of a line that can be a row
 _LABEL = 30  # characters of a row's label
 _RULES = 3  # lines of no cells between a head and its first row
@@ -162,10 +163,12 @@ class Tables:
             return []
         title = self._title(above, head.start)
         drafts: list[Draft] = []
+        parts = _Parts()
         for row in rows:
             label = self._label(row, corner, columns, title)
             if label is None:
                 continue
+            label = parts.settled(label)
             for cell, column in zip(row.cells[1:], columns):
                 draft = self._statement(cell, row, label, column, title)
                 if draft is not None:
@@ -201,7 +204,7 @@ class Tables:
 
     def _narrowing(self, start: int, end: int) -> str | None:
         """The words in front of a measure in its label: 海外 of 海外收入."""
-        words = re.sub(r"^(?:其中|of which)[:, ]*", "", self._text[start:end].strip(" :*-·•"), flags=re.IGNORECASE)
+        words = _PARTED.sub("", self._text[start:end].strip(" :*-·•"), count=1)
         words = words.removesuffix("的")
         return words if words and MASK not in words and not any("\0" <= mark < " " for mark in words) else None
 
@@ -271,6 +274,26 @@ class Tables:
         """The mentions in a span, by their indices."""
         starts = self._starts[id(self._mentions)]
         return [at for at in range(bisect_left(starts, start), bisect_left(starts, end)) if self._mentions[at].end <= end]
+
+
+class _Parts:
+    """The measure whose parts the rows below it tell, from 其中 on."""
+
+    def __init__(self) -> None:
+        self._whole: Measure | None = None
+        self._open = False
+
+    def settled(self, label: Heading) -> Heading:
+        """A label, as a part of what the rows above it tell where it has no measure of its own."""
+        opening = _PARTED.match(label.text)
+        if label.measure is not None and label.measure.metric is not None:
+            if opening is None:
+                self._whole, self._open = label.measure if label.measure.segment is None else None, False
+            return label
+        self._open = self._open or opening is not None
+        if self._whole is None or not self._open:
+            return label
+        return label._replace(measure=self._whole._replace(segment=label.text[opening.end():] if opening else label.text))
 
 
 def within(spans: Sequence[tuple[int, int]], place: int) -> bool:

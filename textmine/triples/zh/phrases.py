@@ -14,6 +14,7 @@ _PARTICLE_STARTS = _SIGNS | {word[0] for word in listed("particle")}
 _LEAD_STARTS = _SIGNS | {word[0] for word in listed("lead")}
 _TAIL_ENDS = _SIGNS | {word[-1] for word in listed("tail")}
 _GENERIC = listed("generic")
+_BRANCHES = listed("line")
 _SHORT = listed("short")
 _EDGES = listed("edge")
 _CUTS = listed("cut")
@@ -58,7 +59,8 @@ def noun_of(words: list[str]) -> str | None:
         at -= 1
     while at > 1 and words[at - 1] in _TRAILING:
         at -= 1
-    start = at - 1 if words[at - 1:at] == ["服务"] else at  # 云服务 in front of 收入
+    branch = words[at - 1:at] == ["服务"] or at > 1 and words[at - 1] in _BRANCHES and noun_of(words[:at - 1]) is not None
+    start = at - 1 if branch else at  # 云服务, 固废处理 in front of 收入
     while start and (words[start - 1] not in STOPS or _joins(words, start - 1)):
         start -= 1
     if start and words[start - 1] in OTHERS:

@@ -9,7 +9,7 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.wordlists import one_of
 
 _SECTION = pattern("((?:[A-Z\u4e00-\u9fff]{1,8}(?:业务|分部|地区|板块|市场|部门)"
-                   f"|{one_of('side_of_business')}|[一-鿿]{{1,4}}[机车]))方面"
+                   f"|{one_of('side_of_business')}|[一-鿿]{{1,4}}(?:车|(?<![装开停上])机)))方面"
                    "|((?:二手房|新房|一手房|二手住宅|新建商品住宅|商品房)(?:市场)?)(?:方面|上)"
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
                    needs=("方面", "新房", "一手", "二手", "商品房", "新建", "研发"), reach=12)

@@ -88,7 +88,7 @@ def of_theme(figure: ReadFigure) -> Measure | None:
     frame, measure = figure.frame, figure.measure
     if figure.segment is not None:
         return None
-    if frame.theme is not None and not frame.named and _is_of_theme(measure):
+    if frame.theme is not None and _is_of_theme(measure):
         return figure.of(frame.theme)
     return figure.of(frame.line) if _is_of_line(measure, figure.aspect, frame) else None
 

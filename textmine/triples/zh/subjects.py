@@ -193,7 +193,7 @@ def _take(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> No
     if is_owned(here, at) and here.said(here.at(at - 1)) != PARENT and story.opener not in (None, entity):
         frame.passing = True  # a part of the group, not whom the text is about
     frame.named = frame.owners if entity.kind != "person" else frame.named
-    frame.nouns, frame.phrase = (), None
+    frame.nouns, frame.phrase, frame.theme = (), None, None
     if entity.kind == "index" and "metric" not in here.at(at + 1).roles:
         frame.measured = False  # 反映楼价走势的中原城市领先指数
 
