@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from textmine.triples.en.words import Word, word_lists
+from textmine.triples.entities import Entity
 
 _NOMINAL = frozenset({"noun", "name", "metric", "rate", "determiner", "possessive"})
 _VERBAL = frozenset({"verb", "auxiliary"})
@@ -37,6 +38,13 @@ class Chunk(msgspec.Struct, frozen=True, gc=False):
     @property
     def end(self) -> int:
         return self.words[-1].end
+
+    @property
+    def possessor(self) -> Entity | None:
+        """The name that a chunk ends with in the genitive: Voltara's."""
+        if len(self.words) < 2 or self.words[-1].part != "possessive":
+            return None
+        return self.words[-2].roles.get("name")
 
     def plays(self, *roles: str) -> bool:
         mine = self.roles

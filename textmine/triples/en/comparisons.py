@@ -14,6 +14,7 @@ from textmine.triples.entities import Entity
 _BESIDE = frozenset({"below", "above", "beyond", "over", "under", "ahead of", "short of", "shy of", "behind"})
 _EXPECTATION = frozenset("expectations estimates forecasts consensus forecast estimate expectation projections "
                          "projection prediction".split())
+_AT = ("with", "at", "on")  # what somebody is named with
 _TIMES = frozenset({"double", "triple", "treble", "quadruple", "twice", "thrice", "half"})
 
 
@@ -90,12 +91,10 @@ class Comparisons(Rules):
         """`compared with 35% for Samsung`, `against 29 at its rival`: the same measure of somebody else."""
         front, joint = self.part(self.front(at)), self.part(at + 1)
         last = self.last_level(mention) or self.nearest(mention)
-        named = self.part(at - 1)
-        if (front.kind == "np" and self.part(at - 2).kind == "than" and named.words[-1].part == "possessive" and last is not None
-                and last.measure.metric is not None and named.words[-2].part == "name"):
-            owner = named.words[-2].roles["name"]  # compared with Voltara's 24%
-            return can_own(owner, last.measure.metric) and self.add(
-                at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(owner,), basis=last.basis)
+        rival = self._rival(at)
+        if rival is not None and last is not None and last.measure.metric is not None and rival not in last.owners \
+                and can_measure(last.measure, mention, last.aspect) and can_own(rival, last.measure.metric):
+            return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(rival,), basis=last.basis)
         if (front.kind not in ("than", "from") and front.text != "against"
                 or joint.text not in ("for", "at", "in", "among")
                 or self.part(at + 2).kind != "np"
@@ -110,6 +109,18 @@ class Comparisons(Rules):
         if other.owner.kind in PLACES and last.owners[0].kind not in PLACES:
             return False
         return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(other.owner,), basis=last.basis)
+
+    def _rival(self, at: int) -> Entity | None:
+        """Who is named with a figure to set it beside the one told: compared with Voltara's 24%, behind Voltara's 24%, followed by
+        Voltara with 24%."""
+        named, way = self.part(at - 1), self.part(at - 2)
+        if named.possessor is not None:
+            beside = way.kind == "than" or way.text in _BESIDE or way.text in word_lists()["rivalling"]
+            return named.possessor if beside and self.part(at + 1).kind != "np" else None
+        if named.text not in _AT or way.kind != "np" or way.words[-1].part != "name":
+            return None
+        start = next((step for step in range(at - 2, -1, -1) if self.part(step).kind == "verb"), 0)
+        return way.words[-1].roles.get("name") if self.part(start).text == "followed" and self.part(start + 1).text == "by" else None
 
     def _told_of_thing(self, at: int, last: Reading, other: Phrase, joint: str) -> bool:
         """`costs $6.40, compared with $8.75 for a courier`, `4.1% for men, against 5.2% for women`: of another ware or part.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.quotations import quoted
 from textmine.triples.en.references import owners_of
@@ -99,6 +100,10 @@ class Nouns:
             if (phrase.measure is None and measure.bearer in ("place", "region") and subject is not None
                     and subject.kind == "entity" and subject.owner is not None and subject.owner.kind in PLACES):
                 return figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=(subject.owner,))
+            rival = figures.part(at - 1).possessor
+            if phrase.measure is None and rival is not None and measure.metric is not None and can_own(rival, measure.metric):
+                # outpacing Brightline's 8% growth
+                return figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=(rival,))
             part = (phrase.segments[:1] or phrase.place_words[:1] if measure.bearer == "company"
                     else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ()))
             if phrase.measure is None and part and measure.kind == "flow" and figures.frame.readings and not phrase.owner:
