@@ -52,7 +52,7 @@ def is_organisation(surface: str) -> bool:
     if stem.isascii() and len(stem) < 3:
         return False
     common = COMMON.search(stem)
-    return len(stem) >= 2 and stem not in _BARE and (common is None or common.group() in "天路" and len(stem) == 2)  # 云天医疗
+    return len(stem) >= 2 and stem not in _BARE and (common is None or common.group() in "天路轮" and len(stem) == 2)  # 云天医疗
 
 
 def pieces_of(surface: str, cut: Segmenter) -> list[str]:
