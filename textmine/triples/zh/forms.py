@@ -32,6 +32,10 @@ _DISTRICT = pattern(f"[省市州](?<![上股楼债车门][省市州])(?!城市|�
 _DISTRICT_TOLD = pattern(f"(?:^|(?<=[,，、。;；:：\n]))([\u4e00-\u9fff]{{2}}[区县]){_NO_DISTRICT}(?=[仅约近逾超以则]?\0|成交|网签|新房|二手)")
 _AFFILIATED = pattern("[\u4e00-\u9fff]{2,8}大学(?:[\u4e00-\u9fff]{1,3}学院)?附属[\u4e00-\u9fff]{0,8}?(?:医院|[中小]学)", needs="附属")
 _UNIVERSITY = "大学"
+# 江州市教育局介绍, 桐溪县政府公布
+_SEAT = pattern("(?:^|(?<=[,，。;；:：\n】据\1]))((?![全各该本同我])[\u4e00-\u9fff]{2,3}(?:[省市县区镇乡州]|旗(?!下)))"
+                f"{_NO_DISTRICT}(?<![城乡]镇)(?=(?:人民)?政府|海关|[\u4e00-\u9fff]{{2,6}}?(?:(?:局|(?<!餐)厅)(?![面部长势限])|委(?![员托派任])))",
+                needs=("政府", "海关", "局", "厅", "委"))
 _SALES = "(?:营业额|营收|营业收入|销售额)"
 _TRADE = "[一-鿿]{2,8}(?<![企事本物作就失营商专开歇创产])业"
 _TRADE_SALES = pattern(f"{_TRADE}[^,，。;；\n]{{0,8}}?{_SALES}", needs="业")
@@ -51,7 +55,7 @@ def is_product(surface: str, kind: str) -> bool:
 
 def parted(text: str) -> Iterator[tuple[str, int, str]]:
     """What its part in a sentence makes a name (a fund that somebody manages, whom a regulator charges, shares that
-    are quoted, a county), how much speaks for it, and its kind."""
+    are quoted, a county, the seat of a bureau), how much speaks for it, and its kind."""
     for match in _MANAGED.finditer(text) if "管理的" in text else ():
         yield match[1], 4, "name"  # 基金经理管理的中欧远见
     for match in _CHARGED.finditer(text) if "谴责" in text or "立案" in text else ():
@@ -59,6 +63,8 @@ def parted(text: str) -> Iterator[tuple[str, int, str]]:
     for match in _SECURITY.finditer(text):
         if not _OF_SECURITY.search(match[1]):
             yield match[1], 4, "company"  # 中信资源升3.2%,报12.3元
+    for match in _SEAT.finditer(text):
+        yield match[1], 6, "place"
     if "区" in text or "县" in text or "市" in text:
         for match in _DISTRICT.finditer(text):
             yield match[1], 3, "place"

@@ -5,13 +5,16 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.zh.wordlists import listed
 
-_SEAT = pattern("(?!国家|全国|中国)([一-鿿]{2,3}?)[省市](?=.+[局厅委])")
+_SEAT = pattern("(?!国家|全国|中国)(?:([一-鿿]{2,3}?)[省市]|[一-鿿]{2,3}?[县区镇乡州旗])(?=.+[局厅委])")
 _OFFICES = {region: listed(part) for region, part in (("中国", "office_cn"), ("香港", "office_hk"), ("台湾", "office_tw"), ("澳门", "office_mo"))}
 _BANKS = {"中国人民银行": "中国", "人民银行": "中国", "美联储": "美国", "联准会": "美国", "联储局": "美国", "欧洲央行": "欧元区"}
 
 
 def agency_seat(agency: Entity, home: Entity) -> Entity | None:
-    """The region that an official source is known to be of."""
+    """The region that an official source is known to be of, or the place in its name: 桐溪县文旅局."""
+    seat = _SEAT.match(agency.name)
+    if seat is not None:
+        return Entity(seat[1] or seat[0], "place")
     if agency.name in _OFFICES.get(home.name, ()):
         return home
     regions = [region for region, offices in _OFFICES.items() if agency.name in offices]
@@ -36,5 +39,4 @@ def agency_region(agency: Entity, home: Entity) -> Entity:
     for region in ("美国", "日本", "英国", "德国", "韩国", "欧盟", "香港", "台湾", "澳门", "新加坡"):
         if agency.name.startswith(region):
             return Entity(region, "region")
-    seat = _SEAT.match(agency.name) if "省" in agency.name or "市" in agency.name else None
-    return Entity(seat[1], "place") if seat else home
+    return home

@@ -23,6 +23,7 @@ _REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", 
 _KEEPING = "维持"  # the forecast that another has just changed
 _RATING_OF = ("将", "把", "予", "维持", "重申", "上调", "下调", "看好", "看淡")
 _RATING = any_of("rating")
+_RUBRIC_ENDS = "】"
 
 
 def is_surveyor(name: Occurrence, frame: Frame, story: Story) -> bool:
@@ -62,6 +63,8 @@ def as_agency(name: Occurrence, frame: Frame, story: Story) -> bool:
     opens = _opens(name) and all(owner.kind in PLACES for owner in frame.named)
     if seat and opens:
         story.region = seat
+        if seat.kind == "place" and story.lead is not None and story.lead.kind in PLACES:
+            story.lead = seat  # whom 全市 stands for from here on
     story.region = story.region or seat or agency_region(entity, story.home)
     meant = any("pronoun" in token.roles for token in tokens[name.at + 1:])  # 猫眼预测其票房将达42亿元
     if opens and not meant and (behind.plays("source", "event", "date") or behind.roles.get("status") == "forecast"):
@@ -121,7 +124,10 @@ def _is_person(token: Token) -> bool:
 
 
 def _opens(name: Occurrence) -> bool:
-    return all(token.plays_any(OPENING) for token in name.here.tokens[:name.at])
+    """Whether a name opens its clause, or what stands behind its rubric: 【教育】江州市教育局介绍."""
+    here = name.here
+    behind = here.text.rfind(_RUBRIC_ENDS, here.start, here.tokens[name.at].start)
+    return all(token.plays_any(OPENING) for token in here.tokens[:name.at] if token.start > behind)
 
 
 def _speaks(name: Occurrence) -> bool:
