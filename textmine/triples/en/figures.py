@@ -26,6 +26,7 @@ from textmine.triples.en.quotations import settle_metric
 from textmine.triples.en.references import FIRMS
 from textmine.triples.en.refinements import refined
 from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import MARKET_METRICS, Measure
@@ -191,9 +192,11 @@ class FigureReader:
         if measure.segment is not None and measure.segment.lower() in _ENDS:
             measure = measure._replace(segment=None)  # at the high end of its forecast range
         firm = story.firm or story.protagonist
+        # sales of existing homes
+        of_pieces = measure.id == "sales_volume" and (measure.segment or "").rpartition(" ")[2].lower() in word_lists()["piece"]
         if not found and firm is not None and measure.bearer in ("company", ""):
             found = (firm,)
-        elif not found and story.region is not None and measure.id in _OF_REGIONS:
+        elif not found and story.region is not None and (measure.id in _OF_REGIONS or of_pieces):
             found = (story.region,)
         elif (not found and story.region is not None and measure.id in ("revenue", "sales_volume")
                 and measure.text.lower().startswith("sales") and isinstance(mention, Percent)):

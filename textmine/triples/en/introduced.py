@@ -113,6 +113,9 @@ class Introduced(Rules):
         if measure is None:
             return False
         source = phrase if phrase.measure is not None else self.frame.phrase
+        parted = self.part(at + 1).text == "in" and self.part(at + 2).kind == "np"  # growth of 4% in Asia
+        if parted and phrase.measure is None and measure.segment and source is not None:
+            measure, source = measure._replace(segment=None), source._replace(segments=(), places=(), place_words=())
         joint = self.part(front - 2)
         before = (joint.text in ("after", "following") or joint.kind == "than") and bool(self.frame.readings)
         return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)

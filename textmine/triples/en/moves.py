@@ -9,7 +9,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
 from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH
-from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrase import Phrase, measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.metrics import known_metric
@@ -139,9 +139,20 @@ class Moves(Rules):
         if isinstance(mention, Money) and self._is_end_of_range(front, mention):
             frame.readings.pop()
             return True
+        if part.text == "to" and self._goes_on(at, mention, front):
+            return True
         if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
             return self._moved_to(at, mention, part.text, mover)
         return self._put_at(at, mention, front) or part.text == "at" and self._found_at(at, mention, front)
+
+    def _goes_on(self, at: int, mention: Mention, front: int) -> bool:
+        """`profit fell to €212mn from €301mn and the margin to 11.5% from 15.8%`: another measure that the verb moves too."""
+        last, joined = self.last_of_statement(at), self.part(front - 2).text in ("and", ",")
+        phrase = self.phrases_before[-1] if joined and last is not None and self.phrase_end == front and self.phrases_before else None
+        if phrase is None or phrase.measure is None and not measures(phrase):
+            return False
+        measure = phrase.measure or Measure(None, phrase.text)
+        return can_measure(measure, mention, "level") and self.add(at, phrase, measure, "level", "arrived", 0.85, owners=last.owners)
 
     def _is_total_raised(self, front: int) -> bool:
         """Whether what is brought to an amount is all that has been raised: brings the total raised by Acme to, that Acme has raised to."""

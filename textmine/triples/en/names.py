@@ -102,6 +102,7 @@ class NameFinder:
                                                          "staff", "shop", "packing", "unit")))
                         | frozenset(closed_class()) | frozenset(verb_forms())
                         | frozenset(word for word in vocabulary.words))
+        self._plain_alone = self._common | lists["ware"]
 
     def find(self, text: str, lowered: str, sentences: Sequence[tuple[int, int]], metrics: Sequence[Token],
              given: Sequence[Token] = ()) -> list[Token]:
@@ -295,7 +296,7 @@ class NameFinder:
             return True
         if self._reports(text, form.text, form.end):
             return True
-        if lower in running or lower in self._common or lower.rstrip("s") in self._common or re.search("-[a-z]", form.text):
+        if lower in running or lower in self._plain_alone or lower.rstrip("s") in self._plain_alone or re.search("-[a-z]", form.text):
             return False
         if len(form.text) > 2 and form.text.isupper() and form.text.isalpha() or _INNER_CAPITAL.search(form.text):
             return True

@@ -258,7 +258,7 @@ class Nouns:
             return False
         last = frame.last
         listed = (front.text in ("and", ",", "with") and last is not None and last.rule in ("named behind", "counted")
-                  and last.statement == frame.statement and phrase.kind == "other"
+                  and last.statement == frame.statement and phrase.kind == "other" and last.chunk >= at - 4
                   and phrase.text.lower().split()[-1] in word_lists()["facility"])
         if listed:
             return figures.add(at, phrase._replace(places=(), segments=()), Measure(None, phrase.text), "level",

@@ -16,6 +16,7 @@ from textmine.triples.narrative import Measure
 _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per", "across", "outside", "with", "under",
                         "between", "within", "against"})
 _MARKET_SHARE = known_metric("market_share")
+_SALES_VOLUME = known_metric("sales_volume")
 _HOME_PRICE = known_metric("home_price")
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _SITES = frozenset({"port", "airport"})  # named by their place
@@ -155,7 +156,7 @@ class PhraseReader:
             if bond is not None:
                 return phrase._replace(owner=bond, reference=phrase.reference if measure is None else None), at + 1
         inner, end = self.phrase(at)
-        if preposition == "per" and measure is not None and measure.kind in ("flow", "stock") and inner.text:
+        if preposition == "per" and measure is not None and (measure.id is None or measure.kind in ("flow", "stock")) and inner.text:
             return phrase._replace(measure=Measure(None, f"{measure.text} per {inner.text}")), end
         priced = _priced(phrase, preposition, inner)
         if priced is not None:
@@ -292,6 +293,9 @@ def _parted(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Ph
                      and item.text.lower().split()[-1] not in ("delivery", "loading", "settlement"))
     if phrase.measure is not None and phrase.measure.id == "home_price" and inner.text.lower().split()[-1:] in _DWELLINGS:
         segments = ()
+    sold = phrase.measure is not None and phrase.measure.id == "revenue" and phrase.measure.text.lower() == "sales"
+    if sold and inner.text.lower().rpartition(" ")[2] in word_lists()["piece"]:
+        phrase = phrase._replace(measure=phrase.measure._replace(metric=_SALES_VOLUME))  # sales of existing homes
     reference = phrase.reference or (inner.reference if phrase.owner is None else None)
     owned = inner.reference is None and (inner.possessed or inner.kind != "other")
     places = tuple(place for item in (inner, *others) for place in item.places)

@@ -12,7 +12,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead
 from textmine.triples.en.periods import Periods, told_beside_best
-from textmine.triples.en.phrase import Phrase, is_part
+from textmine.triples.en.phrase import Phrase, is_good, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.settling import Settling
@@ -272,7 +272,7 @@ class SentenceReader:
         frame = self._frame
         start = at - 3 if self._part(at - 1).text == "," else at - 2
         free = self._part(start).kind in ("mark", "conjunction", "end") and self._part(start).text != "and"
-        if told is not None and is_part(told):
+        if told is not None and (is_part(told) or free and is_good(told) and self._part(at + 1).plays("share")):
             return (told,), frame.act, frame.owners
         if told is not None and told.kind == "entity" and told.owner is not None and told.owner.kind in ("company", "name") and free:
             return (told,), frame.act, (told.owner,)  # while chip foundry SMIC, which has surged 140%, retreated
@@ -320,7 +320,8 @@ class SentenceReader:
                     frame.owners = (firm_in(self._part(at - 1 if self._part(at - 1).kind == "np" else at - 2)) or antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
                 leading = told is not None and told.kind == "other" and self._part(self._figures.phrase_end - 2).text == "by"
-                if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told) or leading):
+                sharing = told is not None and is_good(told) and self._part(at + 1).plays("share")  # handbags, which make up 46%
+                if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told) or leading or sharing):
                     # of group sales, which rose 5%; the car segment, which generates 60%; led by chips, which grew 22%
                     frame.subjects = (told,)
                 frame.statement += 1

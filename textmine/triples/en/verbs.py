@@ -98,6 +98,8 @@ def _joined(place: Place) -> bool | None:
     led = place.at > 0 and place.near.parts[place.at - 1] == "adverb" and before in ("noun", "name", "date")
     if form == "s" and led and (place.word.is_verbal or verb_forms().get(text) == "s"):
         return True
+    if text == "offset" and before in ("noun", "name", "metric") and place.ahead in ("figure", "determiner", "noun"):
+        return True  # a decline in Asia offset growth
     if text == "beat" and place.ahead in _OBJECTS and (before != "determiner" or place.front.text in ("that", "this")):
         return True
     return True if text in _CAUSING and before == "mark" and place.front.text == "," else None
