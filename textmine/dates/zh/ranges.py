@@ -47,6 +47,10 @@ def _one(text: str, first: Expression, last: Expression) -> Expression | None:
     if isinstance(last.meaning, Point):
         if _TO.fullmatch(gap) and (first.meaning.holiday or not last.meaning.holiday):
             return msgspec.structs.replace(first, end=last.end, rule="zh range", meaning=Range(first.meaning, last.meaning), mod=None)
+        if first.closing and gap == "的" and last.meaning.fiscal:  # 截至6月30日的2027财年第一财季
+            unit = "quarter" if last.meaning.quarter else "half" if last.meaning.half else "year"
+            meaning = Ending(unit, 1, first.meaning, last.meaning.quarter)
+            return msgspec.structs.replace(first, end=last.end, rule="zh period ended", meaning=meaning, mod=None)
         year = Point(year=first.meaning.year, anchor=first.meaning.anchor)
         if gap == "截至" and first.meaning == year and last.meaning.month is not None and last.meaning.year is None:
             meaning = Range(msgspec.structs.replace(year, month=1), Point(month=last.meaning.month))

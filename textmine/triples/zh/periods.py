@@ -4,14 +4,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-import msgspec
-
 from textmine.model import Date, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
+from textmine.triples.zh.told import Told
 from textmine.triples.zh.wordlists import listed
 
 _OPEN = -1  # the date of a figure that nothing has settled yet
@@ -66,19 +65,6 @@ def _are_alike(one: Entity, other: Entity) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} == _ORGANISATIONS
 
 
-class Told(msgspec.Struct, gc=False):
-    """A figure whose date is looked for. `market` tells whether it is of trading, `averaged` whether it is an average over a time."""
-
-    lead: Lead
-    frame: Frame
-    owners: tuple[Entity, ...]
-    measure: Measure
-    metric: str | None
-    aspect: str
-    market: bool
-    averaged: bool  # 平均票价
-
-
 class Periods:
     """Finds the dates of statements."""
 
@@ -129,7 +115,7 @@ class Periods:
         if frame.since is not None and frame.dated and not frame.stated:
             return frame.since
         if frame.span is not None and not frame.dated:
-            return frame.span
+            return frame.span if told.lasts(frame.span) else None
         if told.aspect == "change" and not frame.dated and frame.recent and frame.recent[-1].owners == told.owners \
                 and frame.recent[-1].measure.id == told.measure.id and frame.date_owner not in (None, told.owners):
             return frame.recent[-1].date  # that of the level whose change it is
@@ -193,7 +179,7 @@ class Periods:
             return True
         if not frame.dates:
             return False
-        if self._is_beside_undated(told) and told.measure.kind not in ("stock", "count") or self._is_standing(told):
+        if told.is_beside_undated and told.measure.kind not in ("stock", "count") or self._is_standing(told):
             return True
         if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:
             return True  # 今年目标销售120亿元,并计划斥15亿元翻新商场
@@ -216,7 +202,7 @@ class Periods:
                 and frame.status == "actual":
             return self._story.session
         if (frame.spoken or told.metric in _ONCE) and not frame.within or frame.now \
-                or self._is_momentary(told) or self._is_beside_undated(told):
+                or self._is_momentary(told) or told.is_beside_undated:
             return None
         actual = frame.status == "actual"
         if (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
@@ -245,12 +231,6 @@ class Periods:
             return True  # 出货312万台。其中,星澜出货…
         together = bool(last) and (last[0].kind == "group" or _TOGETHER.match(last[0].name) is not None)
         return together or bool(last) and last[0].kind == "region" and told.owners[0].kind in ("region", "place")
-
-    def _is_beside_undated(self, told: Told) -> bool:
-        """Whether the sentence has just told another measure of the same owner that is of no time: 账上现金32亿元,获客成本120元."""
-        last = told.frame.recent[-1] if told.frame.recent else None
-        return (last is not None and last.owners == told.owners and last.date is None
-                and last.measure.text != told.measure.text and not told.market)
 
     def _is_momentary(self, told: Told) -> bool:
         """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""

@@ -1,0 +1,42 @@
+"""A figure whose date is looked for, and how it stands to what its sentence told before."""
+from __future__ import annotations
+
+import msgspec
+
+from textmine.triples.entities import Entity
+from textmine.triples.narrative import Measure, Subject
+from textmine.triples.zh.frame import Frame, Lead
+
+
+class Told(msgspec.Struct, gc=False):
+    """A figure whose date is looked for. `market` tells whether it is of trading, `averaged` whether it is an average over a time."""
+
+    lead: Lead
+    frame: Frame
+    owners: tuple[Entity, ...]
+    measure: Measure
+    metric: str | None
+    aspect: str
+    market: bool
+    averaged: bool  # 平均票价
+
+    @property
+    def _last(self) -> Subject | None:
+        """What the sentence told last."""
+        return self.frame.recent[-1] if self.frame.recent else None
+
+    @property
+    def is_beside_undated(self) -> bool:
+        """Whether the sentence has just told another measure of the same owner that is of no time: 账上现金32亿元,获客成本120元."""
+        last = self._last
+        return (last is not None and last.owners == self.owners and last.date is None
+                and last.measure.text != self.measure.text and not self.market)
+
+    def lasts(self, span: int) -> bool:
+        """Whether a stretch without a date is still that of the figure: of the first one told for it, then of what flows or is an
+        average, no forecast and no count of what is there (上市一个月大定2.8万辆,续航720公里)."""
+        last = self._last
+        if last is None or last.date != span:
+            return True
+        goes_on = self.measure.kind == "flow" or self.averaged or last.measure.id == self.measure.id
+        return self.frame.status == "actual" and goes_on
