@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import is_organisation, strangeness
+from textmine.triples.zh.naming import PLACE, is_organisation, strangeness
 
 _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
@@ -18,11 +18,14 @@ _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "e
                            "share", "each", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
 _MARKETS = ("region", "place")
 _AREAS = ("区", "地区", "市场", "业务", "的")
+_COMMAS = frozenset(",，")
+_TOLD = frozenset({"date", "metric", "conj", "level"})  # what may tell of the topic of the clause in front
 _EDGES = "“”\"「」的 "
 _OF = pattern("(?<![标目])的")
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
 _CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
 _CODE_REACH = 24  # characters of a bracket with a stock code
+_SHORT = 2  # characters of a phrase that need not be a name
 _MEMBER = 6  # characters of a name in a list
 
 
@@ -51,6 +54,9 @@ class Openings:
                 yield Opening(self._text[parts[0].start:parts[0].end].strip(_EDGES), parts[0].start, False)  # 晨曦股份:2025年净利润…
             for clause in parts:
                 yield from self._of_clause(clause)
+            for clause, behind in zip(parts, parts[1:]):
+                if behind.mark in _COMMAS and behind.tokens and behind.tokens[0].plays_any(_TOLD) and (topic := self._topic(clause)):
+                    yield topic
 
     def _of_clause(self, clause: Clause) -> Iterator[Opening]:
         opening = self._opening(clause)
@@ -86,11 +92,22 @@ class Openings:
         token, ahead = tokens[0], tokens[-1]
         if len(tokens) < 2 or not ahead.plays("date", "metric", "verb", "deed", "each", "level"):
             return None
+        return self._described(token, ahead.plays("metric", "each"))
+
+    def _described(self, token: Token, attached: bool) -> Opening | None:
+        """The unknown phrase behind 的 that a gap ends in."""
         start = self._text.rfind("的", token.start, token.end - 1) + 1
         phrase = self._text[start:token.end]
         if not start or not 2 <= len(phrase) <= _MEMBER or strangeness(phrase, self._cut) <= 0:
             return None
-        return Opening(phrase, start, False, ahead.plays("metric", "each"), listed=True)
+        return Opening(phrase, start, False, attached, listed=True)
+
+    def _topic(self, clause: Clause) -> Opening | None:
+        """The unknown phrase behind a description that a clause ends in: 以量贩模式起家的糖鸣星,去年营收92亿元."""
+        if not clause.tokens or not clause.tokens[-1].plays("gap") or any(token.plays("amount", "pronoun") for token in clause.tokens):
+            return None
+        topic = self._described(clause.tokens[-1], attached=False)
+        return topic if topic is not None and len(topic.phrase) > _SHORT and not PLACE.search(topic.phrase) else None
 
     def _listed(self, tokens: Sequence[Token]) -> Iterator[Opening]:
         """The unknown short phrases of a list that opens a clause and holds a known name or that of an organisation: 坚光、当目、小米."""
