@@ -56,6 +56,8 @@ class CoreReader:
         if bare[-1].part == "name" and not bare[-1].plays("adjective"):
             return self._named(base, bare)
         told = determiner == "the" or bool(owner or reference) or chunk.words[0].start == self._opening
+        if metric_at is not None and bare[metric_at].text in ("stock", "share") and bare[-1].text == "index":
+            metric_at = None  # the main stock index
         if metric_at is not None and bare[metric_at].text in _AMBIGUOUS and not _is_specified(bare, metric_at, told):
             metric_at = None
         if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):

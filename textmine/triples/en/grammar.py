@@ -157,6 +157,10 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
     places = Counter(name.roles["name"] for name in told if name.roles["name"].kind in PLACES)
     passing = {place for place, named in places.items() if named == 1}
     firms = [name for name in told if name.roles["name"].kind in ("company", "name") and name.roles["name"] not in sources]
+    relations = word_lists()["relation"]
+    beside = {name.start: name.roles["name"] for name, other in zip(told, told[1:]) if text[name.end:other.start].strip() in relations}
+    passing |= set(beside.values())
+    firms = [name for name in firms if name.start not in beside]  # Home Depot rival Timberline
     counted = Counter(name.roles["name"] for name in firms)  # in the order of the text
     if not counted:
         return None, frozenset(passing)

@@ -359,6 +359,10 @@ class Lists:
                      and (front.text == "or"
                           or front.kind == "verb" and front.text in _EQUAL
                           or front.text == "," and last.chunk >= at - 3))
+        beside = figures.phrases_before[-1] if front.text == "," and figures.phrase_end == at - 1 and figures.phrases_before else None
+        if beside is not None and beside.measure is not None and (
+                whole.kind == "placeholder" or whole.measure is not None and whole.measure.id == beside.measure.id):
+            return figures.add(at, beside, beside.measure, "share", "or part of", 0.85, basis=basis)  # online sales, 14% of the total,
         if behind_or and last.aspect in ("level", "share") and (whole.measure is not None or whole.kind == "placeholder"):
             return figures.add(at, last.phrase, last.measure, "share", "or part of", 0.85, owners=last.owners, basis=basis)
         if frame.act.plays("deed.stores") and front is frame.act.verb and whole.measure is not None and whole.measure.id == "stores":

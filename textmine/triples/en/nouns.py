@@ -77,6 +77,8 @@ class Nouns:
                 if not phrase.text.lower().endswith(("gain", "gains")):
                     return True
                 return figures.add(at, phrase._replace(segments=()), Measure(None, phrase.text), "level", "gain behind", 0.6)
+            if measure is None and phrase.text.lower().rpartition(" ")[2] in ("raise", "raises"):
+                return self._raise(at, phrase)
             if measure is None:
                 measure = (self._figures.frame.measure
                            if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date"
@@ -129,6 +131,13 @@ class Nouns:
                                phrase.measure._replace(segment=None), "level", "stake behind", 0.9,
                                owners=figures.frame.owners)
         return False
+
+    def _raise(self, at: int, phrase: Phrase) -> bool:
+        """`Pilots won a 24% raise`, `offered a raise of 5%`: the pay of those who work for whom the text speaks of."""
+        frame, firm = self._figures.frame, self._figures.story.firm
+        named = bool(frame.subjects) and frame.subjects[0].kind == "entity"
+        return self._figures.add(at, None, Measure(known_metric("salary"), phrase.text), "change", "rate behind", 0.8,
+                                 owners=() if named or firm is None else (firm,))
 
     def _of_market(self, end: int, phrase: Phrase) -> bool:
         """Whether a share is one of a market: a 24% share of the smartphone market."""
