@@ -210,16 +210,30 @@ def _opens(here: Here, cue: int) -> bool:
     return not any(token.plays("gap", "metric", "name", "amount", "duration") for token in here.tokens[:cue])
 
 
+def _is_measured_otherwise(part: Measure, whole: Measure) -> bool:
+    """Whether a share of one measure cannot be of that of its part: customers of a revenue, people of a count of things."""
+    if not (part.metric and whole.metric):
+        return False
+    mine, its = part.metric.dimension, whole.metric.dimension
+    return mine in ("nm", "%", "duration") or mine != its == "money" or mine in _WHO and its == "quantity"
+
+
+def _as_part(measure: Measure) -> str:
+    """The words of a measure as those of a part of another: 海外客户, 加盟店."""
+    said = measure.text.removesuffix("数")
+    return said if (measure.segment or "") in said else (measure.segment or "") + said
+
+
 def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame: Frame) -> Part:
     """A share of the clause's own measure, or of the whole's with the part as its segment."""
-    if own is not None and whole is not None and own.metric and whole.metric \
-            and (own.metric.dimension in ("nm", "%", "duration") or own.metric.dimension != whole.metric.dimension == "money"
-                 or own.metric.dimension in _WHO and whole.metric.dimension == "quantity"):
-        return Part(whole._replace(segment=(own.segment or "") + own.text), whole.text)  # 先进制程占销售金额, 内地旅客占销售
+    if own is not None and whole is not None and _is_measured_otherwise(own, whole):
+        return Part(whole._replace(segment=_as_part(own)), whole.text)  # 先进制程占销售金额, 内地旅客占销售
     if own is not None and (whole is None or own.segment or not part):
         frame.whole = whole or frame.whole
         return Part(own._replace(segment=own.segment or part), (whole or own).text)
     before = frame.measures[-1] if frame.measures else None
+    if before is not None and whole is not None and not part and frame.stated and _is_measured_otherwise(before, whole):
+        return Part(whole._replace(segment=_as_part(before)), whole.text)  # 海外客户320家,占营收的六成
     whole = whole or frame.whole
     if (whole is not None and not part and before is not None
             and (before.id != whole.id or before.text != whole.text and (before.segment is None or before.id is None))):
