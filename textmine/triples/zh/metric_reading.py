@@ -73,8 +73,10 @@ class MetricReader:
         if traded is not None:
             return traded
         behind = lead.here.at(lead.at + 1)
-        if "and" in lead.front.roles and "gap" in behind.roles and self._units.is_another(near, mention):
-            return None  # 17家客户、31项委托案
+        listed = ("and" in lead.front.roles and "gap" in behind.roles
+                  or "gap" in lead.front.roles and "and" in lead.here.at(lead.behind - 1).roles)
+        if listed and self._units.is_another(near, mention):
+            return None  # 17家客户、31项委托案; 病床320张、手术室12间
         summed = isinstance(mention, Money) and mention.low >= LARGE and mention.per is None
         if near.id == "sales_volume" and _SELLING.search(near.text) and summed and not self._story.market:
             return near._replace(metric=_REVENUE)  # 周边商品卖出6.1亿元
