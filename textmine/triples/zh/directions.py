@@ -17,6 +17,8 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     basis = cue.roles["basis"] if cue else None
     if basis and ":" in basis:
         way, basis = basis.split(":")
+        if move is not None and move.start > cue.end and not lead.arrives:
+            return sign_of(move), basis  # 分别年增12%及减3%
         return (-1 if way == "down" else 1), basis
     factor = isinstance(mention, Quantity) and mention.unit == "x"
     if factor:

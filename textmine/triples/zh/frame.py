@@ -242,8 +242,9 @@ class Lead:
         """The lead of a figure of a list: what leads to the first one leads to it too, what follows the last one follows it."""
         lead = copy(first)
         lead.at, lead.index, lead._after = self.at, self.index, last.after
-        if self.move is not None and self is not first:  # 分别增7.2%、减2.7%
-            lead.cues, lead.move = [self.move, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
+        own = self.move or next((cue for cue in self.cues if ":" in cue.roles.get("basis", "")), None)
+        if own is not None and self is not first:  # 分别增7.2%、减2.7%, 分别年增7.2%、年减2.7%
+            lead.cues, lead.move = [own, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
             lead._played = self._played | first._played
         return lead
 

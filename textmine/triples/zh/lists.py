@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Subject
+from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.phrases import OTHERS, is_particle
 from textmine.triples.zh.wordlists import one_of
@@ -101,6 +102,13 @@ def list_goes_on(here: Here, at: int) -> bool:
             return joined
         if "and" in token.roles:
             joined = True
-        elif not ("gap" in token.roles and is_particle(here.said(token)) or joined and token.plays("up", "down", "rate")):
+        elif not ("gap" in token.roles and is_particle(here.said(token)) 
+                  or joined and (token.plays("up", "down", "rate") or _has_same_basis(here, at, token))):
             return False
     return False
+
+
+def _has_same_basis(here: Here, at: int, token: Token) -> bool:
+    """Whether what a change is against is told again for the next figure: 分别年增12%与年减3%, but not 月减3%、年增12%."""
+    told = next((other.roles["basis"] for other in reversed(here.tokens[:at]) if "basis" in other.roles), None)
+    return told is not None and "basis" in token.roles and token.roles["basis"].split(":")[-1] == told.split(":")[-1]
