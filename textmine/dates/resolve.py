@@ -115,7 +115,7 @@ class Resolver:
             return None
         if p.first_days and interval(value):
             first = interval(value)[0]
-            return f"{first}/{first + (p.first_days - 1) * _DAY}"
+            return between(containing(first, "day"), containing(first + (p.first_days - 1) * _DAY, "day"))
         if p.weekend:
             return f"{value}-WE"
         if p.part or p.time:

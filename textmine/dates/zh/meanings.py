@@ -126,6 +126,10 @@ def _week_number(text: str) -> Atom:
     return Atom(WEEK, {"week": number(text[1:-1])})
 
 
+def _first_day(text: str) -> Atom:
+    return Atom(WEEK, {"first_days": 1})
+
+
 def _first_days(text: str) -> Atom:
     count = re.search(NUMBER, text)
     if count is None:  # 首周
@@ -193,7 +197,7 @@ _READERS: dict[str, Callable[[str], Atom | None]] = {
     "half": _half, "months": _months,
     "quarter": _quarter,
     "short": _short, "month": _month, "lunar": _lunar, "season": _season, "season_word": _season_word, "week_number": _week_number,
-    "first_days": _first_days, "day": _day,
+    "first_day": _first_day, "first_days": _first_days, "day": _day,
     "holiday": _holiday, "term": _term, "part": _part, "time": _time, "mod": _mod, "solo": _solo,
 }
 

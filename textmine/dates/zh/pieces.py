@@ -135,6 +135,7 @@ _FOLLOWING: dict[str, str] = {
     "season": "[春夏秋冬][季天]",
     "weekday": _WEEKDAY,
     "week_number": f"第{_NUMBER}周(?![年岁期])",
+    "first_day": "(?:(?<=假期)|(?<=金周)|(?<=长假)|(?<=连假))首[日天]",
     "first_days": f"[前首头](?:{_NUMBER}个?(?:天|日|周|星期)|周|星期)(?![年岁期末内]|日(?!均))",
     "day": f"(?:{_DAY} ?|{_HAN_DAY})[日号]{_NOT_DAY}|{_DAY}(?=(?:日?{_AND}{_DAY}){{1,15}}日{_NOT_DAY})",
     "bracket_day": r"\((?:[0-9]{1,2}月)?[0-9]{1,2}日?\)日?",
@@ -162,7 +163,7 @@ _FIRSTS: dict[str, Iterable[str]] = {
     "weekday": [*_pairs("上下本这当", "个周星礼"), "上上", "下下", *"周星礼"], "half": [*_pairs("上下首", "半"), *_pairs("上", "、和及下")],
     "yesterday": [*_pairs("今", "公宣表指举召标决登揭发挂董法证透重收开盘早出高低升跌挫弹飙泻急逆复首截除起"), "昨"], "season_word": _pairs("今去明", "春夏秋冬"),
     "short": "0QH", "season": "春夏秋冬", "week_number": _pairs("第", _COUNTED),
-    "first_days": _pairs("前首头", _COUNTED + "周星"), "bracket_day": "(", "bracket_weekday": "(周星礼",
+    "first_day": _pairs("首", "日天"), "first_days": _pairs("前首头", _COUNTED + "周星"), "bracket_day": "(", "bracket_weekday": "(周星礼",
     "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
     "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
 }

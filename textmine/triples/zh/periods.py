@@ -202,7 +202,7 @@ class Periods:
                 and frame.status == "actual":
             return self._story.session
         if (frame.spoken or told.metric in _ONCE) and not frame.within or frame.now \
-                or self._is_momentary(told) or told.is_beside_undated:
+                or self._is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED:
             return None
         actual = frame.status == "actual"
         if (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
