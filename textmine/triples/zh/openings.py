@@ -18,6 +18,7 @@ _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "e
                            "share", "each", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
 _MARKETS = ("region", "place")
 _AREAS = ("区", "地区", "市场", "业务", "的")
+_CLOSING = ("", "”", "」", "』", '"')
 _COMMAS = frozenset(",，")
 _TOLD = frozenset({"date", "metric", "conj", "level"})  # what may tell of the topic of the clause in front
 _EDGES = "“”\"「」的 "
@@ -71,7 +72,7 @@ class Openings:
                 if self._text.find("的", token.start, token.end) < 0:
                     continue
                 described = at > 1 and self._text[token.start] == "的" and tokens[at - 1].plays("amount", "metric")
-                if at and not described and tokens[at - 1].end == token.start and (depicted := self._depicted(tokens[at:at + 2])):
+                if at and not described and self._adjoins(tokens[at - 1], token) and (depicted := self._depicted(tokens[at:at + 2])):
                     yield depicted
             elif "under" in roles and at + 1 < len(tokens):
                 yield from self._owned(tokens[at + 1:at + 3])
@@ -101,6 +102,10 @@ class Openings:
         if not start or not 2 <= len(phrase) <= _MEMBER or strangeness(phrase, self._cut) <= 0:
             return None
         return Opening(phrase, start, False, attached, listed=True)
+
+    def _adjoins(self, token: Token, behind: Token) -> bool:
+        """Whether nothing but a quotation mark that closes stands between two tokens: 被称为“小巨人”的糖鸣星."""
+        return self._text[token.end:behind.start] in _CLOSING
 
     def _topic(self, clause: Clause) -> Opening | None:
         """The unknown phrase behind a description that a clause ends in: 以量贩模式起家的糖鸣星,去年营收92亿元."""
