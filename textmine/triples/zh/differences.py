@@ -12,6 +12,7 @@ _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
 _COMPARING = ("比", "较")
 _FIRST_HAND = pattern("买入|购入|成交|登记|市场|私[楼宅]|住宅|新盘|楼")  # bought of the developer
+_SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", "多花"))  # 加满一箱少花10.5元
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 _HANDS = ("一手", "每手")  # shares by the lot
@@ -20,7 +21,8 @@ _SUBSCRIPTION = "入场费"  # what a lot costs
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
-    return _is_difference(lead, frame) or _is_effect(lead, mention) or mention.text in _ROUND and not _burns(lead)
+    return (_is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention)
+            or mention.text in _ROUND and not _burns(lead))
 
 
 def _is_difference(lead: Lead, frame: Frame) -> bool:

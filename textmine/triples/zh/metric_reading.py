@@ -20,6 +20,7 @@ _CHARGING = "收"
 _SELLING = pattern("[卖销售]")
 _SOLD = known_metric("sales_volume")
 _COUNTED_KINDS = ("count", "stock")
+_TRADES = ("exports", "imports")
 _IMPORTED = replace(known_metric("imports"), dimension="quantity")
 
 
@@ -69,6 +70,8 @@ class MetricReader:
 
     def _beside(self, mention: Mention, lead: Lead, frame: Frame, near: Measure, moved: bool) -> Measure | None:
         """The metric that the clause names, as the unit of the figure and the words behind it tell."""
+        if near.segment is None and not moved and near.metric is not None:
+            near = near._replace(segment=self._goods(near, lead, frame))
         traded = self._traded(mention, near) if not moved else None
         if traded is not None:
             return traded
@@ -89,6 +92,12 @@ class MetricReader:
         if parted and fits_metric(frame.prior, mention, moved):
             return frame.prior._replace(segment=near.text)  # 内地访客占822亿元
         return self._in_its_words(near, mention) if lead.front.plays("metric") and not moved else None
+
+    def _goods(self, near: Measure, lead: Lead, frame: Frame) -> str | None:
+        """The goods between what a region trades and their sum: 出口机电产品8,120亿元."""
+        front, verb = lead.front, lead.here.at(lead.behind - 1)
+        touching = verb.plays("metric") and verb.end == front.start and not lead.cues
+        return frame.phrase if near.id in _TRADES and touching and front.plays("gap") and frame.nouns else None
 
     def _traded(self, mention: Mention, near: Measure) -> Measure | None:
         """Imports and exports that are counted in goods, rates that are told by their index: 进口2.81亿吨, 出口10.7万辆, 工业生产指数128.4."""

@@ -175,8 +175,9 @@ def tells_trade(measure: Measure) -> bool:
 def is_traded(story: Story, frame: Frame) -> bool:
     """Whether the text tells a region's trade, of which goods and buyers are parts."""
     told = frame.measures[-1] if frame.measures else None
-    return (told is not None and tells_trade(told) and story.region is not None and story.official is not None
-            and not first_is_firm(frame.owners))
+    counted = story.region is not None and story.official is not None \
+        or bool(frame.recent) and frame.recent[-1].owners[0].kind in PLACES  # 江苏出口…,锂电池出口增长28%
+    return told is not None and tells_trade(told) and counted and not first_is_firm(frame.owners)
 
 
 def divide(story: Story, frame: Frame) -> None:

@@ -109,7 +109,8 @@ def as_line(name: Occurrence, frame: Frame, story: Story) -> bool:
         return False
     if name.entity in story.firms or not is_part(name.here, name.at, name.entity, frame, story.issuer):
         return False
-    add_noun(name.here, name.at, name.said if name.entity.kind != "commodity" else name.entity.name, frame)
+    joined = "and" in name.behind.roles  # 石油及制品类
+    add_noun(name.here, name.at, name.said if joined or name.entity.kind != "commodity" else name.entity.name, frame)
     return True
 
 

@@ -232,6 +232,9 @@ def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | 
             and (behind.roles["metric"].id in _MADE or here.said(behind).endswith(_REALISED))
             and _has_maker(here, at, frame, issuer)):
         return True  # 国内12月多晶硅产量, 期内原油产量
+    if entity.kind == "commodity" and "and" in behind.roles and here.said(here.at(at + 2)).endswith("类") and frame.measures \
+            and frame.measures[-1].bearer == "region":
+        return True  # 石油及制品类零售额
     if entity.kind in ("name", "company", "product") and entity not in frame.owners and _is_one_of_parts(here, at, frame):
         return True
     if not frame.owners or entity in frame.owners:

@@ -199,7 +199,7 @@ def names_a_division(here: Here, at: int, frame: Frame) -> bool:
     if "gap" not in behind.roles or behind.start != token.end:
         return False
     next_share = not at and frame.aspect == "share" and here.at(2).plays("amount") and len(here.tokens) == 3
-    moved = not frame.measured and here.at(at + 2).plays("up", "down", "basis") and LINE.search(here.said(behind)) is not None
+    moved = not frame.measured and here.at(at + 2).plays("up", "down", "basis", "share") and LINE.search(here.said(behind)) is not None
     return next_share or moved or here.said(behind).startswith(_DIVISIONS)
 
 
@@ -222,11 +222,13 @@ def _is_giving(here: Here, at: int) -> bool:
     if behind.plays("metric") and behind.start == here.tokens[at].end and behind.roles["metric"].dimension in ("money", "quantity") \
             and here.at(at + 2).plays("share"):
         return True  # 前五大客户销售占比
-    return here.said(here.at(at + 1)).startswith("贡献") and here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
+    summed = here.at(at + 2).plays("amount") or here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
+    return here.said(here.at(at + 1)).startswith("贡献") and summed
 
 
 def _is_another_group(here: Here, at: int, frame: Frame) -> bool:
-    """Whether a count only names one more group of those whose measure moved: 住宅客户用电量跌2%,商业客户则升0.3%; 售电量跌1%,其中住宅客户跌2%."""
+    """Whether a count only names one more group of those whose measure moved: 住宅客户用电量跌2%,商业客户则升0.3%;
+    售电量跌1%,其中住宅客户跌2%."""
     if not frame.recent:
         return False
     last, ahead = frame.recent[-1].measure, at + 1
