@@ -17,6 +17,7 @@ _MACRO = frozenset({"gdp", "gdp_growth", "cpi", "ppi", "pmi", "unemployment_rate
                     "trade_balance", "fx_reserves", "m2", "new_loans", "social_financing", "retail_sales",
                     "fixed_asset_investment", "industrial_output", "fiscal_revenue", "population", "tourists",
                     "home_price"})
+_LOCAL = frozenset({"unemployment_rate", "population", "home_price", "tourists", "retail_sales"})  # that states and cities have too
 _NATIONAL_RATES = frozenset({"cpi", "ppi", "unemployment_rate"})
 _UNDIVIDED = frozenset({"funding_raised", "issue_price", "ipo_proceeds", "acquisition_price", "valuation", "market_cap",
                         "stake", "eps", "policy_rate", "price_change", "share_price", "closing_price"})
@@ -256,6 +257,9 @@ class _Claim:
             region = (governed,) if governed is not None else ()
         if not region and frame.last is not None and frame.last.measure.bearer == "region" and frame.last.statement == frame.statement:
             region = self._regions(self._own or frame.last.owners)
+        opening = self._frame.place
+        if not region and self._free and opening is not None and (opening[0].kind == "region" or metric.id in _LOCAL):
+            region = (opening[0],)  # In Ohio, unemployment fell
         region = region or spoken_of
         if not region and story.reported is not None and self._free:
             region = (story.reported,)
