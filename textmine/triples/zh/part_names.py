@@ -31,10 +31,11 @@ def as_part_of_issuer(name: Occurrence, frame: Frame, story: Story) -> bool:
 
 
 def as_origin(name: Occurrence, frame: Frame, story: Story) -> bool:
-    """Whom something comes from: 来自甲的订单占六成."""
+    """Whom something comes from: 来自甲的订单占六成; 外销订单612亿美元,…来自美国的订单228亿美元."""
     here = name.here
+    of_firm = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
     if not here.said(name.before).startswith(_COMING_FROM) or not here.said(name.behind).startswith("的") \
-            or not frame.owners or frame.owners[0].kind not in ("company", "name"):
+            or not (of_firm or is_traded(story, frame)):
         return False
     _narrow(name, frame)
     return True
