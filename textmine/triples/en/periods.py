@@ -204,6 +204,8 @@ class Periods:
             return
         if any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
             return  # the first decline in five months
+        if at + 2 < len(parts) and parts[at + 1].text == "from" and parts[at + 2].kind == "date":
+            return  # in the three months from July to September: the date says when they were
         if (before is None
                 or before.kind not in ("preposition", "than", "direction")
                 or before.text not in ("over", "in", "for", "within", "during", "across")):
