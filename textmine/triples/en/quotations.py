@@ -11,6 +11,7 @@ from textmine.triples.metrics import GROWTH_RATES, known_metric, quoted_price
 from textmine.triples.narrative import Measure
 
 _STOCK = known_metric("share_price")
+_PAID_BY = ("hour", "week")
 _SUBSCRIBED = FIRMS | {"product", "work"}
 _TRADING = frozenset("traded trades trade".split())
 _QUOTED = _TRADING | frozenset("trading quoted opened at".split())
@@ -92,6 +93,8 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
             wanted = "dividend_per_share"
         elif metric in ("ipo_proceeds", "issue_price"):
             wanted = "issue_price"
+    elif metric == "net_profit" and isinstance(mention, Money) and mention.per in _PAID_BY:
+        wanted = "salary"  # the average worker earns $32 an hour
     elif (metric == "net_profit" and isinstance(mention, Money) and 0 < mention.low < 1_000
             and mention.unit not in ("JPY", "KRW", "IDR", "VND")):
         wanted = "eps"
