@@ -10,8 +10,6 @@ from textmine.triples.zh.frame import Lead, sign_of
 _FACTORS = ("翻", "倍增", "加倍")
 _REVISING = {"削": -1, "降": -1, "劈": -1, "升": 1}  # what brokers do to a prediction
 _HALVES = ("减半", "腰斩")
-
-
 # 以年均18%的速度增长, 以24%的年复合增长率增至…
 _PACE = pattern("的(?:平均|年均|年化|年|复合|增长|成长)*(?:速度|增速|增长率|成长率|速率)"
                 "(?:快速|高速|持续|稳步)?(?:(?:增长|成长|扩张|扩大|上升|增加|提升|递增|增|升)|(下降|萎缩|减少|递减|缩减|收缩))", needs=("的",))

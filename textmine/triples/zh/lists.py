@@ -102,7 +102,7 @@ def list_goes_on(here: Here, at: int) -> bool:
             return joined
         if "and" in token.roles:
             joined = True
-        elif not ("gap" in token.roles and is_particle(here.said(token)) 
+        elif not ("gap" in token.roles and is_particle(here.said(token))
                   or joined and (token.plays("up", "down", "rate") or _has_same_basis(here, at, token))):
             return False
     return False

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import any_of, Ending, listed, one_of
+from textmine.triples.zh.wordlists import Ending, any_of, listed, one_of
 
 ORGANISATION = Ending(listed("organisation"))
 OFFICIAL = Ending(listed("official"), "(?<![药书邮])")  # no 药局
