@@ -10,6 +10,7 @@ _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
+_HEADS = frozenset("家人名间户位")  # what ends a count of those who have figures of their own
 _COMPARING = ("比", "较")
 _FIRST_HAND = pattern("买入|购入|成交|登记|市场|私[楼宅]|住宅|新盘|楼")  # bought of the developer
 _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", "多花"))  # 加满一箱少花10.5元
@@ -21,8 +22,15 @@ _SUBSCRIPTION = "入场费"  # what a lot costs
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
-    return (_is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention)
+    return (_is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
             or mention.text in _ROUND and not _burns(lead))
+
+
+def _is_of_some(lead: Lead, frame: Frame) -> bool:
+    """Whether a figure is that of each of some who are only counted: 其中42家总资产超过1万亿元."""
+    counted = lead.here.at(lead.behind - 1)
+    return (frame.part and lead.front.plays("metric") and counted.plays("amount") and counted.end == lead.front.start
+            and lead.word(counted)[-1:] in _HEADS)
 
 
 def _is_difference(lead: Lead, frame: Frame) -> bool:
