@@ -1,6 +1,7 @@
 """What stands around a numeral and names its unit: currencies, percent signs, measures, classifiers, counted nouns."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
@@ -79,9 +80,9 @@ class Units:
 
     def counted(self, text: str, start: int, end: int) -> str | None:
         """The unit of the counted noun behind a figure with a classifier, else of the last one in front of it in its clause."""
-        behind = self._named.starting(text, end)
-        if behind is not None and behind[0].kind == "noun":
-            return behind[0].unit
+        nouns = list(self._nouns(text, end))
+        if nouns:
+            return next((unit for unit in reversed(nouns) if unit in _COUNTED_BY.get(text[end - 1], (unit,))), None)
         if text[end:end + 1] == "人" and text[end + 1:end + 2] not in tuple("均民工气才"):
             return "person"
         if "\u4e00" <= text[end:end + 1] <= "\u9fff" and text[end] not in "以左上或和及与，":
@@ -95,6 +96,13 @@ class Units:
                         if found[0].unit not in _ABSTRACT
                             and text[end - 1] in _CLASSIFIERS.get(found[0].unit, text[end - 1]) else None)
         return None
+
+    def _nouns(self, text: str, at: int) -> Iterator[str]:
+        """The units of the counted nouns of a compound, whose head is the last: 机器人, 企业 in 300家机器人企业."""
+        found = self._named.starting(text, at)
+        while found is not None and found[0].kind == "noun" and found[0].unit is not None:
+            yield found[0].unit
+            found = self._named.starting(text, found[1])
 
     def begins_word(self, text: str, at: int) -> bool:
         """Whether the unit of one character at `at` is the beginning of another word: 成立, 折合, 手房."""
@@ -117,6 +125,10 @@ _ABSTRACT = frozenset(("order", "project", "product", "market", "contract", "tra
                        "estate", "bond", "stock", "share", "model"))
 # By what those are counted that seldom stand in front of a count of theirs: 公司出货1.2万台 are no companies.
 _CLASSIFIERS = {"company": "家个间", "person": "名位个", "store": "家间个"}
+# What some classifiers count alone, whatever noun stands behind them: 25家汽车零部件供应商 are no vehicles, 20名司机 are people.
+_COUNTED_BY = {"名": ("person",), "位": ("person",),
+               "家": ("company", "customer", "store", "restaurant", "hotel", "hospital", "school", "factory", "branch", "laboratory",
+                      "cinema", "brand", "platform", "warehouse", "data_center", "department", "airport", "market", "community")}
 _PERCENT_WORDS = (("百分之", Unit("percent", "%")), ("千分之", Unit("percent", "permille")), ("万分之", Unit("percent", "%", Decimal("0.01"))))
 
 
