@@ -13,13 +13,14 @@ _HALVES = ("减半", "腰斩")
 # 以年均18%的速度增长, 以24%的年复合增长率增至…
 _PACE = pattern("的(?:平均|年均|年化|年|复合|增长|成长)*(?:速度|增速|增长率|成长率|速率)"
                 "(?:快速|高速|持续|稳步)?(?:(?:增长|成长|扩张|扩大|上升|增加|提升|递增|增|升)|(下降|萎缩|减少|递减|缩减|收缩))", needs=("的",))
+_YEARLY, _NEAR = pattern("年均|每年|年化|复合"), 4  # characters in front of a figure
 
 
 def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     """The direction of a change (None where the figure is no change) and its basis."""
     pace = _PACE.match(lead.here.text, mention.end) if isinstance(mention, Percent) else None
     if pace is not None:
-        yearly = "复合" in pace[0] or "年" in lead.here.text[max(0, mention.start - 2):mention.start] or "年" in pace[0]
+        yearly = _YEARLY.search(lead.here.text, max(0, mention.start - _NEAR), pace.end())
         return (-1 if pace[1] else 1), "cagr" if yearly else None
     move, rate, cue = lead.move, lead.first("rate"), lead.first("basis")
     basis = cue.roles["basis"] if cue else None

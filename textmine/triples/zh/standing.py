@@ -12,7 +12,6 @@ from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
-from textmine.triples.zh.wordlists import one_of
 from textmine.triples.zh.wordlists import any_of, one_of
 
 PLACES = frozenset({"region", "place"})
