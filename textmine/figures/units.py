@@ -7,8 +7,9 @@ from decimal import Decimal
 import msgspec
 
 from textmine.figures.names import Names
-from textmine.lexicon import Lexicon, read_table
+from textmine.lexicon import Lexicon
 from textmine.lexicon.lexicon import CurrencyName
+from textmine.lexicon.tables import cell_values, read_table
 
 
 class Unit(msgspec.Struct, frozen=True, gc=False):
@@ -55,7 +56,10 @@ class Units:
         self._currencies = Names((_form(row), unit) for row, unit in money)
         self.currency_firsts = self._currencies.firsts
         self.beside_left = self._before.lasts | frozenset("-+( 负下")  # what stands in front of a figure with a sign or currency there
-        self._guards = {row["unit"]: (row["before"], tuple(filter(None, row["unless"].split("|")))) for row in read_table("unit_guards")}
+        self._guards = {row["unit"]: (row["before"], cell_values(row["unless"])) for row in read_table("unit_guards")}
+        rows = [(row["side"], row["name"], cell_values(row["goes_with"])) for row in read_table("classifiers")]
+        self._counted_by = {classifier: units for side, classifier, units in rows if side == "behind"}
+        self._classifiers_of = {unit: classifiers for side, unit, classifiers in rows if side == "front"}
 
     def after(self, text: str, at: int) -> tuple[Unit, int] | None:
         """The unit whose name starts at `at`, and where the name ends; None where a counted noun is longer (座位, 市民)."""
@@ -82,7 +86,7 @@ class Units:
         """The unit of the counted noun behind a figure with a classifier, else of the last one in front of it in its clause."""
         nouns = list(self._nouns(text, end))
         if nouns:
-            return next((unit for unit in reversed(nouns) if unit in _COUNTED_BY.get(text[end - 1], (unit,))), None)
+            return next((unit for unit in reversed(nouns) if unit in self._counted_by.get(text[end - 1], (unit,))), None)
         if text[end:end + 1] == "人" and text[end + 1:end + 2] not in tuple("均民工气才"):
             return "person"
         if "\u4e00" <= text[end:end + 1] <= "\u9fff" and text[end] not in "以左上或和及与，":
@@ -92,9 +96,8 @@ class Units:
                 break
             found = self._named.ending(text, at)
             if found is not None and found[0].kind == "noun" and at - found[1] > 1:
-                return (found[0].unit
-                        if found[0].unit not in _ABSTRACT
-                            and text[end - 1] in _CLASSIFIERS.get(found[0].unit, text[end - 1]) else None)
+                unit = found[0].unit
+                return unit if text[end - 1] in self._classifiers_of.get(unit, text[end - 1]) else None
         return None
 
     def _nouns(self, text: str, at: int) -> Iterator[str]:
@@ -120,15 +123,6 @@ class Units:
         return self._currencies.named(name)
 
 
-# What is said to number so many is seldom these: 订单2000台 are not orders.
-_ABSTRACT = frozenset(("order", "project", "product", "market", "contract", "transaction", "loan", "fund", "case",
-                       "estate", "bond", "stock", "share", "model"))
-# By what those are counted that seldom stand in front of a count of theirs: 公司出货1.2万台 are no companies.
-_CLASSIFIERS = {"company": "家个间", "person": "名位个", "store": "家间个"}
-# What some classifiers count alone, whatever noun stands behind them: 25家汽车零部件供应商 are no vehicles, 20名司机 are people.
-_COUNTED_BY = {"名": ("person",), "位": ("person",),
-               "家": ("company", "customer", "store", "restaurant", "hotel", "hospital", "school", "factory", "branch", "laboratory",
-                      "cinema", "brand", "platform", "warehouse", "data_center", "department", "airport", "market", "community")}
 _PERCENT_WORDS = (("百分之", Unit("percent", "%")), ("千分之", Unit("percent", "permille")), ("万分之", Unit("percent", "%", Decimal("0.01"))))
 
 

@@ -12,7 +12,7 @@ from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token
 from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, ORGANISATION, is_organisation, shortened, strange_part, strangeness
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import Ending, listed
+from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _RUN = pattern("[\u4e00-\u9fffA-Za-z0-9·&]{2,16}")
 _BEFORE = pattern("[\u4e00-\u9fff]+\\Z")
@@ -20,18 +20,17 @@ _LATIN = pattern("[A-Z][A-Za-z0-9&]*[A-Za-z0-9]")
 _MASKS = (MASK, DATE_MASK)
 _KINDS = frozenset("店商厂股企")  # that end what says what somebody is: 寿司店, 芯片商, 乳企
 _RELATED = listed("related")  # whose name may be of ordinary words
-_OWNED = pattern("旗下|新药|新品|新车|新款|(?:.*[股母子]|附属)(?:东|公司|企)|对手|竞争对手")  # what is told of its own behind another name
+_OWNED = pattern(f"{one_of('of_its_own')}|(?:.*[股母子]|附属)(?:东|公司|企)")  # what is told of its own behind another name
 _FIRM_ENDS = frozenset("企司业厂商股行")  # of words that say what a firm is
-_PRODUCTS = frozenset({"主力产品", "核心产品", "旗舰产品", "拳头产品", "明星产品", "竞品", "新药", "候选药物", "新车", "新品", "新车型", "新机", "大模型", "模型",
-                       "首款产品", "首款车型", "首款芯片", "新一代芯片", "旗舰模型", "旗舰机型", "手游", "网游"})
-_OF_SOMEBODY = _PRODUCTS | {"旗下", "子公司", "母公司", "母企", "子品牌", "副牌"}
+_PRODUCTS = listed("product_sort")
+_OF_SOMEBODY = _PRODUCTS | listed("owned_sort")
 _POSTS = listed("post")
 _FIRM = Ending(listed("firm") | {"人力资源"})
 _LOOSE = listed("loose") | listed("edge") | listed("common")
 _ATTRIBUTES = listed("attribute")
-_NO_FIRST = frozenset("今昨只仅都也共占挨齐不级户会群类研划")  # that begin what somebody does, or end another word
+_NO_FIRST = listed("no_first")
 _MEASURED = frozenset("量价额值")
-_BEHIND = frozenset({"旗下", "持续", "追加", "表现"})  # what no name ends in
+_BEHIND = listed("no_last")
 _OWNERS = frozenset({"company", "product", "name"})  # whose what is told behind them may be
 _MOVING = frozenset({"up", "down", "prep", "conj"})
 _JOINING = frozenset("与拟向")

@@ -9,20 +9,20 @@ from textmine.triples.zh.announcing import announces_on
 from textmine.triples.zh.causes import OCCASIONS
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.periods import Periods, is_of_plan
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import listed, one_of
 
 _UNTIL_NOW = pattern("至今|迄今|以来")
 # No time of any figure: when a firm was founded, which issue a bond is (115年度第1期公司债).
-_NAMING = pattern("(?:才|由|正式)?(?:成立|创立|创办|创建|开业|创业|落户)|第[0-9一二三四五六七八九十]+期")
-_FOUNDED_IN = ("成立于", "创立于", "创办于", "创建于", "始建于", "诞生于", "开业于", "创始于")
+_NAMING = pattern(f"(?:才|由|正式)?{one_of('founding')}|第[0-9一二三四五六七八九十]+期")
+_FOUNDED_IN = tuple(listed("founded_in"))
 # What is held is not told for then.
-_MEETINGS = ("理监事", "理事会", "董事会", "股东会", "股东大会", "议息", "货币政策委员会", "货币政策会议", "法说会", "业绩会", "业绩说明会")
+_MEETINGS = tuple(listed("meeting"))
 _MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}")
 _LAUNCHING = pattern(f"(?:起|正式)?{one_of('launched')}")
 _OF_PERIOD = ("年内", "期内", "当期")
-_RANKED = ("首次", "首度", "新高", "新低", "最高", "最低", "最大", "最快", "最多", "第")
+_RANKED = tuple(listed("record"))
 _AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
-_BEYOND = frozenset({"超过", "超越", "超", "已超", "已超过", "已超越", "远超", "赶超", "接近", "追平"})  # 超过去年全年
+_BEYOND = listed("beyond")  # 超过去年全年
 _YEAR_BEFORE = frozenset({"前年", "上年", "上年度", "前年度"})
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})

@@ -4,15 +4,16 @@ from __future__ import annotations
 from textmine.model import Mention
 from textmine.text.patterns import pattern
 from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.wordlists import any_of, one_of
 
-_ROUND = frozenset({"百万", "千万", "十亿", "百亿", "千亿", "万亿", "百億", "千億", "萬億", "百萬", "千萬", "十億"})  # 百亿亏损
+_ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
-_ADDING = pattern("(?:贡献|拉动|拖累|带动|推高|推升|拉低|影响)(?!率)[^,，。;]{0,16}$")
+_ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
 _HEADS = frozenset("家人名间户位")  # what ends a count of those who have figures of their own
 _COMPARING = ("比", "较")
-_FIRST_HAND = pattern("买入|购入|成交|登记|市场|私[楼宅]|住宅|新盘|楼")  # bought of the developer
+_FIRST_HAND = any_of("first_hand")
 _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", "多花"))  # 加满一箱少花10.5元
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
@@ -23,7 +24,7 @@ _SUBSCRIPTION = "入场费"  # what a lot costs
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
     return (_is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
-            or mention.text in _ROUND and not _burns(lead))
+            or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 
 
 def _is_of_some(lead: Lead, frame: Frame) -> bool:

@@ -8,25 +8,26 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.naming import DESCRIBED, LETTERED, ORGANISATION, last_name
 from textmine.triples.zh.person_names import behind_posts, speakers
+from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
-_LAUNCHING = ("推出的", "推出了", "发布的", "发布了", "上线的", "上线了", "开源的", "开源了", "新品", "新款", "入门款", "旗舰款", "型号", "机型", "车型")
-_EDITION = "(?: (?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
+_LAUNCHING = (*(verb + particle for verb in listed("launching") for particle in "的了"), *listed("model_sort"))
+_EDITION = f"(?: {one_of('edition')})?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
 _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
-_DRUGS = ("单抗", "双抗", "替尼", "鲁肽", "注射液", "胶囊", "缓释片", "口服液", "疫苗")
+_DRUGS = Ending(listed("drug"))
 _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
-_APP = pattern("(?<![\u4e00-\u9fff])(?!旗下|该|这|其|[一两多各]款|公司|自有|官方|自家|手机|同名)([\u4e00-\u9fff]{2,4}(?:App|APP))(?![A-Za-z])")
+_APP = pattern(f"(?<![\u4e00-\u9fff])(?!该|这|其|[一两多各]款|{one_of('whose_app')})([\u4e00-\u9fff]{{2,4}}(?:App|APP))(?![A-Za-z])")
 _MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
-_CHARGED = pattern("(?:谴责|立案调查)([\u4e00-\u9fff]{2,8}(?:证券|基金|投资|资本|信贷|财务|资产管理|期货|银行|保险|集团|控股))(?=并|[,，。、及和])")
+_CHARGED = pattern(f"(?:谴责|立案调查)([\u4e00-\u9fff]{{2,8}}{one_of('financial_firm')})(?=并|[,，。、及和])")
 _MOVED = "(?:逆[市势])?[急再续大微亦也仅狂劲上下小则倒仍]{0,2}[升跌涨挫扬飙](?:逾|近|约|超)?\0+"
 _SECURITY = pattern(f"(?:^|(?<=[,，。;；:：、\n])|方面)([一-鿿A-Za-z0-9]{{2,8}}?){_MOVED}[,，](?:最新|现|收)?(?:报|收于|收)\\0+(?![/每吨])",
                     needs=("报\0", "收\0", "于\0"))
 # says when or what of it is quoted
 _OF_SECURITY = pattern("股[价份]|[该此]股|[今昨当半]日|[日周]收?$|收[市盘]?$|截至|终场|[上下小大微急再]$|盘中|[早午尾]盘|股$|[价线率量额]|指数|期货|合约")
-_NO_DISTRICT = "(?<!社区|园区|地区|校区|景区|小区|城区|郊区|新区|全区|各区|市区|商区|战区|专区|同区|该区|当区|全市|超市|股市|楼市|夜市|门市)"
+_NO_DISTRICT = f"(?<!{one_of('no_district')})"
 _DISTRICT = pattern(f"[省市州](?<![上股楼债车门][省市州])(?!城市|都市)([\u4e00-\u9fff]{{1,3}}[区县市]){_NO_DISTRICT}(?<!山区)(?![域场民长级政委])")
 # 余杭区成交1,530套居首,萧山区1,286套
 _DISTRICT_TOLD = pattern(f"(?:^|(?<=[,，、。;；:：\n]))([\u4e00-\u9fff]{{2}}[区县]){_NO_DISTRICT}(?=[仅约近逾超以则]?\0|成交|网签|新房|二手)")
@@ -50,7 +51,8 @@ def is_model(name: str) -> bool:
 
 def is_product(surface: str, kind: str) -> bool:
     """Whether a name of a kind is that of a product after all: 溪流S2, 海泽单抗."""
-    return kind == "name" and surface[-1:].isdigit() and _NUMBERED.fullmatch(surface) is not None or surface.endswith(_DRUGS)
+    return kind == "name" and surface[-1:].isdigit() and _NUMBERED.fullmatch(surface) is not None \
+        or _DRUGS.search(surface) is not None
 
 
 def parted(text: str) -> Iterator[tuple[str, int, str]]:

@@ -22,21 +22,21 @@ DESCRIBING_ENDS = frozenset(word[-1] for word in listed("described")) | frozense
 LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = any_of("sure_organisation")
 _BARE = listed("bare")
-_KIND_OF_FIRM = pattern("(?:创业|初创|新创|上市|龙头|头部|明星|老牌|知名|独角兽|同类|相关|关联)(?:公司|企业|银行|集团)$"
-                        "|^(?:中国|国际|海外|本地|云|智能|数字|商业|电商|电子商务|零售|生活|服务|娱乐|文娱|物流|媒体|数码|消费|企业" "|大){2,}集团$")
-_KINDS = pattern("(?:ETF|指数|板块|期货|概念股|基金|概念|REIT|债券)+")
-_OF_GROUP = pattern("[\u4e00-\u9fff]{2,}(?:集团|公司)(?!股份|控股|有限|国际|发展|实业|集团|投资|科技|旗下|地产|银行)")
-_PRODUCT_TAIL = pattern("(?:App|APP|大模型|模型|手机|平板|汽车|机器人|音箱|眼镜|Pro|Max|Plus|-?[A-Z0-9.]+)+")
-CHIEFS = ("创始人", "联合创始人", "创办人", "董事长", "CEO", "首席执行官", "执行长", "总裁", "总经理", "行政总裁")
+_KIND_OF_FIRM = pattern(f"{one_of('sort_of_firm')}(?:公司|企业|银行|集团)$"
+                        f"|^{one_of('of_any_group')}{{2,}}集团$")
+_KINDS = pattern(f"{one_of('security_sort')}+")
+_OF_GROUP = pattern(f"[\u4e00-\u9fff]{{2,}}(?:集团|公司)(?!{one_of('behind_group')})")
+_PRODUCT_TAIL = pattern(f"(?:{one_of('product_tail')}|-?[A-Z0-9.]+)+")
+CHIEFS = tuple(listed("chief"))
 _LOOSE = listed("loose")
 _FIRM_ENDINGS = listed("firm")
-_PARTS = frozenset({"云", "智能", "储能", "游戏", "商业", "医疗", "教育", "零售", "汽车", "光伏"})  # endings that as often begin a part of what a firm does
+_PARTS = listed("firm_or_part")  # endings that as often begin a part of what a firm does
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 _OF_WHOM = pattern(".*(?<![美目标])的")  # 首日挂牌的卓越睿新
 _RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
 _TAKING = frozenset({"把", "将", "则把", "则将", "由"})
-_LEADING = (listed("stop") | listed("name_lead")) - {"现", "未来", "高", "低", "多", "少", "通过", "共", "正", "该"}
+_LEADING = (listed("stop") | listed("name_lead")) - listed("name_first")
 
 
 def is_organisation(surface: str) -> bool:

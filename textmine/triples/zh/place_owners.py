@@ -8,30 +8,31 @@ from textmine.triples.zh.case import Case
 from textmine.triples.zh.offices import bank_seat
 from textmine.triples.zh.scenes import PUBLIC, Fitting, region_of, treasury, whole, without
 from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.wordlists import any_of, listed, one_of
 
 _ALL_SOLD = ("总市场", "车市总量")
-_ALL_HOMES = frozenset({"楼价", "整体楼价", "房价", "二手楼价", "一手楼价", "私宅楼价"})
-_PREMISES = pattern("写字楼|甲厦|商厦|商铺|舖位|铺位|私宅|住宅$")
+_ALL_HOMES = listed("price_of_homes")
+_PREMISES = pattern(f"{one_of('premises')}|住宅$")
 _MOVED = ("移转栋数", "移转量")
-GENERAL = frozenset({"全球", "全国", "我国", "中国", "全台", "全港", "本港", "全美"})
+GENERAL = listed("everywhere")
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
 _AUTHORITY, _INTERBANK = "金管局", "拆息"
-_OPERATION = pattern("逆回购|便利|投放|回笼|操作|到期|票据|国债")  # of a central bank itself
+_OPERATION = any_of("bank_operation")  # of a central bank itself
 _NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share",
                         "dividend_yield", "market_cap", "share_price", "closing_price", "opening_price", "issue_price",
                         "pe_ratio"})
 _TURNOVER = known_metric("turnover_value")
 _REVENUE = known_metric("revenue")
-_WHOLE_MARKET = ("主板", "大市", "全日主板", "全日大市")
+_WHOLE_MARKET = tuple(listed("whole_board"))
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _SHARES_OF = {"香港": HONG_KONG_SHARES, "台湾": Entity("台股", "index"), "中国": Entity("A股", "index")}
-_MARGIN = frozenset({"融资余额", "融券余额", "两融余额", "融资融券余额", "当冲比重", "当冲占比"})  # of all shares, where no single one is named
+_MARGIN = listed("margin_trade")  # of all shares, where no single one is named
 _TRADED = ("成交金额", "成交额", "成交值")
 MARKET = pattern("国内|全国|我国|中国(?=..)")
 _SOME_MARKET = pattern("(.{2,}市场)(?:实际|整体|总|的)?")
 _CATERING = "餐饮"
-_GENERAL_MARKET = pattern("(?:全球|国内|全国|我国|中国|全台|台湾|本港|香港|全港|美国)(?=..)")
+_GENERAL_MARKET = pattern(f"{one_of('general_market')}(?=..)")
 _TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value",
                           "inventory", "imports", "exports"})
 

@@ -47,7 +47,7 @@ _MEMORY = pattern("(?<![A-Za-z0-9])(?:(?:LP)?DDR[2-6]X? [0-9]{1,3}G[bB](?![a-z])
 
 _VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
 _PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])", needs="A大-0123456789")
-_EDITIONS = "(?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite|Air))"
+_EDITIONS = f"(?: ?{one_of('edition')})"
 _CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*"
                  f"|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)",
                  needs=" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
