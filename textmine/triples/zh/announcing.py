@@ -9,9 +9,10 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Here
 from textmine.triples.zh.periods import Periods
+from textmine.triples.zh.wordlists import affixes, any_of
 
-ANNOUNCING = ("出炉", "揭晓", "出齐", "成绩单", "大车拚", "大比拚", "公布", "公告", "如下", "登场", "亮相", "一览", "盘点")
-ANNOUNCED = pattern("|".join(ANNOUNCING))
+ANNOUNCING = affixes("announcing")
+ANNOUNCED = any_of("announcing")
 _MARKETS = frozenset({"region", "place", "exchange", "index"})
 # What a market as a whole does; its indices are told of by name (三大指数收涨).
 _SESSION = pattern("(?:[A港台美]股|[债期股汇]市|科创板|创业板|收益率|新股)(?!三大|主要|两大)[^,，。]*"

@@ -11,10 +11,10 @@ from textmine.triples.zh.counting import Units
 from textmine.triples.zh.frame import MOMENT, Frame, Lead
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.readings import own_measure
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
-_AMONG = ("公司中", "企业中", "客户中", "产品中", "品牌中", "国家中", "当中")
-RECORDING = frozenset({"报收", "收获", "斩获", "录得", "录", "实现", "则为", "则", "仅", "仅为", "只有", "仅有"})
+_AMONG = affixes("among")
+RECORDING = listed("recording")
 _IN_ALL = pattern("累计|合计|总计")
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).

@@ -8,12 +8,13 @@ from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Held, Here
 from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.wordlists import affixes, listed
 
-REASONS = frozenset({"因", "受", "受惠", "受惠于", "受益于", "得益于", "由于", "拖累", "受到", "随着", "受累", "受制于"})
+REASONS = listed("reason")
 OCCASIONS = frozenset({"因", "受", "由于", "因应", "受到", "适逢"})  # what a date behind them is of: 受春节影响
-_BACKDROP = ("后", "下", "之际", "影响", "带动", "冲击", "拖累", "支持", "刺激", "升温", "忧虑", "背景")
+_BACKDROP = affixes("backdrop")
 _BACKDROP_ENDS = frozenset(words[-1] for words in _BACKDROP)
-_EFFECTS = ("带动", "影响", "拖累", "推升", "激励", "冲击", "推动", "挹注", "刺激", "支撑")
+_EFFECTS = affixes("effect")
 _BETWEEN = frozenset({"conj", "status", "level", "to"})
 
 

@@ -9,18 +9,18 @@ from textmine.triples.zh.announcing import announces_on
 from textmine.triples.zh.causes import OCCASIONS
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.periods import Periods, is_of_plan
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _UNTIL_NOW = pattern("至今|迄今|以来")
 # No time of any figure: when a firm was founded, which issue a bond is (115年度第1期公司债).
 _NAMING = pattern(f"(?:才|由|正式)?{one_of('founding')}|第[0-9一二三四五六七八九十]+期")
-_FOUNDED_IN = tuple(listed("founded_in"))
+_FOUNDED_IN = affixes("founded_in")
 # What is held is not told for then.
-_MEETINGS = tuple(listed("meeting"))
+_MEETINGS = affixes("meeting")
 _MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}")
 _LAUNCHING = pattern(f"(?:起|正式)?{one_of('launched')}")
 _OF_PERIOD = ("年内", "期内", "当期")
-_RANKED = tuple(listed("record"))
+_RANKED = affixes("record")
 _AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
 _BEYOND = listed("beyond")  # 超过去年全年
 _YEAR_BEFORE = frozenset({"前年", "上年", "上年度", "前年度"})

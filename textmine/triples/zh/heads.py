@@ -38,7 +38,7 @@ _LONGEST = 14  # characters of a phrase that is not in Latin letters
 _REACH = 24  # characters from where a head begins to where its last word does
 _WORDS = 6  # of a phrase
 _ABOUT = 10_000  # characters on either side of a phrase where it is counted how often it stands
-_SECTOR = Ending({"板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指", "业", "股"}, "..")
+_SECTOR = Ending(listed("sector") | {"业", "股"}, "..")
 # What the end of a phrase says, by the last characters behind which it is tried.
 _ENDINGS: dict[str, list[tuple[str, Callable[[str], object]]]] = {}
 for _name, _ending, _holds in (("organisation", ORGANISATION, is_organisation), ("official", OFFICIAL, OFFICIAL.search),

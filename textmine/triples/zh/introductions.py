@@ -13,7 +13,7 @@ from textmine.triples.zh.known import KnownText
 from textmine.triples.zh.naming import CHIEFS, COMMON, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
 from textmine.triples.zh.people import NO_FIRM, founded, offices
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 # Votes
 DECLARED = 9  # for what is said to be a name: nothing speaks against it
@@ -31,11 +31,11 @@ _BOUGHT = pattern(f"(?:收购|买下|取得|购入|拿下|受让|出售|卖掉|�
                   needs=("收购", "买下", "取得", "购入", "拿下", "受让", "出售", "卖掉", "入股", "并购"))
 _TRADED = pattern(f"[买卖]超([一-鿿]{{2,6}}?)(?:[逾近约达共]|合计|高达)*{MASK}")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
-_DOCUMENTS = tuple(listed("document"))
+_DOCUMENTS = affixes("document")
 _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
 _FUND_CODE = "(00"
 _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
-_KINDS = ("公司", "企业", "机构", "行业", "板块", "最新", "近期", "方面")
+_KINDS = affixes("no_introduced")
 _REPORTER = 6  # characters of a name in front of its report
 _MARKER = 8  # characters in front of a mark of shares that may be their name
 
@@ -56,7 +56,7 @@ _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}"
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
-_DEVELOPMENTS = ("案", "建案", "楼盘", "新盘", "新案", "推案", "预售案", "指标案", "指标建案")
+_DEVELOPMENTS = affixes("new_estate")
 _DESCRIPTION = 16  # characters that may describe a quoted name
 _SHORT = 5  # characters of a quoted name that opens its clause
 _ENDS = ("。", "!", "?", ";")

@@ -25,8 +25,7 @@ _VERBAL_METRICS = listed("verbal_metric")
 _QUOTING = frozenset("绩续再逆随应午早收报昨今现挫升跌涨急弹曾高低\x01")
 _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
-_FUNCTIONAL = frozenset({"期间", "此前", "目前", "同时", "其中", "此外", "另外", "以来", "之后", "之前", "期内", "当前", "当年", "因此", "随后", "今年",
-                         "去年", "完成", "预计", "意味"})
+_FUNCTIONAL = listed("functional")
 # Characters that make a word with the one-character cue in front of them: 传统型, 在线营销.
 _COMPOUND = {"传": frozenset("统产输承媒真奇导染递授说感动热送单家神"), "在": frozenset("线建售手岗校营研途册编租管")}
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})

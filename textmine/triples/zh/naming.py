@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import Ending, any_of, listed, one_of
+from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_of
 
 ORGANISATION = Ending(listed("organisation"))
 OFFICIAL = Ending(listed("official"), "(?<![药书邮])")  # no 药局
@@ -27,7 +27,7 @@ _KIND_OF_FIRM = pattern(f"{one_of('sort_of_firm')}(?:公司|企业|银行|集团
 _KINDS = pattern(f"{one_of('security_sort')}+")
 _OF_GROUP = pattern(f"[\u4e00-\u9fff]{{2,}}(?:集团|公司)(?!{one_of('behind_group')})")
 _PRODUCT_TAIL = pattern(f"(?:{one_of('product_tail')}|-?[A-Z0-9.]+)+")
-CHIEFS = tuple(listed("chief"))
+CHIEFS = affixes("chief")
 _LOOSE = listed("loose")
 _FIRM_ENDINGS = listed("firm")
 _PARTS = listed("firm_or_part")  # endings that as often begin a part of what a firm does

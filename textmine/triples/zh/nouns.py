@@ -8,16 +8,16 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import COMMON, is_organisation
 from textmine.triples.zh.phrases import MEASURING, OTHERS
 from textmine.triples.zh.standing import OPENING, PLACES, PREDICATES, first_is_firm, site
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _BOTH_WAYS = ("进出口", "外贸", "货物进出口", "货物贸易进出口")
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
 _HOLDING = pattern("金控|投控|控股公司")
-_SECTORS = ("板块", "概念股", "概念", "类股", "族群", "股指", "指数", "ETF", "期指")
+_SECTORS = affixes("sector")
 EITHER = ("一个", "一家", "另一个", "另一家")
 _TRADE_NAME = pattern("(?<!产)业$")
-_DEVELOPMENTS = frozenset({"地皮", "地盘", "用地", "项目", "屋苑", "楼盘", "新盘", "全盘", "建案", "该盘"})
+_DEVELOPMENTS = listed("development")
 _DEVELOPMENT = pattern("(?:项目|楼盘|新盘|屋苑|全盘)(?:至今|迄今|累|现|已|暂|自|首)")
 _VERBAL = pattern(f"{one_of('verbal')}|[剩缺获]$")
 _ANY_ONE = pattern("[一每][辆台颗部款架杯瓶盒碗座套枚块]([^的]{2,12})的([^的]{2,8})")

@@ -10,11 +10,11 @@ from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.codes import RUN
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import COMMON, OFFICIAL, ORGANISATION, last_name, unled
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import affixes, listed
 
 _POSTS = tuple(listed("post") - listed("holding_post"))
 _POST_ENDS = frozenset(post[-1] for post in _POSTS)  # one look before every search
-_OBSERVERS = tuple(listed("observer"))
+_OBSERVERS = affixes("observer")
 _HOUSES = listed("house")
 _FIRMS = frozenset({"company", "name"})
 _FORMERLY = "前原"
@@ -25,7 +25,7 @@ _HEADED = pattern("[会署院局](?:常务)?副?(?:会长|理事长|秘书长|�
 _LOCAL = pattern("[一-鿿]{2,3}[省市县区]")  # a place, whose office is told of as it
 _OFFICE = 14  # characters of the name of an office
 _CLAUSE = 40  # characters in front of the founding of a firm that may hold its name
-NO_FIRM = ("公司", "集团", "企业", "品牌", "平台", "该", "这", "其", "本", "前", "原", "联合", "两", "三", "多位", "几位", "一位", "新", "现任", "作为", "而", "但", "据")
+NO_FIRM = affixes("no_firm")
 
 
 def founded(text: str, cut: Segmenter, boundaries: set[int]) -> Iterator[str]:

@@ -11,17 +11,17 @@ from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
 from textmine.triples.zh.told import Told
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import affixes, listed
 
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
 _PLAN = 8  # characters of one
-_BEST = ("高峰", "巅峰", "顶峰", "鼎盛", "最高", "最多", "最初", "当初", "起初", "原本", "原先", "此前", "历史高")  # 从高峰时的8,000万元
+_BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
-_YEAR_AGO = frozenset({"去年同月", "上年同月", "去年", "上年", "前年", "前年度", "上年度", "上年同期"})
+_YEAR_AGO = listed("year_ago")
 # Opinions and terms of an offer are of no period that is told of something else.
-_UNDATED = ("目标价", "预测市盈率", "预期市盈率", "招股价", "上市价", "发售价", "支持位", "阻力位", "入场费", "超额认购", "超购", "估价", "低估价", "高估价")
+_UNDATED = affixes("undated")
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
 _BALANCE = pattern("余额|存量|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
 _DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
@@ -41,7 +41,7 @@ _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of
 _QUARTER = 3  # months
 _LEAP_DAY = timedelta(days=1)  # by which a year is no longer than another
 _YEAR = timedelta(days=366)
-_PAID_OUT = ("派息率", "派息比率", "派息比例", "配发率", "配息率", "分红率", "分红比例")
+_PAID_OUT = affixes("paid_out")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
 # Counts that stand as they are, whatever the stretch was that a flow was told of: 去年营收34亿元,门市512家.
@@ -52,7 +52,7 @@ _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they
 _ORGANISATIONS = frozenset({"company", "name"})
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
-_BOUGHT = frozenset({"买入", "购入", "买入价", "购入价", "入市", "入市价", "承接", "放盘", "放售"})  # when a flat came to its owner
+_BOUGHT = listed("flat_bought")  # when a flat came to its owner
 
 
 def is_of_plan(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ import ahocorasick_rs
 
 from textmine.text.patterns import pattern
 from textmine.text.script import is_han
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _SURNAMES = listed("surname")
 _BEHIND = pattern(f"[,，、。;:\\s(\\0\\1]|{one_of('behind_person')}")
@@ -49,4 +49,4 @@ def _behind_surname(text: str, start: int) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _posts() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(tuple(listed("post")))
+    return ahocorasick_rs.AhoCorasick(affixes("post"))

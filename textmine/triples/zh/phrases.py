@@ -26,8 +26,7 @@ MEASURING = Ending(listed("measuring"))
 # One for things, so that a count right behind it is theirs.
 COUNTED = Ending(listed("counted"))
 # 单车成本已经降到…
-_TRAILING = frozenset({"已经", "已", "却", "也", "都", "还", "则", "便", "就", "一直", "目前", "如今", "同样", "仍", "仍然", "一度", "居然", "竟",
-                       "竟然", "甚至", "整体", "仅", "只", "才"})
+_TRAILING = listed("trailing")
 OTHERS = ("其他", "其它", "其余")  # no pronouns, though 其 is one
 _NO_LEADS = (*OTHERS, *listed("no_lead"))
 _JOINED, _AND = (*OTHERS, "相关"), ("及", "和", "与", "、")  # 电器及其他耐用消费品

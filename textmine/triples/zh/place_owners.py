@@ -8,7 +8,7 @@ from textmine.triples.zh.case import Case
 from textmine.triples.zh.offices import bank_seat
 from textmine.triples.zh.scenes import PUBLIC, Fitting, region_of, treasury, whole, without
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.wordlists import any_of, listed, one_of
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _ALL_SOLD = ("总市场", "车市总量")
 _ALL_HOMES = listed("price_of_homes")
@@ -24,7 +24,7 @@ _NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net
                         "pe_ratio"})
 _TURNOVER = known_metric("turnover_value")
 _REVENUE = known_metric("revenue")
-_WHOLE_MARKET = tuple(listed("whole_board"))
+_WHOLE_MARKET = affixes("whole_board")
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _SHARES_OF = {"香港": HONG_KONG_SHARES, "台湾": Entity("台股", "index"), "中国": Entity("A股", "index")}
 _MARGIN = listed("margin_trade")  # of all shares, where no single one is named

@@ -9,7 +9,7 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Lead
 from textmine.triples.zh.readings import own_measure
-from textmine.triples.zh.wordlists import any_of, listed, one_of
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 # Moves that news tells of prices and shares; the plain ones say so by themselves.
 _TRADED = listed("market_move")
@@ -31,14 +31,13 @@ _SHARE = known_metric("share_price")
 _MOVE = known_metric("price_change")
 _PRICE = known_metric("price")
 _PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量")
-_PER_OTHERS = frozenset({"每股", "每月", "每年", "每日", "每天", "每人", "每户", "每季", "每周", "每小时", "每手", "每10股", "每单", "每次", "每坪", "每呎", "每平方呎",
-                         "每平方尺", "每平方米", "每平米", "每笔", "每家", "每位", "每名"})
+_PER_OTHERS = listed("per_other")
 _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 _HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = known_metric("home_price")
 _SALES = known_metric("sales_volume")
-_SOLD, _SOLD_IN = frozenset({"卖", "卖出", "售", "售出", "只卖", "仅卖", "卖掉"}), frozenset({"vehicle", "unit", "set"})
+_SOLD, _SOLD_IN = listed("sold"), frozenset({"vehicle", "unit", "set"})
 OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
 _OFFERED = ("发售", "推售", "开售", "加推", "首推", "推")  # what is on sale is not yet sold
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
@@ -53,7 +52,7 @@ _AFTER_HOURS = pattern("盘[后前]|夜盘|电子盘")
 _OPENED = pattern("(?:高开|低开|裂口开|平开)[^,，。;]{0,8}(?:[,，][^,，。;]{0,2})?报$|(?:开市|开盘)[^,，。;]{0,4}$")
 _OPENING_REACH = 16  # characters behind an opening that may still tell its price
 _GREY_MARKET = "暗盘"  # where shares trade on the eve of their listing
-_REPRICED = ("调", "上调", "下调", "涨价", "降价", "加价", "减价", "加", "减")
+_REPRICED = affixes("repriced")
 _REPRICED_REACH = 14  # characters in front of a clause that tells how far a price went
 
 

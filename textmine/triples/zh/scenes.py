@@ -22,9 +22,9 @@ _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"}
 _SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
 _STATISTICIANS = pattern("[部局署厅处委]$|委员会$|海关|协会$|联合会$|分会$")  # who count what all firms together do
 _MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
-_HERE = frozenset({"本港", "全港", "我国", "全国", "全台", "全市", "全省", "全县"})
+_HERE = listed("whole_place")
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
-_ANY_PART = frozenset({"业务", "地区", "板块", "分部", "部门", "管理", "受雇员工", "全体受雇员工"})
+_ANY_PART = listed("any_part")
 _TELLING = 3  # characters of a segment that would not be in a name by chance
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap",
                      "pe_ratio", "dividend_yield"})

@@ -11,7 +11,7 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.themes import LINE, WORKS
-from textmine.triples.zh.wordlists import Ending, listed, one_of
+from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
 
 _NARROWING = pattern(f"({one_of('narrowing')})(?=..|价)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
@@ -24,8 +24,7 @@ _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_valu
 _GAINED = ("net_profit", "net_loss")  # on a flat sold again
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 # Rates that only the whole has.
-_OF_WHOLE = ("覆盖率", "充足率", "资本比率", "股本回报率", "息差", "不良贷款率", "配发率", "派息率", "殖利率", "配息率", "负债比率", "负债比",
-             "载客率", "客座率", "运载率", "备转容量率")
+_OF_WHOLE = affixes("rate_of_whole")
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
 _OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
@@ -34,10 +33,10 @@ _OF_WHOLE_ONLY = frozenset({
     "eps", "dividend", "dividend_per_share", "market_cap", "valuation", "debt_ratio", "cash", "total_assets", "net_assets",
     "liabilities", "funding_raised", "ipo_proceeds", "stake", "buyback", "price_change", "net_profit_attributable", "capex",
     "employees", "policy_rate", "gdp", "gdp_growth"})
-_NET = frozenset({"加仓", "减仓", "买超", "卖超", "净买入", "净卖出", "加码", "减码", "买进"})
+_NET = listed("net_trade")
 _SOURCE = pattern("(?:卖地|印花税|薪俸税|利得税|差饷|博彩税|地价|投资|土地出让)收入")  # where the revenue comes from
-_KINDS_OF_STORES = frozenset({"直营店", "加盟店", "直营门店", "加盟门店", "自营店", "自营门店", "旗舰店", "专卖店"})
-_RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), ("投资者", "对象", "股东", "机构", "投资人")
+_KINDS_OF_STORES = listed("store_sort")
+_RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), affixes("investor")
 _STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed
 RESEARCH = "研发"  # a section that makes what is invested the expense on it
 _COMMAS = (",", "，")

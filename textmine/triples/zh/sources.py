@@ -17,11 +17,11 @@ from textmine.triples.zh.metric_reading import MetricReader
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
 from textmine.triples.zh.readings import LISTED, STORES, own_measure
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import listed, one_of
 
 _TRADED_KINDS = ("company", "name", "index")
 _BOUGHT = known_metric("acquisition_price")
-_BUYING = frozenset({"购买", "购入", "买入", "受让", "买下", "取得", "获得"})
+_BUYING = listed("buying")
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
 _EMPLOYEES = known_metric("employees")
 _STAFF = pattern(f"(?<![会学党成演官球议委店])(?:员|{one_of('staff')})$")

@@ -12,7 +12,7 @@ from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
-from textmine.triples.zh.wordlists import any_of, one_of
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 PLACES = frozenset({"region", "place"})
 THINGS = frozenset({"product", "work", "name", "estate"})
@@ -32,9 +32,9 @@ _OWN_RESULTS = pattern("(?:发布|公布|披露|公告|交出|晒出|发表)(?:�
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _COUNTING = pattern(f"(?<!调){one_of('counting_body')}$")  # who count their own
 _SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
-_OPINIONS = frozenset({"认为", "预测", "研报", "报告", "数据", "分析", "统计", "预计"})
+_OPINIONS = listed("opinion")
 _RELATED = pattern(f"[一-鿿]{{0,4}}{one_of('related')}")
-_WARES = ("晶片", "芯片", "模组", "机种", "方案", "产品", "饰品", "首饰", "制品", "业务", "类产品")
+_WARES = affixes("ware")
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
 _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
@@ -43,7 +43,7 @@ _REALISED = "实现价"  # what the maker gets for it
 _LISTED_FIRM = pattern(f"{one_of('listed_firm')}$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 _MEMBERS = ("品牌", "副牌", "子公司")
-_OTHERS = ("商场", "公司", "企业", "对手", "同业", "龙头", "大厂", "供应商", "股东")
+_OTHERS = affixes("other_firm")
 PARENT = "母公司"
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})

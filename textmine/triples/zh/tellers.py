@@ -9,19 +9,19 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.offices import agency_region, agency_seat, bank_seat
 from textmine.triples.zh.standing import (
     OPENING, PLACES, THINGS, Occurrence, acts, expects_its_own, first_is_firm, has_opinion, is_quoted, is_source, publishes_results)
-from textmine.triples.zh.wordlists import any_of, listed
+from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _COUNTING = frozenset({"exchange", "central_bank"})  # who tell of what others do
 _HOUSES = listed("house")  # who rate and survey others
 _TRADES = pattern("[增减]持(?!评级|目标价)[^,，。;、0-9]{1,8}[0-9]")  # shares of another
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
-_ECONOMISTS = ("经济师", "经济学家", "首席经济", "高级经济", "经济研究", "策略师", "首席策略", "研究部主管")
+_ECONOMISTS = affixes("economist")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
-_REVISING = frozenset({"上调", "下调", "调升", "调高", "调低", "降", "升", "削", "微升", "微降", "大降", "大升"})
+_REVISING = listed("revising")
 _KEEPING = "维持"  # the forecast that another has just changed
-_RATING_OF = ("将", "把", "予", "维持", "重申", "上调", "下调", "看好", "看淡")
+_RATING_OF = affixes("rating_of")
 _RATING = any_of("rating")
 _RUBRIC_ENDS = "】"
 

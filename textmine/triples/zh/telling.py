@@ -19,7 +19,7 @@ _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "orders"})
 _INVESTED = ("领投", "跟投")
 _BARE = frozenset({"业务", "产品"})
-_LINES = frozenset({"服务", "运营", "制造", "生产", "建设", "发行", "管理", "经营", "采购", "游戏"})
+_LINES = listed("line_ending")
 _DEALING = listed("dealing")
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
 

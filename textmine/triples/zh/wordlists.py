@@ -21,6 +21,11 @@ def listed(part: str) -> frozenset[str]:
     return frozenset(_lists()[part])
 
 
+def affixes(part: str) -> tuple[str, ...]:
+    """The words that play a part, as `startswith` and `endswith` take them."""
+    return _lists()[part]
+
+
 def one_of(part: str) -> str:
     """The words that play a part as alternatives of a pattern, the longest first."""
     return f"(?:{'|'.join(re.escape(word) for word in sorted(_lists()[part], key=len, reverse=True))})"
