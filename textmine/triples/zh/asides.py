@@ -11,13 +11,14 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, PREDICATES
+from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 _OPENING_NAMES = OPENING | {"gap", "name"}
-_AGREED = pattern("达成|签[订署立定约下]|订立|合作|商讨|洽谈|磋商|合组|成立合营")
-_MOVING = frozenset({"拖累", "带动", "刺激", "推动", "令", "支持"})  # what moves a price: 金价急跌拖累紫金黄金泻一成
+_AGREED = any_of("agreeing")
+_MOVING = listed("moving_price")  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _TRADING = ("增持", "减持")  # shares of whom
-_TAKING = ("收购", "并购", "买下", "购并", "入股")
-_GIVEN_AWAY = pattern("授予|授权|许可|出售给?|转让|卖给|剥离|注入|装入|引入|交由|质押|分拆")
+_TAKING = affixes("taking_over")
+_GIVEN_AWAY = any_of("giving_away")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
+from textmine.triples.zh.wordlists import one_of
 
 SHARE_CLASS = pattern("(?<=[一-鿿])-(?:S?W|SB|[BPSX])(?![A-Za-z0-9])")  # stock short name markers of the Hong Kong exchange
 RUN = "[\u4e00-\u9fffA-Za-z0-9·&\\-]"
@@ -14,8 +15,7 @@ _INSIDE = r"[^()\0\1]"
 _LISTED = rf"(?:{_INSIDE}{{0,8}}[:： ]\s?)?"  # 股份代号: in front of a code
 CODE = pattern(rf"\({_LISTED}(?:\d{{4,6}}[A-Z]?(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\.(?:US|N|O|L|HK|DE|T)){_INSIDE}{{0,24}}\)")
 LATIN_CODE = pattern(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
-_EXCHANGES = "纳斯达克|纽交所|纽约证券交易所|NASDAQ|NYSE|Nasdaq|美股|美股代码"
-EXCHANGE_CODE = pattern(rf"\((?:{_EXCHANGES})[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)", needs=("(纳", "(纽", "(N", "(美"))
+EXCHANGE_CODE = pattern(rf"\({one_of('exchange')}[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)", needs=("(纳", "(纽", "(N", "(美"))
 _CLOSING = ("」", "』", "”")
 RUN_BEFORE = pattern(rf"{RUN}+\Z")
 

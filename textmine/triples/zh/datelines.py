@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from textmine.text.patterns import pattern
+from textmine.triples.zh.wordlists import one_of
 
-_REPORTING = "记者|讯|报导|报道|综合|编译|消息|[0-9]日电"
+_REPORTING = f"{one_of('reporting')}|[0-9]日电"
 _DAY = "(?:[0-9]{1,2}月)?[0-9]{1,2}日"
 _HEAD = pattern(
     r"\s*(?:"

@@ -7,7 +7,7 @@ from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.wordlists import any_of, one_of
 
 _ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
-_AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}(?:预测|预期|共识|估计)[^,，。;]{0,3}$")
+_AGAINST_FORECAST = pattern(f"(?:比|较|低于|高于|胜|逊)[^,，。;]{{0,8}}{one_of('expectation')}[^,，。;]{{0,3}}$")
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})

@@ -31,7 +31,7 @@ _TERMED = pattern("以?内到期"
                   "|(?:港元|人民币|美元|新台币|台币|银行|同业)*"
                   f"{one_of('termed')}")
 _EXPECTED = pattern("(?:[优高低逊差好胜强弱][于过]|[逊胜]|不及|未达|超[越过出]|符合|接近)"
-                    "[^,，。;0-9]{0,12}(?:预期|预测|预估|估计|共识)(?:中?值|数)?(?:的|为)?"
+                    f"[^,，。;0-9]{{0,12}}{one_of('expectation')}(?:中?值|数)?(?:的|为)?"
                     "(?:约|近|逾)?(?:增长?|上?升|下?跌|减)?$", needs=("预", "共识", "估计"))
 _EXPECTATION = 6  # characters in front of a figure that say it was expected
 _TIMED = pattern("天数|日数|周期|时长|年限")

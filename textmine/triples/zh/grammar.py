@@ -32,7 +32,7 @@ from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.sites import is_site, sites
 from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
-from textmine.triples.zh.wordlists import any_of
+from textmine.triples.zh.wordlists import any_of, one_of
 
 _CLOSED = pattern("收报|收盘(?!价)|收市(?!价)|收于|收在|收跌|收涨|终场")
 _MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
@@ -46,7 +46,7 @@ _HOMES = {locale: Entity(name, "region")
 _PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they
 _HERE = frozenset({"我国", "全国", "全社会", "国内"})
 _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
-_LARGE = pattern("大(?:语言|模型|型|学|选|厂|企业|城市|股东|客户|多数|部分|量|规模|赛|盘|众|陆|幅|约)")
+_LARGE = pattern(f"大{one_of('large')}")
 _PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")

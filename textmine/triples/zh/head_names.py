@@ -17,11 +17,9 @@ from textmine.triples.zh.naming import (
     shortened, strange_part, strangeness)
 from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.phrases import leading_noun
-from textmine.triples.zh.wordlists import Ending, affixes, listed
+from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
 
-_RESULTS = pattern("[^,，。;\n]{0,24}?(?:发布|公布|披露|公告|交出|晒出)[^,，。;\n]{0,16}"
-                   "(?:业绩|财报|年报|季报|中报|快报|年度报告|季度报告)",
-                   needs=("发布", "公布", "披露", "公告", "交出", "晒出"), reach=26)
+_RESULTS = pattern(f"[^,，。;\n]{{0,24}}?{one_of('releasing')}[^,，。;\n]{{0,16}}{one_of('results')}", needs=affixes("releasing"), reach=26)
 _FIRM = Ending(listed("firm_only"))
 _SURNAMES, _POSTS = listed("surname"), affixes("post")
 _SALE = pattern("(?:双11|双十一|双12|618)$")

@@ -27,8 +27,7 @@ _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",
                       needs=("一季报", "三季报", "半年报", "年报", "财报", "季报", "中报", "招股", "业绩"))
-_BOUGHT = pattern(f"(?:收购|买下|取得|购入|拿下|受让|出售|卖掉|入股|并购)了?({RUN}{{2,12}}?)的?{MASK}+的?(?:股权|股份)",
-                  needs=("收购", "买下", "取得", "购入", "拿下", "受让", "出售", "卖掉", "入股", "并购"))
+_BOUGHT = pattern(f"{one_of('trading_stake')}了?({RUN}{{2,12}}?)的?{MASK}+的?(?:股权|股份)", needs=affixes("trading_stake"))
 _TRADED = pattern(f"[买卖]超([一-鿿]{{2,6}}?)(?:[逾近约达共]|合计|高达)*{MASK}")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DOCUMENTS = affixes("document")
@@ -49,10 +48,10 @@ _OFFER = 20  # characters in front of a quoted name that may tell its price
 _SO_CALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?:公司|企业|品牌|新创|平台|集团|店)(?=[,，靠在的])")
 # 这家叫掌中科技的公司, 一款名为光帆的应用
 _SO_NAMED = pattern(f"(?:名为|名叫|叫做|取名为?|[一这那][家间款个座]叫){_OPEN}?([\u4e00-\u9fffA-Za-z0-9]{{2,12}}?){_CLOSE}?"
-                    "的[\u4e00-\u9fff]{0,8}?(?:(公司|企业|机构|平台|店|厂|品牌|团队|餐厅|合作社|集团|工作室)|应用|软件|产品|机器人|模型|游戏|短剧)",
+                    f"的[\u4e00-\u9fff]{{0,8}}?(?:({one_of('named_firm')})|{one_of('named_product')})",
                     needs=("名为", "叫", "取名"), reach=4)
 _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}"
-                 f"(?=ETF|基金|直播间|品牌|店|楼盘|项目|平台|系列|模型|App|走势图|席位|餐厅|号|组合|公司|集团)")
+                 f"(?={one_of('named_by_quotes')})")
 _AFTER_NAME = frozenset("\1在将已被把以")
 _FOUNDERS = listed("founder")
 _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")

@@ -11,11 +11,11 @@ from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
 from textmine.triples.zh.told import Told
-from textmine.triples.zh.wordlists import affixes, listed
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
-_OF_PLAN = pattern("[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|指引|预算)(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
+_OF_PLAN = pattern(f"[\u4e00-\u9fff]{{0,4}}{one_of('plan')}(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
 _PLAN = 8  # characters of one
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with

@@ -13,7 +13,7 @@ from textmine.triples.zh.wordlists import affixes, listed, one_of
 _SURNAMES = listed("surname")
 _BEHIND = pattern(f"[,，、。;:\\s(\\0\\1]|{one_of('behind_person')}")
 _FOREIGNER = pattern(f"[{''.join(sorted(listed('transliterating')))}]{{2,6}}?(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
-_SAYING = pattern("表示|指出|认为|透露|坦言|强调|直言|解释|告诉|称[,，:]|说[,，:]|称(?=[A-Z])")
+_SAYING = pattern(f"{one_of('speaking')}|[称说][,，:]|称(?=[A-Z])")
 _BEFORE = frozenset("\n,，。;；!?”」")  # what stands in front of a speaker, if anything does
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
-from textmine.triples.zh.wordlists import any_of
+from textmine.triples.zh.wordlists import any_of, one_of
 
 _FIRST_PERSON = pattern("我们|我司|咱们|[我本]店|(?<![\u4e00-\u9fff\2])公司")
-_SPEAKER = pattern("[^“”「」。;!?\n]{2,30}?(?:说|表示|坦言|透露|指出|直言|告诉|解释|介绍|感叹|回忆|称)")
+_SPEAKER = pattern(f"[^“”「」。;!?\n]{{2,30}}?(?:{one_of('speaking')}|说|介绍|感叹|回忆|称)")
 _OBSERVER = any_of("observer")
 _MARKS = {"”": "“", "」": "「"}
 _LONGEST = 300  # characters of a quote

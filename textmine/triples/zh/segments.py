@@ -34,7 +34,7 @@ _OF_WHOLE_ONLY = frozenset({
     "liabilities", "funding_raised", "ipo_proceeds", "stake", "buyback", "price_change", "net_profit_attributable", "capex",
     "employees", "policy_rate", "gdp", "gdp_growth"})
 _NET = listed("net_trade")
-_SOURCE = pattern("(?:卖地|印花税|薪俸税|利得税|差饷|博彩税|地价|投资|土地出让)收入")  # where the revenue comes from
+_SOURCE = pattern(f"{one_of('public_source')}收入")  # where the revenue comes from
 _KINDS_OF_STORES = listed("store_sort")
 _RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), affixes("investor")
 _STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed

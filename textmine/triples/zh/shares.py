@@ -12,6 +12,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.phrases import MEASURING, noun
+from textmine.triples.zh.wordlists import affixes, one_of
 
 _FIRMS = ("company", "name")
 _REVENUE = Measure(known_metric("revenue"), "营收")
@@ -41,8 +42,8 @@ class Part(NamedTuple):
 
 
 _PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
-_OF_PLAN = pattern("(?:完成|达成|[达及])(?:了)?([^,，。;；]{0,10}(?:目标|计划|任务|预算|财测|财测[上下]限|指引)(?:[上下]限)?)"
-                   "(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$", needs=("目标", "计划", "任务", "预算", "财测", "指引"))
+_OF_PLAN = pattern(f"(?:完成|达成|[达及])(?:了)?([^,，。;；]{{0,10}}{one_of('plan')}(?:[上下]限)?)"
+                   "(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$", needs=affixes("plan"))
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]$")
 _FUNDS_REACH = 12  # characters of a clause that only names the funds

@@ -12,7 +12,7 @@ from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.phrases import MEASURING, is_particle
-from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
+from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_of
 
 PLACES = frozenset({"region", "place"})
 THINGS = frozenset({"product", "work", "name", "estate"})
@@ -25,18 +25,17 @@ PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sourc
                         "and", "verb", "pronoun", "deed", "together", "to", "under", "title", "name", "prep"})
 _WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
 _AUDIENCE = frozenset({"mau", "dau", "downloads", "retention_rate", "plays"})
-_REPORTS = pattern("(?:报告|数据|统计|研报|调查|监测|测算|资料|指数|榜单|白皮书|蓝皮书)[》”]?(?:指出|显示|称|指|表明|反映)?$", needs="报数统研调监测资指榜白蓝")
+_REPORTS = pattern(f"{one_of('survey')}[》”]?(?:指出|显示|称|指|表明|反映)?$", needs=affixes("survey"))
 _OWN_REPORTS = any_of("own_report")
-_OWN_RESULTS = pattern("(?:发布|公布|披露|公告|交出|晒出|发表)(?:了|截至)?[^,，。;]{0,14}(?:业绩|财报|年报|季报|中报|快报|报告书|(?:年度|季度|中期|财务)报告)(?!预测|前瞻|点评|展望|预览)",
-                       needs="布露告出晒表")
+_OWN_RESULTS = pattern(f"{one_of('releasing')}(?:了|截至)?[^,，。;]{{0,14}}{one_of('results')}(?!预测|前瞻|点评|展望|预览)", needs=affixes("releasing"))
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _COUNTING = pattern(f"(?<!调){one_of('counting_body')}$")  # who count their own
-_SURVEYS = pattern("研究|咨询|数据|信息|资讯|智库|网|中心|院$")
+_SURVEYS = pattern(f"{one_of('survey_firm')}|院$")
 _OPINIONS = listed("opinion")
 _RELATED = pattern(f"[一-鿿]{{0,4}}{one_of('related')}")
 _WARES = affixes("ware")
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
-_ADVISERS = pattern("(?:证券|国际|资本|研究|咨询|基金|投顾|银行|集邦)$")  # who foresee the profits of others
+_ADVISERS = Ending(listed("adviser"))  # who foresee the profits of others
 _MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
 _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "capacity", "revenue", "gross_margin"})
 _REALISED = "实现价"  # what the maker gets for it

@@ -10,17 +10,17 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 from textmine.triples.zh.codes import SHARE_CLASS
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
-_STATES = "中国|美国|日本|德国|英国|法国|韩国"
 _BENCHMARKS = ("LPR", "贷款市场报价利率")
-_FUND = pattern("(?:[主被]动)?(?:香港|美国|中国|内地|北美|亚洲|欧洲|日本|大中华|环球|全球|亚太|新兴市场|人民币|港元|美元|港股|A股|权益|偏股|科技)*(?:股票|债券|货币市场|混合资产|均衡|保守|增长|混合|权益|港股)型?基金"
+_FUND = pattern(f"(?:[主被]动)?{one_of('fund_focus')}*{one_of('fund_class')}型?基金"
                 "(?!公司|经理|管理|会|业|市场|指数|规模)")
 _WHEN = "(?:其中|此外|而|最新|近期|当[日天]|[今昨][日天早晚]?|[早午尾]盘|盘中|收盘|盘面上|(?:上|本)?周[一二三四五六日]?|[0-9]+[月日])*"
 _INDEX = pattern(f"(?:^|(?<=[,，。;；:：、\n(（“「])){_WHEN}([A-Za-z0-9&\u4e00-\u9fff]{{2,12}}?指数)"
                  "(?=(?:[一-鿿]{0,6}?[收报涨跌挫扬]|[升下上][涨升跌]?)[^,，。;；\n]{0,8}[0-9](?![0-9.,]*个?百分点))")  # what is quoted as shares are
-_STATISTIC = pattern("(?:[大要类该此各价物业]|分类|价格|生产|经理人?|信心|景气|存货|订单|就业|产出|展望|人力雇用|租金|活动|综合|成本)指数$")
-_TERM = pattern(f"(?:{_STATES})?[0-9]{{1,2}}年期(?:以上)?(?:{_STATES})?(国债期货|国债|国库券|美债|公债|国开债|德债|日债|{'|'.join(_BENCHMARKS)})")
+_STATISTIC = pattern(f"(?:[大要类该此各价物业]|{one_of('statistic')})指数$")
+_STATES = one_of("bond_state")
+_TERM = pattern(f"{_STATES}?[0-9]{{1,2}}年期(?:以上)?{_STATES}?({one_of('state_bond')}|{'|'.join(_BENCHMARKS)})")
 _MONEY = one_of("traded_currency")
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
 _PAIR = pattern(f"({_MONEY})[兑对]{_MONEY}{_RATE}?", needs=("兑", *(f"{end}对" for end in {word[-1] for word in listed("traded_currency")})))
@@ -40,22 +40,21 @@ _GROUP = pattern(f"前?(?:[三四五六七八九十]|[0-9]{{1,3}})[大强]{one_o
 _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
 # 65英寸液晶面板; where panels are quoted 65吋 alone; DDR5 16Gb, 512Gb TLC晶圆
-_PANEL = "((?:液晶|OLED|LCD|电视|显示|平板|笔电|笔记本|监视器|曲面|智能)*(?:面板|电视机?|显示屏|显示器|液晶屏))"
+_PANEL = f"({one_of('panel_sort')}*{one_of('panel')})"
 _SIZED = pattern(f"[0-9]{{1,3}}(?:\\.[0-9])?(?:英寸|吋|寸)(?:{_PANEL}(?!厂|商|行业|产业|级|出货)|(?=均价|报价?[0-9]|为?[0-9]))")
 _PANELS = pattern(f"{_PANEL}[\u4e00-\u9fff]{{0,6}}(?:报价|价格|均价)", needs="面电显液")
 _MEMORY = pattern("(?<![A-Za-z0-9])(?:(?:LP)?DDR[2-6]X? [0-9]{1,3}G[bB](?![a-z])|[0-9]{2,4}G[bB] ?[TMQS]LC(?: ?NAND)?(?:晶圆)?)")
 
-_VERSION = "-?[0-9]\\.[0-9](?: ?(?:Pro|Max|Plus|Flash|Ultra|Mini|Turbo|Lite))?"
-_PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])", needs="A大-0123456789")
 _EDITIONS = f"(?: ?{one_of('edition')})"
+_VERSION = f"-?[0-9]\\.[0-9]{_EDITIONS}?"
+_PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])", needs="A大-0123456789")
 _CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*"
                  f"|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)",
                  needs=" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 # 越秀服务升5%
-_ARM = pattern("(?:云(?=[\1占以的、,。(营收在为也则])|ADR|TDR|GDR|ETF|人寿|证券|基金|资管|投信|金融(?!科技)|音乐|影业|物业|App|APP|大模型|外卖|电商|健康|物流|视频|会议|文档"
-               "|网盘|地图|输入法|文学|阅读|影视|漫画)(?!公司|业|机构"
+_ARM = pattern(f"(?:云(?=[\1占以的、,。(营收在为也则])|金融(?!科技)|{one_of('arm')})(?!公司|业|机构"
                "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)|(?:服务|管理|控股|海外|发展|股份|物业|文化)(?=\\(|[升涨跌挫]\0|报\0|收[报市盘于涨跌])",
-               needs="云ATGE人证基资投金音影物大外电健视会文网地输阅漫服管控海发股")
+               needs=("云", "金融", *affixes("arm"), "服务", "管理", "控股", "海外", "发展", "股份", "物业", "文化"))
 _SITE = pattern(f"(?:[一-鿿]{{0,3}}(?:国际)?机场|{one_of('local_body')})(?!股|板块|集团|业|线)")
 _SITE_WORDS = ("机场", *listed("local_body"))
 _PORT = "港"
@@ -69,7 +68,7 @@ _OFFICE = pattern("[一-鿿]{2,12}(?:中心|协会|商会|研究院|研究所|�
                   needs="中协商研学联委", reach=14)
 _OFFICED = frozenset({"region", "place", "group", "name", "agency"})
 _BLOCK = pattern("(?!办公|写字|商)[一-鿿]{1,2}[阁轩楼台]")
-_MARKET = pattern("(?:伦敦|纽约|上海|芝加哥|LME|COMEX|NYMEX|ICE|CBOT|广期所|上期所|大商所|郑商所)(?:现货|期)?\\Z|现货\\Z")
+_MARKET = pattern(f"{one_of('commodity_exchange')}(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
 _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
