@@ -16,12 +16,10 @@ class Names(Generic[Meaning]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
-        # Each name with its meaning, its length, and whether it begins or ends with a Latin letter.
-        self._meanings: dict[str, tuple[Meaning, int, bool, bool]] = {}
+        self._meanings: dict[str, Meaning] = {}
         for name, meaning in rows:
             for form in _forms(name) if name.isascii() else (name,):
-                if form not in self._meanings:
-                    self._meanings[form] = meaning, len(form), form[0] in _LETTERS, form[-1] in _LETTERS
+                self._meanings.setdefault(form, meaning)
         self.firsts = frozenset([name[0] for name in self._meanings])
         self.lasts = frozenset([name[-1] for name in self._meanings])
 
@@ -39,11 +37,11 @@ class Names(Generic[Meaning]):
         if first not in self.firsts:               # most places, told by one look
             return None
         for size in self._first.get(text[at:at + 2]) or self._first.get(first, ()):
-            found = self._meanings.get(text[at:at + size])
-            if found is not None:
-                meaning, length, _, latin = found
-                end = at + length
-                if not latin or text[end:end + 1] not in _LETTERS:
+            name = text[at:at + size]
+            meaning = self._meanings.get(name)
+            if meaning is not None:
+                end = at + len(name)
+                if text[end:end + 1] not in _LETTERS or name[-1] not in _LETTERS:
                     return meaning, end
         return None
 
@@ -55,19 +53,18 @@ class Names(Generic[Meaning]):
         for size in self._last.get(text[max(0, end - 2):end]) or self._last.get(last, ()):
             start = end - size
             if start >= 0:
-                found = self._meanings.get(text[start:end])
-                if found is not None and (not found[2] or not start or text[start - 1] not in _LETTERS):
-                    return found[0], start
+                meaning = self._meanings.get(text[start:end])
+                if meaning is not None and (not start or text[start - 1] not in _LETTERS or text[start] not in _LETTERS):
+                    return meaning, start
         return None
 
     def edges(self, wanted: Callable[[Meaning], bool]) -> frozenset[str]:
         """The first two characters of the names of wanted meanings, by which to tell at once where none of them starts."""
-        return frozenset([name[:2] for name, (meaning, *_) in self._meanings.items() if wanted(meaning)])
+        return frozenset([name[:2] for name, meaning in self._meanings.items() if wanted(meaning)])
 
     def named(self, name: str) -> Meaning | None:
         """What `name` means, if it is one."""
-        found = self._meanings.get(name)
-        return found and found[0]
+        return self._meanings.get(name)
 
 
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # `string` takes a millisecond to load

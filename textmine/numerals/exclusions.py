@@ -1,11 +1,10 @@
 """What looks like a numeral and is none: words and names that hold numeral characters, codes, ids, marks, URLs."""
 from __future__ import annotations
 
-import ahocorasick_rs
-
 from textmine.lexicon import Lexicon
 from textmine.numerals import chinese
 from textmine.numerals.numeral import Numeral
+from textmine.text.longest import Longest
 from textmine.text.patterns import pattern
 
 _URL = pattern(r"(?:https?://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
@@ -33,8 +32,7 @@ class Exclusions:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = tuple(row.word for row in lexicon.numeral_words if row.kind != "before")
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words, ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._words = Longest([row.word for row in lexicon.numeral_words if row.kind != "before"])
         self.names = frozenset(row.word for row in lexicon.numeral_words if row.kind == "before")
         self.suspect = frozenset(word[-1] for word in self.names) | {"第"}
         self._prefixes = frozenset(row.name for row in lexicon.currencies
@@ -43,7 +41,7 @@ class Exclusions:
     def spans(self, text: str) -> dict[int, int]:
         """For every place inside a word or URL that is no numeral, where it ends."""
         inside: dict[int, int] = {}
-        for _, start, end in self._automaton.find_matches_as_indexes(text):
+        for _, start, end in self._words.find(text):
             if self._is_whole(text, start, end):
                 inside.update(dict.fromkeys(range(start, end), end))
         if "://" in text or "www." in text or "@" in text:

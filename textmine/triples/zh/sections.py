@@ -8,7 +8,7 @@ from textmine.triples.zh.nouns import divide
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.wordlists import one_of
 
-_SECTION = pattern("((?:[A-Z\u4e00-\u9fff]{1,8}(?:业务|分部|地区|板块|市场|部门)"
+_SECTION = pattern("((?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:业务|分部|地区|板块|市场|部门)"
                    f"|{one_of('side_of_business')}|[一-鿿]{{1,4}}(?:车|(?<![装开停上])机)))方面"
                    f"|({one_of('home_sort')}(?:市场)?)(?:方面|上)"
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
