@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-from textmine.lexicon.tables import cell_values, read_table
+from textmine.lexicon import cell_values, read_table
 
 _DAY = datetime.timedelta(days=1)
 _STILL_TOLD = datetime.timedelta(days=7)  # behind a holiday whose figures are still expected

@@ -5,6 +5,7 @@ import re
 
 from textmine.figures.names import joins
 from textmine.figures.units import Unit, Units
+from textmine.figures.wordlists import one_of
 from textmine.text.patterns import pattern
 
 _OF_A = pattern(r" of (?:a|an|one) | an? | of ")
@@ -15,7 +16,7 @@ _POINTS_MOVE = pattern(r"(?:[升跌涨降高低扬挫泻]|指数?|报|收|开|�
 _CENTS_MOVE = pattern(r"(?:[涨跌升降贬贵派利息]|升值|贬值|便宜|提高|收|汇|每[股单度]|元|角|块)[^，。；]{0,6}$")
 AMBIGUOUS = frozenset("点分块升ACFxX×")
 _CHINESE = frozenset("一二两三四五六七八九十")
-_CURRENT = pattern("电流|额定|快充|充电|放电|断路|保险丝|current|fuse|circuit|charg|breaker|outlet|[0-9] ?V\\b", re.I)
+_CURRENT = pattern(rf"{one_of('electric')}|[0-9] ?V\b", re.I)
 _MOVES = frozenset("跌降涨平")
 _ENDS_PRICE = frozenset("钱，。；、,;)!?！？起左以多半 \n0123456789一二三四五六七八九")
 # In front of 31C and 88F where they are temperatures.
@@ -25,11 +26,7 @@ _WARMTH = pattern(r"(?:\b(?:to|of|by|at|than|reach|reached|above|below|about|aro
 _ARE = pattern("(?:^|[，。；、：:,;\n占约近逾超过有中达至的])[二两三四五六七八九]成为")
 _WEIGHED = pattern(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|cargo|haul|caught|harvest|grow|grew"
                    r"|recall|load)[a-z]* [a-z ,-]*$")
-_WEIGHT_BEHIND = pattern(r" (?:of (?:thrust|beef|pork|meat|cocaine|marijuana|drugs|coffee|cotton|copper|lithium|uranium"
-                         r"|nickel|sugar|food|fish|cheese"
-                         r"|butter|rice|force|pressure|weight|fuel|explosives|tea|fruit|pot|heroin|fentanyl"
-                         r"|methamphetamine|gold|silver|cobalt|plastic"
-                         r"|waste|CO2|carbon|steel)|heavier|lighter|in weight|per (?:acre|square inch))\b")
+_WEIGHT_BEHIND = pattern(rf" (?:of {one_of('weighed')}|heavier|lighter|in weight|per (?:acre|square inch))\b")
 _POUND = Unit("measure", "pound")
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from textmine.figures.measure import Measure
 from textmine.figures.units import Unit
+from textmine.figures.wordlists import one_of
 from textmine.numerals.chinese import PLAIN
 from textmine.text.patterns import pattern
 
@@ -24,25 +25,15 @@ _LONGEST_GAP = max(map(len, CONNECTORS)) + 2
 _BETWEEN = pattern(r"(?:\b[Bb]etween|\b[Bb]etween (?:about|around|roughly|approximately)|介于|介乎|处于|位于|在)[ 约]?$")
 _FROM = pattern(r"(?:\b[Ff]rom(?: (?:about|around|roughly|approximately|nearly|almost|over|more than|less than|just"
                 r"|a record|as low as))?|从|由|自)[ 约近]{0,2}$")
-_FELL = pattern(r"\b(?:rose|fell|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled|plunged|grew|declined|sank|widened|narrowed"
-                r"|shrank) $")
+_FELL = pattern(rf"\b{one_of('moved')} $")
 _FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| percent(?:age points?)?| [mb]illion|bn|m)? "
                       r"(?:from|versus|against) (?:between )?$")
 _OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)
-_MOVED = pattern(r"(?:\b(?:rose|fell|gained|lost|added|dropped|climbed|jumped|slipped|slid|surged|soared|tumbled"
-                 r"|plunged|increased|decreased|"
-                 r"declined|grew|shed|sank|eased|advanced|retreated|up|down|dipped|edged up|edged down|higher|lower"
-                 r"|widened|narrowed|"
-                 r"ticked up|ticked down|improved|shrank|rallied|falling|rising|gaining|losing|dropping|climbing"
-                 r"|slipping|sliding|adding|shedding|jumping|"
-                 r"easing|increasing|decreasing|declining|growing|advancing|narrowing|widening|rise|fall|gain|drop"
-                 r"|climb|increase|decrease|decline|grow|by)(?: by)?(?: another| a further)?"
-                 r"|(?:加价|减价|涨价|降价|调升|调降|急升|急跌|上升|下降|上涨|下跌|增加|减少|下调|上调|涨|跌|升|降|增|减|下滑|回落|调高|调低|提高|提升|走高|走低|收窄|扩大|加|扬|挫"
-                 r"|飙)了?|(?:下调|上调|调高|调低|调升|调降|提高|加"
-                 r"|减)[\u4e00-\u9fff]{1,8})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
+_MOVED = pattern(rf"(?:\b(?:{one_of('moved')}|{one_of('moves_by')})(?: by)?(?: another| a further)?"
+                 rf"|{one_of('move')}了?|{one_of('adjusting')}[\u4e00-\u9fff]{{1,8}})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 # What a rate of interest moves by, and where to: 下调利率0.25%至1.5%. Prices are raised by a range.
-_ADJUSTED = pattern("(?:(?:下调|上调|调高|调低|调升|调降)[\\u4e00-\\u9fff]{0,6}[利息]率|[利息]率(?:大幅|再|同步|分别|各)?(?:下调|上调|调高|调低|调升|调降)|[加减降]息)$")
-_GOES_ON = pattern(r"(?:大幅|小幅|进一步)?(?:上调|下调|调高|调低|调升|调降|修正|上修|下修|升|降|扩|增|减|提升|提高|收窄|放缓)[到至为]|(?: \w+){0,2} to ")
+_ADJUSTED = pattern(f"(?:{one_of('rate_adjusting')}[\\u4e00-\\u9fff]{{0,6}}[利息]率|[利息]率(?:大幅|再|同步|分别|各)?{one_of('rate_adjusting')}|[加减降]息)$")
+_GOES_ON = pattern(rf"(?:大幅|小幅|进一步)?{one_of('moving_on')}[到至为]|(?: \w+){{0,2}} to ")
 _BY = pattern(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
 _DASHES = frozenset(("-", "--", "~", "—", "——"))
 _TIMES_APART = Decimal(3)

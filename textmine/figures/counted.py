@@ -4,13 +4,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from textmine.figures.units import Unit, Units
-from textmine.lexicon import read_table
+from textmine.lexicon import read_words
 from textmine.text.patterns import pattern
 
 _WORD = pattern(r"[ -]((?:[A-Za-z][A-Za-z0-9'’]*|[A-Z]\.|[0-9][0-9,.]*(?=-[a-z]))(?:-[A-Za-z0-9]+)*)")
 _MODEL = pattern(r" [0-9][0-9A-Za-z-]*(?= [A-Za-z])")
 _FEW = 5
-_CLASSES = {row["kind"]: frozenset(row["words"].split("|")) for row in read_table("counted_words")}
+_CLASSES = {part: frozenset(words) for part, words in read_words("counted_words").items()}
 _STOP, _THINGS, _INVARIANT = _CLASSES["stop"], _CLASSES["thing"], _CLASSES["invariant"]
 _PERSONS = ("ers", "ors", "ists", "ians", "men")
 # What those do who foresee an amount and are not counted: the 3,500 analysts had expected.

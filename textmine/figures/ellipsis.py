@@ -4,14 +4,12 @@ from __future__ import annotations
 from textmine.figures.counted import FORESEEING, is_plural, noun_behind, singular
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
+from textmine.figures.wordlists import listed
 from textmine.text.patterns import pattern
 
 _WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
-_HEADS = {"headcount": "person", "workforce": "person", "payroll": "person", "staff": "person", "population": "person",
-          "membership": "person", "employment": "person", "passenger": "person", "visitor": "person",
-          "subscriber": "person", "attendance": "person", "payrolls": "person"}
-_NO_SUBJECTS = frozenset("share stock market bond fund index point price contract note time measure device category "
-                         "industry sector state region round issue game match season".split())
+_HEADS = dict.fromkeys(listed("of_people"), "person")
+_NO_SUBJECTS = listed("no_counted")
 _OF_THEM = pattern(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = pattern(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
@@ -33,9 +31,7 @@ _CROSSED = pattern(r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|alrea
                    r"(?:crossed|topped|passed|exceeded|surpassed|reached|hit|numbered|totall?ed|"
                    r"stood at|came to|(?:climbed|rose|fell|dropped|jumped|slipped|grew|surged|swelled|increased"
                    r"|declined) to)(?: (?:about|around|nearly|almost|over|more than|a record|just))* $")
-_PRICED = frozenset("sales profits earnings prices shares yields futures exports imports stocks costs losses revenues "
-                    "rates reserves assets deposits gains bonds points receipts wages rents payments proceeds funds "
-                    "loans debts savings fees fares taxes odds levels readings series news business".split())
+_PRICED = listed("money_noun")
 _NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
 _RATIO = 300
 

@@ -8,15 +8,16 @@ from decimal import Decimal
 import msgspec
 
 from textmine.figures.units import Unit, Units
+from textmine.figures.wordlists import any_of, one_of
 from textmine.text.following import Following
 from textmine.text.patterns import pattern
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
            "十亿": 10**9, "百亿": 10**10, "万亿": 10**12, "thousand": 1000, "000": 1000, "million": 10**6, "m": 10**6,
            "mn": 10**6, "billion": 10**9, "bn": 10**9, "crore": 10**7, "lakh": 10**5}
-_CHINESE = pattern(r"单位(?:均?为|[:]) ?(?P<front>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?"
-                   r"(?P<unit>元人民币|元|美元|港元|港币|人民币|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元)"
-                   r"|\((?:(?P<front2>人民币|港币|港元|美元|新台币|台币|HK\$|US\$|RMB)(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
+_CHINESE = pattern(rf"单位(?:均?为|[:]) ?(?P<front>{one_of('currency_in_front')})?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?"
+                   rf"(?P<unit>{one_of('currency_behind')})"
+                   rf"|\((?:(?P<front2>{one_of('currency_in_front')})(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
                    r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))",
                    needs=("单位", *(f"({first}" for first in "人港美新台HUR百千万亿十")))
 _ENGLISH = pattern(r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in"
@@ -41,8 +42,7 @@ _IN_RUNNING_TEXT = pattern(r"[ )):;。，,]*(?=[^ )):;。，,\n])[^\n]{24,}?[^ )
 _COLUMNS = 12  # headings that may hold at one place, each for its column
 _LINE = 400  # characters of a line of cells
 _LABEL = 200  # characters of a row in front of its figure
-_NOT_SCALED = pattern(r"每股|率|倍|%|人数|员工|家数|天数|[Pp]er (?:share|ADS)|EPS|[Rr]atio|[Mm]argin|[Nn]umber of|[Ee]mployees"
-                      r"|[Hh]eadcount|[Ss]tores|附注|[Nn]ote")
+_NOT_SCALED = any_of("not_scaled")
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):

@@ -7,13 +7,13 @@ from textmine.figures.chains import Chain
 from textmine.figures.denominators import Denominators
 from textmine.figures.figure import Figure
 from textmine.figures.units import Unit
+from textmine.figures.wordlists import one_of
 from textmine.text.patterns import pattern
 
 _REACH = 30
-_MOVED = pattern(r"(?:便宜|贵|涨|跌|降|升|增|减|多|少|提高|增加|减少|上涨|下跌|下降|上升|高|低)(?:了|约|近|逾|超)?$")
+_MOVED = pattern(rf"{one_of('price_move')}(?:了|约|近|逾|超)?$")
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", "，", " and ", ", ", ", and "))
-_COMPARED = pattern(
-    r"\b(?:from|to|compared|versus|against|vs|than)\b|上年|去年|同期|上季|上月|此前|升至|降至|跌至|涨至|回落|增至|减至|提高|高于|低于|上调|下调")
+_COMPARED = pattern(rf"\b(?:from|to|compared|versus|against|vs|than)\b|{one_of('compared')}")
 
 
 def read_money(text: str, chain: Chain, unit: Unit, modifier: str | None, denominators: Denominators, places: list[int],

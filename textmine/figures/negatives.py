@@ -5,6 +5,7 @@ behind the numeral or on how it stands in its sentence.
 """
 from __future__ import annotations
 
+from textmine.figures.wordlists import affixes, listed, one_of
 from textmine.numerals import Numeral
 from textmine.text.patterns import pattern
 
@@ -24,23 +25,15 @@ _CLASSIFIED_SETS = frozenset("大号届楼国人角")
 # 第三至五位, 第四、五位; 分列二、三位, 排在四五位
 _MORE_RANKS = pattern("第[0-9一二三四五六七八九十]{1,3}[、至到和及与-]$")
 _RANKED, _PLACES = pattern("(?:[分位并]列|[分位]居|排[名在行]?)(?:[0-9一二三四五六七八九][、至到])?$"), ("位", "名")
-_ADDRESS = pattern(r"(?: [A-Z][\w'’.]+){1,3} (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place"
-                   r"|Way|Loop|Court|Plaza|Terrace|Row)\b")
+_ADDRESS = pattern(rf"(?: [A-Z][\w'’.]+){{1,3}} {one_of('street')}\b")
 _DOWNING = pattern(r" Downing Street\b| Infinite Loop\b")
 _TITLED, _SMALL_WORD = pattern(r" [A-Z][a-z]"), pattern(r" [a-z]+ $")
 _IN_CAPITALS = pattern(r" [A-Z]{3,}S\b")
 _TOP = pattern(r"(?:\b(?:[Tt]op|TOP|[Bb]est|Big|Magnificent|Group of|[Nn]o\.?|sub)[ -]|[Tt]op-)$")
-_CAPITAL_WORDS = frozenset("The A An In On At Of For By To From With About Around Some Over More Than Nearly Almost "
-                           "Roughly And But Or Its It Their His Her Our Only Just Up Down Under Below Above Between "
-                           "Another All Both These Those That This Approximately I After Before Since Until Last Next "
-                           "About Another Other Exactly Fewer January February March April May June July August "
-                           "September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
-                           "Monday Tuesday Wednesday Thursday Friday Saturday Sunday PMI CPI PPI GDP EPS P/E PE ROE "
-                           "ARPU Index Composite Average Total".split())
+_CAPITAL_WORDS = listed("capitalised")
 # In front of a numeral: what may make it a rank, a denominator or a part of a name.
 BEFORE = _RANKS | frozenset("每之-/")
-MAKERS = ("波音", "空客", "空中客车", "麒麟", "骁龙", "天玑", "酷睿", "锐龙", "奔驰", "宝马", "奥迪", "小米", "红米", "荣耀", "问界", "极氪", "理想", "蔚来",
-           "iPhone", "路虎")
+MAKERS = affixes("maker")
 
 
 def is_name(text: str, numeral: Numeral, unit: str | None) -> bool:

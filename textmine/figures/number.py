@@ -7,25 +7,18 @@ from textmine.figures.chains import Chain
 from textmine.figures.ellipsis import counted_elsewhere, is_age
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
+from textmine.figures.wordlists import any_of, listed, one_of
 from textmine.numerals import Numeral
 from textmine.text.patterns import pattern
 
-_INDEX = pattern(
-    r"(?=[指综成沪深恒国道纳标日大加权台创期富科德费KIiDNSFCHTABJbgR])(?:"  # for speed: what the words begin with
-    r"指数|综指|成指|沪指|深指|恒指|国指|道指|纳指|标普|日经|大盘|加权|权指|台股|创业板指|期指|富时|科指|德指|KOSPI|Kospi|费半|费城半导体"
-    r"|\b(?:[Ii]ndex|[Ii]ndices|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Sensex|Nifty|KOSPI|Kospi|Hang Seng|Stoxx"
-    r"|STOXX|Topix|TOPIX|ASX|TSX|Ibovespa"
-    r"|Bovespa|TAIEX|Taiex|CSI|"
-    r"Shanghai Composite|Straits Times|SET|KLCI|JCI|benchmark|gauge|Russell)\b)")
-_NO_POINTS = pattern(r"PMI|采购经理|景气|信心指数|[Ss]entiment|[Cc]onfidence|[Pp]urchasing|managers|消费者|恐慌|VIX|美元指数|climate"
-                     r"|[Mm]anufacturing|[Ss]ervices index")
-_READING_LEFT = pattern(
-    r"(?:报|收报|现报|收于|收在|收盘|收|开|至|到|为|是|达|升破|跌破|录得|录|于|在|约|超|近|逾|破|突破|站上|挑战|荣枯线|汇率|中间价|指数|PMI|比值|评分|[净盈销]率|系数|值|数)了? ?$")
+_INDEX_STARTS = "".join({name[0] for part in ("index", "english_index") for name in listed(part)})  # for speed: what the words begin with
+_INDEX = pattern(rf"(?=[{_INDEX_STARTS}])(?:{one_of('index')}|\b{one_of('english_index')}\b)")
+_NO_POINTS = any_of("survey_index")
+_READING_LEFT = pattern(rf"(?:{one_of('reading_lead')}|[净盈销]率)了? ?$")
 _READING_RIGHT_LEADS = pattern(r"\b(?:to|at|from|of|was|is|were|reached|hit|stood at|above|below|over|under|about"
                                r"|around|nearly|almost|roughly|than|averaged|by|past|near"
                                r"|exceeded|topped|read|reads|magnitude|index|PMI|pmi|reading|against|versus|vs) $")
-_STRONG = pattern(r"\b(?:PMI|[Ii]ndex|reading|[Rr]atio|multiple|score|level|rate|gauge|threshold|magnitude)\b|指数|PMI|评分"
-                  r"|分数|得分|领先指标|同时指标|落后指标|先行指标|一致指标|滞后指标|市净率|市盈率|市销率|荣枯线|汇率|中间价|比率|基尼系数|枯荣线|临界")
+_STRONG = pattern(rf"\b{one_of('english_reading')}\b|{one_of('reading')}")
 _VERSION = pattern(r"(?:版本号?|固件|驱动程序)(?:已?(?:升级?|更新))?[为是至到]?$|\b(?:version|release|firmware|kernel)s? (?:was|is|to|from|number) $", re.I)
 _TO_PERCENT = pattern(r" (?:to|at) [0-9][0-9.]* ?(?:%|per ?cent\b)")
 _MOST_POINTS = 20  # more are those of an index

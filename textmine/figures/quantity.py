@@ -5,20 +5,21 @@ from textmine.figures.chains import Chain
 from textmine.figures.denominators import Denominators
 from textmine.figures.figure import Figure
 from textmine.figures.units import Unit, Units
+from textmine.figures.wordlists import affixes, any_of, one_of
 from textmine.text.patterns import pattern
 
 # Classifiers that leave open what is counted.
 _GENERAL = frozenset("个家间套张片件只支条份宗笔名位台部款项次票起批种类组处所座")
 # Measures that goods are priced by: 一桶油, 一平米 name the portion, not a figure.
 _GOODS = frozenset(("barrel", "m2", "jin", "carat", "ping", "ounce", "square_foot"))
-_TRADED = pattern(r"成交|买单|卖单|挂单|委买|委卖|涨停|跌停|买超|卖超|买回|库藏|外资|投信|自营商|法人|申让|张数|融资|融券|券商")
-_SENT = pattern(r"业务量|件量|快递|快件|包裹|揽收|单量")  # 完成业务量14.12亿票
+_TRADED = any_of("shares_traded")
+_SENT = any_of("sent")  # 完成业务量14.12亿票
 _TIMES_WHAT = pattern(r" (?:the|that|those|its|as|more|higher|larger|bigger|what|earnings)\b")
 _POWER = pattern(r"电|千瓦")
 # Where the 呎 of Hong Kong is a square foot: what has an area stands in front or behind, or is priced by it in the same sentence.
 _AREA_BEFORE = pattern(r"(?:面积|实用|建筑|楼面|地盘|铺位?|单位|户型)[^，。；,;\n高长宽深]{0,6}$")
-_AREA_BEHIND = pattern(r"的?(?:[一二三四两1-4]房|开放式|相连|单位|户|洋房|大宅|铺|商铺|写字楼|办公室|楼面|套房|地盘|新盘|住宅|寓所|房)")
-_PRICED_BY_AREA = ("呎价", "呎租", "每呎", "尺价", "尺租", "每尺")
+_AREA_BEHIND = pattern(rf"的?(?:[一二三四两1-4]房|{one_of('has_area')})")
+_PRICED_BY_AREA = affixes("priced_by_area")
 _LENGTH_BEFORE = pattern(r"[高长宽深阔][约达近逾至]?$|[距离][^，。；,;\n]{0,8}$")
 _LENGTH_BEHIND = pattern(r"[高长宽深阔外货柜]|集装箱|以外")
 _SENTENCE_ENDS = "。！？\n"

@@ -15,6 +15,7 @@ from itertools import islice
 
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
+from textmine.figures.wordlists import affixes, one_of
 from textmine.lexicon import currency_of, read_table
 from textmine.text.following import Following
 from textmine.text.patterns import pattern
@@ -22,7 +23,7 @@ from textmine.text.view import View
 
 _SHARES, _COUNTRIES = ({row["code"]: pattern("|".join(map(re.escape, row["words"].split("|"))))
                         for row in read_table("currency_cues") if row["kind"] == kind} for kind in ("share", "country"))
-_NAMES = "人民币|港元|港币|美元|新台币|台币|欧元|日元|日圆|英镑|澳元|加元|新加坡元|澳门元|韩元"
+_NAMES = one_of("currency")
 # (人民币，下同): from there to the end of the paragraph.
 _FROM_HERE = pattern(rf"[(](?=[^()]{{0,24}}下同)[^()]{{0,20}}?({_NAMES})[^()]*[)]")
 # 单位：港元, 以下货币单位均为: the whole document.
@@ -33,15 +34,15 @@ _THROUGHOUT_IN_ENGLISH = pattern(
     r"\b(?:[Aa]ll|[Aa]mounts|[Ff]igures|[Pp]rices|[Vv]alues|[Dd]ollars|[Dd]ollar (?:amounts|figures|values))[a-z ,]{0,40}? (?:in|are|to) "
     r"((?:[A-Z][A-Za-z.]+ ){0,3}(?:dollars|currency|yuan|euros|pounds|yen))")
 # 五年期人民币债25亿元: the kind of money that is borrowed or kept.
-_LABELS = ("人民币", "港元", "港币", "新台币", "台币")
-_LABEL = pattern(f"({'|'.join(_LABELS)})(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{{0,8}}$", needs="债票存贷汇资理头")
+_LABELS = affixes("currency_label")
+_LABEL = pattern(f"({one_of('currency_label')})(?:计价|绿色|点心|优先|永续|定期|活期)?(?:债|票据|存款|贷款|汇款|资金池|理财|头寸)[^，。；;\\d]{{0,8}}$", needs="债票存贷汇资理头")
 # 人民币兑美元报7.08元: the yuan that so many go to a dollar.
 _RATE = pattern("人民币[^，。；;\\d]{0,8}[兑对](?:美元|美金|每百港元)[^，。；;\\d]{0,10}$|(?:美元|美金|每百港元)[兑对]人民币[^，。；;\\d]{0,10}$", needs="兑对")
 _GOES_ON = pattern(r"[^，。；,;\d]{0,5}[至到]约?")
 _PESO = "MXN"  # the first of the pesos, which none is without a sign of its country
 _SHARE_PRICE = pattern(r"(?:股价|报|[收开]盘价|收于|收市|目标价|[昨今前日]收|[高低]见)[^，。]{0,6}$")
-_JAPAN = pattern(r"日元|日圆|日本|东京|\b[Yy]en\b|Japan|Tokyo|Nikkei|Osaka|Toyota|Sony|Nintendo|SoftBank")
-_CHINA = pattern(r"\b[Yy]uan\b|[Rr]enminbi|RMB|China|Chinese|Beijing|Shanghai|Shenzhen|人民币")
+_JAPAN = pattern(rf"\b[Yy]en\b|{one_of('of_japan')}")
+_CHINA = pattern(rf"\b[Yy]uan\b|{one_of('of_china')}")
 _AMERICAN = pattern(r"US\$|U\.S\.\$|USD")
 
 

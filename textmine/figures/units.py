@@ -7,9 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from textmine.figures.names import Names
-from textmine.lexicon import Lexicon
-from textmine.lexicon.lexicon import CurrencyName
-from textmine.lexicon.tables import cell_values, read_table
+from textmine.lexicon import CurrencyName, Lexicon, cell_values, read_table
 
 
 class Unit(msgspec.Struct, frozen=True, gc=False):

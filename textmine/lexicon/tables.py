@@ -34,6 +34,11 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
         yield dict(zip(head, cells if bare else map(str.strip, cells)))
 
 
+def read_words(name: str) -> dict[str, tuple[str, ...]]:
+    """The words of a table of word lists, `lexicon/data/NAME.tsv`, by the part that they play."""
+    return {row["part"]: tuple(row["words"].split("|")) for row in read_table(name)}
+
+
 def cell_values(cell: str) -> tuple[str, ...]:
     """The values of a cell that may hold several: `a|b` gives ("a", "b"), an empty cell gives ()."""
     if "|" not in cell:

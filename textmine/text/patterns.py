@@ -25,6 +25,11 @@ def pattern(source: str, flags: int = 0, *, needs: str | Iterable[str] = (), rea
     return cast("re.Pattern[str]", Needing(source, flags, tuple(needs), reach) if needs else Late(source, flags))
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, the longest first."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+
+
 class Late:
     """What stands for a pattern. With its first use the methods become its own, so that later ones cost no more than
     those of the pattern."""

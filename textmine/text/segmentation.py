@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, Protocol
 import ahocorasick_rs
 
 from textmine.errors import OptionError
-from textmine.lexicon.tables import cell_values, read_table
+from textmine.lexicon import cell_values, read_table
 from textmine.text.patterns import pattern
 
 Span = tuple[int, int]

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from textmine.lexicon import read_words
 from textmine.model import Date, Mention, Money, Percent
-from textmine.text.patterns import pattern
+from textmine.text.patterns import alternatives, pattern
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_level
@@ -19,12 +20,8 @@ _CELLED = pattern(r"[|\t]|\S {2,}\S")
 _PARTINGS = (pattern(r"\|"), pattern(r"\t"), pattern(r" {2,}"), pattern(r" "))
 _MARKED = _PARTINGS[:2]
 _OF_NO_RULE, _DASHES = pattern(r"[^-:|+=\s]"), pattern("[-=]{2}")  # what a line between head and rows has not, and what it has
-_CHANGE = pattern(r"同比|环比|年增|年减|季增|月增|增减|增幅|变动|变化|涨跌|按年|按季|change|chg|growth|yoy|y/y", re.IGNORECASE)
-_TOTAL = pattern(r"合计|总计|总额|小计|整体|集团|total|group|overall", re.IGNORECASE)
-_BASES = (("pop", pattern("环比")), ("yoy", pattern(r"同比|年增|年减|按年|yoy|y/y", re.IGNORECASE)), ("qoq", pattern("季增|按季|qoq|q/q", re.IGNORECASE)),
-          ("mom", pattern("月增|mom", re.IGNORECASE)))
-_OF_OWNERS = pattern(r"公司|企业|品牌|名称|车企|银行|机构|股票|证券|国家|地区名|company|firm|bank|brand|name|carmaker|maker|issuer|country|ticker", re.IGNORECASE)
-_OF_PARTS = pattern(r"业务|分部|产品|地区|区域|板块|品类|segment|division|region|product|business", re.IGNORECASE)
+_WORDS = {part: pattern(alternatives(words), re.IGNORECASE) for part, words in read_words("table_words").items()}
+_BASES = ("pop", "yoy", "qoq", "mom")
 _UNIT = pattern(r"\([^()]{1,16}\)\s*\Z")
 _OWNING = frozenset({"company", "name", "product", "region", "place", "index", "central_bank", "exchange"})
 _PARTED = pattern("(?:其中|当中|of which)[:, ]*", re.IGNORECASE)
@@ -192,13 +189,13 @@ class Tables:
     def _heading(self, start: int, end: int) -> Heading:
         text = self._text[start:end]
         metric = max(self._inside(self._metrics, start, end), key=lambda token: token.end - token.start, default=None)
-        change = _CHANGE.search(text) is not None
+        change = _WORDS["change"].search(text) is not None
         name = next((token for token in self._inside(self._names, start, end) if token.roles["name"].kind in _OWNING and not change), None)
         date = next((index for index in self._indices(start, end) if isinstance(self._mentions[index], Date)), None)
         measure = (None if metric is None
                    else Measure(metric.roles["metric"], self._text[metric.start:metric.end],
                                 self._narrowing(start, metric.start)))
-        basis = next((basis for basis, words in _BASES if words.search(text)), None)
+        basis = next((basis for basis in _BASES if _WORDS[basis].search(text)), None)
         return Heading(_UNIT.sub("", text).strip(" :*-·•"), date, measure,
                        name.roles["name"] if name is not None and metric is None else None, None, change, basis)
 
@@ -231,9 +228,9 @@ class Tables:
             return None
         measured = label.measure is not None
         if not measured and label.owner is None and (title.measure or any(column.measure for column in columns)):
-            if _OF_PARTS.search(corner):
-                return label._replace(part=None if _TOTAL.match(label.text) else label.text)
-            if _OF_OWNERS.search(corner):
+            if _WORDS["parts"].search(corner):
+                return label._replace(part=None if _WORDS["total"].match(label.text) else label.text)
+            if _WORDS["owners"].search(corner):
                 return label._replace(owner=Entity(label.text, "name"))
             return label if label.date is not None else None
         if not measured and label.owner is None and title.measure is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from textmine.lexicon.tables import cell_values, read_table
+from textmine.lexicon import cell_values, read_table
 
 _ROWS = [(row["kind"], cell_values(row["words"]), row["value"]) for row in read_table("calendar_en")]
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from textmine.dates.calendars import holiday_names
-from textmine.lexicon.tables import cell_values, read_table
+from textmine.lexicon import cell_values, read_table
 
 
 def any_of(words: Iterable[str]) -> str:

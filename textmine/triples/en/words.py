@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from textmine.lexicon import read_table
+from textmine.lexicon import read_words
 
 _VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart")
 
@@ -37,7 +37,7 @@ class Word(msgspec.Struct, gc=False):
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, frozenset[str]]:
     """The words of `words_en` by the part they play."""
-    return {row["part"]: frozenset(row["words"].split("|")) for row in read_table("words_en")}
+    return {part: frozenset(words) for part, words in read_words("words_en").items()}
 
 
 @lru_cache(maxsize=1)

@@ -3,37 +3,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 import msgspec
 
-from textmine.lexicon import read_table
-from textmine.text.patterns import pattern
+from textmine.text.patterns import alternatives, pattern
+from textmine.text.wordlists import WordLists
 
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, tuple[str, ...]]:
-    return {row["part"]: tuple(row["words"].split("|")) for row in read_table("words_zh")}
-
-
-def listed(part: str) -> frozenset[str]:
-    """The words that play a part."""
-    return frozenset(_lists()[part])
-
-
-def affixes(part: str) -> tuple[str, ...]:
-    """The words that play a part, as `startswith` and `endswith` take them."""
-    return _lists()[part]
-
-
-def one_of(part: str) -> str:
-    """The words that play a part as alternatives of a pattern, the longest first."""
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(_lists()[part], key=len, reverse=True))})"
-
-
-def any_of(part: str) -> re.Pattern[str]:
-    """The words that play a part as a pattern by itself."""
-    return pattern(one_of(part), needs=listed(part))
+_WORDS = WordLists("words_zh")
+listed, affixes, one_of, any_of = _WORDS.listed, _WORDS.affixes, _WORDS.one_of, _WORDS.any_of
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -62,7 +39,7 @@ class Ending:
     def __init__(self, words: Iterable[str], front: str = "") -> None:
         self._words = frozenset(words)
         self._sizes = sorted({len(word) for word in self._words}, reverse=True)
-        self._pattern = pattern(f"{front}(?:{'|'.join(map(re.escape, sorted(self._words, key=len, reverse=True)))})$") if front else None
+        self._pattern = pattern(f"{front}{alternatives(self._words)}$") if front else None
         self.last = frozenset(word[-1] for word in self._words)
 
     def search(self, name: str) -> re.Match[str] | Found | None:
