@@ -15,7 +15,7 @@ _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
 _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under", "each"})
 _LEADING = frozenset({"speaker", "mark", "title"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis",
-                           "share", "each", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
+                           "share", "each", "together", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
 _MARKETS = ("region", "place")
 _AREAS = ("区", "地区", "市场", "业务", "的")
 _CLOSING = ("", "”", "」", "』", '"')
