@@ -60,6 +60,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     passing: bool = False  # the sentence names a part of a group
     landlord: tuple[Entity, ...] = ()  # whose site is told of, as far as the next semicolon
     meant: tuple[Entity, ...] = ()  # whom 全市 or 全省 in the sentence stands for
+    nowhere: bool = False  # the sentence tells of a place that the text does not name (全市)
     addressed: bool = False  # the sentence says 公司 or 集团
     acted: bool = False  # the clause has had a verb
 

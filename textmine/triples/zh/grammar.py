@@ -27,6 +27,7 @@ from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
 from textmine.triples.zh.names import discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
+from textmine.triples.zh.offices import towns
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
@@ -107,6 +108,7 @@ class Grammar:
                       homes=_DWELLINGS.search(text) is not None,
                       offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None, coded=coded)
         story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
+        story.place = next(towns(names, home), None)
         entities = {name.roles["name"] for name in names}
         story.sites = frozenset(entity for entity in entities if entity.kind == "name" and is_site(entity.name))
         reader = SentenceReader(view.text, mentions, story, view.published and view.published.isoformat())

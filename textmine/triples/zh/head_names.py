@@ -24,6 +24,7 @@ _FIRM = Ending(listed("firm_only"))
 _SURNAMES, _POSTS = listed("surname"), affixes("post")
 _SALE = pattern("(?:双11|双十一|双12|618)$")
 _ATTRIBUTES = listed("attribute")
+_CLASS = listed("class") | listed("bare")
 _VERBAL = frozenset("们该是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
 _OFFICES = frozenset("署局处")
 _COUNTIES, _TOWNS = "县乡镇", "市区村"
@@ -102,7 +103,7 @@ def at_head(known: KnownText, opening: Opening, heading: int) -> Nominee | None:
     votes -= attached + (strange < 0 and not opening.acts)  # 博彩毛收入: as likely a part of the metric
     if kind in ("company", "name") and not is_organisation(surface) and not known.recurs(surface, opening.start):
         votes -= 1  # whom the figures of a long text belong to is named again
-    return Nominee(surface, votes - _against(surface), kind, attached=attached)
+    return Nominee(surface, votes - _against(surface, cut), kind, attached=attached)
 
 
 def _by_ending(surface: str, opening: Opening, cut: Segmenter) -> tuple[str, int, int]:
@@ -131,10 +132,15 @@ def _is_office(surface: str) -> bool:
             or len(surface) > 3 and surface.endswith("会") and OFFICIAL.search(surface) is not None)
 
 
-def _against(surface: str) -> int:
+def _is_sited(surface: str, cut: Segmenter) -> bool:
+    """Whether a phrase is the word for a site behind one that may be its own name: 江州火车站, but not 加油站, 各大火车站."""
+    return FACILITY.search(surface) is not None and surface[:2] not in _CLASS and not cut.knows(surface)
+
+
+def _against(surface: str, cut: Segmenter) -> int:
     """The votes against a phrase: abbreviations of few letters, common words, ranks and ordinals."""
     votes = 2 if surface.isascii() and surface.isupper() and len(surface) <= _LATIN else 0
-    common = (COMMON.search(surface) and not is_organisation(surface)
+    common = (COMMON.search(surface) and not is_organisation(surface) and not _is_sited(surface, cut)
               or surface[0] in _ORDINAL or surface[0].isdigit() or _RANKED.match(surface))
     return votes + 3 if common else votes
 

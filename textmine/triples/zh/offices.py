@@ -1,8 +1,12 @@
 """The regions of those who publish figures: statistics offices, ministries, central banks."""
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
+from textmine.triples.tokens import Token
+from textmine.triples.zh.naming import FACILITY
 from textmine.triples.zh.wordlists import listed
 
 _SEAT = pattern("(?!国家|全国|中国)(?:([一-鿿]{2,3}?)[省市]|[一-鿿]{2,3}?[县区镇乡州旗])(?=.+[局厅委])")
@@ -19,6 +23,15 @@ def agency_seat(agency: Entity, home: Entity) -> Entity | None:
         return home
     regions = [region for region, offices in _OFFICES.items() if agency.name in offices]
     return Entity(regions[0], "region") if len(regions) == 1 else None
+
+
+def towns(names: Iterable[Token], home: Entity) -> Iterator[Entity]:
+    """The places that names are of, no sites, and those whose offices are named, be it in a dateline (记者从澄江市文旅局获悉)."""
+    for name in names:
+        entity = name.roles["name"]
+        place = name.roles.get("seat") or agency_seat(entity, home) if entity.kind == "agency" else entity
+        if place is not None and place.kind == "place" and not FACILITY.search(place.name):
+            yield place
 
 
 def bank_region(bank: Entity) -> Entity | None:

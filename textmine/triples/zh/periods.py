@@ -10,6 +10,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.reports import Reports
+from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told
 from textmine.triples.zh.wordlists import affixes, listed, one_of
 
@@ -230,7 +231,7 @@ class Periods:
         if told.metric is not None and told.metric == metric:
             return True  # 出货312万台。其中,星澜出货…
         together = bool(last) and (last[0].kind == "group" or _TOGETHER.match(last[0].name) is not None)
-        return together or bool(last) and last[0].kind == "region" and told.owners[0].kind in ("region", "place")
+        return together or bool(last) and last[0].kind in PLACES and told.owners[0].kind in PLACES
 
     def _is_momentary(self, told: Told) -> bool:
         """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""

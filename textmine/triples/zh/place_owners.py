@@ -107,6 +107,12 @@ def is_foretold(case: Case) -> bool:
     return told and case.frame.status == "forecast" and not case.frame.placed and case.kind in ("estate", "company")
 
 
+def of_unnamed_place(case: Case) -> Fitting | None:
+    """Nobody's, where the sentence tells of a place that the text does not name: 全市接待游客412万人次."""
+    frame = case.frame
+    return ((), case.measure) if frame.nowhere and not frame.owners and not frame.placed else None
+
+
 def of_government(case: Case) -> Fitting | None:
     """The finances of a government; the rates of banks told of their central bank."""
     frame, measure, official = case.frame, case.measure, case.story.official

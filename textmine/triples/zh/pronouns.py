@@ -36,6 +36,9 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
             frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
         elif story.region is not None and (not frame.owners or frame.owners[0].kind in PLACES):
             frame.owners, frame.fresh = (story.region,), True
+        elif not frame.owners and frame.region is None:
+            frame.owners, frame.fresh = (story.place,) if story.place is not None else (), story.place is not None
+            frame.nowhere = not frame.fresh
         frame.meant = frame.owners if frame.fresh else ()
     elif kind == "market":
         sized = market_told(frame, story)

@@ -23,6 +23,7 @@ _REVISING = listed("revising")
 _KEEPING = "维持"  # the forecast that another has just changed
 _RATING_OF = affixes("rating_of")
 _RATING = any_of("rating")
+_LOCAL = frozenset("省市县区州")
 _RUBRIC_ENDS = "】"
 
 
@@ -65,7 +66,8 @@ def as_agency(name: Occurrence, frame: Frame, story: Story) -> bool:
         story.region = seat
         if seat.kind == "place" and story.lead is not None and story.lead.kind in PLACES:
             story.lead = seat  # whom 全市 stands for from here on
-    story.region = story.region or seat or agency_region(entity, story.home)
+    local = not _LOCAL.isdisjoint((entity.name[0], name.here.text[tokens[name.at].start - 1]))  # 市教育局
+    story.region = story.region or seat or (story.place if local else agency_region(entity, story.home))
     meant = any("pronoun" in token.roles for token in tokens[name.at + 1:])  # 猫眼预测其票房将达42亿元
     if opens and not meant and (behind.plays("source", "event", "date") or behind.roles.get("status") == "forecast"):
         _turn_to_statistics(frame, story)
