@@ -29,6 +29,7 @@ _FIRM = Ending(listed("firm") | {"人力资源"})
 _LOOSE = listed("loose") | listed("edge") | listed("common")
 _ATTRIBUTES = listed("attribute")
 _NO_FIRST = listed("no_first")
+_UNDER = "旗下"
 _MEASURED = frozenset("量价额值")
 _BEHIND = listed("no_last")
 _OWNERS = frozenset({"company", "product", "name"})  # whose what is told behind them may be
@@ -70,6 +71,8 @@ class Appositions:
         """The names with their kinds."""
         automaton, words = _sorts()
         for index, start, end in automaton.find_matches_as_indexes(self._text, overlapping=True):
+            if words[index] == _UNDER and (owner := self._owner(start)):
+                yield owner, "company"
             if self._says_what(start, end):
                 name = self._name(end, words[index] in _RELATED)
                 if name and words[index] in _OF_SOMEBODY and (owner := self._owner(start)):
@@ -141,11 +144,12 @@ class Appositions:
         return phrase if told and enough else None
 
     def _owner(self, end: int) -> str | None:
-        """The unknown name that opens a clause and ends at a place: 药华药 in 药华药新药Ropeg."""
+        """The unknown name that opens a clause and ends at a place: 药华药 in 药华药新药Ropeg, 王座餐饮 in 王座餐饮旗下."""
         front = _BEFORE.search(self._text, max(0, end - _AROUND), end)
         if front is None or is_han(self._text[max(0, front.start() - 1):front.start()]) or not 1 < end - front.start() < _AROUND:
             return None
-        return front[0] if strangeness(front[0], self._cut) > 0 and not COMMON.search(front[0]) else None
+        named = strangeness(front[0], self._cut) > 0 and not COMMON.search(front[0]) or is_organisation(front[0])
+        return front[0] if named else None
 
     def _pieces(self, start: int) -> tuple[list[str], bool]:
         """The words from a place up to the first that can be in no name, and whether something is told behind them."""

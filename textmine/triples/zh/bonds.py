@@ -5,11 +5,13 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
+from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.people import firm_of
-from textmine.triples.zh.standing import PARENT, PLACES, Occurrence, first_is_firm
+from textmine.triples.zh.standing import MEMBERS, PARENT, PLACES, Occurrence, first_is_firm
 
 BOUGHT = frozenset({"stake", "acquisition_price"})  # what is told of the buyer
 _DESCRIBING = 6  # characters that say what a firm is
+_OPEN = ("“", "「")
 _FIRMS = frozenset({"company", "name"})
 
 
@@ -31,11 +33,13 @@ def learn_maker(thing: Entity, frame: Frame, story: Story) -> None:
 
 
 def _learn_parent(name: Occurrence, frame: Frame, story: Story) -> None:
-    """Keep who is a part of whom: 甲旗下的乙, 乙母公司甲, or 母公司甲 behind a sentence about 乙, 附属乙 behind a clause about 甲."""
+    """Keep who is a part of whom: 甲旗下的乙, 甲旗下火锅品牌乙, 乙母公司甲, or 母公司甲 behind a sentence about 乙, 附属乙 behind a clause about
+    甲."""
     here, entity = name.here, name.entity
     under = name.at - 1 if "under" in name.before.roles else name.at - 2
-    link = here.at(under)
-    if "under" not in link.roles or under < name.at - 1 and here.said(name.before) != "的":
+    link, lead = here.at(under), here.said(name.before)
+    if "under" not in link.roles or under < name.at - 1 and lead != "的" and DESCRIBED.fullmatch(lead) is None:
+        _learn_sibling(name, frame, story)
         return
     front = here.at(under - 1)
     other = front.roles["name"] if "name" in front.roles and front.end == link.start else None
@@ -45,8 +49,16 @@ def _learn_parent(name: Occurrence, frame: Frame, story: Story) -> None:
             story.parents[child] = entity
     elif other is not None and other != entity and here.said(link) == "旗下":
         story.parents[entity] = other
-    elif not under and first_is_firm(frame.owners) and entity not in frame.owners:
+    elif (not under or "pronoun" in front.roles) and first_is_firm(frame.owners) and entity not in frame.owners:
         story.parents.setdefault(entity, frame.owners[0])
+
+
+def _learn_sibling(name: Occurrence, frame: Frame, story: Story) -> None:
+    """Keep that one more brand is of whom the one told of before is: 甲旗下「乙」61家、「丙」34家, 甲旗下火锅品牌乙…;烧肉品牌丙…."""
+    here, parent = name.here, story.parents.get(frame.owners[0]) if len(frame.owners) == 1 else None
+    quoted = here.text[here.tokens[name.at].start - 1] in _OPEN
+    if parent is not None and parent != name.entity and frame.stated and (quoted or here.said(name.before).endswith(MEMBERS)):
+        story.parents.setdefault(name.entity, parent)
 
 
 def _is_bought(here: Here, at: int) -> bool:

@@ -185,7 +185,7 @@ def _kind_introduced(words: str) -> str:
         return "company"
     if words.startswith(_DEVELOPMENTS):
         return "estate"
-    return "name" if words.startswith("旗下的") else "product"
+    return "name" if words.startswith("旗下") else "product"
 
 
 def _in_quotes(known: KnownText, match: re.Match[str], homes: bool) -> Iterator[Nominee]:

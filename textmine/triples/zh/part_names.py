@@ -16,6 +16,7 @@ _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
+_QUOTATION_MARK = 1  # its characters
 _PART = pattern(f"^区|{one_of('part_of_firm')}")
 
 
@@ -174,7 +175,12 @@ def _is_modifier(name: Occurrence, frame: Frame, story: Story) -> bool:
     parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[name.at].start)
     topic = bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity"
     possessed = company and "pronoun" in name.before.roles and name.before.end == here.tokens[name.at].start  # 集团内地有420间店
-    return topic and (parted or possessed or not _has_predicate(name, behind))
+    return topic and (parted or possessed or _adjoins(name, frame) or not _has_predicate(name, behind))
+
+
+def _adjoins(name: Occurrence, frame: Frame) -> bool:
+    """Whether a place stands right behind the firm that a clause speaks of: 甲全台有85家门市, 「乙」全台共有62家店."""
+    return name.before.roles.get("name") in frame.owners and name.here.tokens[name.at].start - name.before.end <= _QUOTATION_MARK
 
 
 def _behind_places(here: Here, at: int) -> Token:

@@ -59,7 +59,8 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
                      or frame.owners[0].kind == "name" and frame.owners[0] not in (*story.firms, *frame.opener)
                          and not story.is_last_named(frame.owners[0]))):
             thing = frame.owners[0] if frame.owners and frame.owners[0].kind in ("product", "work") else None
-            frame.owners = (story.makers.get(thing, story.company) if thing is not None else story.company,)
+            whole = story.makers.get(thing) if thing is not None else None if frame.owners else story.parents.get(story.company)
+            frame.owners = (whole or story.company,)
     elif kind == "thing" and (frame.product or story.thing):
         frame.owners, frame.fresh = (frame.product or story.thing,), True
     elif kind == "thing" and not frame.owners and story.company is not None:

@@ -41,7 +41,7 @@ _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "cap
 _REALISED = "实现价"  # what the maker gets for it
 _LISTED_FIRM = pattern(f"{one_of('listed_firm')}$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
-_MEMBERS = ("品牌", "副牌", "子公司")
+MEMBERS = ("品牌", "副牌", "子公司")
 _OTHERS = affixes("other_firm")
 PARENT = "母公司"
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
@@ -103,7 +103,7 @@ def site(here: Here, at: int) -> str | None:
 def is_owned(here: Here, at: int) -> bool:
     """Whether a name is told of as a member of a group: 旗下花漾, 主品牌花漾."""
     before = here.at(at - 1)
-    return "under" in before.roles or "gap" in before.roles and here.said(before).endswith(_MEMBERS)
+    return "under" in before.roles or "gap" in before.roles and here.said(before).endswith(MEMBERS)
 
 
 def is_apart(here: Here, at: int) -> bool:
