@@ -178,6 +178,13 @@ class Context:
         spoken, bounds = self.lead and interval(self.lead), interval(told)
         return told if not spoken or bounds[0] <= spoken[0] and spoken[1] <= bounds[1] else None
 
+    def running_year(self) -> str | None:
+        """The year that the sentence speaks of, where that is not over: 2026/27财政年度首月(4月)."""
+        if self.lead is None or self.published is None:
+            return None
+        first, after = interval(self.lead)
+        return self.lead if first <= self.published < after else None
+
     def accounts_compared(self) -> str | None:
         """The accounting year that 上年度 counts from: the one just told, else the one reported on."""
         return self.topic if self.topic is not None and is_fiscal_year(self.topic) else self.accounting_year("past")

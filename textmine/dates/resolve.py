@@ -300,6 +300,10 @@ class Resolver:
                 self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
                 return value
             return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
+        if (whole := self._fiscal_whole(p, base, e)) and p.months:
+            return between(*(shift(whole[:7], "month", month - 1) for month in p.months))   # 本财年首两个月
+        if whole and p.month:
+            return self._part_of_year(p, whole[:4] if p.month >= int(whole[5:7]) else whole[8:12], e)
         if p.year is not None:
             year = f"{p.year:04}"
         elif base is not None:
@@ -320,6 +324,14 @@ class Resolver:
             if is_fiscal_quarter(p) and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
                 year = f"{int(year) + 1}"             # the second quarter told in February is that of a fiscal year ahead of the calendar's
         return self._part_of_year(p, year, e)
+
+    def _fiscal_whole(self, p: Point, base: str | None, e: Expression) -> str | None:
+        """The fiscal year, not the calendar's, that months are counted in: its own (2025/26财年首5个月), or the one that runs."""
+        if p.split and p.year is not None:
+            base = self._fiscal.split_year(p.year, e.start, self._country)
+        elif base is None and p.year is None:
+            base = self._context.running_year()
+        return base if base and is_fiscal_year(base) else None
 
     @staticmethod
     def _nearest_day(base: str, day: int) -> str | None:

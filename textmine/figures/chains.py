@@ -30,9 +30,10 @@ _FROM_RANGE = pattern(r"[0-9] (?:to|and) [$£€]?[0-9.,]+(?: ?%| per ?cent| per
                       r"(?:from|versus|against) (?:between )?$")
 _OPEN_RANGE = pattern(r"(?:\b(?:rang|vary|vari|anywhere|span|priced|fluctuat)[a-z]*(?: [a-z]+){0,3} from|between)[ a-z]*$", re.I)
 _MOVED = pattern(rf"(?:\b(?:{one_of('moved')}|{one_of('moves_by')})(?: by)?(?: another| a further)?"
-                 rf"|{one_of('move')}了?|{one_of('adjusting')}[\u4e00-\u9fff]{{1,8}})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
+                 rf"|{one_of('move')}了?|{one_of('adjusting')}[\u4e00-\u9fff0-9]{{1,12}})(?:约|近|逾|超| about| around| nearly| almost)? ?$")
 # What a rate of interest moves by, and where to: 下调利率0.25%至1.5%. Prices are raised by a range.
-_ADJUSTED = pattern(f"(?:{one_of('rate_adjusting')}[\\u4e00-\\u9fff]{{0,6}}[利息]率|[利息]率(?:大幅|再|同步|分别|各)?{one_of('rate_adjusting')}|[加减降]息)$")
+_ADJUSTED = pattern(f"(?:{one_of('rate_adjusting')}[\\u4e00-\\u9fff0-9]{{0,12}}[利息]率|[利息]率(?:大幅|再|同步|分别|各)?{one_of('rate_adjusting')}"
+                    "|[加减降]息)$")
 _GOES_ON = pattern(rf"(?:大幅|小幅|进一步)?{one_of('moving_on')}[到至为]|(?: \w+){{0,2}} to ")
 _BY = pattern(r"\bby(?: (?:about|around|nearly|almost|another|just|over|some))? $")
 _DASHES = frozenset(("-", "--", "~", "—", "——"))

@@ -18,7 +18,7 @@ _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", 
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 _HANDS = ("一手", "每手")  # shares by the lot
-_SUBSCRIPTION = "入场费"  # what a lot costs
+_OF_LOT = pattern(one_of("of_lot"))
 
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
@@ -75,7 +75,7 @@ def is_supposed(here: Here) -> bool:
 
 def _is_by_lot(here: Here) -> bool:
     """Whether a clause tells what a lot of shares earns or costs, not what is bought first hand."""
-    if here.text.find(_SUBSCRIPTION, here.start, here.end) >= 0:
+    if _OF_LOT.search(here.text, here.start, here.end):
         return False
     return any(here.said(token) in _HANDS and here.at(at + 1).plays("metric", "gap", "verb")
                and not _FIRST_HAND.match(here.text, token.end) for at, token in enumerate(here.tokens))

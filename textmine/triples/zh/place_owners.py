@@ -18,12 +18,14 @@ GENERAL = listed("everywhere")
 _OF_MARKET = pattern("合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|楼宇买卖|按揭.{0,2}登记|住宅.{0,2}注册量")
 _DEALS = frozenset({"sales_volume", "trading_volume"})
 _AUTHORITY, _INTERBANK = "金管局", "拆息"
+_PRIME = "最优惠"  # the rate that each bank sets by itself
 _OPERATION = any_of("bank_operation")  # of a central bank itself
 _NO_REGION = frozenset({"gross_profit", "gross_margin", "operating_margin", "net_margin", "eps", "dividend_per_share",
                         "dividend_yield", "market_cap", "share_price", "closing_price", "opening_price", "issue_price",
                         "pe_ratio"})
 _TURNOVER = known_metric("turnover_value")
 _REVENUE = known_metric("revenue")
+_OF_TREASURY = {"net_profit": None, "revenue": known_metric("fiscal_revenue")}  # 财政盈余, 政府总收入
 _WHOLE_MARKET = affixes("whole_board")
 HONG_KONG_SHARES = Entity("港股", "index")  # what is traded is not of the index
 _SHARES_OF = {"香港": HONG_KONG_SHARES, "台湾": Entity("台股", "index"), "中国": Entity("A股", "index")}
@@ -118,9 +120,11 @@ def of_government(case: Case) -> Fitting | None:
     frame, measure, official = case.frame, case.measure, case.story.official
     government = treasury(frame, measure, case.home)
     if government is not None:
-        return (government,), measure if measure.id != "net_profit" else measure._replace(metric=None)  # 财政盈余
+        return (government,), measure._replace(metric=_OF_TREASURY[measure.id]) if measure.id in _OF_TREASURY else measure
+    if case.kind == "company" and measure.text.startswith(_PRIME):
+        return frame.owners, measure  # 汇丰宣布,最优惠利率下调0.125厘
     if measure.id == "policy_rate" and not frame.owners and official is not None and official.name.endswith(_AUTHORITY) \
-            and "惠" not in measure.text:
+            and not measure.text.startswith(_PRIME):
         return (official,), measure  # 金管局将基本利率下调
     if case.kind == "central_bank" and not frame.fresh and measure.id is None and not _OPERATION.search(measure.text) \
             and bank_seat(frame.owners[0], case.home) is not None:

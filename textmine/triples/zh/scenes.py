@@ -59,11 +59,20 @@ def _beyond(measure: Measure, place: Entity) -> Measure:
 def treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
     """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
     owner = frame.owners[0] if frame.owners else None
-    if home.name != "香港" or not (measure.id == "fiscal_revenue" or measure.text in _FISCAL) or owner is not None \
-            and owner.kind not in (*PLACES, "agency", "person"):
+    fiscal = measure.id == "fiscal_revenue" or measure.text in _FISCAL or _is_taken_in(frame, measure)
+    if home.name != "香港" or not fiscal or owner is not None and owner.kind not in (*PLACES, "agency", "person"):
         return None
     return (owner if owner is not None and owner.kind == "agency" else _GOVERNMENT
             if owner in (None, home) or owner.kind == "person" else None)
+
+
+def _is_taken_in(frame: Frame, measure: Measure) -> bool:
+    """Whether a revenue is that of a government: 政府总收入7,210亿元, 开支3,120亿元,收入1,480亿元."""
+    if measure.id != "revenue":
+        return False
+    last = frame.recent[-1] if frame.recent else None
+    spent = last is not None and last.owners[0].kind == "agency" and last.measure.text in _FISCAL
+    return spent or bool(frame.owners) and frame.owners[0].kind == "agency" and frame.owners[0].name.endswith("政府")
 
 
 def region_of(frame: Frame, measure: Measure, story: Story, home: Entity) -> Fitting:
