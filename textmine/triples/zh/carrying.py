@@ -1,13 +1,12 @@
 """The measure of the clause before, where a figure goes on with it: of another part or owner, at another time, moved."""
 from __future__ import annotations
 
-import msgspec
-
 from textmine.model import Mention, Money, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
-from textmine.triples.narrative import Measure, Story
+from textmine.triples.narrative import Measure
 from textmine.triples.zh.counting import Units
+from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import MOMENT, Frame, Lead
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.readings import own_measure
@@ -27,21 +26,12 @@ _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices a
 _COMMODITY_PRICES = frozenset({"gold_price", "oil_price"})  # that no firm has
 
 
-class Carried(msgspec.Struct):
+class CarriedFigure(Figure):
     """A figure and the `measure` told before that it may go on with; `changed` tells whether the figure is a move."""
 
     measure: Measure
-    mention: Mention
-    lead: Lead
-    frame: Frame
     changed: bool
-    story: Story
     units: Units
-
-    @property
-    def part(self) -> str | None:
-        """The phrase that waits for a figure."""
-        return self.frame.phrase if self.frame.nouns else None
 
     @property
     def is_behind_noun(self) -> bool:
@@ -55,7 +45,7 @@ class Carried(msgspec.Struct):
         return self.measure.metric is not None and fits_level(self.measure.metric, self.mention)
 
 
-def carried_over(figure: Carried) -> Measure | None:
+def carried_over(figure: CarriedFigure) -> Measure | None:
     """The measure of a figure that goes on with what was told before; None where it does not."""
     measure, lead, frame, part = figure.measure, figure.lead, figure.frame, figure.part
     if _is_of_firm(figure) or figure.units.is_too_small(measure, figure.mention):
@@ -98,7 +88,7 @@ def fits_metric(measure: Measure, mention: Mention, moved: bool) -> bool:
     return measure.metric is None or (fits_change if moved else fits_level)(measure.metric, mention)
 
 
-def _is_of_firm(figure: Carried) -> bool:
+def _is_of_firm(figure: CarriedFigure) -> bool:
     """Whether a firm stands where the price of a commodity would go on."""
     frame, measure = figure.frame, figure.measure
     firm = frame.owners[:1] != () and frame.owners[0].kind == "company"
@@ -108,14 +98,14 @@ def _is_of_firm(figure: Carried) -> bool:
     return last is None or last.owners != frame.owners or last.measure != measure
 
 
-def _is_by_weight(figure: Carried) -> bool:
+def _is_by_weight(figure: CarriedFigure) -> bool:
     """Whether a figure is a price by weight and the measure none: 每台斤涨到47元."""
     mention, measure = figure.mention, figure.measure
     return (isinstance(mention, Money) and mention.per in _WEIGHTS and measure.metric is not None and measure.kind != "price"
             and "价" not in measure.text and "成本" not in measure.text)
 
 
-def _is_noun_measured(figure: Carried, part: str) -> bool:
+def _is_noun_measured(figure: CarriedFigure, part: str) -> bool:
     """Whether the noun in front of a figure is a measure of its own rather than a part."""
     frame, measure, changed = figure.frame, figure.measure, figure.changed
     if frame.part and changed and isinstance(figure.mention, Percent):
@@ -128,7 +118,7 @@ def _is_noun_measured(figure: Carried, part: str) -> bool:
     return frame.fresh and not frame.stated and isinstance(figure.mention, Quantity) and COUNTED.search(part) is not None
 
 
-def _is_of_part(figure: Carried, part: str) -> bool:
+def _is_of_part(figure: CarriedFigure, part: str) -> bool:
     """Whether the phrase that waits for a figure is the part that it is of."""
     frame, lead, front = figure.frame, figure.lead, figure.lead.front
     if front.plays("gap") or lead.first("each") is not None:
@@ -143,7 +133,7 @@ def _is_of_part(figure: Carried, part: str) -> bool:
     return shared or (frame.part or frame.divided or frame.stated) and not frame.fresh
 
 
-def _of_part(figure: Carried, part: str) -> Measure:
+def _of_part(figure: CarriedFigure, part: str) -> Measure:
     """The measure of a part: the one told of a part like it, the one that leads, else the one before."""
     measure, mention, leading = figure.measure, figure.mention, figure.story.leading
     alike = _of_like_part(part, measure, mention, figure.changed, figure.frame)
@@ -156,7 +146,7 @@ def _of_part(figure: Carried, part: str) -> Measure:
     return measure if measure.metric is None or price else measure._replace(segment=part)
 
 
-def _goes_on(figure: Carried) -> bool:
+def _goes_on(figure: CarriedFigure) -> bool:
     """Whether a clause goes on with a measure: it tells how it moved, of what time, of which other owner, or how many in all."""
     frame, lead, measure, mention = figure.frame, figure.lead, figure.measure, figure.mention
     if "name" in lead.front.roles and not lead.cues and figure.units.is_same(measure, mention):
@@ -178,7 +168,7 @@ def _is_peak(lead: Lead) -> bool:
             and MOMENT.fullmatch(lead.word(lead.front)) is not None)
 
 
-def _arrives(figure: Carried) -> bool:
+def _arrives(figure: CarriedFigure) -> bool:
     """Whether a figure is the level of a measure that its clause only says is reached or recorded: 万科仅录得89.3亿元."""
     frame, lead = figure.frame, figure.lead
     if frame.fresh and not frame.stated and any(lead.word(cue) in RECORDING for cue in lead.cues):

@@ -14,7 +14,7 @@ from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.metric_reading import MetricReader
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.readings import Reading, own_measure
-from textmine.triples.zh.sources import Figure, source_of
+from textmine.triples.zh.sources import UnreadFigure, source_of
 
 # What a date that is compared with makes of a change.
 _BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (pattern("上个?月|前一?个?月"), "mom"),
@@ -56,7 +56,7 @@ class MeasureReader:
         shares = issued(mention, lead) or issued_at(mention, lead)
         if shares is not None:
             return Reading(shares, source="deed")
-        found = source_of(Figure(mention, lead, frame, self._story, self._metrics, sign is not None))
+        found = source_of(UnreadFigure(mention, lead, frame, self._story, self._metrics, sign is not None))
         if found is None:
             return None
         measure, source = found

@@ -7,7 +7,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import GROWTH_RATES, fits_level, is_fraction, known_metric
 from textmine.triples.narrative import Measure, Story
-from textmine.triples.zh.carrying import RECORDING, Carried, carried_over, fits_metric, is_ranked
+from textmine.triples.zh.carrying import RECORDING, CarriedFigure, carried_over, fits_metric, is_ranked
 from textmine.triples.zh.counting import LARGE, Units
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import MEASURING
@@ -47,7 +47,7 @@ class MetricReader:
             return self._story.leading._replace(segment=frame.phrase if frame.nouns else None)
         if not frame.measures or not fits_metric(frame.measures[-1], mention, moved):
             return self._of_unit(mention, lead, frame)
-        return carried_over(Carried(frame.measures[-1], mention, lead, frame, changed, self._story, self._units))
+        return carried_over(CarriedFigure(mention, lead, frame, self._story, frame.measures[-1], changed, self._units))
 
     def _behind(self, mention: Mention, lead: Lead, frame: Frame, near: Measure | None, changed: bool) -> Measure | None:
         """The metric right behind a figure, unless the one in front has it: 98万人次内地旅客, 在港澳经营81间店铺, 新增6间分店."""

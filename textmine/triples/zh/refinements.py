@@ -30,7 +30,7 @@ _LOSING = ("减亏", "增亏")
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
     """A measure with what else the clause tells of it."""
     measure = compounded(measure, lead, frame)
-    figure = ReadFigure(measure, measure.segment, mention, aspect, lead, frame, story)
+    figure = ReadFigure(mention, lead, frame, story, measure, measure.segment, aspect)
     for step in _STEPS:
         if (found := step(figure)) is not None:
             return found

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-
 from textmine.model import Mention, Money, Quantity
 from textmine.text.patterns import pattern
-from textmine.triples.narrative import Measure, Story
+from textmine.triples.narrative import Measure
+from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.themes import LINE, WORKS
@@ -42,26 +41,12 @@ RESEARCH = "研发"  # a section that makes what is invested the expense on it
 _COMMAS = (",", "，")
 
 
-class ReadFigure(msgspec.Struct):
+class ReadFigure(Figure):
     """A figure with the measure that it is read as, whose part was `segment` when it was read."""
 
     measure: Measure
     segment: str | None
-    mention: Mention
     aspect: str
-    lead: Lead
-    frame: Frame
-    story: Story
-
-    @property
-    def last(self) -> Measure | None:
-        """What the sentence told last."""
-        return self.frame.recent[-1].measure if self.frame.recent else None
-
-    @property
-    def again(self) -> bool:
-        """Whether the sentence told something of the same owners last."""
-        return bool(self.frame.recent) and self.frame.recent[-1].owners == self.frame.owners
 
     def of(self, part: str | None) -> Measure:
         return self.measure._replace(segment=part)

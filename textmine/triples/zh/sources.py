@@ -3,16 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-
-from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.model import Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import OWN, known_metric, quoted_price
-from textmine.triples.narrative import Measure, Story
-from textmine.triples.tokens import Token
+from textmine.triples.narrative import Measure
 from textmine.triples.zh.carrying import RECORDING, is_ranked
 from textmine.triples.zh.deeds import counted, outlets
-from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.figure import Figure
+from textmine.triples.zh.frame import Lead
 from textmine.triples.zh.metric_reading import MetricReader
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
@@ -42,54 +40,27 @@ _GOOD = known_metric("price")
 Source = tuple[Measure, str]
 
 
-class Figure(msgspec.Struct):
+class UnreadFigure(Figure):
     """A figure whose measure is wanted.
 
     `changed` tells whether it is a move, `quotation` what it would be as a price of its owner.
     """
 
-    mention: Mention
-    lead: Lead
-    frame: Frame
-    story: Story
     metrics: MetricReader
     changed: bool
     quotation: Measure | None = None
-
-    @property
-    def is_money(self) -> bool:
-        return isinstance(self.mention, Money)
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether it is a percentage or so many times something."""
-        return isinstance(self.mention, Percent) or getattr(self.mention, "unit", "") == "x"
-
-    @property
-    def behind(self) -> Token:
-        return self.lead.here.at(self.lead.at + 1)
-
-    @property
-    def part(self) -> str | None:
-        """The phrase that waits for a figure, which may be the part that this one is of."""
-        return self.frame.phrase if self.frame.nouns else None
-
-    @property
-    def noun(self) -> str | None:
-        """The noun in front of the figure and its cues."""
-        return self.frame.nouns[-1] if self.frame.nouns and self.lead.front.plays("gap") else None
 
     def own(self, noun: str, segment: str | None = None) -> Source:
         """A measure outside the list, named by a noun."""
         return own_measure(self.mention, noun)._replace(segment=segment), "noun"
 
 
-def source_of(figure: Figure) -> Source | None:
+def source_of(figure: UnreadFigure) -> Source | None:
     """The measure of a figure that is no share or multiple, and where it comes from."""
     return next((found for source in _SOURCES if (found := source(figure)) is not None), None)
 
 
-def _sale(figure: Figure) -> Source | None:
+def _sale(figure: UnreadFigure) -> Source | None:
     """What is told of a home or a good that is sold, without a metric: 以968万元易手, 全国平均每坪34.1万元."""
     frame, lead, mention = figure.frame, figure.lead, figure.mention
     if not frame.owners or frame.measured and frame.measures[-1].text != _SPENDING:
@@ -106,7 +77,7 @@ def _sale(figure: Figure) -> Source | None:
     return (measure, "sale") if measure is not None else None
 
 
-def _deal(figure: Figure) -> Source | None:
+def _deal(figure: UnreadFigure) -> Source | None:
     """What is raised, bought or dealt in, as the words beside the figure tell."""
     frame, lead = figure.frame, figure.lead
     if not figure.is_money:
@@ -125,7 +96,7 @@ def _deal(figure: Figure) -> Source | None:
     return None
 
 
-def _sum(figure: Figure) -> Source | None:
+def _sum(figure: UnreadFigure) -> Source | None:
     """What a word for a sum tells with the noun in front of it."""
     frame, lead, summed = figure.frame, figure.lead, figure.lead.first("sum")
     if summed is None:
@@ -136,7 +107,7 @@ def _sum(figure: Figure) -> Source | None:
     return figure.own(figure.noun + lead.word(summed)) if touching else None  # 里程碑金额
 
 
-def _takings(figure: Figure) -> Source | None:
+def _takings(figure: UnreadFigure) -> Source | None:
     """What a film takes in, as it ranks or is recorded: 《…》以29.3亿元领跑."""
     frame, lead, told = figure.frame, figure.lead, figure.story.measure
     if not frame.fresh or not figure.is_money or not frame.owners or frame.owners[0].kind != "work" \
@@ -148,7 +119,7 @@ def _takings(figure: Figure) -> Source | None:
     return Measure(_TAKINGS, told.text if told is not None and told.id == "box_office" else frame.owners[0].name), "sale"
 
 
-def _quotation(figure: Figure) -> Source | None:
+def _quotation(figure: UnreadFigure) -> Source | None:
     """A price or a move of what the clause names; that of another clause's owner waits for the metrics."""
     frame = figure.frame
     quotation, told = _quoted(figure), frame.measures[-1] if frame.measures else None
@@ -165,7 +136,7 @@ def _quotation(figure: Figure) -> Source | None:
     return quotation, "quotation"
 
 
-def _things(figure: Figure) -> Source | None:
+def _things(figure: UnreadFigure) -> Source | None:
     """Things that are counted; the size by which something ranks: 以2.6万亿元的规模居首."""
     lead = figure.lead
     things = None if figure.changed else counted(figure.mention, lead, figure.frame) or outlets(figure.mention, lead, figure.frame)
@@ -177,7 +148,7 @@ def _things(figure: Figure) -> Source | None:
     return None
 
 
-def _metric(figure: Figure) -> Source | None:
+def _metric(figure: UnreadFigure) -> Source | None:
     """A metric beside the figure or carried from before, unless the figure is rather a quotation."""
     lead, measure = figure.lead, figure.metrics.told(figure.mention, figure.lead, figure.frame, figure.changed)
     if measure is None:
@@ -191,7 +162,7 @@ def _metric(figure: Figure) -> Source | None:
     return measure, "behind" if "metric" in lead.after.roles and lead.after.roles["metric"] is measure.metric else "carried"
 
 
-def _is_of_trading(measure: Measure, figure: Figure) -> bool:
+def _is_of_trading(measure: Measure, figure: UnreadFigure) -> bool:
     """Whether a rate behind what is traded is rather that of the price: 市值590亿元,年内累计涨幅超过16倍; 成交值6,012亿元,本周累计上涨1.3%."""
     lead = figure.lead
     if lead.move is None:
@@ -200,7 +171,7 @@ def _is_of_trading(measure: Measure, figure: Figure) -> bool:
     return isinstance(figure.mention, Percent) and (measure.id in _TURNOVER or closed)
 
 
-def _price(figure: Figure) -> Source | None:
+def _price(figure: UnreadFigure) -> Source | None:
     """The price of a good without any word for it: 92无铅27.1元、95无铅28.6元."""
     frame, lead, mention = figure.frame, figure.lead, figure.mention
     if figure.is_money and frame.owners:
@@ -215,7 +186,7 @@ def _price(figure: Figure) -> Source | None:
     return (sale, "sale") if sale is not None and (frame.fresh or sale.segment or frame.appositive) else None
 
 
-def _noun(figure: Figure) -> Source | None:
+def _noun(figure: UnreadFigure) -> Source | None:
     """A noun in front of the figure that has an amount or can be counted: 短债比1.3倍, 投入使用超充站3,028座."""
     frame, lead, mention = figure.frame, figure.lead, figure.mention
     if not frame.nouns:
@@ -232,10 +203,10 @@ def _noun(figure: Figure) -> Source | None:
     return figure.own(noun) if MEASURING.search(noun) or counts and mention.unit != "x" and COUNTED.search(noun) else None
 
 
-def _sum_alone(figure: Figure) -> Source | None:
+def _sum_alone(figure: UnreadFigure) -> Source | None:
     """A sum with nothing but its word, of the part just told; where a move of such a sum arrives."""
     frame, lead, summed = figure.frame, figure.lead, figure.lead.first("sum")
-    last = frame.recent[-1].measure if frame.recent else None
+    last = figure.last
     if summed is not None and figure.is_money and not frame.measured:
         return figure.own(lead.word(summed), last.segment if last is not None else None)  # 住宅登记4,218宗,涉资302亿元
     if last is not None and frame.aspect == "change" and last.kind == OWN and lead.front.plays("amount") and lead.first("to"):
@@ -243,7 +214,7 @@ def _sum_alone(figure: Figure) -> Source | None:
     return None
 
 
-def _words_behind(figure: Figure) -> Source | None:
+def _words_behind(figure: UnreadFigure) -> Source | None:
     """What the words behind a figure tell of it that are no metric."""
     frame, lead, mention, behind = figure.frame, figure.lead, figure.mention, figure.behind
     if "gap" not in behind.roles:
@@ -262,11 +233,11 @@ def _words_behind(figure: Figure) -> Source | None:
 
 
 # Asked in this order; the first that knows a measure has told it.
-_SOURCES: tuple[Callable[[Figure], Source | None], ...] = (
+_SOURCES: tuple[Callable[[UnreadFigure], Source | None], ...] = (
     _sale, _deal, _sum, _takings, _quotation, _things, _metric, _price, _noun, _sum_alone, _words_behind)
 
 
-def _quoted(figure: Figure) -> Measure | None:
+def _quoted(figure: UnreadFigure) -> Measure | None:
     """What a figure is as the price of whom the clause speaks of, or as a move of it."""
     frame, lead, mention, story = figure.frame, figure.lead, figure.mention, figure.story
     if not lead.cues and lead.front.roles.get("name") in story.coded and figure.is_money and mention.low < A_SHARE:
