@@ -93,10 +93,13 @@ def _next_day(m: Match) -> bool:
 
 
 def _first_days(m: Match) -> Range | None:
-    """The first 20 days of november, the first two weeks of may."""
+    """The first 20 days of november, the first two weeks of the month."""
     days = int(count(m["number"]) or 0) * (7 if m["unit"] == "weeks" else 1)
-    month, year = month_number(m["month"]), year_number(m["year"])
-    return Range(Point(day=1, month=month, year=year), Point(day=days, month=month, year=year)) if 1 < days < 28 else None
+    if m["month"]:
+        first = Point(day=1, month=month_number(m["month"]), year=year_number(m["year"]))
+    else:
+        first = Point(day=1, anchor=Anchor("told", "month") if m["relation"] == "the" else related(m["relation"], "month"))
+    return Range(first, msgspec.structs.replace(first, day=days)) if 1 < days < 28 else None
 
 
 def _day_of_month(m: Match) -> Point | None:
@@ -136,7 +139,8 @@ RULES = [
     rule("days", "0", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)?(?:{TO}|(?P<and> and ))"
                       rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?", _days_first),
     rule("first days", "first",
-         rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+         rf"first (?P<number>{NUMBER}) (?P<unit>days|weeks) (?:of|in) "
+         rf"(?:(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?|(?P<relation>the|this|last|next) month)",
          _first_days),
     rule("weekday", "WEEKDAY last this next",
          rf"(?:(?P<relation>last|this past|this|next) )?(?P<weekday>{WEEKDAY}){_TIME_OF_DAY}?", _weekday),

@@ -7,6 +7,7 @@ from textmine.triples.en.fitting import can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES, Phrase
+from textmine.triples.en.references import FIRMS
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -103,8 +104,10 @@ class Comparisons(Rules):
         other, _ = self.phrases.phrase(at + 2)
         if other.kind in ("other", "people") and joint.text in ("for", "among") and not other.dates:
             return self._told_of_thing(at, last, other, joint.text)
-        if (other.kind != "entity" or other.owner is None or other.owner in last.owners or last.measure.metric is None
-                or not can_own(other.owner, last.measure.metric)):
+        if other.kind != "entity" or other.owner is None or other.owner in last.owners:
+            return False
+        metric = last.measure.metric
+        if not (can_own(other.owner, metric) if metric is not None else other.owner.kind in FIRMS):
             return False
         if other.owner.kind in PLACES and last.owners[0].kind not in PLACES:
             return False

@@ -25,6 +25,7 @@ from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.quotations import settle_metric
 from textmine.triples.en.references import FIRMS
 from textmine.triples.en.refinements import refined
+from textmine.triples.en.standings import Standings
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -58,10 +59,11 @@ class FigureReader:
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
         earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
-        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples)
+        standings = Standings(self)
+        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share,
+            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, standings.holds,
             self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
             deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
             compared.told_before, compared.compares, introduced.named_of, levels.part_of_last, levels.continued,

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered "
                        "delivers".split() + ["brought in", "brings in", "bring in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
-_MARKETS = ("market", "market share", "category")
-_MARKET_SHARE = known_metric("market_share")
 _STAKE = known_metric("stake")
 
 
@@ -351,9 +349,6 @@ class Lists:
         last = frame.last
         if whole is None or not basis:
             return False
-        if (basis.lower().endswith(_MARKETS) and front.kind == "verb"
-                and front.plays("have", "share", "deed.stake") and whole.measure is None and frame.owners):
-            return figures.add(at, None, Measure(_MARKET_SHARE, basis), "level", "share of market", 0.8, owners=frame.owners)
         same = last is not None and last.statement == frame.statement
         behind_or = (same
                      and (front.text == "or"

@@ -10,11 +10,11 @@ from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
-from textmine.triples.en.frame import Act, Frame, Lead
+from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.periods import Periods, told_beside_best
 from textmine.triples.en.phrase import Phrase, is_good, is_part
 from textmine.triples.en.phrases import PhraseReader
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.settling import Settling
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.subjects import Subjects
@@ -219,8 +219,10 @@ class SentenceReader:
             return
         last = frame.last
         figure = at - 1 if before.kind == "figure" else at - 2
-        if (last is None or before.kind != "preposition" or last.chunk != figure
-                or last.measure.segment and not last.earlier or last.rule in ("came from", "of them")):
+        if last is None or before.kind != "preposition" or last.chunk != figure or last.rule in ("came from", "of them"):
+            return
+        if ((before.text == "at" or last.rule == "continued") and self._owner_behind(phrase, last)
+                or last.measure.segment and not last.earlier):
             return
         if (last.measure.id in MARKET_METRICS
                 or last.measure.id in _WHOLE
@@ -240,6 +242,15 @@ class SentenceReader:
                 if (reading.statement == last.statement and reading.measure == last.measure
                         and (reading.chunk == last.chunk or not listed and reading.rule != "continued")):
                     reading.measure = reading.measure._replace(segment=words)
+
+    def _owner_behind(self, phrase: Phrase, last: Reading) -> bool:
+        """Whether a firm named behind a figure has what no other is said to have: revenue was $4 billion at Ford and $3 billion at GM."""
+        owner = phrase.owner
+        if phrase.kind != "entity" or owner is None or owner.kind not in FIRMS or last.measure.bearer not in ("company", ""):
+            return False
+        if last.rule == "continued" or last.phrase is not None and last.phrase.owner is None and not last.phrase.reference:
+            last.owners = (owner,)
+        return owner in last.owners
 
     def _complement(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
         frame = self._frame

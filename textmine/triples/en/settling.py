@@ -20,7 +20,7 @@ _ASSUMING = pattern(r"\bassum(?:es?|ed|ing|ptions?)\b")
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued",
                             "stake", "contract_value", "subsidy", "loan", "valuation", "ipo_proceeds", "issue_price",
                             "order_value", "countries", "budget"})
-_PASSING = _NEVER_CARRIED - {"order_value"}  # the date of which is none for what follows
+_PASSING = _NEVER_CARRIED - {"order_value"} | {"market_share"}  # the date of which is none for what follows
 # What they add is for the time of the amount before.
 _FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others

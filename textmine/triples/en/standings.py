@@ -1,0 +1,75 @@
+"""Standings: what part of a market each of those named holds."""
+from __future__ import annotations
+
+from textmine.model import Mention, Percent
+from textmine.triples.en.fitting import is_fraction
+from textmine.triples.en.frame import Reading
+from textmine.triples.en.rules import Rules
+from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
+from textmine.triples.narrative import Measure
+
+_MARKETS = frozenset({"market", "markets", "category"})
+_MARKET_SHARE = known_metric("market_share")
+_NAMED_WITH = ("with", "at", "on", "for", "(", "has", "had", "holds", "held")
+_HOLDING = ("have", "share", "deed.stake")
+
+
+class Standings(Rules):
+    """Rules of a FigureReader."""
+
+    def holds(self, at: int, mention: Mention) -> bool:
+        """`had 31% of the market, while Norvex held 12%`, `led the market with 20%, followed by Apple (18%) and Xiaomi, which had 14%`."""
+        if not (isinstance(mention, Percent) and mention.unit == "%" or is_fraction(mention)):
+            return False
+        return self._of_market(at) or self._on_market(at) or self._beside(at)
+
+    def _of_market(self, at: int) -> bool:
+        """`controls 31% of the cloud market`, `ranked third with 14% of the $52 billion market`."""
+        place = at + 3 if self.part(at + 2).kind == "figure" else at + 2
+        if self.part(at + 1).text != "of" or not self._is_market(place):
+            return False
+        front = self.part(self.front(at))
+        holding = front.kind == "verb" and front.plays(*_HOLDING) or front.text == "with"
+        return holding and self._note(at, self.frame.owners, self.part(place).text)
+
+    def _on_market(self, at: int) -> bool:
+        """`led the market with 20%`."""
+        front = self.front(at)
+        return (self.part(front).text == "with" and self._is_market(front - 1) and self.part(front - 2).kind == "verb" and self._is_bare(at)
+                and self._note(at, self.frame.owners, self.part(front - 1).text))
+
+    def _beside(self, at: int) -> bool:
+        """`Norvex 12%`, `followed by Apple (18%)`, `leads with 36%`, where the share of another has been told."""
+        last = self._last()
+        if last is None or not self._is_bare(at):
+            return False
+        named = self._named(at)
+        front = self.part(self.front(at))
+        owners = (named,) if named is not None else self.frame.owners if front.kind == "verb" and front.plays(*_HOLDING) else ()
+        return (bool(owners) and owners != last.owners
+                and self.add(at, None, last.measure, "level", "share beside", 0.8, owners=owners, date=last.date, status=last.status))
+
+    def _last(self) -> Reading | None:
+        """The last market share told, in this sentence or the one before."""
+        readings = self.frame.readings or self._figures.previous
+        told = next((reading for reading in reversed(readings) if not reading.earlier), None)
+        return told if told is not None and told.measure.id == "market_share" and told.aspect == "level" else None
+
+    def _named(self, at: int) -> Entity | None:
+        """The name in front of a figure, with no more than a word or bracket between."""
+        step = at - 1
+        if self.part(step).text in _NAMED_WITH:
+            step -= 2 if self.part(step - 1).text == "," else 1
+        return next((word.roles["name"] for word in self.part(step).words[-1:] if word.part == "name"), None)
+
+    def _is_market(self, at: int) -> bool:
+        part = self.part(at)
+        return part.kind == "np" and part.words[-1].text in _MARKETS
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether nothing behind a figure says what it is of."""
+        return self.part(at + 1).kind not in ("np", "per") and self.part(at + 1).text != "of"
+
+    def _note(self, at: int, owners: tuple[Entity, ...], market: str) -> bool:
+        return bool(owners) and self.add(at, None, Measure(_MARKET_SHARE, market), "level", "share of market", 0.8, owners=owners)
