@@ -115,7 +115,10 @@ def _days(rule: str, year: int, country: str) -> Days | None:
     kind, _, value = rule.partition(" ")
     if kind == "official":
         value, _, later = value.partition(" +")
-        named = [day + int(later or 0) * _DAY for day, name in _official(country, year).items() if value in name and "observed" not in name]
+        names, _, elsewhere = value.partition(" @")
+        official = _official(elsewhere or country, year).items()
+        named = [day + int(later or 0) * _DAY for day, name in official
+                 if any(part in name for part in names.split("/")) and "observed" not in name]
         return (min(named), max(named)) if named else None
     if kind == "term":
         day = solar_term(year, value)

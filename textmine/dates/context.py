@@ -189,6 +189,14 @@ class Context:
         """The accounting year that 上年度 counts from: the one just told, else the one reported on."""
         return self.topic if self.topic is not None and is_fiscal_year(self.topic) else self.accounting_year("past")
 
+    def _goes_on_in_last_year(self, month: int) -> bool:
+        """Whether a quarter that begins in a month goes on with the year before that of publication, or with a quarter or half of it."""
+        period = self.period
+        if period is None or self.published is None or unit_of(period) not in ("year", "half", "quarter"):
+            return False
+        start = interval(period)[0]
+        return start.year == self.published.year - 1 and start.month <= month
+
     def _closes_last_year(self, period: str | None) -> bool:
         """Whether a period ends with the year before that of publication, in whose first months results for it come."""
         published = self.published
@@ -300,6 +308,8 @@ class Context:
         lie in the future of a text that does not speak of it or the phrase stands `alone`; else the year that puts it
         nearest to publication.
         """
+        if tense == "told":
+            tense = "past" if self._goes_on_in_last_year(month) else None
         ahead = self._ahead(month) if month == last_month and tense != "past" else None
         if ahead is not None:
             return f"{ahead:04}"
@@ -308,7 +318,7 @@ class Context:
             told += 1
         if told is not None and self._clause and unit_of(self.last) in ("half", "quarter") and last_month - month in (2, 5):
             return f"{told:04}"                    # the half told against the other one: 去年下半年业绩胜上半年
-        if told is not None and not self._sentence and self._just_over(month, last_month):
+        if told is not None and not self._sentence and self._just_over(month, last_month, tense):
             told = None
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"
@@ -334,13 +344,12 @@ class Context:
         return bool(last) and last.year == told and last.month - month > 7 and self.published is not None \
             and (told + 1, month) <= (self.published.year, self.published.month)
 
-    def _just_over(self, month: int, last_month: int) -> bool:
-        """Whether a quarter, a half or the months of the year so far ended within the two months before publication, so
-        that its results are
-        the news, or a quarter is not over."""
+    def _just_over(self, month: int, last_month: int, tense: str | None) -> bool:
+        """Whether a quarter, a half or the months of the year so far ended within the two months before publication, so that its
+        results are the news, or a quarter of which none are told is not over."""
         months = last_month - month + 1
         return ((months in (3, 6) or month == 1 < months) and self.published is not None
-                and (-3 if months == 3 else 0) < self.published.month - last_month < 3)
+                and (-3 if months == 3 and tense != "past" else 0) < self.published.month - last_month < 3)
 
     def year_told(self) -> int | None:
         """The year that this sentence opens with, if it does."""

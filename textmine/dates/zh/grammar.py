@@ -155,8 +155,8 @@ def _expression(text: str, start: int, end: int, rule: str, point: Point, mod: s
     tense = cues.tense(text, start, end) if elliptic else None
     if tense is None and point.weekday and text.startswith("起", end):
         tense = "future"  # 周一起调升
-    if tense is None and point.half == 1 and elliptic and cues.tells(text, end):
-        tense = "past"
+    if tense is None and (point.half == 1 or point.quarter) and elliptic and cues.tells(text, end):
+        tense = "past" if point.half else "told"
     return Expression(start, end, rule, point, mod, tense,
                       cues.aside(text, start, end), cues.until(text, start))
 

@@ -68,6 +68,8 @@ def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentio
     if isinstance(mention, Date) and (mention.set or _NAMING.match(text, mention.end) or text.startswith(_MEETINGS, mention.end)
                                       or text.endswith(_FOUNDED_IN, 0, mention.start)):
         return True
+    if last is not None and last.end == mention.start and last.from_ is not None and mention.from_ is not None and mention.from_ < last.to:
+        return True  # 4月3日至7日复活节假期
     if last is not None and len(mention.text) <= 2 and mention.timex[10:11] == "T" and mention.timex[:10] == last.timex[:10]:
         return True  # 午后
     if last is not None and text[mention.start:mention.end] in _OF_PERIOD \

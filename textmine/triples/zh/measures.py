@@ -16,9 +16,6 @@ from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.readings import Reading, own_measure
 from textmine.triples.zh.sources import UnreadFigure, source_of
 
-# What a date that is compared with makes of a change.
-_BASES = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同期"), "yoy"), (pattern("上个?月|前一?个?月"), "mom"),
-          (pattern("上一?个?季度?|前一?季度?"), "qoq"))
 _TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _NEW_LOANS = known_metric("new_loans")
 _APART, _WAYS = ("高出", "低出", "高过"), {"高": 1, "低": -1}
@@ -39,7 +36,8 @@ class MeasureReader:
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The level or change that a figure is, where it is no share or multiple."""
         sign, basis = direction(mention, lead)
-        sign = sign if sign is not None or basis else revised(lead, mention)
+        if sign is None and basis is None and (sign := revised(lead, mention)) is not None:
+            basis = "since"
         first = self._first_day(mention, lead, frame)
         if first is not None:
             return first
@@ -65,10 +63,10 @@ class MeasureReader:
         if sign is None:
             sign = sign_in_front(lead) or sign_of_fit(mention, measure, lead)
         if sign is None:
-            return Reading(measure, "level", 1, basis, source)
+            return Reading(measure, "level", 1, None, source)
         if self._is_increment(measure, mention, lead, frame):
             return Reading(measure._replace(metric=_NEW_LOANS), "level", sign, None, source)
-        return Reading(measure, "change", sign, basis or self._compared(frame), source)
+        return Reading(measure, "change", sign, basis, source)
 
     def _is_increment(self, measure: Measure, mention: Mention, lead: Lead, frame: Frame) -> bool:
         """Whether what loans grew by is what was lent, as statistics tell it: 人民币贷款增加9.87万亿元,…住户贷款增加4216亿元."""
@@ -110,10 +108,3 @@ class MeasureReader:
                 return None
             told = told._replace(segment=part)
         return Reading(told, "change", sign, None, "carried")
-
-    def _compared(self, frame: Frame) -> str | None:
-        """The basis of a change against a date that the clause tells: 比去年同月少了5%."""
-        if frame.than is None:
-            return None
-        said = self._text[self._mentions[frame.than].start:self._mentions[frame.than].end]
-        return next((basis for words, basis in _BASES if words.fullmatch(said)), "since")

@@ -13,6 +13,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.antecedents import DEALS, carried_back, invested
+from textmine.triples.zh.bases import Bases
 from textmine.triples.zh.differences import is_supposed
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.owners import fitting_owners
@@ -50,6 +51,7 @@ class Statements:
         self._equivalents: Mapping[int, int] = {}
         self.drafts: list[Draft] = []
         self.compared: set[Entity] = set()
+        self._bases = Bases(text, mentions)
         self.periods = Periods(text, mentions, story, published)
 
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
@@ -98,13 +100,14 @@ class Statements:
             return None
         first = self._whence.setdefault(owners, source)
         date = self.periods.of(lead, frame, owners, measure, metric, aspect)
-        self.drafts.append(Draft(
+        draft = Draft(
             owners=owners, metric=metric, metric_text=measure.text, amount=lead.index, aspect=aspect, evidence=self._evidence,
             rule=f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}",
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
             status=self._status(lead, frame, aspect), equivalent=self._equivalents.get(lead.index),
-            unit=counted_as(measure, mention) if aspect == "change" else None))
+            unit=counted_as(measure, mention) if aspect == "change" else None)
+        self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, frame)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
         self._tell(subject, metric, frame)
         frame.aspect, frame.sign = aspect, sign
