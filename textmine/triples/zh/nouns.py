@@ -30,6 +30,7 @@ _NO_NAMES = listed("no_name")
 _PLOT_ENDS = "地块皮"
 _PLOT = pattern("[^的,，]{2,14}(?:宅地|地块|用地|地皮)$")
 _LIST = 400  # characters of a list of parts
+_DEMONSTRATIVE = 6  # characters of a phrase that only points to something: 这一年
 
 
 class NounReader:
@@ -41,53 +42,38 @@ class NounReader:
     def gap(self, here: Here, at: int, frame: Frame) -> None:
         """Keep the noun phrase of a gap, or take it for a name where its place says so."""
         token = here.tokens[at]
-        if not at and here.said(token).startswith(EITHER) and _either(here.said(token), frame):
+        said = here.said(token)
+        if not at and said.startswith(EITHER) and _either(said, frame):
             return
-        frame.addressed = frame.addressed or here.text[token.start] in "其这该此" and not here.text.startswith(OTHERS, token.start) \
+        frame.addressed = frame.addressed or said[0] in "其这该此" and not said.startswith(OTHERS) \
             and not any("name" in told.roles for told in here.tokens[:at])
-        if here.text[token.start] in "该这" and token.end - token.start <= 6:
+        if said[0] in "该这" and len(said) <= _DEMONSTRATIVE:
             return
         if _HOLDING.match(here.text, token.start):
             to_parent(self._story, frame)
-        before = here.at(at - 1)
-        if ("metric" in before.roles and before.end == token.start and here.said(token)[-1] in _RATE_ENDS
-                and _RATE.fullmatch(here.said(token))
-                and here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis")
-                and not any("share" in told.roles for told in here.tokens[:at])):
-            frame.nouns, frame.phrase = (here.said(before) + here.said(token),), here.said(before) + here.said(token)
-            frame.measured = False
-            return  # 新业务价值率21.8%
-        general = _ANY_ONE.fullmatch(here.said(token)) if here.text[token.start] in "一每" and not frame.fresh else None
-        if general is not None and MEASURING.search(general[2]) and not any("name" in told.roles for told in here.tokens):
-            frame.owners, frame.fresh = (Entity(general[1], "product"),), True
-            add_noun(here, at, general[2], frame)
-            return  # 一辆Robotaxi的改装成本
-        once = (_ONE_TIME.fullmatch(here.said(token))
-                if here.text[token.start] in "一每" and not frame.fresh and here.plays("metric") else None)
-        if once is not None:
-            frame.owners, frame.fresh = (Entity(once[1], "product"),), True
-            return  # 一次大模型训练可能消耗数千万
-        plot = _PLOT.search(here.said(token)) if here.text[token.end - 1] in _PLOT_ENDS else None
+        if _take_rate(here, at, frame) or _take_any_one(here, at, frame):
+            return
+        plot = _PLOT.search(said) if said[-1] in _PLOT_ENDS else None
         if plot is not None:
             self._story.thing = Entity(plot[0], "estate")  # 竞得杨浦一宗宅地,楼面价…
-        thing = self._story.thing
-        opens = all(token.plays_any(OPENING) for token in here.tokens[:at])
         phrase = here.noun(token) or site(here, at) or seat(here, at)
-        if (thing is not None and thing.kind == "estate" and opens
-                and (phrase in _DEVELOPMENTS or _DEVELOPMENT.match(here.text, token.start))):
-            frame.owners, frame.fresh = (thing,), True  # 长实表示,项目至今累售612伙
-            return
-        if not phrase or phrase.isdigit():
-            return
-        behind = here.at(at + 2).roles.get("metric")
-        accounts = behind is not None and behind.owner == "company"  # 医药工业板块实现收入52亿元
-        if phrase.endswith(_SECTORS) and not accounts and here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+        if self._is_development(here, at, phrase):
+            frame.owners, frame.fresh = (self._story.thing,), True  # 长实表示,项目至今累售612伙
+        elif phrase and not phrase.isdigit():
+            self._take_phrase(here, at, phrase, frame)
+
+    def _is_development(self, here: Here, at: int, phrase: str | None) -> bool:
+        """Whether a phrase that opens its clause stands for the estate that the text tells of: 项目至今累售612伙."""
+        thing = self._story.thing
+        return (thing is not None and thing.kind == "estate" and all(token.plays_any(OPENING) for token in here.tokens[:at])
+                and (phrase in _DEVELOPMENTS or _DEVELOPMENT.match(here.text, here.tokens[at].start) is not None))
+
+    def _take_phrase(self, here: Here, at: int, phrase: str, frame: Frame) -> None:
+        """Take a phrase for a name where its place says so, else keep it as a noun."""
+        if _is_sector(here, at, phrase):
             frame.owners = frame.named = (Entity(_run_in_front(here, at) + phrase, "index"),)
             frame.fresh = True
-        elif ("and" in here.at(at - 1).roles and "name" in here.at(at - 2).roles and frame.fresh
-                and "prep" not in here.at(at - 3).roles
-                and (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed")
-                     or here.said(token).endswith("的"))):
+        elif _is_one_more(here, at, frame):
             frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
         elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
@@ -133,6 +119,51 @@ class NounReader:
         return kind in _COUNTED and not (frame.part and told.segment is None) \
             and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None
                  and not (told.segment or "").endswith("业"))
+
+
+def _take_rate(here: Here, at: int, frame: Frame) -> bool:
+    """Take a metric and the rate behind it as one noun: 新业务价值率21.8%."""
+    token, before = here.tokens[at], here.at(at - 1)
+    said = here.said(token)
+    if ("metric" not in before.roles or before.end != token.start or said[-1] not in _RATE_ENDS or not _RATE.fullmatch(said)
+            or not here.at(at + 1).plays("amount", "level", "to", "up", "down", "each", "basis")
+            or any("share" in told.roles for told in here.tokens[:at])):
+        return False
+    frame.phrase = here.said(before) + said
+    frame.nouns, frame.measured = (frame.phrase,), False
+    return True
+
+
+def _take_any_one(here: Here, at: int, frame: Frame) -> bool:
+    """Take any one of a sort of things, or what is done once, as what the clause speaks of: 一辆Robotaxi的改装成本, 一次大模型训练."""
+    said = here.said(here.tokens[at])
+    if said[0] not in "一每" or frame.fresh:
+        return False
+    general = _ANY_ONE.fullmatch(said)
+    if general is not None and MEASURING.search(general[2]) and not any("name" in told.roles for told in here.tokens):
+        frame.owners, frame.fresh = (Entity(general[1], "product"),), True
+        add_noun(here, at, general[2], frame)
+        return True
+    once = _ONE_TIME.fullmatch(said) if here.plays("metric") else None
+    if once is not None:
+        frame.owners, frame.fresh = (Entity(once[1], "product"),), True
+    return once is not None
+
+
+def _is_sector(here: Here, at: int, phrase: str) -> bool:
+    """Whether a phrase is a branch or an index that is told of, and not one of a firm's own: 医药工业板块实现收入52亿元."""
+    if not phrase.endswith(_SECTORS) or not here.at(at + 1).plays("up", "down", "date", "level", "amount"):
+        return False
+    behind = here.at(at + 2).roles.get("metric")
+    return behind is None or behind.owner != "company"
+
+
+def _is_one_more(here: Here, at: int, frame: Frame) -> bool:
+    """Whether a phrase is one more owner beside the name in front of it: 甲与某某合共."""
+    if "and" not in here.at(at - 1).roles or "name" not in here.at(at - 2).roles or not frame.fresh or "prep" in here.at(at - 3).roles:
+        return False
+    return (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed")
+            or here.said(here.tokens[at]).endswith("的"))
 
 
 def seat(here: Here, at: int) -> str | None:

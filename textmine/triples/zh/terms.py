@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textmine.model import Duration, Mention, Quantity
 from textmine.text.patterns import pattern
@@ -123,56 +123,83 @@ def _named(match: re.Match[str], name: str, kind: str) -> Token:
 
 def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     """The names with what makes another thing of them right behind: 豆包App, 豆包1.6; a bureau keeps its place as its seat."""
-    longer = []
+    longer: list[Token] = []
     for name in names:
-        entity = name.roles["name"]
-        marker = (SHARE_CLASS.search(text, name.start, name.end + 4)
-                  if entity.kind in ("company", "name") and "-" in text[name.start:name.end + 1] else None)
-        if marker:  # 小米集团-W
-            plain = entity if marker.start() == name.end else Entity(text[name.start:marker.start()], "company")
-            longer.append(Token(name.start, marker.end(), {"name": plain}))
-            continue
-        office = _OFFICE.match(text, name.end) if entity.kind in _OFFICED else None
-        if office:  # 银行业理财登记托管中心数据显示
-            longer.append(Token(name.start, office.end(), {"name": Entity(text[name.start:office.end()], "agency")}))
-            continue
-        bureau = _bureau(text, name.end) if entity.kind in _PLACES else None
-        if bureau:
-            issuer = Entity(text[name.start:bureau.end()], "agency")
-            longer.append(Token(name.start, bureau.end(), {"name": issuer, "seat": entity}))
-            continue
-        if entity.kind == "commodity":
-            longer.append(_traded(name, longer, text))
-            continue
-        best = _BEST.search(text, max(0, name.start - _LONGEST_RANK), name.start) if entity.kind == "group" else None
-        if best:
-            longer.append(Token(best.start(), name.end, {"name": Entity(text[best.start():name.end], "group")}))  # TOP100房企
-            continue
-        limited = _LIMITED.match(text, name.end) if entity.kind in ("company", "name") else None
-        if limited:  # 广州鹏行智能科技有限公司
-            start = (longer.pop().start
-                     if longer and longer[-1].end == name.start and longer[-1].roles["name"].kind in _PLACES
-                     else name.start)
-            longer.append(Token(start, limited.end(), {"name": Entity(text[start:limited.end()], "company")}))
-            continue
-        second = _SECOND.match(text, name.end) if entity.kind in ("company", "product") and text[name.start:name.end].isascii() else None
-        if second:  # Google Cloud, Uber Eats
-            longer.append(Token(name.start, second.end(),
-                                {"name": Entity(text[name.start:second.end()],
-                                                "company" if second[1] in _DOERS else "product")}))
-            continue
-        coded = _CODED.match(text, name.end) if entity.kind == "company" else None
-        if entity.kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2:
-            longer.append(Token(name.start, name.end + 1, name.roles))  # 永信建设, 国泰金控
-            continue
-        if coded:  # 问界M9, 小米17 Ultra
-            longer.append(Token(name.start, coded.end(), {"name": Entity(text[name.start:coded.end()], "product")}))
-            continue
-        tails, kind = _TAILS.get(entity.kind, _TAILS["name"])
-        tail = tails.match(text, name.end)
-        kind = None if tail and tail[0] == _PORT else kind  # where goods are quoted
-        longer.append(Token(name.start, tail.end(), {"name": Entity(text[name.start:tail.end()], kind or entity.kind)}) if tail else name)
+        longer.append(next(found for step in _LENGTHENING if (found := step(name, longer, text)) is not None))
     return _of_one_name(longer, text)
+
+
+def _within(start: int, end: int, text: str, kind: str) -> Token:
+    return Token(start, end, {"name": Entity(text[start:end], kind)})
+
+
+def _share_class(name: Token, before: list[Token], text: str) -> Token | None:
+    """A firm by one class of its shares: 小米集团-W."""
+    entity = name.roles["name"]
+    if entity.kind not in ("company", "name") or "-" not in text[name.start:name.end + 1]:
+        return None
+    marker = SHARE_CLASS.search(text, name.start, name.end + 4)
+    if marker is None:
+        return None
+    plain = entity if marker.start() == name.end else Entity(text[name.start:marker.start()], "company")
+    return Token(name.start, marker.end(), {"name": plain})
+
+
+def _office(name: Token, before: list[Token], text: str) -> Token | None:
+    """Who publishes figures: 银行业理财登记托管中心数据显示."""
+    office = _OFFICE.match(text, name.end) if name.roles["name"].kind in _OFFICED else None
+    return _within(name.start, office.end(), text, "agency") if office else None
+
+
+def _seated(name: Token, before: list[Token], text: str) -> Token | None:
+    """A place with the bureau or the government that it is the seat of."""
+    seat = name.roles["name"]
+    bureau = _bureau(text, name.end) if seat.kind in _PLACES else None
+    return Token(name.start, bureau.end(), {"name": Entity(text[name.start:bureau.end()], "agency"), "seat": seat}) if bureau else None
+
+
+def _best(name: Token, before: list[Token], text: str) -> Token | None:
+    """The first of a group by rank: TOP100房企."""
+    best = _BEST.search(text, max(0, name.start - _LONGEST_RANK), name.start) if name.roles["name"].kind == "group" else None
+    return _within(best.start(), name.end, text, "group") if best else None
+
+
+def _limited(name: Token, before: list[Token], text: str) -> Token | None:
+    """A firm by its legal name, with the place in front: 广州鹏行智能科技有限公司."""
+    limited = _LIMITED.match(text, name.end) if name.roles["name"].kind in ("company", "name") else None
+    if limited is None:
+        return None
+    placed = bool(before) and before[-1].end == name.start and before[-1].roles["name"].kind in _PLACES
+    return _within(before.pop().start if placed else name.start, limited.end(), text, "company")
+
+
+def _second(name: Token, before: list[Token], text: str) -> Token | None:
+    """A name in Latin letters with one more word: Google Cloud, Uber Eats."""
+    latin = name.roles["name"].kind in ("company", "product") and text[name.start:name.end].isascii()
+    second = _SECOND.match(text, name.end) if latin else None
+    return _within(name.start, second.end(), text, "company" if second[1] in _DOERS else "product") if second else None
+
+
+def _with_trade(name: Token, before: list[Token], text: str) -> Token | None:
+    """A firm whose known name ends in the middle of its trade: 永信建设, 国泰金控."""
+    ends = name.roles["name"].kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2
+    return Token(name.start, name.end + 1, name.roles) if ends else None
+
+
+def _model(name: Token, before: list[Token], text: str) -> Token | None:
+    """A model of a firm: 问界M9, 小米17 Ultra."""
+    coded = _CODED.match(text, name.end) if name.roles["name"].kind == "company" else None
+    return _within(name.start, coded.end(), text, "product") if coded else None
+
+
+def _tailed(name: Token, before: list[Token], text: str) -> Token:
+    """A name with the word behind it that makes another of its kind; where none does, the name as it is."""
+    kind = name.roles["name"].kind
+    tails, other = _TAILS.get(kind, _TAILS["name"])
+    tail = tails.match(text, name.end)
+    if tail is None:
+        return name
+    return _within(name.start, tail.end(), text, kind if tail[0] == _PORT else other or kind)  # a port, where goods are quoted
 
 
 def _of_one_name(names: Sequence[Token], text: str) -> list[Token]:
@@ -194,9 +221,11 @@ def _bureau(text: str, at: int) -> re.Match[str] | None:
     return bureau or (_GOVERNMENT.match(text, at) if "府" in behind else None)
 
 
-def _traded(name: Token, before: list[Token], text: str) -> Token:
+def _traded(name: Token, before: list[Token], text: str) -> Token | None:
     """A good with the market in front of it and the contract behind: 伦敦现货黄金, COMEX黄金期货, 沪铜主力合约, CBOT黄豆近月; the market is
     no name then."""
+    if name.roles["name"].kind != "commodity":
+        return None
     if text.startswith("交易所", name.end):
         return name
     front, tail = _MARKET.search(text, max(0, name.start - _LONGEST_MARKET), name.start), _CONTRACT.match(text, name.end)
@@ -204,6 +233,11 @@ def _traded(name: Token, before: list[Token], text: str) -> Token:
     while before and before[-1].end > start:
         start = min(start, before.pop().start)
     return Token(start, end, {"name": Entity(text[start:end].removesuffix(_NEAREST), "commodity")}) if front or tail else name
+
+
+# Asked in this order; the first that lengthens a name has it, and the last leaves it at least as it is.
+_LENGTHENING: tuple[Callable[[Token, list[Token], str], Token | None], ...] = (
+    _share_class, _office, _seated, _traded, _best, _limited, _second, _with_trade, _model, _tailed)
 
 
 def renamed(names: Sequence[Token], text: str) -> list[Token]:
