@@ -23,13 +23,15 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import take_described, take_name
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
 from textmine.triples.zh.themes import keep_theme
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import affixes, listed
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _DENYING = frozenset({"否认", "予以否认"})
 _SUCH_A_FIRM = pattern("[^,，]{0,6}的(?:公司|企业|品牌|平台|机构|初创公司|创业公司|上市公司|独角兽|新创)")
 _DESCRIPTION = 6  # tokens of what describes it
 _WILL = frozenset({"将", "将会", "将要", "会"})
+_TO_COME = frozenset({"plan", "forecast"})
+_COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _SAID = listed("said")
 _NOW = listed("now")
 _AMOUNTS = frozenset({"amount", "duration"})
@@ -55,6 +57,8 @@ class ClauseReader:
             return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         frame.within = frame.within or text.find("期内", start, end) >= 0
+        if frame.status in _TO_COME and text.endswith(_COMPUTING, start, end):
+            frame.status = "actual"
         if frame.held is not None:
             go_on(here, frame)
         described = _such_a_firm(here)

@@ -129,7 +129,9 @@ class FigureReader:
         if len(frame.measures) > 1 and len({measure.id for measure in frame.measures}) == 1 and frame.phrase:
             frame.measures = (frame.measures[-1]._replace(segment=frame.phrase),)
         if len(frame.owners) > 1:
-            for part in each_owner(frame, frame.each or not _is_told_together(lead, frame)):
+            apart = frame.each or not _is_told_together(lead, frame)
+            frame.joint = () if apart else frame.owners
+            for part in each_owner(frame, apart):
                 self._figure(lead, lead.at, part)
         else:
             self._figure(lead, lead.at, frame)
@@ -252,8 +254,10 @@ def _is_of_thing(lead: Lead) -> bool:
 
 
 def _is_told_together(lead: Lead, frame: Frame) -> bool:
-    """Whether the owners of a figure have it together."""
+    """Whether the owners of a figure have it together, as in the clause before: 甲与乙合计营收100亿元,年增5%."""
     here = lead.here
+    if frame.owners == frame.joint and not frame.fresh:
+        return True
     if here.plays("together") and any(token.plays("together") for token in here.tokens[max(0, lead.at - _TOGETHER_REACH):lead.at]):
         return True
     return not frame.each and (frame.measured and frame.measures[-1].text.startswith("合并") or "合并后" in here.whole)

@@ -57,6 +57,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     product: Entity | None = None  # what is launched
     appositive: Entity | None = None  # a product that a bracket names for this clause alone
     each: bool = False  # a figure is for each of them
+    joint: tuple[Entity, ...] = ()  # those that a figure has been told of together
     passing: bool = False  # the sentence names a part of a group
     landlord: tuple[Entity, ...] = ()  # whose site is told of, as far as the next semicolon
     meant: tuple[Entity, ...] = ()  # whom 全市 or 全省 in the sentence stands for
@@ -290,10 +291,10 @@ class Lead:
 
     @property
     def departs(self) -> bool:
-        """Whether the figure is what a move starts from: 由8,000万元, 由高峰时的8,000万元."""
+        """Whether the figure is what a move starts from: 由8,000万元, 由去年的8,000万元, 由高峰时的8,000万元."""
         front = self.here.at(self.behind - 1)
-        return self.first("from") is not None or "gap" in self.front.roles and "from" in front.roles and front.end == self.front.start \
-            and self.word(self.front).endswith("的")
+        told_when = "date" in self.front.roles or "gap" in self.front.roles and self.word(self.front).endswith("的")
+        return self.first("from") is not None or "from" in front.roles and front.end == self.front.start and told_when
 
     @property
     def after(self) -> Token:

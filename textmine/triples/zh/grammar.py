@@ -193,8 +193,8 @@ def _predicate_at(layers: Sequence[Sequence[Token]], place: int) -> bool:
         if token is not None:
             if token.plays_any(_PREDICATES):
                 return True
-            if token.plays("conj", "prep"):
-                return _predicate_at(layers, token.end)  # 苹果则以960万部
+            if token.plays("conj", "prep") or token.plays("level") and token.end - token.start > 1:
+                return _predicate_at(layers, token.end)  # 苹果则以960万部, 全家则为88亿元
     return False
 
 

@@ -51,6 +51,7 @@ _STANDING = frozenset({"customers", "countries", "developers", "employees", "pay
 _THERE = listed("standing")  # the like outside the list
 _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
 _ORGANISATIONS = frozenset({"company", "name"})
+_EARNED = frozenset({"net_profit", "net_loss"})  # what one firm made and another lost
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = listed("flat_bought")  # when a flat came to its owner
@@ -221,7 +222,7 @@ class Periods:
             frame.continues = date is not None
         if date is None:
             return self._story.announced_date if not told.market and actual else None
-        return None if frame.status in ("plan", "forecast") and self._is_over(date) else date
+        return None if frame.status in ("plan", "forecast") and self.is_over(date) else date
 
     def _is_of_latest(self, told: Told) -> bool:
         """Whether a part is of the owner told of last, or one of those that were taken together: 十大屋苑录16宗成交。当中沙田第一城录5宗."""
@@ -356,7 +357,7 @@ class Periods:
         """Whether a date is more of what is reported than the longest one so far: a longer stretch that is over by now, and
         none that was over before that began."""
         new, old = self._mentions[date], self._mentions[whole] if whole is not None else None
-        if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text or not self._is_over(date):
+        if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text or not self.is_over(date):
             return False
         if new.to - new.from_ > _YEAR:
             return False  # 2023年至2025年收入分别为…
@@ -366,12 +367,12 @@ class Periods:
 
     def looks_back(self, frame: Frame) -> bool:
         """Whether a clause tells of a time that is over and before that of the clause in front of it: 料全年亏损2亿元,去年同期赚1亿元."""
-        if not frame.dated or not frame.recent or frame.recent[-1].date is None or not self._is_over(frame.dates[-1]):
+        if not frame.dated or not frame.recent or frame.recent[-1].date is None or not self.is_over(frame.dates[-1]):
             return False
         new, old = self._mentions[frame.dates[-1]], self._mentions[frame.recent[-1].date]
         return isinstance(new, Date) and isinstance(old, Date) and new.from_ is not None and old.from_ is not None and new.from_ < old.from_
 
-    def _is_over(self, index: int) -> bool:
+    def is_over(self, index: int) -> bool:
         """Whether a period ended before publication."""
         mention = self._mentions[index]
         return (isinstance(mention, Date) and mention.to is not None and self._published is not None
@@ -405,7 +406,7 @@ class Periods:
         if not frame.recent:
             return False
         last = frame.recent[-1]
-        if last.measure.id == measure.id:
+        if last.measure.id == measure.id or {last.measure.id, measure.id} <= _EARNED:
             return True
         if owners[0].kind == "estate":
             return False  # 甲盘10月成交12户,…;邻近的乙盘成交单价63万元

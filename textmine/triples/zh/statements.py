@@ -105,7 +105,7 @@ class Statements:
             rule=f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}",
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
-            status=self._status(lead, frame, aspect), equivalent=self._equivalents.get(lead.index),
+            status=self._status(lead, frame, aspect, date), equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None)
         self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, frame)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
@@ -137,12 +137,13 @@ class Statements:
             story.proceeds = metric
         return metric
 
-    def _status(self, lead: Lead, frame: Frame, aspect: str) -> str:
-        """That of the clause; what a plan or a forecast starts from has come true (计划将研发人员由430人增至600人), and so has what a clause
-        behind it tells of a time that is over (料全年亏损2亿元,去年同期赚1亿元)."""
+    def _status(self, lead: Lead, frame: Frame, aspect: str, date: int | None) -> str:
+        """That of the clause; what a plan or a forecast starts from has come true (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至
+        32亿元), and so has what a clause behind it tells of a time that is over (料全年亏损2亿元,去年同期赚1亿元)."""
         if frame.status not in ("plan", "forecast"):
             return frame.status
-        come_true = lead.departs and aspect == "level" and not lead.stands_behind(_REVISED)
+        over = date is not None and self.periods.is_over(date)
+        come_true = lead.departs and aspect == "level" and (over or not lead.stands_behind(_REVISED))
         return "actual" if come_true or self.periods.looks_back(frame) else frame.status
 
     def _tell(self, subject: Subject, metric: str | None, frame: Frame) -> None:
