@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from textmine.lexicon import Lexicon
 from textmine.model import Mention
 from textmine.triples.draft import Draft
+from textmine.triples.entities import Entity
 from textmine.triples.loglinear import ALWAYS
 from textmine.triples.tokens import Token
 
@@ -82,7 +83,7 @@ class Evidence:
                 (min(passage.told[draft.owners], 9), min(passage.size // 3, 3)),
                 (min(passage.named[draft.owners] - (found in NAMED), 4), found), passage.amounts[draft.amount],
                 (min(passage.tellings[draft.evidence], 5), passage.size < 4),
-                *_place(passage, owner.name, start, here, found), owner.name[-2:], (passage.first == owner, found),
+                *_place(passage, _spoken(owner, passage), start, here, found), owner.name[-2:], (passage.first == owner, found),
                 (draft.metric, kind))
 
 
@@ -92,6 +93,13 @@ def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
     if at < 0:
         return "none"
     return min(3, passage.text.count(",", at, start)) if at >= passage.sentences[here - 1] else "sentence"
+
+
+def _spoken(owner: Entity, passage: Passage) -> str:
+    """The name by which an owner stands in the text: a market is of a place that is named there, 中国 for 中国平板电脑市场."""
+    if owner.kind == "market" and owner.name not in passage.places:
+        return next((name for name in passage.places if owner.name.startswith(name)), owner.name)
+    return owner.name
 
 
 def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> Values:

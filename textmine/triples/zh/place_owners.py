@@ -32,6 +32,7 @@ _SHARES_OF = {"香港": HONG_KONG_SHARES, "台湾": Entity("台股", "index"), "
 _MARGIN = listed("margin_trade")  # of all shares, where no single one is named
 _TRADED = ("成交金额", "成交额", "成交值")
 MARKET = pattern("国内|全国|我国|中国(?=..)")
+_LICENSED = affixes("licensed")
 _SOME_MARKET = pattern("(.{2,}市场)(?:实际|整体|总|的)?")
 _CATERING = "餐饮"
 _GENERAL_MARKET = pattern(f"{one_of('general_market')}(?=..)")
@@ -42,11 +43,9 @@ _TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity"
 def of_counted_market(case: Case) -> Fitting | None:
     """据…统计,2025年国内人形机器人出货1.8万台; 分析师认为,今年全球电视面板出货量约2.46亿片: of no firm spoken of before."""
     frame, measure = case.frame, case.measure
-    market = None
-    if frame.sourced and frame.placed and frame.region is not None:
-        market = _SOME_MARKET.fullmatch(measure.segment or "")
+    market = _market_of_goods(case)
     if market is not None:
-        return (Entity(frame.region.name + market[1], "market"),), whole(measure)  # 中国游戏市场实际销售收入
+        return (market,), whole(measure)
     if _is_of_whole_market(case):
         general = _GENERAL_MARKET.match(measure.segment)
         return (frame.region,), measure._replace(segment=measure.segment[general.end():] if general else measure.segment)
@@ -56,6 +55,17 @@ def of_counted_market(case: Case) -> Fitting | None:
     if part is None and frame.region is not None and frame.placed:
         return (frame.region,), without(measure, frozenset({frame.region.name}))  # 全球液晶电视面板出货6,010万片
     return ((case.home,), measure._replace(segment=measure.segment[part.end():] or None)) if part else ((), measure)
+
+
+def _market_of_goods(case: Case) -> Entity | None:
+    """The market that a clause begins with: 中国游戏市场实际销售收入, 全球半导体设备市场第三季销售额."""
+    frame, part = case.frame, case.measure.segment or ""
+    general = _GENERAL_MARKET.match(part)
+    market = _SOME_MARKET.fullmatch(part, general.end() if general else 0)
+    if market is None or frame.region is None or not frame.placed or frame.section is not None or case.measure.text.endswith(_LICENSED):
+        return None
+    alone = general is not None and not frame.fresh and not frame.addressed
+    return Entity(frame.region.name + market[1], "market") if alone or frame.sourced or case.kind in PLACES else None
 
 
 def _is_of_whole_market(case: Case) -> bool:
