@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.model import Mention, Money, Percent
-from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_level, known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.carrying import RANKED

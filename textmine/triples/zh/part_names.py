@@ -7,7 +7,8 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import add_noun, is_traded, tells_trade
-from textmine.triples.zh.standing import PLACES, TOPICS, Occurrence, first_is_firm, is_part
+from textmine.triples.zh.parts import is_part
+from textmine.triples.zh.standing import PLACES, TOPICS, Occurrence, first_is_firm
 from textmine.triples.zh.wordlists import one_of
 
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})

@@ -42,6 +42,7 @@ class Part(NamedTuple):
 
 
 _PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
+_CONTRIBUTING = "贡献"
 _OF_PLAN = pattern(f"(?:完成|达成|[达及])(?:了)?([^,，。;；]{{0,10}}{one_of('plan')}(?:[上下]限)?)"
                    "(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$", needs=affixes("plan"))
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
@@ -58,60 +59,95 @@ _SAID_OF = pattern("(?![^,，。;]*发售)(?:以上)?(?:为|是|(?:部署|分布
 def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -> Part | None:
     """The share that a figure is, in a list whose first figure is at `first`; None where nothing says that it is one. `raised` is the
     measure of the funds that the text has told."""
-    here, at, after = lead.here, lead.at, lead.after
-    plan = _OF_PLAN.search(here.text, here.tokens[0].start, here.tokens[at].start)
-    if plan and frame.measures:
-        told = (frame.measures[-1]
-                if not frame.measured
-                    or not frame.recent
-                    or plan.start() > here.text.find(frame.measures[-1].text, here.start) >= 0
-                else frame.recent[-1].measure)
-        return Part(told, plan[1])
-    if frame.measures and frame.measures[-1].text.endswith(_PLANS) and lead.cues and lead.word(lead.cues[0]) in _REACHING:
-        return Part(frame.measures[-1], frame.measures[-1].text)  # 今年销售目标为345万辆,首季已完成20.6%
-    if (headed := _headed(lead, frame)) is not None:
-        return headed
-    if _is_rate(after) or _is_rate(here.at(first - 1)):
+    here = lead.here
+    planned = _of_plan(lead, frame) or _headed(lead, frame)
+    if planned is not None:
+        return planned
+    if _is_rate(lead.after) or _is_rate(here.at(first - 1)):
         return None  # 占据六成市场份额
     if not here.plays("share"):
-        if _is_part(lead, frame):
-            return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text)
-        return _said_of(lead, frame)
-    back = first - 1
-    while back >= 0 and not here.tokens[back].plays("amount", "share"):
-        back -= 1
-    ahead = next((at for at in range(back - 1, -1, -1) if not here.tokens[at].plays("metric", "gap")), -1)
-    if here.at(back).plays("share") and ahead >= 0 and _is_share(here.tokens[ahead], "1"):
-        back = ahead  # 占营收比例
-    given = lead.first("share") if _is_share(here.at(back), "2") and frame.measures and not after.plays("metric") else None  # 海外业务贡献40%
-    if given is None and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献") \
-            and any(token.plays("metric") for token in here.tokens[back:first]) and here.said(here.at(first - 1)) == "的":
-        return _of_whole(first, back, lead, frame)  # 贡献了2025年收入的58.6%
-    if (back == first - 2 and _is_share(here.at(back), "2") and here.said(here.tokens[back]).startswith("贡献")
-            and here.at(first - 1).plays("metric")):
-        return _contribution(here.tokens[first - 1], here, frame)  # 会员贡献营收65%
-    if _is_share(here.at(back), "1") or given is not None and here.said(given).startswith("贡献"):
-        return _of_whole(first, back, lead, frame)
-    if _is_part(lead, frame):
-        return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text)
-    if here.at(back).plays("share") and after.plays("metric") and not after.plays("share"):
-        own = frame.measures[-1] if frame.measured else None
-        part = frame.phrase if frame.nouns else (own.segment or "") + own.text if own else None
-        return Part(Measure(after.roles["metric"], here.said(after), part), here.said(after))
-    ahead = at + 1
+        return _by_noun(lead, frame) or _said_of(lead, frame)
+    cue = _cue_in_front(here, first)
+    return (_behind_cue(first, cue, lead, frame) or _by_noun(lead, frame) or _before_metric(cue, lead, frame)
+            or _by_use(lead, frame, raised))
+
+
+def _of_plan(lead: Lead, frame: Frame) -> Part | None:
+    """A part of what was planned: 完成全年目标的58%; 今年销售目标为345万辆,首季已完成20.6%."""
+    if not frame.measures:
+        return None
+    here, told = lead.here, frame.measures[-1]
+    plan = _OF_PLAN.search(here.text, here.tokens[0].start, here.tokens[lead.at].start)
+    if plan is None:
+        reached = told.text.endswith(_PLANS) and lead.cues and lead.word(lead.cues[0]) in _REACHING
+        return Part(told, told.text) if reached else None
+    own = not frame.measured or not frame.recent or plan.start() > here.text.find(told.text, here.start) >= 0
+    return Part(told if own else frame.recent[-1].measure, plan[1])
+
+
+def _cue_in_front(here: Here, first: int) -> int:
+    """Where the cue of a share in front of its first figure is, behind the figures before it; that of 占营收比例 is 占."""
+    at = first - 1
+    while at >= 0 and not here.tokens[at].plays("amount", "share"):
+        at -= 1
+    ahead = next((one for one in range(at - 1, -1, -1) if not here.tokens[one].plays("metric", "gap")), -1)
+    return ahead if here.at(at).plays("share") and ahead >= 0 and _is_share(here.tokens[ahead], "1") else at
+
+
+def _behind_cue(first: int, cue: int, lead: Lead, frame: Frame) -> Part | None:
+    """A share behind what it is a share of: 占营收65%, 贡献了2025年收入的58.6%, 会员贡献营收65%, 海外业务贡献40%."""
+    here = lead.here
+    if _is_share(here.at(cue), "1"):
+        return _of_whole(first, cue, lead, frame)
+    if not _is_share(here.at(cue), "2"):
+        return None
+    given = lead.first("share") if frame.measures and not lead.after.plays("metric") else None
+    if here.said(here.tokens[cue]).startswith(_CONTRIBUTING):
+        measured = any(token.plays("metric") for token in here.tokens[cue:first])
+        if given is None and measured and here.said(here.at(first - 1)) == "的":
+            return _of_whole(first, cue, lead, frame)
+        if cue == first - 2 and measured and here.at(first - 1).plays("metric"):
+            return _contribution(here.tokens[first - 1], here, frame)
+    return _of_whole(first, cue, lead, frame) if given is not None and here.said(given).startswith(_CONTRIBUTING) else None
+
+
+def _by_noun(lead: Lead, frame: Frame) -> Part | None:
+    """A part of the measure before that a noun alone tells: 参赛选手3.3万名,其中外地选手接近八成."""
+    return Part(frame.measures[-1]._replace(segment=frame.phrase), frame.measures[-1].text) if _is_part(lead, frame) else None
+
+
+def _before_metric(cue: int, lead: Lead, frame: Frame) -> Part | None:
+    """A share in front of what it is a share of: 贡献65%的营收."""
+    after = lead.after
+    if not lead.here.at(cue).plays("share") or not after.plays("metric") or after.plays("share"):
+        return None
+    own = frame.measures[-1] if frame.measured else None
+    part = frame.phrase if frame.nouns else (own.segment or "") + own.text if own else None
+    return Part(Measure(after.roles["metric"], lead.word(after), part), lead.word(after))
+
+
+def _by_use(lead: Lead, frame: Frame, raised: Measure | None) -> Part | None:
+    """A share of funds by what they are for, as the words behind it tell: 约60%将用于研发."""
+    here, after, ahead = lead.here, lead.after, lead.at + 1
     while ahead < len(here.tokens) and not here.tokens[ahead].plays("share", "amount"):
         ahead += 1
     if not _is_share(here.at(ahead), "2"):
         return None
-    use = noun(here.text[here.at(ahead).end:here.tokens[-1].end])  # 约60%将用于研发
-    if (raised is not None and use is not None
-            and (lead.front.plays("gap") and here.said(lead.front).rstrip("的").endswith(_FUNDS)
-                 or _OF_FUNDS.search(here.text, max(0, here.tokens[0].start - _FUNDS_REACH), here.tokens[0].start)
-                 or frame.aspect == "share" and frame.recent and frame.recent[-1].measure.text == raised.text)):
-        return Part(raised._replace(segment=use), raised.text)  # 资金七成投入东南亚市场; 这笔资金中,约六成将用于…
-    own_metric = after.plays("metric") and not after.plays("share")
-    whole = Measure(after.roles["metric"], here.said(after)) if own_metric else frame.measures[-1] if frame.measures else None
+    use = noun(here.text[here.at(ahead).end:here.tokens[-1].end])
+    if raised is not None and use is not None and _is_of_funds(lead, frame, raised):
+        return Part(raised._replace(segment=use), raised.text)
+    own = after.plays("metric") and not after.plays("share")
+    whole = Measure(after.roles["metric"], here.said(after)) if own else frame.measures[-1] if frame.measures else None
     return Part(whole._replace(segment=use), whole.text) if whole is not None and use is not None else _UNTOLD
+
+
+def _is_of_funds(lead: Lead, frame: Frame, raised: Measure) -> bool:
+    """Whether a share is one of the funds raised: 资金七成投入东南亚市场; 这笔资金中,约六成将用于…; one more of them."""
+    here = lead.here
+    start = here.tokens[0].start
+    return (lead.front.plays("gap") and here.said(lead.front).rstrip("的").endswith(_FUNDS)
+            or _OF_FUNDS.search(here.text, max(0, start - _FUNDS_REACH), start) is not None
+            or frame.aspect == "share" and bool(frame.recent) and frame.recent[-1].measure.text == raised.text)
 
 
 def _headed(lead: Lead, frame: Frame) -> Part | None:

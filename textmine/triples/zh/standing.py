@@ -1,17 +1,14 @@
-"""How a name stands in its clause: as its subject, in passing, as a source, as a part of somebody else."""
+"""How a name stands in its clause: as its subject, in passing, as a source, as a member of somebody else's group."""
 from __future__ import annotations
 
 import msgspec
 
-from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
-from textmine.triples.zh.causes import REASONS
-from textmine.triples.zh.divisions import by_kind
-from textmine.triples.zh.frame import NOTHING, Frame, Here
+from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
-from textmine.triples.zh.phrases import MEASURING, is_particle
+from textmine.triples.zh.phrases import is_particle
 from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_of
 
 PLACES = frozenset({"region", "place"})
@@ -23,8 +20,6 @@ _SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站区]|�
 _OPENING_COUNTS = OPENING | {"name", "amount"}
 PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount",
                         "and", "verb", "pronoun", "deed", "together", "to", "under", "title", "name", "prep"})
-_WHOLE = frozenset({"valuation", "market_cap", "share_price", "closing_price", "funding_raised", "ipo_proceeds", "issue_price", "stake"})
-_AUDIENCE = frozenset({"mau", "dau", "downloads", "retention_rate", "plays"})
 _REPORTS = pattern(f"{one_of('survey')}[》”]?(?:指出|显示|称|指|表明|反映)?$", needs=affixes("survey"))
 _OWN_REPORTS = any_of("own_report")
 _OWN_RESULTS = pattern(f"{one_of('releasing')}(?:了|截至)?[^,，。;]{{0,14}}{one_of('results')}(?!预测|前瞻|点评|展望|预览)", needs=affixes("releasing"))
@@ -33,12 +28,8 @@ _COUNTING = pattern(f"(?<!调){one_of('counting_body')}$")  # who count their ow
 _SURVEYS = pattern(f"{one_of('survey_firm')}|院$")
 _OPINIONS = listed("opinion")
 _RELATED = pattern(f"[一-鿿]{{0,4}}{one_of('related')}")
-_WARES = affixes("ware")
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _ADVISERS = Ending(listed("adviser"))  # who foresee the profits of others
-_MADE = frozenset({"production", "capacity", "inventory", "imports", "exports", "sales_volume"})  # of a good, told of a country
-_SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "capacity", "revenue", "gross_margin"})
-_REALISED = "实现价"  # what the maker gets for it
 _LISTED_FIRM = pattern(f"{one_of('listed_firm')}$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 MEMBERS = ("品牌", "副牌", "子公司")
@@ -209,107 +200,3 @@ def expects_its_own(here: Here, at: int) -> bool:
     if foreseen.id == "revenue":
         of_results = _LISTED_FIRM.search(here.said(here.tokens[at])) is not None
     return foreseen.owner == "company" and of_results
-
-
-def is_part(here: Here, at: int, entity: Entity, frame: Frame, issuer: Entity | None) -> bool:
-    """Whether a name is a part of the company that is spoken of: a line of its business, a good that it makes; `issuer`
-    is whose report is told."""
-    behind = here.at(at + 1)
-    if (frame.part and frame.stated and "share" in behind.roles and entity.kind in ("name", "product", "company")
-            and frame.owners and frame.owners[0].kind in ("company", "name") and entity not in frame.owners
-            and frame.measures and frame.measures[-1].id == "revenue"):
-        return True  # 营收2.3亿元,其中甲产品贡献了近八成
-    if entity.kind == "commodity" and frame.measures and frame.measures[-1].id in ("cpi", "ppi") and \
-            (behind.plays("up", "down") or "conj" in behind.roles and here.at(at + 2).plays("up", "down")
-             or here.said(behind) in REASONS and any(token.plays("up", "down") for token in here.tokens[at + 2:])):
-        return True  # 其中蔬菜跌15.2%, 鸡蛋受低基期影响涨14.7%
-    if entity.kind == "commodity" and "gap" in behind.roles and MEASURING.search(here.said(behind)) and "name" in here.at(at - 1).roles \
-            and here.at(at - 1).roles["name"].kind in PLACES and here.at(at - 1).end == here.tokens[at].start:
-        return "价" not in here.said(behind)  # 我国黄金消费量
-    if (entity.kind == "commodity" and "metric" in behind.roles
-            and (behind.roles["metric"].id in _MADE or here.said(behind).endswith(_REALISED))
-            and _has_maker(here, at, frame, issuer)):
-        return True  # 国内12月多晶硅产量, 期内原油产量
-    if entity.kind == "commodity" and "and" in behind.roles and here.said(here.at(at + 2)).endswith("类") and frame.measures \
-            and frame.measures[-1].bearer == "region":
-        return True  # 石油及制品类零售额
-    if entity.kind in ("name", "company", "product") and entity not in frame.owners and _is_one_of_parts(here, at, frame):
-        return True
-    if not frame.owners or entity in frame.owners:
-        return False
-    if entity.kind == "company" and frame.owners[0].kind == "company" and frame.stated and "gap" in behind.roles \
-            and here.said(behind).startswith(("渠道", "平台", "旗舰店")):
-        return True  # 其中抖音渠道贡献49.3亿元
-    if entity.kind == "product" and frame.owners[0].kind == "company" and "gap" in behind.roles and here.said(behind).startswith(_WARES) \
-            and here.at(at + 2).plays("metric", "share"):
-        return True  # WiFi 7产品占比
-    if entity.kind == "commodity" and first_is_firm(frame.owners) and "gap" in behind.roles and behind.end == here.at(at + 2).start:
-        metric = here.at(at + 2).roles.get("metric")
-        if metric is not None and metric.id in _SOLD and not MEASURING.search(here.said(behind)):
-            return True  # 磷酸铁锂正极材料销量
-    if entity.kind == "commodity" and behind.roles.get("share") == "1" and frame.owners[0].kind in ("company", "name"):
-        return True  # 其中DDR4占营收55%
-    if entity.kind == "commodity":
-        measured = behind if "metric" in behind.roles else here.at(at + 2) if behind.plays("gap", "and") else NOTHING
-        measured = measured if "metric" in measured.roles else here.at(at + 3)
-        owner = measured.roles["metric"].owner if "metric" in measured.roles else None
-        if (frame.owners[0].kind == "company"
-                and ("gap" in behind.roles and here.said(behind).startswith(_WARES)
-                     or frame.part and measured.plays("metric"))):
-            return True  # 其中天然气可销售产量
-        before = here.at(at - 1)
-        where = owner == "good" and "name" in before.roles and before.roles["name"].kind in PLACES  # it is quoted: 秦皇岛港动力煤平仓价
-        return (owner not in (None, "good", "security", "any", "index")
-                or before.plays("pronoun", "name") and "metric" in behind.roles and not where)
-    if is_apart(here, at):
-        return False
-    if entity.kind == "name" and "metric" in behind.roles and frame.recent and frame.recent[-1].owners == frame.owners \
-            and frame.owners[0].kind in ("company", "name") \
-            and any(told.measure.segment and told.measure.text == here.said(behind) for told in frame.recent):
-        return True  # 新房业务净收入77亿元;家装家居净收入47亿元
-    earned = "metric" in behind.roles and behind.roles["metric"].owner == "company" and behind.roles["metric"].dimension == "money"
-    if entity.kind != "name" or frame.owners[0].kind != "company" or frame.observed and earned or not at and not here.plays("amount") \
-            or frame.clause_mark == ";" and not at and not entity.name.isascii():
-        return False
-    if here.text[here.tokens[at].start - 1:here.tokens[at].start] in ("“", "「", "《"):
-        return False
-    measured = behind if behind.plays("metric", "share") else here.at(at + 2) if "gap" in behind.roles else NOTHING
-    return measured.plays("metric", "share") and not _is_another(here, at, measured.roles.get("metric"), frame)
-
-
-def _is_one_of_parts(here: Here, at: int, frame: Frame) -> bool:
-    """Whether what stands in front of a metric or a share is one of the parts that the sentence tells: 分业务看,…;家装家居净收入47亿元;
-    in statistics a move is enough (按业别看,百货公司年增9.1%), also behind a part that ends alike (用水供应业年增0.8%;电子零组件业年增31%)."""
-    behind = here.at(at + 1)
-    if frame.owners and frame.owners[0].kind in ("company", "name"):
-        divided = frame.divided or "share" in behind.roles and by_kind(here.text, here.tokens[at].start)
-        return divided and behind.plays("metric", "share")
-    counted = bool(frame.measures) and frame.measures[-1].bearer == "region"
-    last = frame.recent[-1].measure.segment if frame.recent else None
-    alike = (last or "")[-1:] == here.text[here.tokens[at].end - 1]
-    return counted and (frame.divided or alike) and behind.plays("metric", "up", "down", "basis")
-
-
-def _has_maker(here: Here, at: int, frame: Frame, issuer: Entity | None) -> bool:
-    """Whether the output of a good is that of the place in front of it, of the firm or place that the clauses before
-    told of, or of the issuer."""
-    front = at - 1
-    while here.at(front).plays("date", "duration"):
-        front -= 1
-    before = here.at(front)
-    if "name" in before.roles and before.end == here.tokens[front + 1].start \
-            and (before.roles["name"].kind in PLACES or before.roles["name"] in frame.owners and first_is_firm(frame.owners)):
-        return True
-    if front >= 0 and not here.at(front).plays("skip", "conj", "mark", "pronoun"):
-        return False
-    again = bool(frame.recent) and frame.recent[-1].owners == frame.owners
-    return again and frame.owners[0].kind in (*PLACES, "company") or not frame.named and frame.owners == (issuer,)
-
-
-def _is_another(here: Here, at: int, metric: Metric | None, frame: Frame) -> bool:
-    """Whether a name in front of a metric is one more owner: of a measure that parts do not have, or of that told of the owner before."""
-    if metric is None:
-        return False
-    last = frame.recent[-1].measure if frame.recent else None
-    parallel = last is not None and last.segment is None and last.text == here.said(here.at(at + 1))
-    return metric.id in _WHOLE or metric.id in _AUDIENCE or parallel and all(token.plays_any(OPENING) for token in here.tokens[:at])
