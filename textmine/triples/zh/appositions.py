@@ -38,6 +38,7 @@ _JOINING = frozenset("与拟向")
 _AROUND = 6  # characters that tell whether a word goes on
 _LONG = 6  # characters of a name that may have other words behind it
 _LONGEST = 8  # characters of a name
+_WHOLE = 4  # characters of words that are no beginning of a longer one: 竞争对手
 _SHORTEST = 3  # characters of one of ordinary words
 
 
@@ -84,7 +85,7 @@ class Appositions:
         """Whether a word says what somebody is: it is no part of a longer one, and what follows is no known name."""
         text = self._text
         whole = self._inside.get(end - 1)
-        if text[end:end + 1] in _KINDS or self._goes_on(end):
+        if text[end:end + 1] in _KINDS or end - start < _WHOLE and self._goes_on(end):
             return False
         if end in self._known and not self._outgrown(end, text[end - 1] in _FIRM_ENDS):
             return False

@@ -18,6 +18,7 @@ _MOVING = listed("moving_price")  # what moves a price: 金价急跌拖累紫金
 _TRADING = ("增持", "减持")  # shares of whom
 _TAKING = affixes("taking_over")
 _GIVEN_AWAY = any_of("giving_away")
+_CLEFT = pattern("(?:的|第[一二三四五]名)(?:则|还|又)?是$")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
@@ -138,6 +139,8 @@ def _is_listed_behind_by(here: Here, at: int) -> bool:
 def _by_what_it_is_told_as(place: Place) -> bool | None:
     """What something is, whom something is given, where somebody comes from."""
     here, at, lead = place.here, place.at, place.lead
+    if not place.named and place.behind is NOTHING and _CLEFT.search(lead):
+        return False  # 紧随其后的是甲,市占率18%
     if place.front >= (len(lead) == 1) and EQUATED.search(lead) and "called" not in place.before.roles \
             and not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列

@@ -20,6 +20,7 @@ from textmine.triples.zh.known import KnownText
 from textmine.triples.zh.naming import ORGANISATION, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of
 from textmine.triples.zh.openings import Opening
 from textmine.triples.zh.people import holds_post
+from textmine.triples.zh.profiles import profiled
 from textmine.triples.zh.sites import seated
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -54,6 +55,7 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     candidates.nominate(Nominee(name, SURE) for name in candidates.trades)
     candidates.nominate(Nominee(name, SURE, "estate") for name in developments(text, known, cut))
     candidates.nominate(Nominee(name, SURE, "company") for name in seated(text, known, words, cut))
+    candidates.nominate(Nominee(name, SURE, "company") for name in profiled(marked))
     for name, kind in Appositions(text, known, words, cut):
         candidates.appose(name, kind)
     for words_of_gap in gaps:

@@ -1,0 +1,48 @@
+"""Names of ordinary words that a text tells to be firms: by what only firms do or are told of (以折扣店起家的糖纸星球, 慢半拍完成2亿元A轮融资)."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textmine.text.patterns import pattern
+from textmine.triples.tokens import DATE_MASK, MASK
+from textmine.triples.zh.appositions import says_what
+from textmine.triples.zh.known import KnownText
+from textmine.triples.zh.naming import COMMON, ORGANISATION, PLACE, pieces_of
+from textmine.triples.zh.people import NO_FIRM
+from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.wordlists import listed, one_of
+
+_NAME = "[一-鿿A-Za-z0-9·]{2,8}"
+_HEAD = "(?:^|(?<=[,，。;；:：”\n]))"
+_ROUND = "(?:新一轮|首轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|战略)"
+_PROFILED = pattern(f"{one_of('profiling')}[^,，。;；:：\n的]{{0,14}}的({_NAME}?)(?=[,，{DATE_MASK}])", needs=listed("profiling"))
+_RANKED = pattern(f"(?:{one_of('rivalling')}[^,，。;；\n]{{0,6}}的|{one_of('related')}|第[一二三四五]名)(?:则|还|又)?是({_NAME})(?=[,，。;；])",
+                  needs=(*listed("rivalling"), *listed("related"), "第"))
+_RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也)*"
+                   f"(?:完成|获得|获|拿到|敲定|收获)[^,，。;；\n{MASK}]{{0,6}}{MASK}+的?[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资", needs="融资", reach=60)
+_FUNDED = pattern(f"(?:领投|跟投|参投|投资|押注)了?({_NAME}?)的?{_ROUND}融资", needs=("领投", "跟投", "参投", "投资", "押注"))
+_DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
+                   "(?:公司|企业|品牌|平台|连锁|厂商|集团|机构|服务商|供应商|制造商)(?=[,，。;；])", needs="是", reach=10)
+_GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
+_COMMON, _EDGES = listed("common"), listed("edge")
+_LONG = 3  # characters of a dictionary's word that may be a name
+
+
+def profiled(known: KnownText) -> Iterator[str]:
+    """The names that a text tells to be firms."""
+    for told in (_PROFILED, _RANKED, _RAISING, _FUNDED, _DEFINED):
+        for match in told.finditer(known.text):
+            name = known.name_at_end(match[1], match.start(1))
+            if _may_be_firm(name, known):
+                yield name
+
+
+def _may_be_firm(name: str, known: KnownText) -> bool:
+    """Whether a phrase that stands where a firm does may be its name, not a word for such firms."""
+    if len(name) < 2 or name in _GENERIC or name in known.surfaces or says_what(name) or name.startswith(NO_FIRM) \
+            or len(name) < _LONG and known.cut.knows(name) or not _EDGES.isdisjoint((name[0], name[-1])):
+        return False
+    pieces = pieces_of(name, known.cut)
+    last = pieces[-1]
+    ordinary = last in _COMMON or COMMON.search(last) and len(pieces) == 1 or PLACE.search(name) and not known.cut.knows(last)
+    return not ordinary and not ORGANISATION.fullmatch(name) and STOPS.isdisjoint((pieces[0], last))
