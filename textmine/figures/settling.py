@@ -121,7 +121,7 @@ class Settlement:
         return None
 
     def _country(self, choices: tuple[str, ...]) -> str | None:
-        """The peso of the country that the text names, most of all if it names several."""
+        """The peso or crown of the country that the text names, most of all if it names several."""
         told = Counter({code: self._named[code] or len(_COUNTRIES[code].findall(self._text)) for code in choices})
         (code, most), (_, second) = told.most_common(2)
         return code if most > second else None

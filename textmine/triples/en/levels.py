@@ -178,10 +178,15 @@ class Levels(Rules):
         """Whether an owner and a figure right behind it go on with what was told of others before: Tesla delivered
         418,000, BYD 620,000 and Nio 120,000."""
         place = owner.kind in PLACES
-        near = last.chunk >= front - (3 if isinstance(mention, Percent) else 7)
+        near = self.frame.readings[-1].chunk >= front - (3 if isinstance(mention, Percent) else 7)
         return (near and (last.owners[0].kind in PLACES) == place and same_sort(mention, self.mentions[last.amount])
                 and last.measure.metric is not None and self.part(front - 1).text in ("and", ",", ";", "while")
                 and can_own(owner, last.measure.metric))
+
+    def _counterpart(self, last: Reading, mention: Mention) -> Reading | None:
+        """What a figure of another owner goes with, the first of its sort told of the last one: gold rose 1.1% to $3,345, silver 0.8%."""
+        told = [reading for reading in self.frame.readings if reading.owners == last.owners and not reading.earlier]
+        return next((reading for reading in told if same_sort(mention, self.mentions[reading.amount])), None) or self.last_level(mention)
 
     def stood(self, at: int, mention: Mention) -> bool:
         """`was 63%`, `totaled $699 million`, `analysts had expected $1.36`."""
@@ -268,9 +273,7 @@ class Levels(Rules):
             # and smartphones 26%
             return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8,
                             owners=last.owners, basis=last.basis)
-        last = (self.last_level(mention)
-                if last is not None and not same_sort(mention, self.mentions[last.amount]) and phrase.kind == "entity"
-                else last)
+        last = self._counterpart(last, mention) if last is not None and phrase.kind == "entity" else last
         owner = (next(iter(owners_of(phrase, self.frame, self.story)), None)
                  if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None)
         if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):

@@ -118,7 +118,7 @@ class Lists:
     def _subjects(self, base: Reading, count: int) -> list[Reading]:
         """What stands in front in the number of the figures: dates, subjects, or the parts that one of them names."""
         frame = self._figures.frame
-        dates = self._opening_dates()
+        dates = self._leading_dates()
         if len(dates) == count:
             return [replace(base, date=date) for date in dates]  # In 2023 and 2024 it lost
         if len(frame.act.phrases) == count:
@@ -132,14 +132,16 @@ class Lists:
             return [replace(base, measure=base.measure._replace(segment=word)) for word in phrase.place_words]
         return []
 
-    def _opening_dates(self) -> list[int]:
-        """The dates that a sentence lists at its head: In 2023, 2024 and 2025."""
+    def _leading_dates(self) -> list[int]:
+        """The dates listed at the head of a sentence or behind its subject: In 2023, 2024 and 2025; revenue in 2024 and 2025 was."""
         dates: list[int] = []
-        for part in self._figures.parts[1 if self._figures.part(0).kind == "preposition" else 0:]:
+        for part in self._figures.parts:
             if part.kind == "date":
                 dates.append(part.roles["date"])
-            elif part.text not in (",", "and"):
+            elif part.kind == "figure" or len(dates) > 1 and part.text not in (",", "and"):
                 break
+            elif part.text not in (",", "and"):
+                dates = []
         return dates
 
     def _of_subject(self, base: Reading, phrase: Phrase) -> Reading:

@@ -148,11 +148,19 @@ class Moves(Rules):
     def _goes_on(self, at: int, mention: Mention, front: int) -> bool:
         """`profit fell to €212mn from €301mn and the margin to 11.5% from 15.8%`: another measure that the verb moves too."""
         last, joined = self.last_of_statement(at), self.part(front - 2).text in ("and", ",")
+        if last is not None and last.rule == "shared" and last.chunk == front - 1:
+            return self._shared_to(at, mention, last)
         phrase = self.phrases_before[-1] if joined and last is not None and self.phrase_end == front and self.phrases_before else None
         if phrase is None or phrase.measure is None and not measures(phrase):
             return False
         measure = phrase.measure or Measure(None, phrase.text)
         return can_measure(measure, mention, "level") and self.add(at, phrase, measure, "level", "arrived", 0.85, owners=last.owners)
+
+    def _shared_to(self, at: int, mention: Mention, last: Reading) -> bool:
+        """`gold rose 1.1% to $3,345, silver 0.8% to $33`: where another comes to whose move has been told after the first one's."""
+        levels = (reading for reading in reversed(self.frame.readings) if reading.owners != last.owners and reading.aspect == "level")
+        told = next((reading for reading in levels if same_sort(mention, self.mentions[reading.amount])), None)
+        return told is not None and self.add(at, None, told.measure, "level", "shared", 0.8, owners=last.owners)
 
     def _is_total_raised(self, front: int) -> bool:
         """Whether what is brought to an amount is all that has been raised: brings the total raised by Acme to, that Acme has raised to."""

@@ -13,6 +13,13 @@ from textmine.triples.narrative import Measure
 _STOCK = known_metric("share_price")
 _PAID_BY = ("hour", "week")
 _SUBSCRIBED = FIRMS | {"product", "work"}
+_OF_SHARES = frozenset({"share_price", "closing_price", "price_change"})
+_TRADED = _OF_SHARES | {"opening_price", "index_level", "index_points_change", "price", "market", "oil_price", "gold_price"}
+# What is another metric where places or markets have it: the kinds of these, and its id.
+_OF_PLACES = {"tax": (PLACES, "fiscal_revenue"), "revenue": (frozenset({"exchange", "index"}), "turnover_value")}
+_PROFITS = frozenset({"net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"})
+_PER_SHARE = {"dividend": "dividend_per_share", "ipo_proceeds": "issue_price"}
+_SMALL_COINS = frozenset({"JPY", "KRW", "IDR", "VND"})
 _TRADING = frozenset("traded trades trade".split())
 _QUOTED = _TRADING | frozenset("trading quoted opened at".split())
 
@@ -50,65 +57,70 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
 
 def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str, verb: str, per_share: bool) -> tuple[Measure, str]:
     """The metric and aspect of a reading, with what owner, unit and verb say of them."""
-    metric = measure.id
-    percent = isinstance(mention, Percent) and mention.unit in ("%", "permille")
-    wanted = metric
-    if metric == "debt_ratio" and isinstance(mention, Quantity):
+    metric, percent = measure.id, isinstance(mention, Percent) and mention.unit in ("%", "permille")
+    if metric == "debt_ratio" and isinstance(mention, Quantity) or metric == "operating_expense" and owner.kind in PLACES:
         return Measure(None, measure.text), aspect  # a leverage ratio of 3.4 times
     if metric == "cpi" and measure.segment is None and measure.text.lower().startswith("core "):
         measure = measure._replace(segment=measure.text[:4])
-    if metric == "tax" and owner.kind in PLACES:
-        wanted = "fiscal_revenue"
-    if metric == "operating_expense" and owner.kind in PLACES:
-        return Measure(None, measure.text), aspect
-    if metric == "revenue" and owner.kind in ("exchange", "index"):
-        wanted = "turnover_value"
-    if metric == "gdp" and percent and aspect == "change":
-        wanted, aspect = "gdp_growth", "level"
-    elif metric in GROWTH_RATES and percent and aspect == "change":
-        aspect = "level"
-    elif metric in ("share_price", "closing_price", "opening_price", "price_change", "index_level",
-                    "index_points_change", "price", "market"):
-        own = price_of(owner)
-        if own is not None and metric != "price" or own in ("oil_price", "gold_price", "exchange_rate", "bond_yield"):
-            wanted = own
-        elif metric == "price" and owner.kind in _SUBSCRIBED and isinstance(mention, Money) and mention.per in ("month", "year"):
-            wanted = "subscription_price"
-        elif owner.kind == "index":
-            points = isinstance(mention, Number)
-            wanted = "price_change" if percent else ("index_points_change" if aspect == "change" else "index_level") if points else metric
-            aspect = "change" if percent else aspect
-        elif metric in ("share_price", "closing_price", "price_change"):
-            if aspect == "change":
-                wanted = "price_change"
-            elif isinstance(mention, Money):
-                ended = verb in word_lists()["closed"] or metric == "closing_price"
-                wanted = "opening_price" if verb == "opened" else "closing_price" if ended else "share_price"
-    elif per_share and isinstance(mention, Money) and mention.low < 100_000:
-        if metric == "operating_profit" and "earnings" in measure.text.lower():
-            wanted = "eps"
-        elif metric in ("net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps", "revenue"):
-            wanted = "eps"  # behind what was told of revenue, analysts had expected $4.63 per share
-        elif metric in ("dividend", "dividend_per_share"):
-            wanted = "dividend_per_share"
-        elif metric in ("ipo_proceeds", "issue_price"):
-            wanted = "issue_price"
-    elif metric == "net_profit" and isinstance(mention, Money) and mention.per in _PAID_BY:
-        wanted = "salary"  # the average worker earns $32 an hour
-    elif (metric == "net_profit" and isinstance(mention, Money) and 0 < mention.low < 1_000
-            and mention.unit not in ("JPY", "KRW", "IDR", "VND")):
-        wanted = "eps"
-    elif metric == "dividend_per_share" and isinstance(mention, Money) and mention.low >= 100_000 and aspect == "level":
-        wanted = "dividend"
-    elif metric in ("order_value", "orders"):
-        wanted = "order_value" if isinstance(mention, Money) else "orders" if isinstance(mention, (Quantity, Number)) else metric
-    elif metric == "revenue" and aspect == "level" and isinstance(mention, (Quantity, Number)) and "sales" in measure.text.lower():
-        wanted = "sales_volume"
-    elif metric == "sales_volume" and isinstance(mention, Money):
-        wanted = "revenue"
-    if wanted != metric:
-        old = measure.metric
-        dimension = "%" if wanted in GROWTH_RATES else old.dimension if old else "money"
-        metric = Metric(wanted, dimension, old.kind if old else "flow", (), old.owner if old else "any")
-        measure = measure._replace(metric=metric)
+    if percent and aspect == "change" and (metric == "gdp" or metric in GROWTH_RATES):
+        return _named(measure, "gdp_growth" if metric == "gdp" else metric), "level"
+    if metric in _TRADED:
+        if owner.kind == "index" and percent:
+            return _named(measure, "price_change"), "change"
+        return _named(measure, _of_traded(metric, owner, mention, aspect, verb)), aspect
+    if metric in _OF_PLACES and owner.kind in _OF_PLACES[metric][0]:
+        return _named(measure, _OF_PLACES[metric][1]), aspect
+    if isinstance(mention, Money):
+        return _named(measure, _of_money(measure, mention, aspect, per_share)), aspect
+    if isinstance(mention, (Quantity, Number)):
+        return _named(measure, _of_count(measure, aspect)), aspect
     return measure, aspect
+
+
+def _named(measure: Measure, metric: str | None) -> Measure:
+    """A measure by another id, with the nature of the one that it has had."""
+    if metric == measure.id or metric is None:
+        return measure
+    old = measure.metric or Metric(metric, "money", "flow", (), "any")
+    return measure._replace(metric=Metric(metric, "%" if metric in GROWTH_RATES else old.dimension, old.kind, (), old.owner))
+
+
+def _of_traded(metric: str, owner: Entity, mention: Mention, aspect: str, verb: str) -> str:
+    """The id of what is quoted, by whose it is: silver has a price, an index a level or points, a share a closing price."""
+    own = price_of(owner)
+    if own is not None and (metric != "price" or own != "price"):
+        return own
+    if metric == "price" and owner.kind in _SUBSCRIBED and isinstance(mention, Money) and mention.per in ("month", "year"):
+        return "subscription_price"
+    if owner.kind == "index" and isinstance(mention, Number):
+        return "index_points_change" if aspect == "change" else "index_level"
+    if metric not in _OF_SHARES or owner.kind == "index":
+        return metric
+    if aspect == "change":
+        return "price_change"
+    if not isinstance(mention, Money):
+        return metric
+    ended = verb in word_lists()["closed"] or metric == "closing_price"
+    return "opening_price" if verb == "opened" else "closing_price" if ended else "share_price"
+
+
+def _of_money(measure: Measure, mention: Money, aspect: str, per_share: bool) -> str | None:
+    """The id of an amount of money, by how it is paid and how much it is: $4.63 per share, $32 an hour."""
+    metric = measure.id
+    if per_share and mention.low < 100_000:
+        operating = metric == "operating_profit" and "earnings" in measure.text.lower()
+        # behind what was told of revenue, analysts had expected $4.63 per share
+        return "eps" if operating or metric in _PROFITS or metric == "revenue" else _PER_SHARE.get(metric or "", metric)
+    if metric == "net_profit" and mention.per in _PAID_BY:
+        return "salary"  # the average worker earns $32 an hour
+    if metric == "net_profit" and 0 < mention.low < 1_000 and mention.unit not in _SMALL_COINS:
+        return "eps"
+    if metric == "dividend_per_share" and mention.low >= 100_000 and aspect == "level":
+        return "dividend"
+    return {"orders": "order_value", "sales_volume": "revenue"}.get(metric or "", metric)
+
+
+def _of_count(measure: Measure, aspect: str) -> str | None:
+    """The id of things counted: orders and sales that are not told in money."""
+    counted = measure.id == "revenue" and aspect == "level" and "sales" in measure.text.lower()
+    return "sales_volume" if counted else "orders" if measure.id == "order_value" else measure.id

@@ -40,7 +40,9 @@ class Syntax:
                 return self._is_factor(at)
             if part.kind == "each":
                 return True
-            if part.kind == "preposition" and self._part(at + 1).kind == "date":
+            if part.text in (",", "and") and self._part(at - 1).kind == self._part(at + 1).kind == "date":
+                at, steps = at + 2, steps - 1  # in 2023, 2024 and 2025
+            elif part.kind == "preposition" and self._part(at + 1).kind == "date":
                 at += 2
             elif part.kind == "date":
                 at += 1
