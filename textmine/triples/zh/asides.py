@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Here
