@@ -1,10 +1,10 @@
-"""Quotations: what a bare move or price on a market measures, and what the owner and the unit say of a metric."""
+"""Quotations: what a bare move or price on a market measures."""
 from __future__ import annotations
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import GROWTH_RATES, known_metric, quoted_price
+from textmine.triples.metrics import known_metric, quoted_price
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Lead
@@ -18,22 +18,15 @@ _PLAIN = listed("plain_move")
 _QUOTING, _PLAINLY = listed("quoting"), listed("plain_quoting")
 _SELLING = listed("selling")
 DWELLING = any_of("dwelling")
-_GOLD = any_of("gold")
+GOLD = any_of("gold")
 _OIL = any_of("oil")
-_QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
-_TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
-
-# What is told of a flat in money is its price, what its seller gains or loses the move of it.
-_OF_HOMES = frozenset({"price", "average_selling_price", "trading_volume", "turnover_value", "sales_volume", "net_loss", "net_profit"})
 
 _CLOSE = known_metric("closing_price")
 _SHARE = known_metric("share_price")
 _MOVE = known_metric("price_change")
 _PRICE = known_metric("price")
-_PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量")
 _PER_OTHERS = listed("per_other")
-_OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
-_HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
+HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = known_metric("home_price")
 _SALES = known_metric("sales_volume")
@@ -94,7 +87,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
 def price_of(owner: Entity) -> str | None:
     """The price id of a commodity, currency or bond."""
     if owner.kind == "commodity":
-        return "oil_price" if _OIL.search(owner.name) else "gold_price" if _GOLD.search(owner.name) else "price"
+        return "oil_price" if _OIL.search(owner.name) else "gold_price" if GOLD.search(owner.name) else "price"
     return {"currency": "exchange_rate", "bond": None if "期货" in owner.name else "bond_yield", "rate": "policy_rate"}.get(owner.kind)
 
 
@@ -106,7 +99,7 @@ def _rate_of(owner: Entity) -> str:
 def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
     """What is told of a housing estate without a metric: the price of a flat, the number of flats; `words` stand around the figure."""
     if owner.kind == "work" and isinstance(mention, Money):
-        return Measure(_PRICE, words) if any(word in words for word in _HAMMERED) else None
+        return Measure(_PRICE, words) if any(word in words for word in HAMMERED) else None
     if owner.kind != "estate":
         return None
     if isinstance(mention, Percent) and words == "售":
@@ -138,87 +131,6 @@ def sold(mention: Mention, word: str, part: str | None) -> Measure | None:
     if isinstance(mention, Quantity) and mention.unit in _SOLD_IN and word in _SOLD:
         return Measure(_SALES, word, part)  # 仅卖482辆
     return Measure(_PRICE, word, part) if isinstance(mention, Money) and (word in _SELLING or word in OFFERING) else None
-
-
-def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:
-    """The metric id and aspect of a statement, with what the owner and the unit say of them."""
-    metric = measure.id
-    percent = isinstance(mention, Percent) and mention.unit == "%"
-    dwelling = measure.segment is not None and DWELLING.search(measure.segment) is not None
-    gained = metric in ("net_loss", "net_profit")
-    if (owner.kind == "estate" and metric in _OF_HOMES and "总" not in measure.text
-            and (isinstance(mention, Money) or gained and aspect == "change")):
-        return "price" if story.offices else "home_price", "change" if gained else aspect
-    if metric == "price" and measure.text == "均价" and isinstance(mention, Money) and mention.per == "m2" and owner.kind == "company":
-        return "average_selling_price", aspect  # of a developer
-    if (metric in ("price", "average_selling_price")
-            and (dwelling
-                 or owner.kind == "estate"
-                 or story.homes
-                     and (owner.kind in ("place", "region") or owner.kind == "name" and "成交价" in measure.text))):
-        return "home_price", aspect
-    if metric == "sales_volume" and measure.text == "销售" and percent and aspect == "change" and owner in story.coded:
-        return "revenue", aspect  # 料今年销售增长7%
-    if metric == "acquisition_price" and measure.text == "交易金额" and story.bought is None and owner.kind in ("company", "product", "name") \
-            and (story.thing is None or story.thing.kind != "estate"):
-        return "gmv", aspect  # of a platform that has bought nothing
-    if metric == "home_price" and story.offices and owner.kind == "estate":
-        return "price", aspect
-    if metric == "sales_volume" and aspect == "share" and (measure.segment or "").endswith("客户"):
-        return "revenue", aspect
-    if metric == "order_value" and (isinstance(mention, Quantity) or percent and measure.text == "订单" and owner.kind != "region"):
-        return "orders", aspect
-    if metric == "bond_yield" and percent and aspect == "change" and owner.name.endswith("期货"):
-        return "price_change", aspect
-    if metric == "trading_volume":
-        return _traded(mention, story.homes or dwelling or (measure.segment or "").startswith(("一手", "二手"))), aspect
-    if metric in GROWTH_RATES and (isinstance(mention, Money) or isinstance(mention, Number) and measure.text.endswith("指数")):
-        return None, aspect  # 工业增加值1.2万亿元, 工业生产指数128.4
-    if metric in ("gdp", *GROWTH_RATES) and percent and aspect == "change":
-        return "gdp_growth" if metric == "gdp" else metric, "level"
-    if metric == "bond_yield" and owner.kind in ("company", "name") and measure.text == "收益率":
-        return None, aspect
-    if (metric == "policy_rate" and owner.kind in ("company", "name", "product", "person")
-            and measure.text.endswith("利率") and "惠" not in measure.text):
-        return None, aspect  # 借款利率2.34%
-    if metric == "tourists" and owner.kind == "company" and measure.text.endswith(_PASSENGERS):
-        return None, aspect  # of an airport or a carrier
-    if metric == "tax" and owner.kind == "region":
-        return None, aspect  # 企业所得税3.48万亿元
-    if metric == "dividend_yield" and owner.kind == "bond":
-        return "bond_yield", aspect  # 10年期公债殖利率
-    if owner.kind == "rate" and percent:
-        return "policy_rate", aspect
-    return _quoted_as(owner, measure, mention, aspect, story) if metric in _QUOTED else (metric, aspect)
-
-
-def _traded(mention: Mention, homes: bool) -> str:
-    """What 成交 counts: money, shares, or sales of something else."""
-    if isinstance(mention, Money):
-        return "turnover_value"
-    return "sales_volume" if homes or getattr(mention, "unit", None) not in _TRADED_UNITS else "trading_volume"
-
-
-def _quoted_as(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> tuple[str | None, str]:
-    """A price as a security, an index, a good or a film has it."""
-    metric, percent = measure.id, isinstance(mention, Percent) and mention.unit == "%"
-    own = price_of(owner)
-    points = isinstance(mention, Number) and mention.unit == "point"
-    if own is not None and not points:
-        return own, "change" if metric == "price_change" else aspect
-    if points or owner.kind == "index" and not percent:
-        return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")
-    if percent and (metric != "price" or measure.text in ("报", "报价") and owner.kind != "product"):
-        return "price_change", "change"
-    if owner.kind == "work" and not any(word in measure.text for word in _HAMMERED) and not measure.text.endswith("票价"):
-        return "box_office", aspect
-    if metric == "price" and owner.kind == "company" and measure.text == "报" \
-            and (getattr(mention, "per", None) in _OF_GOODS or _GOLD.search(measure.segment or "")):
-        return metric, aspect  # 周大福足金报每两54,880元
-    listed = owner.kind == "company" or owner.kind == "exchange" and not measure.segment or owner.kind == "name" and story.market
-    if metric == "price" and listed and measure.text == "报":
-        return ("closing_price" if story.closed else "share_price"), aspect
-    return metric, aspect
 
 
 def is_repriced(lead: Lead, mention: Mention) -> bool:

@@ -19,9 +19,10 @@ from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.owners import fitting_owners
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.place_owners import HONG_KONG_SHARES
-from textmine.triples.zh.quotations import at_its_time, settled_metric
+from textmine.triples.zh.quotations import at_its_time
 from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import refined
+from textmine.triples.zh.settled import settled_metric
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _CASINOS = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
