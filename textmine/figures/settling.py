@@ -113,6 +113,8 @@ class Settlement:
             return self._other_dollar(choices) if self._home is None else None
         if not self._english and "HKD" in choices and self._home in (None, "CNY"):
             return self._quoted(figure) or (self._place if self._home is None else None)
+        if not self._english and self._home is None and self._place in choices:
+            return self._place  # 新台币升值6.8分, beside figures in 美元
         if choices[0] in _COUNTRIES and self._home not in choices:
             return self._country(choices)
         if self._home not in choices:

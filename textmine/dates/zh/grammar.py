@@ -27,6 +27,7 @@ _DAY_BEFORE = Anchor("told", "trading day", -1)     # 较前日: the day before 
 _LETTER = pattern("(?<![A-Za-z])[A-Za-z]")
 _DAYS_OFF = ("黄金周", "长假", "假期", "连假")
 _UNITS = {"月": "month", "周": "week", "季": "quarter"}
+_MONTHS_IN = {"quarter": 3, "half": 6}
 _WHOLE = frozenset(("length", "day_count", "repeated", "same", "to_date", "years"))
 
 
@@ -95,11 +96,25 @@ def _date(text: str, match: re.Match[str]) -> _Date | None:
                 return date
             continue
         atom = read(kind, match.group())
+        first = atom and _first_months(date, atom)
+        if first:
+            date.fields, date.end = first, match.end()
+            continue
         if atom is None or not _joins(text, date, atom, match):
             return date
         if atom.rank < date.rank:
             date.fields.update(atom.fields)
         date.end, date.rank, date.mod = match.end(), atom.rank, atom.mod or date.mod
+
+
+def _first_months(date: _Date, atom: Atom) -> dict[str, Any] | None:
+    """The fields of a date with the first months of its quarter or half behind it: 第三季前两月."""
+    part = next((name for name in _MONTHS_IN if name in date.fields), None)
+    first, last = atom.fields.get("months", (0, 0))
+    if part is None or first != 1 or last >= _MONTHS_IN[part] or date.mod:
+        return None
+    before = _MONTHS_IN[part] * (date.fields[part] - 1)
+    return {**{name: value for name, value in date.fields.items() if name != part}, "months": (before + first, before + last)}
 
 
 def _joins(text: str, date: _Date, atom: Atom, match: re.Match[str]) -> bool:

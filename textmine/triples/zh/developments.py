@@ -26,6 +26,7 @@ _STREET = "[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?"
 _PLOT = pattern(f"(?:(?:[\u4e00-\u9fff]{{2}}区)?第?[0-9]{{1,3}}[A-Z]{{0,2}}区(?:[0-9]{{1,2}}[A-Z]?号)?|{_STREET}(?:[/、及与]{_STREET})*)"
                 "(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点下])|(?:重建|发展)?项目)")  # 启德第2A区5号住宅地, 海坛街/桂林街项目
 _FOR_SALE = pattern("[\\0\\1][^,，。;]{0,20}?[售沽推租签招载录]")  # 何文田天荟昨日以招标形式售出
+_EACH = "每"  # 信义区豪宅每坪成交价
 _ENDINGS = ("中心", "广场", "大厦")  # alone they need the district: 中环中心
 
 
@@ -60,6 +61,8 @@ def _behind(text: str, district: Token, estates: set[int], cut: Segmenter) -> st
         return None
     if match[1]:
         return None if text[match.end():match.end() + 1] in _ENDS else match[1]  # 高雄房市「南涨北跌」
+    if match[2].startswith(_EACH):
+        return None
     name = text[start - 2:start] + match[2] if match[2] in _ENDINGS else match[2]
     told = match[3] or _FOR_SALE.match(text, match.end())
     return name if ESTATE.search(name) or told and _is_unheard(name, cut) else None
