@@ -103,14 +103,7 @@ class Grammar:
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
-        story = Story(home=home, offering=_OFFERING.search(text) is not None,
-                      closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None,
-                      homes=_DWELLINGS.search(text) is not None,
-                      offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None, coded=coded)
-        story.official = next((name.roles["name"] for name in names if name.roles["name"].kind == "agency"), None)
-        story.place = next(towns(names, home), None)
-        entities = {name.roles["name"] for name in names}
-        story.sites = frozenset(entity for entity in entities if entity.kind == "name" and is_site(entity.name))
+        story = _story(text, names, home, coded)
         reader = SentenceReader(view.text, mentions, story, view.published and view.published.isoformat())
         drafts: list[Draft] = []
         spoken = deque(quotes(text, names))
@@ -162,6 +155,18 @@ class Grammar:
         terms = {(name.start, name.end): name for name in term_names(original)}
         return _longest([terms.get((name.start, name.end), name) for name in placed],
                         [*known, *terms.values(), *sites(text, known, found, cut)])
+
+
+def _story(text: str, names: Sequence[Token], home: Entity, coded: frozenset[Entity]) -> Story:
+    """The story of a text at its beginning: what the whole of it is about, by its words and names."""
+    entities = [name.roles["name"] for name in names]
+    return Story(home=home, coded=coded, offering=_OFFERING.search(text) is not None,
+                 closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None,
+                 homes=_DWELLINGS.search(text) is not None,
+                 offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None,
+                 official=next((entity for entity in entities if entity.kind == "agency"), None),
+                 place=next(towns(names, home), None),
+                 sites=frozenset(entity for entity in entities if entity.kind == "name" and is_site(entity.name)))
 
 
 def _of_kind(name: Token, known: Sequence[Token]) -> Token:

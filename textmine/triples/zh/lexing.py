@@ -209,51 +209,54 @@ class Words:
 
 def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
     """The tokens of a sentence without those that are only a part of a longer word there (和 in 和黄, 消费 in 消费品)."""
-    kept = []
-    ends, knows = words.ends, words.cut.knows
+    kept: list[Token] = []
     for index, token in enumerate(tokens):
-        start, end, roles = token.start, token.end, token.roles
-        length = end - start
-        behind = tokens[index + 1].roles if index + 1 < len(tokens) and tokens[index + 1].start == end else {}
-        if "verb" in roles and ("and" in behind or text[start:end] in _SECTORS and not _TOLD.isdisjoint(behind)):
-            continue  # 营销服务及其他收入, 服务价格上涨
-        if "verb" in roles and "amount" in behind and text[start:end] in _SECTORS and _closes_phrase(tokens, index, text):
-            continue  # 薄膜沉积设备3.4亿元,备件及服务1.3亿元
-        if "verb" in roles and text[end:end + 1] == "业":
-            continue  # 燃气供应业
-        if "verb" in roles and not behind and text[start:end] in _SECTORS and _is_inside(text, kept, start, end):
-            continue  # 工业机器人、服务机器人; 电源管理晶片
-        if length > 2 or not _KEPT.isdisjoint(roles) or "share" in roles and _metric_near(tokens, index):
+        behind = tokens[index + 1].roles if index + 1 < len(tokens) and tokens[index + 1].start == token.end else {}
+        front = kept[-1].roles if kept and kept[-1].end == token.start else {}
+        if "verb" in token.roles and _is_sector(tokens, index, behind, kept, text):
+            continue
+        if (token.end - token.start > 2 or not _KEPT.isdisjoint(token.roles) or "share" in token.roles and _metric_near(tokens, index)
+                or "and" in token.roles and "metric" in behind and "metric" in front  # 营收及净利润
+                or "than" in token.roles and "date" in behind  # 虽较上年同期
+                or (_is_word(token, front, text, words) if token.end - token.start == 1
+                    else not _is_of_word(tokens, index, text, words))):
             kept.append(token)
-            continue
-        word_end = ends.get(start)
-        if "and" in roles and "metric" in behind and kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles:
-            kept.append(token)  # 营收及净利润
-            continue
-        if "than" in roles and "date" in behind:
-            kept.append(token)  # 虽较上年同期
-            continue
-        if length == 1:
-            if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料") or \
-                    text[start] in _WHYS and (kept[-1:] and kept[-1].end == start and "metric" in kept[-1].roles  # 快餐店升1.1%
-                                              or ends.get(start - 1) == end and not knows(text[start - 1:end])):  # 营收受AI带动, 娱乐类受旅游团费带动
-                kept.append(token)
-            elif (word_end is not None and kept[-1:] and kept[-1].end == start and "name" in kept[-1].roles
-                    and not knows(text[start:word_end])):
-                kept.append(token)  # 花旗将莎丽目标价
-            continue
-        if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):
-            continue  # 外商投资企业
-        if (not _ACROSS.isdisjoint(roles) and start and word_end != end and knows(text[start - 1:start + 1])
-                and knows(text[start + 1:start + 3])):
-            continue  # 研报 in 考研报名
-        # 营收超310亿元, 价格上涨
-        if (word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end]))
-                and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0
-                and not ("metric" in roles and (figure_ahead(text, end) or _moves(tokens, index, word_end)))):
-            continue
-        kept.append(token)
     return kept
+
+
+def _is_sector(tokens: list[Token], index: int, behind: Mapping[str, Any], kept: list[Token], text: str) -> bool:
+    """Whether a verb is rather the name of what is done: 营销服务及其他收入, 服务价格上涨, 备件及服务1.3亿元, 燃气供应业, 电源管理晶片."""
+    start, end = tokens[index].start, tokens[index].end
+    if "and" in behind or text.startswith("业", end):
+        return True
+    return text[start:end] in _SECTORS and (not _TOLD.isdisjoint(behind) or "amount" in behind and _closes_phrase(tokens, index, text)
+                                            or not behind and _is_inside(text, kept, start, end))
+
+
+def _is_word(token: Token, front: Mapping[str, Any], text: str, words: Words) -> bool:
+    """Whether a single character is a word of its own."""
+    start, end, knows = token.start, token.end, words.cut.knows
+    word_end = words.ends.get(start)
+    if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料"):
+        return True
+    if text[start] in _WHYS and ("metric" in front or words.ends.get(start - 1) == end and not knows(text[start - 1:end])):
+        return True  # 快餐店升1.1%, 营收受AI带动, 娱乐类受旅游团费带动
+    return word_end is not None and "name" in front and not knows(text[start:word_end])  # 花旗将莎丽目标价
+
+
+def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> bool:
+    """Whether two characters are only a part of a longer word, or of two: 外商投资企业, 研报 in 考研报名."""
+    start, end, roles, knows = tokens[index].start, tokens[index].end, tokens[index].roles, words.cut.knows
+    if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):
+        return True
+    word_end = words.ends.get(start)
+    if not _ACROSS.isdisjoint(roles) and start and word_end != end \
+            and knows(text[start - 1:start + 1]) and knows(text[start + 1:start + 3]):
+        return True
+    # 营收超310亿元, 价格上涨
+    return (word_end is not None and word_end > end and ("metric" not in roles or knows(text[start:word_end]))
+            and not _CUT.isdisjoint(roles) and _MOVING.isdisjoint(roles) and text.find(MASK, end, word_end) < 0
+            and not ("metric" in roles and (figure_ahead(text, end) or _moves(tokens, index, word_end))))
 
 
 def _closes_phrase(tokens: list[Token], index: int, text: str) -> bool:

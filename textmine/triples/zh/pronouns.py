@@ -10,6 +10,7 @@ from textmine.triples.zh.standing import PLACES
 
 _PERSONS, _OFFICES = frozenset({"他", "她"}), frozenset({"该机构", "该研究机构", "该协会"})
 _FIRM = "公司"
+_OF_TWO = ("both", "former", "latter")
 _CLOSE_TO = frozenset({"接近", "了解", "熟悉"})
 
 
@@ -28,50 +29,74 @@ def refers(here: Here, at: int) -> bool:
 
 def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -> None:
     """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for; one that is `owned` only owns the whole of a share (占公司收入)."""
-    frame.addressed = frame.addressed or kind in ("self", "thing", "both", "former", "latter")
+    frame.addressed = frame.addressed or kind in ("self", "thing", *_OF_TWO)
     if kind == "place":
-        if frame.owners and frame.owners[0].kind == "place" and story.lead is not None and story.lead.kind == "region":
-            frame.fresh = True  # 全市, behind a city that statistics of the country have come to
-        elif story.lead is not None and story.lead.kind in PLACES and (not frame.named or frame.region is None):
-            frame.owners, frame.fresh = (story.lead,), True  # 全省, behind its cities
-        elif story.region is not None and (not frame.owners or frame.owners[0].kind in PLACES):
-            frame.owners, frame.fresh = (story.region,), True
-        elif not frame.owners and frame.region is None:
-            frame.owners, frame.fresh = (story.place,) if story.place is not None else (), story.place is not None
-            frame.nowhere = not frame.fresh
-        frame.meant = frame.owners if frame.fresh else ()
+        _settle_place(frame, story)
     elif kind == "market":
-        sized = market_told(frame, story)
-        if sized is not None:
-            frame.owners, frame.fresh = sized.owners, True
-            frame.measures, frame.measured, frame.nouns = (sized.measure,), True, ()  # 这一市场有望达到112亿元
+        _settle_market(frame, story)
     elif kind == "company" and owned and (whole := _whole_of_told(frame, story)) is not None:
         frame.measures = (*frame.measures[:-1], frame.measures[-1]._replace(segment=frame.owners[0].name))
         frame.owners = (whole,)  # 该品牌收入1.2亿元,占公司营收四成
     elif kind == "company":
-        frame.addressed = True
-        to_parent(story, frame)
-        if _returns(frame, story):
-            frame.owners = (story.issuer,)
-        elif (story.company is not None and not (frame.fresh and frame.acted)
-                and (not frame.owners
-                     or frame.owners[0].kind not in ("company", "name")
-                     or frame.owners[0].kind == "name" and frame.owners[0] not in (*story.firms, *frame.opener)
-                         and not story.is_last_named(frame.owners[0]))):
-            thing = frame.owners[0] if frame.owners and frame.owners[0].kind in ("product", "work") else None
-            whole = story.makers.get(thing) if thing is not None else None if frame.owners else story.parents.get(story.company)
-            frame.owners = (whole or story.company,)
-    elif kind == "thing" and (frame.product or story.thing):
-        frame.owners, frame.fresh = (frame.product or story.thing,), True
-    elif kind == "thing" and not frame.owners and story.company is not None:
-        frame.owners, frame.fresh = (story.company,), True  # 该档ETF
-    elif kind in ("both", "former", "latter") and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
-        if kind == "latter" and story.bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
-            frame.owners, frame.fresh = (story.bought,), True  # 收购康启医院70%股权,后者去年营收2.1亿元
-            return
-        pair = frame.pair or story.set_side_by_side(story.last(2) if kind == "both" else story.last_named(2))
-        if len(pair) == 2:
-            frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+        _settle_company(frame, story)
+    elif kind == "thing":
+        thing = frame.product or story.thing or (story.company if not frame.owners else None)  # 该档ETF
+        if thing is not None:
+            frame.owners, frame.fresh = (thing,), True
+    elif kind in _OF_TWO and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
+        _settle_pair(kind, frame, story)
+
+
+def _settle_place(frame: Frame, story: Story) -> None:
+    """全市, behind a city that statistics of the country have come to; 全省, behind its cities."""
+    if frame.owners and frame.owners[0].kind == "place" and story.lead is not None and story.lead.kind == "region":
+        frame.fresh = True
+    elif story.lead is not None and story.lead.kind in PLACES and (not frame.named or frame.region is None):
+        frame.owners, frame.fresh = (story.lead,), True
+    elif story.region is not None and (not frame.owners or frame.owners[0].kind in PLACES):
+        frame.owners, frame.fresh = (story.region,), True
+    elif not frame.owners and frame.region is None:
+        frame.owners, frame.fresh = (story.place,) if story.place is not None else (), story.place is not None
+        frame.nowhere = not frame.fresh
+    frame.meant = frame.owners if frame.fresh else ()
+
+
+def _settle_market(frame: Frame, story: Story) -> None:
+    """这一市场有望达到112亿元: of the market whose size was told last."""
+    sized = market_told(frame, story)
+    if sized is not None:
+        frame.owners, frame.fresh = sized.owners, True
+        frame.measures, frame.measured, frame.nouns = (sized.measure,), True, ()
+
+
+def _settle_company(frame: Frame, story: Story) -> None:
+    """公司: the firm whose report is told, the group of a member, the maker of a product, else the firm that the text is about."""
+    frame.addressed = True
+    to_parent(story, frame)
+    if _returns(frame, story):
+        frame.owners = (story.issuer,)
+    elif story.company is not None and not (frame.fresh and frame.acted) and not _speaks_of_firm(frame, story):
+        thing = frame.owners[0] if frame.owners and frame.owners[0].kind in ("product", "work") else None
+        whole = story.makers.get(thing) if thing is not None else None if frame.owners else story.parents.get(story.company)
+        frame.owners = (whole or story.company,)
+
+
+def _speaks_of_firm(frame: Frame, story: Story) -> bool:
+    """Whether a sentence already speaks of a firm, or of a name that may be one."""
+    if not frame.owners or frame.owners[0].kind not in ("company", "name"):
+        return False
+    owner = frame.owners[0]
+    return owner.kind == "company" or owner in (*story.firms, *frame.opener) or story.is_last_named(owner)
+
+
+def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
+    """两家公司, 前者, 后者; what was bought is the latter: 收购康启医院70%股权,后者去年营收2.1亿元."""
+    if kind == "latter" and story.bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
+        frame.owners, frame.fresh = (story.bought,), True
+        return
+    pair = frame.pair or story.set_side_by_side(story.last(2) if kind == "both" else story.last_named(2))
+    if len(pair) == 2:
+        frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
 
 
 def _whole_of_told(frame: Frame, story: Story) -> Entity | None:
