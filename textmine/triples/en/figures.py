@@ -12,6 +12,7 @@ from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
 from textmine.triples.en.fitting import basis_of_rate, can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
+from textmine.triples.en.headed import Headed
 from textmine.triples.en.introduced import Introduced
 from textmine.triples.en.levels import Levels
 from textmine.triples.en.lists import Lists
@@ -59,14 +60,15 @@ class FigureReader:
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
         earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
-        standings = Standings(self)
-        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings)
+        standings, headed = Standings(self), Headed(self)
+        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings,
+                        headed)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, standings.holds,
             self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
             deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
-            compared.told_before, compared.compares, introduced.named_of, levels.part_of_last, levels.continued,
+            compared.told_before, compared.compares, headed.listed, introduced.named_of, levels.part_of_last, levels.continued,
             levels.estimated, deeds.deed, nouns.named_in, earlier.earlier, moves.arrived, moves.moved, levels.stood,
             nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with

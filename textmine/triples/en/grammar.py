@@ -45,7 +45,7 @@ _OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ
                 r"|generat|revenue|sales)", re.MULTILINE)
 _OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b")  # as companies speak of themselves
 _GOVERNED = pattern(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
-_HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[\w$€£])")
+_HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[^\W\d])")
 _BULLET = pattern(r"\s*(?:[-–—•*▪·]|\d{1,2}[.)])\s+")
 _UNMEASURED = 0.8  # the confidence of a rule that gold does not measure
 

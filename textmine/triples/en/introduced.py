@@ -36,8 +36,6 @@ class Introduced(Rules):
         front = self.front(at)
         part = self.part(front)
         phrase = self.phrases_before[-1] if self.phrases_before else None
-        if part.text == ":" and self._headed(at, front, mention):
-            return True
         colon = part.kind == "mark" and part.text == ":" and self.phrase_end >= front - 3
         worth = part.kind == "verb" and part.text in _WORTH and self.phrase_end == front and part.words[0].part != "auxiliary"
         if colon or worth:
@@ -56,14 +54,6 @@ class Introduced(Rules):
         if phrase.kind == "placeholder":
             return self._of_placeholder(at, mention, phrase, front)
         return self._of_noun(at, mention, phrase, front)
-
-    def _headed(self, at: int, front: int, mention: Mention) -> bool:
-        """`Tesla: 1.64 million` below `Deliveries in 2025:`."""
-        told = self.story.announced
-        phrase = self.phrases_before[-1] if self.phrases_before and self.phrase_end == front else None
-        if told is None or phrase is None or phrase.kind != "entity" or phrase.owner is None or not can_measure(told, mention, "level"):
-            return False
-        return self.add(at, None, told, "level", "introduced", 0.85, owners=(phrase.owner,), date=self.story.announced_date)
 
     def _worth(self, at: int, mention: Mention, phrase: Phrase, worth: bool) -> bool:
         """`an order worth $40 million`, `a deal valued at $2 billion`, `Revenue: $5 billion`."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
-from textmine.triples.en.fitting import can_measure, same_sort
+from textmine.triples.en.fitting import can_measure, is_move, same_sort
 from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES
@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 
 _FURTHER = pattern(r"\b(?:further|another|additional) $")
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
+_SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})
 
@@ -28,6 +29,9 @@ class Levels(Rules):
             return False
         if isinstance(mention, Percent) and last.aspect == "change" and self.part(at - 2).kind == "np" and self.part(at + 1).text == ")":
             return self._of_bracketed(at, last)
+        if isinstance(mention, Percent) and mention.text[0] in _SIGNS and self.part(at - 2).kind in ("figure", "per"):
+            return is_move(last.measure, mention) and self.add(at, last.phrase, last.measure, "change", "up or down", 0.9,
+                                                               owners=last.owners, status=last.status)  # $900 million (+4%)
         if not isinstance(mention, Money) and self.part(at - 2).kind != "date":
             return False
         first = self.mentions[last.amount]

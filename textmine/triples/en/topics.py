@@ -101,7 +101,7 @@ class Topics:
         self._story.keep_date(tuple(entity for entity in indices if entity.kind == "index"), "market", day)
 
     def _introduced(self, parts: Sequence[Chunk], phrases: PhraseReader) -> None:
-        """`Deliveries in 2025:` gives the measure and the period of the lines below, each of another owner."""
+        """`Deliveries in 2025:` gives the measure and the period of the lines below, each of another owner or part."""
         story = self._story
         story.announced = story.announced_date = None
         if not parts or parts[-1].text != ":":
@@ -201,7 +201,7 @@ class Topics:
         if not frame.readings:
             self._announced(parts)  # fell for the first time in 11 months in January
         story.measure = frame.readings[-1].measure if frame.readings else frame.measure
-        if frame.readings and frame.readings[-1].rule != "introduced":
+        if frame.readings and all(reading.rule != "introduced" for reading in frame.readings):
             story.announced = None
         for reading in frame.readings:
             if reading.measure.bearer in ("company", "any") and reading.measure.segment is not None:
