@@ -16,7 +16,7 @@ _TRADED = listed("market_move")
 _MOVING = ("涨", "跌", "挫", "扬", "泻")  # 逆势涨, 齐扬
 _PLAIN = listed("plain_move")
 _QUOTING, _PLAINLY = listed("quoting"), listed("plain_quoting")
-_SELLING = listed("selling")
+_SELLING, _LETTING = listed("selling"), listed("letting")
 DWELLING = any_of("dwelling")
 GOLD = any_of("gold")
 _OIL = any_of("oil")
@@ -29,6 +29,7 @@ _PER_OTHERS = listed("per_other")
 HAMMERED = ("拍出", "拍得", "落槌", "成交", "易手", "估价")
 REPORTING = frozenset({"报", "至", "到", "为"})
 _HOME = known_metric("home_price")
+_RENT = known_metric("rent")
 _SALES = known_metric("sales_volume")
 _SOLD, _SOLD_IN = listed("sold"), frozenset({"vehicle", "unit", "set"})
 OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
@@ -97,7 +98,7 @@ def _rate_of(owner: Entity) -> str:
 
 
 def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
-    """What is told of a housing estate without a metric: the price of a flat, the number of flats; `words` stand around the figure."""
+    """What is told of a housing estate without a metric: the price or rent of a flat, how many were sold; `words` are beside the figure."""
     if owner.kind == "work" and isinstance(mention, Money):
         return Measure(_PRICE, words) if any(word in words for word in HAMMERED) else None
     if owner.kind != "estate":
@@ -105,10 +106,17 @@ def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
     if isinstance(mention, Percent) and words == "售":
         return own_measure(mention, "已售")  # 已售六成五
     if isinstance(mention, Money):
-        deed = max((word for word in _SELLING if word in words), key=lambda word: (len(word), word), default=None)
+        if let := _longest_in(words, _LETTING):
+            return Measure(_RENT, let)
+        deed = _longest_in(words, _SELLING)
         return Measure(_HOME, deed) if deed else None
     offered = any(word in words for word in _OFFERED) and "出" not in words
     return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words and not offered else None
+
+
+def _longest_in(words: str, listed_words: frozenset[str]) -> str | None:
+    """The longest of the words of a list that stand in others."""
+    return max((word for word in listed_words if word in words), key=lambda word: (len(word), word), default=None)
 
 
 def priced(owner: Entity | None, mention: Mention, per: str, part: str | None) -> Measure | None:

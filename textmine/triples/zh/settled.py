@@ -19,7 +19,7 @@ _GAINED = ("net_loss", "net_profit")
 _HANDS = ("一手", "二手")  # of homes
 _SELLERS = ("company", "product", "name")
 _BORROWERS = ("company", "name", "product", "person")
-_PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量")
+_PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量", "客运量")
 _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 
 Settled = tuple[str | None, str]  # a metric id and an aspect
@@ -139,7 +139,7 @@ def _lent(told: Told) -> Settled | None:
 
 def _passengers(told: Told) -> Settled | None:
     """Those of an airport or a carrier, who are no tourists."""
-    return (None, told.aspect) if told.owner.kind == "company" and told.measure.text.endswith(_PASSENGERS) else None
+    return (None, told.aspect) if told.owner.kind not in ("region", "place") and told.measure.text.endswith(_PASSENGERS) else None
 
 
 def _tax(told: Told) -> Settled | None:

@@ -34,6 +34,7 @@ _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
 _RAISED = ("debt_issued", "ipo_proceeds")
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
+_NAMED_STATUS = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
 _SIGNED = frozenset({"new_loans", *GROWTH_RATES})  # levels that fall below nothing
 
 
@@ -106,7 +107,7 @@ class Statements:
             rule=f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}",
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
-            status=self._status(lead, frame, aspect, date), equivalent=self._equivalents.get(lead.index),
+            status=self._status(lead, frame, measure, aspect, date), equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None)
         self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, frame)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
@@ -138,9 +139,12 @@ class Statements:
             story.proceeds = metric
         return metric
 
-    def _status(self, lead: Lead, frame: Frame, aspect: str, date: int | None) -> str:
-        """That of the clause; what a plan or a forecast starts from has come true (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至
-        32亿元), and so has what a clause behind it tells of a time that is over (料全年亏损2亿元,去年同期赚1亿元)."""
+    def _status(self, lead: Lead, frame: Frame, measure: Measure, aspect: str, date: int | None) -> str:
+        """That of the clause, or of a measure that is foretold or aimed at by its name (经济增长预测, 销售目标); what a plan or a forecast starts
+        from has come true (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至32亿元), and so has what a clause behind it tells of a time
+        that is over (料全年亏损2亿元,去年同期赚1亿元)."""
+        if frame.status == "actual" and aspect == "level" and measure.text.endswith(tuple(_NAMED_STATUS)):
+            return _NAMED_STATUS[measure.text[-2:]]
         if frame.status not in ("plan", "forecast"):
             return frame.status
         over = date is not None and self.periods.is_over(date)

@@ -34,7 +34,9 @@ class Told(msgspec.Struct, gc=False):
 
     def lasts(self, span: int) -> bool:
         """Whether a stretch without a date is still that of the figure: of the first one told for it, then of what flows or is an
-        average, no forecast and no count of what is there (上市一个月大定2.8万辆,续航720公里)."""
+        average, no forecast, no count of what is there (上市一个月大定2.8万辆,续航720公里) and nothing that a flat gained since it was bought."""
+        if self.metric == "home_price" and self.aspect == "change":
+            return False  # 7年间蚀让98万元
         last = self._last
         if last is None or last.date != span:
             return True
