@@ -36,6 +36,7 @@ _FUTURE, _PAST = _anywhere("future", "clause"), _anywhere("past", "before")
 _DUE, _SINCE = pattern(f"{CUES['due', 'behind']}(?![了过])"), tuple(CUE_WORDS["since", "behind"])
 _ENABLED = pattern("[^，。；;!?\n]{0,8}可(?!以说|见|谓|惜|知|疑|怕)")
 _ASIDE, _LIKE, _LENGTH, _CLOCK = _Before("aside"), _Before("like"), _Before("length"), _Before("clock")
+_ASIDE_BEHIND = tuple(CUE_WORDS["aside", "behind"])
 _LIKE_BEHIND = pattern(f"[^，。；]{{0,6}}?{CUES['like', 'behind']}")
 _LENGTH_BEHIND, _CLOCK_BEHIND = pattern(CUES["length", "behind"]), pattern(f" ?{CUES['clock', 'behind']}")
 _IN_A_WORD = pattern("[差评低高]估|估[值价署]|[材资原饮面塑涂燃肥饲食物照染布香调颜辅]料|料[理件]")
@@ -87,8 +88,8 @@ def tells(text: str, end: int) -> bool:
 
 
 def aside(text: str, start: int, end: int) -> bool:
-    """Whether the text only compares with a date: 较上月, 低于去年, 与9月持平."""
-    return _ASIDE(text, start) or _LIKE(text, start) and _LIKE_BEHIND.match(text, end) is not None
+    """Whether the text only compares with a date (较上月, 低于去年, 与9月持平), or tells it in passing (成立于2019年, 2019年创办的)."""
+    return _ASIDE(text, start) or text.startswith(_ASIDE_BEHIND, end) or _LIKE(text, start) and _LIKE_BEHIND.match(text, end) is not None
 
 
 def clock(text: str, start: int, end: int) -> bool:

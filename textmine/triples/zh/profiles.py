@@ -7,7 +7,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.appositions import says_what
 from textmine.triples.zh.known import KnownText
-from textmine.triples.zh.naming import COMMON, ORGANISATION, PLACE, pieces_of
+from textmine.triples.zh.naming import COMMON, ENDING_WITHIN, ORGANISATION, PLACE, is_organisation, pieces_of
 from textmine.triples.zh.people import NO_FIRM
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import listed, one_of
@@ -23,18 +23,42 @@ _RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|�
 _FUNDED = pattern(f"(?:领投|跟投|参投|投资|押注)了?({_NAME}?)的?{_ROUND}融资", needs=("领投", "跟投", "参投", "投资", "押注"))
 _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
                    "(?:公司|企业|品牌|平台|连锁|厂商|集团|机构|服务商|供应商|制造商)(?=[,，。;；])", needs="是", reach=10)
+_AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:签署|签订|达成|宣布|成立|合资|合作)", needs="与和同")
+_LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
+_OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|{DATE_MASK})*")  # what stands in front of a measure
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
 _COMMON, _EDGES = listed("common"), listed("edge")
+_REACH = 40  # characters that a text opens with
 _LONG = 3  # characters of a dictionary's word that may be a name
 
 
 def profiled(known: KnownText) -> Iterator[str]:
     """The names that a text tells to be firms."""
-    for told in (_PROFILED, _RANKED, _RAISING, _FUNDED, _DEFINED):
+    yield from _opening(known)
+    for told in (_PROFILED, _RANKED, _RAISING, _FUNDED, _AGREED, _DEFINED):
         for match in told.finditer(known.text):
             name = known.name_at_end(match[1], match.start(1))
-            if _may_be_firm(name, known):
+            if _may_be_firm(name, known) and not (told is _AGREED and is_organisation(name)):  # whose short form may be told of
                 yield name
+
+
+def _opening(known: KnownText) -> Iterator[str]:
+    """The phrases that a text opens with in front of a measure of firms: nobody else is there whose parts they could be."""
+    cues: set[int] = set()  # where a word begins that is no part of a name
+    for word in known.words:
+        if "metric" in word.roles and word.roles["metric"].owner == "company":
+            break
+        cues.update(range(word.start, word.end) if word.end - word.start > 1 else ())
+    else:
+        return
+    match = _OPENING.fullmatch(known.text, _LEAD.match(known.text).end(), word.start) if word.start < _REACH else None
+    if match is None:
+        return
+    names = [known.name_at_end(name, match.start(at)) for at, name in enumerate(match.groups(), 1)
+             if name and cues.isdisjoint(range(*match.span(at)))]
+    if all(_may_be_firm(name, known) and not ENDING_WITHIN.search(name) for name in names) \
+            and not all(map(known.cut.knows, names)):
+        yield from names
 
 
 def _may_be_firm(name: str, known: KnownText) -> bool:
@@ -44,5 +68,5 @@ def _may_be_firm(name: str, known: KnownText) -> bool:
         return False
     pieces = pieces_of(name, known.cut)
     last = pieces[-1]
-    ordinary = last in _COMMON or COMMON.search(last) and len(pieces) == 1 or PLACE.search(name) and not known.cut.knows(last)
+    ordinary = last in _COMMON or COMMON.search(last) and len(pieces) == 1 or last in _GENERIC or PLACE.search(name) and not known.cut.knows(last)
     return not ordinary and not ORGANISATION.fullmatch(name) and STOPS.isdisjoint((pieces[0], last))
