@@ -55,6 +55,8 @@ def carried_over(figure: CarriedFigure) -> Measure | None:
         return whole
     if frame.other is not None and lead.front.roles.get("name") == frame.other and lead.first("than") is None:
         return measure._replace(segment=None) if frame.stated and figure.fits() else None  # 低于乙店的25%
+    if (sold := _sold_at(figure)) is not None:
+        return sold
     behind_noun = part is not None and figure.is_behind_noun
     if not behind_noun and _is_by_weight(figure):
         return None
@@ -74,6 +76,15 @@ def carried_over(figure: CarriedFigure) -> Measure | None:
     if ranked and (frame.fresh or part):
         return measure if frame.fresh else measure._replace(segment=part)
     return measure if _arrives(figure) else None
+
+
+def _sold_at(figure: Carried) -> Measure | None:
+    """What was sold, where a market share stands between it and how much it grew: 出货298万台,份额34%,同比增长15.2%."""
+    rate = figure.changed and figure.part is None and isinstance(figure.mention, Percent) and figure.mention.unit == "%"
+    if not rate or figure.measure.id != "market_share" or len(figure.frame.recent) < 2:
+        return None
+    sold = figure.frame.recent[-2]
+    return sold.measure if sold.owners == figure.frame.owners and sold.measure.kind == "flow" else None
 
 
 def is_ranked(mention: Mention, lead: Lead) -> bool:

@@ -184,7 +184,7 @@ class FigureReader:
         if part is None or part.measure is None and _tells_market_shares(frame):  # 坚光、小米分列其后,占21.8%和17.3%
             read = self._measures.read(mention, lead, frame)
         else:
-            read = Reading(part.measure, "share", 1, part.whole) if part.measure is not None else None
+            read = Reading(part.measure, part.aspect, 1, part.whole) if part.measure is not None else None
         if read is not None:
             self._state(lead, frame, read)
 

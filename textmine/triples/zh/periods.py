@@ -102,7 +102,7 @@ class Periods:
     def _beside(self, told: Told) -> int | None:
         """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
         lead, frame, front = told.lead, told.frame, told.lead.front
-        if "date" in front.roles and not is_of_plan(self._text, front.end) \
+        if "date" in front.roles and not is_of_plan(self._text, front.end) and not self._is_shared_out(lead, frame) \
                 and (front.roles["date"] != frame.than or self._is_of_then(lead, told.aspect)):
             return front.roles["date"]
         if "metric" in front.roles and lead.move is None and (compared := lead.here.at(lead.behind - 1).roles.get("date")) is not None \
@@ -281,6 +281,10 @@ class Periods:
         if frame.dated and len(frame.dates) == 2 and frame.dates[-1] == date:
             return f"{self._mentions[frame.dates[0]].timex}/{timex}"
         return None
+
+    def _is_shared_out(self, lead: Lead, frame: Frame) -> bool:
+        """Whether the date in front is the last of a list, of which the figure has another: 收入2023年、2024年分别为35亿元和38亿元."""
+        return lead.first("each") is not None and len(frame.dates) == 1 and lead.front.roles["date"] not in frame.dates
 
     def _is_of_then(self, lead: Lead, aspect: str) -> bool:
         """Whether a figure is what was at the time compared with (较去年的3.41亿元收窄, 升幅较2月的24.7%扩大), not how far it moved since."""

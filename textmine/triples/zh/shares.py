@@ -35,10 +35,11 @@ def used(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
 
 
 class Part(NamedTuple):
-    """A share: the measure of the part (None where nothing is told of it) and the words of its whole."""
+    """A share: the measure of the part (None where nothing is told of it) and the words of its whole; that of a market is a level."""
 
     measure: Measure | None
     whole: str | None = None
+    aspect: str = "share"
 
 
 _PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
@@ -51,6 +52,8 @@ _FUNDS_REACH = 12  # characters of a clause that only names the funds
 _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
+_MARKET_SHARE = known_metric("market_share")
+_OF_MARKET = pattern("占(?:据|有|了)*[^,，。;；、的]{0,14}?(市场(?:份额|占有率)?|份额)的?(?:大?约|近|逾|超过?|接近)*$", needs=("市场", "份额"))
 _COUNTED = frozenset({"person", "company", "quantity"})
 _WHO = ("person", "company")
 _SAID_OF = pattern("(?![^,，。;]*发售)(?:以上)?(?:为|是|(?:部署|分布|集中)?在|位于|来自)([^,，。;]{2,10})$")
@@ -63,8 +66,12 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     planned = _of_plan(lead, frame) or _headed(lead, frame)
     if planned is not None:
         return planned
-    if _is_rate(lead.after) or _is_rate(here.at(first - 1)):
+    if _is_rate(lead.after):
         return None  # 占据六成市场份额
+    if (held := _of_market(first, lead, frame)) is not None:
+        return held
+    if _is_rate(here.at(first - 1)):
+        return None
     if not here.plays("share"):
         return _by_noun(lead, frame) or _said_of(lead, frame)
     cue = _cue_in_front(here, first)
@@ -150,6 +157,17 @@ def _is_of_funds(lead: Lead, frame: Frame, raised: Measure) -> bool:
             or frame.aspect == "share" and bool(frame.recent) and frame.recent[-1].measure.text == raised.text)
 
 
+def _of_market(first: int, lead: Lead, frame: Frame) -> Part | None:
+    """What a firm or a product holds of a market, where nothing else is told of either: 占国内市场的35%, 占全球市场份额三成."""
+    here = lead.here
+    held = _OF_MARKET.search(here.text, here.start, here.tokens[first].start)
+    if held is None or frame.measured and frame.measures[-1].id != "market_share" \
+            or any(token.plays("metric") and token.start < held.start() for token in here.tokens[:first]):
+        return None
+    in_front = frame.nouns and frame.nouns[0] in here.text[here.start:held.start()]
+    return Part(Measure(_MARKET_SHARE, held[1], frame.nouns[0] if in_front else None), None, "level")
+
+
 def _headed(lead: Lead, frame: Frame) -> Part | None:
     """The part of a firm's revenue that a bare noun tells, as the words in front of the list say: 产品组合为伺服器45%、网通22%."""
     bare = not lead.cues and lead.front.plays("gap", "name") and frame.nouns and not frame.measured
@@ -191,14 +209,23 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     if listed and isinstance(mention, Percent):
         # 燃气47.8%,燃煤35.4%
         return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)
-    if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not lead.front.plays("amount") or not frame.measures \
-            or not fits_share(mention) or lead.first("basis", "rate"):
+    ends = _ends_move(lead)
+    if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not (ends or lead.front.plays("amount")) \
+            or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
         return None
     then = frame.than is not None and lead.front.roles.get("date") == frame.than and not lead.cues  # 占比46%,较2024年的33%提升
-    if lead.move and not lead.arrives or not (then or frame.dated or lead.first("to", "level") or lead.move and lead.arrives):
+    if lead.move and not lead.arrives or not (ends or then or frame.dated or lead.first("to", "level") or lead.move and lead.arrives):
         return None
     measure = frame.measures[-1]
     return Part(measure._replace(segment=frame.phrase or measure.segment), (frame.whole or measure).text)
+
+
+def _ends_move(lead: Lead) -> bool:
+    """Whether a date in front of a figure is when the move ended that the figure before it opened: 由2023年的18%升至2025年的31%."""
+    at = lead.behind - 1
+    while lead.here.at(at).plays("up", "down", "to"):
+        at -= 1
+    return lead.front.plays("date") and at < lead.behind - 1 and lead.here.at(at).plays("amount")
 
 
 def _is_part(lead: Lead, frame: Frame) -> bool:
@@ -228,6 +255,8 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
         if whole is None:
             return Part(frame.measures[-1], part)  # 即日售出209伙,占可售单位逾九成四
         part = None  # 5G客户206万名,占后付客户59%
+    if whole is None and not frame.measured and frame.measures and frame.measures[-1].id == "market_share":
+        return _UNTOLD  # 华为占国内市场的35%,小米占28%
     own = frame.measures[-1] if frame.measured and frame.measures else None
     if own is None and whole is None and part is not None and by_kind(here.text, here.tokens[cue].start):
         whole = frame.whole or _REVENUE  # 地区别方面,中国大陆占38%

@@ -43,7 +43,7 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         frame.appositive, own = Entity(own, "company"), None  # 由中华开发资本领投500万美元
     elif here.said(token) in _INVESTED and "name" in before.roles:
         frame.appositive = before.roles["name"]
-    if _is_whole(here, at):
+    if metric.id != "market_share" and _is_whole(here, at):
         frame.whole = Measure(metric, here.said(token), own)
         return
     own = _whole_part(here, front, own, frame)
