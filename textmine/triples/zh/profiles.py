@@ -64,9 +64,10 @@ def _opening(known: KnownText) -> Iterator[str]:
 def _may_be_firm(name: str, known: KnownText) -> bool:
     """Whether a phrase that stands where a firm does may be its name, not a word for such firms."""
     if len(name) < 2 or name in _GENERIC or name in known.surfaces or says_what(name) or name.startswith(NO_FIRM) \
-            or len(name) < _LONG and known.cut.knows(name) or not _EDGES.isdisjoint((name[0], name[-1])):
+            or len(name) < _LONG and known.cut.knows(name) or not _EDGES.isdisjoint((name[0], name[-1])) or ORGANISATION.fullmatch(name):
         return False
     pieces = pieces_of(name, known.cut)
     last = pieces[-1]
-    ordinary = last in _COMMON or COMMON.search(last) and len(pieces) == 1 or last in _GENERIC or PLACE.search(name) and not known.cut.knows(last)
-    return not ordinary and not ORGANISATION.fullmatch(name) and STOPS.isdisjoint((pieces[0], last))
+    if last in _COMMON or last in _GENERIC or COMMON.search(last) and len(pieces) == 1:
+        return False
+    return (PLACE.search(name) is None or known.cut.knows(last)) and STOPS.isdisjoint((pieces[0], last))
