@@ -10,7 +10,8 @@ class Draft(msgspec.Struct, frozen=True):
     """One statement. `owners` are the entities (several: taken together); `sign` -1 turns the amount negative.
 
     `amount` and `date` index the document's mentions; `period` overrides the date's TIMEX3 value;
-    `equivalent` indexes the mention that repeats the amount in another currency; `evidence` is a span.
+    `equivalent` indexes the mention that repeats the amount in another currency; `evidence` is a span; `of_money` tells of a measure
+    outside the list that its bare sums are of money.
     """
 
     owners: tuple[Entity, ...]
@@ -28,5 +29,6 @@ class Draft(msgspec.Struct, frozen=True):
     status: str = "actual"
     equivalent: int | None = None
     unit: str | None = None
+    of_money: bool = False
     confidence: float = 1.0
 

@@ -108,7 +108,7 @@ class Statements:
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
             status=self._status(lead, frame, measure, aspect, date), equivalent=self._equivalents.get(lead.index),
-            unit=counted_as(measure, mention) if aspect == "change" else None)
+            unit=counted_as(measure, mention) if aspect == "change" else None, of_money=measure.dimension in ("money", "any"))
         self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, frame)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
         self._tell(subject, metric, frame)
