@@ -48,6 +48,13 @@ def locale_tag(value: str | None) -> str | None:
     return f"{language.lower()}-{region.upper()}"
 
 
+def confidence(value: float | None) -> float | None:
+    """A chance from 0 to 1, or None. Raises OptionError."""
+    if value is None or isinstance(value, (int, float)) and 0 <= value <= 1:
+        return value
+    raise OptionError(option="min_confidence", value=value, known="a number from 0 to 1")
+
+
 def language(value: str | None) -> str | None:
     """One of LANGUAGES or None. Raises OptionError."""
     if value and value not in LANGUAGES:
@@ -57,11 +64,20 @@ def language(value: str | None) -> str | None:
 
 def known_names(names: Iterable[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
     """Names by start, end and kind (one of NAME_KINDS), in order, none overlapping another: the longest wins. Raises OptionError."""
-    kept: list[tuple[int, int, str]] = []
-    for name in sorted(names, key=lambda name: (name[0] - name[1], name[0])):
-        start, end, kind = name
-        if not 0 <= start < end <= len(text) or kind not in NAME_KINDS:
+    names, kept = list(names), []
+    for name in names:
+        if not _is_name(name, text):
             raise OptionError(option="names", value=name, known=f"start, end within the text and one of {', '.join(NAME_KINDS)}")
+    for name in sorted(names, key=lambda name: (name[0] - name[1], name[0])):
+        start, end, _ = name
         if all(end <= other[0] or other[1] <= start for other in kept):
             kept.append(name)
     return sorted(kept)
+
+
+def _is_name(name: object, text: str) -> bool:
+    """Whether a value is a name as callers tell it: start, end and kind."""
+    if not isinstance(name, (tuple, list)) or len(name) != 3:
+        return False
+    start, end, kind = name
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text) and kind in NAME_KINDS

@@ -8,7 +8,7 @@ from typing import Any
 
 from textmine import dates, figures, numerals
 from textmine import triples as relations
-from textmine.arguments import document_text, known_names, language, locale_tag, publication_date
+from textmine.arguments import confidence, document_text, known_names, language, locale_tag, publication_date
 from textmine.conversion import Converter, Rates, with_conversion, with_equivalent_rate
 from textmine.errors import InputError
 from textmine.lexicon import Lexicon, default_lexicon
@@ -35,7 +35,7 @@ class Pipeline:
                  triples: bool = True) -> None:
         self.options: dict[str, Any] = {
             "locale": locale_tag(locale), "target_currency": target_currency, "segmenter": segmenter, "lexicon": lexicon,
-            "min_confidence": min_confidence, "rates": rates, "triples": triples}
+            "min_confidence": confidence(min_confidence), "rates": rates, "triples": triples}
         lexicon = lexicon if isinstance(lexicon, Lexicon) else default_lexicon().extended_by(lexicon) if lexicon else default_lexicon()
         self._numerals = numerals.Scanner(lexicon)
         self._figures = figures.Reader(lexicon)
@@ -98,9 +98,17 @@ class Pipeline:
     def _read(self, record: str | Mapping[str, Any]) -> Document:
         if isinstance(record, str):
             return self(record)
+        if not isinstance(record, Mapping):
+            raise InputError(path="record", reason=f"it is neither a text nor a mapping but {type(record).__name__}")
         if not isinstance(record.get("text"), str):
             raise InputError(path=f"record {record.get('id')!r}", reason="no text field with a string in it")
         return self(record["text"], **{name: record[name] for name in _ABOUT_A_TEXT if name in record})
+
+    def __repr__(self) -> str:
+        usual = type(self).__init__.__kwdefaults__ or {}
+        told = (f"{name}={value!r}" if isinstance(value, (str, int, float)) else f"{name}={type(value).__name__}(...)"
+                for name, value in self.options.items() if value != usual[name])
+        return f"textmine.load({', '.join(told)})"
 
     def __reduce__(self) -> tuple:
         return _load, (self.options,)

@@ -26,6 +26,8 @@ class Converter:
     """
 
     def __init__(self, rates: Rates | None = None, lexicon: Lexicon | None = None) -> None:
+        if rates is not None and not isinstance(rates, Rates):
+            raise OptionError(option="rates", value=rates, known="textmine.conversion.Rates, as embedded_rates() gives")
         self._given = rates
         self._kinds = {metric.id: metric.kind for metric in (lexicon or default_lexicon()).metrics}
         self._rate = lru_cache(maxsize=65536)(self._settle_rate)
@@ -44,6 +46,8 @@ class Converter:
         per mass; `locale` settles units such as 斤.
         Raises UnknownCurrencyError, RateDateError, UnknownUnitError, DimensionError, ConversionError.
         """
+        if not isinstance(amount, (Amount, Triple)):
+            raise OptionError(option="amount", value=amount, known="the amounts and triples of a document")
         currency, _, denominator = target.partition("/")
         if is_currency(amount.unit):
             currency = currency.strip().upper()

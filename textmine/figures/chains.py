@@ -166,27 +166,32 @@ def _is_range(text: str, left: Measure, right: Measure, joint: str) -> bool:
     if joint == "or":
         return (left.suffix is None and left.prefix is None and right.high / right.scale - left.low / left.scale == 1
                 and right.high <= 20 * right.scale)
-    if joint != "to":
-        return False
+    return joint == "to" and _runs(text, left, right, high <= _TIMES_APART * low)
+
+
+def _runs(text: str, left: Measure, right: Measure, near: bool) -> bool:
+    """Whether the first of two amounts parted by `to` or a dash is the lower end of a range rather than where something came from or by how
+    much it moved; `near` tells that they are not far apart."""
     if text[left.end:right.start].strip() in _DASHES:
         return True
+    unit = left.unit
     before = text[max(0, left.start - 40):left.start]
     led = before.rstrip(" 约近")[-1:]
     spoken = led.isascii() and led.isalpha()
     if spoken and _FROM_RANGE.search(before):
         return True  # raised to 2 to 4 percent from 1 to 3 percent
-    if spoken and (a is None or a.kind == "noun") and _BY.search(before):
+    if spoken and (unit is None or unit.kind == "noun") and _BY.search(before):
         return False
     if (spoken or led in ("从", "由", "自")) and _FROM.search(before) \
             and not (before.rstrip("约近 ").endswith(("由", "自")) or left.suffix is None and left.prefix is None and not before.isascii()) \
             and not _GOES_ON.match(text, right.end) and not _OPEN_RANGE.search(before) and not text.startswith(("不等", "之间"), right.end):
         return False
-    whole = left.suffix is not None or left.prefix is not None and right.prefix is not None or a is None and left.numeral.scale > 1
+    whole = left.suffix is not None or left.prefix is not None and right.prefix is not None or unit is None and left.numeral.scale > 1
     if left.prefix is not None and right.prefix is not None and _FELL.search(before):
         return False  # debt fell £112m to £185m
-    if not (whole or spoken) or high <= _TIMES_APART * low:
+    if not (whole or spoken) or near:
         return True
-    of_rates = a is not None and a.kind == "percent" and not text.endswith("厘", 0, left.end)
+    of_rates = unit is not None and unit.kind == "percent" and not text.endswith("厘", 0, left.end)
     return not (_ADJUSTED if of_rates else _MOVED).search(before)  # 用户增140万至1,710万, fell 9,000 to 221,000
 
 

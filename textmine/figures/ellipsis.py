@@ -1,6 +1,8 @@
 """Counts whose noun stands elsewhere in the sentence: `customers topped 38,000`, `from 8.4 million in June`, `14 of its 60 centers`."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textmine.figures.counted import FORESEEING, is_plural, noun_behind, singular
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
@@ -34,6 +36,7 @@ _CROSSED = pattern(r"\b([a-z]{4,}s)(?: \([^()]*\),?)?(?:,? (?:had|has|have|alrea
 _PRICED = listed("money_noun")
 _NUMBER_OF = pattern(r"\b[Nn]umbers? of (?:[a-z-]+ ){0,3}?([a-z-]{3,}s)\b")
 _RATIO = 300
+_LINE = 220  # characters in front of a number that may count the same
 
 
 def counted_elsewhere(text: str, start: int, end: int, value: object, before: list[Figure], units: Units, weak: bool) -> str | None:
@@ -41,18 +44,9 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
 
     `weak` tells that the number alone would be no figure, so that only close evidence counts.
     """
-    of_them = _OF_THEM.match(text, end)
-    if of_them:
-        at = of_them.end() - 1
-        further = _FURTHER.match(text, at)
-        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text.find(" of ", start, end) > 0) \
-            and noun_behind(text, at, units)
-        if noun:
-            return noun[0].unit
-    if text.startswith((" of them", " of these", " of those"), end):
-        told = [word for word in _WORD.findall(text, max(0, start - 60), start) if is_plural(word.lower()) and word.lower() not in _PRICED]
-        if told:
-            return singular(told[-1].lower())
+    others = _of_others(text, start, end, units)
+    if others is not None:
+        return others
     if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):
         return "person"
     opened = _OPENED.search(text, max(0, start - 24), start) is not None
@@ -61,25 +55,40 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
                      or text.startswith("and ", max(0, start - 4)) and _PARTED.match(text, end)
                      or (opened or _COUNT_LEADS.search(text, max(0, start - 16), start)) and _COUNT_FOLLOWS.match(text, end))):
         return None
-    sentence = _sentence(text, start)
-    for figure in reversed(before[-2:]):
-        if figure.end < sentence:
-            break
-        if _alike(figure, value):
-            return figure.unit
-    last = before[-1] if before else None
-    subject = _subject(text, max(sentence, last.end if last and last.type == "quantity" and last.unit != "x" else 0), start, units, weak)
-    if subject:
-        return subject
-    crossed = None if weak else _CROSSED.search(text, max(0, start - 90), start)
-    if crossed and crossed[1] not in _PRICED and is_plural(crossed[1]):
-        return singular(crossed[1])
-    for figure in reversed(before[-4:]):
-        if figure.end < (sentence if weak and not opened else max(text.rfind("\n", max(0, start - 220), start), start - 220)):
-            break
-        if _alike(figure, value):
-            return figure.unit
-    return None
+    sentence, last = _sentence(text, start), before[-1] if before else None
+    line = max(text.rfind("\n", max(0, start - _LINE), start), start - _LINE)
+    behind = last.end if last is not None and last.type == "quantity" and last.unit != "x" else 0
+    return (_like_before(before[-2:], value, sentence)
+            or _subject(text, max(sentence, behind), start, units, weak)
+            or (None if weak else _crossing(text, start))
+            or _like_before(before[-4:], value, sentence if weak and not opened else line))
+
+
+def _of_others(text: str, start: int, end: int, units: Units) -> str | None:
+    """The unit of a number that is a part of others: 14 of its 60 stores, 3 of them."""
+    of_them = _OF_THEM.match(text, end)
+    if of_them:
+        at = of_them.end() - 1
+        further = _FURTHER.match(text, at)
+        noun = further and noun_behind(text, further.end(), units) or (of_them[0] != " of " or text.find(" of ", start, end) > 0) \
+            and noun_behind(text, at, units)
+        if noun:
+            return noun[0].unit
+    if not text.startswith((" of them", " of these", " of those"), end):
+        return None
+    told = [word for word in _WORD.findall(text, max(0, start - 60), start) if is_plural(word.lower()) and word.lower() not in _PRICED]
+    return singular(told[-1].lower()) if told else None
+
+
+def _like_before(figures: Sequence[Figure], value: object, since: int) -> str | None:
+    """The unit of the last figure since a place that a number goes on from."""
+    return next((figure.unit for figure in reversed(figures) if figure.end >= since and _alike(figure, value)), None)
+
+
+def _crossing(text: str, start: int) -> str | None:
+    """What is said to have passed a number in front of it: bookings had crossed 50,000."""
+    crossed = _CROSSED.search(text, max(0, start - 90), start)
+    return singular(crossed[1]) if crossed and crossed[1] not in _PRICED and is_plural(crossed[1]) else None
 
 
 def _sentence(text: str, start: int) -> int:

@@ -3,13 +3,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from textmine.model.mentions import Date, Duration, Mention, Money, Number, Percent, Quantity
 from textmine.model.triples import Triple
+
+_KINDS: dict[str, type[Mention]] = {kind.type: kind for kind in (Money, Percent, Quantity, Number, Date, Duration)}
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -80,6 +82,25 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             "triples": [triple.to_dict() for triple in self.triples],
         }
 
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any], text: str) -> Document:
+        """The document that `to_dict` gave, with its text again. Amounts are as exact as there: a third has the digits of a float.
+
+        Raises InputError where it is none, or none of that text.
+        """
+        try:
+            published, locale = plain["published"], plain["locale"]
+            mentions = [_mention(mention, published, locale) for mention in plain["mentions"]]
+            triples = [{**triple, "published": published} for triple in plain["triples"]]
+            document = msgspec.convert({**plain, "text": text, "mentions": (), "triples": triples}, cls)
+            astray = next((mention for mention in mentions if text[mention.start:mention.end] != mention.text), None)
+        except (LookupError, TypeError, msgspec.ValidationError) as error:
+            reason = f"no field {error}" if isinstance(error, KeyError) else str(error)
+            raise _unreadable(reason) from None
+        if astray is not None:
+            raise _unreadable(f"{astray.text!r} does not stand at {astray.start} of the text")
+        return msgspec.structs.replace(document, mentions=tuple(mentions))
+
     def to_json(self) -> str:
         """`to_dict()` as JSON text on one line."""
         return json.dumps(self.to_dict(), ensure_ascii=False)
@@ -95,3 +116,16 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         import textmine
 
         return textmine.to_html(self)
+
+
+def _mention(plain: Mapping[str, Any], published: str | None, locale: str) -> Mention:
+    """The mention that `Mention.to_dict` gave, with what it has of its document."""
+    kind = _KINDS[plain["type"]]
+    values = {"published": published, "locale": locale, **plain, "from_": plain.get("from")}
+    return msgspec.convert({name: values[name] for name in kind.__struct_fields__ if name in values}, kind)
+
+
+def _unreadable(reason: str) -> Exception:
+    import textmine
+
+    return textmine.InputError(path="document", reason=reason)

@@ -54,7 +54,7 @@ def opens_structure(here: Here, frame: Frame) -> bool:
     """Whether a clause only says of which measure the parts follow, which the frame keeps then: 从收入结构看."""
     text, start, end = here.text, here.start, here.end
     if not here.following or not text.endswith(("看", "上", "面", "中"), start, end) or text.find("构", start, end) < 0 \
-            or here.plays("amount") or not _STRUCTURE.match(text, start):
+            or here.plays("amount") or not _STRUCTURE.match(text, start, end):
         return False
     metrics = (token for token in here.tokens if "metric" in token.roles)
     frame.structure = next((Measure(token.roles["metric"], here.said(token)) for token in metrics), None)
