@@ -5,7 +5,7 @@ from textmine.model import Mention, Money, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure
-from textmine.triples.zh.counting import Units
+from textmine.triples.zh.counting import LARGE, Units
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import MOMENT, Frame, Lead
 from textmine.triples.zh.phrases import COUNTED, MEASURING
@@ -95,7 +95,9 @@ def is_ranked(mention: Mention, lead: Lead) -> bool:
 
 
 def fits_metric(measure: Measure, mention: Mention, moved: bool) -> bool:
-    """Whether a figure can be the level of a measure, or its move."""
+    """Whether a figure can be the level of a measure, or its move; no share earns a million."""
+    if measure.id == "eps" and isinstance(mention, Money) and mention.low >= LARGE:
+        return False
     return measure.metric is None or (fits_change if moved else fits_level)(measure.metric, mention)
 
 

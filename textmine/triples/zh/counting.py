@@ -38,7 +38,11 @@ class Units:
 
     def is_too_small(self, measure: Measure, mention: Mention) -> bool:
         """Whether an amount is too small for a measure of large sums: 营业额190亿元,…中杯美式由45元调涨为50元."""
-        return isinstance(mention, Money) and abs(mention.high) < _SMALL and measure.text in self._large
+        return isinstance(mention, Money) and abs(mention.high) < _SMALL and self.is_of_large_sums(measure)
+
+    def is_of_large_sums(self, measure: Measure) -> bool:
+        """Whether a measure was told to be a large sum."""
+        return measure.text in self._large
 
     def is_another(self, measure: Measure, mention: Mention) -> bool:
         """Whether a count is in another unit than the last one of the measure was."""

@@ -237,7 +237,7 @@ def _is_word(token: Token, front: Mapping[str, Any], text: str, words: Words) ->
     """Whether a single character is a word of its own."""
     start, end, knows = token.start, token.end, words.cut.knows
     word_end = words.ends.get(start)
-    if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料"):
+    if word_end == end or figure_ahead(text, end) and not (word_end is None and text[start] in "店料计"):
         return True
     if text[start] in _WHYS and ("metric" in front or words.ends.get(start - 1) == end and not knows(text[start - 1:end])):
         return True  # 快餐店升1.1%, 营收受AI带动, 娱乐类受旅游团费带动
@@ -260,11 +260,11 @@ def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> boo
 
 
 def _closes_phrase(tokens: list[Token], index: int, text: str) -> bool:
-    """Whether a word for a sector closes the noun phrase in front of it: 备件及服务, 电源管理."""
+    """Whether a word for a sector closes the noun phrase in front of it: 备件及服务, 电源管理, IC制造."""
     start, before = tokens[index].start, tokens[index - 1] if index else None
     if before is not None and before.end == start:
         return "and" in before.roles
-    return start > 0 and text[start - 1] > "\u4e00"
+    return start > 0 and text[start - 1].isalpha()
 
 
 def _moves(tokens: list[Token], index: int, word_end: int) -> bool:

@@ -87,7 +87,7 @@ class MetricReader:
         if fee and MEASURING.search(fee):
             return own_measure(mention, fee)  # 每台设备一年只收12元授权费
         if fits_metric(near, mention, moved):
-            return near._replace(segment=self._next_part(lead) or near.segment) if near.segment else near
+            return near._replace(segment=self._next_part(lead, near, frame) or near.segment)
         parted = any(lead.word(cue) == "占" for cue in lead.cues) and frame.prior is not None and frame.prior.metric is not None
         if parted and fits_metric(frame.prior, mention, moved):
             return frame.prior._replace(segment=near.text)  # 内地访客占822亿元
@@ -109,10 +109,13 @@ class MetricReader:
         points = isinstance(mention, Number) and mention.unit in ("1", "point")
         return near if points and near.dimension == "%" and near.text.endswith("指数") else None
 
-    def _next_part(self, lead: Lead) -> str | None:
-        """The part that a figure is of behind that of another part, joined to it: 日本旅客91万人次、韩国66万人次."""
+    def _next_part(self, lead: Lead, near: Measure, frame: Frame) -> str | None:
+        """The part that a figure is of behind that of another part or of the whole, joined to it: 日本旅客91万人次、韩国66万人次; 全台店数318家、
+        中国大陆95家."""
         joined = lead.here.at(lead.behind - 1).plays("and") and lead.here.at(lead.behind - 2).plays("amount")
-        return lead.word(lead.front) if joined and not lead.cues and lead.front.plays("gap", "name") else None
+        part = lead.word(lead.front) if joined and not lead.cues and lead.front.plays("gap", "name") else None
+        narrowed = near.segment is not None or lead.front.plays("name") and part in frame.nouns
+        return part if narrowed else None
 
     def _in_its_words(self, near: Measure, mention: Mention) -> Measure | None:
         """A metric in a unit that it has elsewhere not, as a measure of its own: 规模以上工业增加值1.2万亿元, 息差200点子."""
@@ -125,7 +128,9 @@ class MetricReader:
 
     def _of_unit(self, mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
         """The last measure of the sentence that was counted in the unit of a figure right behind a name (零售19.8万辆,份额12%;奇瑞汽车9.7万辆)
-        or a part (登记5,870宗,涉资478亿元;当中一手楼占1,640宗)."""
+        or a part (登记5,870宗,涉资478亿元;当中一手楼占1,640宗), or that was as large a sum (净利148亿元,EPS 1.06元,子公司甲贡献86亿元)."""
+        if isinstance(mention, Money) and mention.low >= LARGE and frame.measures and frame.measures[-1].id == "eps":
+            return next((subject.measure for subject in reversed(frame.recent) if self._units.is_of_large_sums(subject.measure)), None)
         if not isinstance(mention, Quantity):
             return None
         part = frame.phrase if (frame.part or frame.divided) and frame.nouns and not frame.fresh else None
@@ -154,4 +159,6 @@ class MetricReader:
                     or bare and not carried and self._units.is_same(leading, mention))
         if not isinstance(mention, Money) or leading.segment is not None:
             return False
+        if self._units.is_too_small(leading, mention):
+            return False  # 甲营收1,120亿元,EPS 42元;乙则为38.6元
         return (bare or ranked) and leading.metric.owner in ("company", "any") and fits_level(leading.metric, mention)

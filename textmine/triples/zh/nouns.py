@@ -75,7 +75,8 @@ class NounReader:
             frame.fresh = True
         elif _is_one_more(here, at, frame):
             frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
-        elif self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame):
+        elif (self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame)
+                or _is_next_firm(here, at, phrase, frame)):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
             frame.fresh = True
         elif ("under" in here.at(at - 1).roles and here.at(at + 1).plays_any(PREDICATES) and phrase not in _NO_NAMES
@@ -164,6 +165,13 @@ def _is_one_more(here: Here, at: int, frame: Frame) -> bool:
         return False
     return (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed")
             or here.said(here.tokens[at]).endswith("的"))
+
+
+def _is_next_firm(here: Here, at: int, phrase: str, frame: Frame) -> bool:
+    """Whether a phrase is one more firm of a list of firms with a figure each: 甲人寿获利86亿元、甲银行42亿元."""
+    listed = "and" in here.at(at - 1).roles and "amount" in here.at(at - 2).roles and "amount" in here.at(at + 1).roles
+    told = frame.recent[-1] if listed and frame.recent else None
+    return told is not None and told.owners[0].kind == "company" and told.measure.segment is None and is_organisation(phrase)
 
 
 def seat(here: Here, at: int) -> str | None:

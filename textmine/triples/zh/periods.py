@@ -67,6 +67,11 @@ def _are_alike(one: Entity, other: Entity) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} == _ORGANISATIONS
 
 
+def _is_as(told: Subject, measure: Measure) -> bool:
+    """Whether a measure is that of a statement, or what one made where another lost."""
+    return told.measure.id == measure.id or {told.measure.id, measure.id} <= _EARNED
+
+
 class Periods:
     """Finds the dates of statements."""
 
@@ -410,12 +415,12 @@ class Periods:
         if not frame.recent:
             return False
         last = frame.recent[-1]
-        if last.measure.id == measure.id or {last.measure.id, measure.id} <= _EARNED:
+        if _is_as(last, measure):
             return True
         if owners[0].kind == "estate":
             return False  # 甲盘10月成交12户,…;邻近的乙盘成交单价63万元
         of_date = [told for told in frame.recent if told.date == frame.dates[-1]]
-        return any(told.measure.id == measure.id for told in of_date) or last in of_date and last.owners == owners
+        return any(_is_as(told, measure) for told in of_date) or last in of_date and last.owners == owners
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame, measure: Measure) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told of the same measure before, a forecast

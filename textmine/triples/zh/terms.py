@@ -34,8 +34,8 @@ _FREIGHT = pattern("航线|运价|海运|箱|柜|[美欧]线")  # without it a c
 _PETROL = pattern("汽(?=[、,]?柴油)")  # 汽、柴油
 
 _SEASON = pattern(f"{one_of('film_season')}档(?!期)", needs=("档",))
-# 六大行, 前十大晶圆代工厂, 十大券商
-_GROUP = pattern(f"前?(?:[三四五六七八九十]|[0-9]{{1,3}})[大强]{one_of('grouped_sort')}*"
+# 六大行, 全球前十大晶圆代工厂, 十大券商
+_GROUP = pattern(f"(?:全球(?=前))?前?(?:[三四五六七八九十]|[0-9]{{1,3}})[大强]{one_of('grouped_sort')}*"
                  f"(?:{one_of('grouped')}|行(?![业情程动])|航(?![空运线班程]))(?!板块|指数|业务)")
 _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
