@@ -43,8 +43,8 @@ def _triple(draft: Draft, mentions: Sequence[Mention], currency: str | None, mon
         modifier = mention.mod
     else:
         low, high, unit, modifier = mention.low, mention.high, draft.unit or mention.unit, mention.modifier
-        summed = draft.of_money or draft.metric in money_metrics
-        if isinstance(mention, Number) and unit == "1" and summed and draft.aspect in ("level", "change") and abs(low) >= 10_000 and currency:
+        summed = (draft.of_money or draft.metric in money_metrics) and draft.aspect in ("level", "change")
+        if isinstance(mention, Number) and unit == "1" and summed and abs(low) >= 10_000 and currency:
             unit = currency
     if draft.sign < 0:
         low, high = -abs(high), -abs(low)
