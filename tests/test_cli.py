@@ -81,6 +81,8 @@ def test_show_texts_and_tables(article, tmp_path):
     run("extract", CORPORA / "news", "-o", tmp_path / "t.parquet", "--to", "USD")
     out = run("show", tmp_path / "t.parquet", "--limit", 2).output
     assert "converted" in out and "USD" in out
+    run("extract", article, "-o", tmp_path / "out", "--published", "2026-01-08")
+    assert "revenue" in run("show", tmp_path / "out").output
     assert "no such file" in run("show", tmp_path / "nothing.txt", code=1).stderr
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -17,11 +18,11 @@ from textmine.cli.reading import about_inputs, records
 @click.option("--limit", type=int, help="Show at most so many triples of each document.")
 def show(file: str, published: str | None, locale: str | None, target_currency: str | None, rates: str | None,
          renamed: tuple[str, ...], format: str | None, encoding: str | None, limit: int | None) -> None:
-    """Show texts with their figures in colour and their triples as a table, or the triples of a .parquet file."""
+    """Show texts with their figures in colour and their triples as a table, or the triples that a run wrote (a folder, .parquet)."""
     from textmine.corpus import read_triples
     from textmine.report.terminal import console, show_document, show_triples
 
-    if file.endswith(".parquet"):
+    if file.endswith(".parquet") or (Path(file) / "triples").is_dir():
         show_triples(read_triples(file), console(), limit)
         return
     failed = False

@@ -9,7 +9,13 @@ from textmine.errors import InputError
 
 
 def read_triples(path: str | Path) -> Iterator[dict[str, Any]]:
-    """The rows of a Parquet file of triples. Raises InputError where it is none."""
+    """The rows of a Parquet file of triples, or of those in the folder of a run. Raises InputError where it is none."""
+    path = Path(path)
+    for part in sorted((path / "triples").rglob("*.parquet")) if path.is_dir() else [path]:
+        yield from _rows(part)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     import pyarrow
     from pyarrow import parquet
 
