@@ -78,7 +78,9 @@ class Denominators:
         last = None
         for last in self._cue.finditer(clause):
             pass
-        return last and self._words.named(last[0])
+        if last is None or clause.startswith("总", last.end()):
+            return None  # 派息总额12亿元
+        return self._words.named(last[0])
 
     def _unit(self, text: str, at: int) -> tuple[str, int] | None:
         """The name of what a price is for that starts at `at`, the longest one (每台斤 is no 每台), and where it ends."""

@@ -14,7 +14,10 @@ from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
 
 _NARROWING = pattern(f"({one_of('narrowing')})(?=..|价)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
-_NARROWING_STARTS = frozenset(word[0] for word in (*listed("narrowing"), *listed("narrowing_listed"), "新"))
+_LENT, _RETAIL = (pattern(f"({one_of(words)})(?=..)") for words in ("narrowing_lent", "narrowing_retail"))
+_NARROWING_OF = {"loan": _LENT, "new_loans": _LENT, "retail_sales": _RETAIL}
+_NARROWING_STARTS = frozenset(word[0] for words in ("narrowing", "narrowing_listed", "narrowing_lent", "narrowing_retail")
+                              for word in listed(words)) | {"新"}
 _PER_HEAD = ("人均", "平均")  # what is told of people
 _DIVISIBLE = Ending(listed("divisible"))
 _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name
@@ -127,7 +130,8 @@ def in_its_name(figure: ReadFigure) -> Measure | None:
     measure, part = figure.measure, figure.segment or ""
     if part and not part.endswith("岁") or measure.metric is None or measure.text[:1] not in _NARROWING_STARTS:
         return None
-    narrowing = (_NARROWING if measure.id is None else _NARROWING_LISTED).match(measure.text)
+    narrowing = (_NARROWING if measure.id is None else _NARROWING_LISTED).match(measure.text) \
+        or measure.id in _NARROWING_OF and _NARROWING_OF[measure.id].match(measure.text)
     return figure.of(part + narrowing[1]) if narrowing else None
 
 

@@ -320,7 +320,8 @@ def _is_kind_of(own: Measure, prior: Measure, stated: bool) -> bool:
     """Whether a measure is a part of the one before it: 员工3000人,其中研发人员占40%."""
     if own.metric is None or prior.metric is None:
         return False
-    return own.metric.kind == prior.metric.kind == "count" or stated and own.metric.id in ("-", prior.metric.id)
+    alike = own.text != prior.text and prior.text.endswith(own.text[-2:])  # 客户贷款1.2万亿元,其中企业贷款占58%
+    return own.metric.kind == prior.metric.kind == "count" or stated and (alike or own.metric.id in ("-", prior.metric.id))
 
 
 def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
