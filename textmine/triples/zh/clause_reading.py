@@ -23,7 +23,7 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.subjects import take_described, take_name
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
 from textmine.triples.zh.themes import keep_theme
-from textmine.triples.zh.wordlists import affixes, listed
+from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _DENYING = frozenset({"否认", "予以否认"})
@@ -31,6 +31,7 @@ _SUCH_A_FIRM = pattern("[^,，]{0,6}的(?:公司|企业|品牌|平台|机构|初
 _DESCRIPTION = 6  # tokens of what describes it
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _TO_COME = frozenset({"plan", "forecast"})
+_IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _SAID = listed("said")
 _NOW = listed("now")
@@ -57,7 +58,7 @@ class ClauseReader:
             return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         frame.within = frame.within or text.find("期内", start, end) >= 0
-        if frame.status in _TO_COME and text.endswith(_COMPUTING, start, end):
+        if frame.status in _TO_COME and (text.endswith(_COMPUTING, start, end) or _IN_FACT.search(text, start, end)):
             frame.status = "actual"
         if frame.held is not None:
             go_on(here, frame)
