@@ -200,7 +200,8 @@ class Periods:
         closing = frame.as_of or self._is_closing(date) or self.is_day(date)
         counted = told.metric in _STANDING or told.measure.text in _THERE or told.measure.text.startswith(_IN_HAND)
         return (counted and told.aspect == "level" and frame.status == "actual" and not closing and not lead.arrives
-                and bool(frame.recent) and frame.recent[-1].date in (date, None) and frame.recent[-1].measure.id != told.metric)
+                and bool(frame.recent) and frame.recent[-1].date in (date, None)
+                and (frame.recent[-1].measure.id or frame.recent[-1].measure.text) != (told.metric or told.measure.text))
 
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
