@@ -152,7 +152,9 @@ class Resolver:
         elif anchor.origin == "reported" and p.weekend:
             base = context.weekend()
         elif anchor.origin == "fiscal":
-            return self._fiscal_year(anchor.count, e.start)
+            value = self._fiscal_year(anchor.count, e.start)
+            again = anchor.count < 0 and context.lead is not None and value == context.topic and is_fiscal_year(value)
+            return shift(value, "year", anchor.count) if again else value  # 2025财年营收18亿元,上一财年为16亿元
         elif anchor.origin == "annual":
             base = context.annual(e.tense)
         elif anchor.origin == "reported":

@@ -48,8 +48,7 @@ def _one(text: str, first: Expression, last: Expression) -> Expression | None:
         if _TO.fullmatch(gap) and (first.meaning.holiday or not last.meaning.holiday):
             return msgspec.structs.replace(first, end=last.end, rule="zh range", meaning=Range(first.meaning, last.meaning), mod=None)
         if first.closing and gap == "的" and last.meaning.fiscal:  # 截至6月30日的2027财年第一财季
-            unit = "quarter" if last.meaning.quarter else "half" if last.meaning.half else "year"
-            meaning = Ending(unit, 1, first.meaning, last.meaning.quarter)
+            meaning = Ending(_unit(last.meaning), 1, first.meaning, last.meaning.quarter)
             return msgspec.structs.replace(first, end=last.end, rule="zh period ended", meaning=meaning, mod=None)
         year = Point(year=first.meaning.year, anchor=first.meaning.anchor)
         if gap == "截至" and first.meaning == year and last.meaning.month is not None and last.meaning.year is None:
@@ -58,9 +57,17 @@ def _one(text: str, first: Expression, last: Expression) -> Expression | None:
     return None
 
 
+def _unit(stretch: Point) -> str:
+    """What a point is as a stretch of accounts."""
+    return "quarter" if stretch.quarter else "half" if stretch.half else "year"
+
+
 def _shared(text: str, first: Expression, last: Expression) -> Expression:
-    """`first` with the part of the year that `last` says for both: 2024年和2025年前三个季度."""
+    """`first` with what `last` says of it: the part of the year for both (2024年和2025年前三个季度), the day that it ended (财年(截至6月30日))."""
     a, b = first.meaning, last.meaning
+    if isinstance(a, Point) and isinstance(b, Point) and b.month and (a.fiscal or a.split or a.quarter or a.half) \
+            and text[first.end:last.start] == "(截至":
+        return msgspec.structs.replace(first, meaning=Ending(_unit(a), 1, b, a.quarter))
     if not (isinstance(a, Point) and isinstance(b, Point) and a.year and b.year == a.year + 1
             and a == Point(year=a.year) and text[first.end:last.start] in ("和", "与")
             and (b.months or b.half or b.quarter) and text[first.start - 1:first.start] not in ("、", "及")):
