@@ -7,7 +7,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from textmine.model import Mention, Money
-from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
@@ -23,6 +22,7 @@ from textmine.triples.zh.quotations import at_its_time
 from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import refined
 from textmine.triples.zh.settled import settled_metric
+from textmine.triples.zh.statuses import Statuses
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _CASINOS = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
@@ -33,8 +33,6 @@ _A_SUM = 1_000_000  # no price of a share
 _GOODS = frozenset({"price", "home_price", "rent"})
 _FUNDING = frozenset({"募资金额", "募资总额", "募资", "累计募资", "募资额", "累计募资金额"})
 _RAISED = ("debt_issued", "ipo_proceeds")
-_REVISED = pattern("目标价|预测|预期|预估|指引|目标")
-_NAMED_STATUS = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
 _SIGNED = frozenset({"new_loans", *GROWTH_RATES})  # levels that fall below nothing
 
 
@@ -55,6 +53,7 @@ class Statements:
         self.compared: set[Entity] = set()
         self._bases = Bases(text, mentions)
         self.periods = Periods(text, mentions, story, published)
+        self._statuses = Statuses(mentions, self.periods)
 
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
         """Start a sentence; the list returned fills as its figures are stated."""
@@ -107,7 +106,7 @@ class Statements:
             rule=f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}",
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
-            status=self._status(lead, frame, measure, aspect, date), equivalent=self._equivalents.get(lead.index),
+            status=self._statuses.of(lead, frame, measure, metric, aspect, date), equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None, of_money=measure.dimension in ("money", "any"))
         self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, frame)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
@@ -138,18 +137,6 @@ class Statements:
         if metric in _RAISED:
             story.proceeds = metric
         return metric
-
-    def _status(self, lead: Lead, frame: Frame, measure: Measure, aspect: str, date: int | None) -> str:
-        """That of the clause, or of a measure that is foretold or aimed at by its name (经济增长预测, 销售目标); what a plan or a forecast starts
-        from has come true (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至32亿元), and so has what a clause behind it tells of a time
-        that is over (料全年亏损2亿元,去年同期赚1亿元)."""
-        if frame.status == "actual" and aspect == "level" and measure.text.endswith(tuple(_NAMED_STATUS)):
-            return _NAMED_STATUS[measure.text[-2:]]
-        if frame.status not in ("plan", "forecast"):
-            return frame.status
-        over = date is not None and self.periods.is_over(date)
-        come_true = lead.departs and aspect == "level" and (over or not lead.stands_behind(_REVISED))
-        return "actual" if come_true or self.periods.looks_back(frame) else frame.status
 
     def _tell(self, subject: Subject, metric: str | None, frame: Frame) -> None:
         """Keep in mind what a statement has told of its owners."""
