@@ -28,6 +28,8 @@ _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by 
 _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
 _GOING = frozenset({"go", "disappear", "cut", "lost", "axed", "eliminated", "shed", "scrapped"})  # of jobs
+_SOLD, _SALES = frozenset({"sale", "disposal", "stake", "divestment"}), ("sale", "disposal")  # what a gain is made on
+_GAINS, _RAISES = ("gain", "gains"), ("raise", "raises")
 
 
 class Nouns:
@@ -54,83 +56,101 @@ class Nouns:
 
     def named_behind_fraction(self, at: int, mention: Mention) -> bool:
         """`a 12% rise in revenue`, `a 25-basis-point rate cut`, `a 35% stake`, `5% revenue growth`."""
-        figures = self._figures
         if not isinstance(mention, (Percent, Money, Quantity)) or is_factor_word(mention):
             return False
         phrase, end, joint = self._behind(at)
         if phrase is None or joint:
             return False
-        if phrase.kind == "rate":
-            measure = phrase.measure
-            source: Phrase | None = phrase
-            if measure is None and isinstance(mention, Money) and phrase.text.lower().endswith(_BUILT):
-                return True
-            sold = (figures.part(end).text in ("on", "from") and figures.part(end + 1).kind == "np"
-                    and figures.part(end + 1).words[-1].text in ("sale", "disposal", "stake", "divestment"))
-            sold = sold or any(text.endswith(("sale", "disposal")) for text in phrase.segments)
-            thing = (quoted(phrase.owner, mention, "", phrase.text, True)
-                     if measure is None and phrase.owner is not None and phrase.owner.kind in _QUOTED else None)
-            if thing is not None and can_measure(thing, mention, "change"):
-                # a 0.8% drop in the Hang Seng Index
-                return figures.add(at, None, thing, "change", "rate behind", 0.8, owners=(phrase.owner,), sign=phrase.sign)
-            if measure is None and isinstance(mention, Money) and (figures.frame.act.plays("have", "event") or sold):
-                if not phrase.text.lower().endswith(("gain", "gains")):
-                    return True
-                return figures.add(at, phrase._replace(segments=()), Measure(None, phrase.text), "level", "gain behind", 0.6)
-            if measure is None and phrase.text.lower().rpartition(" ")[2] in ("raise", "raises"):
-                return self._raise(at, phrase)
-            if measure is None:
-                measure = (self._figures.frame.measure
-                           if figures.part(end).kind != "preposition" or figures.part(end + 1).kind == "date"
-                               or figures.part(end + 1).kind == "figure" else None)
-                subject = figures.frame.subjects[0] if figures.frame.subjects else None
-                if (measure is not None and not figures.frame.readings
-                        and (figures.part(figures.front(at)).text == "with"
-                             or subject is not None and subject.kind in ("other", "people") and not subject.reference)):
-                    measure = measure._replace(segment=None)  # bucked the trend with a 2% gain
-                source = figures.frame.phrase if figures.frame.phrase is not None and figures.frame.phrase.measure is not None else None
-                near = figures.comparisons.nearest(mention) if figures.frame.act.plays("foresees") and not figures.frame.readings else None
-                if near is not None and near.aspect == "change":
-                    return figures.add(at, near.phrase, near.measure, "change", "expected", 0.8, sign=phrase.sign,
-                                       owners=near.owners, status="forecast", date=near.date)
-            if (measure is None and phrase.segments and phrase.segments[0].split()[-1].lower() in word_lists()["taking"]
-                    and figures.frame.act.plays("have", "event")):
-                measure, source = Measure(None, phrase.segments[0]), phrase._replace(segments=())  # a 9% fall in royalty income
-            if measure is None or not can_measure(measure, mention, "change"):
-                return True
-            subject = figures.frame.subjects[0] if figures.frame.subjects else None
-            if (phrase.measure is None and measure.bearer in ("place", "region") and subject is not None
-                    and subject.kind == "entity" and subject.owner is not None and subject.owner.kind in PLACES):
-                return figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=(subject.owner,))
-            rival = figures.part(at - 1).possessor
-            if phrase.measure is None and rival is not None and measure.metric is not None and can_own(rival, measure.metric):
-                # outpacing Brightline's 8% growth
-                return figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=(rival,))
-            part = (phrase.segments[:1] or phrase.place_words[:1] if measure.bearer == "company"
-                    else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ()))
-            if phrase.measure is None and part and measure.kind == "flow" and figures.frame.readings and not phrase.owner:
-                # a 9% decline in civil aerospace
-                measure, source = measure._replace(segment=part[0]), phrase._replace(measure=None, places=(), place_words=())
-                return figures.add(at, source, measure, "change", "rate behind", 0.8, sign=phrase.sign,
-                                   owners=figures.frame.readings[-1].owners, status=figures.frame.status)
-            status = "forecast" if figures.frame.act.plays("foresees") else figures.frame.status
-            front = figures.part(figures.front(at))
-            if front.kind == "than" and phrase.places and phrase.measure is None and measure.bearer in ("place", "region"):
-                return figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=phrase.places[:1])
-            earlier = front.kind in ("than", "from") or front.text in ("after", "following")
-            return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign,
-                               status=status, earlier=earlier)
-        if (phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and isinstance(mention, Percent)
-                and self._of_market(end, phrase)):
+        if phrase.kind != "rate":
+            return isinstance(mention, Percent) and self._share(at, phrase, end)
+        told = self._rate_of_other(at, mention, phrase, end) if phrase.measure is None else None
+        if told is not None:
+            return told
+        measure, source = (phrase.measure, phrase) if phrase.measure is not None else self._moved(at, phrase, end)
+        return measure is None or not can_measure(measure, mention, "change") or self._rate(at, phrase, measure, source)
+
+    def _rate_of_other(self, at: int, mention: Mention, phrase: Phrase, end: int) -> bool | None:
+        """A rate that names no measure and is none of the measure told: a quotation, a gain in money, a raise, what was expected."""
+        figures, said = self._figures, phrase.text.lower()
+        if isinstance(mention, Money) and said.endswith(_BUILT):
+            return True
+        thing = (quoted(phrase.owner, mention, "", phrase.text, True)
+                 if phrase.owner is not None and phrase.owner.kind in _QUOTED else None)
+        if thing is not None and can_measure(thing, mention, "change"):
+            # a 0.8% drop in the Hang Seng Index
+            return figures.add(at, None, thing, "change", "rate behind", 0.8, owners=(phrase.owner,), sign=phrase.sign)
+        if isinstance(mention, Money) and (figures.frame.act.plays("have", "event") or self._is_of_sale(phrase, end)):
+            return not said.endswith(_GAINS) \
+                or figures.add(at, phrase._replace(segments=()), Measure(None, phrase.text), "level", "gain behind", 0.6)
+        if said.rpartition(" ")[2] in _RAISES:
+            return self._raise(at, phrase)
+        near = figures.comparisons.nearest(mention) if figures.frame.act.plays("foresees") and not figures.frame.readings else None
+        if near is None or near.aspect != "change":
+            return None
+        return figures.add(at, near.phrase, near.measure, "change", "expected", 0.8, sign=phrase.sign,
+                           owners=near.owners, status="forecast", date=near.date)
+
+    def _is_of_sale(self, phrase: Phrase, end: int) -> bool:
+        """Whether a gain is one on what is sold: a $12 million gain on the sale of its headquarters."""
+        behind = self._figures.part(end + 1)
+        return (self._figures.part(end).text in ("on", "from") and behind.kind == "np" and behind.words[-1].text in _SOLD
+                or any(text.endswith(_SALES) for text in phrase.segments))
+
+    def _moved(self, at: int, phrase: Phrase, end: int) -> tuple[Measure | None, Phrase | None]:
+        """The measure that a rate without one is of, and the phrase that tells it: the measure told, or what somebody takes in."""
+        figures, frame = self._figures, self._figures.frame
+        goes_on = figures.part(end).kind != "preposition" or figures.part(end + 1).kind in ("date", "figure")
+        measure = frame.measure if goes_on else None
+        subject = frame.subjects[0] if frame.subjects else None
+        if (measure is not None and not frame.readings
+                and (figures.part(figures.front(at)).text == "with"
+                     or subject is not None and subject.kind in ("other", "people") and not subject.reference)):
+            measure = measure._replace(segment=None)  # bucked the trend with a 2% gain
+        if (measure is None and phrase.segments and phrase.segments[0].split()[-1].lower() in word_lists()["taking"]
+                and frame.act.plays("have", "event")):
+            return Measure(None, phrase.segments[0]), phrase._replace(segments=())  # a 9% fall in royalty income
+        return measure, frame.phrase if frame.phrase is not None and frame.phrase.measure is not None else None
+
+    def _rate(self, at: int, phrase: Phrase, measure: Measure, source: Phrase | None) -> bool:
+        """State how far a measure moved, of whom the words around the rate tell."""
+        figures, frame = self._figures, self._figures.frame
+        subject = frame.subjects[0] if frame.subjects else None
+        placed = measure.bearer in ("place", "region")
+        if (phrase.measure is None and placed and subject is not None
+                and subject.kind == "entity" and subject.owner is not None and subject.owner.kind in PLACES):
+            return self._rate_of((subject.owner,), at, phrase, measure)
+        rival = figures.part(at - 1).possessor
+        if phrase.measure is None and rival is not None and measure.metric is not None and can_own(rival, measure.metric):
+            return self._rate_of((rival,), at, phrase, measure)  # outpacing Brightline's 8% growth
+        part = (phrase.segments[:1] or phrase.place_words[:1] if measure.bearer == "company"
+                else (phrase.place_words[:1] if measure.id in ("exports", "imports") else ()))
+        if phrase.measure is None and part and measure.kind == "flow" and frame.readings and not phrase.owner:
+            # a 9% decline in civil aerospace
+            source = phrase._replace(measure=None, places=(), place_words=())
+            return figures.add(at, source, measure._replace(segment=part[0]), "change", "rate behind", 0.8, sign=phrase.sign,
+                               owners=frame.readings[-1].owners, status=frame.status)
+        front = figures.part(figures.front(at))
+        if front.kind == "than" and phrase.places and phrase.measure is None and placed:
+            return self._rate_of(phrase.places[:1], at, phrase, measure)
+        status = "forecast" if frame.act.plays("foresees") else frame.status
+        earlier = front.kind in ("than", "from") or front.text in ("after", "following")
+        return figures.add(at, source, measure, "change", "rate behind", 0.85, sign=phrase.sign, move=phrase.sign,
+                           status=status, earlier=earlier)
+
+    def _rate_of(self, owners: tuple[Entity, ...], at: int, phrase: Phrase, measure: Measure) -> bool:
+        return self._figures.add(at, None, measure, "change", "rate behind", 0.8, sign=phrase.sign, owners=owners)
+
+    def _share(self, at: int, phrase: Phrase, end: int) -> bool:
+        """`a 24% share of the smartphone market`, `a 35% stake`."""
+        figures = self._figures
+        if phrase.measure is None and phrase.text.lower().split()[-1:] == ["share"] and self._of_market(end, phrase):
             return figures.add(at, None, Measure(known_metric("market_share"), "share"), "level",
                                "share of market", 0.8, owners=figures.frame.owners)
-        if phrase.measure is not None and phrase.measure.id in ("stake", "market_share") and isinstance(mention, Percent):
-            return figures.add(at,
-                               phrase._replace(segments=(), places=(),
-                                               owner=None if phrase.owner not in figures.frame.owners else phrase.owner),
-                               phrase.measure._replace(segment=None), "level", "stake behind", 0.9,
-                               owners=figures.frame.owners)
-        return False
+        if phrase.measure is None or phrase.measure.id not in ("stake", "market_share"):
+            return False
+        owner = phrase.owner if phrase.owner in figures.frame.owners else None
+        return figures.add(at, phrase._replace(segments=(), places=(), owner=owner), phrase.measure._replace(segment=None),
+                           "level", "stake behind", 0.9, owners=figures.frame.owners)
 
     def _raise(self, at: int, phrase: Phrase) -> bool:
         """`Pilots won a 24% raise`, `offered a raise of 5%`: the pay of those who work for whom the text speaks of."""
