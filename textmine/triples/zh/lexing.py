@@ -45,7 +45,6 @@ _DOUBTED = frozenset("和其他它在传")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
-_MATERIALS = frozenset("饲材原饮涂布资燃塑肥面香染木废油用调物颜史石")
 
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
 _LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=总|实质|平均)|(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?"
@@ -123,8 +122,6 @@ class Lexer:
             return roles
         if masked[start] in _JOINING:
             return None if _is_in_name(masked, start) else roles
-        if masked[start] == "料" and masked[start - 1:start] in _MATERIALS:
-            return None  # 饲料390亿元
         if masked[end:end + 1] in _COMPOUND.get(masked[start], ()):
             return None
         if masked.startswith(OTHERS, start) or start and masked[start] in "他它" and masked[start - 1] == "其":

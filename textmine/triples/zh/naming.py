@@ -47,8 +47,6 @@ def is_organisation(surface: str) -> bool:
     if _KIND_OF_FIRM.search(surface):
         return False  # AI眼镜创业公司
     stem = surface[:match.start()]
-    if match.group() == "云" and ORGANISATION.search(stem):
-        return False  # 星辰科技云服务
     if stem.isascii() and len(stem) < 3:
         return False
     common = COMMON.search(stem)

@@ -55,8 +55,6 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if owner.kind == "index" and move is None and isinstance(mention, Number) and mention.unit == "point" and mention.low >= _A_LEVEL:
         return Measure(_INDEX, word)  # 有望挑战34,500点, 修正满足点落在30,900点
     own = price_of(owner)
-    if move is not None and move.plays("level") and isinstance(mention, Money):
-        move = None  # 攻上98.7元
     word = word.removeprefix("一度").removeprefix("成功") or word
     if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) \
             and not (own and move is not None and owner.kind == "rate"):
