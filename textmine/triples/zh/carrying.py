@@ -126,9 +126,14 @@ def _is_noun_measured(figure: CarriedFigure, part: str) -> bool:
     moves_things = changed and frame.aspect == "change" and COUNTED.search(part)
     if MEASURING.search(part) and measure.id not in _BASKETS and not moves_things:
         return True
-    if figure.units.is_another(measure, figure.mention):
+    if figure.units.is_another(measure, figure.mention) or not frame.part and _are_other_things(measure.text, part):
         return True
     return frame.fresh and not frame.stated and isinstance(figure.mention, Quantity) and COUNTED.search(part) is not None
+
+
+def _are_other_things(told: str, part: str) -> bool:
+    """Whether a part is of things that are counted, and what was told of others: 建成充电桩12.6万个,覆盖小区2,300个."""
+    return part[-1] != told[-1] and COUNTED.search(told) is not None and COUNTED.search(part) is not None
 
 
 def _is_of_part(figure: CarriedFigure, part: str) -> bool:

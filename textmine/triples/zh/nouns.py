@@ -6,7 +6,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import COMMON, is_organisation
-from textmine.triples.zh.phrases import MEASURING, OTHERS
+from textmine.triples.zh.phrases import COUNTED, MEASURING, OTHERS
 from textmine.triples.zh.standing import OPENING, PLACES, PREDICATES, first_is_firm, site
 from textmine.triples.zh.wordlists import affixes, listed, one_of
 
@@ -112,6 +112,8 @@ class NounReader:
         if ("amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and")
                 or told.id == "tourists" and phrase.endswith("客")):
             return False
+        if COUNTED.search(phrase) is not None:
+            return False  # 茶农420户,茶园3,600亩; 改造老旧小区210个
         if _VERBAL.search(phrase) or _SURPASSING.search(here.text, here.tokens[0].start, here.tokens[at].end):
             return False
         kind = before.owners[0].kind

@@ -16,7 +16,7 @@ _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "b
 _LEADING = frozenset({"speaker", "mark", "title"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis",
                            "share", "each", "together", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
-_MARKETS = ("region", "place")
+_MARKETS = ("region", "place", "commodity")
 _AREAS = ("区", "地区", "市场", "业务", "的")
 _CLOSING = ("", "”", "」", "』", '"')
 _COMMAS = frozenset(",，")
@@ -147,7 +147,7 @@ class Openings:
                 and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source")
                 or self._in_a_word(tokens[end])):
             end += 1
-        behind = end + self._market(text[gap.start:tokens[end - 1].end].rstrip("于"), tokens[end:end + 3])
+        behind = end + self._market(text[gap.start:tokens[end - 1].end].rstrip("于的"), tokens[end:end + 3])
         ahead = tokens[behind]
         if not ahead.plays_any(_SUBJECT_ENDS) or text[ahead.start:ahead.end] in _NO_SUBJECTS:
             return None
@@ -167,11 +167,12 @@ class Openings:
         return Opening(phrase, start, acts, ahead.plays("metric", "each") and ahead.start == tokens[end - 1].end)
 
     def _market(self, firm: str, tokens: Sequence[Token]) -> int:
-        """How many of the tokens behind a firm name the market that its measure is narrowed to: 晨曦科技香港收入, 宏景地产于香港的收入."""
+        """How many of the tokens behind a firm name the market or the good that its measure is narrowed to: 晨曦科技香港收入, 宏景地产于香港的收入,
+        晨曦股份茶叶业务收入."""
         if "name" not in tokens[0].roles or tokens[0].roles["name"].kind not in _MARKETS or not is_organisation(firm):
             return 0
         size = 1 + (len(tokens) > 1 and self._text[tokens[1].start:tokens[1].end] in _AREAS)
-        return size if len(tokens) > size and tokens[size].plays("metric") else 0
+        return size if len(tokens) > size and tokens[size].plays("metric", "date") else 0
 
     def _in_a_word(self, token: Token) -> bool:
         """Whether a cue of one character only ends the word that begins in front of it (料 in 材料)."""
