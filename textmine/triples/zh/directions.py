@@ -43,7 +43,7 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     ahead = lead.here.tokens[lead.at + 1:lead.at + 5]
     if (factor or isinstance(mention, Percent)) and "rate" in lead.after.roles and not any("amount" in token.roles for token in ahead):
         return int(lead.after.roles["rate"]), basis
-    if basis and basis != "since" and isinstance(mention, Percent) and not lead.arrives:
+    if basis and basis not in ("since", "none") and isinstance(mention, Percent) and not lead.arrives:
         return 1, basis
     return None, basis
 

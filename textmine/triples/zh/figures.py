@@ -109,7 +109,10 @@ class FigureReader:
         owners = listed_owners(lead, count) if len(frame.owners) != count else ()
         if owners:
             return [replace(frame, owners=(owner,), fresh=True) for owner in owners]
-        return shared_out(count, frame, each, years, self._story.series if same and (each or frame.dates) else ())
+        series = self._story.series if same and (each or frame.dates) else ()
+        if each and len(series) != count:
+            series = self.periods.units(frame, count)
+        return shared_out(count, frame, each, years, series)
 
     def _is_expected(self, lead: Lead, frame: Frame) -> bool:
         """Whether a figure is what was expected of the one told before it, as which it is stated then: 营收681亿美元,优于市场预期的662亿美元."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from textmine.model import Date, Mention, Percent
+from textmine.model.timex import containing, interval, shift
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
@@ -14,6 +15,7 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told
 from textmine.triples.zh.wordlists import affixes, listed, one_of
 
+_UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _OF_PLAN = pattern(f"[\u4e00-\u9fff]{{0,4}}{one_of('plan')}(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
@@ -87,11 +89,9 @@ class Periods:
     def of(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, metric: str | None, aspect: str) -> int | None:
         """The date that an amount is for: its own, the clause's, the sentence's, or the one that carries on for its owner.
 
-        A date holds for the figure beside it, then for its clause, then for the clauses behind it in the sentence, and
-        then for what the report
-        goes on to tell of the same owners, until it tells another one. It does not hold for what is so now (prices,
-        counts, 目前), what happens
-        once (deals, fines), what is only planned, or what was compared with.
+        A date holds for the figure beside it, then for its clause, then for the clauses behind it in the sentence, and then for what the
+        report goes on to tell of the same owners, until it tells another one. It does not hold for what is so now (prices, counts, 目前),
+        what happens once (deals, fines), what is only planned, or what was compared with.
         """
         of_deals = metric == "turnover_value" and owners[0].kind in _DEALING  # told with the number of deals
         market = not of_deals and (date_kind(metric) == "market"
@@ -309,6 +309,16 @@ class Periods:
             return []
         first, last = (int(year) for year in timex.split("/"))
         return [str(year) for year in range(first, last + 1)]
+
+    def units(self, frame: Frame, count: int) -> tuple[str, ...]:
+        """The quarters or months of the stretch that the sentence tells by them, where it has so many (前三季度分别为…)."""
+        mention = self._mentions[frame.dates[-1]] if frame.dates else None
+        unit = "quarter" if mention is not None and "季" in mention.text else "month"
+        if not isinstance(mention, Date) or "X" in mention.timex or not _UNITS.search(mention.text):
+            return ()
+        first = containing(mention.from_, unit)
+        told = tuple(shift(first, unit, number) for number in range(count))
+        return told if interval(told[-1])[1] == mention.to else ()
 
     def is_day(self, index: int) -> bool:
         """Whether a date is one day."""
