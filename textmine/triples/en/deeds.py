@@ -27,6 +27,7 @@ _DEAR = 1_000_000  # no ware is
 _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
 _EARNING = frozenset({"company", "name"})  # what makes profits
 _PROJECTS = frozenset({"company", "name", "place", "product"})  # kinds of names that projects have
+_PAID = frozenset({"hour", "day", "week", "month", "year"})  # how often wages are
 _COUNTED = frozenset({"employees", "stores", "passengers", "tourists", "users", "customers"})  # told by the noun that is counted
 _MONEY, _COUNT = "money", "quantity"
 
@@ -66,6 +67,8 @@ class Deeds:
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
+        if money and mention.per in _PAID and self._paid(at, front):
+            return True
         if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays("deed.loan", "deed.dividend", "deed.donation"):
             front = act.verb  # has lent the club £95m
         return front is act.verb and self._done(at, mention)
@@ -185,7 +188,7 @@ class Deeds:
                 and phrase.text.lower().split()[-1] not in word_lists()["organisation"]):
             good = phrase.segments[0] if phrase.segments and phrase.text.lower() in word_lists()["packing"] else phrase.text
             owners: tuple[Entity, ...] = (Entity(good, "product"),)
-        elif phrase.kind == "entity" and passive:
+        elif phrase.kind == "entity" and (passive or phrase.owner is not None and phrase.owner.kind == "commodity"):
             owners = owners_of(phrase, figures.frame, figures.story)
         else:
             return False
@@ -222,6 +225,19 @@ class Deeds:
                     None) if figures.story.reporter in doers else None
         profit = told._replace(segment=None) if told is not None else Measure(_metric("net_profit", _MONEY), front.text)
         return figures.add(at, None, profit, "level", "made", 0.8, owners=doers)
+
+    def _paid(self, at: int, front: Chunk) -> bool:
+        """`the average worker earns $54,000 a year`, `pays its nurses $44 an hour`: the pay of those who work for the one told of."""
+        frame, staff = self._figures.frame, word_lists()["staff"]
+        earning = front is frame.act.verb and frame.act.plays("deed.net_profit") and frame.act.phrases
+        paying = front.kind == "np" and frame.act.verb.text.startswith(("pay", "paid")) and frame.objects
+        people = frame.act.phrases[0] if earning else frame.objects[0] if paying else None
+        noun = people.text.lower().split()[-1:] if people is not None else []
+        if not noun or noun[0] not in staff and f"{noun[0]}s" not in staff:
+            return False
+        segment = self._segment("employees", noun[0] if noun[0] in staff else f"{noun[0]}s", "")
+        return self._figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), frame.act.verb.text, segment), "level",
+                                 "paid person", 0.75, owners=self._doers())
 
     def _doers(self) -> tuple[Entity, ...]:
         frame, story = self._figures.frame, self._figures.story

@@ -36,6 +36,7 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 # of its factories and firms
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})
 _FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
+_AIMED = ("target", "targets", "goal", "goals")
 # of a range
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end",
                    "top end", "bottom end"})
@@ -148,6 +149,8 @@ class FigureReader:
         status = status or frame.status
         if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
             status = "forecast"  # raised its revenue guidance to $5 billion
+        if status == "actual" and phrase is not None and phrase.text.lower().endswith(_AIMED) and "price" not in phrase.text.lower():
+            status = "plan"  # kept its production target of 640,000 tons
         if (status == "actual" and self.story.guided
                 and all(part.kind != "verb" or part.text.endswith("ing") for part in self.parts)):
             status = "forecast"  # - Sales of $1.2 billion, below 2026 Guidance

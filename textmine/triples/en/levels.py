@@ -182,9 +182,12 @@ class Levels(Rules):
         """Whether an owner and a figure right behind it go on with what was told of others before: Tesla delivered
         418,000, BYD 620,000 and Nio 120,000."""
         place = owner.kind in PLACES
-        near = self.frame.readings[-1].chunk >= front - (3 if isinstance(mention, Percent) else 7)
+        joint = front - 2 if place and self.part(front - 1).text == "in" else front - 1
+        end = self.frame.readings[-1].chunk
+        end = end + 2 if self.part(end + 1).text == "of" else end  # owns 18% of Lanjing, and Xunmi 11%
+        near = end >= joint - (2 if isinstance(mention, Percent) else 6)
         return (near and (last.owners[0].kind in PLACES) == place and same_sort(mention, self.mentions[last.amount])
-                and last.measure.metric is not None and self.part(front - 1).text in ("and", ",", ";", "while")
+                and last.measure.metric is not None and self.part(joint).text in ("and", ",", ";", "while")
                 and can_own(owner, last.measure.metric))
 
     def _counterpart(self, last: Reading, mention: Mention) -> Reading | None:
@@ -281,7 +284,8 @@ class Levels(Rules):
         owner = (next(iter(owners_of(phrase, self.frame, self.story)), None)
                  if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None)
         if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):
-            # and Spain 0.6%, the latter $3 million
+            # and Spain 0.6%, the latter $3 million, and in Bradford £189,000
+            self.frame.place = (owner, phrase.text) if self.frame.place and owner.kind in PLACES else self.frame.place
             return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,),
                             status=last.status, date=last.date)
         if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):

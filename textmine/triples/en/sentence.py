@@ -86,7 +86,7 @@ class SentenceReader:
                 self._verb(at)
                 at += 1
             elif part.kind in ("figure", "each") and (pair := self._subjects.pair(at)):
-                frame.joined = pair == "the two" and part.kind == "figure" and self._part(at + 2).kind != "each"
+                frame.joined = pair == "the two" and part.kind == "figure" and all(other.kind != "each" for other in parts)
                 self._subjects.subject((Phrase("entity", "two", reference=pair),), at + 1, True)
                 at += 2
             elif part.kind == "figure":
