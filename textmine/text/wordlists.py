@@ -15,21 +15,22 @@ class WordLists:
         self._table = table
 
     @cached_property
-    def _words(self) -> dict[str, tuple[str, ...]]:
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The words of every part."""
         return read_words(self._table)
 
     def listed(self, part: str) -> frozenset[str]:
         """The words that play a part."""
-        return frozenset(self._words[part])
+        return frozenset(self.words[part])
 
     def affixes(self, part: str) -> tuple[str, ...]:
         """The words that play a part, as `startswith` and `endswith` take them."""
-        return self._words[part]
+        return self.words[part]
 
     def one_of(self, part: str) -> str:
         """The words that play a part as alternatives of a pattern."""
-        return alternatives(self._words[part])
+        return alternatives(self.words[part])
 
     def any_of(self, part: str) -> re.Pattern[str]:
         """The words that play a part as a pattern by itself."""
-        return pattern(self.one_of(part), needs=self._words[part])
+        return pattern(self.one_of(part), needs=self.words[part])

@@ -9,7 +9,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import DIVISIONS, LOCAL, PLACES, Phrase
 from textmine.triples.en.quotations import price_of
 from textmine.triples.en.regions import regions
-from textmine.triples.en.words import Word, referents, word_lists
+from textmine.triples.en.words import Word, listed, referents, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, quoted_price, unlisted
 from textmine.triples.narrative import Measure
@@ -17,18 +17,16 @@ from textmine.triples.narrative import Measure
 _YIELD = pattern(r"\s*(?:bond )?yields?$")
 _COST = unlisted("money", "flow")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
-_NARROWING = frozenset({"same-store", "like-for-like", "comparable", "comparable-store", "organic", "core", "online",
-                        "domestic", "overseas", "international"})
+_NARROWING = listed("narrowing")
 _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
-_WORKS = frozenset({"film", "movie", "release", "picture", "sequel", "thriller", "drama", "comedy", "blockbuster", "musical"})
+_WORKS = listed("work")
 _AMBIGUOUS = ("units", "share", "stocks")  # measures only where their owner or their goods are told
 _OTHERWISE = frozenset({"organic", "underlying", "constant-currency", "constant exchange rates", "constant currency",
                         "constant currencies"})  # measured otherwise, but of the whole
 _LISTED = ("-listed", "-traded", "-quoted")
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}
-_FORESIGHT = frozenset({"forecast", "forecasts", "target", "targets", "outlook", "estimate", "estimates", "projection",
-                        "projections", "view"})
+_FORESIGHT = listed("foresight")
 
 
 class CoreReader:

@@ -4,11 +4,12 @@ from __future__ import annotations
 from textmine.model import Mention, Money
 from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import listed
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 _SHARES = frozenset({"shares", "share", "units", "stock", "adss", "securities", "ads"})
-_OFFERING = frozenset({"offering", "ipo", "listing", "flotation", "float", "debut", "placing", "placement"})
+_OFFERING = listed("offering")
 _OFFERED = ("sell", "sold", "offer", "pric", "issu", "market", "plac", "float")
 _FLOATED = ("floated", "listed", "went public")
 _HOLDERS = frozenset({"shareholders", "stockholders", "investors", "holders", "unitholders"})

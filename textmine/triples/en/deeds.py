@@ -13,7 +13,7 @@ from textmine.triples.en.owners import SPREAD
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
-_STAFFED = frozenset({"full-time", "part-time", "office", "factory", "temporary", "seasonal", "permanent", "salaried",
-                      "hourly", "production"})
+_STAFFED = listed("staffed")
 _DEAR = 1_000_000  # no ware is
 _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
 _EARNING = frozenset({"company", "name"})  # what makes profits

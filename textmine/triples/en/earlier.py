@@ -7,10 +7,10 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import one_of
 
 _FORECASTS = ("forecast", "guidance", "outlook", "estimate", "projection", "target")
-_AGAIN = pattern(r"\b(?:now|new|previous|previously|earlier|prior|before|initial|original|originally|raised|lifted|increased|hiked"
-                 r"|cut|lowered|trimmed|reduced|slashed|upgraded|downgraded|narrowed|revised|forecast|guidance|outlook|target)\b")
+_AGAIN = pattern(rf"\b{one_of('revised')}\b")
 _WAYS_FROM = ("from", "up from", "down from")
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textmine.text.patterns import pattern
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import one_of, word_lists
 
 _TICKER = pattern(r"\s?\((?:stock code:? ?|ticker:? ?|code:? ?|[A-Za-z ]{2,20}: ?)?[A-Z0-9]{1,6}(?:[.:][A-Z]{1,3})?\)", re.IGNORECASE)
-_ORGANISED = pattern(r"\b(?:rival|competitor|maker|developer|operator|retailer|grocer|lender|insurer|builder"
-                     r"|distributor|supplier|chain|startup|firm|company|miner|carrier|airline) $")
+_ORGANISED = pattern(rf"\b{one_of('organised')} $")
 _STATE = pattern(r"central bank of $")
 _WORKED = pattern(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|oil|gas|open|underground) )?"
                   r"(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")

@@ -9,6 +9,7 @@ from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import listed
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure
@@ -17,7 +18,7 @@ _FURTHER = pattern(r"\b(?:further|another|additional) $")
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
-_STATES = frozenset({"let", "leased", "occupied", "full", "booked", "complete", "utilised", "utilized"})
+_STATES = listed("filled")
 
 
 class Levels(Rules):

@@ -11,14 +11,13 @@ from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase, measures
 from textmine.triples.en.rules import Rules
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 _PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuation", "nav"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
-_BRINGING = frozenset({"extending", "widening", "taking", "takes", "took", "bringing", "brings", "brought", "lifting",
-                       "pushing", "swelling", "boosting"})
+_BRINGING = listed("bringing")
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})

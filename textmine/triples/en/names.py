@@ -17,7 +17,7 @@ from textmine.triples.en.links import Links
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.running import RunningText
-from textmine.triples.en.words import closed_class, verb_forms, word_lists
+from textmine.triples.en.words import affixes, closed_class, one_of, verb_forms, word_lists
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.tokens import Token, Vocabulary, overlay
 
@@ -46,9 +46,7 @@ _COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwes
 _INNER_CAPITAL = pattern(r"[a-z][A-Z]")  # ChatGPT
 _PARTICIPLE = pattern(r" (?:held|owned|run|known|[a-z]+ed) [A-Z]")
 _COMPOUNDED = pattern(r"-[a-z]")
-_ARTICLED = pattern(r"(?<=[Tt]he )(?:real|won|rand)(?= (?:rose|fell|slid|firmed|weakened|strengthened|gained|lost|was"
-                    r"|traded|slipped|edged|eased|climbed|dropped|"
-                    r"depreciated|appreciated|closed|ended|hit|has|against|tumbled|plunged|rallied|jumped))")
+_ARTICLED = pattern(rf"(?<=[Tt]he )(?:real|won|rand)(?= {one_of('currency_move')})")
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
@@ -57,8 +55,7 @@ _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)
 _REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) "
                    "[^,.;]{0,32}?\\b(?:revenue|sales|profit|earnings|income|loss))\\b")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
-_OWN_WORK = ("film", "movie", "comedy", "sequel", "drama", "thriller", "blockbuster", "show", "series", "game", "album",
-             "song", "book", "musical", "anime", "horror")
+_OWN_WORK = affixes("own_work")
 
 
 def english_gazetteer(lexicon: Lexicon) -> Gazetteer:

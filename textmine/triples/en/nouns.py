@@ -10,7 +10,7 @@ from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.quotations import quoted
 from textmine.triples.en.references import owners_of
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 _STORES = known_metric("stores")
 _QUOTED = frozenset({"index", "commodity", "currency"})
 _POSSESSING = frozenset({"has", "had", "have"})
-_HOLDING = frozenset({"has", "had", "have", "operates", "operated", "owns", "owned", "runs", "manages", "holds", "operate", "own"})
+_HOLDING = listed("holding")
 _MANY = 1_000
 _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyback", "subsidy"})  # won, placed, signed, taken out
 _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
 _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
-_GOING = frozenset({"go", "disappear", "cut", "lost", "axed", "eliminated", "shed", "scrapped"})  # of jobs
+_GOING = listed("going")  # of jobs
 _SOLD, _SALES = frozenset({"sale", "disposal", "stake", "divestment"}), ("sale", "disposal")  # what a gain is made on
 _GAINS, _RAISES = ("gain", "gains"), ("raise", "raises")
 

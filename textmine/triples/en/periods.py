@@ -10,18 +10,17 @@ from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import BEFORE, Times, is_market
-from textmine.triples.en.words import Word
+from textmine.triples.en.words import Word, listed
 from textmine.triples.metrics import GROWTH_RATES
 
 _SUPERLATIVE = pattern(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
-_BEST = frozenset({"largest", "biggest", "best", "worst", "highest", "lowest", "busiest", "strongest", "weakest"})
+_BEST = listed("superlative")
 _FIRST_TIME = pattern(r"\b(?:first|only|second|third) time since $")
 _NO_LENGTH = frozenset({"stake"})
 _DIGIT = pattern(r"\d")
 _MONTH = pattern(r"\d{4}-\d\d")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
-_FOUNDED = frozenset({"founded", "established", "formed", "incorporated", "launched", "started", "created", "built",
-                      "opened", "listed", "born", "set up"})
+_FOUNDED = listed("founded")
 _COMPARING = ("than", "from")
 
 

@@ -8,7 +8,7 @@ from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.cores import CoreReader
 from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
 from textmine.triples.en.regions import regions
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
@@ -21,9 +21,7 @@ _HOME_PRICE = known_metric("home_price")
 _UNITS = frozenset("business unit division arm segment brand platform service network chain market marketplace".split())
 _SITES = frozenset({"port", "airport"})  # named by their place
 # by value, at the period end, across its portfolio, attributable to shareholders
-_NO_PARTS = frozenset({"value", "volume", "period end", "period-end", "year end", "year-end", "quarter end", "quarter-end", "end",
-                       "portfolio", "estate", "board", "common stock", "common shareholders", "common stockholders",
-                       "ordinary shareholders", "shareholders", "stockholders", "equity holders", "owners"})
+_NO_PARTS = listed("no_part")
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _SOLD_DWELLINGS = (*_DWELLINGS, ["flats"], ["apartments"])
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders"})

@@ -10,7 +10,7 @@ from textmine.triples.en.named_subjects import NamedSubjects, Predicate
 from textmine.triples.en.owners import ALIKE, GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
 from textmine.triples.en.references import refer
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
@@ -21,7 +21,7 @@ _RATES = frozenset({None, "share", "month", "year", "day", "week", "hour", "nigh
 _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "shipments", "deliveries", "production",
                       "sales_volume", "orders", "users", "mau", "salary", "home_price", "rent", "new_loans"})
 _OF_PARTS = frozenset({"exports", "imports", "retail_sales"})  # of a region, told part by part
-_THE_MOVE = frozenset({"increase", "rise", "gain", "growth", "decline", "drop", "fall", "decrease"})
+_THE_MOVE = listed("move")
 _JOBLESS = unlisted("quantity", "count", "region")  # how many are out of work
 _REVENUE = known_metric("revenue")
 _UNNAMEABLE = frozenset("deal transaction move agreement result results news plan odds chance chances probability likelihood".split())

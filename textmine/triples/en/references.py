@@ -5,13 +5,13 @@ from textmine.triples.en.frame import Frame
 from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
 from textmine.triples.en.regions import regions
 from textmine.triples.en.story import EnglishStory
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 
 FIRMS = frozenset({"company", "name"})  # kinds of names that companies have
 OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "which", "that", "who"})
 # said of whoever is spoken of
-_ANY_FIRM = frozenset({"company", "group", "firm", "business", "corporation", "concern", "unit", "startup", "start-up"})
+_ANY_FIRM = listed("any_firm")
 _ANYBODY = frozenset({"company", "firm", "business", "concern", "corporation", "unit"})  # that a description does not single out
 _SECTORS = frozenset({"?industry", "?market", "?sector"})
 _OF_PAIR = {"former": slice(0, 1), "latter": slice(1, 2), "the two": slice(0, 2)}
@@ -19,8 +19,7 @@ _PERSONS = frozenset({"he", "she", "his", "her"})
 _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",), "currency": ("currency",),
                "greenback": ("currency",), "metal": ("commodity",), "crude": ("commodity",),
                "commodity": ("commodity",), "contract": ("commodity",)}
-_OFFICES = frozenset({"index", "agency", "bureau", "office", "department", "ministry", "commission", "board", "regulator",
-                      "association", "government"})
+_OFFICES = listed("any_office")
 _OTHERS = frozenset({"rival", "peer", "competitor", "rivals", "buyer", "seller"})  # nobody spoken of
 
 

@@ -21,13 +21,12 @@ from textmine.triples.en.subjects import Subjects
 from textmine.triples.en.syntax import Syntax
 from textmine.triples.en.times import Times
 from textmine.triples.en.topics import Topics, firm_in
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
-_AS_TOLD = frozenset({"recorded", "seen", "reported", "posted", "registered", "booked", "logged", "achieved", "set",
-                      "reached", "made", "earned", "lost"})
-_MARKS = frozenset({"peak", "high", "low", "trough", "bottom", "record", "peaks", "highs", "lows", "base"})  # 43% from their 2019 peak
+_AS_TOLD = listed("as_told")
+_MARKS = listed("mark")  # 43% from their 2019 peak
 _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium to the close on Friday
 # the date of which is none of the figures in front: after heavy discounting in December
 _CAUSES = ("after", "following", "despite", "amid")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import msgspec
 
 from textmine.triples.en.neighbours import Neighbours
-from textmine.triples.en.words import Word, verb_forms, word_lists
+from textmine.triples.en.words import Word, listed, verb_forms, word_lists
 
-_FORESEEING = frozenset({"see", "expect", "predict", "anticipate", "intend", "believe", "think", "say", "want", "hope"})
+_FORESEEING = listed("foreseeing")
 FINITE = frozenset("is are was were has have had will would can could may might".split())
 MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 SHALL = frozenset("could should would may might will shall can".split())

@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 
-from textmine.lexicon import read_words
+from textmine.text.wordlists import WordLists
 
+_WORDS = WordLists("words_en")
+listed, affixes, one_of, any_of = _WORDS.listed, _WORDS.affixes, _WORDS.one_of, _WORDS.any_of
 _VERBAL = ("up", "down", "level", "have", "share", "source", "status", "event", "trade", "apart")
 
 
@@ -37,7 +39,7 @@ class Word(msgspec.Struct, gc=False):
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, frozenset[str]]:
     """The words of `words_en` by the part they play."""
-    return {part: frozenset(words) for part, words in read_words("words_en").items()}
+    return {part: frozenset(words) for part, words in _WORDS.words.items()}
 
 
 @lru_cache(maxsize=1)
