@@ -21,6 +21,14 @@ TABLES = {
          "理想汽车 | deliveries | -18 % | change | 2025",
          "蔚来 | revenue | 80000000000 CNY | level | -", "蔚来 | deliveries | 326000 vehicle | level | 2025",
          "蔚来 | deliveries | 46 % | change | 2025"]),
+    "things counted, single blanks, a share between what was shipped and how it grew": (
+        "2025年手机市场\n厂商 出货量（万台） 市场份额 同比增速\n华为 4,680 16.4% -1.9%\n小米 4,380 15.4% 4.3%",
+        ["华为 | shipments | 46800000 unit | level | 2025", "华为 | market_share | 16.4 % | level | 2025",
+         "华为 | shipments | -1.9 % | change | 2025", "小米 | shipments | 43800000 unit | level | 2025",
+         "小米 | market_share | 15.4 % | level | 2025", "小米 | shipments | 4.3 % | change | 2025"]),
+    "things counted in the unit above": (
+        "恒远科技2025年产销情况（单位：万吨）\n产品 产量 销量\n电解铝 282.5 281.3",
+        ["恒远科技 | production<电解铝> | 2825000 t | level | 2025", "恒远科技 | sales_volume<电解铝> | 2813000 t | level | 2025"]),
     "units in the labels of rows": (
         "晨光电子2025年主要经营指标\n指标 本期 上年同期 同比增减\n营业收入（亿元） 15.6 12.1 28.9%",
         ["晨光电子 | revenue | 1560000000 CNY | level | 2025", "晨光电子 | revenue | 1210000000 CNY | level | 2024",

@@ -35,7 +35,10 @@ _CELL = pattern(r"[|\n](?= *[A-Z$£€¥₹])")
 _COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?"
                   r"(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
 _PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n)")
-_COUNT = pattern(r"\((?:单位[:])?(?P<scale>[十百千]?万|百|千|亿)?(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗]|人次)\)(?= *[\n|\t0-9]|  )")  # 交付量(万辆)
+# 交付量(万辆)
+_COUNT = pattern(r"(?:\((?:单位[:] ?)?|单位[:] ?)(?P<scale>[十百千]?万|百|千|亿)?"
+                 r"(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗只张瓶桶条单]|人次|平方米|千瓦时|公里|标箱|GWh|MWh|GW|MW|TEU)(?:\)|(?=\n))"
+                 r"(?= *[\n|\t0-9]|  | \S[^\n。,;]*\n)")
 _ROW = pattern(r"(?<=\)) *(?!(?:19|20)[0-9]{2}\b)-?[0-9]")  # figures behind the label that a unit is said in
 _CELLS = pattern(r"  |\t| ?\|")
 _IN_RUNNING_TEXT = pattern(r"[ )):;。，,]*(?=[^ )):;。，,\n])[^\n]{24,}?[^ )):;。，,\n]")
@@ -109,7 +112,7 @@ def find_headings(text: str, units: Units) -> Headings:
         unit = units.currency(match["front"]) or units.currency(match["front"].lower())
         if unit:
             found.append(_heading(ends, match, unit, match["scale"].lstrip("'")))
-    if "|" in text or "\t" in text or "  " in text:
+    if "\n" in text:
         found += [_heading(ends, match, unit[0], match["scale"] or "") for match in _COUNT.finditer(text)
                   if (unit := units.after(text, match.start("unit")))]
     if "%)" in text:
@@ -148,9 +151,15 @@ def _heading(ends: _Ends, match: re.Match[str], unit: Unit, scale: str) -> Headi
         stop = min(ends.sentence.at(words_end), line_end)
     else:
         stop = ends.paragraph.at(line_end + 1)
-    mark = next((mark for mark in "|\t" if match.string.find(mark, *_line(match.string, words_end)) >= 0), "")
-    column = _column(match.string, match.start(), mark) if mark else 0
+    mark = _parting(match.string, *_line(match.string, words_end))
+    glued = mark != " " or not match.string[match.start() - 1:match.start()].isspace()  # to the head of its column
+    column = _column(match.string, match.start(), mark) if mark and glued else 0
     return Heading(match.start(), words_end, stop, unit, Decimal(_SCALES[scale]), column if column > (mark == "|") else 0, mark)
+
+
+def _parting(text: str, start: int, end: int) -> str:
+    """What parts the cells of a line of several: bars, tabs, or single blanks."""
+    return next((mark for mark in "|\t" if text.find(mark, start, end) >= 0), "" if text.find("  ", start, end) >= 0 else " ")
 
 
 def _column(text: str, at: int, mark: str) -> int:

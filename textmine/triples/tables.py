@@ -181,7 +181,8 @@ class Tables:
         last = max(dates, key=lambda date: self._mentions[date].timex, default=None)
         measure = None
         for at, column in enumerate(columns):
-            measure = column.measure or measure
+            if column.measure is not None and (measure is None or column.measure.id != "market_share"):
+                measure = column.measure  # 出货量 | 份额 | 同比: of what was shipped
             if column.change:
                 columns[at] = column._replace(measure=measure, date=last if column.date is None else column.date)
         return columns

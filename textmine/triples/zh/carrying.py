@@ -139,7 +139,8 @@ def _are_other_things(told: str, part: str) -> bool:
 def _is_of_part(figure: CarriedFigure, part: str) -> bool:
     """Whether the phrase that waits for a figure is the part that it is of."""
     frame, lead, front = figure.frame, figure.lead, figure.lead.front
-    if front.plays("gap") or lead.first("each") is not None:
+    labelled = frame.clause_mark == ":" and not front.roles and figure.measure.kind != "price"  # 华东:12.6亿元
+    if front.plays("gap") or labelled or lead.first("each") is not None:
         return True
     if front.plays("amount"):
         return frame.nouns[-1] == lead.word(front)  # 45至64岁仅2.2%

@@ -126,13 +126,15 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         if mark == "(":  # an aside goes on with what stands in front of it
             self.span = self.than = self.other = None
             return
-        self.phrase = self.appositive = self.target = None
+        self.appositive = self.target = None
         if self.meanwhile is not None:
             self.dates, self.meanwhile = self.meanwhile, None
         self.prior = self.measures[-1] if self.measures else None
         self.part, self.opens_part = self.opens_part, False
         self.listed = self.nouns
-        self.nouns, self.than, self.other = (), None, None
+        if mark != ":":  # 华东:12.6亿元
+            self.nouns, self.phrase = (), None
+        self.than = self.other = None
         self.now = self.now and mark != ";"
         if self.spent:
             self.span = None

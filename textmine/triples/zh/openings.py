@@ -51,7 +51,8 @@ class Openings:
 
     def of(self, sentences: Iterable[Sequence[Clause]]) -> Iterator[Opening]:
         for parts in sentences:
-            if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING:
+            if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING \
+                    and not (parts[1].tokens and parts[1].tokens[0].plays("amount")):  # 动力电池:85.2亿元 is a part
                 yield Opening(self._text[parts[0].start:parts[0].end].strip(_EDGES), parts[0].start, False)  # 晨曦股份:2025年净利润…
             for clause in parts:
                 yield from self._of_clause(clause)

@@ -34,6 +34,7 @@ _SOURCED = pattern("\\s*(?:(?:据|根据|按照|按)[^,，。;]{2,20}(?:统计|�
                    "|(?![^,，。;]{0,20}(?:年报|财报|季报|公告|招股|公司))[^,，。;]{2,24}(?:数据|统计|监测|报告|调查)显示"
                    "|[^,，。;的]{2,10}(?:咨询|研究院|研究所|数据|协会|智库|中心|分会)(?:统计|测算|监测|估算))[,，]")
 _SOURCING = ("显示", "统计", "测算", "据", "按")  # one of which says so
+_HEADING = ":\n"  # what ends a line that the list below goes on with (收入构成:)
 _SOURCE_REACH = 60  # characters in which a source is told
 
 
@@ -77,8 +78,8 @@ class SentenceReader:
         day = session(self._text, parts, self._periods)
         story.session = day if day is not None else story.session
         story.turn_to(tuple(owner for owner in frame.named if owner.kind in TOPICS))
-        if parts and all(owner.kind == "group" for owner in frame.named) \
-                and self._text.endswith(ANNOUNCING, parts[0].start, parts[-1].end):
+        if parts and (all(owner.kind == "group" for owner in frame.named) and self._text.endswith(ANNOUNCING, parts[0].start, parts[-1].end)
+                      or self._text.startswith(_HEADING, parts[-1].end)):
             announce(self._text, [token for clause in parts for token in clause.tokens], story, self._periods)
 
     def read(self, parts: Sequence[Clause], evidence: tuple[int, int], equivalents: Mapping[int, int], words: Words) -> list[Draft]:
