@@ -205,10 +205,11 @@ class FigureReader:
         return frame, Reading(measure, aspect, 1, whole)
 
     def _of_leading(self, part: Part, frame: Frame) -> Part:
-        """A share that opens a sentence behind one on expenses: of the revenue that was told first (研发费用…。手机晶片占比55%)."""
+        """A share that opens a sentence behind one on expenses, or follows earnings per share: of the revenue that was told first
+        (研发费用…。手机晶片占比55%)."""
         leading = self._story.leading
-        if part.measure is None or part.measure.id not in _EXPENSES or frame.told or frame.stated \
-                or leading is None or leading.id != "revenue":
+        if part.measure is None or leading is None or leading.id != "revenue" \
+                or part.measure.id not in _EXPENSES or (frame.told or frame.stated) and not _is_of_share(part):
             return part
         return part._replace(measure=leading._replace(segment=part.measure.segment), whole=leading.text)
 
@@ -234,6 +235,11 @@ class FigureReader:
             frame.span = lead.index
             only = all(token.plays("conj", "duration", "prep", "mark") for token in lead.here.tokens)  # 过去三年,累计亏损…
             frame.spent = not only and _LAUNCHED.isdisjoint(lead.here.words_said)
+
+
+def _is_of_share(part: Part) -> bool:
+    """Whether a part would be one of what a share earns: 营收82亿元,每股盈余4.5元,日本线占比42%; not of what was foreseen of that."""
+    return part.measure is not None and part.measure.id == "eps" and part.whole == part.measure.text
 
 
 def _in_time(lead: Lead, frame: Frame) -> Reading | None:

@@ -18,6 +18,7 @@ _CLASS = pattern("及?以[上下内]的?(?=[一-鿿])(?![增涨升跌降减])", 
 _SIZES = frozenset({"nm", "inch"})
 _BRANCHES = frozenset("店校厂馆院仓站室")
 _MARKET = "市场"
+_FEW = 4
 _SIZE = unlisted("money")
 
 
@@ -32,8 +33,8 @@ def take_kind(here: Here, at: int, mention: Mention, frame: Frame, story: Story)
         if _is_pair(here, at, mention):
             settle_pronoun("both", frame, story)
             return True
-        if _is_trio(here, at, mention, story):
-            frame.owners = frame.pair = story.last(3)
+        if _is_several(here, at, mention, story):
+            frame.owners = frame.pair = story.last(int(mention.low))
             frame.fresh = True
             return True
     return mention.unit not in _SIZES and _CLASS.match(here.text, mention.end) is not None
@@ -63,10 +64,14 @@ def _is_pair(here: Here, at: int, mention: Quantity) -> bool:
         and (mention.unit == "company" or behind.plays("pronoun")) and not here.at(at - 1).plays("level", "up", "down")
 
 
-def _is_trio(here: Here, at: int, mention: Quantity, story: Story) -> bool:
-    """三家: a count of three at the head of a clause with three figures, that stands for the last three organisations."""
-    return not at and mention.low == mention.high == 3 and mention.unit in ("company", "store") and len(story.cast) >= 3 \
-        and (sum(token.plays("amount") for token in here.tokens) == 4 or here.at(at + 1).plays("together"))
+def _is_several(here: Here, at: int, mention: Quantity, story: Story) -> bool:
+    """三家, 三家公司: a count at the head of a clause with a figure for each, or one for all of them together, that stands for the last
+    organisations in that number."""
+    count = mention.low
+    if at or count != mention.high or not 3 <= count <= min(_FEW, len(story.cast)) or mention.unit not in ("company", "store"):
+        return False
+    behind = here.at(at + (2 if here.at(at + 1).plays("pronoun", "gap", "date") else 1))
+    return sum(token.plays("amount") for token in here.tokens) == count + 1 or behind.plays("together", "date") and here.plays("together")
 
 
 def take_market(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bool:

@@ -19,6 +19,8 @@ def refers(here: Here, at: int) -> bool:
     said, before = here.said(here.tokens[at]), here.at(at - 1)
     ends = said == _FIRM and "name" in before.roles and before.end == here.tokens[at].start
     behind = here.at(at + 1)
+    if "amount" in before.roles and before.end == here.tokens[at].start:
+        return False  # 三家公司
     if here.said(before) in _CLOSE_TO and here.said(behind).startswith("的"):
         return False  # 据接近公司的人士透露
     if behind is NOTHING and before.plays("verb", "gap", "deed", "prep"):
@@ -94,7 +96,8 @@ def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
     if kind == "latter" and story.bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
         frame.owners, frame.fresh = (story.bought,), True
         return
-    pair = frame.pair or story.set_side_by_side(story.last(2) if kind == "both" else story.last_named(2))
+    last = story.last(2) if kind == "both" else ()
+    pair = frame.pair or story.set_side_by_side(last if len(last) == 2 else story.last_named(2))
     if len(pair) == 2:
         frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
 

@@ -67,6 +67,12 @@ def take_described(here: Here, at: int, frame: Frame, story: Story) -> None:
         story.meet(token.roles["name"])
 
 
+def _as_sum(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """A group that only sums up those listed in front of it: 甲、乙、丙三大代工厂."""
+    return name.entity.kind == "group" and len(frame.owners) > 1 and frame.fresh \
+        and name.before.roles.get("name") == frame.owners[-1] and name.before.end == name.here.tokens[name.at].start
+
+
 def _as_estate(name: Occurrence, frame: Frame, story: Story) -> bool:
     """A development, whose builder and district only stand in front of it."""
     if name.entity.kind != "estate" or name.before.plays("than", "prep", "share", "from", "verb"):
@@ -199,5 +205,5 @@ def _take(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> No
 
 
 # The ways in which a name may be taken, in this order; each tells whether it did.
-_WAYS = (as_part_of_issuer, as_origin, as_share, as_part_of_region, as_contributor, _as_estate, _as_coded, _as_regarded, _as_aside,
-         _as_person, as_agency, as_part, as_scenery, as_source, as_speaker, as_line, _as_subject)
+_WAYS = (_as_sum, as_part_of_issuer, as_origin, as_share, as_part_of_region, as_contributor, _as_estate, _as_coded, _as_regarded,
+         _as_aside, _as_person, as_agency, as_part, as_scenery, as_source, as_speaker, as_line, _as_subject)
