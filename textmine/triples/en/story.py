@@ -65,9 +65,11 @@ class EnglishStory(Story):
         for part in parts:
             for word in part.words:
                 entity = word.roles.get("name")
-                if entity is not None and entity.kind in ("company", "name") and entity not in self.pair[-1:] and entity not in self.sources:
+                if entity is None or entity in self.sources:
+                    continue
+                if entity.kind in ("company", "name") and entity not in self.pair[-1:]:
                     self.pair = (*self.pair[-1:], entity)
-                elif entity is not None and entity.kind in ("commodity", "index") and entity not in self.traded[-1:]:
+                elif entity.kind in ("commodity", "index") and entity not in self.traded[-1:]:
                     self.traded = (*(other for other in self.traded[-1:] if other.kind == entity.kind), entity)
 
     def describe(self, parts: Sequence[Chunk]) -> None:
