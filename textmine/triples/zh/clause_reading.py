@@ -164,6 +164,8 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     if "status" in roles and not foreseen and not (text == "将" and disposes(here.text, token.start)):
         frame.status = roles["status"]
         frame.denying = text in _DENYING
+    elif "source" in roles and frame.denying:
+        frame.status, frame.denying = "actual", False  # 否认明年裁员千人,强调目前员工1.2万人
     if "each" in roles:
         frame.each = True
     if "verb" in roles or "event" in roles:

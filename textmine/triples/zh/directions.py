@@ -5,7 +5,8 @@ from textmine.model import Mention, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure
-from textmine.triples.zh.frame import Lead, sign_of
+from textmine.triples.tokens import Token
+from textmine.triples.zh.frame import Frame, Lead, sign_of
 
 _FACTORS = ("翻", "倍增", "加倍")
 _REVISING = {"削": -1, "降": -1, "劈": -1, "升": 1}  # what brokers do to a prediction
@@ -23,6 +24,8 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
         yearly = _YEARLY.search(lead.here.text, max(0, mention.start - _NEAR), pace.end())
         return (-1 if pace[1] else 1), "cagr" if yearly else None
     move, rate, cue = lead.move, lead.first("rate"), lead.first("basis")
+    if lead.departs and rate is None and "date" in lead.front.roles:
+        rate, cue = _pace_in_front(lead, lead.behind - 2)
     basis = cue.roles["basis"] if cue else None
     if basis and ":" in basis:
         way, basis = basis.split(":")
@@ -78,3 +81,19 @@ def sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:
     if lead.move is None or metric is None or fits_level(metric, mention) or not fits_change(metric, mention):
         return None
     return sign_of(lead.move)
+
+
+def ends_pace(mention: Mention, lead: Lead, frame: Frame) -> bool:
+    """Whether a pace that the clause has told where it starts ends here: 增速由10%降至8%, 增速从一季度的20%放缓至二季度的8%."""
+    if frame.aspect != "change" or not isinstance(mention, Percent):
+        return False
+    start = lead.behind - 2 if lead.front.plays("date") else lead.behind  # 放缓至 stands between
+    return lead.here.at(start).plays("amount") and Lead(lead.here, start).departs
+
+
+def _pace_in_front(lead: Lead, at: int) -> tuple[Token | None, Token | None]:
+    """The rate and its basis that stand in front of 从 and a date: 净利润同比增速从一季度的20%."""
+    rate, basis = lead.here.at(at), lead.here.at(at - 1)
+    if "rate" not in rate.roles:
+        return None, None
+    return rate, basis if "basis" in basis.roles else rate if "basis" in rate.roles else None

@@ -8,7 +8,7 @@ from textmine.triples.metrics import fits_level, known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.carrying import RANKED
 from textmine.triples.zh.deeds import dealt_in, deed, issued, issued_at
-from textmine.triples.zh.directions import direction, revised, sign_in_front, sign_of_fit
+from textmine.triples.zh.directions import direction, ends_pace, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.metric_reading import MetricReader
 from textmine.triples.zh.phrases import MEASURING
@@ -35,6 +35,8 @@ class MeasureReader:
     def read(self, mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         """The level or change that a figure is, where it is no share or multiple."""
         sign, basis = direction(mention, lead)
+        if sign is None and ends_pace(mention, lead, frame):
+            sign = frame.sign
         if sign is None and basis is None and (sign := revised(lead, mention)) is not None:
             basis = "since"
         first = self._first_day(mention, lead, frame)
