@@ -101,6 +101,7 @@ class Story(msgspec.Struct):
     closed: bool = False  # the close of trading
     homes: bool = False  # dwellings
     offices: bool = False  # shops and offices, no dwellings
+    shopping: bool = False  # online shops
 
     # When.
     dates: dict[tuple[Entity, str], int] = field(default_factory=dict)  # the last period of each owner, by the kind of metric it belongs to

@@ -42,6 +42,7 @@ _RUBRIC = 16  # characters that open a text
 _DWELLINGS = any_of("of_dwellings")
 _OFFICES = any_of("of_offices")
 _FLATS = any_of("of_flats")
+_SHOPPING = any_of("of_shopping")
 _HOMES = {locale: Entity(name, "region")
           for locale, name in (("zh-CN", "中国"), ("zh-HK", "香港"), ("zh-TW", "台湾"), ("zh-MO", "澳门"), ("zh-SG", "新加坡"))}
 _PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they
@@ -103,7 +104,7 @@ class Grammar:
         found = self._lexer.words(text)
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
-        story = _story(text, names, home, coded)
+        story = _story(text, plain, names, home, coded)
         reader = SentenceReader(view.text, mentions, story, view.published and view.published.isoformat())
         drafts: list[Draft] = []
         spoken = deque(quotes(text, names))
@@ -157,13 +158,14 @@ class Grammar:
                         [*known, *terms.values(), *sites(text, known, found, cut)])
 
 
-def _story(text: str, names: Sequence[Token], home: Entity, coded: frozenset[Entity]) -> Story:
-    """The story of a text at its beginning: what the whole of it is about, by its words and names."""
+def _story(text: str, plain: str, names: Sequence[Token], home: Entity, coded: frozenset[Entity]) -> Story:
+    """The story of a text at its beginning: what the whole of it is about, by its words, with names masked and `plain`, and its names."""
     entities = [name.roles["name"] for name in names]
     return Story(home=home, coded=coded, offering=_OFFERING.search(text) is not None,
                  closed=_CLOSED.search(text) is not None and _MIDDAY.search(text, 0, _RUBRIC) is None,
                  homes=_DWELLINGS.search(text) is not None,
                  offices=_OFFICES.search(text) is not None and _FLATS.search(text) is None,
+                 shopping=_SHOPPING.search(plain) is not None,
                  official=next((entity for entity in entities if entity.kind == "agency"), None),
                  place=next(towns(names, home), None),
                  sites=frozenset(entity for entity in entities if entity.kind == "name" and is_site(entity.name)))

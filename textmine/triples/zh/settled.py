@@ -93,10 +93,17 @@ def _sales(told: Told) -> Settled | None:
 
 
 def _deal(told: Told) -> Settled | None:
-    """交易金额 of a platform that has bought nothing."""
+    """交易金额 of a platform that has bought nothing; what a film takes: 《雪线》拿下8.6亿元."""
     story = told.story
+    if told.owner.kind == "work" and told.is_money:
+        return "box_office", told.aspect
     traded = told.measure.text == "交易金额" and story.bought is None and told.owner.kind in _SELLERS
     return ("gmv", told.aspect) if traded and (story.thing is None or story.thing.kind != "estate") else None
+
+
+def _turnover(told: Told) -> Settled | None:
+    """What online shops sell, where no shares are quoted: 旗舰店成交额2.1亿元."""
+    return ("gmv", told.aspect) if told.story.shopping and not told.story.market and told.owner.kind in (*_SELLERS, *PLACES) else None
 
 
 def _ordered(told: Told) -> Settled | None:
@@ -155,6 +162,7 @@ def _dividends(told: Told) -> Settled | None:
 _RULES: dict[str | None, Callable[[Told], Settled | None]] = {
     "price": _price, "average_selling_price": _price_of_home, "home_price": _home_price, "sales_volume": _sales,
     "acquisition_price": _deal, "order_value": _ordered, "bond_yield": _yield, "trading_volume": _traded, "policy_rate": _lent,
+    "turnover_value": _turnover,
     "tourists": _passengers, "tax": _tax, "dividend_yield": _dividends, **dict.fromkeys(("gdp", *GROWTH_RATES), _growth)}
 
 
