@@ -95,9 +95,15 @@ class MetricReader:
 
     def _goods(self, near: Measure, lead: Lead, frame: Frame) -> str | None:
         """The goods between what a region trades and their sum: 出口机电产品8,120亿元."""
-        front, verb = lead.front, lead.here.at(lead.behind - 1)
-        touching = verb.plays("metric") and verb.end == front.start and not lead.cues
-        return frame.phrase if near.id in _TRADES and touching and front.plays("gap") and frame.nouns else None
+        if near.id not in _TRADES or lead.cues or not frame.nouns or not lead.front.plays("gap"):
+            return None
+        at = lead.behind - 1
+        while lead.here.at(at).plays("name", "gap", "and") and lead.here.at(at).end == lead.here.at(at + 1).start:
+            at -= 1  # 出口未锻轧铝及铝材55.2万吨
+        verb = lead.here.at(at)
+        if not verb.plays("metric") or verb.end != lead.here.at(at + 1).start:
+            return None
+        return frame.phrase if at == lead.behind - 1 else lead.here.text[verb.end:lead.front.end]
 
     def _traded(self, mention: Mention, near: Measure) -> Measure | None:
         """Imports and exports that are counted in goods, rates that are told by their index: 进口2.81亿吨, 出口10.7万辆, 工业生产指数128.4."""

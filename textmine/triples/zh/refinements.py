@@ -11,6 +11,7 @@ from textmine.triples.zh.segments import (
 
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _DIVIDEND = known_metric("dividend")
+_FIXED = known_metric("fixed_asset_investment")
 _PRICE = known_metric("price")
 _SPENT = frozenset({"耗资", "斥资", "涉资", "动用资金"})
 _LOSS = known_metric("net_loss")
@@ -50,6 +51,9 @@ def _as_told(figure: ReadFigure) -> Measure | None:
     measure, last, prior = figure.measure, figure.last, figure.frame.prior
     if measure.id is None and measure.text == "增加值" and figure.story.output is not None:
         return measure._replace(metric=figure.story.output)  # 采矿业增加值增长5.1%
+    if measure.text == "投资" and (figure.frame.divided or figure.frame.part) and "fixed_asset_investment" in (
+            figure.story.measure and figure.story.measure.id, last and last.id):
+        return measure._replace(metric=_FIXED)  # 固定资产投资增长2.8%。分产业看,第一产业投资增长4.1%
     if measure.id == "budget" and prior is not None and prior.id == "capex":
         return prior  # 资本支出方面,今年预算196亿元
     told = last or figure.story.measure
