@@ -70,7 +70,7 @@ class FigureReader:
             self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
             deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
             compared.told_before, compared.compares, headed.listed, introduced.named_of, levels.part_of_last, levels.continued,
-            levels.estimated, deeds.deed, nouns.named_in, earlier.earlier, moves.arrived, moves.moved, levels.stood,
+            levels.estimated, nouns.on_offer, deeds.deed, nouns.named_in, earlier.earlier, moves.arrived, moves.moved, levels.stood,
             nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed

@@ -216,6 +216,21 @@ class Nouns:
                                "named behind", 0.85, owners=owners, earlier=earlier)
         return False
 
+    def on_offer(self, at: int, mention: Mention) -> bool:
+        """`There were 3,410 homes for sale in Boise`, `3,200 homes were on the market in Denver`: how many a place has to sell."""
+        part, story = self._figures.part, self._figures.story
+        noun = part(at + 1)
+        counted = isinstance(mention, (Quantity, Number)) and noun.kind == "np" and noun.words[-1].text in word_lists()["piece"]
+        for_sale = part(at + 2).text == "for" and part(at + 3).text == "sale"
+        offered = for_sale or part(at + 2).kind == "verb" and part(at + 3).text == "on" and part(at + 4).text == "market"
+        if not counted or not offered:
+            return False
+        behind = at + 4 if for_sale else at + 5
+        named = self._figures.phrases.phrase(behind + 1)[0].places if part(behind).text == "in" and part(behind + 1).kind == "np" else ()
+        owners = named or tuple(owner for owner in story.topic if owner.kind in PLACES)
+        measure = Measure(None, f"{noun.text} for sale" if for_sale else noun.text)
+        return bool(owners) and self._figures.add(at, None, measure, "level", "on offer", 0.75, owners=owners[:1])
+
     def _lost(self, end: int) -> Chunk | None:
         """The verb that says that jobs go: about 500 jobs, a tenth of the total, will go."""
         part = self._figures.part
