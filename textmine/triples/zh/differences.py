@@ -8,6 +8,9 @@ from textmine.triples.zh.wordlists import any_of, one_of
 
 _ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
 _AGAINST_FORECAST = pattern(f"(?:比|较|低于|高于|胜|逊)[^,，。;]{{0,8}}{one_of('expectation')}[^,，。;]{{0,3}}$")
+# 低于行业平均的22%, 行业平均毛利率约22%; not 白酒行业平均毛利率
+_OF_TRADE = pattern("(?<![一-鿿])[而但远]?(?:[低高多少优好大小]于|不[及到]|超过|[比较])?(?:全行业|行业|业内|同业|同行)的?(?:平均|均值|中位数)[^,，。;；、]{0,12}$")
+_FIRMS = frozenset({"company", "product", "name"})
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
@@ -23,7 +26,8 @@ _OF_LOT = pattern(one_of("of_lot"))
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
-    return (_is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
+    of_trade = frame.owners[:1] != () and frame.owners[0].kind in _FIRMS and lead.stands_behind(_OF_TRADE)
+    return (of_trade or _is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 
 
