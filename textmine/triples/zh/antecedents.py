@@ -42,6 +42,7 @@ def invested(lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Meas
         return whose, measure._replace(segment=None)
     buyer = _buying(lead)
     if buyer is not None and owners[0].kind != "group":
+        story.investors = (buyer,)
         return (buyer,), measure._replace(segment=owners[0].name)
     owners = owners if buyer is None else (buyer,)  # 外资买超498亿元、投信买超21亿元
     if owners[0].kind == "group":
@@ -110,6 +111,9 @@ def _traded(frame: Frame, measure: Measure, story: Story) -> tuple[Entity, ...]:
 
 
 def _buying(lead: Lead) -> Entity | None:
-    """The investors right in front of what they buy or sell: 快手获北水净买入6.8亿元."""
-    name = lead.here.at(lead.behind - 1).roles.get("name") if lead.front.plays("metric") else None
-    return name if name is not None and name.kind == "group" else None
+    """The investors right in front of what they buy or sell, or of that and its name: 快手获北水净买入6.8亿元, 外资台指期净空单2.8万口."""
+    if not lead.front.plays("metric"):
+        return None
+    near, front = lead.here.at(lead.behind - 1), lead.here.at(lead.behind - 2)
+    names = [token.roles.get("name") for token in ((near, front) if front.end == near.start else (near,))]
+    return next((name for name in names if name is not None and name.kind == "group"), None)

@@ -22,6 +22,8 @@ _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"}
 _SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
 _STATISTICIANS = pattern("[部局署厅处委]$|委员会$|海关|协会$|联合会$|分会$")  # who count what all firms together do
 _MARKETS = frozenset({"group", "currency", "index", "bond"})  # that have no statistics of their own
+_TRADE_BODY = pattern("([一-鿿]{2,4}?)(?:业|商业)?(?:同业)?公会$")
+_TAKEN_IN = ("保费", "保费收入")  # by those whose association it is
 _HERE = listed("whole_place")
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
 _ANY_PART = listed("any_part")
@@ -128,6 +130,9 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
         return None
     if measure.id in _SPENDING and "外资" not in measure.text and _SPENDS.search(story.official.name):
         return (_spender(story.official, story),), measure
+    trade = _TRADE_BODY.match(story.official.name) if measure.text.endswith(_TAKEN_IN) else None
+    if trade is not None:
+        return (Entity(trade[1] + "业", "name"),), measure  # 寿险公会统计,1月新契约保费1,215亿元
     if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
         return (Entity(measure.segment, "name"),), whole(measure)  # 经济部公布,百货业营业额367亿元
     if measure.bearer == "company" and measure.id not in (None, "order_value", "loan") and not PUBLIC.search(measure.text):
