@@ -73,6 +73,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     nouns: tuple[str, ...] = ()  # phrases that wait for their figure
     listed: tuple[str, ...] = ()  # those of the clause before
     phrase: str | None = None  # all of them as one
+    halves: tuple[Measure, ...] = ()  # the two parts that 前者 and 后者 stand for
     whole: Measure | None = None  # what shares are parts of
     part: bool = False  # the clause speaks of a part (其中)
     opens_part: bool = False  # 其中 was a clause by itself

@@ -163,7 +163,8 @@ def _is_sector(here: Here, at: int, phrase: str) -> bool:
 
 def _is_one_more(here: Here, at: int, frame: Frame) -> bool:
     """Whether a phrase is one more owner beside the name in front of it: 甲与某某合共."""
-    if "and" not in here.at(at - 1).roles or "name" not in here.at(at - 2).roles or not frame.fresh or "prep" in here.at(at - 3).roles:
+    if "and" not in here.at(at - 1).roles or "name" not in here.at(at - 2).roles or not frame.fresh or "prep" in here.at(at - 3).roles \
+            or frame.nouns and frame.nouns[-1] == here.said(here.at(at - 2)):  # 国内和海外收入
         return False
     return (here.at(at + 1).plays("and", "each", "metric", "level", "up", "down", "together", "date", "deed")
             or here.said(here.tokens[at]).endswith("的"))

@@ -185,9 +185,11 @@ def _adjoins(name: Occurrence, frame: Frame) -> bool:
 
 
 def _behind_places(here: Here, at: int) -> Token:
-    """The token at a place, or the metric behind more places joined there: 香港及澳门零售值."""
+    """The token at a place, or the metric behind more places joined there: 香港及澳门零售值, 国内和海外收入."""
     ahead = at
-    while "and" in here.at(ahead).roles and "name" in here.at(ahead + 1).roles and here.at(ahead + 1).roles["name"].kind in PLACES:
+    while "and" in here.at(ahead).roles and (
+            "name" in here.at(ahead + 1).roles and here.at(ahead + 1).roles["name"].kind in PLACES
+            or "gap" in here.at(ahead + 1).roles and "metric" in here.at(ahead + 2).roles):
         ahead += 2
     return here.at(ahead) if "metric" in here.at(ahead).roles else here.at(at)
 

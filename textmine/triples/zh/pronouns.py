@@ -96,10 +96,24 @@ def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
     if kind == "latter" and story.bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
         frame.owners, frame.fresh = (story.bought,), True
         return
+    if kind != "both" and _settle_halves(kind, frame):
+        return
     last = story.last(2) if kind == "both" else ()
     pair = frame.pair or story.set_side_by_side(last if len(last) == 2 else story.last_named(2))
     if len(pair) == 2:
         frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+
+
+def _settle_halves(kind: str, frame: Frame) -> bool:
+    """Settle 前者 and 后者 as the two parts just told of one owner, where there are: 线上和线下收入分别为…,前者增长5%,后者下降3%."""
+    if not frame.halves:
+        told = frame.recent[-2:]
+        parts = {one.measure.segment for one in told}
+        alike = len({(one.owners, one.measure.id) for one in told}) == 1 and len(parts) == 2 and None not in parts
+        frame.halves = tuple(one.measure for one in told) if alike else ()
+    if frame.halves:
+        frame.measures = (frame.halves[kind == "latter"],)
+    return bool(frame.halves)
 
 
 def _whole_of_told(frame: Frame, story: Story) -> Entity | None:

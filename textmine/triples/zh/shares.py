@@ -50,6 +50,7 @@ _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
 _OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]$")
 _FUNDS_REACH = 12  # characters of a clause that only names the funds
 _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
+_LEADING = pattern(f"^(?:{_EQUATING.pattern})+")
 _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
 _MARKET_SHARE = known_metric("market_share")
@@ -349,7 +350,7 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
         names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
         others = [name for name in names if name != front.roles["name"]]
         owners = stated if stated and not others else tuple(others[-1:]) or story.topic
-    return owners, here.said(front).rstrip("的"), frame.measures[-1]
+    return owners, _LEADING.sub("", here.said(front)).rstrip("的"), frame.measures[-1]
 
 
 _HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|恢复[到至])"

@@ -130,6 +130,8 @@ def _whole_part(here: Here, front: int, own: str | None, frame: Frame) -> str | 
         return _with_half(here, front, own)
     if own is None and here.said(before) == "的" and frame.nouns and fore.plays("name"):
         return frame.phrase  # 来自甲的订单
+    if own is None and here.said(before) == "的" and fore.plays("metric") and fore.roles["metric"].kind == "count" and frame.measured:
+        return (frame.measures[-1].segment or "") + here.said(fore)  # 来自前五大客户的收入
     if own is None and "prep" in before.roles and here.said(before) in ("虽然", "虽", "尽管") and frame.phrase:
         return frame.phrase  # 本地化部署虽然毛利率较高
     return own
