@@ -80,12 +80,12 @@ def test_what_has_no_weight_says_nothing():
 
 # -- names ---------------------------------------------------------------------------------------------------------
 
-STATION = "三季度，鹿鸣电站发电量达52亿千瓦时。"
+PROGRAMME = "三季度，春风计划发电量达52亿千瓦时。"  # words that any dictionary knows
 
 
 def test_a_likely_phrase_becomes_a_name():
-    assert "鹿鸣电站" in owners(STATION, Judge("鹿鸣电站"))
-    assert "鹿鸣电站" not in owners(STATION, Judge())
+    assert "春风计划" in owners(PROGRAMME, Judge("春风计划"))
+    assert "春风计划" not in owners(PROGRAMME, Judge())
 
 
 def test_a_name_may_begin_with_that_of_its_place():
@@ -103,8 +103,8 @@ def test_phrases_are_told_by_their_form_and_place():
 
 def test_nobody_asks_where_no_figure_is_told_or_a_name_is_found():
     silent = Judge()
-    drafts("三季度，望潮电站发电量达52亿千瓦时。鹿鸣电站运行平稳。", silent)
-    assert "望潮电站" in silent.asked and "鹿鸣电站" not in silent.asked
+    drafts("三季度，明月计划发电量达52亿千瓦时。春风计划运行平稳。", silent)
+    assert "明月计划" in silent.asked and "春风计划" not in silent.asked
     known = Judge()
     drafts("腾云科技(300123.SZ)2025年营收5.2亿元。", known)
     assert not any("腾云" in phrase for phrase in known.asked)
@@ -114,7 +114,7 @@ def test_nobody_asks_where_no_figure_is_told_or_a_name_is_found():
 
 
 @pytest.mark.parametrize("text, name", [
-    (STATION, "鹿鸣电站"),
+    ("三季度，鹿鸣电站发电量达52亿千瓦时。", "鹿鸣电站"),
     ("深圳云栖码头2025年吞吐量达1,300万标准箱。", "深圳云栖码头"),
     ("三亚望潮机场5月旅客吞吐量82万人次。", "三亚望潮机场"),
     ("重慶星瀾影城11月票房收入320萬元。", "重庆星澜影城"),
