@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
-from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.story import EnglishStory
@@ -80,73 +80,94 @@ class Periods:
 
     def date(self, at: int, parts: Sequence[Chunk], frame: Frame) -> None:
         """A date or length of time among the chunks of a sentence."""
-        part = parts[at]
-        before = parts[at - 1] if at else None
-        behind = parts[at + 1] if at + 1 < len(parts) else None
+        part, before = parts[at], parts[at - 1] if at else NOTHING
         if part.kind == "length":
-            self._length(part, before, at, parts, frame)
+            self._length(part, before if at else None, at, parts, frame)
             return
-        index = part.roles["date"]
-        mention = self._mentions[index]
-        if mention.set:
+        index, told = part.roles["date"], frame.in_statement()
+        if self._is_idle(at, before, parts, frame):
             return
-        if before is not None and before.text == "of" and parts[at - 2].kind == "length" and frame.stretch is not None:
+        if before.text == "over" and self._mentions[index].text.lower() == "the year" and told and self._over_year(told[-1]):
             return
-        self._join(at, parts)
-        if told_beside_best(at, parts):
-            return  # in one of the largest rounds this year
-        if behind is not None and behind.text == ":":
-            return
-        told = frame.in_statement()
-        if before is not None and before.text == "over" and mention.text.lower() == "the year" and told and self._over_year(told[-1]):
-            return
-        if before is not None and before.kind == "basis" and before.text == "since":
+        if before.kind == "basis" and before.text == "since":
             if not any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
                 self.since(index, told)
-            return
-        stretch = before is not None and before.text == "from" and " to " in mention.text  # from 2022 to 2025
-        if (before is not None and not stretch
-                and (before.kind in _COMPARING
-                     or before.kind == "preposition" and before.text in ("over", "on", "from", "against"))
-                and not (behind is not None and behind.kind == "figure")
-                and not (before.text == "from" and frame.status in ("plan", "forecast")
-                         and not self.is_earlier(index, told, frame))
-                and not (before.text in ("over", "on") and not self.is_earlier(index, told, frame))):
+        elif self._is_compared(at, before, parts, frame) or self._is_of_other(at, before, parts, told, frame):
             self._compare(index, told)
-            return
-        if (before is not None and (before.kind == "direction" or before.text == "as" and self.is_earlier(index, told, frame))
-                or before is not None and before.kind == "preposition" and before.text in ("in", "of", "for", "during", "at")
-                    and at > 1
-                    and (parts[at - 2].kind in _COMPARING
-                         or before.text in ("in", "of") and parts[at - 2].kind == "np" and at > 2
-                             and parts[at - 3].kind in ("direction", "than"))):
-            self._compare(index, told)
-            return
-        if at > 2 and told and not told[-1].earlier and before.kind == "preposition" and parts[at - 2].kind == "figure" \
-                and parts[at - 3].text in ("over", "from", "against", "on") and self.is_earlier(index, told, frame):
-            self._compare(index, told)                # a growth of 12% over 1,600 units in the year-ago month
-            return
-        if at > 1 and before is not None and before.kind == "preposition" and parts[at - 2].text in _FOUNDED and not told:
-            return
-        own = [reading for reading in told if reading.act == frame.acts]
-        if frame.act.plays("source", "event") and not own and self._times.is_day(index):
-            return
-        if (own or told and not frame.act.verb.words[0].text) and not self._opens(at, parts):
+        elif not self._is_of_deed(at, before, parts, told, frame):
+            self._place(at, before, parts, frame)
+
+    def _is_idle(self, at: int, before: Chunk, parts: Sequence[Chunk], frame: Frame) -> bool:
+        """Whether a date is for no figure: a repeated time, the end of a stretch that is told of, one of many or of a heading."""
+        if self._mentions[parts[at].roles["date"]].set:
+            return True
+        if before.text == "of" and parts[at - 2].kind == "length" and frame.stretch is not None:
+            return True
+        self._join(at, parts)
+        return told_beside_best(at, parts) or at + 1 < len(parts) and parts[at + 1].text == ":"
+
+    def _is_stretch(self, at: int, before: Chunk, parts: Sequence[Chunk]) -> bool:
+        """Whether a date tells both ends of a stretch: from 2022 to 2025."""
+        return before.text == "from" and " to " in self._mentions[parts[at].roles["date"]].text
+
+    def _is_compared(self, at: int, before: Chunk, parts: Sequence[Chunk], frame: Frame) -> bool:
+        """Whether a word in front sets a date beside that of the figures told: more than a year earlier, from 2024, over May."""
+        index, told = parts[at].roles["date"], frame.in_statement()
+        if before.kind == "direction":
+            return True
+        if before.text == "as":
+            return self.is_earlier(index, told, frame)
+        if self._is_stretch(at, before, parts) or at + 1 < len(parts) and parts[at + 1].kind == "figure":
+            return False
+        if before.text in ("over", "on") or before.text == "from" and frame.status in ("plan", "forecast"):
+            return (before.kind == "preposition" or before.kind in _COMPARING) and self.is_earlier(index, told, frame)
+        return before.kind in _COMPARING or before.kind == "preposition" and before.text in ("from", "against")
+
+    def _is_of_other(self, at: int, before: Chunk, parts: Sequence[Chunk], told: Sequence[Reading], frame: Frame) -> bool:
+        """Whether a date is of what the figures told are set beside: than in May, than the figure in May, over 1,600 units in May."""
+        if before.kind != "preposition" or at < 2:
+            return False
+        other = parts[at - 2]
+        if before.text in ("in", "of", "for", "during", "at") and other.kind in _COMPARING:
+            return True
+        if at > 2 and before.text in ("in", "of") and other.kind == "np" and parts[at - 3].kind in ("direction", "than"):
+            return True
+        return (at > 2 and bool(told) and not told[-1].earlier and other.kind == "figure"
+                and parts[at - 3].text in ("over", "from", "against", "on")
+                and self.is_earlier(parts[at].roles["date"], told, frame))
+
+    def _is_of_deed(self, at: int, before: Chunk, parts: Sequence[Chunk], told: Sequence[Reading], frame: Frame) -> bool:
+        """Whether a date tells when somebody was founded, or the day of what a verb announces."""
+        if at > 1 and before.kind == "preposition" and parts[at - 2].text in _FOUNDED and not told:
+            return True
+        own = any(reading.act == frame.acts for reading in told)
+        return frame.act.plays("source", "event") and not own and self._times.is_day(parts[at].roles["date"])
+
+    def _place(self, at: int, before: Chunk, parts: Sequence[Chunk], frame: Frame) -> None:
+        """Have a date hold for the figures in front, or for those that follow: of the sentence, of a statement or of one verb."""
+        index, told, opens = parts[at].roles["date"], frame.in_statement(), self._opens(at, parts)
+        own = any(reading.act == frame.acts for reading in told)
+        if (own or told and not frame.act.verb.words[0].text) and not opens:
             self.trailing(index, frame)
-            if stretch or before is not None and before.kind == "basis" and before.text == "so far":
+            if self._is_stretch(at, before, parts) or before.kind == "basis" and before.text == "so far":
                 for reading in told:
                     if reading.date == index and reading.aspect == "change":
                         reading.basis = reading.basis or "since"
-        elif told and self._opens(at, parts):
+        elif told and opens:
             frame.leads.append(Lead(index, frame.statement + 1, None))
         elif at <= 2 or before.kind == "preposition" and parts[at - 2].text == ":":
             frame.leads.append(Lead(index, -1, None))
         else:
-            trading = not told and not frame.relative and self._times.is_day(index)  # shares ended lower on Friday, with the index losing
-            agreed = behind is not None and behind.kind == "verb" and behind.words[0].text == "to"  # agreed in March to buy it
-            ended = behind is not None and behind.text in ("up", "down", "higher", "lower")  # and finished the week down 1%
-            bound = bool(frame.act.verb.words[0].text) and not trading and not agreed and not ended
-            frame.leads.append(Lead(index, frame.statement, frame.acts if bound else None))
+            frame.leads.append(Lead(index, frame.statement, frame.acts if self._is_bound(at, parts, frame) else None))
+
+    def _is_bound(self, at: int, parts: Sequence[Chunk], frame: Frame) -> bool:
+        """Whether a date is for the figures of one verb only."""
+        behind = parts[at + 1] if at + 1 < len(parts) else NOTHING
+        day = self._times.is_day(parts[at].roles["date"])
+        trading = not frame.in_statement() and not frame.relative and day  # shares ended lower on Friday, with the index losing
+        agreed = behind.kind == "verb" and behind.words[0].text == "to"  # agreed in March to buy it
+        ended = behind.text in ("up", "down", "higher", "lower")  # and finished the week down 1%
+        return bool(frame.act.verb.words[0].text) and not trading and not agreed and not ended
 
     def _join(self, at: int, parts: Sequence[Chunk]) -> None:
         """Two months that a clause speaks of together make one stretch: climbed 21.8% in January and February."""
