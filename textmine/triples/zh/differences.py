@@ -11,6 +11,7 @@ _AGAINST_FORECAST = pattern(f"(?:比|较|低于|高于|胜|逊)[^,，。;]{{0,8}
 # 低于行业平均的22%, 行业平均毛利率约22%; not 白酒行业平均毛利率
 _OF_TRADE = pattern("(?<![一-鿿])[而但远]?(?:[低高多少优好大小]于|不[及到]|超过|[比较])?(?:全行业|行业|业内|同业|同行)的?(?:平均|均值|中位数)[^,，。;；、]{0,12}$")
 _FIRMS = frozenset({"company", "product", "name"})
+_AGAINST_ANOTHER = pattern(f"(?:比|较){one_of('predecessor')}[^,，。;]{{0,4}}$")
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
@@ -44,6 +45,8 @@ def _is_difference(lead: Lead, frame: Frame) -> bool:
     priced = bool(frame.recent) and frame.recent[-1].measure.id == "issue_price"  # 较招股价21.8元高出44.5%
     if apart is not None and (frame.than is None or move is None) and not priced:
         return True
+    if lead.stands_behind(_AGAINST_ANOTHER):
+        return True  # 较上代贵400元
     if move is None:
         return False
     if lead.word(move) in "高低多少" and lead.stands_behind(_AGAINST_FORECAST):
