@@ -54,6 +54,8 @@ class Lists:
                 step += 1
             else:
                 break
+            if joined and self._turns(step):
+                step += 1
             if (figures.scope(found[-1]) is not None
                     or figures.part(step).kind != "figure"
                     or not same_sort(figures.mention(at), figures.mention(step))
@@ -73,6 +75,12 @@ class Lists:
             return found
         self._unlisted = found[-1]
         return [at]
+
+    def _turns(self, at: int) -> bool:
+        """Whether a figure of a list has a direction of its own: up 10% and down 5%, respectively."""
+        figures = self._figures
+        return (figures.part(at).plays("up", "down") and figures.part(at + 1).kind == "figure"
+                and any(part.text == "respectively" for part in figures.parts))
 
     def share_out(self, series: Sequence[int], before: int) -> int:
         """Give each figure of a list its own date, owner, measure or part; the first has been read. The index behind."""
@@ -107,6 +115,9 @@ class Lists:
         if not parts:
             return end
         for at, part in zip(series, parts):
+            turn = figures.part(at - 1)
+            if part.aspect == "change" and turn.plays("up", "down"):
+                part = replace(part, sign=-1 if turn.plays("down") else 1)
             frame.readings.append(replace(part, amount=figures.part(at).roles["amount"], chunk=at))
         return end
 

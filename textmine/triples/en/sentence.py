@@ -301,10 +301,12 @@ class SentenceReader:
         if verb.words[0].text == "to" and at == 1 and len(verb.words) > 1:
             status = "plan"  # Acme to cut 1,200 jobs
         if status:
-            frame.status = status
+            frame.status = "negated" if status in ("plan", "forecast") and self._is_denied(at) else status
         elif (frame.status in ("plan", "forecast") and self._part(at - 1).kind == "conjunction"
                 and (verb.words[0].text.endswith("ed") or verb.words[0].text in word_lists()["past"])):
             frame.status = "actual"  # will buy back shares and kept its dividend
+        elif verb.plays("source") and verb.text.endswith("ing") and self._part(at - 1).text == ",":
+            frame.status = "actual"  # denied that it would cut jobs, saying its headcount is 12,000
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0
         frame.acts += 1
         if status and frame.last is not None and frame.last.chunk == at - 1 and verb.words[0].text in ("is", "are"):
@@ -315,6 +317,10 @@ class SentenceReader:
             frame.act = replace(frame.act, phrases=(frame.phrase,))
         if sign:
             frame.mover = frame.act
+
+    def _is_denied(self, at: int) -> bool:
+        """Whether a verb tells what is denied: denied reports that it would cut 2,000 jobs."""
+        return self._frame.status == "negated" and self._part(at - 1).kind in ("np", "pronoun")
 
     def _small_word(self, at: int) -> None:
         frame, part = self._frame, self._part(at)
