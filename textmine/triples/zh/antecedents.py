@@ -50,7 +50,8 @@ def invested(lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Meas
         if measure.segment is None and isinstance(mention, Quantity) and mention.unit == "lot":
             return owners, measure._replace(segment=_traded_before(frame))
     elif story.investors and len(owners) == 1:
-        return story.investors, measure._replace(segment=owners[0].name)
+        traded = lead.front.roles.get("name", owners[0])  # 买超甲1.2万张、乙3,500张,卖超丙8,600张
+        return story.investors, measure._replace(segment=traded.name)
     return owners, measure
 
 
