@@ -10,16 +10,17 @@ from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.periods import Periods
-from textmine.triples.zh.wordlists import affixes
+from textmine.triples.zh.wordlists import one_of
 
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
 _NAMED = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
-_FORETOLD = affixes("foretold")  # opinions on what is to come
+_FORETOLD = pattern(one_of("foretold"))  # opinions on what is to come
 _BUDGETED = frozenset({"budget", "capex"})  # what is said of the year that is going on is planned
 _BUILT = frozenset({"stores", "employees", "capacity"})
 _OF_WHOLE_YEARS = GROWTH_RATES | {"eps"}  # is not known before the year is over
 _MOVES, _TURNOVER = frozenset({"opening_price", "price_change", "index_points_change"}), frozenset({"turnover_value", "trading_volume"})
 _FLOWS = frozenset({"flow", "rate", ""})
+_SO_FAR, _SINCE = pattern("已|累计|至今"), ("以来", "至今")  # 今年资本支出已达12亿元
 _YEAR = datetime.timedelta(days=360)
 
 
@@ -36,18 +37,19 @@ class Statuses:
             return "actual" if self._has_come_true(lead, frame, metric, aspect, date) else frame.status
         if frame.status != "actual":
             return frame.status
-        if measure.text.startswith(_FORETOLD) or measure.id in GROWTH_RATES and lead.stands_behind(_REVISED):
+        if _FORETOLD.search(measure.text) or measure.id in GROWTH_RATES and lead.stands_behind(_REVISED):
             return "forecast"  # 经济成长率预测值上修至4.1%
         if aspect == "level" and measure.text[-2:] in _NAMED:
             return _NAMED[measure.text[-2:]]  # 经济增长预测, 销售目标
-        return self._of_time(measure, aspect, date)
+        return self._of_time(lead, measure, aspect, date)
 
     def _has_come_true(self, lead: Lead, frame: Frame, metric: str | None, aspect: str, date: int | None) -> bool:
         """Whether a plan or forecast only starts from a figure (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至32亿元), or a clause
         behind it tells of a time that is over (料全年亏损2亿元,去年同期赚1亿元), of now (目前产能20万吨) or of trading (股价抽高6.2%,收14.38元)."""
         over = date is not None and self._periods.is_over(date)
         start = lead.departs and aspect == "level" and (over or not lead.stands_behind(_REVISED))
-        here = (frame.now or self._is_traded(metric, frame)) and not any("status" in token.roles for token in lead.here.tokens)
+        past = frame.status == "plan" and frame.dated and over
+        here = (frame.now or past or self._is_traded(metric, frame)) and not any("status" in token.roles for token in lead.here.tokens)
         return start or here or metric == "closing_price" or self._periods.looks_back(frame)
 
     @staticmethod
@@ -55,12 +57,13 @@ class Statuses:
         """Whether a figure is of trading: how a quotation moved, or what was turned over behind one."""
         return metric in _MOVES or metric in _TURNOVER and bool(frame.recent) and date_kind(frame.recent[-1].measure.id) == "market"
 
-    def _of_time(self, measure: Measure, aspect: str, date: int | None) -> str:
+    def _of_time(self, lead: Lead, measure: Measure, aspect: str, date: int | None) -> str:
         """The status of what nothing says to be foreseen, by the time that it is for: 明年资本支出48亿元, 今年每股盈余152元, 年底前再开20家."""
         mention = self._mentions[date] if date is not None else None
-        if not isinstance(mention, Date) or mention.from_ is None or self._periods.is_over(date):
+        if not isinstance(mention, Date) or mention.from_ is None or self._periods.is_over(date) \
+                or lead.stands_behind(_SO_FAR) or lead.here.text.startswith(_SINCE, mention.end):
             return "actual"
-        if mention.mod in ("BEFORE", "END") and measure.id in _BUILT:
+        if measure.id in _BUILT and (mention.mod == "BEFORE" or mention.mod == "END" and aspect == "change"):
             return "plan"
         if mention.to - mention.from_ < _YEAR:
             return "actual"
