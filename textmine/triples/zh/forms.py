@@ -19,6 +19,7 @@ _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}
 _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _DRUGS = Ending(listed("drug"))
 _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
+_OF_YEAR = pattern(f"(?<![0-9.])20[0-9]{{2}}(?!年)[\u4e00-\u9fff]{{2,8}}?{one_of('yearly_event')}")  # 2026江州马拉松
 _APP = pattern(f"(?<![\u4e00-\u9fff])(?!该|这|其|[一两多各]款|{one_of('whose_app')})([\u4e00-\u9fff]{{2,4}}(?:App|APP))(?![A-Za-z])")
 _MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
 _CHARGED = pattern(f"(?:谴责|立案调查)([\u4e00-\u9fff]{{2,8}}{one_of('financial_firm')})(?=并|[,，。、及和])")
@@ -92,6 +93,7 @@ def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries:
         yield _affiliated(cut.words(match[0])), 4, "company"
     for match in _LATIN.finditer(text):
         yield from _of_latin(text, match[0], match.start(), behind_names)
+    yield from ((match[0], 6, "name") for match in _OF_YEAR.finditer(text))
     for match in _APP.finditer(text) if "App" in text or "APP" in text else ():
         yield match[1], 4, "product"
     for match in _ZH_MODEL.finditer(text) if "-" in text else ():

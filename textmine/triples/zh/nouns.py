@@ -112,8 +112,8 @@ class NounReader:
         if ("amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and")
                 or told.id == "tourists" and phrase.endswith("客")):
             return False
-        if COUNTED.search(phrase) is not None:
-            return False  # 茶农420户,茶园3,600亩; 改造老旧小区210个
+        if COUNTED.search(phrase) is not None or here.said(here.tokens[at]).endswith("的"):
+            return False  # 茶农420户,茶园3,600亩; 改造老旧小区210个; 是上届的1.4倍
         if _VERBAL.search(phrase) or _SURPASSING.search(here.text, here.tokens[0].start, here.tokens[at].end):
             return False
         kind = before.owners[0].kind
