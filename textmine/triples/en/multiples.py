@@ -54,15 +54,13 @@ class Multiples(Rules):
             return False
         self.behind = other.end
         if increase:
-            return True
+            return True  # is double that of Ford: its mention holds the increase, which is no multiple
         fields = {"basis": self._words(other.start, other.end) or None}
         if other.noun is not None and other.noun.measure is not None:
             return self.add(at, other.noun, other.noun.measure, "multiple", "times another", 0.8, **fields)
         if act.plays("level"):
             measured = [phrase for phrase in act.phrases if phrase.measure is not None]
             return any([self.add(at, phrase, phrase.measure, "multiple", "times another", 0.8, **fields) for phrase in measured])
-        if act.plays("have") and self.frame.objects and self.frame.objects[0].measure is not None:
-            return self.add(at, self.frame.objects[0], self.frame.objects[0].measure, "multiple", "times another", 0.75, **fields)
         metric = next((metric for deed, metric in (_OF_THINGS if other.things else _OF_MONEY).items() if act.plays(f"deed.{deed}")), None)
         return (metric is not None
                 and self.add(at, None, Measure(metric, act.verb.text), "multiple", "times another", 0.75,
