@@ -387,7 +387,7 @@ class Periods:
 
     def looks_back(self, frame: Frame) -> bool:
         """Whether a clause tells of a time that is over and before that of the clause in front of it: 料全年亏损2亿元,去年同期赚1亿元."""
-        if not frame.dated or not frame.recent or frame.recent[-1].date is None or not self.is_over(frame.dates[-1]):
+        if not (frame.dated and frame.dates and frame.recent) or frame.recent[-1].date is None or not self.is_over(frame.dates[-1]):
             return False
         new, old = self._mentions[frame.dates[-1]], self._mentions[frame.recent[-1].date]
         return isinstance(new, Date) and isinstance(old, Date) and new.from_ is not None and old.from_ is not None and new.from_ < old.from_
