@@ -103,3 +103,10 @@ def test_a_name_that_the_caller_adds_is_found():
     lexicon = default_lexicon().extended(entities=(type(default_lexicon().entities[0])("昇阳半导体", "company", ("昇阳半",)),))
     triples = textmine.load(lexicon=lexicon)("昇阳半2025年营收12亿元。", locale="zh-CN").triples
     assert [(triple.entity, triple.metric) for triple in triples] == [("昇阳半导体", "revenue")]
+
+
+def test_nothing_is_foretold_by_its_year_where_nobody_knows_the_day():
+    nlp = textmine.load()
+    text = "甲公司2025年收入3亿元，资本开支5亿元，每股收益1.2元。"
+    assert {triple.status for triple in nlp(text).triples} == {"actual"}
+    assert {triple.status for triple in nlp(text, published="2024-11-05").triples} != {"actual"}

@@ -53,7 +53,7 @@ class Statements:
         self.compared: set[Entity] = set()
         self._bases = Bases(text, mentions)
         self.periods = Periods(text, mentions, story, published)
-        self._statuses = Statuses(mentions, self.periods)
+        self._statuses = Statuses(mentions, self.periods, published)
 
     def begin(self, evidence: tuple[int, int], equivalents: Mapping[int, int]) -> list[Draft]:
         """Start a sentence; the list returned fills as its figures are stated."""

@@ -25,11 +25,12 @@ _YEAR = datetime.timedelta(days=360)
 
 
 class Statuses:
-    """The statuses of the figures of one document."""
+    """The statuses of the figures of one document; of one whose day of publication nobody knows, by its words alone."""
 
-    def __init__(self, mentions: Sequence[Mention], periods: Periods) -> None:
+    def __init__(self, mentions: Sequence[Mention], periods: Periods, published: str | None) -> None:
         self._mentions = mentions
         self._periods = periods
+        self._published = published
 
     def of(self, lead: Lead, frame: Frame, measure: Measure, metric: str | None, aspect: str, date: int | None) -> str:
         """The status of a figure: that of its clause, unless it has come true already or cannot have done so."""
@@ -41,7 +42,7 @@ class Statuses:
             return "forecast"  # 经济成长率预测值上修至4.1%
         if aspect == "level" and measure.text[-2:] in _NAMED:
             return _NAMED[measure.text[-2:]]  # 经济增长预测, 销售目标
-        return self._of_time(lead, measure, aspect, date)
+        return self._of_time(lead, measure, aspect, date) if self._published is not None else "actual"
 
     def _has_come_true(self, lead: Lead, frame: Frame, metric: str | None, aspect: str, date: int | None) -> bool:
         """Whether a plan or forecast only starts from a figure (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至32亿元), or a clause
