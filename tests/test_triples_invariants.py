@@ -106,7 +106,6 @@ def test_a_name_that_the_caller_adds_is_found():
 
 
 def test_nothing_is_foretold_by_its_year_where_nobody_knows_the_day():
-    nlp = textmine.load()
     text = "甲公司2025年收入3亿元，资本开支5亿元，每股收益1.2元。"
-    assert {triple.status for triple in nlp(text).triples} == {"actual"}
-    assert {triple.status for triple in nlp(text, published="2024-11-05").triples} != {"actual"}
+    assert {triple.status for triple in NLP(text).triples} == {"actual"}
+    assert {triple.status for triple in NLP(text, published="2024-11-05").triples} != {"actual"}
