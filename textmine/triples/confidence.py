@@ -97,9 +97,10 @@ def _distance(passage: Passage, words: str, start: int, here: int) -> int | str:
 
 def _spoken(owner: Entity, passage: Passage) -> str:
     """The name by which an owner stands in the text: a market is of a place that is named there, 中国 for 中国平板电脑市场."""
-    if owner.kind == "market" and owner.name not in passage.places:
-        return next((name for name in passage.places if owner.name.startswith(name)), owner.name)
-    return owner.name
+    name = owner.name
+    if owner.kind != "market":
+        return name
+    return next((name[:end] for end in range(len(name), 0, -1) if name[:end] in passage.places), name)
 
 
 def _place(passage: Passage, owner: str, start: int, here: int, found: str) -> Values:

@@ -78,7 +78,7 @@ def carried_over(figure: CarriedFigure) -> Measure | None:
     return measure if _arrives(figure) else None
 
 
-def _sold_at(figure: Carried) -> Measure | None:
+def _sold_at(figure: CarriedFigure) -> Measure | None:
     """What was sold, where a market share stands between it and how much it grew: 出货298万台,份额34%,同比增长15.2%."""
     rate = figure.changed and figure.part is None and isinstance(figure.mention, Percent) and figure.mention.unit == "%"
     if not rate or figure.measure.id != "market_share" or len(figure.frame.recent) < 2:

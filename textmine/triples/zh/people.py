@@ -23,7 +23,7 @@ _HEAD = pattern("[^\n。,，;；:!?”」』) ]+\\Z")
 _FOUNDED = pattern(rf"({RUN}{{2,10}}?)(?:(?:联合|共同)?(?:创始人|创办人)|(?:成立|创立|创办)于|由[^,，。;\n]{{2,24}}?(?:创办|创立)(?![的者]))")
 _HEADED = pattern("[会署院局](?:常务)?副?(?:会长|理事长|秘书长|总干事|主席|局长|署长|院长)")
 _LOCAL = pattern("[一-鿿]{2,3}[省市县区]")  # a place, whose office is told of as it
-_LONG = 3  # characters of a dictionary's word that may be the name of a firm: 慢半拍
+LONG = 3  # characters of a dictionary's word that may be the name of a firm: 慢半拍
 _OFFICE = 14  # characters of the name of an office
 _CLAUSE = 40  # characters in front of the founding of a firm that may hold its name
 NO_FIRM = affixes("no_firm")
@@ -37,7 +37,7 @@ def founded(text: str, cut: Segmenter, boundaries: set[int]) -> Iterator[str]:
             head = _HEAD.search(text, max(0, at - _CLAUSE), at)
             match = _FOUNDED.match(text, head.start()) if head else None
             name = last_name(match[1], match.start(1), boundaries) if match else ""
-            if (len(name) > 1 and not name.startswith(NO_FIRM) and (len(name) >= _LONG or not cut.knows(name)) and not COMMON.search(name)
+            if (len(name) > 1 and not name.startswith(NO_FIRM) and (len(name) >= LONG or not cut.knows(name)) and not COMMON.search(name)
                     and not ORGANISATION.fullmatch(name)):
                 yield name
             at = text.find(word, at + 1)

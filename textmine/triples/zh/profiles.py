@@ -8,7 +8,7 @@ from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.appositions import says_what
 from textmine.triples.zh.known import KnownText
 from textmine.triples.zh.naming import COMMON, ENDING_WITHIN, ORGANISATION, PLACE, is_organisation, pieces_of
-from textmine.triples.zh.people import NO_FIRM
+from textmine.triples.zh.people import LONG, NO_FIRM
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -19,17 +19,16 @@ _PROFILED = pattern(f"{one_of('profiling')}[^,，。;；:：\n的]{{0,14}}的({_
 _RANKED = pattern(f"(?:{one_of('rivalling')}[^,，。;；\n]{{0,6}}的|{one_of('related')}|第[一二三四五]名)(?:则|还|又)?是({_NAME})(?=[,，。;；])",
                   needs=(*listed("rivalling"), *listed("related"), "第"))
 _RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也)*"
-                   f"(?:完成|获得|获|拿到|敲定|收获)[^,，。;；\n{MASK}]{{0,6}}{MASK}+的?[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资", needs="融资", reach=60)
-_FUNDED = pattern(f"(?:领投|跟投|参投|投资|押注)了?({_NAME}?)的?{_ROUND}融资", needs=("领投", "跟投", "参投", "投资", "押注"))
+                   f"{one_of('raising')}[^,，。;；\n{MASK}]{{0,6}}{MASK}+的?[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资", needs="融资", reach=60)
+_FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?{_ROUND}融资", needs=listed("funding"))
 _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
-                   "(?:公司|企业|品牌|平台|连锁|厂商|集团|机构|服务商|供应商|制造商)(?=[,，。;；])", needs="是", reach=10)
-_AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:签署|签订|达成|宣布|成立|合资|合作)", needs="与和同")
+                   f"{one_of('defining')}(?=[,，。;；])", needs="是", reach=10)
+_AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 _OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|{DATE_MASK})*")  # what stands in front of a measure
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
-_LONG = 3  # characters of a dictionary's word that may be a name
 
 
 def profiled(known: KnownText) -> Iterator[str]:
@@ -64,7 +63,7 @@ def _opening(known: KnownText) -> Iterator[str]:
 def _may_be_firm(name: str, known: KnownText) -> bool:
     """Whether a phrase that stands where a firm does may be its name, not a word for such firms."""
     if len(name) < 2 or name in _GENERIC or name in known.surfaces or says_what(name) or name.startswith(NO_FIRM) \
-            or len(name) < _LONG and known.cut.knows(name) or not _EDGES.isdisjoint((name[0], name[-1])) or ORGANISATION.fullmatch(name):
+            or len(name) < LONG and known.cut.knows(name) or not _EDGES.isdisjoint((name[0], name[-1])) or ORGANISATION.fullmatch(name):
         return False
     pieces = pieces_of(name, known.cut)
     last = pieces[-1]
