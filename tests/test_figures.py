@@ -132,6 +132,8 @@ def test_every_rule_that_reads_has_a_name():
     ("股價由80港元升至85元", "zh-CN", "HKD", "cue"),
     ("理想虧損6.24億元（人民幣，下同）", "zh-HK", "CNY", "cue"),
     ("金额单位：港元。营收3亿元", "zh-CN", "HKD", "cue"),
+    ("按年升兩成，內地收入9億元人民幣，香港收入3億元", None, "HKD", "cue"),
+    ("信達（6812）發盈警，虧損3億元", None, "HKD", "cue"),
 ])
 def test_currencies_are_settled_by_evidence(text, locale, code, source):
     found = figures(text, locale)[-1]

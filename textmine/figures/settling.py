@@ -168,8 +168,8 @@ class Settlement:
 
     @cached_property
     def _place(self) -> str | None:
-        """Hong Kong's or Taiwan's currency where a text in their script names it or speaks of them, and names no 人民币."""
-        if self._view.lang != "zh-Hant" or self._named["CNY"] or "人民币" in self._text:
+        """Hong Kong's or Taiwan's currency where a text in their script names it or speaks of them."""
+        if self._view.lang != "zh-Hant":
             return None
         named = [code for code in ("HKD", "TWD") if self._named[code]]
         return named[0] if len(named) == 1 else currency_of(self._view.told)

@@ -125,16 +125,17 @@ def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _place_words() -> dict[str, re.Pattern[str]]:
+def _place_signs() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What speaks for each place: its words, its stock codes."""
     words = {row["code"]: row["words"].split("|") for row in read_table("currency_cues") if row["kind"] == "place"}
-    return {locale: pattern("|".join((*map(re.escape, words[code]), _CODES[locale])))
+    return {locale: (pattern("|".join(map(re.escape, words[code]))), pattern(_CODES[locale]))
             for locale, code in (("zh-HK", "HKD"), ("zh-TW", "TWD"))}
 
 
 def told_locale(folded: str) -> str | None:
-    """Hong Kong's or Taiwan's locale, whichever the words and stock codes of a traditional text, folded, speak for;
-    None where they leave it open."""
-    told = {locale: len(words.findall(folded, 0, _SAMPLE)) for locale, words in _place_words().items()}
+    """Hong Kong's or Taiwan's locale, whichever the words of a traditional text, folded, speak for, or where they leave it open
+    its stock codes (Hong Kong's are written without the 0 in front too); None where these do as well."""
+    told = {locale: [len(sign.findall(folded, 0, _SAMPLE)) for sign in signs] for locale, signs in _place_signs().items()}
     most = max(told, key=lambda locale: told[locale])
     return most if told[most] > min(told.values()) else None
 
