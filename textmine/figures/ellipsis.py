@@ -17,8 +17,8 @@ _FURTHER = pattern(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|el
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
 _FULL_NAME = pattern(r"(?:^|[^.] )[A-Z][a-z’'-]+ [A-Z][\w.’'-]+, $")
 _ENDS = pattern(r"\.(?:\s|$)")
-_COUNT_LEADS = pattern(r"\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with"
-                       r"|shut|cut|[a-z]{2,}ed)(?: (?:now|still|only|just|already|currently))* $")
+_COUNT_LEADS = pattern(r"(?:\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|against|has|had"
+                       r"|have|employs?|latter|shut|cut|[a-z]{2,}ed)|[a-z]['’]s)(?: (?:now|still|only|just|already|currently))* $")
 _COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others"
                          r"|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
 _OPENED = pattern(r"\b(?:open|clos|shut)(?:s|e|es|ed|ing|ting)?(?: (?:about|around|nearly|almost|another|over|roughly|up to))? $")  # shops
@@ -56,10 +56,11 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
                      or (opened or _COUNT_LEADS.search(text, max(0, start - 16), start)) and _COUNT_FOLLOWS.match(text, end))):
         return None
     sentence, last = _sentence(text, start), before[-1] if before else None
+    clause = max(sentence, text.rfind("; ", sentence, start) + 1)
     line = max(text.rfind("\n", max(0, start - _LINE), start), start - _LINE)
     behind = last.end if last is not None and last.type == "quantity" and last.unit != "x" else 0
     return (_like_before(before[-2:], value, sentence)
-            or _subject(text, max(sentence, behind), start, units, weak)
+            or _subject(text, max(clause, behind), start, units, weak)
             or (None if weak else _crossing(text, start))
             or _like_before(before[-4:], value, sentence if weak and not opened else line))
 
@@ -92,12 +93,12 @@ def _crossing(text: str, start: int) -> str | None:
 
 
 def _sentence(text: str, start: int) -> int:
-    """Where the sentence or clause of a place begins; no full stop ends one in front of a small letter (U.S. grocers)."""
+    """Where the sentence of a place begins; no full stop ends one in front of a small letter (U.S. grocers)."""
     near = max(0, start - 400)
     stop = text.rfind(". ", near, start)
     while stop > near and text[stop + 2].islower():
         stop = text.rfind(". ", near, stop)
-    return max(stop, text.rfind("\n", near, start), text.rfind("; ", near, start)) + 1
+    return max(stop, text.rfind("\n", near, start)) + 1
 
 
 def _alike(figure: Figure, value: object) -> bool:

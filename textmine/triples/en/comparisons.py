@@ -113,6 +113,29 @@ class Comparisons(Rules):
             return False
         return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(other.owner,), basis=last.basis)
 
+    def told_again(self, at: int, mention: Mention) -> bool:
+        """`BYD has 120 stores; its rival Tesla has 300`, `Analysts had expected $1.20 a share; Ford reported $1.35`: what has
+        been told of another, or been foreseen."""
+        front = self.part(self.front(at))
+        if front is not self.frame.act.verb or not front.plays("have") or front.plays("deed.funding_raised") or not self._is_bare(at):
+            return False
+        readings = self.frame.readings or self._figures.previous
+        last = next((reading for reading in reversed(readings) if same_sort(mention, self.mentions[reading.amount])), None)
+        if last is None or last.earlier or last.aspect != "level":
+            return False
+        foreseen = last.status in ("forecast", "plan") and last.owners == self.frame.owners and self._is_sized(mention, last)
+        counted = last.measure.kind == "count" and last.owners != self.frame.owners and bool(self.frame.readings)
+        undated = self.part(at + 1).kind != "date" and self.part(at + 2).kind != "date"
+        date = last.date if foreseen and last not in self.frame.readings else None
+        return ((foreseen and undated or counted)
+                and self.add(at, last.phrase if foreseen else None, last.measure, "level", "told again", 0.8, owners=self.frame.owners,
+                             date=date, status="actual" if foreseen and not front.plays("status") else None))
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether nothing behind a figure says what it is of."""
+        behind = self.part(at + 1)
+        return behind.kind != "np" and not (behind.text in ("in", "of") and self.part(at + 2).kind == "np")
+
     def _rival(self, at: int) -> Entity | None:
         """Who is named with a figure to set it beside the one told: compared with Voltara's 24%, behind Voltara's 24%, followed by
         Voltara with 24%."""

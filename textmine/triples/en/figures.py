@@ -68,7 +68,7 @@ class FigureReader:
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, standings.holds,
             self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
-            deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
+            deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other, compared.told_again,
             compared.told_before, compared.compares, headed.listed, introduced.named_of, levels.part_of_last, levels.continued,
             levels.estimated, nouns.on_offer, deeds.deed, nouns.named_in, earlier.earlier, moves.arrived, moves.moved, levels.stood,
             nouns.named_behind, levels.elliptic)
@@ -147,15 +147,15 @@ class FigureReader:
         if phrase is not None and phrase.whole is not None and aspect == "level" and isinstance(mention, Percent):
             aspect, fields["basis"] = "share", phrase.whole
         status = status or frame.status
-        if status == "actual" and phrase is not None and phrase.text.lower().endswith(_FORESEEN):
-            status = "forecast"  # raised its revenue guidance to $5 billion
-        if status == "actual" and phrase is not None and phrase.text.lower().endswith(_AIMED) and "price" not in phrase.text.lower():
-            status = "plan"  # kept its production target of 640,000 tons
+        if status == "actual":
+            status = _foreseen_by(phrase.text.lower() if phrase is not None else "")  # raised its revenue guidance to $5 billion
         if (status == "actual" and self.story.guided
                 and all(part.kind != "verb" or part.text.endswith("ing") for part in self.parts)):
             status = "forecast"  # - Sales of $1.2 billion, below 2026 Guidance
         with_subject = rule == "named behind" and frame.acts == 0 and self.part(self.front(at)).text == "with"
         carried = not with_subject and self._is_carried(measure, aspect, rule, status)  # a chain with 300 shops closed 12 last year
+        if status == "actual" and self.part(self.front(at)).text == "of":
+            status = _foreseen_by(self.part(self.front(at) - 1).text)  # missed its target of $5 billion in sales
         announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
         leads = [lead.index for lead in reversed(frame.leads)
                  if self._holds(lead, found, measure.id in MARKET_METRICS, carried)
@@ -331,3 +331,10 @@ class FigureReader:
         statement = self.frame.statement
         return next((reading for reading in reversed(self.frame.readings)
                      if reading.statement == statement and not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
+
+
+def _foreseen_by(noun: str) -> str:
+    """The status of an amount that a noun tells: of guidance, of a target (but for a target price)."""
+    if noun.endswith(_FORESEEN):
+        return "forecast"
+    return "plan" if noun.endswith(_AIMED) and "price" not in noun else "actual"

@@ -25,6 +25,7 @@ _STAFF = known_metric("employees")
 _BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
 _GROWING = frozenset({"exports", "imports", "retail_sales"})
+_AIMED = ("target", "goal")
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 
 
@@ -165,8 +166,9 @@ class Introduced(Rules):
             return False  # market forecasts of £242mn in underlying profit
         near = self._figures.comparisons.nearest(mention) if foreseen else None
         if near is not None and (measure is not None or self._sets_beside(self.part(front - 2))):
+            aimed = phrase.text.lower().endswith(_AIMED) and not phrase.owner
             return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners,
-                            status="forecast")
+                            status="plan" if aimed else "forecast")
         if (measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement
                 and same_sort(mention, self.mentions[last.amount]) and self._introduces_earlier(front)):
             return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners,
