@@ -11,7 +11,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import NOTHING, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLACES, PREDICATES
-from textmine.triples.zh.wordlists import affixes, any_of, listed
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _OPENING_NAMES = OPENING | {"gap", "name"}
 _AGREED = any_of("agreeing")
@@ -20,11 +20,13 @@ _TRADING = ("增持", "减持")  # shares of whom
 _TAKING = affixes("taking_over")
 _GIVEN_AWAY = any_of("giving_away")
 _CLEFT = pattern("(?:的|第[一二三四五]名)(?:则|还|又)?是$")
+_FOUNDED_BY, _FOUNDING = pattern("由[^,，。;]{0,12}\\Z"), pattern(f"[^,，。;]{{0,12}}{one_of('setting_up')}")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
 _FOR = frozenset({"为", "替", "给", "帮"})
-_DEPICTING = frozenset({"gap", "sum", "metric", "level", "conj", "date"})  # what words that describe a name hold
+# what words that describe a name hold
+_DEPICTING = frozenset({"gap", "sum", "metric", "level", "conj", "date", "duration", "verb", "prep", "up", "down"})
 _OF_NAME = 2  # characters behind a name that say whose something is, and describe nothing
 _ATTACHED = 10  # characters between a preposition and a name that it still takes
 _DESCRIBING = frozenset({"以", "靠", "凭", "凭借", "从", "由", "在"})
@@ -108,7 +110,7 @@ def _by_what_leads(place: Place) -> bool | None:
     if before.roles.get("share") == "2" and lead.startswith("贡献"):
         return True  # 贡献大盘约160点
     behind_list = here.at(last_listed(here, at) + 1)
-    if lead in _FOR and "gap" in behind_list.roles and not here.said(behind_list).startswith("的"):
+    if lead in _FOR and behind_list.plays("gap", "verb") and not here.said(behind_list).startswith("的"):
         return True  # 为甲、乙供货
     whose = here.at(front - 2) if here.said(place.second) == "的" else place.second
     if lead == PARENT and "name" in whose.roles and before.end == here.tokens[at].start:
@@ -125,6 +127,9 @@ def _by_agent(place: Place) -> bool | None:
         return True
     while at and here.tokens[at - 1].plays("title", "name", "gap") and here.tokens[at - 1].end == here.tokens[at].start:
         at -= 1
+    if _FOUNDED_BY.search(here.text, here.start, place.here.tokens[place.at].start) \
+            and _FOUNDING.match(here.text, place.here.tokens[place.at].end, here.end):
+        return True  # 由三位前米哈游员工创办
     return True if place.entity.kind == "person" and "由" in (here.said(here.at(at - 1)), here.text[here.tokens[at].start]) else None
 
 
@@ -188,7 +193,8 @@ def _by_description(place: Place) -> bool | None:
     if "gap" not in place.before.roles:
         return None
     described = place.lead.endswith("的")
-    if described and place.behind is NOTHING and not place.spoken and place.is_firm and _goes_on(place.here):
+    served = place.here.said(place.here.tokens[0]) in _FOR  # 为甲提供算力的乙
+    if described and place.behind is NOTHING and (served or not place.spoken) and place.is_firm and _goes_on(place.here):
         return False  # 为短剧提供翻译和配音的声动科技,去年营收…
     if place.is_firm and heads_description(place.here, place.at):
         return False
@@ -214,8 +220,8 @@ def heads_description(here: Here, at: int) -> bool:
 
 def _goes_on(here: Here) -> bool:
     """Whether a clause without figures only names whom the next one tells of."""
-    return bool(here.following) and here.following[0].plays("date", "metric", "duration", "conj", "level") \
-        and not here.plays("amount") and not here.plays("metric") and not here.plays("source") and not here.plays("event")
+    return bool(here.following) and here.following[0].plays("date", "metric", "duration", "conj", "level", "prep") \
+        and not here.plays("amount") and not here.plays("source") and not here.plays("event")
 
 
 def _by_company(place: Place) -> bool | None:

@@ -17,6 +17,7 @@ from textmine.triples.zh.kinds import take_kind, take_market
 from textmine.triples.zh.lists import list_goes_on
 from textmine.triples.zh.nouns import NounReader, add_noun
 from textmine.triples.zh.people import observes
+from textmine.triples.zh.profiles import SUCH_A_FIRM
 from textmine.triples.zh.pronouns import refers, settle_pronoun
 from textmine.triples.zh.sections import open_section, opens_structure
 from textmine.triples.zh.standing import PLACES
@@ -27,8 +28,6 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _DENYING = frozenset({"否认", "予以否认"})
-_SUCH_A_FIRM = pattern("[^,，]{0,6}的(?:公司|企业|品牌|平台|机构|初创公司|创业公司|上市公司|独角兽|新创)")
-_DESCRIPTION = 6  # tokens of what describes it
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _TO_COME = frozenset({"plan", "forecast"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
@@ -185,10 +184,6 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
 
 
 def _such_a_firm(here: Here) -> int:
-    """How many tokens of a clause only describe the firm that it opens with: 这家位于合肥的公司; not its name (这家叫掌中科技的公司)."""
-    if not here.text.startswith(("这家", "这间"), here.tokens[0].start) or "pronoun" in here.tokens[0].roles:
-        return 0
-    if any("called" in token.roles for token in here.tokens[:2]):
-        return 0
-    return next((at + 1 for at, token in enumerate(here.tokens[:_DESCRIPTION])
-                 if "gap" in token.roles and _SUCH_A_FIRM.fullmatch(here.said(token))), 0)
+    """How many tokens of a clause only describe the firm that it opens with: 这家位于合肥的公司, 这家2022年成立的AI陪伴公司."""
+    described = SUCH_A_FIRM.match(here.text, here.tokens[0].start, here.end)
+    return sum(token.end <= described.end() for token in here.tokens) if described else 0

@@ -20,7 +20,7 @@ from textmine.triples.zh.known import KnownText
 from textmine.triples.zh.naming import ORGANISATION, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of
 from textmine.triples.zh.openings import Opening
 from textmine.triples.zh.people import holds_post
-from textmine.triples.zh.profiles import profiled
+from textmine.triples.zh.profiles import SUCH_A_FIRM, profiled
 from textmine.triples.zh.sites import seated
 from textmine.triples.zh.wordlists import listed, one_of
 
@@ -85,7 +85,7 @@ class Candidates:
         self._kinds: dict[str, str] = {}
         self._apposed: set[str] = set()  # the names behind what says what they are
         self._attached: set[str] = set()
-        self._describing: list[str] = []  # runs of characters that lead to a quoted name
+        self._describing = [match[1] for match in SUCH_A_FIRM.finditer(known.text)]  # runs of characters that only say what a name is
         self._aliases: dict[str, str] = {}
         self._counts_sectors = _STATISTICS.search(known.text) is not None
         self.trades = frozenset(trades(known.text))

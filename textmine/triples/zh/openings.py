@@ -26,6 +26,7 @@ _OF = pattern("(?<![标目])的")
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
 _CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
 _CODE_REACH = 24  # characters of a bracket with a stock code
+_SERVING = frozenset("为给替向与跟对")  # in front of whom something is done for
 _SHORT = 2  # characters of a phrase that need not be a name
 _MEMBER = 6  # characters of a name in a list
 
@@ -110,10 +111,14 @@ class Openings:
 
     def _topic(self, clause: Clause) -> Opening | None:
         """The unknown phrase behind a description that a clause ends in: 以量贩模式起家的糖鸣星,去年营收92亿元."""
-        if not clause.tokens or not clause.tokens[-1].plays("gap") or any(token.plays("amount", "pronoun") for token in clause.tokens):
+        if not clause.tokens or not clause.tokens[-1].plays("gap") or any(map(self._is_subject_or_figure, clause.tokens)):
             return None
         topic = self._described(clause.tokens[-1], attached=False)
         return topic if topic is not None and len(topic.phrase) > _SHORT and not PLACE.search(topic.phrase) else None
+
+    def _is_subject_or_figure(self, token: Token) -> bool:
+        """Whether a token is a figure or a pronoun, other than of whom something is only done for: 为其提供算力的云舟科技."""
+        return token.plays("amount") or token.plays("pronoun") and self._text[token.start - 1] not in _SERVING
 
     def _listed(self, tokens: Sequence[Token]) -> Iterator[Opening]:
         """The unknown short phrases of a list that opens a clause and holds a known name or that of an organisation: 坚光、当目、小米."""

@@ -23,10 +23,14 @@ _RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|�
 _FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?{_ROUND}融资", needs=listed("funding"))
 _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
                    f"{one_of('defining')}(?=[,，。;；])", needs="是", reach=10)
+_PRESENTED = pattern(f"{_HEAD}({_NAME}?)[,，](?:这是)?一[家间][^,，。;；\n]{{0,24}}{one_of('defining')}(?=[,，。;；])", needs="一家一间", reach=10)
+_SET_UP = pattern(f"{one_of('setting_up')}了?(?![人者的于至时后])({_NAME}?)(?=[,，。;；])", needs=listed("setting_up"))
 _AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 _OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|{DATE_MASK})*")  # what stands in front of a measure
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
+# 这家2022年成立的AI陪伴公司; not its name (这家叫掌中科技的公司)
+SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{{2,20}}的([^,，。;；\n的]{{0,8}}?{one_of('defining')})(?![一-鿿]{{0,2}}的)")
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -34,7 +38,7 @@ _REACH = 40  # characters that a text opens with
 def profiled(known: KnownText) -> Iterator[str]:
     """The names that a text tells to be firms."""
     yield from _opening(known)
-    for told in (_PROFILED, _RANKED, _RAISING, _FUNDED, _AGREED, _DEFINED):
+    for told in (_PROFILED, _RANKED, _RAISING, _FUNDED, _AGREED, _DEFINED, _PRESENTED, _SET_UP):
         for match in told.finditer(known.text):
             name = known.name_at_end(match[1], match.start(1))
             if _may_be_firm(name, known) and not (told is _AGREED and is_organisation(name)):  # whose short form may be told of

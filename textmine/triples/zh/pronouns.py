@@ -102,6 +102,7 @@ def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
     pair = frame.pair or story.set_side_by_side(last if len(last) == 2 else story.last_named(2))
     if len(pair) == 2:
         frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+        frame.named = frame.named or (frame.owners if kind != "both" else ())
 
 
 def _settle_halves(kind: str, frame: Frame) -> bool:

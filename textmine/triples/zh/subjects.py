@@ -23,6 +23,7 @@ _OWN = frozenset({"的", "本人", "本人的", "个人", "个人的"})
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
+_SEEN_BY = pattern("[^,，。;]{0,16}(?:看来|眼中|眼里)[,，]")
 
 
 def take_name(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> None:
@@ -113,7 +114,8 @@ def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
     if example:
         frame.product = name.entity
     regarded = said in _REGARDING and _REGARDED.match(here.text, here.tokens[name.at].end) is not None
-    return (launched or example or regarded) and _as_subject(name, frame, story)
+    seeing = said == "在" and _SEEN_BY.match(here.text, here.tokens[name.at].end) is not None
+    return (launched or example or regarded or seeing) and _as_subject(name, frame, story)
 
 
 def _is_member(name: Occurrence, story: Story) -> bool:
