@@ -184,8 +184,8 @@ RULES = [
          rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
     rule("stretch of year", "first",
-         rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}?"
-         r"(?! (?:after|since|following|as|at|under|on|with|when|that)\b)", _stretch),
+         rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters)"
+         rf"(?:{OF_YEAR}|(?! (?:after|since|following|as|at|under|on|with|when|that)\b))", _stretch),
     rule("stretch of year", "last final",
          rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
     rule("quarter by its month", "MONTH",

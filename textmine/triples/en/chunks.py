@@ -118,11 +118,30 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
                 and found[at - 1].kind == "np" and found[at + 3].kind == "verb"):
             del found[at:at + 3]
     for at in range(len(found) - 5, 0, -1):
+        if (close := _participle_end(found, at)) is not None:
+            del found[at:close + 1]  # its frozen meals, sold under the Gusto brand, account for
+    for at in range(len(found) - 5, 0, -1):
         comma, teller, verb, close = found[at:at + 4]
         if comma.text == "," and close.text == "," and verb.kind == "verb" and verb.plays("source") and teller.kind in ("np", "pronoun") \
                 and found[at - 1].kind == "np" and found[at + 4].kind == "verb":
             del found[at:at + 4]
     return found
+
+
+def _participle_end(found: Sequence[Chunk], at: int) -> int | None:
+    """Where an aside ends that a participle opens behind the comma at `at`, between a subject and its verb, and that brings
+    in no figure and nobody who may be told of."""
+    comma, participle = found[at], found[at + 1]
+    if (comma.text != "," or found[at - 1].kind != "np" or at > 1 and found[at - 2].text == "," or participle.kind != "verb"
+            or len(participle.words) > 1 or found[at + 2].kind != "preposition"):
+        return None
+    for close in range(at + 3, min(at + 10, len(found) - 1)):
+        if found[close].text == ",":
+            return close if found[close + 1].kind == "verb" else None
+        named = found[close].words[-1].roles.get("name")
+        if found[close].kind not in ("np", "preposition", "conjunction", "date") or named is not None and named.kind in ("company", "name"):
+            return None
+    return None
 
 
 def _without_foresight(words: Sequence[Word]) -> Sequence[Word]:

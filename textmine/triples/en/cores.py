@@ -207,7 +207,7 @@ class CoreReader:
         if (head == "rate" and before is not None and before.part == "noun" and before.text != "growth"
                 and before.text not in lists["plain"]):
             return base  # its reservation rate
-        if head in lists["placeholder"]:
+        if head in lists["placeholder"] or determiner == "that" and head in lists["taken_up"]:
             return base._replace(kind="placeholder")
         if head in lists["person"]:
             return base._replace(kind="people")

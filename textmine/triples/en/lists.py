@@ -224,10 +224,20 @@ class Lists:
         words = figures.text[figures.part(at + 2).start:figures.part(end - 1).end]
         return phrase, words.removeprefix("the ").removeprefix("its "), end
 
+    def _accounting_too(self, at: int, last: Reading) -> bool:
+        """`45% of revenue and almost 60% of its profit`: the same part in another whole."""
+        whole, basis, _ = self._whole(at)
+        if whole is None or whole.measure is None or last.measure.segment is None:
+            return False
+        return self._figures.add(at, None, whole.measure._replace(segment=last.measure.segment), "share", "accounted for", 0.85,
+                                 owners=last.owners, basis=basis or None, status=last.status)
+
     def _accounting(self, at: int, mention: Mention) -> bool:
         """`accounted for 45% of total sales`: the part in front, the whole behind."""
         figures, frame = self._figures, self._figures.frame
         front = figures.part(figures.front(at))
+        if front.text in ("and", ",") and frame.last is not None and frame.last.rule == "accounted for":
+            return self._accounting_too(at, frame.last)
         stated = (front.kind == "verb" and front.plays("level") and front.text in ("was", "is", "were", "are")
                   and bool(frame.act.phrases) and frame.act.phrases[0].kind == "other"
                   and not (frame.act.phrases[0].reference or frame.act.phrases[0].definite

@@ -50,7 +50,7 @@ _ARTICLED = pattern(rf"(?<=[Tt]he )(?:real|won|rand)(?= {one_of('currency_move')
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
-_INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based)\b")
+_INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based|[a-z]+ed (?:in|by|as|under))\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
 _REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) "
                    "[^,.;]{0,32}?\\b(?:revenue|sales|profit|earnings|income|loss))\\b")
@@ -130,9 +130,10 @@ class NameFinder:
         return match.end()
 
     def _possessive(self, text: str) -> Iterator[Token]:
-        """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said)."""
+        """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said). One that
+        stands but once leaves out the measure told of another (while Dalby's rose)."""
         for name in {match["name"]: match for match in _BRANDED.finditer(text)
-                     if match["word"] in word_lists()["agentive"] or match["word"] in _FINITE}.values():
+                     if match["word"] in word_lists()["agentive"] or match["word"] in _FINITE and text.count(match["name"]) > 1}.values():
             if (text.count(name["name"][:-2]) == text.count(name["name"]) and name["name"].split()[0].lower() not in self._common
                     and name["name"].split()[-1][:-2] not in self._suffixes):
                 yield Token(name.start("name"), name.end("name"), {"name": Entity(name["name"], "company")})
@@ -301,7 +302,7 @@ class NameFinder:
             return False  # Privately held Northwind
         behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
                           r"| (?:now|also|already|still|recently|currently|later|again|never|initially)?"
-                          r"(?P<word> ?[A-Za-z']+)|(?P<figure> \0)", text[form.end:form.end + 24])
+                          r"(?P<word> ?[A-Za-z']+)|(?P<factor> \0+ (?:its|their) )|(?P<figure> \0)", text[form.end:form.end + 24])
         if behind is None:
             return False
         if behind["word"]:
@@ -309,7 +310,7 @@ class NameFinder:
             if word == "and":
                 return text[form.end + 5:form.end + 6].isupper()
             return word in word_lists()["agentive"] or self._acts(word) and not _NOUN_ENDING.search(lower)
-        return bool(behind["possessive"] or behind["paren"] and _INTRODUCED.match(text, form.end))
+        return bool(behind["possessive"] or behind["factor"] or behind["paren"] and _INTRODUCED.match(text, form.end))
 
     def _reports(self, text: str, word: str, end: int) -> bool:
         """Whether a common noun without an article does what only firms do: Target cut its forecast, Block reported revenue."""

@@ -230,8 +230,7 @@ def _led_on(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
                               reference=inner.reference or (phrase.reference if own else None))
     if inner.reference == "board" and phrase.measure is not None and text == "turnover":
         return phrase._replace(segments=("main board",))  # turnover on the main board
-    quoted = phrase.measure is not None and phrase.measure.id == "share_price"  # as a share is where whose it is is told
-    if preposition == "of" and text == "share" and inner.text.lower().endswith("market") and (quoted or phrase.measure is None):
+    if preposition == "of" and text == "share" and inner.text.lower().endswith(("market", "markets")):
         return phrase._replace(kind="measure", measure=Measure(_MARKET_SHARE, f"{phrase.text} of {inner.text}"), dates=dates)
     if preposition == "of" and text in ("number", "total number") and inner.kind in ("other", "people") and inner.text:
         counted = Measure(unlisted("quantity", "count"), inner.text)

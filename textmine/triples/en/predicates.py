@@ -24,6 +24,7 @@ _OF_PARTS = frozenset({"exports", "imports", "retail_sales"})  # of a region, to
 _THE_MOVE = listed("move")
 _JOBLESS = unlisted("quantity", "count", "region")  # how many are out of work
 _REVENUE = known_metric("revenue")
+_MARKET_SHARE = known_metric("market_share")
 _UNNAMEABLE = frozenset("deal transaction move agreement result results news plan odds chance chances probability likelihood".split())
 _AMOUNTS = (Percent, Money, Quantity, Number)
 _COUNTS = (Quantity, Number)
@@ -81,6 +82,8 @@ class Predicates(NamedSubjects):
             return any([self.note(told, None, price, "quoted", 0.1, owners=(good,)) for good in goods])
         if measure.id == "unemployment_rate" and isinstance(told.mention, _COUNTS) and not is_fraction(told.mention):
             return self.note(told, phrase, Measure(_JOBLESS, measure.text), less=0.1, move=told.move)
+        if measure.text == "share" and isinstance(told.mention, Percent) and (told.aspect == "level" or told.mention.unit == "pp"):
+            measure = measure._replace(metric=_MARKET_SHARE)  # its share slipped to 27%
         return can_measure(measure, told.mention, told.aspect) and self.note(told, phrase, measure, move=told.move)
 
     def _of_noun(self, told: Predicate, phrase: Phrase) -> bool:

@@ -25,9 +25,10 @@ class Standings(Rules):
         return self._of_market(at) or self._on_market(at) or self._beside(at)
 
     def _of_market(self, at: int) -> bool:
-        """`controls 31% of the cloud market`, `ranked third with 14% of the $52 billion market`."""
-        place = at + 3 if self.part(at + 2).kind == "figure" else at + 2
-        if self.part(at + 1).text != "of" or not self._is_market(place):
+        """`controls 31% of the cloud market`, `ranked third with 14% of the $52 billion market`, `takes half the market`."""
+        behind = at + 2 if self.part(at + 1).text == "of" else at + 1
+        place = behind + 1 if self.part(behind).kind == "figure" else behind
+        if behind == at + 1 and not is_fraction(self.mention(at)) or not self._is_market(place):
             return False
         front = self.part(self.front(at))
         holding = front.kind == "verb" and front.plays(*_HOLDING) or front.text == "with"
@@ -53,8 +54,8 @@ class Standings(Rules):
     def _last(self) -> Reading | None:
         """The last market share told, in this sentence or the one before."""
         readings = self.frame.readings or self._figures.previous
-        told = next((reading for reading in reversed(readings) if not reading.earlier), None)
-        return told if told is not None and told.measure.id == "market_share" and told.aspect == "level" else None
+        return next((reading for reading in reversed(readings)
+                     if not reading.earlier and reading.measure.id == "market_share" and reading.aspect == "level"), None)
 
     def _named(self, at: int) -> Entity | None:
         """The name in front of a figure, with no more than a word or bracket between."""

@@ -17,6 +17,7 @@ from textmine.triples.en.topics import TOPICS, firm_in
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 
+_CONTRASTING = frozenset({"while", "whereas", "but", "although"})
 _WITHIN = frozenset({"with", "saw", "sees", "see", "seeing"})  # what these bring in is of the part spoken of
 
 
@@ -57,8 +58,9 @@ class Subjects:
         if not predicate and not (first.kind in ("entity", "measure") or first.reference):
             return
         if (not predicate and first.kind == "entity" and before.kind == "conjunction"
-                and self._part(at + 1).kind in ("mark", "end", "conjunction")):
-            return  # Nestle and Danone
+                and self._part(at + 1).kind in ("mark", "end", "conjunction")
+                and not (before.text in _CONTRASTING and self._part(at + 2).kind == "relative")):
+            return  # Nestle and Danone; but while Danone, which grew 3%, expects
         if (first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark"
                 and before.text == "," and frame.subjects and not self._syntax.predicate(at + 1)):
             if frame.subjects[0].kind == "other" and first.owner.kind in TOPICS and self._part(at + 1).text == ",":

@@ -61,6 +61,8 @@ class Tagger:
                 and (at == 0 or not self._text[self._near.word(at - 1).start:self._near.word(at - 1).end].isupper())):
             return "noun"  # the Nifty IT index
         if text == "that" and closed:
+            if self._near.word(at + 1).text in word_lists()["taken_up"] and self._near.ahead(at + 1) in ("auxiliary", "preposition"):
+                return "determiner"  # expects that figure to double
             return "relative" if self._near.before(at) in ("noun", "name", "metric", "verb", "figure", "date") else "determiner"
         if closed:
             return closed
