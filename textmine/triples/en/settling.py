@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from textmine.model import Mention, Money, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
+from textmine.triples.en.bases import Bases
 from textmine.triples.en.frame import Frame, Reading
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.story import EnglishStory
@@ -39,6 +40,7 @@ class Settling:
         self._story = story
         self._times = times
         self._trust = trust
+        self._bases = Bases(mentions)
         self._outlook: dict[Entity, tuple[int, int]] = {}  # the date of what was last foreseen of each, and in which sentence
         self._resumed: dict[tuple[Entity, str], int] = {}  # the dates that a paragraph on a whole year has put aside
         self._statistics: dict[tuple[Entity, str], int] = {}  # the last date of each statistic of a region
@@ -63,7 +65,7 @@ class Settling:
             if reading.owners:
                 self._keep_dates(reading, frame)
                 self._end_of_move(reading, frame)
-                drafts.append(self._draft(reading, evidence))
+                drafts.append(self._draft(reading, frame, evidence))
         return drafts
 
     # -- dates of the sentence itself --------------------------------------------------------------------------
@@ -305,7 +307,7 @@ class Settling:
                     and not isinstance(self._mentions[reading.amount], Money)):
                 reading.measure = reading.measure._replace(metric=known_metric("sales_volume"))
 
-    def _draft(self, reading: Reading, evidence: tuple[int, int]) -> Draft:
+    def _draft(self, reading: Reading, frame: Frame, evidence: tuple[int, int]) -> Draft:
         date = self._mentions[reading.date] if reading.date is not None else None
         if reading.period is None and reading.date in self._story.spans:
             reading.period = self._story.spans[reading.date]
@@ -314,5 +316,5 @@ class Settling:
         return Draft(owners=reading.owners, metric=reading.measure.id, metric_text=reading.measure.text or None,
                      amount=reading.amount, aspect=reading.aspect, evidence=evidence, rule=f"en.{reading.rule}",
                      confidence=self._trust.get(f"en.{reading.rule}", reading.confidence),
-                     segment=reading.measure.segment, sign=reading.sign, basis=reading.basis, date=reading.date,
+                     segment=reading.measure.segment, sign=reading.sign, basis=self._bases.of(reading, frame), date=reading.date,
                      period=reading.period, status=reading.status, equivalent=reading.equivalent, unit=reading.unit)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from textmine.model import Mention, Percent
 from textmine.text.patterns import pattern
+from textmine.triples.bases import basis_between
 from textmine.triples.draft import Draft
 from textmine.triples.narrative import Measure, date_kind
 from textmine.triples.zh.frame import MOMENT, Frame, Lead
 
 _COMPARED = ((pattern("[去上]年同[期月季日]|[去上]年|上年度|前年同期|前一年"), "yoy"), (pattern("上个?月|前一?个?月"), "mom"),
              (pattern("上一?个?季度?|前一?季度?"), "qoq"))  # what a date that is compared with makes of a change of no period
-_STEPS = ((pattern("([0-9]{4})-([0-9]{2})"), 12, "mom"), (pattern("([0-9]{4})-Q([1-4])"), 4, "qoq"))
 _SO_FAR = pattern("以来|今年来|年初至今|年内|累计?(?:上涨|下跌|升值|贬值|[涨跌升降贬挫飙泻])")
 _WHOLE = pattern("[0-9]{4}(?:-H[12])?")  # years and halves of them
 _STRETCH = pattern("[0-9]{4}-(?:Q[1-4]|[0-9]{2})(?:/[0-9]{4}-[0-9]{2})?")
@@ -74,23 +74,7 @@ class Bases:
         if frame.than is None:
             return None
         than = self._mentions[frame.than]
-        basis = _between(period, than.timex) if period is not None and getattr(than, "mod", None) is None \
+        basis = basis_between(period, than.timex) if period is not None and getattr(than, "mod", None) is None \
             and not MOMENT.match(self._text, than.end) else None
         said = self._text[than.start:than.end]
         return basis or next((basis for words, basis in _COMPARED if words.fullmatch(said)), "since")
-
-
-def _between(period: str, before: str) -> str | None:
-    """The basis of a change from one TIMEX3 value to another: from the year, quarter or month before; None from any other."""
-    ends, earlier = period.split("/"), before.split("/")
-    if len(ends) == len(earlier) and all(_is_year_after(*pair) for pair in zip(ends, earlier)):
-        return "yoy"
-    for form, number, basis in _STEPS:
-        new, old = form.fullmatch(period), form.fullmatch(before)
-        if new and old and number * (int(new[1]) - int(old[1])) + int(new[2]) - int(old[2]) == 1:
-            return basis
-    return None
-
-
-def _is_year_after(timex: str, before: str) -> bool:
-    return timex[:4].isdecimal() and before[:4].isdecimal() and int(timex[:4]) - int(before[:4]) == 1 and timex[4:] == before[4:]
