@@ -17,7 +17,8 @@ CODE = pattern(rf"\({_LISTED}(?:\d{{4,6}}[A-Z]?(?:\.[A-Z]{{1,3}})?|[A-Z]{{1,5}}\
 LATIN_CODE = pattern(rf"([A-Z][A-Za-z&.']*(?: [A-Z&][A-Za-z&.']*)+)\s?\({_LISTED}\d{{3,6}}(?:\.[A-Z]{{1,3}})?\)")
 EXCHANGE_CODE = pattern(rf"\({one_of('exchange')}[:： ]\s?[A-Z]{{1,5}}{_INSIDE}{{0,12}}\)", needs=("(纳", "(纽", "(N", "(美"))
 _CLOSING = ("」", "』", "”")
-RUN_BEFORE = pattern(rf"{RUN}+\Z")
+# 华声科技(深圳)有限公司 is one
+RUN_BEFORE = pattern(rf"(?:{RUN}+\([一-鿿]{{2,4}}\)(?=(?:股份|集团|控股)*有限(?:责任)?公司\Z))?{RUN}+\Z")
 
 
 def with_codes(names: Sequence[Token], text: str) -> list[Token]:

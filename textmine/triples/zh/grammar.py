@@ -32,7 +32,7 @@ from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.sites import is_site, sites
-from textmine.triples.zh.terms import lengthened, names_over_figures, renamed, term_names
+from textmine.triples.zh.terms import legal_name, lengthened, names_over_figures, renamed, term_names
 from textmine.triples.zh.wordlists import any_of, one_of
 
 _CLOSED = pattern("收报|收盘(?!价)|收市(?!价)|收于|收在|收跌|收涨|终场")
@@ -149,7 +149,8 @@ class Grammar:
         firms = {text[name.start:name.end]: name.roles["name"] for name in known if name.roles["name"].kind == "company"}
         linked = {surface: self._gazetteer.named(surface) or firms.get(_LEGAL.sub("", surface)) or entity for surface, entity in own}
         found_names = {text[name.start:name.end] for name in known}
-        own = [(surface, entity) for surface, entity in linked.items() if surface not in found_names]
+        own = [(surface, entity) for surface, entity in linked.items()
+               if surface not in found_names and not (entity.name == surface and legal_name(surface, firms))]
         placed = [Token(name.start, name.end, {"name": linked.get(name.roles["name"].name, name.roles["name"])})
                   for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)

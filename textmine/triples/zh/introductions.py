@@ -21,8 +21,8 @@ CODED = 5  # for what stands in front of a stock code
 SURE = 4  # make a name even where it only adds words to another one
 ENOUGH = 2  # make a name
 
-_CALLED = pattern(rf"\((?:以下简称|下称|简称|以下称|又称)[:：]?\s?[“\"「]?({RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)",
-                  needs=("(以下", "(下称", "(简称", "(又称"))
+_CALLED = pattern(rf"\((?:[^()\n]{{1,30}}[,，、;])?(?:以下称|(?:以下)?简称|[下又]称)[:：]?\s?[“\"「]?({RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)",
+                  needs=("下称", "简称", "又称"), reach=36)
 _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",

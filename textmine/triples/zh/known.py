@@ -8,6 +8,7 @@ from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import Token
 from textmine.triples.zh.naming import last_name, unled
 
+LEGAL = "有限公司"  # of one name with whatever stands in front of it: 贵州茅台酒股份有限公司
 _LONGEST_REST = 6  # characters behind the place or firm that a name begins with: 重庆农村商业银行
 _LONG = 600  # characters of a text in which whoever it tells of is named again
 _ABOUT = 10_000  # characters on either side of a name that are its text, where many are put together
@@ -78,7 +79,7 @@ class KnownText:
         if self.text[start - 1:start] in _CONJUNCTIONS and (start == 1 or self.text[start - 2] in _EDGES):
             return self.text[start - 1:end]
         front = self._fronts.get(start)
-        if front is None or len(name) > _LONGEST_REST or name in self.surfaces:
+        if front is None or len(name) > _LONGEST_REST and not name.endswith(LEGAL) or name in self.surfaces:
             return name
         return self.text[front.start:end] if not front.start or self.text[front.start - 1] in _EDGES else name
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity, ends_of
-from textmine.triples.linking import linked
+from textmine.triples.linking import is_ending, linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
 from textmine.triples.zh.appositions import Appositions, says_what
@@ -16,7 +16,7 @@ from textmine.triples.zh.forms import formed, is_model, is_product, parted, trad
 from textmine.triples.zh.head_names import at_head, kind_of, likely
 from textmine.triples.zh.heads import Head
 from textmine.triples.zh.introductions import CODED, DECLARED, ENOUGH, SURE, Nominee, introduced, quoted
-from textmine.triples.zh.known import KnownText
+from textmine.triples.zh.known import LEGAL, KnownText
 from textmine.triples.zh.naming import ORGANISATION, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of
 from textmine.triples.zh.openings import Opening
 from textmine.triples.zh.people import holds_post
@@ -121,6 +121,8 @@ class Candidates:
             return False
         if self._counts_sectors and surface[-1] == _SECTOR and surface not in self.trades:
             return False
+        if surface.endswith(LEGAL) and is_ending(surface, ORGANISATION):
+            return False  # 银行股份有限公司 behind 中国工商
         return not (surface[0] == "不" and len(surface) == 2 or _TOP.search(surface))
 
     def take(self, given: Entity) -> None:

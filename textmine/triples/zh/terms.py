@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from textmine.model import Duration, Mention, Quantity
 from textmine.text.patterns import pattern
@@ -77,7 +77,8 @@ _NEAREST = "近月"  # the contract that is quoted where none is named
 _TRADE = pattern(f"{one_of('trade_of_firm')}|工业(?!区|用|园|级)", needs=("工业", *listed("trade_of_firm")))
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
 _DOERS = listed("doer")
-_LIMITED = pattern("(?:股份|集团|控股|实业|科技|投资|发展)?有限(?:责任)?公司")
+_COMPANY = "公司"
+_LIMITED = pattern(f"(?:集团|控股)*(实业|科技|投资|发展)?(股份)?有限(?:责任)?{_COMPANY}")
 _ENDINGS = listed("trade_ending")
 _BUREAU_REACH = 8  # characters of its name
 _PLACES = ("region", "place")
@@ -126,7 +127,22 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     longer: list[Token] = []
     for name in names:
         longer.append(next(found for step in _LENGTHENING if (found := step(name, longer, text)) is not None))
-    return _of_one_name(longer, text)
+    return _of_one_name(_in_short(longer, text), text)
+
+
+def _in_short(names: Sequence[Token], text: str) -> list[Token]:
+    """The names with firms that go by their legal name and by a short one as one, under the short one where it stands alone."""
+    legal = {name.roles["short"]: name.roles["name"] for name in names if "short" in name.roles}
+    if not legal:
+        return list(names)
+    alone: dict[Entity, set[str]] = {}
+    for name in names:
+        if name.roles["name"] in legal:
+            alone.setdefault(name.roles["name"], set()).add(text[name.start:name.end])
+    one = {short: whole if short not in alone else short if short.name in alone[short] else Entity(max(alone[short], key=len), short.kind)
+           for short, whole in legal.items()}
+    return [Token(name.start, name.end, {**name.roles, "name": one.get(name.roles.get("short", name.roles["name"]), name.roles["name"])})
+            for name in names]
 
 
 def _within(start: int, end: int, text: str, kind: str) -> Token:
@@ -165,12 +181,16 @@ def _best(name: Token, before: list[Token], text: str) -> Token | None:
 
 
 def _limited(name: Token, before: list[Token], text: str) -> Token | None:
-    """A firm by its legal name, with the place in front: 广州鹏行智能科技有限公司."""
-    limited = _LIMITED.match(text, name.end) if name.roles["name"].kind in ("company", "name") else None
+    """A firm by its legal name, with the place in front: 广州鹏行智能科技有限公司; and who it is in short, unless that may be its parent:
+    腾讯控股有限公司, 江苏恒瑞医药股份有限公司, but not 小米科技有限公司."""
+    firm = name.roles["name"]
+    limited = _LIMITED.match(text, name.end) if firm.kind in ("company", "name") else None
     if limited is None:
         return None
     placed = bool(before) and before[-1].end == name.start and before[-1].roles["name"].kind in _PLACES
-    return _within(before.pop().start if placed else name.start, limited.end(), text, "company")
+    whole = _within(before.pop().start if placed else name.start, limited.end(), text, "company")
+    itself = limited[2] if placed else not limited[1]
+    return Token(whole.start, whole.end, {**whole.roles, "short": firm}) if itself else whole
 
 
 def _second(name: Token, before: list[Token], text: str) -> Token | None:
@@ -200,6 +220,11 @@ def _tailed(name: Token, before: list[Token], text: str) -> Token:
     if tail is None:
         return name
     return _within(name.start, tail.end(), text, kind if tail[0] == _PORT else other or kind)  # a port, where goods are quoted
+
+
+def legal_name(surface: str, firms: Collection[str]) -> bool:
+    """Whether a name is the legal one of a firm, which is known by what it begins with."""
+    return surface.endswith(_COMPANY) and any(surface[:at] in firms and _LIMITED.fullmatch(surface, at) for at in range(2, len(surface)))
 
 
 def _of_one_name(names: Sequence[Token], text: str) -> list[Token]:
