@@ -15,6 +15,7 @@ _VERBAL = frozenset({"verb", "auxiliary"})
 _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_EXCEPTING = frozenset({"excluding", "including", "unlike", "despite"})
 _SEATED = frozenset({"based", "headquartered"})
 _DEGREES = frozenset("more less faster slower further better worse sharper higher lower quicker bigger smaller stronger weaker".split())
 _FORESEEN = frozenset("expected forecast anticipated predicted estimated feared projected thought hoped".split())
@@ -129,11 +130,12 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
 
 
 def _participle_end(found: Sequence[Chunk], at: int) -> int | None:
-    """Where an aside ends that a participle opens behind the comma at `at`, between a subject and its verb, and that brings
+    """Where an aside ends that a participle or `excluding` opens behind the comma at `at`, between a subject and its verb, and that brings
     in no figure and nobody who may be told of."""
-    comma, participle = found[at], found[at + 1]
-    if (comma.text != "," or found[at - 1].kind != "np" or at > 1 and found[at - 2].text == "," or participle.kind != "verb"
-            or len(participle.words) > 1 or found[at + 2].kind != "preposition"):
+    comma, opening, behind = found[at:at + 3]
+    participle = opening.kind == "verb" and len(opening.words) == 1 and behind.kind == "preposition"
+    except_for = opening.text in _EXCEPTING and behind.kind == "np"
+    if comma.text != "," or found[at - 1].kind != "np" or at > 1 and found[at - 2].text == "," or not (participle or except_for):
         return None
     for close in range(at + 3, min(at + 10, len(found) - 1)):
         if found[close].text == ",":

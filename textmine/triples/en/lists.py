@@ -271,8 +271,9 @@ class Lists:
             subject = subject._replace(kind="other", measure=None)
         if subject.measure is not None:
             return figures.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
+        of_told = whole is not None and whole.kind == "placeholder"  # made up 49% of the total
         measure = (whole.measure if whole is not None and whole.measure is not None else frame.last.measure
-                   if frame.last is not None else None)
+                   if frame.last is not None else figures.story.measure if of_told else None)
         if measure is None:
             return False
         if providing and subject.kind == "entity" and subject.owner is not None and figures.story.firm not in (None, subject.owner):

@@ -142,7 +142,9 @@ class Predicates(NamedSubjects):
         if first.text.lower().split()[-1] in word_lists()["expectation"] and told.aspect == "level":
             told = told._replace(rule="foreseen", fields={**told.fields, "status": "forecast"})
         phrase = self.frame.phrase if self.frame.measure == measure else None
-        return self.note(told, phrase, measure, less=0.15, move=told.move)
+        last = self.frame.last
+        owners = last.owners if last is not None and last.measure == measure else ()  # expects that share to fall to 8%
+        return self.note(told, phrase, measure, less=0.15, move=told.move, owners=owners)
 
     def _merged(self, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """Two parts of a measure as one where a single figure tells of both: fashion and leather goods sales fell 2%."""

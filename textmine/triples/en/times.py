@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.en.frame import Reading
+from textmine.triples.en.owners import ACCOUNTS
 from textmine.triples.narrative import MARKET_METRICS
 
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:T\w+)?$")
@@ -17,6 +18,7 @@ _OF_OUTLOOK = pattern(r" (?:[\w-]+ ){0,3}(?:outlook|forecasts?|guidance|targets?
 _EVENTS = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued", "stake",
                      "buyback", "contract_value", "subsidy", "loan", "box_office", "valuation", "ipo_proceeds",
                      "issue_price", "policy_rate", "subscription_price", "order_value", "orders", "price", "settlement"})
+_REPORTED = ACCOUNTS - {"buyback"}  # in some week, but not of it
 _RATIOS = frozenset({"pe_ratio", "ps_ratio"})
 _FINAL = pattern(r"final|full-year|annual|total")
 _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
@@ -141,7 +143,8 @@ class Times:
                 and (date.to - date.from_).days < 300 and is_yearly(reading)):
             return False
         if not self.is_day(index):
-            return reading.measure.id != "market_cap"
+            reported_then = self.is_week(index) and reading.measure.id in _REPORTED and date.text.lower().endswith("week")  # last week
+            return reading.measure.id != "market_cap" and not reported_then
         metric = reading.measure.metric
         if self._text.endswith(("as of ", "as at "), 0, date.start):
             return metric is None or metric.kind in ("stock", "count") or metric.id == "-"

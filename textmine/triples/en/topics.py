@@ -75,6 +75,7 @@ class Topics:
                             self._story.tell_of((owner,))
                         else:
                             self._note(owner)
+                            self._story.aside = owner if owner.kind in FIRMS else None  # Nvidia remains the one to beat. It held 66%
                     elif not told and owner.kind in FIRMS and self._is_told_on(phrases, group.end):
                         told = True
                         self._story.tell_of((owner,))
