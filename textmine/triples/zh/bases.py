@@ -59,7 +59,7 @@ class Bases:
     @staticmethod
     def _is_since(draft: Draft, measure: Measure, lead: Lead) -> bool:
         """Whether a change is over all of a time: of a flat since it was bought (帐面获利142万元), of prices in the year so far (今年累升28%)."""
-        if draft.metric == "home_price" and draft.owners[0].kind == "estate":
+        if draft.metric in ("home_price", "price") and draft.owners[0].kind == "estate":
             return True
         return measure.kind not in ("flow", "count") and lead.stands_behind(_SO_FAR)
 

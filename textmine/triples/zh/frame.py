@@ -140,7 +140,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
         if self.spent:
             self.span = None
         if mark == ";":
-            self.flat, self.line, self.theme, self.within = None, None, None, False
+            self.line, self.theme, self.within = None, None, False
             self.owners, self.landlord = self.landlord or self.owners, ()
             self.dates, self.main = self.main or self.dates, ()
         if mark == ";" or self.status == "negated" and not self.denying:

@@ -6,14 +6,17 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import divide
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import affixes, one_of
 
 _SECTION = pattern("((?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:业务|分部|地区|板块|市场|部门)"
                    f"|{one_of('side_of_business')}|[一-鿿]{{1,4}}(?:车|(?<![装开停上])机)))方面"
                    f"|({one_of('home_sort')}(?:市场)?)(?:方面|上)"
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
                    needs=("方面", "新房", "一手", "二手", "商品房", "新建", "研发"), reach=12)
-_FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])")
+_FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])"
+                f"|{one_of('parking')}(?=[以由获昨]|月租|时租|售|成交|易手|租出|叫价)|[0-9]+楼全层(?=[以由获昨]|售|成交|易手|租出)")
+_FLAT_SIGNS = ("房", "车位", "全层")
+_STILL_OF_IT = affixes("party_to_flat")  # 原业主2019年以852万元购入
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
 _OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
 _SIDE = 10  # characters of a clause that only names a side of the news
@@ -23,11 +26,7 @@ _REGARDING = "方面"
 def open_section(here: Here, frame: Frame, story: Story) -> None:
     """Keep what a clause says that it and those behind it are about."""
     text, start, end = here.text, here.start, here.end
-    flat = _FLAT.search(text, start, end) if text.find("房", start, end) >= 0 else None
-    if flat is not None:
-        frame.flat = flat[0]
-    elif here.plays("name"):
-        frame.flat = None  # of another estate
+    _open_flat(here, frame)
     section = None
     if here.following and text.endswith((_REGARDING, "上", "端", "层面"), start, end):
         section = _SECTION.fullmatch(text, start, end)
@@ -39,6 +38,16 @@ def open_section(here: Here, frame: Frame, story: Story) -> None:
         _open_side(here, frame)
         if not frame.named and story.lead is not None and story.lead.kind in PLACES and not story.coded.intersection(frame.owners):
             frame.owners = (story.lead,)  # 台湾新车市场…丰田…。电动车方面,…
+
+
+def _open_flat(here: Here, frame: Frame) -> None:
+    """Keep the kind of flat that a clause tells of, until another estate is named or a semicolon leaves those who sold and bought it."""
+    text, start, end = here.text, here.start, here.end
+    flat = _FLAT.search(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in _FLAT_SIGNS) else None
+    if flat is not None:
+        frame.flat = flat[0]
+    elif here.plays("name") or frame.clause_mark == ";" and not text.startswith(_STILL_OF_IT, start):
+        frame.flat = None
 
 
 def _open_side(here: Here, frame: Frame) -> None:

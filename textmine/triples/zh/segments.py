@@ -24,6 +24,7 @@ _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"}) 
 _SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _GAINED = ("net_profit", "net_loss")  # on a flat sold again
+_ASKED = listed("asked_for_flat")
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 # Rates that only the whole has.
 _OF_WHOLE = affixes("rate_of_whole")
@@ -113,8 +114,7 @@ def as_before(figure: ReadFigure) -> Measure | None:
     frame, measure, last = figure.frame, figure.measure, figure.last
     if measure.segment is None and measure.text.startswith(_PER_HEAD) and last is not None and last.id == "tourists":
         return figure.of(last.segment)  # 过夜旅客佔46%,人均消费5,100元
-    priced = isinstance(figure.mention, Money) and (measure.kind == "price" or figure.aspect == "change" or measure.id in _GAINED)
-    if frame.flat is not None and priced:
+    if frame.flat is not None and _is_of_flat(figure):
         return figure.of(frame.flat)  # 售出一伙三房户,成交价1,688万元,呎价20,462元
     if figure.segment is None and last is not None and measure.id == last.id == "salary" and (figure.again or frame.owners == ()):
         return figure.of(last.segment)  # 工业及服务业总薪资…;经常性薪资4万9,380元
@@ -123,6 +123,15 @@ def as_before(figure: ReadFigure) -> Measure | None:
     if measure.id == "stores" and figure.aspect == "change" and not frame.fresh and frame.clause_mark in _COMMAS:
         return figure.of(last.segment)  # 在港有86间分店,期内净减3间
     return figure.of(last.segment) if frame.meanwhile is not None else None  # 化工业务亏损18亿元,上年同期亏9亿元
+
+
+def _is_of_flat(figure: ReadFigure) -> bool:
+    """Whether a figure is what a flat costs, gained or lost, or how large it is."""
+    measure, last = figure.measure, figure.last
+    if isinstance(figure.mention, Money):
+        return measure.kind == "price" or figure.aspect == "change" or measure.id in _GAINED or measure.text in _ASKED
+    sized = isinstance(figure.mention, Quantity) and measure.text.endswith("面积")
+    return sized or figure.aspect == "change" and figure.again and last is not None and last.segment == figure.frame.flat
 
 
 def in_its_name(figure: ReadFigure) -> Measure | None:

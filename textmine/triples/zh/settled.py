@@ -10,12 +10,14 @@ from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.quotations import DWELLING, GOLD, HAMMERED, price_of
 from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.wordlists import affixes
 
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "price"})
 _TRADED_UNITS = frozenset({"lot", "share", "contract", "%", "x", "pp"})
 # What is told of a flat in money is its price, what its seller gains or loses the move of it.
 _OF_HOMES = frozenset({"price", "average_selling_price", "trading_volume", "turnover_value", "sales_volume", "net_loss", "net_profit"})
 _GAINED = ("net_loss", "net_profit")
+_PARKING = affixes("parking")
 _HANDS = ("一手", "二手")  # of homes
 _SELLERS = ("company", "product", "name")
 _BORROWERS = ("company", "name", "product", "person")
@@ -46,6 +48,10 @@ class Told(NamedTuple):
     def of_dwelling(self) -> bool:
         return self.measure.segment is not None and DWELLING.search(self.measure.segment) is not None
 
+    @property
+    def of_parking(self) -> bool:
+        return self.measure.segment is not None and self.measure.segment.endswith(_PARKING)
+
 
 def settled_metric(owner: Entity, measure: Measure, mention: Mention, aspect: str, story: Story) -> Settled:
     """The metric id and aspect of a statement, with what the owner and the unit say of them."""
@@ -65,7 +71,7 @@ def _of_estate(told: Told) -> Settled | None:
     if told.owner.kind != "estate" or metric not in _OF_HOMES or "总" in told.measure.text \
             or not (told.is_money or gained and told.aspect == "change"):
         return None
-    return "price" if told.story.offices else "home_price", "change" if gained else told.aspect
+    return "price" if told.story.offices or told.of_parking else "home_price", "change" if gained else told.aspect
 
 
 def _price(told: Told) -> Settled | None:
@@ -78,11 +84,11 @@ def _price(told: Told) -> Settled | None:
 def _price_of_home(told: Told) -> Settled | None:
     kind = told.owner.kind
     sold = told.story.homes and (kind in PLACES or kind == "name" and "成交价" in told.measure.text)
-    return ("home_price", told.aspect) if told.of_dwelling or kind == "estate" or sold else None
+    return ("home_price", told.aspect) if told.of_dwelling or kind == "estate" and not told.of_parking or sold else None
 
 
 def _home_price(told: Told) -> Settled | None:
-    return ("price", told.aspect) if told.story.offices and told.owner.kind == "estate" else None
+    return ("price", told.aspect) if told.owner.kind == "estate" and (told.story.offices or told.of_parking) else None
 
 
 def _sales(told: Told) -> Settled | None:
