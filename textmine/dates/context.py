@@ -15,6 +15,7 @@ _PARTED = pattern("(?<=[\u4e00-\u9fff]) +(?![A-Za-z0-9])")  # two headlines in o
 _COMMA = pattern("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
+_EARLY, _HALF_A_YEAR = 3, 7  # months: before them a year that is over is the last one
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
             "day": "XXXX-XX-XX", "decade": "XXX", "century": "XX"}
 
@@ -38,6 +39,7 @@ class Context:
         self._reported: dict[str, str] = {}        # the last topic just as long as each unit, begun before publication
         self.year_begins: int | None = None        # the first month of the fiscal year that results told are for
         self.fiscal_quarter: str | None = None     # the last quarter told as one of a fiscal year
+        self.holiday: str | None = None            # the last holiday told
         self.half_told: str | None = None          # the six months ended at a date that results told are for
         self.first_half: str | None = None         # the first half of an accounting year, where that is not the calendar's
         self.accounts_begin: int | None = None     # the first month of the year that annual accounts were told for
@@ -141,16 +143,18 @@ class Context:
         """Whether a value has begun by publication: what is still to come is told of in its own sentence alone."""
         return self.published is None or interval(value)[0] <= self.published
 
-    def spoken(self, unit: str, tense: str | None) -> str:
-        """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication."""
+    def spoken(self, unit: str, tense: str | None, mod: str | None = None) -> str:
+        """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication: early in a year the
+        last one, whose end (`mod`) is told of as over for longer (截至年底), and its beginning not for long (较年初)."""
+        early = _HALF_A_YEAR if mod == "END" and tense == "past" else _EARLY
+        tense = tense or ("past" if mod == "END" else None)
         if unit == "year" and self.lead and is_fiscal_year(self.lead):
             return self.lead
         announced = unit == "year" and tense == "past" and self._is_just_over(self.topic)
         if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit] and not announced:
             return containing(interval(self.topic)[0], unit)
-        if unit == "year" and tense == "past" and self.published \
-                and (self.published.month < 3 or announced or not self.lead and self._closes_last_year(self.period)
-                     or not self.lead and self._closes_last_year(self._reported.get("year"))):
+        if unit == "year" and tense == "past" and self.published and (self.published.month < early or mod != "START" and (
+                announced or not self.lead and any(map(self._closes_last_year, (self.period, self._reported.get("year")))))):
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 

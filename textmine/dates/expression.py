@@ -32,6 +32,7 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     reported    the year, quarter or month that the text reports on, else the last one over (the quarter, year-end)
     turn        the century whose beginning lies nearest to publication (the turn of the century)
     past        the year of the last such month or season that is over (last spring), the week of the last such weekday (last Friday)
+    holiday     the holiday last told, whatever its unit (假期期间, 黄金周首日); none where no holiday has been told
     coming      the year of the next such month or season; with `count` 1 it begins after publication (next March)
 
     `accounting` says that the year is a fiscal one where the text tells when those begin (本年度).

@@ -126,6 +126,8 @@ class Resolver:
         anchor, context = p.anchor, self._context
         if anchor.origin in ("same", "ago"):
             return self._same(anchor, p, e)
+        if anchor.origin == "holiday":
+            return context.holiday
         base = None
         if anchor.accounting and anchor.origin == "reported":
             known = context.first_half or context.quarter_ended or context.half_told and context.year_begins == 4
@@ -145,10 +147,10 @@ class Resolver:
             base = self._topic(anchor) if e.tense != "future" else None
             if base is None and anchor.origin == "second":
                 return self._within_year(Point(quarter=2), None, e)
-            if base is None and anchor.unit in ("month", "quarter") and not anchor.count and not e.aside and e.tense != "future":
-                base = context.latest(anchor.unit)       # 季内, 月内, behind the days and years of other sentences
+            if base is None and anchor.unit in _IN_A_YEAR and e.tense != "future" and (anchor.origin == "compared" or not anchor.count):
+                base = context.latest(anchor.unit)       # 季内, 较上月, behind the days and years of other sentences
         elif anchor.origin == "spoken":
-            base = context.spoken(anchor.unit, "past" if e.mod == "END" and e.tense is None else e.tense)
+            base = context.spoken(anchor.unit, e.tense, e.mod)
         elif anchor.origin == "reported" and p.weekend:
             base = context.weekend()
         elif anchor.origin == "fiscal":
@@ -268,7 +270,8 @@ class Resolver:
         first, last = days[0].isoformat(), days[1].isoformat()
         if p.day:
             return (days[0] + (p.day - 1) * _DAY).isoformat()
-        return first if first == last else f"{first}/{last}"
+        self._context.holiday = first if first == last else f"{first}/{last}"
+        return self._context.holiday
 
     def _century(self, p: Point, base: str | None) -> str | None:
         if p.decade is None:

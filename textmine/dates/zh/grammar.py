@@ -124,7 +124,7 @@ def _joins(text: str, date: _Date, atom: Atom, match: re.Match[str]) -> bool:
         return False
     if atom.rank in (PART, TIME) and date.rank not in (DAY, PART) and not date.fields.keys() & {"holiday", "lunar"}:
         return False
-    if "day" in atom.fields and "holiday" in date.fields and text.endswith(_DAYS_OFF, 0, date.end):
+    if "day" in atom.fields and text.endswith(_DAYS_OFF, 0, date.end):
         return False  # 元旦假期三日
     if date.mod:
         return atom.mod == "BEFORE" and date.mod != "BEFORE" and not gap
@@ -223,8 +223,8 @@ def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
         if _NOW.search(text, max(0, start - 40), start):
             point = msgspec.structs.replace(point, anchor=msgspec.structs.replace(point.anchor, origin="published"))
         e = _expression(text, start, ago.end(), "zh ago", point, "APPROX" if more else None)
-        if e.aside and point.anchor.unit == "year" and point.anchor.count < 0:
-            e = msgspec.structs.replace(e, meaning=Point(anchor=Anchor("same", "year", point.anchor.count)))
+        if e.aside and point.anchor.unit == "year" and point.anchor.count == -1:
+            e = msgspec.structs.replace(e, meaning=Point(anchor=Anchor("same", "year", -1)))
         return e
     if text.startswith("期", end) and not text.startswith(("期间", "期内"), end):
         end += 1

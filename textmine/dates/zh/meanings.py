@@ -166,6 +166,10 @@ def _holiday(text: str) -> Atom:
     return Atom(WITHIN, {"holiday": HOLIDAYS[name], "days_off": text != name and not text.endswith("佳节")})
 
 
+def _days_off(text: str) -> Atom:
+    return Atom(WITHIN, {"anchor": Anchor("holiday", "day")})
+
+
 def _term(text: str) -> Atom | None:
     name = text.removesuffix("节气")
     return Atom(WITHIN, {"holiday": name}) if TERMS[name] or name != text else None
@@ -198,7 +202,7 @@ _READERS: dict[str, Callable[[str], Atom | None]] = {
     "quarter": _quarter,
     "short": _short, "month": _month, "lunar": _lunar, "season": _season, "season_word": _season_word, "week_number": _week_number,
     "first_day": _first_day, "first_days": _first_days, "day": _day,
-    "holiday": _holiday, "term": _term, "part": _part, "time": _time, "mod": _mod, "solo": _solo,
+    "holiday": _holiday, "days_off": _days_off, "term": _term, "part": _part, "time": _time, "mod": _mod, "solo": _solo,
 }
 
 

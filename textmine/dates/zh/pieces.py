@@ -47,6 +47,7 @@ _PART = (f"(?:{any_of(part for part in PARTS if len(part) > 1)}(?!报|高峰|经
 _TIME = (r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|[点时](?:[0-5]?[0-9]分?|半|整|钟)?(?!间|代|尚))"
          r"|[一二两三四五六七八九十]{1,2}[点时](?:半|整|钟|[一二三四五六七八九十]{1,3}分)?(?!间|代|尚)")
 _DAYS_OFF = "(?:黄金周|小长假|长假|假期|连假|节?假日)"
+_THE_DAYS_OFF = "(?<![暑寒产婚年病休事放请节])(?:黄金周|小长假|长假|假期|连假|节日(?=期间))"
 
 
 def _holiday(names: Iterable[str]) -> str:
@@ -112,9 +113,12 @@ _WORD_LED: dict[str, str] = {
     "yesterday": "(?<![如至迄现当])今(?=[高低]开|开市|收市|[升跌挫弹飙泻](?:逾|近|约)?[0-9]|急[升跌挫泻]|逆市|复牌|首挂|截[飞票标]|除净|起招股|公[布告]|宣布|表示|指出"
                  "|举[行办]|召开|开标|标售|决标|登场|揭晓|发布|挂牌|董事会|法说|证实|透露|重申|收[盘在报]|开盘|盘中|早盘|出席|开幕)"
                  "|昨(?![日天晚夜早晨午非是]|收(?![0-9报在于跌涨升贬市]))",
-    "word": f"(?<![目提](?=前))(?<!历年(?=同))(?<!加(?=上年|上月))(?<!基(?=本月))(?<![月份](?=全月))(?<![产投建成工营](?=后年))"
-            f"{any_of(WORDS)}{_NOT_WORD}",  # 目前月产能, 提前一个月, 加上年终, 基本月费
+    "word": f"(?<![目提](?=前))(?<![迎带未](?=来年))(?<!历年(?=同))(?<!加(?=上年|上月))(?<!基(?=本月))(?<![月份](?=全月))(?<![产投建成工营](?=后年))"
+            f"{any_of(WORDS)}{_NOT_WORD}",  # 目前月产能, 提前一个月, 迎来年内, 加上年终, 基本月费
     "holiday": _HOLIDAY,
+    # that told before: 假期期间, 黄金周首日; not 暑假期间, 假期经济
+    "days_off": f"{_THE_DAYS_OFF}(?={CUES['days_off', 'behind']}|[前首头]?{_NUMBER}[天日]|首[日天])"
+                f"|(?<![\u4e00-\u9fff”」]){_THE_DAYS_OFF}(?!{CUES['leisure', 'behind']})",
     "quarter": f"第{_QUARTER}{_QUARTER_END}|[首末]季度?|第{_QUARTER}(?=(?:{_AND}第?{_QUARTER}){{1,15}}{_QUARTER_END})",
     "term": any_of(TERMS) + "(?:节气)?",
     "season_word": "[今去明][春夏秋冬]",
@@ -166,6 +170,7 @@ _FIRSTS: dict[str, Iterable[str]] = {
     "short": "0QH", "season": "春夏秋冬", "week_number": _pairs("第", _COUNTED),
     "first_day": _pairs("首", "日天"), "first_days": _pairs("前首头", _COUNTED + "周星"), "bracket_day": "(", "bracket_weekday": "(周星礼",
     "word": _initials(WORDS), "holiday": "一“「" + _initials(HOLIDAYS), "term": _initials(TERMS), "solo": "年月季岁周",
+    "days_off": [*_pairs("小长", "长假"), *_pairs("假连", "期假"), "黄金", "节日"],
     "part": "早晚晨夜上下午凌清傍深" + _initials(PARTS), "mod": "初末底中之以前后" + _initials(MODS),
 }
 _DIGITS, _NUMERALS = frozenset("0123456789"), frozenset("〇零一二两三四五六七八九十廿卅百")
