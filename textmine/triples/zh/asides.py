@@ -21,6 +21,7 @@ _TAKING = affixes("taking_over")
 _GIVEN_AWAY = any_of("giving_away")
 _CLEFT = pattern("(?:的|第[一二三四五]名)(?:则|还|又)?是$")
 _FOUNDED_BY, _FOUNDING = pattern("由[^,，。;]{0,12}\\Z"), pattern(f"[^,，。;]{{0,12}}{one_of('setting_up')}")
+_STARTING = pattern(one_of("starting"))
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
@@ -92,6 +93,8 @@ def last_listed(here: Here, at: int) -> int:
 def _by_what_leads(place: Place) -> bool | None:
     """A preposition or a verb in front of the name."""
     here, at, front, before, behind, lead = place.here, place.at, place.front, place.before, place.behind, place.lead
+    if _STARTING.match(here.text, here.tokens[at].end):
+        return False  # 周年庆由台北信义新天地打头阵,首日业绩…
     if "source" in before.roles and lead.endswith("告诉"):
         return True  # 何屿告诉《晚点》
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
@@ -107,6 +110,9 @@ def _by_what_leads(place: Place) -> bool | None:
         return False  # 由滨江集团以36.7亿元拿下
     if lead == "以" and place.is_firm and behind.plays("up", "down") and "amount" in here.at(at + 2).roles:
         return False  # 金融股以富邦金上涨1.2%较亮眼
+    ranked = "amount" in behind.roles and here.at(at + 2).plays("gap", "level") and here.follows_figure(at + 3)
+    if lead == "以" and ranked and not any(token.plays("metric", "gap") for token in here.tokens[:front]):
+        return False  # 其中以新北市4.5万栋居冠; not 外资卖超个股以甲4.2万张居冠
     if before.roles.get("share") == "2" and lead.startswith("贡献"):
         return True  # 贡献大盘约160点
     behind_list = here.at(last_listed(here, at) + 1)
@@ -150,6 +156,8 @@ def _by_what_it_is_told_as(place: Place) -> bool | None:
     if place.front >= (len(lead) == 1) and EQUATED.search(lead) and "called" not in place.before.roles \
             and not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
+    if "status" in place.before.roles and place.is_firm and _goes_on(here):
+        return False  # 高盛看好甲,目标价上调至2,500元
     if lead in ("将", "把") and _GIVEN_AWAY.search(here.text, here.tokens[at].end, here.tokens[-1].end):
         return True  # 公司将海泽单抗的海外权益授予美国恒远生物
     if "gap" not in place.before.roles or place.behind is not NOTHING:
@@ -220,7 +228,7 @@ def heads_description(here: Here, at: int) -> bool:
 
 def _goes_on(here: Here) -> bool:
     """Whether a clause without figures only names whom the next one tells of."""
-    return bool(here.following) and here.following[0].plays("date", "metric", "duration", "conj", "level", "prep") \
+    return bool(here.following) and here.following[0].plays("date", "metric", "duration", "conj", "level", "prep", "status") \
         and not here.plays("amount") and not here.plays("source") and not here.plays("event")
 
 
@@ -260,8 +268,8 @@ def _is_seated(here: Here, at: int) -> bool:
 def _by_figures(place: Place) -> bool | None:
     """A figure behind the name, whose it is or whose it is not."""
     here, at, behind = place.here, place.at, place.behind
-    if "and" in place.before.roles and "amount" in behind.roles and "amount" in place.second.roles:
-        return False  # 92无铅26.8元、95无铅28.3元
+    if "and" in place.before.roles and "amount" in behind.roles and here.follows_figure(place.front):
+        return False  # 92无铅26.8元、95无铅28.3元; 新北市4,512栋最多、台中市3,620栋居次
     if "per" in behind.roles and "amount" in here.at(at + 2).roles and here.plays("each"):
         return False  # 价格分别为92无铅每公升26.8元、…
     if "and" in here.at(at - 1).roles and here.said(behind).startswith("的") and not here.at(at - 2).plays("name", "gap"):

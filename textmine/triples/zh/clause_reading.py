@@ -33,6 +33,7 @@ _TO_COME = frozenset({"plan", "forecast"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _SAID = listed("said")
+_RESOLVED = listed("resolved")
 _NOW = listed("now")
 _AMOUNTS = frozenset({"amount", "duration"})
 _NOUNS = frozenset({"gap", "speaker"})
@@ -160,7 +161,8 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     """Take a cue word that stands by itself."""
     roles, text = token.roles, here.said(token)
     foreseen = text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
-    if "status" in roles and not foreseen and not (text == "将" and disposes(here.text, token.start)):
+    decided = text in _RESOLVED and frame.owners and frame.owners[0].kind == "central_bank"  # is in force at once
+    if "status" in roles and not foreseen and not decided and not (text == "将" and disposes(here.text, token.start)):
         frame.status = roles["status"]
         frame.denying = text in _DENYING
     elif "source" in roles and frame.denying:

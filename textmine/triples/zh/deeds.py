@@ -6,12 +6,13 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
-from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.frame import NOTHING, Frame, Lead
 from textmine.triples.zh.phrases import noun
 from textmine.triples.zh.readings import STORES, Reading, own_measure
 from textmine.triples.zh.wordlists import listed, one_of
 
 _SHOPS = ("店", "食肆", "网点", "分行")
+_STAFF = listed("staff")
 _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "flat", "room", "run", "trip", "show", "game"})
 
 _HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$",
@@ -29,22 +30,23 @@ _CLASSIFIERS = frozenset("个個家间間名位款项項座只隻艘架辆輛台
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """A count that a verb changes: 裁员2000人, 关闭23家门店."""
     if not lead.here.plays("deed"):
-        return None
+        return _restated(mention, lead, frame)
     cue = lead.first("deed")
     before = lead.here.at(lead.behind - 1)
     if cue is None and "metric" in lead.front.roles and "deed" in before.roles and before.end == lead.front.start \
             and before.roles["deed"].startswith(lead.front.roles["metric"].id):
         cue = before  # 关闭门店120家
     opened = lead.here.at(lead.behind - 2)
-    if (cue is None and "metric" in lead.front.roles and before.plays("gap")
+    if (cue is None and "metric" in lead.front.roles and before.plays("gap", "name")
             and opened.roles.get("deed", "").startswith(lead.front.roles["metric"].id or " ")
             and opened.end == before.start and before.end == lead.front.start):
-        cue = opened  # 关闭传统品牌网点20家
+        cue = opened  # 关闭传统品牌网点20家, 裁减全球员工10%
     if cue is None and "deed" in lead.front.roles:
         cue = lead.front  # 展店18家
     if cue is None and "deed" in before.roles and (lead.front.plays("gap") and lead.word(lead.front).endswith(_SHOPS)
+                                                   or lead.word(lead.front) in _STAFF and before.roles["deed"].endswith("-1")
                                                    or lead.front.plays("name") and lead.front.roles["name"].kind in ("region", "place")):
-        cue = before  # 倒闭的食肆接近500间, 关闭香港2间
+        cue = before  # 倒闭的食肆接近500间, 裁减人力8%, 关闭香港2间
     behind, second = lead.here.at(lead.at + 1), lead.here.at(lead.at + 2)
     if cue is None and "deed" in second.roles and behind.plays("gap") and lead.word(behind).endswith(_SHOPS):
         return _closed(second, lead.word(behind), lead)  # 全港约有620间食肆结业
@@ -58,6 +60,15 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         return None
     part = lead.word(before) if cue is opened else frame.phrase if frame.nouns else None
     return Reading(Measure(known_metric(name), lead.word(cue), part), "change", int(sign))
+
+
+def _restated(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+    """Those laid off, told again behind their share: 裁员15%,约1.5万人."""
+    last = frame.recent[-1].measure if frame.recent else None
+    if last is None or last.id != "employees" or frame.aspect != "change" or getattr(mention, "unit", None) != "person":
+        return None
+    again = lead.front is NOTHING and lead.cues and all(cue.plays("level") and not cue.plays("to") for cue in lead.cues)
+    return Reading(last, "change", frame.sign, None, "carried") if again else None
 
 
 def _closed(cue: Token, shops: str, lead: Lead) -> Reading | None:

@@ -24,6 +24,7 @@ _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "ea
                       "status", "verb", "apart", "conj", "event", "prep", "which", "deed", "sum", "skip"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
 _PER = 5  # characters of what a figure is told by each of
+_RANK = 4  # characters that say how a figure ranks
 _QUALIFYING = 5  # characters between a figure and the metric behind it
 _ARRIVING = ("至", "到", "破", "穿", "返", "守")
 
@@ -193,6 +194,12 @@ class Here:
     def whole(self) -> str:
         """The text of the clause."""
         return self.text[self.start:self.end]
+
+    def follows_figure(self, at: int) -> bool:
+        """Whether a figure stands in front of a token, or of the few characters there that say how it ranks: 新北市4,512栋最多、…."""
+        before = self.at(at - 1)
+        return "amount" in before.roles or before.plays("gap", "level") and before.end - before.start <= _RANK \
+            and "amount" in self.at(at - 2).roles
 
     def noun(self, token: Token) -> str | None:
         """The noun phrase that a gap ends in; 每大箱 and the like only say what a figure is told by each of."""

@@ -92,6 +92,8 @@ def at_head(known: KnownText, opening: Opening, heading: int) -> Nominee | None:
     surface = _bare(phrase, cut).rstrip("拟将").strip("《》")
     if len(surface) < 2 or "《" in surface or "》" in surface or not _VERBAL.isdisjoint(surface) or _is_analyst(phrase):
         return None
+    if text.find(surface, opening.start) in known.insides:
+        return None  # 三越周年庆 in 新光三越周年庆
     kind, votes, strange = _by_ending(surface, opening, cut)
     votes += 1 + strange + opening.acts * 2 + opening.listed + (opening.start < heading)
     if opening.attached and kind == "company" and strangeness(surface, cut) < 0 and not _FIRM.search(surface):

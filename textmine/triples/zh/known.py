@@ -64,6 +64,11 @@ class KnownText:
         return {token.end for token in self.known}
 
     @cached_property
+    def insides(self) -> set[int]:
+        """Where a known name goes on."""
+        return {at for token in self.known for at in range(token.start + 1, token.end)}
+
+    @cached_property
     def _fronts(self) -> dict[int, Token]:
         """The known names that may begin a longer one, by their ends."""
         return {token.end: token for token in reversed(self.known)

@@ -202,7 +202,7 @@ def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
         whole = here.text[before.start:here.text.find(phrase, before.start, token.end) + len(phrase)]  # 内地业务; 欧洲、拉美市场
         last = frame.nouns[-1]
         frame.nouns, frame.phrase = (*frame.nouns[:-1], whole), (frame.phrase or last).removesuffix(last) + whole
-    elif "and" in before.roles and frame.nouns and "amount" not in here.at(at - 2).roles:
+    elif "and" in before.roles and frame.nouns and not here.follows_figure(at - 1):
         first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
         frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start, token.end) + len(phrase)]
     else:

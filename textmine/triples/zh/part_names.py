@@ -143,9 +143,9 @@ def _is_part_of_statistics(name: Occurrence, frame: Frame, story: Story) -> bool
     if told is None:
         return False
     moves = behind.plays("up", "down", "amount") or frame.part and behind.plays("and", "each")
-    if entity.kind == "region" and told.id == "tourists" and told.segment and moves \
+    if entity.kind == "region" and told.id == "tourists" and (told.segment or frame.part) and moves \
             and (not frame.measured or "and" in name.before.roles):
-        return True  # 日本旅客…,韩国跌4%; 非内地旅客…,当中菲律宾、韩国分别升12%及19%
+        return True  # 日本旅客…,韩国跌4%; 非内地旅客…,当中菲律宾、韩国分别升12%及19%; 其中日本148万人次最多
     if "metric" in behind.roles and behind.roles["metric"].id == told.id:
         behind = name.here.at(name.at + 2)  # 美国订单278亿美元
     if told.id is None and entity.kind != "region":

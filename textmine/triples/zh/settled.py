@@ -191,4 +191,6 @@ def _quoted(told: Told) -> Settled:
     listed = owner.kind == "company" or owner.kind == "exchange" and not measure.segment or owner.kind == "name" and told.story.market
     if measure.id == "price" and listed and measure.text == "报":
         return ("closing_price" if told.story.closed else "share_price"), aspect
+    if measure.id == "closing_price" and aspect == "change":
+        return "share_price", aspect  # 收盘价1,780元,上涨30元
     return measure.id, aspect

@@ -249,7 +249,7 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
     owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
     if all(lead.word(cue) == "以" for cue in lead.cues):
         closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
-        return quoted(owner, mention, None, "收", story) if closes else None
+        return quoted(owner, mention, None, lead.word(lead.after), story) if closes else None
     story.market = story.market or _tells_of_shares(lead.here.whole)
     rated = rate is not None and figure.is_rate and any(character in lead.word(rate) for character in "涨跌升")
     if rated and move is None and owner.kind in _TRADED_KINDS and (story.market or not frame.measures):

@@ -180,7 +180,7 @@ def _set_aside(here: Here, at: int, entity: Entity, frame: Frame, story: Story) 
 
 def _take(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> None:
     """Make a name the owner of what follows, or one more of them."""
-    listed = "and" in here.at(at - 1).roles
+    listed = "and" in here.at(at - 1).roles and not here.follows_figure(at - 1)
     if listed and "gap" in here.at(at - 2).roles and frame.nouns and not frame.fresh:
         frame.owners = frame.pair = (*(Entity(noun, entity.kind) for noun in frame.nouns), entity)
     elif listed and here.at(at - 2).plays("name", "gap") and frame.fresh and entity not in frame.owners:
