@@ -27,7 +27,6 @@ _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",
                       needs=("一季报", "三季报", "半年报", "年报", "财报", "季报", "中报", "招股", "业绩"))
-_BOUGHT = pattern(f"{one_of('trading_stake')}了?({RUN}{{2,12}}?)的?{MASK}+的?(?:股权|股份)", needs=affixes("trading_stake"))
 _TRADED = pattern(f"[买卖]超([一-鿿]{{2,6}}?)(?:[逾近约达共]|合计|高达)*{MASK}")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DOCUMENTS = affixes("document")
@@ -94,10 +93,6 @@ def introduced(known: KnownText) -> Iterator[Nominee]:
         yield Nominee(name, DECLARED, "agency")
     for name in _reporting(known) if "显示" in text or "披露" in text else ():
         yield Nominee(name, DECLARED, "company")  # 探路者一季报显示
-    for match in _BOUGHT.finditer(text) if "股" in text else ():
-        name = known.name_at_end(match[1], match.start(1))
-        if is_organisation(name) or len(name) > 1 and strangeness(name, cut) > 0:
-            yield Nominee(name, SURE, "company")  # 买下啄木鸟药局51%股权
     for match in _TRADED.finditer(text) if "超" in text else ():
         if match.end(1) not in known.ends and strangeness(match[1], cut) > 0 and not COMMON.search(match[1]):
             yield Nominee(match[1], SURE, "company")  # 外资买超志宸1,250张

@@ -1,6 +1,8 @@
 """Names of ordinary words that a text tells to be firms: by what only firms do or are told of (以折扣店起家的糖纸星球, 慢半拍完成2亿元A轮融资)."""
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterator
 
 from textmine.text.patterns import pattern
@@ -18,9 +20,17 @@ _ROUND = "(?:新一轮|首轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*
 _PROFILED = pattern(f"{one_of('profiling')}[^,，。;；:：\n的]{{0,14}}的({_NAME}?)(?=[,，{DATE_MASK}])", needs=listed("profiling"))
 _RANKED = pattern(f"(?:{one_of('rivalling')}[^,，。;；\n]{{0,6}}的|{one_of('related')}|第[一二三四五]名)(?:则|还|又)?是({_NAME})(?=[,，。;；])",
                   needs=(*listed("rivalling"), *listed("related"), "第"))
-_RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也)*"
-                   f"{one_of('raising')}[^,，。;；\n{MASK}]{{0,6}}{MASK}+的?[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资", needs="融资", reach=60)
-_FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?{_ROUND}融资", needs=listed("funding"))
+_RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也|曾|以{MASK}+的?估值)*"
+                   f"{one_of('raising')}[^,，。;；\n{MASK}]{{0,16}}{MASK}+的?(?:[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资|投资|注资)",
+                   needs=listed("raising"), reach=40)
+_FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?(?:{_ROUND}融资|[A-Z]\\+*轮)", needs=listed("funding"))
+_STAKED = pattern(f"{one_of('trading_stake')}[了的]?({_NAME}?)的?{MASK}+的?(?:股权|股份)", needs=listed("trading_stake"))
+_JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs="入")
+_RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?以约?{MASK}+的?(?:(?:市场)?份额|市占率|{one_of('rivalling')})",
+                  needs="以", reach=12)
+_STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国)*拥?有(?:约|近|超过?)?{MASK}+(?:全职|正式)?(?:员工|门店|直营店|加盟店)",
+                   needs="有", reach=16)
+_LED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)的{one_of('leading_firm')}", needs="的", reach=12)
 _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
                    f"{one_of('defining')}(?=[,，。;；])", needs="是", reach=10)
 _PRESENTED = pattern(f"{_HEAD}({_NAME}?)[,，](?:这是)?一[家间][^,，。;；\n]{{0,24}}{one_of('defining')}(?=[,，。;；])", needs="一家一间", reach=10)
@@ -31,6 +41,10 @@ _OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
 # 这家2022年成立的AI陪伴公司; not its name (这家叫掌中科技的公司)
 SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{{2,20}}的([^,，。;；\n的]{{0,8}}?{one_of('defining')})(?![一-鿿]{{0,2}}的)")
+# What a firm does in a clause that it opens
+_DOES = pattern(f"{DATE_MASK}|[把也]|宣布|推出|完成|获得|创立|成立|开出|目前")
+_TWO_WORDS = pattern(f"{_HEAD}([一-鿿]{{1,4}})与([一-鿿]{{1,4}})", needs="与", reach=6)
+_TELLING = (_PROFILED, _RANKED, _RAISING, _FUNDED, _STAKED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -38,11 +52,30 @@ _REACH = 40  # characters that a text opens with
 def profiled(known: KnownText) -> Iterator[str]:
     """The names that a text tells to be firms."""
     yield from _opening(known)
-    for told in (_PROFILED, _RANKED, _RAISING, _FUNDED, _AGREED, _DEFINED, _PRESENTED, _SET_UP):
+    yield from _of_two_words(known)
+    for told in _TELLING:
         for match in told.finditer(known.text):
             name = known.name_at_end(match[1], match.start(1))
-            if _may_be_firm(name, known) and not (told is _AGREED and is_organisation(name)):  # whose short form may be told of
+            if _is_firm(name, told, known):
                 yield name
+
+
+def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
+    """Whether what a pattern tells to be a firm may be one; the form says enough of whose shares are dealt in, and too little of whoever
+    agrees with others, whose short form may be told of."""
+    by_form = is_organisation(name) and told in (_STAKED, _AGREED)
+    return told is _STAKED if by_form else _may_be_firm(name, known)
+
+
+def _of_two_words(known: KnownText) -> Iterator[str]:
+    """The names that put two words together which the text never uses apart: 晚风与盐 in 晚风与盐去年开出80家店."""
+    for match in _TWO_WORDS.finditer(known.text):
+        first, last = pieces_of(match[1], known.cut)[-1:], pieces_of(match[2], known.cut)[:1]
+        name = "与".join((*first, *last))
+        times = known.text.count(name)
+        if (times > 1 and first[0] == match[1] and _DOES.match(known.text, match.start() + len(name))
+                and times == known.text.count(first[0]) == known.text.count(last[0]) and _may_be_firm(name, known)):
+            yield name
 
 
 def _opening(known: KnownText) -> Iterator[str]:
