@@ -66,14 +66,16 @@ class Gazetteer:
     def __contains__(self, surface: str) -> bool:
         return surface in self._known
 
-    def find(self, text: str, predicates: Callable[[int, int], bool] | None = None) -> list[Token]:
+    def find(self, text: str, predicates: Callable[[int, int], bool] | None = None,
+             introduced: Callable[[int], bool] | None = None) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof in the text: what only names have
-        behind them, or its place at the head of a clause where `predicates` tell of it (of what stands from a place to another)."""
+        behind them, what has `introduced` a name at its place (对手全家), or its place at the head of a clause where `predicates` tell of
+        it (of what stands from a place to another)."""
         entries = self._entries
         matches = [(start, end, *entries[index]) for index, start, end in self._names.find(text) if whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
             proved = {entity for start, end, entity, doubtful in matches
-                      if not doubtful or end - start > 1 and _PROOF_BEHIND.match(text, end)}
+                      if not doubtful or end - start > 1 and (_PROOF_BEHIND.match(text, end) or introduced is not None and introduced(start))}
             proved |= _heads(text, matches, proved, predicates)
             matches = [match for match in matches if not match[3] or match[2] in proved]
         found = [(start, end, entity) for start, end, entity, _ in matches]

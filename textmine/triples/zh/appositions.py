@@ -12,7 +12,7 @@ from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token
 from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, ORGANISATION, is_organisation, shortened, strange_part, strangeness
 from textmine.triples.zh.phrases import STOPS
-from textmine.triples.zh.wordlists import Ending, listed, one_of
+from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
 
 _RUN = pattern("[\u4e00-\u9fffA-Za-z0-9·&]{2,16}")
 _BEFORE = pattern("[\u4e00-\u9fff]+\\Z")
@@ -49,12 +49,18 @@ def _sorts() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(words), words
 
 
+_RIVALS = affixes("rival")
 _SAYING = tuple({*listed("described"), *_RELATED, *_KINDS})
 
 
 def says_what(words: str) -> bool:
     """Whether words may say what the name behind them is: 家品店."""
     return words.endswith(_SAYING)
+
+
+def is_rival(text: str, at: int) -> bool:
+    """Whether a word that only names of firms follow stands in front of a place: 对手全家."""
+    return text.endswith(_RIVALS, 0, at)
 
 
 class Appositions:

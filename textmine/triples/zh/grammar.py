@@ -20,6 +20,7 @@ from textmine.triples.loglinear import LogLinear
 from textmine.triples.narrative import Story
 from textmine.triples.tables import Tables, within
 from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
+from textmine.triples.zh.appositions import is_rival
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
 from textmine.triples.zh.futures import without_due_months
@@ -133,7 +134,7 @@ class Grammar:
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
-        known = [name for name in outside(self._gazetteer.find(text, partial(_told_of, found, figures)), found)
+        known = [name for name in outside(self._gazetteer.find(text, partial(_told_of, found, figures), partial(is_rival, text)), found)
                  if not _cut_short(name, text, cut) and not _in_a_word(name, text) and not _across_words(name, text, cut)]
         known = [whole for name in known if (whole := _whole_word(name, text, cut))]
         given = [_of_kind(name, known) for name in given]

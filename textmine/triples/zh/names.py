@@ -31,6 +31,7 @@ _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _GRADE = "级"  # that ends the word in front: 企业级SSD
 _NO_NAMES = listed("no_name")
 _NO_BEGINNINGS = (_GRADE, *listed("no_name_begins"))
+_FIELDS = listed("field")
 _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
 _SECTOR = "业"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}")  # what brokers do to firms
@@ -164,6 +165,8 @@ class Candidates:
             return True  # 权值王台积电
         if surface in known:
             return False
+        if any(surface.removesuffix(field) in known for field in _FIELDS if surface.endswith(field)):
+            return True  # 广达AI伺服器
         if _RATED.match(surface):
             return True  # 瑞银予明创医药
         return (self._is_described(surface, names) or self._is_led_on(surface, ends, known)

@@ -107,7 +107,8 @@ class NounReader:
         if "metric" in behind.roles and here.said(behind) == told.text and told.segment is None and frame.named == before.owners \
                 and (here.words.strange(phrase) and not COMMON.search(phrase) or _TRADE_NAME.search(phrase)) \
                 and all(token.plays_any(OPENING) for token in here.tokens[:at]) \
-                and not (here.following and here.following[0].roles.get("share") == "1"):  # 小食收入升12%,占总收入23%
+                and "share" not in here.at(at + 2).roles \
+                and not (here.following and here.following[0].roles.get("share") == "1"):  # 小食收入升12%,占总收入23%; 伺服器营收占比15%
             return True  # 麦富迪营收9.4亿元,弗列加特营收5.3亿元
         if ("amount" not in behind.roles or here.at(at - 1).plays("metric", "level", "and")
                 or told.id == "tourists" and phrase.endswith("客")):

@@ -88,7 +88,7 @@ def _opening(known: KnownText) -> Iterator[str]:
     else:
         return
     match = _OPENING.fullmatch(known.text, _LEAD.match(known.text).end(), word.start) if word.start < _REACH else None
-    if match is None:
+    if match is None or any(name.start < word.start and name.roles["name"].kind == "company" for name in known.known):
         return
     names = [known.name_at_end(name, match.start(at)) for at, name in enumerate(match.groups(), 1)
              if name and cues.isdisjoint(range(*match.span(at)))]
