@@ -14,7 +14,7 @@ from textmine.triples.zh.introductions import ENOUGH, SURE, Nominee
 from textmine.triples.zh.known import KnownText
 from textmine.triples.zh.naming import (
     COMMON, DESCRIBED, FACILITY, LETTERED, OFFICIAL, ORGANISATION, PLACE, is_organisation, organisation_at_head, pieces_of,
-    shortened, strange_part, strangeness)
+    shortened, strange_part, strangeness, verbless)
 from textmine.triples.zh.openings import ARMS, Opening
 from textmine.triples.zh.phrases import leading_noun
 from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
@@ -59,7 +59,7 @@ def likely(known: KnownText, heads: Iterable[Head], judge: LogLinear, votes: Map
                 best[phrase.text] = chance, phrase.features, head.span[0]
     ends = {name[at:] for name in elected for at in range(1, len(name))}
     for name, (chance, features, start) in best.items():
-        if name in ends or "业务" in name or not (is_organisation(name) or known.recurs(name, start)):
+        if name in ends or "业务" in name or name != verbless(name, known.cut) or not (is_organisation(name) or known.recurs(name, start)):
             continue
         lacking = (SURE if chance >= _LIKELIER or _PLACED.intersection(features) else SURE - 1) - votes[name]
         if lacking > 0:
@@ -89,7 +89,7 @@ def at_head(known: KnownText, opening: Opening, heading: int) -> Nominee | None:
         return None  # 沪金主力合约: the 约 is no cue
     if opening.acts and phrase[-2:] in ARMS and text.endswith("旗下", 0, opening.start) and strangeness(phrase, cut) > 0:
         return Nominee(phrase, SURE, "company")
-    surface = _bare(phrase, cut).rstrip("拟将").strip("《》")
+    surface = verbless(_bare(phrase, cut), cut).strip("《》")
     if len(surface) < 2 or "《" in surface or "》" in surface or not _VERBAL.isdisjoint(surface) or _is_analyst(phrase):
         return None
     if text.find(surface, opening.start) in known.insides:

@@ -34,6 +34,8 @@ _PARTS = listed("firm_or_part")  # endings that as often begin a part of what a 
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 _OF_WHOM = pattern(".*(?<![美目标])的")  # 首日挂牌的卓越睿新
+_LEADING_ON = frozenset("于在将已拟曾")  # 宏景地产于2025年底
+_VERBAL = listed("behind_name")
 _RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
 _TAKING = frozenset({"把", "将", "则把", "则将", "由"})
 _LEADING = (listed("stop") | listed("name_lead")) - listed("name_first")
@@ -149,6 +151,13 @@ def unled(name: str, cut: Segmenter, known: Collection[str]) -> str:
     rest = "".join(pieces)
     led = rest[:1] in _RATING and (len(rest) > 3 or rest[1:] in known) or rest[:1] == "予" and len(rest) > 2
     return rest[1:] if led else rest  # 料舜宇光学: no name begins so
+
+
+def verbless(phrase: str, cut: Segmenter) -> str:
+    """A phrase that may be a name without the verbs and adverbs of one character behind it: 昶晶估, 祥硕续于, but not 宏远新料."""
+    while len(phrase) > 2 and (phrase[-1] in _LEADING_ON or phrase[-1] in _VERBAL and not cut.knows(phrase[-2:])):
+        phrase = phrase[:-1]
+    return phrase
 
 
 def has_chief(surface: str, text: str) -> bool:

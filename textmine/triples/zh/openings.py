@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import PLACE, is_organisation, strangeness
+from textmine.triples.zh.naming import PLACE, is_organisation, strangeness, verbless
 
 _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
@@ -161,7 +161,7 @@ class Openings:
         for described in _OF.finditer(text, gap.start, tokens[end - 1].end - 2):
             pass
         start = described.end() if described else gap.start
-        phrase = text[start:tokens[end - 1].end].strip(_EDGES).rstrip("于在将已拟曾")
+        phrase = verbless(text[start:tokens[end - 1].end].strip(_EDGES), self._cut)
         if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or text[gap.start] in "该这此各每某" or phrase[0] in "该这此各每某":
             return None
         owned = described is not None and text.endswith("旗下", gap.start, described.start())

@@ -9,7 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.appositions import says_what
 from textmine.triples.zh.known import KnownText
-from textmine.triples.zh.naming import COMMON, ENDING_WITHIN, ORGANISATION, PLACE, is_organisation, pieces_of
+from textmine.triples.zh.naming import COMMON, ENDING_WITHIN, ORGANISATION, PLACE, is_organisation, pieces_of, verbless
 from textmine.triples.zh.people import LONG, NO_FIRM
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import listed, one_of
@@ -90,7 +90,7 @@ def _opening(known: KnownText) -> Iterator[str]:
     match = _OPENING.fullmatch(known.text, _LEAD.match(known.text).end(), word.start) if word.start < _REACH else None
     if match is None or any(name.start < word.start and name.roles["name"].kind == "company" for name in known.known):
         return
-    names = [known.name_at_end(name, match.start(at)) for at, name in enumerate(match.groups(), 1)
+    names = [verbless(known.name_at_end(name, match.start(at)), known.cut) for at, name in enumerate(match.groups(), 1)
              if name and cues.isdisjoint(range(*match.span(at)))]
     if all(_may_be_firm(name, known) and not ENDING_WITHIN.search(name) for name in names) \
             and not all(map(known.cut.knows, names)):
