@@ -22,7 +22,8 @@ class Earlier(Rules):
         front, last = self.part(self.front(at)), self.frame.last
         if last is not None and self._is_bracketed(at):
             return self._in_brackets(at, mention, last)
-        if not self._looks_back(at, front) or front.text in ("above", "below"):
+        dated = self.part(at - 1).plays("possessing")  # below April's 4,400
+        if not (self._looks_back(at, front) or dated) or front.text in ("above", "below") and not dated:
             return False
         if last is not None:
             for way in (self._revised, self._of_other, self._changed_before, self._stated_before):

@@ -117,6 +117,8 @@ class FigureReader:
             kind = self.part(at).kind
             if kind in ("basis", "each", "together") and self.part(at).text != "since":
                 at -= 1
+            elif self.part(at).plays("possessing"):
+                at -= 1
             elif (kind == "date" and self.part(at - 1).kind in ("preposition", "basis", "than", "from")
                     and self.part(at - 1).text not in ("to", "of") and at > 1):
                 at -= 2
@@ -161,6 +163,8 @@ class FigureReader:
                  if self._holds(lead, found, measure.id in MARKET_METRICS, carried)
                  and not (announced and len(getattr(self.mentions[lead.index], "timex", "")) == 10)]
         verb = frame.act.verb.words[0]
+        if self.part(at - 1).plays("possessing"):
+            fields["date"] = self.part(at - 1).roles["date"]
         for group in self._each(found):
             frame.readings.append(Reading(amount=self.part(at).roles["amount"], owners=group, measure=measure,
                                           aspect=aspect, rule=rule, confidence=confidence, sign=sign,

@@ -59,8 +59,9 @@ class Periods:
         if index is None or not told or not isinstance(self._mentions[index], Date) or self._mentions[index].set:
             return
         last = told[-1]
-        if last.earlier and self._times.is_deadline(index):
-            last = next((reading for reading in reversed(told) if not reading.earlier), last)  # cut its plants to 10 from 17 by 2027
+        if last.earlier and (self._times.is_deadline(index) or self._times.is_today(index)):
+            # cut its plants to 10 from 17 by 2027; raised its rate to 0.75% from 0.5% on Friday
+            last = next((reading for reading in reversed(told) if not reading.earlier), last)
         for reading in told:
             if (reading is not last and reading.earlier != last.earlier
                     or reading.act != last.act
@@ -99,7 +100,7 @@ class Periods:
 
     def _is_idle(self, at: int, before: Chunk, parts: Sequence[Chunk], frame: Frame) -> bool:
         """Whether a date is for no figure: a repeated time, the end of a stretch that is told of, one of many or of a heading."""
-        if self._mentions[parts[at].roles["date"]].set:
+        if self._mentions[parts[at].roles["date"]].set or parts[at].plays("possessing"):
             return True
         if before.text == "of" and parts[at - 2].kind == "length" and frame.stretch is not None:
             return True

@@ -15,6 +15,7 @@ from textmine.triples.narrative import Measure
 
 _FISCAL = known_metric("fiscal_revenue")
 _REVENUE = known_metric("revenue")
+_INDUSTRY = known_metric("industrial_output")
 _RETAIL = known_metric("retail_sales")
 _CPI = known_metric("cpi")
 _HOME_PRICE = known_metric("home_price")
@@ -92,9 +93,9 @@ def _of_region(measure: Measure, owner: Entity, mention: Mention, story: English
     if (owner in story.retail and measure.id in ("revenue", "fiscal_revenue", "sales_volume")
             and (text in ("sales", "receipts") or measure.id == "sales_volume" and moved)):
         measure = measure._replace(metric=_RETAIL)
-    if (owner.kind == "region" and measure.id == "production" and text == "output" and measure.segment is None and moved
-            and story.metrics_told & {"gdp", "gdp_growth"}):
-        measure = measure._replace(metric=GROWTH)
+    if owner.kind == "region" and measure.id == "production" and text == "output" and measure.segment is None and moved:
+        told = next((metric for metric in (GROWTH, _INDUSTRY) if metric.id in story.metrics_told), measure.metric)
+        measure = measure._replace(metric=told)
     if owner.kind == "region" and measure.id == "revenue" and "fiscal_revenue" in story.metrics_told and "sales" not in text:
         measure = measure._replace(metric=_FISCAL)
     if (measure.id == "sales_volume" and text.endswith("home sales") and moved and owner.kind in ("company", "name")

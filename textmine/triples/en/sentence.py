@@ -166,7 +166,8 @@ class SentenceReader:
                 elif not predicate and (behind_figure and self._syntax.is_read(at, frame.readings) or self._closes(before, end, index)):
                     self._periods.trailing(index, frame)
                 else:
-                    self._dated.append((index, phrase, predicate or before.kind != "verb"))
+                    predicative = before.kind == "verb" and before.plays("level") and before.words[0].text != "to"  # were unchanged in October and rose 2% in all
+                    self._dated.append((index, phrase, predicate or predicative or before.kind != "verb"))
 
     def _modify(self, predicate: bool) -> None:
         """Have the dates that were kept hold for the figures that follow, and those of a company's report for its later figures."""

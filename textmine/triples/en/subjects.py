@@ -85,7 +85,9 @@ class Subjects:
         frame.act = Act(phrases=phrases)
         if before.kind in ("conjunction", "mark") and before.text != "," or at == 0:
             frame.mover = None
-        if before.kind != "verb":
+        verb = self._syntax.next_verb(at)
+        governed = before.text == "and" and verb is not None and verb.words[0].text == "to"  # expects sales to rise and costs to fall
+        if before.kind != "verb" and not governed:
             frame.status = (frame.status
                             if before.text in ("that", ",", "and") and frame.status == "reported"
                                 or before.text == "that" and frame.status == "negated" else "actual")

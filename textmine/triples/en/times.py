@@ -41,6 +41,10 @@ class Times:
         """Whether a date is a single day, or a time of it."""
         return _DAY.match(self._mentions[index].timex) is not None
 
+    def is_today(self, index: int) -> bool:
+        """Whether a date is the day of publication, or a time of it."""
+        return self.is_day(index) and self._mentions[index].timex[:10] == self._published
+
     def is_week(self, index: int) -> bool:
         """Whether a date is a week, for which a region tells few of its statistics: initial claims last week."""
         date = self._mentions[index]
