@@ -6,9 +6,10 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import GROWTH
-from textmine.triples.en.phrase import Phrase, measures
+from textmine.triples.en.phrase import PLACES, Phrase, measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
+from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
@@ -109,7 +110,16 @@ class Introduced(Rules):
             measure, source = measure._replace(segment=None), source._replace(segments=(), places=(), place_words=())
         joint = self.part(front - 2)
         before = (joint.text in ("after", "following") or joint.kind == "than") and bool(self.frame.readings)
-        return self.add(at, source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign, earlier=before)
+        other = self._other_behind(at) if phrase.measure is None else ()
+        return self.add(at, None if other else source, measure, "change", "rate of", 0.85, sign=phrase.sign, move=phrase.sign,
+                        earlier=before and not other, owners=other)
+
+    def _other_behind(self, at: int) -> tuple[Entity, ...]:
+        """Whom a rate of the same is told of that is set beside another's: against gains of 31% for the Hang Seng Index."""
+        if self.part(at + 1).text not in ("for", "at") or self.part(at + 2).kind != "np" or not self.frame.readings:
+            return ()
+        owner = self.phrases.phrase(at + 2)[0].owner
+        return (owner,) if owner is not None and owner.kind not in PLACES else ()
 
     def _growing(self, phrase: Phrase) -> str | None:
         """What grows by the words of the phrase itself, where these are no metric: room night growth, loan growth."""

@@ -15,6 +15,7 @@ _WORKED = pattern(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|
                   r"(?:mines?|pit|deposit|oilfield|gasfield|refinery|smelter|quarry|pipeline|colliery)\b")
 _OF_STATES = pattern(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP"
                      r"|unemployment rate|inflation|current account)\b")
+_OF_FIRMS = pattern(r"['’]s (?:\w+ )?(?:sales|revenues?|profits?|shares|shareholders|founders?|chief executive|headcount)\b")
 _INVESTED = pattern(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position) in $")
 _LAST_WORDS = pattern(r"(?P<words>[\w.-]+(?: [\w.-]+)?(?: [\w.-]+)?)\s$")
 # What stands behind a person: an age, an office.
@@ -54,7 +55,8 @@ def kind_of(text: str, forms: Iterable[Form], full: str) -> str:
     if any(_ORGANISED.search(text, max(0, form.start - 24), form.start) for form in forms):
         return "company"
     if (len(words) > 1 and words[-1] in lists["site"]
-            and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms)):
+            and all(text[form.start - 1:form.start] not in ("\"", "“") for form in forms)
+            and not any(_OF_FIRMS.match(text, form.end) for form in forms)):
         return "place"
     return _elected(text, forms, words)
 

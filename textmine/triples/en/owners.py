@@ -299,7 +299,8 @@ class _Claim:
         firm, story, metric = self._firm, self._story, self._measure.id
         if metric in _UNDIVIDED:
             return firm, self._with(self._measure.segment if metric == "ipo_proceeds" else None)
-        implicit = not self._named and (not self._own or self._own == story.topic)
+        resumed = bool(self._frame.subjects) and self._frame.subjects[0].reference == "it"
+        implicit = not self._named and (not self._own or self._own == story.topic) and not resumed
         whole = metric in ACCOUNTS or metric == "revenue" and self._noun.startswith(("total ", "group ", "overall "))
         if (implicit and whole and (firm[0].kind == "product" or firm[0] in story.owned) and story.reporter is None
                 and story.firm is not None and story.firm != firm[0]):

@@ -154,7 +154,7 @@ class Periods:
                 for reading in told:
                     if reading.date == index and reading.aspect == "change":
                         reading.basis = reading.basis or "since"
-        elif told and opens:
+        elif opens:
             frame.leads.append(Lead(index, frame.statement + 1, None))
         elif at <= 2 or before.kind == "preposition" and parts[at - 2].text == ":":
             frame.leads.append(Lead(index, -1, None))

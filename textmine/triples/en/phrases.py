@@ -166,7 +166,7 @@ class PhraseReader:
         if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
             others, end = self._listed(end)
         if others and inner.definite and inner.kind == "other" and others[-1].text.lower().split()[-1:][0] in word_lists()["organisation"]:
-            inner, others = Phrase("entity", inner.text, reference=others[-1].text.lower().split()[-1]), []  # at the ride-hailing and delivery firm
+            inner, others = Phrase("entity", inner.text, reference=others[-1].text.lower().split()[-1]), []
         if preposition == "outside" and inner.places and phrase.measure is not None:
             abroad = self._cores.between(self.part(at - 1), self.part(end - 1))  # outside the U.S.
             return phrase._replace(segments=(abroad,), dates=(*phrase.dates, *inner.dates)), end

@@ -275,6 +275,10 @@ class SentenceReader:
 
     def _pronoun(self, at: int) -> None:
         word = self._part(at).text
+        place = self._story.last_of.get("region") or self._story.last_of.get("place")
+        fresh = self._frame.antecedent is None and self._frame.place is None
+        if word == "there" and place is not None and fresh and self._part(at - 1).kind == "np" and self._part(at + 1).kind == "verb":
+            self._frame.place = (place, place.name)  # In China things are worse. Revenue there fell 8%
         if word in ("there", "here", "one", "others", "itself", "themselves", "him", "them", "us", "me", "her"):
             return
         if self._syntax.predicate(at + 1) and not self._syntax.is_of_counted(at + 1, self._frame.last):
@@ -353,6 +357,8 @@ class SentenceReader:
                 if told is not None and (told.measure is not None and told.kind == "measure" or is_part(told) or leading or sharing):
                     # of group sales, which rose 5%; the car segment, which generates 60%; led by chips, which grew 22%
                     frame.subjects = (told,)
+                elif antecedent is not None and part.text == "who":
+                    frame.status = "actual"  # what somebody has is so, whatever they foresee
                 frame.statement += 1
                 frame.relative = True
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:

@@ -49,6 +49,7 @@ class Topics:
                 titled = before.text in (":", "—", "–") and not any(part.kind == "verb" for part in parts)
                 for phrase in group.phrases:
                     owner = phrase.owner
+                    self._story.last_of.update((place.kind, place) for place in phrase.places)
                     if is_part(phrase):
                         self._story.part = phrase.text
                     if (owner is None and phrase.places and phrase.measure is not None
