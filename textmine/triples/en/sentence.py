@@ -166,7 +166,8 @@ class SentenceReader:
                 elif not predicate and (behind_figure and self._syntax.is_read(at, frame.readings) or self._closes(before, end, index)):
                     self._periods.trailing(index, frame)
                 else:
-                    predicative = before.kind == "verb" and before.plays("level") and before.words[0].text != "to"  # were unchanged in October and rose 2% in all
+                    # were unchanged in October and rose 2% in all
+                    predicative = before.kind == "verb" and before.plays("level") and before.words[0].text != "to"
                     self._dated.append((index, phrase, predicate or predicative or before.kind != "verb"))
 
     def _modify(self, predicate: bool) -> None:
