@@ -15,7 +15,7 @@ _VERBAL = frozenset({"verb", "auxiliary"})
 _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "previous", "preceding", "whole", "full", "entire"})
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
-_EXCEPTING = frozenset({"excluding", "including", "unlike", "despite"})
+_EXCEPTING = frozenset({"excluding", "including", "like", "unlike", "despite"})
 _SEATED = frozenset({"based", "headquartered"})
 _DEGREES = frozenset("more less faster slower further better worse sharper higher lower quicker bigger smaller stronger weaker".split())
 _FORESEEN = frozenset("expected forecast anticipated predicted estimated feared projected thought hoped".split())
@@ -133,19 +133,25 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
 
 def _participle_end(found: Sequence[Chunk], at: int) -> int | None:
     """Where an aside ends that a participle or `excluding` opens behind the comma at `at`, between a subject and its verb, and that brings
-    in no figure and nobody who may be told of."""
+    in no figure, nor anybody who may be told of instead of a firm in front: owned by Ford, unlike its rivals, once bigger than Ford."""
     comma, opening, behind = found[at:at + 3]
     participle = opening.kind == "verb" and len(opening.words) == 1 and behind.kind == "preposition"
-    except_for = opening.text in _EXCEPTING and behind.kind == "np"
+    except_for = opening.text in _EXCEPTING and behind.kind == "np" or opening.kind == "np" and behind.kind == "than"
     if comma.text != "," or found[at - 1].kind != "np" or at > 1 and found[at - 2].text == "," or not (participle or except_for):
         return None
+    of_firm = _names_firm(found[at - 1])
     for close in range(at + 3, min(at + 10, len(found) - 1)):
         if found[close].text == ",":
             return close if found[close + 1].kind == "verb" else None
-        named = found[close].words[-1].roles.get("name")
-        if found[close].kind not in ("np", "preposition", "conjunction", "date") or named is not None and named.kind in ("company", "name"):
+        if found[close].kind not in ("np", "preposition", "conjunction", "date", "than") or _names_firm(found[close]) and not of_firm:
             return None
     return None
+
+
+def _names_firm(chunk: Chunk) -> bool:
+    """Whether a chunk ends with the name of a firm."""
+    named = chunk.words[-1].roles.get("name")
+    return named is not None and named.kind in ("company", "name")
 
 
 def _without_foresight(words: Sequence[Word]) -> Sequence[Word]:

@@ -44,6 +44,8 @@ class CoreReader:
         bare = [word for word in core if word.part not in ("determiner", "date", "possessive", "length")]
         determiner = core[0].text if core and core[0].part == "determiner" else ""
         if not bare:
+            if owner and core is not chunk.words and chunk.possessor is owner:
+                return Phrase("other", "", owner=owner, reference="those", dates=dates)  # while Ford's slipped 3%
             if reference or owner:
                 return Phrase("entity", "", owner=owner, reference=reference, dates=dates)
             return Phrase("other", "", reference=determiner if determiner in ("that", "those", "this") else None, dates=dates)

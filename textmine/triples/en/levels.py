@@ -281,14 +281,15 @@ class Levels(Rules):
             # and smartphones 26%
             return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8,
                             owners=last.owners, basis=last.basis)
-        last = self._counterpart(last, mention) if last is not None and phrase.kind == "entity" else last
-        owner = (next(iter(owners_of(phrase, self.frame, self.story)), None)
-                 if phrase.kind == "entity" and not phrase.possessed and not phrase.goods else None)
+        named = phrase.kind == "entity" and not phrase.possessed and not phrase.goods or self.part(front).possessor is not None
+        last = self._counterpart(last, mention) if last is not None and named else last
+        owner = next(iter(owners_of(phrase, self.frame, self.story)), None) if named else None
         if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):
             # and Spain 0.6%, the latter $3 million, and in Bradford £189,000
             self.frame.place = (owner, phrase.text) if self.frame.place and owner.kind in PLACES else self.frame.place
             return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,),
                             status=last.status, date=last.date)
-        if phrase.reference in ("those", "that") and last is not None and can_measure(last.measure, mention, "level"):
+        bare = self.part(at + 1).kind != "np"
+        if phrase.reference in ("those", "that") and bare and last is not None and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
         return False

@@ -399,6 +399,8 @@ class Lists:
             return figures.add(at, phrase, phrase.measure, "share", "to part of", 0.8, basis=basis, earlier=front.text == "from")
         if (front.kind == "verb" and front.plays("deed.stake") and whole.kind == "entity"
                 and (whole.owner is not None or whole.reference is not None)):
+            if set(owners_of(whole, frame, figures.story)) & set(frame.owners or figures.story.topic):
+                return True  # the family owns 51% of it: nobody who is named
             measure = Measure(_STAKE, frame.act.verb.text)
             return figures.add(at, None, measure, "level", "owns part", 0.85, owners=frame.owners)
         return False

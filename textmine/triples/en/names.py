@@ -50,7 +50,7 @@ _ARTICLED = pattern(rf"(?<=[Tt]he )(?:real|won|rand)(?= {one_of('currency_move')
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
-_INTRODUCED = pattern(r" \(|, (?:an?|the|which|whose|based|[a-z]+ed (?:in|by|as|under))\b")
+_INTRODUCED = pattern(r" \(|, (?:an?|the|(?:(?:in|of) )?which|whose|once|(?:un)?like|based|led by|[a-z]+ed (?:in|by|as|under))\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
 _REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) "
                    "[^,.;]{0,32}?\\b(?:revenue|sales|profit|earnings|income|loss))\\b")
@@ -132,11 +132,17 @@ class NameFinder:
     def _possessive(self, text: str) -> Iterator[Token]:
         """Names that end in 's themselves: what never stands without it, and at least once in front of a verb (Dalby's said). One that
         stands but once leaves out the measure told of another (while Dalby's rose)."""
-        for name in {match["name"]: match for match in _BRANDED.finditer(text)
-                     if match["word"] in word_lists()["agentive"] or match["word"] in _FINITE and text.count(match["name"]) > 1}.values():
+        for name in {match["name"]: match for match in _BRANDED.finditer(text) if self._does(text, match)}.values():
             if (text.count(name["name"][:-2]) == text.count(name["name"]) and name["name"].split()[0].lower() not in self._common
                     and name["name"].split()[-1][:-2] not in self._suffixes):
                 yield Token(name.start("name"), name.end("name"), {"name": Entity(name["name"], "company")})
+
+    def _does(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the word behind what ends in 's is its verb: Dalby's said, but Ford's shares."""
+        word, lists = match["word"], word_lists()
+        if word in _FINITE:
+            return text.count(match["name"]) > 1
+        return word in lists["agentive"] and word not in lists["ambivalent"] | lists["security"]
 
     def _everywhere(self, text: str, given: Sequence[Token]) -> list[Token]:
         """The given names, also where else they stand in the text unless they are common words."""

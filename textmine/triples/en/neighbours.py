@@ -94,3 +94,7 @@ class Neighbours:
         """Whether where a move goes or how far follows a word: to 5%, by a third."""
         behind = self.word(at + 1)
         return behind.text in ("to", "by", "from", "at", "below", "above") and self.ahead(at + 1) in ("figure", "date")
+
+    def is_set_at(self, at: int) -> bool:
+        """Whether a figure that something is put at follows within a few words: values Ford at $8bn."""
+        return any(self.word(step).text == "at" and self.ahead(step) == "figure" for step in range(at + 2, at + 7))

@@ -148,6 +148,8 @@ class Nouns:
                                "share of market", 0.8, owners=figures.frame.owners)
         if phrase.measure is None or phrase.measure.id not in ("stake", "market_share"):
             return False
+        if phrase.target is not None and phrase.target in (figures.frame.owners or figures.story.topic):
+            return True  # the family has a 51% stake in it
         owner = phrase.owner if phrase.owner in figures.frame.owners else None
         return figures.add(at, phrase._replace(segments=(), places=(), owner=owner), phrase.measure._replace(segment=None),
                            "level", "stake behind", 0.9, owners=figures.frame.owners)

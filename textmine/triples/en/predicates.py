@@ -119,7 +119,9 @@ class Predicates(NamedSubjects):
     def _taken_up(self, told: Predicate, phrase: Phrase) -> bool:
         """The measure told before, of the part or place that `that of` names: exports to China rose, those to Japan fell."""
         last = self.frame.last
-        measure = (last.measure if last else self.story.measure)._replace(segment=None)
+        before = last.measure if last else self.story.measure
+        alike = phrase.owner is not None and phrase.owner.kind not in PLACES and not phrase.segments
+        measure = before if alike else before._replace(segment=None)  # the same-store sales of another
         if not can_measure(measure, told.mention, told.aspect):
             return False
         traded = measure.id in ("exports", "imports", "trade_balance", "orders", "order_value")

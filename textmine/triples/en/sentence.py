@@ -57,6 +57,7 @@ class SentenceReader:
     def read(self, parts: Sequence[Chunk], evidence: tuple[int, int]) -> list[Draft]:
         """The statements of a sentence."""
         story = self._story
+        story.look_ahead(parts)
         self._parts = parts
         self._phrases = PhraseReader(self._text, parts)
         self._frame = frame = Frame(owners=story.topic, measure=story.measure)
@@ -362,6 +363,10 @@ class SentenceReader:
                     frame.status = "actual"  # what somebody has is so, whatever they foresee
                 frame.statement += 1
                 frame.relative = True
+            elif part.text == "which" and self._part(at + 1).kind == "np" and self._figures.phrases_before:
+                lead = at - 1 if self._part(at - 1).kind == "preposition" else at  # Acme, in which Ford owns 30%, lost $40 million
+                if self._part(lead - 1).text == "," and self._figures.phrase_end == lead - 1:
+                    self._outer.append(self._resumed(lead, self._figures.phrases_before[-1]))
         elif part.text == "where" and self._figures.phrases_before and self._figures.phrases_before[-1].places:
             phrase = self._figures.phrases_before[-1]
             frame.place = (phrase.places[-1], phrase.place_words[-1])  # in the United States, where sales climbed 8%

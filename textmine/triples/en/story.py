@@ -87,6 +87,18 @@ class EnglishStory(Story):
             if noun in nouns and entity.kind in ("company", "name") and (apposed or entity not in self.passing):
                 self.described[noun] = entity if self.described.get(noun, entity) == entity else None
 
+    def look_ahead(self, parts: Sequence[Chunk]) -> None:
+        """Tell of the firm that the first sentence takes up and names behind: The company plans 40 stores, Brightline said."""
+        opening = parts[0] if parts else None
+        taken_up = opening is not None and (opening.text in ("it", "we") or opening.words[0].text == "the"
+                                            and opening.text in word_lists()["organisation"])
+        for comma, named, verb in zip(parts, parts[1:], parts[2:]) if taken_up and not self.topic else ():
+            entity = named.words[-1].roles.get("name")
+            if comma.text == "," and verb.plays("source") and entity is not None and entity.kind in ("company", "name"):
+                self.sources -= {entity}
+                self.tell_of((entity,))
+                return
+
     def of_term(self, entity: Entity) -> Entity:
         """A bond of which only the term is told, as one of the issuer told before: the two-year yield, behind 10-year Treasuries."""
         term, _, debt = self.last_of["bond"].name.partition(" ") if entity.kind == "bond" and "bond" in self.last_of else ("", "", "")

@@ -106,6 +106,14 @@ def _joined(place: Place) -> bool | None:
     return True if text in _CAUSING and before == "mark" and place.front.text == "," else None
 
 
+def _valuing(place: Place) -> bool | None:
+    """What a deal puts its target at: the deal values Ford at $8bn, and value it at $8bn."""
+    if not place.word.plays("deed.valuation") or place.form not in ("s", "base"):
+        return None
+    led = place.before in ("noun", "name", "metric") if place.form == "s" else place.before == "conjunction"
+    return True if led and place.near.is_set_at(place.at) else None
+
+
 def _plain_noun(place: Place) -> bool | None:
     """Words that are nouns unless something else says so: capital projects this year, its own, forecast of."""
     text, before = place.text, place.before
@@ -218,4 +226,4 @@ def _behind_noun(place: Place) -> bool | None:
 
 
 _RULES: tuple[Rule, ...] = (
-    _head_noun, _phrase, _joined, _plain_noun, _foreseeing, _past, _led, _ing, _third_person, _measure, _behind_noun)
+    _head_noun, _phrase, _joined, _valuing, _plain_noun, _foreseeing, _past, _led, _ing, _third_person, _measure, _behind_noun)
