@@ -168,8 +168,8 @@ def _of_part(figure: CarriedFigure, part: str) -> Measure:
 def _goes_on(figure: CarriedFigure) -> bool:
     """Whether a clause goes on with a measure: it tells how it moved, of what time, of which other owner, or how many in all."""
     frame, lead, measure, mention = figure.frame, figure.lead, figure.measure, figure.mention
-    if "name" in lead.front.roles and not lead.cues and figure.units.is_same(measure, mention):
-        return True  # 高雄市3,312栋
+    if "name" in lead.front.roles and all(cue.plays("level", "each") for cue in lead.cues) and figure.units.is_same(measure, mention):
+        return True  # 高雄市3,312栋, 寒武纪、海光分别为14万颗和8万颗
     if figure.changed or lead.move or lead.departs or frame.dated or "date" in lead.front.roles:
         return True
     if frame.fresh and (frame.stated or frame.told or measure == figure.story.announced):

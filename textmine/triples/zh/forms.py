@@ -15,6 +15,7 @@ _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-
 _LAUNCHING = (*(verb + particle for verb in listed("launching") for particle in "的了"), *listed("model_sort"))
 _EDITION = f"(?: {one_of('edition')})?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
+_SHORT_MODEL = pattern("[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,3}")
 _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}")
 _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _DRUGS = Ending(listed("drug"))
@@ -111,6 +112,8 @@ def _of_latin(text: str, name: str, start: int, behind_names: Collection[int]) -
     spaced = " " in name
     if text.endswith(_LAUNCHING, 0, start):
         yield name, 4, "product"  # 推出的R1把起售价…
+    elif text[start - 1] == "的" and start - 1 in behind_names and _SHORT_MODEL.fullmatch(name):
+        yield name, 4, "product"  # 英伟达的H20
     elif text.endswith("旗下的", 0, start):
         yield name, 4, "name"
     if (spaced or "-" in name) and _MODEL.fullmatch(name):

@@ -41,6 +41,8 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
         frame.owners = (whole,)  # 该品牌收入1.2亿元,占公司营收四成
     elif kind == "company":
         _settle_company(frame, story)
+    elif kind == "figure":
+        _settle_figure(frame, story)
     elif kind == "thing":
         thing = frame.product or story.thing or (story.company if not frame.owners else None)  # 该档ETF
         if thing is not None:
@@ -69,6 +71,17 @@ def _settle_market(frame: Frame, story: Story) -> None:
     if sized is not None:
         frame.owners, frame.fresh = sized.owners, True
         frame.measures, frame.measured, frame.nouns = (sized.measure,), True, ()
+
+
+def _settle_figure(frame: Frame, story: Story) -> None:
+    """大疆入局后,这一数字降到了49%: what was told last, of whom it was told, but not 小绿人的这一数字: of somebody else."""
+    told = frame.recent[-1].measure if frame.recent else story.measure
+    if told is None:
+        return
+    if not frame.fresh:
+        same = frame.recent[-1].owners if frame.recent else story.topic
+        frame.owners, frame.fresh = () if frame.nouns else same, True
+    frame.measures, frame.measured, frame.nouns = (told,), True, ()
 
 
 def _settle_company(frame: Frame, story: Story) -> None:

@@ -160,6 +160,11 @@ def _tax(told: Told) -> Settled | None:
     return (None, told.aspect) if told.owner.kind == "region" else None
 
 
+def _issued(told: Told) -> Settled | None:
+    """How far shares have gone since they were issued: 发行价104.66元,上市首日涨693%."""
+    return ("price_change", told.aspect) if told.is_percent and told.aspect == "change" else None
+
+
 def _dividends(told: Told) -> Settled | None:
     """The yield of a bond by another word: 10年期公债殖利率."""
     return ("bond_yield", told.aspect) if told.owner.kind == "bond" else None
@@ -168,7 +173,7 @@ def _dividends(told: Told) -> Settled | None:
 _RULES: dict[str | None, Callable[[Told], Settled | None]] = {
     "price": _price, "average_selling_price": _price_of_home, "home_price": _home_price, "sales_volume": _sales,
     "acquisition_price": _deal, "order_value": _ordered, "bond_yield": _yield, "trading_volume": _traded, "policy_rate": _lent,
-    "turnover_value": _turnover,
+    "turnover_value": _turnover, "issue_price": _issued,
     "tourists": _passengers, "tax": _tax, "dividend_yield": _dividends, **dict.fromkeys(("gdp", *GROWTH_RATES), _growth)}
 
 
