@@ -15,7 +15,7 @@ from textmine.triples.zh.metric_reading import MetricReader
 from textmine.triples.zh.phrases import COUNTED, MEASURING
 from textmine.triples.zh.quotations import A_SHARE, dealt, home_sold, is_repriced, price_of, priced, quoted, sold
 from textmine.triples.zh.readings import LISTED, STORES, own_measure
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _TRADED_KINDS = ("company", "name", "index")
 _BOUGHT = known_metric("acquisition_price")
@@ -36,6 +36,7 @@ _TAKINGS = known_metric("box_office")
 _SHARE = known_metric("share_price")
 _PRICE = known_metric("home_price")
 _GOOD = known_metric("price")
+_TICKET, _NO_TICKET = Ending(listed("ticket")), 100_000
 
 Source = tuple[Measure, str]
 
@@ -51,7 +52,10 @@ class UnreadFigure(Figure):
     quotation: Measure | None = None
 
     def own(self, noun: str, segment: str | None = None) -> Source:
-        """A measure outside the list, named by a noun."""
+        """A measure outside the list, named by a noun; a ticket is told by its price (成人门票70元)."""
+        ticket = _TICKET.search(noun) if self.is_money and self.mention.high < _NO_TICKET else None
+        if ticket is not None:
+            return Measure(_GOOD, ticket[0], noun[:ticket.start()] or segment), "noun"
         return own_measure(self.mention, noun)._replace(segment=segment), "noun"
 
 
