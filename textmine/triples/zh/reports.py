@@ -7,6 +7,7 @@ from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 
+_MIDYEAR = "中期"
 _REPORT = pattern("[一三]季报|一季度报(?!告)|半年(?:报|度报告)|中报|中期(?:报告|业绩)")
 # What a report covers, and its last month. 三季报 tells of three quarters.
 _COVERED = {"一": ("{year}-Q1", "03"), "半": ("{year}-H1", "06"), "中": ("{year}-H1", "06"), "三": ("{year}-01/{year}-09", "09")}
@@ -21,7 +22,10 @@ class Reports:
         self._owners: dict[int, Entity] = {}
         found = list(_REPORT.finditer(text))
         dates = {mention.end: index for index, mention in enumerate(mentions) if isinstance(mention, Date)} if found else {}
+        told = {mention.end for mention in mentions if isinstance(mention, Date) and mention.text.endswith(_MIDYEAR)} if found else ()
         for match in found:
+            if match.start() + len(_MIDYEAR) in told:
+                continue  # 去年底止中期业绩: of the months told
             covered, closes = _COVERED[match[0][0]]
             dated = dates.get(match.start())
             year = mentions[dated].timex if dated is not None else _last_year(published, closes)

@@ -214,7 +214,8 @@ def is_in_basket(here: Here, at: int, frame: Frame) -> bool:
     behind = at + 1 + (here.said(here.at(at + 1)) == "类")  # 房租类
     behind += here.at(behind).roles.get("basis") == "yoy"
     moves = here.at(behind).plays("up", "down") or here.at(behind).roles.get("basis", "").startswith(("up", "down"))
-    parted = frame.stated or frame.part or frame.divided or (frame.phrase or "").endswith(_GROUPED)
+    parted = frame.stated or frame.part or frame.divided or metric.id == "price" and here.at(at - 1).plays("gap") \
+        or (frame.phrase or "").endswith(_GROUPED)
     return moves and here.at(behind + 1).plays("amount") and parted
 
 
