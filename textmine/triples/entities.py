@@ -74,8 +74,8 @@ class Gazetteer:
         entries = self._entries
         matches = [(start, end, *entries[index]) for index, start, end in self._names.find(text) if whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
-            proved = {entity for start, end, entity, doubtful in matches
-                      if not doubtful or end - start > 1 and (_PROOF_BEHIND.match(text, end) or introduced is not None and introduced(start))}
+            proved = {entity for start, end, entity, doubtful in matches if not doubtful or end - start > 1
+                      and (_PROOF_BEHIND.match(text, end) or introduced is not None and introduced(start))}
             proved |= _heads(text, matches, proved, predicates)
             matches = [match for match in matches if not match[3] or match[2] in proved]
         found = [(start, end, entity) for start, end, entity, _ in matches]
