@@ -107,7 +107,7 @@ class Statements:
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
             status=self._statuses.of(lead, frame, measure, metric, aspect, date), equivalent=self._equivalents.get(lead.index),
-            unit=counted_as(measure, mention) if aspect in ("level", "change") else None, of_money=measure.dimension in ("money", "any"))
+            unit=counted_as(measure, mention) if aspect == "change" else None, of_money=measure.dimension in ("money", "any"))
         self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, lead, frame)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
         self._tell(subject, metric, frame)
