@@ -15,6 +15,7 @@ _PARTED = pattern("(?<=[\u4e00-\u9fff]) +(?![A-Za-z0-9])")  # two headlines in o
 _COMMA = pattern("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
+_HISTORY = datetime.timedelta(days=700)
 _EARLY, _HALF_A_YEAR = 3, 7  # months: before them a year that is over is the last one
 _UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
             "day": "XXXX-XX-XX", "decade": "XXX", "century": "XX"}
@@ -125,6 +126,8 @@ class Context:
         closed = length == "year" and told is not None and (is_fiscal_year(told) or self._closes_last_year(told))
         if (length == "month" or closed) and told == shift(value, length, 1):
             return                                 # the month or year before is only told beside it
+        if told is not None and bounds[1] < interval(told)[0] - _HISTORY:
+            return                                 # the record set in the third quarter of 2018
         if length and (over or length not in self._reported):
             self._reported[length] = value
 
@@ -272,7 +275,7 @@ class Context:
             return between(containing(first, "month"), containing(add_months(first, 11), "month"))
         if unit == "year" and self.lead and tense != "future" and self._of_another_year() and not self._is_the_day_told():
             return containing(interval(self.topic)[0], unit)
-        if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - datetime.timedelta(days=700):
+        if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - _HISTORY:
             told = None                            # long past: it was told in passing
         if (tense == "past" and unit == "year" and told and published and published.month < 4
                 and interval(told)[1] > published and unit_of(told) == "year"):

@@ -326,7 +326,7 @@ class Resolver:
             year = self._context.year_of(*months, e.tense, period=p.month is None and not p.season, alone=e.alone)
             if p.day and p.month and self._context.is_news(p.month, p.day):
                 year = f"{self._context.published.year:04}"
-            if is_fiscal_quarter(p) and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
+            if is_fiscal_quarter(p) and not e.aside and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
                 year = f"{int(year) + 1}"             # the second quarter told in February is that of a fiscal year ahead of the calendar's
         return self._part_of_year(p, year, e)
 

@@ -147,6 +147,11 @@ def compared(words: list[str]) -> bool:
     return False
 
 
+def was_so(words: list[str]) -> bool:
+    """Whether what the text compares with is over: up from 17% in May; not ahead of the vote in May, nor will cut it from 3% in May."""
+    return words[:1] != ["of"] and "ahead" not in words[:4] and _FUTURE.isdisjoint(words) and _HINTS.isdisjoint(words)
+
+
 def measured(words: list[str]) -> bool:
     """Whether an amount stands right before, as that of a year ago: 40% a year ago, $2 million, or 10 cents a share, a year ago."""
     return any(word in _COMPARED or _is_figure(word) for word in words[:6])

@@ -31,7 +31,8 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
         meaning = point = Point(anchor=Anchor("ago", "year", -1))
     compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
     aside = compared or point is not None and point.anchor is not None and (_looks_back(point.anchor, words) or point.year is not None)
-    tense = _tense(point, words, page, start, end) if point and (not compared or cues.begins_there(words)) else None
+    told = point is not None and (not compared or cues.begins_there(words))
+    tense = _tense(point, words, page, start, end) if told else "past" if compared and cues.was_so(words) else None
     if point is not None and point.anchor is not None and point.anchor.origin == "ago" and cues.stands(words):
         tense = "present"
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
