@@ -42,6 +42,8 @@ class Introduced(Rules):
         worth = part.kind == "verb" and part.text in _WORTH and self.phrase_end == front and part.words[0].part != "auxiliary"
         if colon or worth:
             return phrase is not None and self._worth(at, mention, phrase, worth)
+        if part.text == ":" and self._is_first_part(at, mention):
+            return self._part_of_total(at)
         if phrase is None:
             return False
         if (part.text == "for" and self.phrase_end == front and phrase.measure is not None and phrase.measure.id in _ORDERS
@@ -56,6 +58,16 @@ class Introduced(Rules):
         if phrase.kind == "placeholder":
             return self._of_placeholder(at, mention, phrase, front)
         return self._of_noun(at, mention, phrase, front)
+
+    def _is_first_part(self, at: int, mention: Mention) -> bool:
+        """Whether a figure behind a colon is the first part of the amount told: revenue of $5 billion in 2025: $2 billion from cloud."""
+        last = self.last_of_statement(at)
+        return (last is not None and last.aspect == "level" and self.part(at + 1).text in ("from", "in", "for")
+                and self.part(at + 2).kind == "np" and can_measure(last.measure, mention, "level"))
+
+    def _part_of_total(self, at: int) -> bool:
+        last = self.frame.readings[-1]
+        return self.add(at, last.phrase, last.measure._replace(segment=None), "level", "colon", 0.9, owners=last.owners, date=last.date)
 
     def _worth(self, at: int, mention: Mention, phrase: Phrase, worth: bool) -> bool:
         """`an order worth $40 million`, `a deal valued at $2 billion`, `Revenue: $5 billion`."""

@@ -170,7 +170,8 @@ class Levels(Rules):
         if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
             return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign,
                             earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
-        told = self.part(last.chunk + 2 if self.part(last.chunk + 1).kind == "np" else last.chunk + 1)  # 450 stores in the U.S.
+        counted, shared = self.part(last.chunk + 1).kind == "np", last.aspect == "share" and self.part(last.chunk + 1).text == "of"
+        told = self.part(last.chunk + (3 if shared else 2 if counted else 1))  # 450 stores in the U.S.; 62% of its sales in Asia
         parted = joint.kind == told.kind == "preposition" and behind.kind == "np" and told.text == joint.text
         other = self.phrases.phrase(at + 2)[0].measure if parted else None  # $2 a share in earnings and $3 billion in revenue
         if parted and (other is None or other.id == last.measure.id):

@@ -11,7 +11,7 @@ from textmine.triples.en.fitting import can_measure, is_fraction, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import settle_owner
 from textmine.triples.en.phrase import PLACES, Phrase
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PROVIDING = frozenset("generated generates generate provided provides supplied supplies produced produces delivered "
                        "delivers".split() + ["brought in", "brings in", "bring in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
+_EARNINGS = frozenset({"revenue", "net_profit", "operating_profit", "ebitda"})
 _STAKE = known_metric("stake")
 
 
@@ -201,7 +202,22 @@ class Lists:
         """Percentages and fractions that are parts of a whole."""
         if not (isinstance(mention, Percent) and mention.unit in ("%", "permille") or is_fraction(mention)):
             return False
-        return self._of_staff(at) or self._accounting(at, mention) or self._from_where(at, mention) or self._of_whole(at, mention)
+        return (self._of_staff(at) or self._earned(at) or self._accounting(at, mention) or self._from_where(at, mention)
+                or self._of_whole(at, mention))
+
+    def _earned(self, at: int) -> bool:
+        """`gets 62% of its revenue from North America`, `made 30% of its profit in China`: of a firm, where its money comes from."""
+        frame, (whole, _, _) = self._figures.frame, self._whole(at)
+        subject = frame.act.phrases[0] if frame.act.phrases else None
+        if (whole is None or whole.measure is None or whole.measure.id not in _EARNINGS or subject is None or subject.kind != "entity"
+                or self._figures.part(self._figures.front(at)) is not frame.act.verb or frame.act.plays("share")):
+            return False
+        part = next(iter((*whole.place_words, *whole.segments)), None)
+        owners = tuple(owner for owner in owners_of(subject, frame, self._figures.story) if owner.kind in FIRMS)
+        if part is None or not owners or self._figures.part(at + 3).text not in ("from", "in", "outside"):
+            return False  # spends a quarter of its revenue on marketing
+        return self._figures.add(at, None, whole.measure._replace(segment=part), "share", "came from", 0.8, owners=owners,
+                                 basis=whole.measure.text)
 
     def _whole(self, at: int) -> tuple[Phrase | None, str, int]:
         """The whole behind a share: `of total sales`."""
@@ -269,6 +285,10 @@ class Lists:
                    and whole.measure is not None and whole.measure.dimension == "money")
         if counted:
             subject = subject._replace(kind="other", measure=None)
+        if subject.measure is not None and whole is not None and whole.measure is not None \
+                and subject.measure.bearer == "region" and whole.owner is not None and whole.owner.kind in FIRMS:
+            return figures.add(at, whole, whole.measure._replace(segment=subject.text), "share", "accounted for", 0.85,
+                               basis=basis)  # exports accounted for 71% of Voltara's sales
         if subject.measure is not None:
             return figures.add(at, subject, subject.measure, "share", "accounted for", 0.9, basis=basis or None)
         of_told = whole is not None and whole.kind == "placeholder"  # made up 49% of the total
@@ -330,9 +350,11 @@ class Lists:
                 return False
             if beyond > end + 1:
                 words = f"{figures.part(end + 1).text} {words}"
-            return figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None,
-                               measure._replace(segment=words), "share", "came from", 0.85, owners=owners,
-                               basis=basis or measure.text)
+            if not figures.add(at, phrase._replace(segments=(words,), places=(), place_words=()) if phrase else None,
+                               measure._replace(segment=words), "share", "came from", 0.85, owners=owners, basis=basis or measure.text):
+                return False
+            frame.last.act += 1  # that of the verb to come, of which dates behind it tell
+            return True
         if taken and whole is not None and whole.reference == "them":
             step = end + 1 if verb.kind == "preposition" or verb.kind == "verb" and figures.part(end + 1).kind != "preposition" else end
             step = end + 2 if verb.kind == "verb" and figures.part(end + 1).kind == "preposition" else step

@@ -217,7 +217,7 @@ class NameFinder:
     def _trimmed(self, text: str, start: int, end: int, opening: int, running: RunningText) -> tuple[Form | None, bool]:
         """A capitalised sequence without what leads and trails the name (None where nothing is a name), and whether it stands alone."""
         if text[end - 1] in _TRAILS and not _ends_abbreviated(text[start:end]):
-            end -= len(text[start:end]) - len(_TRAILING.sub("", text[start:end]))
+            end = start + len(_untrailed(text[start:end]))
         words = _split(text, start, end)
         at_start = (start == opening
                     or text[start - 1] in "\"“‘(:-—–\n"
@@ -355,6 +355,12 @@ def _owned(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[tu
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
+
+
+def _untrailed(name: str) -> str:
+    """A name without marks and the genitive behind it, but with the full stop of its abbreviation: Voltara Corp.'s."""
+    bare = _TRAILING.sub("", name)
+    return name[:len(bare) + 1] if name.startswith(".", len(bare)) and _ends_abbreviated(name[:len(bare) + 1]) else bare
 
 
 def _ends_abbreviated(name: str) -> bool:

@@ -105,7 +105,8 @@ class Periods:
         if before.text == "of" and parts[at - 2].kind == "length" and frame.stretch is not None:
             return True
         self._join(at, parts)
-        return told_beside_best(at, parts) or at + 1 < len(parts) and parts[at + 1].text == ":"
+        heading = at + 1 < len(parts) and parts[at + 1].text == ":" and not (before.kind == "preposition" and frame.in_statement())
+        return heading or told_beside_best(at, parts)
 
     def _is_stretch(self, at: int, before: Chunk, parts: Sequence[Chunk]) -> bool:
         """Whether a date tells both ends of a stretch: from 2022 to 2025."""

@@ -153,6 +153,8 @@ class Predicates(NamedSubjects):
         if len(phrases) != 2 or self._figures.in_series:
             return phrases
         first, last = phrases
+        if self._in_contrast(first) and self._in_contrast(last):
+            return (last._replace(text=f"{first.text} and {last.text}"),)  # while watches and jewellery rose 2%
         if (first.measure is None or last.measure is None or first.measure.metric != last.measure.metric
                 or not last.measure.segment or first.measure.segment != first.text
                 or first.text.endswith(last.measure.text)):

@@ -109,6 +109,10 @@ class SentenceReader:
         phrases = group.phrases
         if self._syntax.is_attribution(at, group.end):
             return group.end
+        if before.text == "of" and frame.last is not None and frame.last.rule == "came from" and frame.last.chunk == at - 2:
+            for index in phrases[0].dates:  # 40% of sales in 2025 came from Asia
+                self._periods.trailing(index, frame)
+            return group.end
         if at == self._syntax.aside:
             if (group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects
                     and frame.subjects[0].kind == "other"):
@@ -245,6 +249,7 @@ class SentenceReader:
             words = phrase.place_words[0] if places else phrase.text
             for reading in frame.readings:
                 if (reading.statement == last.statement and reading.measure == last.measure
+                        and (last.rule != "colon" or reading is last)  # revenue of $5 billion: $2 billion from cloud
                         and (reading.chunk == last.chunk or not listed and reading.rule != "continued")):
                     reading.measure = reading.measure._replace(segment=words)
 
