@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textmine.figures.counted import FORESEEING, is_plural, noun_behind, singular
 from textmine.figures.figure import Figure
 from textmine.figures.units import Units
-from textmine.figures.wordlists import listed
+from textmine.figures.wordlists import listed, one_of
 from textmine.text.patterns import pattern
 
 _WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -17,8 +17,8 @@ _FURTHER = pattern(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|el
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
 _FULL_NAME = pattern(r"(?:^|[^.] )[A-Z][a-z’'-]+ [A-Z][\w.’'-]+, $")
 _ENDS = pattern(r"\.(?:\s|$)")
-_COUNT_LEADS = pattern(r"(?:\b(?:by|to|from|than|another|further|is|was|were|total(?:l?ed)?|numbered|reached|of|at|with|against|has|had"
-                       r"|have|employs?|latter|shut|cut|[a-z]{2,}ed)|[a-z]['’]s)(?: (?:now|still|only|just|already|currently))* $")
+_COUNT_LEADS = pattern(r"(?:\b(?:by|to|from|than|another|further|is|was|were|of|at|with|against|latter|[a-z]{2,}ed"
+                       rf"|{one_of('count_lead')})|[a-z]['’]s)(?: (?:now|still|only|just|already|currently))* $")
 _COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others"
                          r"|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
 _OPENED = pattern(r"\b(?:open|clos|shut)(?:s|e|es|ed|ing|ting)?(?: (?:about|around|nearly|almost|another|over|roughly|up to))? $")  # shops
@@ -56,6 +56,7 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
                      or (opened or _COUNT_LEADS.search(text, max(0, start - 16), start)) and _COUNT_FOLLOWS.match(text, end))):
         return None
     sentence, last = _sentence(text, start), before[-1] if before else None
+    before = [figure for figure in before[-4:] if not text.endswith((" in ", " across "), max(0, figure.start - 8), figure.start)]
     clause = max(sentence, text.rfind("; ", sentence, start) + 1)
     line = max(text.rfind("\n", max(0, start - _LINE), start), start - _LINE)
     behind = last.end if last is not None and last.type == "quantity" and last.unit != "x" else 0

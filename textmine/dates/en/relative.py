@@ -81,13 +81,15 @@ _LAST_YEAR = (r"(?P<earlier>last (?:fiscal|year)|(?:the )?(?:previous|last) fisc
 # nothing to be before of
 _ALONE = r"(?=[.,;:)\n]|  | (?:as|and|but|or|while|when|because|to|in|on|for|with|from|at|amid|by|due|despite|thanks)\b| $)"
 _WAY = rf"ago|earlier|later|previously|from now|hence|(?:before|prior){_ALONE}"
+# sales this year of $5bn
+_AMOUNT = r"(?:[a-z]+ ){0,2}(?:[a-z]{0,3}[$€£¥]|\d[\d.,]*(?:%| ?(?:per ?cent|million|billion|trillion|[mbt]n)\b))"
 _PERIODS = "(?:periods?|week|session|level|figure|result)"
 
 RULES = [
     rule("relative", "RELATION",
          rf"(?P<relation>this past|{RELATION}) (?:(?:{FISCAL}|calendar|trading|full|business) )?"
          rf"(?P<unit>day|session|week|month|quarter|half|year"
-         rf"|decade|century)(?! (?:of|earlier|ago|before)\b|-)", _relative),
+         rf"|decade|century)(?! (?:of(?! {_AMOUNT})|earlier|ago|before)\b|-)", _relative),
     rule("months before", "previous prior preceding", r"(?:previous|prior|preceding) (?P<number>three|six|twelve|3|6|12) months",
          lambda m: Point(anchor=Anchor("reported", {3: "quarter", 6: "half", 12: "year"}[int(count(m["number"]))], -1))),
     rule("night before", "previous prior", r"(?:previous|prior) (?P<part>night|evening|afternoon|morning)",

@@ -72,8 +72,10 @@ class Moves(Rules):
         sent = self.phrases_before[-1] if self.phrase_end == at and self.phrases_before else None
         if sent is not None and sent.measure is not None and sent.measure.id == "share_price" and isinstance(mention, Percent):
             return self.add(at, sent, sent.measure, "change", "directed", 0.85, sign=sign)  # sending its shares 6% lower
-        if self.part(place).text == "more" and behind.kind not in ("than", "np") and self.part(self.front(at)).kind == "preposition":
-            return False  # orders for 1,150 more
+        front = self.part(self.front(at))
+        doing = front is self.frame.act.verb and front.plays("deed.stores", "deed.employees")
+        if self.part(place).text == "more" and behind.kind not in ("than", "np") and (front.kind == "preposition" or doing):
+            return False  # orders for 1,150 more; will hire 60 more
         if (behind.kind == "np"
                 and self.part(place).text in ("above", "below", "ahead", "ahead of", "behind", "short of", "shy of")
                 and any(word.text in word_lists()["expectation"] or word.text in _PAR for word in behind.words)):

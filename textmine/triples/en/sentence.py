@@ -200,8 +200,10 @@ class SentenceReader:
                     frame.measure, frame.phrase = phrase.measure, phrase
             elif phrase.kind in ("rate", "placeholder", "other"):
                 frame.phrase = phrase
-            if phrase.owner is not None and phrase.owner.kind != "agency":
-                frame.antecedent = phrase.owner
+            taken_up = phrase.kind == "entity" and phrase.reference in word_lists()["organisation"]
+            named = phrase.owner or (next(iter(owners_of(phrase, frame, self._story)), None) if taken_up else None)
+            if named is not None and named.kind != "agency":
+                frame.antecedent = named
         named = self._part(end - 1).words[-1].roles.get("name")
         if named is not None and named.kind in FIRMS:
             frame.antecedent = named  # enough to pass Tesla, whose deliveries dropped
