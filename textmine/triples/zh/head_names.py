@@ -142,7 +142,9 @@ def _is_sited(surface: str, cut: Segmenter) -> bool:
 def _against(surface: str, cut: Segmenter) -> int:
     """The votes against a phrase: abbreviations of few letters, common words, ranks and ordinals."""
     votes = 2 if surface.isascii() and surface.isupper() and len(surface) <= _LATIN else 0
-    common = (COMMON.search(surface) and not is_organisation(surface) and not _is_sited(surface, cut)
+    ending = ORGANISATION.search(surface)
+    sort = ending is not None and surface[:ending.start()] in _CLASS  # 同城快递
+    common = (sort or COMMON.search(surface) and not is_organisation(surface) and not _is_sited(surface, cut)
               or surface[0] in _ORDINAL or surface[0].isdigit() or _RANKED.match(surface))
     return votes + 3 if common else votes
 

@@ -37,7 +37,7 @@ _SKIPPED = {"skip": "1"}
 _LISTED = frozenset("高低上首交股破收")
 _SECTORS = frozenset({"服务", "制造", "管理"})  # verbs that as often name a branch
 _ASPECTS = frozenset("了着过于的")  # what stands behind a verb that is one
-_TOLD = frozenset({"metric", "up", "down"})
+_TOLD = frozenset({"metric", "up", "down", "share"})
 _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金", "公司")
 _OF_TWO, _EQUATING = ("former", "latter"), "为是比"  # 入股时后者的估值, but 为后者的4倍 is a comparison
 _JOINING = frozenset("和")
@@ -224,7 +224,7 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
 
 
 def _is_sector(tokens: list[Token], index: int, behind: Mapping[str, Any], kept: list[Token], text: str) -> bool:
-    """Whether a verb is rather the name of what is done: 营销服务及其他收入, 服务价格上涨, 备件及服务1.3亿元, 燃气供应业, 电源管理晶片."""
+    """Whether a verb is rather the name of what is done: 营销服务及其他收入, 服务价格上涨, 云服务占31%, 备件及服务1.3亿元, 燃气供应业, 电源管理晶片."""
     start, end = tokens[index].start, tokens[index].end
     if "and" in behind or text.startswith("业", end):
         return True

@@ -57,7 +57,7 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     own = price_of(owner)
     word = word.removeprefix("一度").removeprefix("成功") or word
     if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) \
-            and not (own and move is not None and owner.kind == "rate"):
+            and owner.kind != "rate":
         return None
     if isinstance(mention, Money) and mention.per not in (None, "share") and owner.kind in ("company", "name") and move is None:
         return Measure(_PRICE, word)  # TOPCon电池片报0.27元/W

@@ -1,4 +1,4 @@
-"""What the rest of a clause says more closely of a measure: its part, dividends in sum or for a share, losses made smaller."""
+"""What the rest of a clause says more closely of a measure: its part, dividends in sum or for a share."""
 from __future__ import annotations
 
 from textmine.model import Mention, Money, Percent
@@ -7,14 +7,13 @@ from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.segments import (
-    RESEARCH, ReadFigure, Step, as_before, compounded, in_its_name, keep_part, no_part, of_kind, of_section, of_theme)
+    RESEARCH, ReadFigure, Step, as_before, compounded, in_its_name, keep_part, no_part, of_kind, of_section, of_theme, taken_up)
 
 _CLOSING = frozenset({"作收", "收在", "收于", "收报", "坐收"})
 _DIVIDEND = known_metric("dividend")
 _FIXED = known_metric("fixed_asset_investment")
 _PRICE = known_metric("price")
 _SPENT = frozenset({"耗资", "斥资", "涉资", "动用资金"})
-_LOSS = known_metric("net_loss")
 _RD = known_metric("rd_expense")
 _RAISING = known_metric("funding_raised")
 _GETTING = pattern("(?:获|获得|拿到|得到|引入|引进|吸引)[^,，。;:的]{0,14}$")
@@ -25,7 +24,6 @@ _EARNING_MORE = frozenset({"多赚", "少赚", "赚多", "赚少"})
 _PROFITS = frozenset({"net_profit", "net_profit_attributable", "adjusted_net_profit", "operating_profit", "pretax_profit"})
 _CLOSE = known_metric("closing_price")
 _SALES = "销售"
-_LOSING = ("减亏", "增亏")
 
 
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
@@ -36,14 +34,6 @@ def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: 
         if (found := step(figure)) is not None:
             return found
     return figure.measure
-
-
-def _loss(figure: ReadFigure) -> Measure | None:
-    """A loss that grows or shrinks behind a profit: 净利润-12.6亿元,同比减亏71.3%."""
-    lead, measure = figure.lead, figure.measure
-    if figure.aspect != "change" or lead.move is None or lead.word(lead.move) not in _LOSING or measure.bearer != "company":
-        return None
-    return measure._replace(metric=_LOSS, text=lead.word(lead.move))
 
 
 def _as_told(figure: ReadFigure) -> Measure | None:
@@ -117,4 +107,5 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
 
 
 # Asked in this order; the first that knows better has said it.
-_STEPS: tuple[Step, ...] = (_loss, of_theme, keep_part, of_section, as_before, in_its_name, _as_told, _invested, _price, no_part, of_kind)
+_STEPS: tuple[Step, ...] = (
+    taken_up, of_theme, keep_part, of_section, as_before, in_its_name, _as_told, _invested, _price, no_part, of_kind)

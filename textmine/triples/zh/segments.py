@@ -21,7 +21,7 @@ _NARROWING_STARTS = frozenset(word[0] for words in ("narrowing", "narrowing_list
 _PER_HEAD = ("人均", "平均")  # what is told of people
 _DIVISIBLE = Ending(listed("divisible"))
 _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name
-_SAME_PART = pattern("(?:[0-9]+ )?(?:这种|这一|该|这块|此)(?:模式|业务|板块|分部|产品线|部分|市场|渠道)")
+_SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
 _GAINED = ("net_profit", "net_loss")  # on a flat sold again
 _ASKED = listed("asked_for_flat")
@@ -69,6 +69,13 @@ def compounded(measure: Measure, lead: Lead, frame: Frame) -> Measure:
     named = any("name" in token.roles and token.roles["name"].kind != "name" and token.end == at + len(part)
                 for token in here.tokens)
     return measure if at < 0 or named else measure._replace(text=part + measure.text, segment=None)
+
+
+def taken_up(figure: ReadFigure) -> Measure | None:
+    """The part told of just before, which a word takes up: 该业务毛利率45%, 这一板块的员工800人."""
+    here, part = figure.lead.here, figure.story.part
+    again = _SAME_PART.search(here.text, here.start, figure.lead.start) if part is not None else None
+    return figure.of(part) if again is not None and (figure.segment or "") in again[0] else None
 
 
 def of_theme(figure: ReadFigure) -> Measure | None:
@@ -145,7 +152,7 @@ def in_its_name(figure: ReadFigure) -> Measure | None:
 
 
 def no_part(figure: ReadFigure) -> Measure | None:
-    """What stands where a part would and is none; a word that takes up the last one."""
+    """What stands where a part would and is none."""
     segment, measure = figure.segment, figure.measure
     if not segment:
         return None
@@ -156,7 +163,7 @@ def no_part(figure: ReadFigure) -> Measure | None:
     if measure.dimension == "quantity" and frame.fresh and not frame.measured and frame.owners[0].kind not in PLACES \
             and segment not in figure.lead.here.whole and (not frame.recent or frame.recent[-1].owners[0].kind in PLACES):
         return figure.of(None)  # 本港登记电动私家车38,612辆,…比亚迪以9,704辆居首
-    return figure.of(figure.story.part) if _SAME_PART.fullmatch(segment) else None
+    return None
 
 
 def of_kind(figure: ReadFigure) -> Measure | None:

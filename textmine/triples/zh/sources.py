@@ -30,6 +30,7 @@ _SHARES = pattern("股价|复牌|暗盘|(?:该股|股份)[^,。;]{0,6}(?:[跌升
                   "|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘", needs="股复暗盘早午应收")
 _WORTH = known_metric("turnover_value")
 _DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"region", "place", "estate", "group"})
+_LOSS, _LOSING = known_metric("net_loss"), ("减亏", "增亏")
 _SPENDING = "斥"
 _SOLD = ("售出", "卖出", "沽出", "沽", "卖掉")
 _TAKINGS = known_metric("box_office")
@@ -62,6 +63,14 @@ class UnreadFigure(Figure):
 def source_of(figure: UnreadFigure) -> Source | None:
     """The measure of a figure that is no share or multiple, and where it comes from."""
     return next((found for source in _SOURCES if (found := source(figure)) is not None), None)
+
+
+def _loss(figure: UnreadFigure) -> Source | None:
+    """A loss that grows or shrinks: 去年减亏8亿元, 净利润-12.6亿元,同比减亏71.3%."""
+    move, owners = figure.lead.move, figure.frame.owners
+    if move is None or figure.lead.word(move) not in _LOSING or owners and owners[0].kind in _DEALING:
+        return None
+    return Measure(_LOSS, figure.lead.word(move), figure.part), "named"
 
 
 def _sale(figure: UnreadFigure) -> Source | None:
@@ -238,7 +247,7 @@ def _words_behind(figure: UnreadFigure) -> Source | None:
 
 # Asked in this order; the first that knows a measure has told it.
 _SOURCES: tuple[Callable[[UnreadFigure], Source | None], ...] = (
-    _sale, _deal, _sum, _takings, _quotation, _things, _metric, _price, _noun, _sum_alone, _words_behind)
+    _loss, _sale, _deal, _sum, _takings, _quotation, _things, _metric, _price, _noun, _sum_alone, _words_behind)
 
 
 def _quoted(figure: UnreadFigure) -> Measure | None:
