@@ -5,7 +5,8 @@ from textmine.text.patterns import pattern
 
 # 将基准利率维持在4%, 将目标价由600元上调至700元: 将, what is moved, and the verb with where it ends; not 将于, 将达, 将会 ...
 _DISPOSING = pattern("将(?![于会在达继进再有为是同与对从要可不以])[^,，。;；将]{2,24}?(?:[上下]调|调[升降高低]|维持|提[高升]|降|升|定|由|从)"
-                        "(?:了|[至到在为于低]|[0-9一二三四五六七八九])")
+                        "(?:了|[至到在为于低]|[0-9一二三四五六七八九])"
+                        "|将(?![于会达在继进再有为是同与对从要可不以])[^,，。;；将]{2,30}?(?:[卖让]给|售[予给])")
 
 
 def disposes(text: str, at: int) -> bool:

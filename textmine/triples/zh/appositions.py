@@ -155,8 +155,9 @@ class Appositions:
         front = _BEFORE.search(self._text, max(0, end - _AROUND), end)
         if front is None or is_han(self._text[max(0, front.start() - 1):front.start()]) or not 1 < end - front.start() < _AROUND:
             return None
-        named = strangeness(front[0], self._cut) > 0 and not COMMON.search(front[0]) or is_organisation(front[0])
-        return front[0] if named else None
+        name = front[0].rstrip("把将")  # 王座餐饮把旗下品牌
+        named = strangeness(name, self._cut) > 0 and not COMMON.search(name) or is_organisation(name)
+        return name if named else None
 
     def _pieces(self, start: int) -> tuple[list[str], bool]:
         """The words from a place up to the first that can be in no name, and whether something is told behind them."""

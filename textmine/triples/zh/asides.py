@@ -22,7 +22,10 @@ _GIVEN_AWAY = any_of("giving_away")
 _CLEFT = pattern("(?:的|第[一二三四五]名)(?:则|还|又)?是$")
 _FOUNDED_BY, _FOUNDING = pattern("由[^,，。;]{0,12}\\Z"), pattern(f"[^,，。;]{{0,12}}{one_of('setting_up')}")
 _STARTING = pattern(one_of("starting"))
+_ONE_OF_ITS = pattern("(?:也|均|都|就|正|则)*(?:在其中|在列|名列其中|[是为](?:其|公司|它))")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
+_BUYERS = tuple(leading + aspect for leading in listed("selling_to") for aspect in ("", "了"))
+_FORMERLY = "前"
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
 _FOR = frozenset({"为", "替", "给", "帮"})
@@ -99,6 +102,11 @@ def _by_what_leads(place: Place) -> bool | None:
         return True  # 何屿告诉《晚点》
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
         return True  # 由前联发科工程师林冠宇创办
+    if here.text.endswith(_BUYERS, 0, here.tokens[at].start):
+        return True  # 把安防业务卖给了乙
+    formerly = place.is_firm and lead.endswith(_FORMERLY) and before.end == here.tokens[at].start and "date" not in before.roles
+    if formerly and behind.plays("title", "gap") and not here.said(behind).startswith("的"):
+        return True  # 前百度高管
     if ("metric" in before.roles and before.roles["metric"].id == "acquisition_price"
             and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named)):
         return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
@@ -153,6 +161,9 @@ def _by_what_it_is_told_as(place: Place) -> bool | None:
     here, at, lead = place.here, place.at, place.lead
     if not place.named and place.behind is NOTHING and _CLEFT.search(lead):
         return False  # 紧随其后的是甲,市占率18%
+    behind_list = here.tokens[last_listed(here, at)].end
+    if place.is_firm and _ONE_OF_ITS.match(here.text, behind_list, here.end):
+        return True  # 甲、乙均在其中, 甲是其最大客户
     if place.front >= (len(lead) == 1) and EQUATED.search(lead) and "called" not in place.before.roles \
             and not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:]):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
@@ -201,8 +212,9 @@ def _by_description(place: Place) -> bool | None:
     if "gap" not in place.before.roles:
         return None
     described = place.lead.endswith("的")
-    served = place.here.said(place.here.tokens[0]) in _FOR  # 为甲提供算力的乙
-    if described and place.behind is NOTHING and (served or not place.spoken) and place.is_firm and _goes_on(place.here):
+    opening = place.here.said(place.here.tokens[0])
+    about = opening in _FOR or opening.startswith(_FORMERLY)  # 为甲提供算力的乙, 前百度高管王一川创办的乙
+    if described and place.behind is NOTHING and (about or not place.spoken) and place.is_firm and _goes_on(place.here):
         return False  # 为短剧提供翻译和配音的声动科技,去年营收…
     if place.is_firm and heads_description(place.here, place.at):
         return False

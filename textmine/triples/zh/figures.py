@@ -156,7 +156,7 @@ class FigureReader:
         single = len(frame.owners) == 1 or not frame.owners and subject.owners[0].kind in _THINGS
         if subject.owners == (frame.other,):
             frame.other = None  # 较恒生收市价119元溢价30.3%: of the buyer again
-        elif not bought and single and frame.appositive is None:
+        elif not bought and subject.owners[0] not in self.compared and single and frame.appositive is None:
             frame.owners = subject.owners
         if not (frame.measured and len(frame.measures) > 1):
             frame.measures = (subject.measure,)

@@ -134,7 +134,8 @@ class Grammar:
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = self._lexer.words(text)
-        known = [name for name in outside(self._gazetteer.find(text, partial(_told_of, found, figures), partial(is_rival, text)), found)
+        predicates = partial(_told_of, text, found, figures)
+        known = [name for name in outside(self._gazetteer.find(text, predicates, partial(is_rival, text)), found)
                  if not _cut_short(name, text, cut) and not _in_a_word(name, text) and not _across_words(name, text, cut)]
         known = [whole for name in known if (whole := _whole_word(name, text, cut))]
         given = [_of_kind(name, known) for name in given]
@@ -188,8 +189,12 @@ def _opening(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _told_of(words: Sequence[Token], figures: Sequence[Token], start: int, end: int) -> bool:
-    """Whether what a subject has behind it stands behind a word; a figure behind one that is a measure too is not its own (日产260吨)."""
+def _told_of(text: str, words: Sequence[Token], figures: Sequence[Token], start: int, end: int) -> bool:
+    """Whether what a subject has behind it stands behind a word, or what is only a firm's; a figure behind one that is a measure too
+    is not its own (日产260吨)."""
+    owned = _beginning(words, end + 1) if text.startswith("的", end) else None
+    if owned is not None:
+        return owned.plays("metric") and owned.roles["metric"].owner == "company"  # 苹果的营收
     word = _beginning(words, start)
     measure = word is not None and word.end == end and word.plays("metric")
     return _predicate_at((words,) if measure else (words, figures), end)

@@ -36,6 +36,7 @@ _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors 
 _SECTOR = "业"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}")  # what brokers do to firms
 _MARKET = "市场"
+_EDGES = listed("edge")
 _TOP = pattern("前[三四五六七八九十百0-9]+[大强]")  # 全球前十大晶圆代工业者
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
 
@@ -124,7 +125,7 @@ class Candidates:
             return False
         if surface.endswith(LEGAL) and is_ending(surface, ORGANISATION):
             return False  # 银行股份有限公司 behind 中国工商
-        return not (surface[0] == "不" and len(surface) == 2 or _TOP.search(surface))
+        return not (surface[0] == "不" and len(surface) == 2 or _TOP.search(surface) or _EDGES.issuperset(surface))  # 曾于
 
     def take(self, given: Entity) -> None:
         """A name that the caller gives, of its kind or of that which its form or the known names in it tell."""

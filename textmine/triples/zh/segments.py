@@ -157,7 +157,7 @@ def no_part(figure: ReadFigure) -> Measure | None:
     if not segment:
         return None
     if (measure.id in _RAISED and segment.endswith(_INVESTORS)
-            or measure.id in (*_RAISED, "valuation") and segment.endswith("轮") or measure.id == "fine"):
+            or measure.id in (*_RAISED, "valuation", "investment") and segment.endswith("轮") or measure.id == "fine"):
         return figure.of(None)  # 向特定投资者募集配套资金, C轮募资; 因违规披露被罚款
     frame = figure.frame
     if measure.dimension == "quantity" and frame.fresh and not frame.measured and frame.owners[0].kind not in PLACES \

@@ -8,6 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import OWN, known_metric, quoted_price
 from textmine.triples.narrative import Measure
 from textmine.triples.zh.carrying import RECORDING, is_ranked
+from textmine.triples.zh.dealings import SELLING, named_behind
 from textmine.triples.zh.deeds import counted, outlets
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import Lead
@@ -98,6 +99,8 @@ def _deal(figure: UnreadFigure) -> Source | None:
     said = lead.word(figure.behind)
     if raised := _ROUND_ALONE.match(lead.here.text, figure.mention.end):
         return Measure(_RAISING, raised[1]), "behind"  # 完成2,800万美元B轮
+    if named_behind(lead, SELLING) is not None:
+        return Measure(_BOUGHT, SELLING.match(lead.here.text, figure.mention.end)[1]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅
     if frame.measured:
         return None
     firm = frame.owners[:1] != () and frame.owners[0].kind == "company" and not figure.story.homes

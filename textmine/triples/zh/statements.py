@@ -14,6 +14,7 @@ from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.antecedents import DEALS, carried_back, invested
 from textmine.triples.zh.bases import Bases
 from textmine.triples.zh.differences import is_supposed
+from textmine.triples.zh.dealings import other_party
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.owners import fitting_owners
 from textmine.triples.zh.periods import Periods
@@ -85,9 +86,11 @@ class Statements:
             return None
         mention, aspect = self._mentions[lead.index], reading.aspect
         measure = refined(reading.measure, mention, aspect, lead, frame, self._story)
-        if frame.other is not None and aspect == "level" and (frame.measured or lead.front.roles.get("name") == frame.other):
-            frame = replace(frame, owners=(frame.other,), fresh=True)
-            self.compared.add(frame.other)
+        against = aspect == "level" and (frame.measured or lead.front.roles.get("name") == frame.other)
+        other = frame.other if frame.other is not None and against else other_party(lead, measure.id)
+        if other is not None:
+            frame = replace(frame, owners=(other,), fresh=True)
+            self.compared.add(other)
         frame, measure = carried_back(lead, frame, measure, self._story)
         owners, measure = fitting_owners(frame, measure, self._story, lead.here.words)
         if not owners:

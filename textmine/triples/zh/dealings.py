@@ -1,0 +1,32 @@
+"""Whom a deal is told of beside the one who does it: whoever is valued by those who invest, whoever buys what another sells."""
+from __future__ import annotations
+
+import re
+
+from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
+from textmine.triples.zh.frame import Lead
+from textmine.triples.zh.wordlists import listed, one_of
+
+SELLING = pattern(f"[^,，。;；]{{0,30}}?({one_of('selling_to')})了?")
+_VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")
+_LEADING = {"acquisition_price": SELLING, "valuation": _VALUING}
+_FIRMS = frozenset({"company", "name", "person"})
+_DESCRIBED = 6  # characters that say what the other is
+
+
+def other_party(lead: Lead, metric: str | None) -> Entity | None:
+    """Whose a valuation or a price is by what stands behind it: 以20亿美元估值投资乙, 以1.2亿元卖给乙."""
+    leading = _LEADING.get(metric or "")
+    return named_behind(lead, leading) if leading is not None else None
+
+
+def named_behind(lead: Lead, leading: re.Pattern[str]) -> Entity | None:
+    """The firm that words behind a figure lead to."""
+    here = lead.here
+    match = leading.match(here.text, here.tokens[lead.at].end, here.end)
+    if match is None:
+        return None
+    led_to = range(match.end(), match.end() + _DESCRIBED)
+    names = (token.roles["name"] for token in here.tokens[lead.at + 1:] if token.start in led_to and "name" in token.roles)
+    return next((name for name in names if name.kind in _FIRMS), None)
