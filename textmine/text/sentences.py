@@ -80,6 +80,8 @@ def _full_stop_ends(before: str, ahead: re.Match[str]) -> bool:
     abbreviation = _ABBREVIATION.search(before)
     if not abbreviation:
         return True
+    if ahead["word"] in ("—", "–") and abbreviation[0].istitle() and len(abbreviation[0]) < 6:
+        return False  # WALLA WALLA, Wash. — When
     kinds = _full_stops()
     kind = "final" if _INITIALS.match(abbreviation[0]) else kinds.get(abbreviation[0].lower())
     if kind == "title":

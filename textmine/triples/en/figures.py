@@ -66,7 +66,7 @@ class FigureReader:
                         headed)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
-            levels.equivalent, compared.doubled, self._multiples.of_other, moves.factor, self._lists.share, standings.holds,
+            levels.equivalent, compared.doubled, self._multiples.of_told, self._multiples.of_other, moves.factor, self._lists.share, standings.holds,
             self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.used,
             deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other, compared.told_again,
             compared.told_before, compared.compares, headed.listed, introduced.named_of, levels.part_of_last, levels.continued,

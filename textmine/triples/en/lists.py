@@ -240,6 +240,14 @@ class Lists:
         words = figures.text[figures.part(at + 2).start:figures.part(end - 1).end]
         return phrase, words.removeprefix("the ").removeprefix("its "), end
 
+    def _accounting_also(self, at: int, subject: Phrase) -> bool:
+        """`Organic food accounts for another 30%`: another part of the whole of which the sentence before has told one."""
+        last = self._figures.previous[-1] if self._figures.previous else None
+        if last is None or last.rule != "accounted for" or subject.kind != "other" or not subject.text:
+            return False
+        return self._figures.add(at, None, last.measure._replace(segment=subject.text), "share", "accounted for", 0.8, owners=last.owners,
+                                 basis=last.basis, date=last.date)
+
     def _accounting_too(self, at: int, last: Reading) -> bool:
         """`45% of revenue and almost 60% of its profit`: the same part in another whole."""
         whole, basis, _ = self._whole(at)
@@ -295,7 +303,9 @@ class Lists:
         measure = (whole.measure if whole is not None and whole.measure is not None else frame.last.measure
                    if frame.last is not None else figures.story.measure if of_told else None)
         if measure is None:
-            return False
+            return whole is None and self._accounting_also(at, subject)
+        if subject.kind == "entity" and subject.owner is None and frame.last is None:
+            return False  # it brings in a quarter of sales, whatever it is
         if providing and subject.kind == "entity" and subject.owner is not None and figures.story.firm not in (None, subject.owner):
             return figures.add(at, None, measure._replace(segment=subject.text), "share", "accounted for", 0.8,
                                owners=(figures.story.firm,), basis=basis or None)

@@ -4,15 +4,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textmine.model import Mention, Quantity
+from textmine.model import Mention, Money, Number, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
-from textmine.triples.en.frame import Frame
+from textmine.triples.en.frame import Frame, Reading
 from textmine.triples.en.phrase import PEOPLED, Phrase
 from textmine.triples.en.rules import Rules
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
+_THE = pattern(" the ")
 _INCREASES = frozenset({"double", "triple", "treble", "quadruple"})  # their mentions hold the increase, not the multiple
 _LEVELS = frozenset({"that", "those", "size", "level", "amount", "figure", "number", "value", "total", "rate"})
 _PS_RATIO = known_metric("ps_ratio")
@@ -103,12 +105,39 @@ class Multiples(Rules):
             return None
         return self._other(place)
 
+    def of_told(self, at: int, mention: Mention) -> bool:
+        """`five times the $2.9 million it made a year earlier`, `triple the $3.7 billion of 2024`: of an earlier amount, which is told too."""
+        if self._multiplies(at):
+            last = self._level_before(at)
+            if last is None or is_factor_word(mention):
+                return last is not None  # triple: its mention holds the increase, which is no multiple
+            return self.add(at, last.phrase, last.measure, "multiple", "times told", 0.75, owners=last.owners,
+                            basis=self.mention(at + 1).text)
+        last = self._level_before(at) if self._multiplies(at - 1) else None
+        return last is not None and self.add(at, last.phrase, last.measure, "level", "times told", 0.75, owners=last.owners, earlier=True)
+
+    def _multiplies(self, at: int) -> bool:
+        """Whether a figure tells how many times the amount behind it another is."""
+        if self.part(at).kind != "figure" or self.part(at + 1).kind != "figure":
+            return False
+        times, amount = self.mention(at), self.mention(at + 1)
+        return (isinstance(times, Quantity) and times.unit == "x" and isinstance(amount, (Money, Quantity, Number))
+                and _THE.fullmatch(self._figures.text, times.end, amount.start) is not None)
+
+    def _level_before(self, at: int) -> Reading | None:
+        """The last level that has been told of the same sort as the amount behind a multiple."""
+        amount = self.mention(at + 1 if self.part(at + 1).kind == "figure" else at)
+        last = self.last_level(amount)
+        return last if last is not None and last.aspect == "level" else None
+
     def of_amount(self, at: int, mention: Mention) -> bool:
         """`more than three times its valuation in March`, `trades at 58 times forecast earnings`."""
         if not (isinstance(mention, Quantity) and mention.unit == "x") or is_factor_word(mention) or self.part(at + 1).kind != "np":
             return False
         frame = self.frame
         phrase, _ = self.phrases.phrase(at + 1)
+        if phrase.kind == "rate" and phrase.measure is not None:  # a threefold jump in operating profit
+            return self.add(at, phrase, phrase.measure, "change", "rate behind", 0.8, sign=phrase.sign)
         text = phrase.text.lower()
         whole = self._words(at + 1, self._end(at + 1))
         if ((frame.act.plays("deed.valuation") or phrase.reference)

@@ -245,11 +245,9 @@ class NameFinder:
         word = text[words[index][0]:words[index][1]]
         lower = word.lower()
         following = text[words[index + 1][0]:words[index + 1][1]] if index + 1 < len(words) else ""
-        previous = text[words[index - 1][0]:words[index - 1][1]].lower() if index else ""
         if (lower in closed_class() and (at_start or not following or closed_class()[lower] != "preposition")
                 or lower in self._titles
-                or f"{lower} {following.lower()}" in self._titles
-                or f"{previous} {lower}" in self._titles):
+                or self._is_titled(text, words, index)):
             return True
         if following and _COMPOUND.search(word):
             return True  # Rome-based Fonti SpA
@@ -272,6 +270,13 @@ class NameFinder:
                     or lower in self._descriptors and word not in self._suffixes
                     or lower in verb_forms())
         return False
+
+    def _is_titled(self, text: str, words: Sequence[tuple[int, int]], index: int) -> bool:
+        """Whether a word is one of a title of two or three: Vice President, Chief Financial Officer."""
+        near = [text[start:end].lower() for start, end in words[max(0, index - 2):index + 3]]
+        place = min(index, 2)
+        return any(" ".join(near[first:first + size]) in self._titles
+                   for size in (2, 3) for first in range(max(0, place - size + 1), place + 1) if len(near) >= first + size)
 
     def _opens_name(self, text: str, words: Sequence[tuple[int, int]], lower: str, running: RunningText) -> bool:
         """Whether a common word that opens a sentence is the first of a name: First Solar, Coal India; not Rival

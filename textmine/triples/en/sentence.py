@@ -290,8 +290,15 @@ class SentenceReader:
             self._frame.place = (place, place.name)  # In China things are worse. Revenue there fell 8%
         if word in ("there", "here", "one", "others", "itself", "themselves", "him", "them", "us", "me", "her"):
             return
-        if self._syntax.predicate(at + 1) and not self._syntax.is_of_counted(at + 1, self._frame.last):
+        if (self._syntax.predicate(at + 1) and not self._syntax.is_of_counted(at + 1, self._frame.last)
+                and not self._is_of_earlier(at)):
             self._subjects.subject((Phrase("entity", word, reference=word),), at, True)
+
+    def _is_of_earlier(self, at: int) -> bool:
+        """Whether a word only says whose an earlier amount was or what became of it: triple the $3.7 billion it made, the 300 shipped."""
+        last = self._frame.last
+        return (self._part(at).kind in ("pronoun", "verb") and last is not None and last.rule == "times told" and last.earlier
+                and last.chunk == at - 1)
 
     def _told_in_front(self, at: int) -> Phrase | None:
         """The phrase that a relative clause goes on with: the one in front of `at`, or what the figure there measures (on revenue of
@@ -318,7 +325,7 @@ class SentenceReader:
 
     def _verb(self, at: int) -> None:
         frame, verb = self._frame, self._part(at)
-        if self._syntax.is_of_counted(at, frame.last):
+        if self._syntax.is_of_counted(at, frame.last) or self._is_of_earlier(at - 1) or self._is_of_earlier(at):
             return
         if (self._part(at - 1).kind == "figure" and len(verb.words) == 1 and verb.text in _AS_TOLD
                 and frame.last is not None and frame.last.chunk == at - 1):
