@@ -16,12 +16,17 @@ _HOMES = any_of("homes")
 _ESTATE = pattern(f"{one_of('estate_lead')}?(?:[\u4e00-\u9fff]{{0,4}}?{_OPEN}([^”」』\n\\0\\1]{{2,8}}){_CLOSE}"
                   f"|([\u4e00-\u9fffA-Za-z .·‧]{{2,9}}?|[A-Z][A-Za-z .]{{3,23}}?)"
                   f"(?=(第?[0-9一二三四五]+[AB]?[期座楼]|{one_of('estate_behind')})|[\\0\\1,，、。]))")
-_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号"
+# A shop told by its street alone: 广东道地铺, 罗素街一个地铺.
+_SHOP = "(?:地库)?(?:[商地楼巨]铺|铺位)|(?=[一两三][个间幅][^,，。;的]{0,10}铺)"
+_ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?(?:[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号"
                    "(?:地下(?:[A-Z0-9]{1,3}号?)?铺|(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼"
-                   "|广场|中心|商场|地盘|项目))?")  # 西洋菜南街120号地铺, 罗素街28号地下A铺
+                   f"|广场|中心|商场|地盘|项目))?|{_SHOP})")  # 西洋菜南街120号地铺, 罗素街28号地下A铺, 福华街地铺
+_STREET_BEHIND = pattern(f"[道街路][中东南西北]?(?:[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号|{_SHOP})")
 # At the head of a clause, with no district in front.
-_ON_ITS_OWN = pattern("(?<![\u4e00-\u9fff0-9])(?![该这此某同一])(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"
-                      "|[\u4e00-\u9fff]{3,7}?(?=(?:第?[0-9]{1,2}[期座]|[\\0\\1]{2,4})?极?[高中低]层(?!次|级|面)))")  # 花园道三号, 凯旋门高层A室
+_ON_ITS_OWN = pattern(
+    f"(?<![\u4e00-\u9fff0-9])(?:{one_of('estate_front')}?([\u4e00-\u9fff]{{2,4}}?{one_of('sure_estate')})(?={one_of('estate_behind')})"
+    "|(?![该这此某同一])(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"  # 花园道三号
+    "|[\u4e00-\u9fff]{3,7}?(?=(?:第?[0-9]{1,2}[期座]|[\\0\\1]{2,4}|一[个伙])?极?[高中低]层(?!次|级|面))))")  # 凯旋门高层A室
 _STREET = "[\u4e00-\u9fff]{1,3}[道街路](?:[0-9]+号)?"
 _PLOT = pattern(f"(?:(?:[\u4e00-\u9fff]{{2}}区)?第?[0-9]{{1,3}}[A-Z]{{0,2}}区(?:[0-9]{{1,2}}[A-Z]?号)?|{_STREET}(?:[/、及与]{_STREET})*)"
                 "(?:住宅|商业|商住|官)?(?:用地|地皮|地盘|地(?![价区段铺产点下])|(?:重建|发展)?项目)")  # 启德第2A区5号住宅地, 海坛街/桂林街项目
@@ -36,15 +41,21 @@ def developments(text: str, known: Sequence[Token], cut: Segmenter) -> Iterator[
     if not _HOMES.search(text):
         return
     starts = {name.start for name in known if name.roles["name"].kind != "name"}  # a name given without a kind may be a development
-    for match in _ON_ITS_OWN.finditer(text):
-        if starts.isdisjoint(range(match.start(), match.end())) and not cut.knows(match[0]):
-            yield match[0]
     estates = {name.start for name in known if name.roles["name"].kind == "estate"}
+    for match in _ON_ITS_OWN.finditer(text):
+        name, taken = (match[1], estates) if match[1] else (match[0], starts)  # 南丰 in 南丰新邨
+        if taken.isdisjoint(range(match.start(), match.end())) and not cut.knows(name):
+            yield name
     for district in known:
         if district.roles["name"].kind == "place" and district.end not in starts:
             name = _behind(text, district, estates, cut)
             if name:
                 yield name
+
+
+def is_street(text: str, end: int) -> bool:
+    """Whether a place that ends somewhere is the name of a street there: 广东道地铺, 上海街128号."""
+    return _STREET_BEHIND.match(text, end) is not None
 
 
 def _behind(text: str, district: Token, estates: set[int], cut: Segmenter) -> str | None:

@@ -23,6 +23,7 @@ from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, men
 from textmine.triples.zh.appositions import is_rival
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
+from textmine.triples.zh.developments import is_street
 from textmine.triples.zh.futures import without_due_months
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
@@ -269,8 +270,8 @@ def _in_a_word(name: Token, text: str) -> bool:
     """Whether a region's one-character name is only a part of a word (日 in 首日); it stands alone among others of its kind (美日韩)."""
     if name.roles["name"].kind not in ("region", "place"):
         return False
-    if _PEOPLE.match(text, name.end) or text.endswith("非", 0, name.start):
-        return True  # 日本客, 非内地旅客
+    if _PEOPLE.match(text, name.end) or text.endswith("非", 0, name.start) or is_street(text, name.end):
+        return True  # 日本客, 非内地旅客, 广东道地铺
     if name.end - name.start > 1:
         return name.end - name.start == 2 and text[name.end - 1] == "市" and _TOWN.match(text, name.start - 1) is not None  # 北市 in 竹北市
     return text[name.end:name.end + 1] not in _REGION_BEHIND and text[max(0, name.start - 1):name.start] not in _REGION_BEFORE
