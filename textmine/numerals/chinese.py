@@ -34,6 +34,7 @@ _READ_OUT = pattern(r"[零〇一二两三四五六七八九]{2,}")
 _VAGUE = pattern(r"[几数][十百千万]+[几数][十百千万亿]+")  # 几千几万: no number
 _DECIMALS = pattern(r"点([零〇一二三四五六七八九]+)(?![十刻]|百[^万分]|千[^万])")
 _ARABIC = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?![0-9,.])")
+_PADDED = pattern(r"0,?[1-9][0-9]{2}")
 _MAGNITUDE = pattern(r"(?P<tail>[多余来]?)(?:个(?P<half>半?)(?=亿))?(?P<name>万(?!科(?![技研学目普员室级]))|亿|兆(?![瓦赫欧帕伏焦字比宽带光网流以级位周维丰易]))",
                      needs="多余来个万亿兆")
 # 千 and 百 as parts of units: 一千瓦 is 1 kW, 45百分点 are 45 points
@@ -247,7 +248,7 @@ def _digit(text: str, at: int, digits: dict[str, int], tens: bool, fresh: bool) 
         return _Section(at + 1, 2, 9, 1) if text[at + 1:at + 2] in SCALES and (fresh or char == "几") else None
     if "0" <= char <= "9" and char:
         match = _ARABIC.match(text, at)
-        if match and match[0][0] != "0":
+        if match and (char != "0" or _PADDED.fullmatch(match[0]) and text[at - 1:at] in ("万", "亿")):  # 4万0,951
             value = Decimal(match[0].replace(",", ""))
             return _Section(match.end(), value, value, 1, arabic=True)
     return None

@@ -15,6 +15,7 @@ from textmine.triples.zh.standing import PLACES
 
 # What figures are told of: 500万元以上项目, 6000千瓦及以上电厂.
 _CLASS = pattern("及?以[上下内]的?(?=[一-鿿])(?![增涨升跌降减])", needs="及以")
+_BOUNDED = pattern("及?以[上下]")
 _SIZES = frozenset({"nm", "inch"})
 _BRANCHES = frozenset("店校厂馆院仓站室")
 _MARKET = "市场"
@@ -28,7 +29,8 @@ def take_kind(here: Here, at: int, mention: Mention, frame: Frame, story: Story)
         return False
     if isinstance(mention, Quantity):
         if _is_kind(here, at, mention):
-            add_noun(here, at, here.said(here.tokens[at]), frame)
+            bounded = _BOUNDED.match(here.text, mention.end)
+            add_noun(here, at, here.text[mention.start:bounded.end() if bounded else mention.end], frame)
             return True
         if _is_pair(here, at, mention):
             settle_pronoun("both", frame, story)
@@ -45,8 +47,8 @@ def _is_kind(here: Here, at: int, mention: Quantity) -> bool:
     behind, second = here.at(at + 1), here.at(at + 2)
     if mention.unit == "year" and here.text.endswith("岁", mention.start, mention.end) \
             and all(token.plays("which", "conj") for token in here.tokens[:at]):
-        # 20至24岁青年失业率; 45至64岁仅2.2%
-        return behind.plays("metric", "amount", "level") or behind.plays("gap") and second.plays("metric")
+        # 20至24岁青年失业率; 45至64岁仅2.2%; 65岁以上占20.1%
+        return behind.plays("metric", "amount", "level", "share") or behind.plays("gap") and second.plays("metric", "share", "amount")
     if mention.unit not in _SIZES:
         return False
     if behind.plays("gap") and second.plays("metric", "date"):

@@ -98,7 +98,8 @@ def keep_part(figure: ReadFigure) -> None:
     of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided
     if frame.aspect == "share" and not WORKS.search(last.segment) and last.segment in _clause_before(figure):
         return  # 线上占比78%,复购率46%: of the whole, of which a share was told
-    if measure.metric is not None and of_part and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
+    statistic = measure.bearer == "region" and measure.id is not None  # 劳工投保薪资3.9万元,失业率3.3%
+    if measure.metric is not None and of_part and not statistic and measure.id != "market_share" and not measure.text.endswith(_OF_WHOLE):
         figure.measure = figure.of(last.segment)
 
 
