@@ -12,7 +12,7 @@ from textmine.triples.zh.announcing import ANNOUNCING, announce
 from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
 from textmine.triples.zh.dating import take_date
 from textmine.triples.zh.figures import FigureReader
-from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.frame import TO_COME, Frame, Here, Lead
 from textmine.triples.zh.kinds import take_kind, take_market
 from textmine.triples.zh.lists import list_goes_on
 from textmine.triples.zh.nouns import NounReader, add_noun
@@ -29,7 +29,6 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
 _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
-_TO_COME = frozenset({"plan", "forecast"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _SAID = listed("said")
@@ -58,7 +57,7 @@ class ClauseReader:
             return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         frame.within = frame.within or text.find("期内", start, end) >= 0
-        if frame.status in _TO_COME and (text.endswith(_COMPUTING, start, end) or _IN_FACT.search(text, start, end)):
+        if frame.status in TO_COME and (text.endswith(_COMPUTING, start, end) or _IN_FACT.search(text, start, end)):
             frame.status = "actual"
         if frame.held is not None:
             go_on(here, frame)

@@ -22,6 +22,7 @@ _ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种�
 MOMENT = pattern(f"的?{one_of('moment')}的?")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per",
                       "status", "verb", "apart", "conj", "event", "prep", "which", "deed", "sum", "skip"})
+TO_COME = frozenset({"plan", "forecast"})
 _STOPPING = frozenset({"metric", "name", "date", "duration", "amount", "mark", "pronoun"})
 _PER = 5  # characters of what a figure is told by each of
 _RANK = 4  # characters that say how a figure ranks
@@ -95,6 +96,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     listing: bool = False  # shares are being listed
     held: Held | None = None  # what the clause spoke of before it told why (受…带动)
     status: str = "actual"
+    foreseen: bool = False  # a semicolon stands behind what is to come
     denying: bool = False  # what the clauses behind tell is denied too (否认…)
     aspect: str = "level"  # that of the last statement
     sign: int = 1  # its direction
@@ -144,6 +146,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
             self.line, self.theme, self.within = None, None, False
             self.owners, self.landlord = self.landlord or self.owners, ()
             self.dates, self.main = self.main or self.dates, ()
+            self.foreseen = self.foreseen or self.status in TO_COME
         if mark == ";" or self.status == "negated" and not self.denying:
             self.status = "actual"
 

@@ -109,9 +109,10 @@ class Statements:
             rule=f"zh.{aspect}.{reading.source}.{first if source == 'topic' else source}",
             segment=measure.segment, sign=sign, basis=reading.basis, date=date,
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
-            status=self._statuses.of(lead, frame, measure, metric, aspect, date), equivalent=self._equivalents.get(lead.index),
+            equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None, of_money=measure.dimension in ("money", "any"))
-        self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, lead, frame)))
+        self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, lead, frame),
+                                   status=self._statuses.of(lead, frame, measure, draft, self.last)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
         self._tell(subject, metric, frame)
         frame.aspect, frame.sign = aspect, sign

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
+from textmine.triples.draft import Draft
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, date_kind
-from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.frame import TO_COME, Frame, Lead
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.wordlists import one_of
 
@@ -32,12 +33,14 @@ class Statuses:
         self._periods = periods
         self._published = published
 
-    def of(self, lead: Lead, frame: Frame, measure: Measure, metric: str | None, aspect: str, date: int | None) -> str:
+    def of(self, lead: Lead, frame: Frame, measure: Measure, told: Draft, before: Draft | None) -> str:
         """The status of a figure: that of its clause, unless it has come true already or cannot have done so."""
-        if frame.status in ("plan", "forecast"):
-            return "actual" if self._has_come_true(lead, frame, metric, aspect, date) else frame.status
-        if frame.status != "actual":
-            return frame.status
+        metric, aspect, date = told.metric, told.aspect, told.date
+        status = before.status if before is not None and _goes_on(frame, told, before) else frame.status
+        if status in TO_COME:
+            return "actual" if self._has_come_true(lead, frame, metric, aspect, date) else status
+        if status != "actual":
+            return status
         if _FORETOLD.search(measure.text) or measure.id in GROWTH_RATES and lead.stands_behind(_REVISED):
             return "forecast"  # 经济成长率预测值上修至4.1%
         if aspect == "level" and measure.text[-2:] in _NAMED:
@@ -72,3 +75,9 @@ class Statuses:
             return "plan"
         ahead = not self._periods.has_begun(date) and measure.kind in _FLOWS
         return "forecast" if ahead or aspect == "level" and measure.id in _OF_WHOLE_YEARS else "actual"
+
+
+def _goes_on(frame: Frame, told: Draft, before: Draft) -> bool:
+    """Whether a figure behind a semicolon is of whom and when what the one before it foresees: 预计上半年净利润3亿元;扣非净利润2.8亿元."""
+    return frame.foreseen and frame.status == "actual" and before.status in TO_COME \
+        and told.owners == before.owners and told.date is not None and told.date == before.date
