@@ -22,6 +22,17 @@ _FIRST = known_metric("price_change")
 _ISSUE = known_metric("issue_price")
 
 
+def _traded(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+    """The shares that a holder adds or parts with, or what part of all of them: 控股股东拟减持550万股, 减持晨曦股份3%的股份."""
+    if lead.move is not None and lead.word(lead.move) in _TRADING and getattr(mention, "unit", "") == "share":
+        return Reading(own_measure(mention, lead.word(lead.move)))
+    stake = lead.after.roles.get("metric")
+    if stake is None or stake.id != "stake" or not isinstance(mention, Percent) or not frame.fresh:
+        return None
+    move = next((token for token in reversed(lead.here.tokens[:lead.at]) if lead.word(token) in _TRADING), None)
+    return Reading(Measure(stake, lead.word(move)), "change", sign_of(move), None, "behind") if move is not None else None
+
+
 class MeasureReader:
     """Finds the measures of the figures of one document."""
 
@@ -50,8 +61,9 @@ class MeasureReader:
         done = deed(mention, lead, frame)
         if done is not None:
             return done
-        if lead.move is not None and lead.word(lead.move) in _TRADING and getattr(mention, "unit", "") == "share":
-            return Reading(own_measure(mention, lead.word(lead.move)))  # 控股股东拟减持550万股
+        traded = _traded(mention, lead, frame)
+        if traded is not None:
+            return traded
         shares = issued(mention, lead) or issued_at(mention, lead)
         if shares is not None:
             return Reading(shares, source="deed")
