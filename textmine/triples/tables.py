@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textmine.lexicon import read_words
 from textmine.model import Date, Mention, Money, Percent
 from textmine.text.patterns import alternatives, pattern
+from textmine.triples.bases import basis_between
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_level
@@ -25,19 +26,21 @@ _BASES = ("pop", "yoy", "qoq", "mom")
 _UNIT = pattern(r"\([^()]{1,16}\)\s*\Z")
 _OWNING = frozenset({"company", "name", "product", "region", "place", "index", "central_bank", "exchange"})
 _PARTED = pattern("(?:其中|当中|of which)[:, ]*", re.IGNORECASE)
+_YEAR, _PART_OF_YEAR = pattern(r"\d{4}"), pattern(r"\d{4}(-[QH]\d)")
 _LONGEST = 120  # characters of a line that can be a row
-_LABEL = 30  # characters of a row's label
+_LABEL = 60  # characters of a row's label
 _RULES = 3  # lines of no cells between a head and its first row
 _TITLES = 3  # lines above a table that may say whose it is
 _WITHIN = " \u3000|+-*:()~%"  # what may stand in a cell beside its figure
 
 
 class Line(NamedTuple):
-    """A line of cells, each a span."""
+    """A line of cells, each a span; those of a `dated` head are but dates and words for changes, with single blanks between them."""
 
     start: int
     end: int
     cells: list[tuple[int, int]]
+    dated: bool = False
 
 
 class Heading(NamedTuple):
@@ -54,16 +57,16 @@ class Heading(NamedTuple):
 
 
 class Tables:
-    """Reads the tables of one masked text. `names` and `metrics` are its tokens, in order."""
+    """Reads the tables of one masked text. `names` and `metrics` are its tokens, in order; `owner` is whom the text is about."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], names: Sequence[Token], metrics: Sequence[Token],
-                 rule: str, confidence: float) -> None:
+                 rule: str, confidence: float, owner: Entity | None = None) -> None:
         self._text = text
         self._mentions = mentions
         self._names = names
         self._metrics = metrics
         self._starts: dict[int, list[int]] = {}
-        self._rule, self._confidence = rule, confidence
+        self._rule, self._confidence, self._owner = rule, confidence, owner
 
     def read(self) -> tuple[list[Draft], list[tuple[int, int]]]:
         """The statements of the tables, and the spans of their lines from the head on."""
@@ -105,12 +108,28 @@ class Tables:
 
     def _head(self, start: int, end: int) -> Line | None:
         """A line of at least two cells, none of them with an amount in it."""
+        dates = self._dates_only(start, end)
+        if dates:
+            return Line(start, end, dates, True)
         if (end - start > _LONGEST
                 or not (_CELLED.search(self._text, start, end) or self._is_spaced(start, end))
                 or MASK in self._text[start:end]):
             return None
         cells = self._cells(start, end, self._parting(start, end))
         return Line(start, end, cells) if len(cells) > 1 else None
+
+    def _dates_only(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The dates and words for changes that a line of at least two dates is made of: H1 2025 H1 2024 change."""
+        if end - start > _LONGEST or _CELLED.search(self._text, start, end) or MASK in self._text[start:end]:
+            return []
+        dates = [(self._mentions[index].start, self._mentions[index].end) for index in self._indices(start, end)
+                 if isinstance(self._mentions[index], Date)]
+        if len(dates) < 2:
+            return []
+        changes = [match.span() for match in _WORDS["change"].finditer(self._text, dates[-1][1], end)]
+        cells = [*dates, *changes]
+        gaps = zip([start, *(last for _, last in cells)], [*(first for first, _ in cells), end])
+        return cells if not any(self._text[last:first].strip() for last, first in gaps) else []
 
     def _is_rule(self, start: int, end: int) -> bool:
         """Whether a line only parts others."""
@@ -128,12 +147,23 @@ class Tables:
         """A line of a label and a figure for each column."""
         if end - start > _LONGEST or MASK not in self._text[start:end]:
             return None
+        if head.dated:
+            return self._under_dates(start, end, head)
         parting = self._parting(head.start, head.end)
         cells = self._cells(start, end, parting)
         fewest = 2 if parting in _MARKED else len(head.cells)  # blanks tell no empty cell
         if not fewest <= len(cells) <= len(head.cells) + 1 or cells[0][1] - cells[0][0] > _LABEL or MASK in self._text[slice(*cells[0])]:
             return None
         return Line(start, end, cells)
+
+    def _under_dates(self, start: int, end: int, head: Line) -> Line | None:
+        """A line of a label and, with blanks between them, a figure for each date of the head: Revenue £412m £398m +3.5%."""
+        figures = [(self._mentions[index].start, self._mentions[index].end) for index in self._indices(start, end)]
+        label = (start, figures[0][0])
+        gaps = [self._text[last:first] for (_, last), (first, _) in zip(figures, [*figures[1:], (end, end)])]
+        if len(figures) != len(head.cells) or not self._text[slice(*label)].strip() or label[1] - start > _LABEL or "".join(gaps).strip():
+            return None
+        return Line(start, end, [label, *figures])
 
     def _cells(self, start: int, end: int, parting: re.Pattern[str]) -> list[tuple[int, int]]:
         """The cells of a line without the blanks around them; those in front of the first and behind the last bar are none."""
@@ -178,13 +208,16 @@ class Tables:
         dates = [column.date for column in columns if column.date is not None]
         if any(column.date is None and not (column.change or column.measure or column.owner) for column in columns):
             dates = []  # beside a column of the time that the title tells
-        last = max(dates, key=lambda date: self._mentions[date].timex, default=None)
+        dates.sort(key=lambda date: self._mentions[date].timex)
+        last = dates[-1] if dates else None
+        against = basis_between(*(self._mentions[date].timex for date in (dates[-1], dates[-2]))) if len(dates) > 1 else None
         measure = None
         for at, column in enumerate(columns):
             if column.measure is not None and (measure is None or column.measure.id != "market_share"):
                 measure = column.measure  # 出货量 | 份额 | 同比: of what was shipped
             if column.change:
-                columns[at] = column._replace(measure=measure, date=last if column.date is None else column.date)
+                columns[at] = column._replace(measure=measure, date=last if column.date is None else column.date,
+                                              basis=column.basis or against)
         return columns
 
     def _heading(self, start: int, end: int) -> Heading:
@@ -219,7 +252,8 @@ class Tables:
                 break
         if owner is None:
             before = self._names[:bisect_left(self._starts[id(self._names)], start)]
-            owner = next((token.roles["name"] for token in reversed(before) if token.roles["name"].kind in ("company", "name")), None)
+            owner = next((token.roles["name"] for token in reversed(before) if token.roles["name"].kind in ("company", "name")),
+                         self._owner)
         return Heading("", date, measure, owner)
 
     def _label(self, row: Line, corner: str, columns: Sequence[Heading], title: Heading) -> Heading | None:
@@ -228,6 +262,8 @@ class Tables:
         if not label.text:
             return None
         measured = label.measure is not None
+        if not measured and title.owner is not None and title.measure and _WORDS["parts"].search(corner):
+            return label._replace(owner=None, part=None if _WORDS["total"].match(label.text) else label.text)
         if not measured and label.owner is None and (title.measure or any(column.measure for column in columns)):
             if _WORDS["parts"].search(corner):
                 return label._replace(part=None if _WORDS["total"].match(label.text) else label.text)
@@ -252,7 +288,14 @@ class Tables:
         return Draft(owners=(owner,), metric=measure.id, metric_text=measure.text, amount=amounts[0],
                      aspect="change" if change else "level", evidence=(row.start, row.end), rule=self._rule,
                      confidence=self._confidence, segment=label.part or measure.segment,
-                     basis=(column.basis or label.basis) if change else None, date=date)
+                     basis=(column.basis or label.basis) if change else None, date=date, period=self._part_of_year(date, title))
+
+    def _part_of_year(self, date: int | None, title: Heading) -> str | None:
+        """The part of a year that the title tells, of the year at the head of a column: Sales in the third quarter, under 2024."""
+        if date is None or title.date is None or not _YEAR.fullmatch(self._mentions[date].timex):
+            return None
+        part = _PART_OF_YEAR.fullmatch(self._mentions[title.date].timex)
+        return self._mentions[date].timex + part[1] if part else None
 
     def _measures(self, measure: Measure, mention: Mention) -> bool:
         """Whether a figure can be the level of a measure; sums of money need a currency, which the head of the table gives."""

@@ -84,7 +84,8 @@ class Grammar:
         published = view.published.isoformat() if view.published else None
         topics = Topics(view.text, mentions, story, published)
         reader = SentenceReader(view.text, mentions, story, topics, published, self._trust)
-        drafts, tables = Tables(text, mentions, names, metrics, "en.table", self._trust.get("en.table", _UNMEASURED)).read()
+        drafts, tables = Tables(text, mentions, names, metrics, "en.table", self._trust.get("en.table", _UNMEASURED),
+                                story.protagonist).read()
         for start, end, inside in _parted(tokens, sentences):
             if not inside or within(tables, start):
                 story.guided = False
