@@ -107,7 +107,8 @@ def _is_reading(text: str, chain: Chain, shown: str, chinese: bool, modified: bo
     led = modified or bool(_READING_LEFT.search(before) or _READING_RIGHT_LEADS.search(before))
     if "," in shown or "." in shown:
         return led or bool(_STRONG.search(_clause(text, start)) or _RATIO_RIGHT.match(text, end))
-    return led and chain.low.low >= 2 and (modified and chain.low.low >= 10 or bool(_STRONG.search(_clause(text, start))))
+    return led and chain.low.low >= 2 and (modified and chain.low.low >= 10 or bool(_STRONG.search(_clause(text, start)))
+                                           or _RATIO_RIGHT.match(text, end) is not None)
 
 
 def _is_part(text: str, start: int, end: int, modified: bool) -> bool:

@@ -230,7 +230,7 @@ class CoreReader:
         head, before = bare[-1].text, bare[-2] if len(bare) > 1 else None
         name = before.roles["name"] if before is not None and before.part == "name" else None
         if head == "family" and name is not None:
-            return base._replace(kind="entity", owner=Entity(self.span(bare[-2:]), "name"))
+            return base._replace(kind="entity", owner=Entity(self.span(bare[-2:]), "person"))
         if head != "index":
             return None
         if name is not None and (name.kind in ("index", "company", "name") or bare[0].text == "benchmark"):

@@ -370,6 +370,9 @@ class Deeds:
         bid = figures.story.bid
         if target is not None and target.owner is None and target.reference and bid is not None and owners == (bid.buyer,):
             owners = (bid.target,)  # in a deal that values the company at
+        funded = next((reading.owners for reading in figures.frame.readings if reading.measure.id == "funding_raised"), ())
+        if funded and (target is None or target.owner is None):
+            owners = funded  # led a round in Brightline that valued the start-up at
         if not owners:
             return False
         # on a market

@@ -198,6 +198,9 @@ class Nouns:
                                    status="plan" if lost.plays("status") else None)
         if measure.id in ("share_price", "stake", "market_share") or not can_measure(measure, mention, "level"):
             return False
+        rounded = self._led_round(at, phrase, front) if measure.id == "funding_raised" and isinstance(mention, Money) else None
+        if rounded is not None:
+            return rounded
         having = having or front.kind == "verb" and measure.id in _WON
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
             return False
@@ -217,6 +220,14 @@ class Nouns:
             return figures.add(at, phrase._replace(places=()) if count and frame.owners else phrase, measure, "level",
                                "named behind", 0.85, owners=owners, earlier=earlier)
         return False
+
+    def _led_round(self, at: int, phrase: Phrase, front: Chunk) -> bool | None:
+        """`SoftBank led a $600 million round in Brightline`, `led Brightline's $40 million Series B`: of the one that is funded."""
+        named = self._figures.part(at - 1).possessor
+        owner = named or phrase.owner
+        if front.kind != "verb" and named is None or front.plays("have", "event") or owner is None or owner in self._figures.frame.owners:
+            return None
+        return self._figures.add(at, None, phrase.measure._replace(segment=None), "level", "named behind", 0.85, owners=(owner,))
 
     def on_offer(self, at: int, mention: Mention) -> bool:
         """`There were 3,410 homes for sale in Boise`, `3,200 homes were on the market in Denver`: how many a place has to sell."""

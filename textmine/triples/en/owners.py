@@ -29,7 +29,7 @@ ACCOUNTS = frozenset({"gross_profit", "gross_margin", "operating_profit", "opera
                       "operating_cash_flow", "free_cash_flow", "capex", "dividend", "dividend_per_share", "buyback"})
 _OF_FIRMS_ONLY = ACCOUNTS - {"debt", "tax", "interest_expense", "cash", "capex", "total_assets", "liabilities"}
 _OF_FIRMS_TOO = frozenset({"revenue", "employees", "stores", "market_cap", "valuation", "production", "deliveries",
-                           "shipments", "sales_volume", "arr", "orders"})
+                           "shipments", "sales_volume", "arr", "orders", "loan"})
 # what a company has place by place
 SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "production", "stores",
                      "average_selling_price", "users", "customers", "orders", "operating_profit", "market_share",

@@ -23,6 +23,11 @@ _OFFICES = listed("any_office")
 _OTHERS = frozenset({"rival", "peer", "competitor", "rivals", "buyer", "seller"})  # nobody spoken of
 
 
+def is_family(entity: Entity | None) -> bool:
+    """Whether an entity is a family, which is told of as a person that `its` stands for."""
+    return entity is not None and entity.kind == "person" and entity.name.endswith(" family")
+
+
 def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
     """The entities that a pronoun or a noun such as `the company` takes up."""
     reference = reference.lstrip("?")
@@ -34,7 +39,8 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
         return story.traded
     if reference in _PERSONS:
         return (story.person,) if story.person else ()
-    if reference in ("it", "its") and (frame.owners or story.topic)[:1] == (story.person,) and story.firm is not None:
+    speaking = (frame.owners or story.topic)[:1] == (story.person,) and not is_family(story.person)
+    if reference in ("it", "its") and speaking and story.firm is not None:
         return (story.firm,)  # When Delia Marsh took over Castellan, its debt was $740 million
     if reference in OURS:
         return ((story.aside,) if story.aside is not None and not frame.named and frame.owners == story.topic

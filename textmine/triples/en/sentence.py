@@ -14,7 +14,7 @@ from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.periods import Periods, told_beside_best
 from textmine.triples.en.phrase import Phrase, is_good, is_part
 from textmine.triples.en.phrases import PhraseReader
-from textmine.triples.en.references import FIRMS, owners_of
+from textmine.triples.en.references import FIRMS, is_family, owners_of
 from textmine.triples.en.settling import Settling
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.subjects import Subjects
@@ -365,7 +365,8 @@ class SentenceReader:
                 both = self._syntax.pair_before(at)
                 if both:
                     frame.owners, frame.subjects = tuple(phrase.owner for phrase in both if phrase.owner is not None), both
-                elif antecedent is not None and (antecedent.kind != "person" or part.text == "who") and part.text != "that":
+                elif (antecedent is not None and part.text != "that"
+                        and (antecedent.kind != "person" or part.text == "who" or is_family(antecedent))):
                     frame.owners = (firm_in(self._part(at - 1 if self._part(at - 1).kind == "np" else at - 2)) or antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
                 leading = told is not None and told.kind == "other" and self._part(self._figures.phrase_end - 2).text == "by"
