@@ -12,6 +12,8 @@ _AGAINST_FORECAST = pattern(f"(?:比|较|低于|高于|胜|逊)[^,，。;]{{0,8}
 _OF_TRADE = pattern("(?<![一-鿿])[而但远]?(?:[低高多少优好大小]于|不[及到]|超过|[比较])?(?:全行业|行业|业内|同业|同行)的?(?:平均|均值|中位数)[^,，。;；、]{0,12}$")
 _FIRMS = frozenset({"company", "product", "name"})
 _AGAINST_ANOTHER = pattern(f"(?:比|较){one_of('predecessor')}[^,，。;]{{0,4}}$")
+_AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$")
+_AREAS, _PREMISES = frozenset({"square_foot", "m2", "ping"}), pattern(f"(?:的|[高中低]层)?(?:{one_of('premises')}|[一二三四五两1-5]房)")
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
@@ -29,6 +31,7 @@ def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
     of_trade = frame.owners[:1] != () and frame.owners[0].kind in _FIRMS and lead.stands_behind(_OF_TRADE)
     return (of_trade or _is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
+            or _is_size(lead, mention)
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 
 
@@ -39,14 +42,19 @@ def _is_of_some(lead: Lead, frame: Frame) -> bool:
             and lead.word(counted)[-1:] in _HEADS)
 
 
+def _is_size(lead: Lead, mention: Mention) -> bool:
+    """Whether a figure only describes the premises behind it: 售出一个1,120方呎四房户, 一个1,200方呎地铺."""
+    return getattr(mention, "unit", None) in _AREAS and _PREMISES.match(lead.here.text, mention.end) is not None
+
+
 def _is_difference(lead: Lead, frame: Frame) -> bool:
     """Whether a figure is how far something is from another thing or a forecast; a move since a date (比年初高出4%) is none."""
     apart, move, front = lead.first("apart"), lead.move, lead.front
     priced = bool(frame.recent) and frame.recent[-1].measure.id == "issue_price"  # 较招股价21.8元高出44.5%
     if apart is not None and (frame.than is None or move is None) and not priced:
         return True
-    if lead.stands_behind(_AGAINST_ANOTHER):
-        return True  # 较上代贵400元
+    if lead.stands_behind(_AGAINST_ANOTHER) or lead.stands_behind(_AGAINST_VALUE):
+        return True  # 较上代贵400元, 较银行估价低2%
     if move is None:
         return False
     if lead.word(move) in "高低多少" and lead.stands_behind(_AGAINST_FORECAST):
