@@ -76,7 +76,7 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
                     and all(item.part == "determiner" or item.text in _LAPSES for item in kept[at:end])):
                 at = end
                 continue
-            if end == at + 2 < len(kept) and word.part == "date" and kept[end].part == "figure":
+            if end == at + 2 < len(kept) and word.part == "date" and kept[at + 1].part == "possessive" and kept[end].part == "figure":
                 found.append(Chunk("date", (word,), {**word.roles, "possessing": True}, word.text))  # from last year's $290 million
             elif not (_is_empty(kept[at:end]) and end < len(kept) and kept[end].part == "figure"):
                 found.append(Chunk("np", tuple(kept[at:end]), {}, kept[end - 1].text))

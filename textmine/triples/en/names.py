@@ -313,7 +313,8 @@ class NameFinder:
             return False  # Privately held Northwind
         behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
                           r"| (?:now|also|already|still|recently|currently|later|again|never|initially)?"
-                          r"(?P<word> ?[A-Za-z']+)|(?P<factor> \0+ (?:its|their) )|(?P<figure> \0)", text[form.end:form.end + 24])
+                          r"(?P<word> ?[A-Za-z']+)|(?P<factor> \0+ (?:its|their) )|(?P<dated> \0+ (?:[a-z]+ )?"
+                          r"(?:revenue|sales|profits?|earnings|income|loss)\b)|(?P<figure> \0)", text[form.end:form.end + 40])
         if behind is None:
             return False
         if behind["word"]:
@@ -321,7 +322,7 @@ class NameFinder:
             if word == "and":
                 return text[form.end + 5:form.end + 6].isupper()
             return word in word_lists()["agentive"] or self._acts(word) and not _NOUN_ENDING.search(lower)
-        return bool(behind["possessive"] or behind["factor"] or behind["paren"] and _INTRODUCED.match(text, form.end))
+        return bool(behind["possessive"] or behind["factor"] or behind["dated"] or behind["paren"] and _INTRODUCED.match(text, form.end))
 
     def _reports(self, text: str, word: str, end: int) -> bool:
         """Whether a common noun without an article does what only firms do: Target cut its forecast, Block reported revenue."""

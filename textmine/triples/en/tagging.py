@@ -12,6 +12,7 @@ _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
 # a 36,000-seat park
 _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point"
                       r"|bp|fold|year|month|day|week|\d)[a-z]+")
+_PAID = pattern(r"\d-(?:cent|penny|dollar|euro|yuan|yen|rupee|peso)$")
 _LED = frozenset({"led", "headed", "run", "backed", "owned", "driven", "built", "made", "sold"})
 _SIZED = frozenset("older larger bigger smaller longer shorter faster slower cheaper dearer".split())  # 11 older shops
 _ISSUED = frozenset({"compiled", "published", "released", "polled", "conducted", "sponsored"})
@@ -34,7 +35,8 @@ class Tagger:
     def _part(self, at: int, word: Word) -> str:
         roles, text = word.roles, word.text
         if "amount" in roles:
-            return "noun" if _ADJECTIVAL.search(text) else "figure"
+            paid = _PAID.search(text) and any(self._near.word(at + step).plays("metric") for step in (1, 2))  # a 52-cent dividend
+            return "noun" if _ADJECTIVAL.search(text) and not paid else "figure"
         if "date" in roles:
             return "date"
         if "duration" in roles:
