@@ -165,7 +165,8 @@ def _by_what_it_is_told_as(place: Place) -> bool | None:
     if place.is_firm and _ONE_OF_ITS.match(here.text, behind_list, here.end):
         return True  # 甲、乙均在其中, 甲是其最大客户
     if place.front >= (len(lead) == 1) and EQUATED.search(lead) and "called" not in place.before.roles \
-            and not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:]):
+            and (here.said(here.tokens[-1]).startswith("的") and not here.plays("amount")  # “小云”是甲2024年推出的子品牌
+                 or not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:])):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
     if "status" in place.before.roles and place.is_firm and _goes_on(here):
         return False  # 高盛看好甲,目标价上调至2,500元

@@ -159,7 +159,8 @@ def _only_leads(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) 
 def _cue(here: Here, token: Token, frame: Frame) -> None:
     """Take a cue word that stands by itself."""
     roles, text = token.roles, here.said(token)
-    foreseen = text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
+    foreseen = (text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
+                or frame.status == "negated" and roles.get("status") == "reported")  # 并未如传闻所说裁员: as denied as before
     decided = text in _RESOLVED and frame.owners and frame.owners[0].kind == "central_bank"  # is in force at once
     if "status" in roles and not foreseen and not decided and not (text == "将" and disposes(here.text, token.start)):
         frame.status = roles["status"]

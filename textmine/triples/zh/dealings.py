@@ -5,18 +5,26 @@ import re
 
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
+from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Lead
 from textmine.triples.zh.wordlists import listed, one_of
 
 SELLING = pattern(f"[^,，。;；]{{0,30}}?({one_of('selling_to')})了?")
 _VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")
+_HOLDER = pattern("(?:股东|控制人|实控人)(?:为|是|系)[^,，。;；]{2,16}[,，]$")
 _LEADING = {"acquisition_price": SELLING, "valuation": _VALUING}
 _FIRMS = frozenset({"company", "name", "person"})
+_CLAUSE = 28  # characters of a clause that names a holder
 _DESCRIBED = 6  # characters that say what the other is
 
 
-def other_party(lead: Lead, metric: str | None) -> Entity | None:
-    """Whose a valuation or a price is by what stands behind it: 以20亿美元估值投资乙, 以1.2亿元卖给乙."""
+def other_party(lead: Lead, metric: str | None, story: Story) -> Entity | None:
+    """Whose a valuation or a price is by what stands behind it (以20亿美元估值投资乙, 以1.2亿元卖给乙), or a stake by the clause in front
+    (第一大股东为乙,持股15%)."""
+    if metric == "stake":
+        here = lead.here
+        holds = _HOLDER.search(here.text, max(0, here.start - _CLAUSE), here.start) and not here.plays("name")
+        return next(reversed(story.named), None) if holds else None
     leading = _LEADING.get(metric or "")
     return named_behind(lead, leading) if leading is not None else None
 

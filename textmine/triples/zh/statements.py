@@ -87,7 +87,7 @@ class Statements:
         mention, aspect = self._mentions[lead.index], reading.aspect
         measure = refined(reading.measure, mention, aspect, lead, frame, self._story)
         against = aspect == "level" and (frame.measured or lead.front.roles.get("name") == frame.other)
-        other = frame.other if frame.other is not None and against else other_party(lead, measure.id)
+        other = frame.other if frame.other is not None and against else other_party(lead, measure.id, self._story)
         if other is not None:
             frame = replace(frame, owners=(other,), fresh=True)
             self.compared.add(other)
