@@ -112,9 +112,13 @@ def _traded(frame: Frame, measure: Measure, story: Story) -> tuple[Entity, ...]:
 
 
 def _buying(lead: Lead) -> Entity | None:
-    """The investors right in front of what they buy or sell, or of that and its name: 快手获北水净买入6.8亿元, 外资台指期净空单2.8万口."""
+    """The investors right in front of what they buy or sell, of its name or of how often they did: 快手获北水净买入6.8亿元,
+    外资台指期净空单2.8万口, 联亚获外资连三日买超2,150张."""
     if not lead.front.plays("metric"):
         return None
-    near, front = lead.here.at(lead.behind - 1), lead.here.at(lead.behind - 2)
+    here, at = lead.here, lead.behind - 1
+    while here.at(at).plays("duration") or here.said(here.at(at)) == "连":
+        at -= 1
+    near, front = here.at(at), here.at(at - 1)
     names = [token.roles.get("name") for token in ((near, front) if front.end == near.start else (near,))]
     return next((name for name in names if name is not None and name.kind == "group"), None)
