@@ -17,9 +17,9 @@ _FURTHER = pattern(r" (?:[\d,.]+|two|three|four|five|six|seven|eight|nine|ten|el
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
 _FULL_NAME = pattern(r"(?:^|[^.] )[A-Z][a-z’'-]+ [A-Z][\w.’'-]+, $")
 _ENDS = pattern(r"\.(?:\s|$)")
-_COUNT_LEADS = pattern(r"(?:\b(?:by|to|from|than|another|further|is|was|were|of|at|with|against|latter|[a-z]{2,}ed"
+_COUNT_LEADS = pattern(r"(?:\b(?:by|to|from|than|another|further|is|was|were|of|at|with|against|latter|of which|of whom|[a-z]{2,}ed"
                        rf"|{one_of('count_lead')})|[a-z]['’]s)(?: (?:now|still|only|just|already|currently))* $")
-_COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|and|more|others"
+_COUNT_FOLLOWS = pattern(r" (?:in|since|last|this|during|by|to|from|over|on|at|a|for|as|of|are|were|was|will|and|more|others"
                          r"|worldwide|nationwide|each|apiece|overall|altogether|there)\b|[,.;:)\n]|$")
 _OPENED = pattern(r"\b(?:open|clos|shut)(?:s|e|es|ed|ing|ting)?(?: (?:about|around|nearly|almost|another|over|roughly|up to))? $")  # shops
 _PARTED = pattern(r" (?:in|at|for) [A-Z]")  # 450 stores in the U.S. and 10 in Mexico
@@ -44,14 +44,14 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
 
     `weak` tells that the number alone would be no figure, so that only close evidence counts.
     """
-    others = _of_others(text, start, end, units)
+    others = _of_others(text, start, end, before, units)
     if others is not None:
         return others
     if _HARMED.match(text, end) or _HARMING.search(text, max(0, start - 30), start):
         return "person"
     opened = _OPENED.search(text, max(0, start - 24), start) is not None
     if (weak
-            and not (_COUNT_VERB.match(text, end)
+            and not (_COUNT_VERB.match(text, end) or text.endswith(("of whom ", "of which "), max(0, start - 9), start)
                      or text.startswith("and ", max(0, start - 4)) and _PARTED.match(text, end)
                      or (opened or _COUNT_LEADS.search(text, max(0, start - 16), start)) and _COUNT_FOLLOWS.match(text, end))):
         return None
@@ -66,7 +66,7 @@ def counted_elsewhere(text: str, start: int, end: int, value: object, before: li
             or _like_before(before[-4:], value, sentence if weak and not opened else line))
 
 
-def _of_others(text: str, start: int, end: int, units: Units) -> str | None:
+def _of_others(text: str, start: int, end: int, before: list[Figure], units: Units) -> str | None:
     """The unit of a number that is a part of others: 14 of its 60 stores, 3 of them."""
     of_them = _OF_THEM.match(text, end)
     if of_them:
@@ -76,8 +76,10 @@ def _of_others(text: str, start: int, end: int, units: Units) -> str | None:
             and noun_behind(text, at, units)
         if noun:
             return noun[0].unit
-    if not text.startswith((" of them", " of these", " of those"), end):
+    if not text.startswith((" of them", " of these", " of those", " of which", " of whom"), end):
         return None
+    if before and before[-1].type == "quantity" and before[-1].unit != "x" and before[-1].end > start - 40:
+        return before[-1].unit
     told = [word for word in _WORD.findall(text, max(0, start - 60), start) if is_plural(word.lower()) and word.lower() not in _PRICED]
     return singular(told[-1].lower()) if told else None
 

@@ -194,6 +194,7 @@ class FigureReader:
                 and measure.bearer not in ("company", "security") and self.frame.status == "forecast"
                 and phrase is not None and not phrase.reference and phrase.owner is None and story.homes and story.region is not None):
             found = (story.region,)  # a broker expects prices to rise 8%
+        found = self._foreseen_of(mention, measure, phrase, found)
         if self.frame.others and measure.bearer == "company" and (phrase is None or phrase.owner is None):
             return (), measure  # 26 companies have raised
         if (found and found[0] in story.passing and story.protagonist is not None and measure.bearer == "company"
@@ -224,6 +225,15 @@ class FigureReader:
             name = mention.text.split()[-1]
             found = (Entity(name, "currency"),) if name.isalpha() else ()
         return found, measure
+
+    def _foreseen_of(self, mention: Mention, measure: Measure, phrase: Phrase | None, found: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Of whom an observer had foreseen an amount: Ford made $638 million. Citi had forecast a profit of $600 million."""
+        frame = self.frame
+        if (found != frame.owners or not frame.act.plays("foresees") or not frame.act.verb.has_word("had")
+                or phrase is not None and (phrase.owner is not None or phrase.reference)):
+            return found
+        near = self.comparisons.nearest(mention)
+        return near.owners if near is not None and near.measure.id == measure.id and near.status == "actual" else found
 
     def _is_carried(self, measure: Measure, aspect: str, rule: str, status: str) -> bool:
         """Whether the period told before holds on: not for what is so now, nor for what is foreseen."""

@@ -16,6 +16,7 @@ from textmine.triples.narrative import Measure
 
 _FURTHER = pattern(r"\b(?:further|another|additional) $")
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
+_OF_THEM = ("of them", "of these", "of those", "of which", "of whom")
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
@@ -117,7 +118,9 @@ class Levels(Rules):
         front = self.part(self.front(at))
         last = self.last_of_statement(at)
         listed = last is not None and last.rule == "including" and front.text in ("and", ",")
-        if (front.kind == "which" and front.text.startswith("of ") and last is not None and last.aspect == "level"
+        counted = last is not None and last.measure.kind in ("count", "flow") and isinstance(mention, (Quantity, Number))
+        parting = front.kind == "which" and front.text.startswith("of ") or self.part(at + 1).text in _OF_THEM and front.text == ","
+        if (parting and last is not None and (last.aspect == "level" or counted and last.aspect == "change")
                 and same_sort(mention, self.mentions[last.amount])):
             return self._part_told_behind(at, last)
         parted = front.text == "with" and last is not None and last.measure.kind == "flow" and self.part(at + 1).text == "from"
@@ -147,8 +150,8 @@ class Levels(Rules):
         if noun is None or last.measure.segment is not None:
             return False
         part = self._figures.text[noun.start:noun.end].removeprefix("the ").removeprefix("its ")
-        return self.add(at, None, last.measure._replace(segment=part), "level", "part of them", 0.8, owners=last.owners,
-                        status=last.status, date=last.date)
+        return self.add(at, None, last.measure._replace(segment=part), last.aspect, "part of them", 0.8, owners=last.owners,
+                        status=last.status, date=last.date, sign=last.sign)
 
     def continued(self, at: int, mention: Mention) -> bool:
         """`$5 billion in 2024 and $6 billion in 2025`, `91% for offices and 97.5% for malls`: the last statement for
