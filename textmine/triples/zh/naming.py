@@ -34,6 +34,7 @@ _PARTS = listed("firm_or_part")  # endings that as often begin a part of what a 
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
 _OF_WHOM = pattern(".*(?<![美目标])的")  # 首日挂牌的卓越睿新
+_LOCATED = pattern("(..+?)在(?!线|册|途).", needs="在", reach=9)
 _LEADING_ON = frozenset("于在将已拟曾")  # 宏景地产于2025年底
 _VERBAL = listed("behind_name")
 _RATING = frozenset("料予获令削降升指将把")  # what brokers and reporters do, in front of a name
@@ -154,7 +155,9 @@ def unled(name: str, cut: Segmenter, known: Collection[str]) -> str:
 
 
 def verbless(phrase: str, cut: Segmenter) -> str:
-    """A phrase that may be a name without the verbs and adverbs of one character behind it: 昶晶估, 祥硕续于, but not 宏远新料."""
+    """A phrase that may be a name without the place, verbs and adverbs behind it: 昶晶估, 祥硕续于, 茶屿在华东, but not 宏远新料."""
+    located = _LOCATED.match(phrase)
+    phrase = located[1] if located else phrase
     while len(phrase) > 2 and (phrase[-1] in _LEADING_ON or phrase[-1] in _VERBAL and not cut.knows(phrase[-2:])):
         phrase = phrase[:-1]
     return phrase

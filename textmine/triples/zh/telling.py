@@ -21,7 +21,7 @@ _INVESTED = ("领投", "跟投")
 _BARE = frozenset({"业务", "产品"})
 _LINES = listed("line_ending")
 _DEALING = listed("dealing")
-_RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"})
+_RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"}) | listed("having")
 
 
 def take_metric(here: Here, at: int, frame: Frame) -> None:
@@ -73,7 +73,7 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
     token, before = here.tokens[at], here.at(front)
     metric = token.roles["metric"]
     if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name", "each") and frame.nouns and not frame.measured:
-        own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…
+        own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…; 在海外有门店320家
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
         joined = frame.phrase if here.at(at - 2).plays("gap") and here.at(at - 2).end == before.start else None
         frame.phrase = (joined or "") + here.said(before)  # 服务收入, 云计算、大数据服务收入
