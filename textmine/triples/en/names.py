@@ -225,7 +225,7 @@ class NameFinder:
         begin = 0
         while begin < len(words) and self._leads(text, words, begin, at_start, running):
             begin += 1
-        words = words[begin:]
+        words = self._up_to_heading(text, words[begin:])
         while words and self._trails(text[words[-1][0]:words[-1][1]]):
             words.pop()
         if not words:
@@ -235,6 +235,13 @@ class NameFinder:
                 or len(form.text) < 2 or form.text in regions().adjectives or _COMPOUND.search(form.text)):
             return None, False
         return form, begin == 0 and at_start and len(words) == 1
+
+    def _up_to_heading(self, text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The words without what the legal form of a firm shows to be a heading: Voltara Corp. | Guidance."""
+        spelt = [text[first:last] for first, last in words]
+        headings = word_lists()["heading"] | word_lists()["account"]
+        at = next((at for at in range(1, len(words)) if spelt[at - 1] in word_lists()["legal"] and spelt[at].lower() in headings), len(words))
+        return words[:at]
 
     def _trails(self, word: str) -> bool:
         """Whether a word at the end of a sequence is no part of the name."""

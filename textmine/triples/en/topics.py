@@ -85,7 +85,9 @@ class Topics:
                 at = max(group.end, at + 1)
             else:
                 at += 1
-        if parts and not any(part.kind == "verb" for part in parts):
+        if _expects_below(parts):
+            self._story.guided = True
+        elif parts and not any(part.kind == "verb" for part in parts):
             self._story.guided = any(word.text in _OUTLOOK for part in parts for word in part.words)
         if parts and phrases.part(len(parts) - 1).kind == "date":
             self._heading(parts)
@@ -110,7 +112,7 @@ class Topics:
             return
         phrase = next((phrase for at, part in enumerate(parts)
                        if part.kind == "np" and (phrase := phrases.phrase(at)[0]).measure is not None), None)
-        if phrase is not None and phrase.owner is None:
+        if phrase is not None and (phrase.owner is None or phrase.owner.kind in FIRMS):
             story.announced = phrase.measure
             story.announced_date = next((part.roles["date"] for part in parts if part.kind == "date"),
                                         phrase.dates[0] if phrase.dates else None)
@@ -141,12 +143,12 @@ class Topics:
         moving = (bool(self._story.topic) and self._story.topic[0].kind in PLACES
                   and any(part.kind == "verb" and part.plays("up", "down") for part in parts))
         if (not self._story.topic
-                or not (moving
+                or not (moving or _expects_below(parts)
                         or any(word.text in word_lists()["account"] or word.text in _OUTLOOK or word.plays("metric")
                                for word in words))):
             return
         pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
-        foreseeing = any(word.text in _OUTLOOK for word in words)
+        foreseeing = _expects_below(parts) or any(word.text in _OUTLOOK for word in words)
         for word in words:
             index = word.roles.get("date")
             if index is not None and foreseeing and self._is_open(self._mentions[index]):
@@ -221,3 +223,8 @@ class Topics:
 def firm_in(chunk: Chunk) -> Entity | None:
     """The company that a phrase names in front of somebody's post: Lowe's chief executive Marvin Ellison."""
     return next((word.roles["name"] for word in chunk.words if word.part == "name" and word.roles["name"].kind == "company"), None)
+
+
+def _expects_below(parts: Sequence[Chunk]) -> bool:
+    """Whether a line tells that what stands below it is foreseen: For 2026, the company expects:"""
+    return bool(parts) and parts[-1].text == ":" and any(part.kind == "verb" and part.plays("foresees", "status") for part in parts)
