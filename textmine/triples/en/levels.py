@@ -140,6 +140,19 @@ class Levels(Rules):
             return False
         return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners, status=last.status)
 
+    def counted_of(self, at: int, mention: Mention) -> bool:
+        """`Of its 3,000 employees, 1,200 are engineers`: a whole that the sentence opens with, and a part of it."""
+        last = self.frame.last
+        if last is not None and last.rule == "counted of" and self.part(at - 1).text == ",":
+            return self._part_told_behind(at, last)
+        whole = at in (1, 2) and self.part(0).text == "of" and self.part(at + 1).kind == "np"
+        if not whole or self.part(at + 2).text != "," or self.part(at + 3).kind != "figure":
+            return False
+        phrase = self.phrases.phrase(at + 1)[0]
+        owners = owners_of(self.phrases.phrase(1)[0], self.frame, self.story) if at == 2 else ()
+        fits = phrase.measure is not None and can_measure(phrase.measure, mention, "level")
+        return fits and self.add(at, phrase, phrase.measure, "level", "counted of", 0.8, owners=owners)
+
     def _part_told_behind(self, at: int, last: Reading) -> bool:
         """`3,200 people, of whom 1,900 work in research`, `of which 2.25 million were battery electric`: the words at
         the end tell the part."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.names import NameFinder
 
 _SHORT = pattern(r"\s?\((?:the |[“\"'‘])*(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[”\"'’]*(?:,? or [^()]*| and [^()]*)?\)")
+_OR = pattern(r", or (?:the )?(?P<name>[A-Z][A-Z&-]+),")  # Foxglove Holdings, or FXG, employs
 _BANKS = ("Bank of ", "Central Bank of ")
 _MONETARY = pattern(r"rate-setting|benchmark (?:interest )?rate|policy rate|interest rates|repo rate|monetary policy|base rate|main rate")
 
@@ -84,7 +85,7 @@ class Links:
         """Short names that brackets introduce behind a full one: the Rural Development Fund (RDF)."""
         found = {}
         for form in forms:
-            match = _SHORT.match(self._text, form.end)
+            match = _SHORT.match(self._text, form.end) or _OR.match(self._text, form.end)
             if match and match["name"] not in ("Company", "Group", "Bank", "Trust", "Fund"):
                 found[match["name"]] = form.text
         return found

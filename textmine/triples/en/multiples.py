@@ -106,7 +106,7 @@ class Multiples(Rules):
         return self._other(place)
 
     def of_told(self, at: int, mention: Mention) -> bool:
-        """`five times the $2.9 million it made a year earlier`, `triple the $3.7 billion of 2024`: of an earlier amount, which is told too."""
+        """`five times the $2.9 million it made a year earlier`, `triple the $3.7 billion of 2024`: of an earlier amount, told too."""
         if self._multiplies(at):
             last = self._level_before(at)
             if last is None or is_factor_word(mention):

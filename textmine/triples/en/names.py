@@ -52,6 +52,10 @@ _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
 _INTRODUCED = pattern(r" \(|, (?:an?|the|(?:(?:in|of) )?which|whose|once|(?:un)?like|based|led by|[a-z]+ed (?:in|by|as|under))\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
+# What may stand behind a name that opens a sentence.
+_BEHIND = pattern(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
+                  r"| (?:now|also|already|still|later|again|never|no longer|not only|[a-z]+ly)?(?P<word> ?[A-Za-z']+)"
+                  r"|(?P<factor> \0+ (?:its|their) )|(?P<figure> \0+)(?: (?P<noun>[a-z]+))?(?: (?P<next>[a-z]+))?")
 _REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) "
                    "[^,.;]{0,32}?\\b(?:revenue|sales|profit|earnings|income|loss))\\b")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
@@ -86,8 +90,9 @@ class NameFinder:
         self._plain = lists["plain"]
         self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"]
                          | frozenset(closed_class())) - lists["generic"]
+        self._measures = frozenset(vocabulary.metric_words)
         self._generic = (lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"]
-                         | frozenset(closed_class()) | frozenset(vocabulary.metric_words))
+                         | frozenset(closed_class()) | self._measures)
         self._verbs = frozenset(cue.word.lower() for cue in lexicon.cues
                                 if cue.lang == "en"
                                 and (cue.role in ("up", "down", "have", "status", "event")
@@ -318,10 +323,7 @@ class NameFinder:
             return True
         if lower.endswith("ly") and _PARTICIPLE.match(text, form.end):
             return False  # Privately held Northwind
-        behind = re.match(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
-                          r"| (?:now|also|already|still|recently|currently|later|again|never|initially)?"
-                          r"(?P<word> ?[A-Za-z']+)|(?P<factor> \0+ (?:its|their) )|(?P<dated> \0+ (?:[a-z]+ )?"
-                          r"(?:revenue|sales|profits?|earnings|income|loss)\b)|(?P<figure> \0)", text[form.end:form.end + 40])
+        behind = _BEHIND.match(text, form.end, form.end + 32)
         if behind is None:
             return False
         if behind["word"]:
@@ -329,7 +331,8 @@ class NameFinder:
             if word == "and":
                 return text[form.end + 5:form.end + 6].isupper()
             return word in word_lists()["agentive"] or self._acts(word) and not _NOUN_ENDING.search(lower)
-        return bool(behind["possessive"] or behind["factor"] or behind["dated"] or behind["paren"] and _INTRODUCED.match(text, form.end))
+        dated = behind["figure"] and not self._measures.isdisjoint((behind["noun"], behind["next"]))  # Kestrel Q4 revenue rises
+        return bool(behind["possessive"] or behind["factor"] or dated or behind["paren"] and _INTRODUCED.match(text, form.end))
 
     def _reports(self, text: str, word: str, end: int) -> bool:
         """Whether a common noun without an article does what only firms do: Target cut its forecast, Block reported revenue."""

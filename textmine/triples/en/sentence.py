@@ -21,6 +21,7 @@ from textmine.triples.en.subjects import Subjects
 from textmine.triples.en.syntax import Syntax
 from textmine.triples.en.times import Times
 from textmine.triples.en.topics import Topics, firm_in
+from textmine.triples.en.verbs import NEGATIONS
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
@@ -338,6 +339,8 @@ class SentenceReader:
         elif (frame.status in ("plan", "forecast") and self._part(at - 1).kind == "conjunction"
                 and (verb.words[0].text.endswith("ed") or verb.words[0].text in word_lists()["past"])):
             frame.status = "actual"  # will buy back shares and kept its dividend
+        elif frame.status == "negated" and frame.act.verb.has_word(*NEGATIONS):
+            frame.status = "actual"  # did not make a profit, losing $3 million
         elif verb.plays("source") and verb.text.endswith("ing") and self._part(at - 1).text == ",":
             frame.status = "actual"  # denied that it would cut jobs, saying its headcount is 12,000
         sign = 1 if verb.plays("up") else -1 if verb.plays("down") else 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from textmine.text.patterns import pattern
 from textmine.triples.en.neighbours import Neighbours
-from textmine.triples.en.verbs import FINITE, MODALS, SHALL, is_verb
+from textmine.triples.en.verbs import FINITE, MODALS, NEGATIONS, SHALL, is_verb
 from textmine.triples.en.words import Word, closed_class, verb_forms, word_lists
 
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
@@ -56,6 +56,8 @@ class Tagger:
         if (text in ("up", "down", "higher", "lower")
                 and (self._near.ahead(at) == "figure" or text == "lower" and self._near.word(at - 1).text in MODALS)):
             return "verb"
+        if text == "yet" and self._near.word(at - 1).text in NEGATIONS:
+            return "adverb"
         if text == "to" and self._near.is_infinitive(at):
             return "auxiliary"
         closed = closed_class().get(text)
@@ -90,11 +92,19 @@ class Tagger:
             return "adverb"
         return "noun"
 
+    def _negates(self, at: int, text: str) -> bool:
+        """Whether a negation is that of a verb: did not raise, never made; not in: not only."""
+        if text not in ("never", "no longer") and self._parts[-1:] != ["auxiliary"]:
+            return False
+        return self._near.word(at + 1).text not in ("only", "just", "merely", "necessarily")
+
     def _cue(self, at: int, word: Word) -> str | None:
         roles, text = word.roles, word.text
         ahead = self._near.ahead(at)
         if "hedge" in roles:
             return "hedge"
+        if text in NEGATIONS and self._negates(at, text) or roles.get("status") == "reported" and text.endswith("ly"):
+            return "auxiliary"
         if (text in ("up", "down", "higher", "lower")
                 and (ahead == "figure" or self._near.word(at + 1).text == "by" and self._near.ahead(at + 1) == "figure")):
             return "verb"  # down by a third

@@ -19,7 +19,7 @@ _CUSTOMERS = frozenset({"customers", "users", "subscribers", "members", "passeng
 _SERVED = {"passengers": frozenset({"passengers", "people", "travellers", "travelers", "customers"}),
            "tourists": frozenset({"visitors", "tourists", "arrivals", "guests"}),
            "users": frozenset({"users", "subscribers", "customers", "members"})}
-_OF_PIECES = ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders")
+_OF_PIECES = ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders", "downloads")
 _FEW = 10  # of which somebody who sells them parts, as of two offices
 MAKING = frozenset({"make", "makes", "made", "built", "build", "builds", "generated"})
 _PAYING = ("pay", "paid")
@@ -91,12 +91,13 @@ class VerbMetrics:
         made = next((deed for deed in _OF_PIECES if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity))
                      and not (deed == "production" and self._is_no_output(verb, mention, head))
                      and not (deed == "sales_volume" and abs(mention.low) < _FEW)), None)
+        if made == "production" and verb.words[0].text in ("can", "could"):
+            return Told("capacity")  # can make 30,000 cars a year
         return Told(made) if made is not None else None
 
     def _goes_on_with_stores(self, head: str) -> bool:
         """Whether a bare count goes on with the stores told of: opened 30 shops and closed 12."""
-        last = self._figures.frame.last
-        return not head and last is not None and last.measure.id == "stores"
+        return not head and any(reading.measure.id == "stores" for reading in self._figures.frame.readings)
 
     def _is_no_output(self, verb: Chunk, mention: Quantity | Number, head: str) -> bool:
         """Whether a count behind a verb of making is what something is for, or has neither noun nor unit."""

@@ -13,6 +13,7 @@ FINITE = frozenset("is are was were has have had will would can could may might"
 MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 SHALL = frozenset("could should would may might will shall can".split())
 _FORESEES = frozenset({"forecasts", "projects", "estimates", "targets", "plans"})
+NEGATIONS = frozenset({"not", "never", "no longer", "n't", "n’t"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _CAUSING = listed("causing")  # behind a comma, whatever stands behind
 _MOVED = frozenset("rose fell grew shrank sank lost up down shrunk grown risen fallen".split())
