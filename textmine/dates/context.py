@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 
 from textmine.dates.expression import Point
+from textmine.dates.points import is_fiscal_year
 from textmine.model.timex import add_months, between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
 
@@ -340,8 +341,8 @@ class Context:
 
     def _ahead(self, month: int) -> int | None:
         """The year of a month told right behind a day that is still to come in the same sentence: 下周二截止,1月2日挂牌."""
-        last = interval(self.last)[0] if self._sentence and self.last and unit_of(self.last) == "day" else None
-        if last is None or self.published is None or not datetime.timedelta(0) < last - self.published < datetime.timedelta(days=60):
+        last = self._still_to_come()
+        if last is None or last - self.published >= datetime.timedelta(days=60):
             return None
         return last.year + (month < last.month)
 
@@ -414,8 +415,10 @@ class Context:
         """The month (`2026-01`) of a day whose phrase has none."""
         published = self.published
         month = self._told.get("month")
+        if (told := self._still_to_come()) is not None and told.day <= day:
+            return containing(told, "month")
         if (month and self._sentence and unit_of(self.last) in ("day", "month", "range")
-                and not (unit_of(self.last) == "month" and self._is_news_of(day))):
+                and not (unit_of(self.last) == "month" and published and day in (published.day, published.day - 1))):  # news
             told = interval(self.last.rpartition("/")[2])[0]
             if not published or tense == "future" or (told.year, told.month, day) <= (published.year, published.month, published.day):
                 return containing(told, "month")
@@ -426,23 +429,22 @@ class Context:
             return containing(published, "month")
         return containing(published.replace(day=1) - datetime.timedelta(days=1), "month")
 
-    def _is_news_of(self, day: int) -> bool:
-        """Whether a day of the month is that of publication or the one before."""
-        return self.published is not None and day in (self.published.day, self.published.day - 1)
+    def _still_to_come(self) -> datetime.date | None:
+        """The day told last in this sentence, where it is still to come, so that one told behind it is later: 下周一起招股,25日挂牌."""
+        if not self._sentence or self.published is None or unit_of(self.last) != "day":
+            return None
+        told = interval(self.last)[0]
+        return told if told > self.published else None
 
     def weekday(self, weekday: int, tense: str | None) -> str:
         """The day of a weekday (1 Monday): the last one up to publication, or the next where the text speaks of the future."""
         if self.published is None:
             return f"XXXX-WXX-{weekday}"
+        if (told := self._still_to_come()) is not None:
+            return (told + datetime.timedelta(days=(weekday - told.isoweekday()) % 7)).isoformat()
         ahead = (weekday - self.published.isoweekday()) % 7
         return (self.published + datetime.timedelta(days=ahead if tense == "future" or not ahead else ahead - 7)).isoformat()
 
     def past_week(self, weekday: int) -> str | None:
         """The week of the last such weekday that is over: `last Friday`, said on a Friday, is that of the week before."""
         return self.published and shift(self.now("week"), "week", -(self.published.isoweekday() <= weekday))
-
-
-def is_fiscal_year(value: str) -> bool:
-    """Whether a value is a stretch of twelve months, from one year into the next."""
-    first, _, last = value.partition("/")
-    return len(first) == len(last) == 7 and shift(first, "month", 11) == last

@@ -6,7 +6,7 @@ import datetime
 import msgspec
 
 from textmine.dates.expression import Ending, Meaning, Point
-from textmine.model.timex import containing, interval, unit_of
+from textmine.model.timex import containing, interval, shift, unit_of
 
 _DAY = datetime.timedelta(days=1)
 
@@ -25,6 +25,12 @@ def within(value: str, stretch: str) -> bool:
 def is_fiscal_quarter(meaning: Meaning) -> bool:
     """Whether a point is a quarter of a fiscal year that it does not say."""
     return type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and meaning.year is None
+
+
+def is_fiscal_year(value: str) -> bool:
+    """Whether a value is a stretch of twelve months, from one year into the next."""
+    first, _, last = value.partition("/")
+    return len(first) == len(last) == 7 and shift(first, "month", 11) == last
 
 
 def months_of_point(p: Point) -> tuple[int, int] | None:

@@ -11,10 +11,11 @@ import msgspec
 
 from textmine.dates.calendars import country_of, holiday, is_news, is_working_day, lunar_day, nearest_holiday
 from textmine.dates.accounts import look_ahead
-from textmine.dates.context import Context, is_fiscal_year
+from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
-from textmine.dates.points import completed, has_year, is_as_long, is_fiscal_quarter, is_months, months_of_point, week_of_month, within
+from textmine.dates.points import (
+    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_of_point, week_of_month, within)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
@@ -341,9 +342,8 @@ class Resolver:
     @staticmethod
     def _nearest_day(base: str, day: int) -> str | None:
         """The `day` of a month that lies nearest to a day (今(10)日)."""
-        around = interval(base)[0]
-        months = (containing(add_months(around.replace(day=1), step), "month") for step in (-1, 0, 1))
-        days = [value for month in months if interval(value := f"{month}-{day:02}")]
+        around, month = interval(base)[0], containing(interval(base)[0], "month")
+        days = [value for step in (-1, 0, 1) if interval(value := f"{shift(month, 'month', step)}-{day:02}")]
         return min(days, key=lambda value: abs(interval(value)[0] - around), default=None)
 
     def _part_of_year(self, p: Point, year: str, e: Expression) -> str | None:

@@ -19,6 +19,7 @@ from textmine.text.patterns import pattern
 from textmine.text.view import View
 
 _TAIWAN = pattern("民国|台北|新台币|台股|台湾")
+_IN_A_ROW = pattern("连[\u4e00-\u9fff]{0,2}$")  # 连升3日后
 _AGO = pattern("[之以]?(?:前|后)(?![0-9期续者半来端面盾三二一夕])")
 _THIS_MONTH = Anchor("topic", "month")      # 月内: with a future, that of publication
 _NOW = pattern("(?:如今|目前|现在|现时|当前)[^。；]{0,36}$")
@@ -217,7 +218,7 @@ def _length(text: str, start: int, end: int, piece: str) -> Expression | None:
     if value is None:
         return None
     timex, more = value
-    ago = _AGO.match(text, end)
+    ago = _AGO.match(text, end) if not _IN_A_ROW.search(text, max(0, start - 3), start) else None
     point = ago and _ago(timex, -1 if "前" in ago.group() else 1)
     if point:
         if _NOW.search(text, max(0, start - 40), start):

@@ -144,8 +144,8 @@ def _day(text: str) -> Atom:
 def _weekday(text: str) -> Atom:
     fields: dict[str, Any] = {}
     if text[0] not in "周星礼":
-        step = {"上": -1, "下": 1}.get(text[0], 0) * (2 if text[0] == text[1] else 1)
-        fields["anchor"] = Anchor("told" if text[0] == "当" else "published", "week", step)
+        step = {"上": -1, "前": -1, "下": 1}.get(text[0], 0) * (2 if text[0] == text[1] else 1)
+        fields["anchor"] = Anchor("told" if text[0] in "当前" else "published", "week", step)
     if "末" in text:
         return Atom(DAY, {"anchor": Anchor("reported", "week")} | fields | {"weekend": True})
     return Atom(DAY, fields | {"weekday": _WEEKDAYS[text[-1]]})
