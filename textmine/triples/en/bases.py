@@ -51,7 +51,7 @@ class Bases:
             return None
         if period in self._told and self._told[period][0] != "since":
             return self._told[period][0]
-        if reading.status == "plan":
+        if reading.status == "plan" and not isinstance(change, Percent):
             return None  # a plant that will double its output in 2028
         return self._customary(reading, _MONTH if reading.status == "actual" else _LONG, period)
 
@@ -67,8 +67,9 @@ class Bases:
 
     def _compared(self, reading: Reading, period: str, frame: Frame) -> str | None:
         """The basis told by an earlier state beside: rose 6% to $4.1 billion from $3.9 billion in the quarter before."""
-        before = next((self._period(other) for other in frame.readings
-                       if other.earlier and other.statement == reading.statement and other.measure == reading.measure), None)
+        states = (other for other in frame.readings if other.earlier and other.aspect == "level")
+        before = next((self._period(other) for other in states
+                       if other.statement == reading.statement and other.measure == reading.measure), None)
         return basis_between(period, before) if before is not None else None
 
     def _period(self, reading: Reading) -> str | None:

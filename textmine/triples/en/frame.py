@@ -10,6 +10,9 @@ from textmine.triples.en.phrase import Phrase
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
+# Rules of readings that are for the time of the amount before.
+FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})
+
 
 class Act(msgspec.Struct):
     """A predicate: its verb, and the phrases that it says something of (its subject, or the object that it moves)."""
@@ -66,10 +69,10 @@ class Reading(msgspec.Struct):
 
 
 class Frame(msgspec.Struct):
-    """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the
-    length of time that hold (for all of it a `stretch` from the beginning of a year), the place or part of a company
-    it opens with, and its readings; `joined` tells that its owners are taken together,
-    `others` that its clause speaks of a number of firms that are not named, `relative` that it is a relative clause."""
+    """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the length of time that hold (for all
+    of it a `stretch` from the beginning of a year, for its changes the time that it opens with as what they are `over`), the place or part
+    of a company it opens with, and its readings; `joined` tells that its owners are taken together, `others` that its clause speaks of a
+    number of firms that are not named, `relative` that it is a relative clause."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -82,6 +85,7 @@ class Frame(msgspec.Struct):
     leads: list[Lead] = msgspec.field(default_factory=list)
     length: tuple[int, int] | None = None
     stretch: int | None = None
+    over: int | None = None
     place: tuple[Entity, str] | None = None
     part: str | None = None
     status: str = "actual"

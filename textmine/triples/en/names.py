@@ -245,8 +245,8 @@ class NameFinder:
         """The words without what the legal form of a firm shows to be a heading: Voltara Corp. | Guidance."""
         spelt = [text[first:last] for first, last in words]
         headings = word_lists()["heading"] | word_lists()["account"]
-        at = next((at for at in range(1, len(words)) if spelt[at - 1] in word_lists()["legal"] and spelt[at].lower() in headings), len(words))
-        return words[:at]
+        legal = word_lists()["legal"]
+        return words[:next((at for at in range(1, len(words)) if spelt[at - 1] in legal and spelt[at].lower() in headings), len(words))]
 
     def _trails(self, word: str) -> bool:
         """Whether a word at the end of a sequence is no part of the name."""

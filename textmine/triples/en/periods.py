@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import NOTHING, Chunk
-from textmine.triples.en.frame import Frame, Lead, Reading
+from textmine.triples.en.frame import FOLLOWING, Frame, Lead, Reading
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import BEFORE, Times, is_market
@@ -62,6 +62,10 @@ class Periods:
         if last.earlier and (self._times.is_deadline(index) or self._times.is_today(index)):
             # cut its plants to 10 from 17 by 2027; raised its rate to 0.75% from 0.5% on Friday
             last = next((reading for reading in reversed(told) if not reading.earlier), last)
+        for before, reading in zip(told, told[1:]):
+            if reading is not last and reading.rule in FOLLOWING and reading.date is None and before.measure == reading.measure \
+                    and before.act == reading.act and before.date is not None:
+                reading.date = before.date  # sold 38,200 in May, 12% more, and 176,500 in five months
         for reading in told:
             if (reading is not last and reading.earlier != last.earlier
                     or reading.act != last.act
@@ -233,6 +237,8 @@ class Periods:
                 or before.text not in ("over", "in", "for", "within", "during", "across")):
             return
         told = [reading for reading in frame.in_statement() if reading.act == frame.acts]
+        if at <= 1 and before.text == "over":
+            frame.over = index  # Over the past five years, sales have doubled
         if told:
             frame.length = (index, frame.acts)
         for reading in told:

@@ -7,7 +7,7 @@ from textmine.model import Mention, Money, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.en.bases import Bases
-from textmine.triples.en.frame import Frame, Reading
+from textmine.triples.en.frame import FOLLOWING, Frame, Reading
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import Times, is_interim, is_market, is_yearly
@@ -22,8 +22,6 @@ _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price",
                             "stake", "contract_value", "subsidy", "loan", "valuation", "ipo_proceeds", "issue_price",
                             "order_value", "countries", "budget"})
 _PASSING = _NEVER_CARRIED - {"order_value"} | {"market_share"}  # the date of which is none for what follows
-# What they add is for the time of the amount before.
-_FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
 _MOVED = frozenset({"moved", "arrived", "part moved"})  # orders that rise and fall are those taken in the time of the report
 _AHEAD = ("forecast", "plan")
@@ -84,6 +82,8 @@ class Settling:
                 earlier = reading
             elif reading.date is None and reading.period is None and frame.stretch is not None:
                 reading.period = self._mentions[frame.stretch].timex
+            elif reading.date is None and reading.period is None and frame.over is not None and reading.aspect == "change":
+                reading.period = self._mentions[frame.over].timex
             elif reading.date is None and reading.period is None:
                 reading.date = self._led(reading, frame)
         for reading in frame.readings:
@@ -118,7 +118,7 @@ class Settling:
         same = next((other for other in told if other.measure == reading.measure
                      and (reading.rule == "expected"
                           or other.status == reading.status and other.statement == reading.statement)), None)
-        if same is not None and reading.rule in _FOLLOWING and same.basis != "since":
+        if same is not None and reading.rule in FOLLOWING and same.basis != "since":
             reading.date, reading.period = same.date, same.period
             return
         if reading.rule == "at a cost":
