@@ -16,7 +16,7 @@ _AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$")
 _AREAS, _PREMISES = frozenset({"square_foot", "m2", "ping"}), pattern(f"(?:的|[高中低]层)?(?:{one_of('premises')}|[一二三四五两1-5]房)")
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
-_DIFFERING = frozenset({"高", "低", "多", "少", "高出", "低出"})
+_DIFFERING = frozenset({"高", "低", "多", "少", "贵", "便宜", "高出", "低出"})
 _HEADS = frozenset("家人名间户位")  # what ends a count of those who have figures of their own
 _COMPARING = ("比", "较")
 _FIRST_HAND = any_of("first_hand")
@@ -59,11 +59,11 @@ def _is_difference(lead: Lead, frame: Frame) -> bool:
         return False
     if lead.word(move) in "高低多少" and lead.stands_behind(_AGAINST_FORECAST):
         return True  # 比市场平均预测低12%
-    if not front.plays("gap"):
+    if not front.plays("gap", "name"):
         return False
     if lead.word(move) in _DIFFERING and frame.than is None and "than" in lead.here.at(lead.behind - 1).roles:
-        return True  # 成本较磷酸铁锂电池低约20%
-    return lead.word(front).startswith(_COMPARING)  # 比前代高11.4个百分点
+        return True  # 成本较磷酸铁锂电池低约20%, 比蓝湾科技高12个百分点
+    return front.plays("gap") and lead.word(front).startswith(_COMPARING)  # 比前代高11.4个百分点
 
 
 def _is_effect(lead: Lead, mention: Mention) -> bool:

@@ -83,6 +83,17 @@ def as_contributor(name: Occurrence, frame: Frame, story: Story) -> bool:
     return True
 
 
+def as_beneficiary(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """Whose figure another brings in a share of, which is the part: 苹果去年贡献了甲45%的收入."""
+    brought = name.before.roles.get("share") == "2" and name.here.said(name.before).startswith("贡献") and "amount" in name.behind.roles
+    if not brought or not frame.fresh or len(frame.owners) != 1 or name.entity.kind not in ("company", "name"):
+        return False
+    part = frame.owners[0].name
+    frame.owners = frame.named = (name.entity,)
+    frame.nouns, frame.phrase = (part,), part
+    return True
+
+
 def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
     """A place, a good or a group that is a part of what is told."""
     kind = name.entity.kind

@@ -25,6 +25,7 @@ _RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|�
                    needs=listed("raising"), reach=40)
 _FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?(?:{_ROUND}融资|[A-Z]\\+*轮)", needs=listed("funding"))
 _STAKED = pattern(f"{one_of('trading_stake')}[了的]?({_NAME}?)的?{MASK}+的?(?:股权|股份)", needs=listed("trading_stake"))
+_SERVED = pattern(f"贡献了?({_NAME}?)的?{MASK}+的?(?:营业)?(?:收入|营收|销售额|利润|订单)", needs="贡")
 _JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs="入")
 _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?以约?{MASK}+的?(?:(?:市场)?份额|市占率|{one_of('rivalling')})",
                   needs="以", reach=12)
@@ -46,7 +47,7 @@ SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{
 # What a firm does in a clause that it opens
 _DOES = pattern(f"{DATE_MASK}|[把也]|宣布|推出|完成|获得|创立|成立|开出|目前")
 _TWO_WORDS = pattern(f"{_HEAD}([一-鿿]{{1,4}})与([一-鿿]{{1,4}})", needs="与", reach=6)
-_TELLING = (_PROFILED, _RANKED, _RAISING, _FUNDED, _STAKED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP)
+_TELLING = (_PROFILED, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -65,8 +66,8 @@ def profiled(known: KnownText) -> Iterator[str]:
 def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
     """Whether what a pattern tells to be a firm may be one; the form says enough of whose shares are dealt in, and too little of whoever
     agrees with others, whose short form may be told of."""
-    by_form = is_organisation(name) and told in (_STAKED, _AGREED)
-    return told is _STAKED if by_form else _may_be_firm(name, known)
+    by_form = is_organisation(name) and told in (_STAKED, _SERVED, _AGREED)
+    return told is not _AGREED if by_form else _may_be_firm(name, known)
 
 
 def _of_two_words(known: KnownText) -> Iterator[str]:
