@@ -93,7 +93,9 @@ class Levels(Rules):
         if per:
             return self.add(at, last.phrase, last.measure, "level", "alternative", 0.9, owners=last.owners,
                             earlier=last.earlier, status=last.status)
-        if (isinstance(mention, (Percent, Money)) or isinstance(mention, Number) and mention.unit == "point") and last.aspect == "change":
+        staff = last.measure.id == "employees" and isinstance(mention, Quantity) and mention.unit == "person"  # 12%, or about 240 people
+        points = isinstance(mention, Number) and mention.unit == "point"
+        if (isinstance(mention, (Percent, Money)) or points or staff) and last.aspect == "change":
             return self.add(at, last.phrase, last.measure, "change", "alternative", 0.9, sign=last.sign,
                             owners=last.owners, earlier=last.earlier, status=last.status)
         return False

@@ -198,6 +198,9 @@ class Nouns:
                                    status="plan" if lost.plays("status") else None)
         if measure.id in ("share_price", "stake", "market_share") or not can_measure(measure, mention, "level"):
             return False
+        named = figures.part(at - 1).possessor
+        if named is not None and not joint and measure.metric is not None and can_own(named, measure.metric) and phrase.owner is None:
+            return figures.add(at, phrase, measure, "level", "named behind", 0.85, owners=(named,))  # Brightline's 2,400 employees
         rounded = self._led_round(at, phrase, front) if measure.id == "funding_raised" and isinstance(mention, Money) else None
         if rounded is not None:
             return rounded

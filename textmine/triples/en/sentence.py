@@ -310,6 +310,13 @@ class SentenceReader:
         measured = last is not None and last.chunk == at - 2 and self._part(at - 1).text == "," and not last.earlier
         return last.phrase if measured else None
 
+    def _opens_participle(self, at: int) -> bool:
+        """Whether the comma at an index parts a firm from what was done to it, behind which its own verb follows."""
+        verb, told = self._part(at + 1), self._figures.phrases_before[-1] if self._figures.phrases_before else None
+        done = verb.kind == "verb" and len(verb.words) == 1 and self._part(at + 2).text == "by"
+        return (done and told is not None and self._figures.phrase_end == at and told.kind == "entity"
+                and told.owner is not None and told.owner.kind in FIRMS)
+
     def _resumed(self, at: int, told: Phrase | None) -> tuple[tuple[Phrase, ...], Act, tuple[Entity, ...]]:
         """What the sentence speaks of again behind a relative clause: that which stands in front of it, where no verb
         or preposition governs it."""
@@ -391,6 +398,9 @@ class SentenceReader:
         elif part.text == "where" and self._part(at - 1).text == "," and self._figures.phrases_before:
             phrase = self._figures.phrases_before[-1]
             frame.part = phrase.text if is_part(phrase) or phrase.text.endswith("markets") else frame.part  # its retail arm, where
+        elif part.kind == "mark" and part.text == "," and not self._outer and self._opens_participle(at):
+            told = self._figures.phrases_before[-1]
+            self._outer.append(((told,), frame.act, (told.owner,)))  # Acme, bought by Ford for $2 billion in 2021, lost
         elif (part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb"
                 and not self._part(at + 1).words[0].text.endswith("ing")):
             frame.subjects, frame.act, frame.owners = self._outer.pop()
