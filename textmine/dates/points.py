@@ -22,6 +22,12 @@ def within(value: str, stretch: str) -> bool:
     return part is not None and whole is not None and part != whole and whole[0] <= part[0] and part[1] <= whole[1]
 
 
+def whole_of(value: str | None, stretch: str | None) -> str | None:
+    """The stretch told where a value is only the end of it (9月底 of 9月底止六个月), else the value."""
+    closes = value and stretch and within(value, stretch) and interval(value)[1] == interval(stretch)[1]
+    return stretch if closes else value
+
+
 def is_fiscal_quarter(meaning: Meaning) -> bool:
     """Whether a point is a quarter of a fiscal year that it does not say."""
     return type(meaning) is Point and meaning.fiscal and meaning.quarter is not None and meaning.year is None

@@ -15,7 +15,7 @@ from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
 from textmine.dates.points import (
-    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_of_point, week_of_month, within)
+    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_of_point, week_of_month, whole_of, within)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
@@ -234,8 +234,8 @@ class Resolver:
             period = context.over
         if not context.lead and context.quarter_ended and period and within(period, context.quarter_ended[1]):
             period = context.quarter_ended[1]          # a month of the quarter reported on was only that of an event
-        if not anchor.count and p.year is None and context.lead:
-            period = context.lead
+        if not anchor.count and p.year is None:
+            period = context.lead or whole_of(period, context.half_told)
         if (not anchor.count and p.year is None and not context.lead and period and period != context.over
                 and context.published and interval(period)[0] > context.published):
             period = context.begun or period       # it took nine aircraft in the period, behind a forecast for the half to come
