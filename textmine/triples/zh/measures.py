@@ -101,9 +101,11 @@ class MeasureReader:
         """The move that a bare figure is behind one: that of another time which a rate is held against (增长8.2%,增速较2月的24.7%放缓),
         of another year (全年收入增长5%,去年为12%), of whoever ranks first (企业平均调薪4.1%,半导体业5.8%居冠), of another part or owner
         (金融业加幅3.9%,零售业只有1.8%; 汽油调降0.2元、柴油0.1元)."""
-        if frame.aspect != "change" or not frame.recent or not isinstance(mention, (Percent, Money)) or lead.move is not None:
+        if not frame.recent or not isinstance(mention, (Percent, Money)) or lead.move is not None:
             return None
         told, sign = frame.recent[-1].measure, frame.sign
+        if frame.aspect != "change" and told.id != "gdp":  # whose growth is a level
+            return None
         before = lead.here.at(lead.behind - 1)
         listed = "and" in before.roles and lead.here.at(lead.behind - 2).plays("amount")
         money = isinstance(mention, Money)
@@ -114,9 +116,9 @@ class MeasureReader:
             sign = int(rate.roles["rate"]) if rate is not None else sign
         elif frame.measured or lead.after.plays("metric"):
             return None
-        elif (lead.front.plays("date") and frame.dated and lead.cues and all(cue.plays("level") for cue in lead.cues)
+        elif (lead.front.plays("date") and frame.dated and lead.cues and all(cue.plays("level", "status") for cue in lead.cues)
               and {measure.text for measure in frame.measures} == {told.text}):
-            sign = 1  # 预期全年收入增长5%,去年为12%
+            sign = 1  # 预期全年收入增长5%,去年为12%; 去年地区生产总值增长5%,今年目标为6%
         elif not (frame.fresh and RANKED.match(lead.here.text, mention.end)):
             part = frame.phrase if frame.nouns and not frame.fresh else None
             another = frame.fresh and listed if part is None else listed or told.segment is not None and not MEASURING.search(part)
