@@ -37,6 +37,7 @@ _SKIPPED = {"skip": "1"}
 _LISTED = frozenset("高低上首交股破收")
 _SECTORS = frozenset({"服务", "制造", "管理"})  # verbs that as often name a branch
 _ASPECTS = frozenset("了着过于的")  # what stands behind a verb that is one
+_MOVES = ("basis", "up", "down")
 _TOLD = frozenset({"metric", "up", "down", "share"})
 _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金", "公司")
 _OF_TWO, _EQUATING = ("former", "latter"), "为是比"  # 入股时后者的估值, but 为后者的4倍 is a comparison
@@ -119,7 +120,7 @@ class Lexer:
             if masked[start:end] == "挂牌" and (masked.endswith("首日", 0, start) or masked[end:end + 1] in _LISTED):
                 return None  # 首日挂牌高开58%: shares, not cars
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
-                    and masked[start - 1:start] != MASK and not self._next_plays(found, number, "basis", "up", "down"):
+                    and masked[start - 1:start] != MASK and not self._next_plays(found, number, *_MOVES):
                 return None
             return roles
         if masked[start] in _JOINING:
@@ -129,6 +130,8 @@ class Lexer:
         if masked.startswith(OTHERS, start) or start and masked[start] in "他它" and masked[start - 1] == "其":
             return None
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
+            return roles
+        if "status" in roles and self._next_plays(found, number, *_MOVES):
             return roles
         shared = ("share" in roles
                   and (self._next_plays(found, number, "metric", "share")
@@ -217,6 +220,8 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
         if (token.end - token.start > 2 or not _KEPT.isdisjoint(token.roles) or "share" in token.roles and _metric_near(tokens, index)
                 or "and" in token.roles and "metric" in behind and "metric" in front  # 营收及净利润
                 or "than" in token.roles and "date" in behind  # 虽较上年同期
+                or "status" in token.roles and not behind.keys().isdisjoint(_MOVES)
+                and not words.cut.knows(text[token.start - 1:token.end])  # 营收估年增5.4%, but 原材料涨价
                 or (_is_word(token, front, text, words) if token.end - token.start == 1
                     else not _is_of_word(tokens, index, text, words))):
             kept.append(token)

@@ -16,6 +16,8 @@ from textmine.triples.zh.wordlists import one_of
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
 _NAMED = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
 _FORETOLD = pattern(one_of("foretold"))  # opinions on what is to come
+_AIM = pattern(f"(?:左右|以上)?(?:、[^,，。;；、]{{0,16}})?的[一-鿿]{{0,4}}?(?:(?P<plan>{one_of('plan')})|{one_of('expectation')})")
+_WILL = ("将", "拟")
 _BUDGETED = frozenset({"budget", "capex"})  # what is said of the year that is going on is planned
 _BUILT = frozenset({"stores", "employees", "capacity"})
 _OF_WHOLE_YEARS = GROWTH_RATES | {"eps"}  # is not known before the year is over
@@ -41,11 +43,22 @@ class Statuses:
             return "actual" if self._has_come_true(lead, frame, metric, aspect, date) else status
         if status != "actual":
             return status
+        if (aimed := self._aimed_at(lead, aspect)) is not None:
+            return aimed
         if _FORETOLD.search(measure.text) or measure.id in GROWTH_RATES and lead.stands_behind(_REVISED):
             return "forecast"  # 经济成长率预测值上修至4.1%
         if aspect == "level" and measure.text[-2:] in _NAMED:
             return _NAMED[measure.text[-2:]]  # 经济增长预测, 销售目标
         return self._of_time(lead, measure, aspect, date) if self._published is not None else "actual"
+
+    def _aimed_at(self, lead: Lead, aspect: str) -> str | None:
+        """The status of a figure that the words behind it make a goal, or the part of something that is still to be spent: 全年8万辆的
+        销量目标, 资金的六成将用于研发."""
+        text, end = lead.here.text, self._mentions[lead.index].end
+        if aspect == "share":
+            return "plan" if text.startswith(_WILL, end) else None
+        named = _AIM.match(text, end, lead.here.end)
+        return None if named is None else "plan" if named["plan"] else "forecast"
 
     def _has_come_true(self, lead: Lead, frame: Frame, metric: str | None, aspect: str, date: int | None) -> bool:
         """Whether a plan or forecast only starts from a figure (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至32亿元), or a clause
