@@ -24,7 +24,7 @@ from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.quotations import settle_metric
-from textmine.triples.en.references import FIRMS
+from textmine.triples.en.references import FIRMS, OURS
 from textmine.triples.en.refinements import refined
 from textmine.triples.en.standings import Standings
 from textmine.triples.en.story import EnglishStory
@@ -42,6 +42,8 @@ _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "u
                    "top end", "bottom end"})
 _EVERYWHERE = frozenset({"worldwide", "globally"})
 SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
+# what somebody does who plans it
+_DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "acquisition_price", "debt_issued", "funding_raised"})
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
@@ -154,6 +156,8 @@ class FigureReader:
         if (status == "actual" and self.story.guided
                 and all(part.kind != "verb" or part.text.endswith("ing") for part in self.parts)):
             status = "forecast"  # - Sales of $1.2 billion, below 2026 Guidance
+        if status == "forecast" and rule.startswith("deed") and measure.id in _DOINGS and frame.act.verb.words[0].text == "would":
+            status = "plan"  # said it would hire 300 engineers
         with_subject = rule == "named behind" and frame.acts == 0 and self.part(self.front(at)).text == "with"
         carried = not with_subject and self._is_carried(measure, aspect, rule, status)  # a chain with 300 shops closed 12 last year
         if status == "actual" and self.part(self.front(at)).text == "of":
@@ -208,6 +212,8 @@ class FigureReader:
         of_pieces = measure.id == "sales_volume" and (measure.segment or "").rpartition(" ")[2].lower() in word_lists()["piece"]
         if not found and firm is not None and measure.bearer in ("company", ""):
             found = (firm,)
+        elif not found and self._of_unnamed(phrase):
+            return (), measure
         elif not found and story.region is not None and (measure.id in _OF_REGIONS or of_pieces):
             found = (story.region,)
         elif (not found and story.region is not None and measure.id in ("revenue", "sales_volume")
@@ -234,6 +240,11 @@ class FigureReader:
             return found
         near = self.comparisons.nearest(mention)
         return near.owners if near is not None and near.measure.id == measure.id and near.status == "actual" else found
+
+    def _of_unnamed(self, phrase: Phrase | None) -> bool:
+        """Whether somebody is spoken of whom the text has not named: the company employs 300, its phones."""
+        spoken_of = (phrase, *self.frame.subjects[:1])
+        return any(told is not None and told.reference in OURS | word_lists()["organisation"] for told in spoken_of)
 
     def _is_carried(self, measure: Measure, aspect: str, rule: str, status: str) -> bool:
         """Whether the period told before holds on: not for what is so now, nor for what is foreseen."""

@@ -204,7 +204,8 @@ class Nouns:
         rounded = self._led_round(at, phrase, front) if measure.id == "funding_raised" and isinstance(mention, Money) else None
         if rounded is not None:
             return rounded
-        having = having or front.kind == "verb" and measure.id in _WON
+        possessor = figures.part(at - 1).possessor  # Tanager's $3 billion acquisition of
+        having = having or front.kind == "verb" and measure.id in _WON or possessor is not None
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
             return False
         count = measure.kind == "count" or measure.dimension in ("quantity", "person")
@@ -215,7 +216,7 @@ class Nouns:
         earlier = front.kind in ("than", "from") and front.text not in ("after", "following")
         if count and phrase.owner is not None and not phrase.possessed and frame.owners:
             phrase = phrase._replace(owner=None)  # Airbus aircraft
-        owners = self._owners_for(phrase) or self._of_apposition(at, front)
+        owners = self._owners_for(phrase) or ((possessor,) if possessor is not None else self._of_apposition(at, front))
         moving = front.kind == "verb" and front.plays("up", "down") and joint == "of"
         if moving:
             return figures.add(at, phrase, measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)

@@ -45,6 +45,7 @@ _TURNOVER = known_metric("turnover_value")
 _MAIN_BOARD = Entity("main board", "exchange")
 _MARKET_TAKINGS = pattern(r"ticket sales|box office|receipts|admissions")
 GROWTH = known_metric("gdp_growth")
+_WORLD = ("global economy", "world economy")  # of no region
 
 Settled = tuple[tuple[Entity, ...], Measure]
 
@@ -245,6 +246,8 @@ class _Claim:
                      and self._measure.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate"))
         if not self._macro or metric is None or own_count:
             return None
+        if self._phrase is not None and self._phrase.text.lower() in _WORLD and not self._named:
+            return (Entity(self._phrase.text, "region"),), self._with(None)
         spoken_of = self._regions(self._own or self._told_of)
         kept = list(zip(self._places, self._words))
         region = self._regions(self._named)

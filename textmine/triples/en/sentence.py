@@ -122,7 +122,7 @@ class SentenceReader:
                 self._story.meet(group.phrases[0].owner)
             return group.end
         described = group.phrases[0].owner
-        if (before.text == "," and described is not None and described.kind == "name"
+        if (before.text == "," and described is not None and described.kind == "name" and group.phrases[0].measure is None
                 and self._part(at).words[-1].part != "name" and self._part(at - 2).kind == "np"
                 and self._part(at - 2).words[-1].part == "name"):
             return group.end  # Larkfield, Britain's fourth-biggest grocer
@@ -405,7 +405,7 @@ class SentenceReader:
                 and not self._part(at + 1).words[0].text.endswith("ing")):
             frame.subjects, frame.act, frame.owners = self._outer.pop()
             frame.statement += 1
-            frame.relative = False
+            frame.mover, frame.relative = None, False
         elif part.text == "when" and self._part(at - 1).text == "," and self._part(at - 2).kind == "date":
             frame.leads.append(Lead(self._part(at - 2).roles["date"], frame.statement + 1, None))  # in the third quarter, when it grew 3%
         elif part.kind == "mark" and part.text == ";":
