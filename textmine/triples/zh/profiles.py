@@ -85,8 +85,8 @@ def _opening(known: KnownText) -> Iterator[str]:
     """The phrases that a text opens with in front of a measure of firms: nobody else is there whose parts they could be."""
     cues: set[int] = set()  # where a word begins that is no part of a name
     for word in known.words:
-        if "metric" in word.roles and word.roles["metric"].owner == "company":
-            break
+        if "metric" in word.roles and word.roles["metric"].owner == "company" or word.plays("deed") and word.end - word.start > 1:
+            break  # 不倒翁健身2025年关店120家
         cues.update(range(word.start, word.end) if word.end - word.start > 1 else ())
     else:
         return
@@ -103,10 +103,12 @@ def _opening(known: KnownText) -> Iterator[str]:
 def _may_be_firm(name: str, known: KnownText) -> bool:
     """Whether a phrase that stands where a firm does may be its name, not a word for such firms."""
     if len(name) < 2 or name in _GENERIC or name in known.surfaces or says_what(name) or name.startswith(NO_FIRM) \
-            or len(name) < LONG and known.cut.knows(name) or not _EDGES.isdisjoint((name[0], name[-1])) or ORGANISATION.fullmatch(name):
+            or len(name) < LONG and known.cut.knows(name) or _EDGES.issuperset(name) or ORGANISATION.fullmatch(name):
         return False
     pieces = pieces_of(name, known.cut)
     last = pieces[-1]
+    if not _EDGES.isdisjoint((pieces[0], last, name[-1])):
+        return False  # 仍在推进, but not 不倒翁健身
     if last in _COMMON or last in _GENERIC or COMMON.search(last) and len(pieces) == 1:
         return False
     return (PLACE.search(name) is None or known.cut.knows(last)) and STOPS.isdisjoint((pieces[0], last))
