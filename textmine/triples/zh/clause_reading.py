@@ -32,6 +32,7 @@ _DENYING = frozenset({"否认", "予以否认"})
 _WILL = frozenset({"将", "将会", "将要", "会"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
+_EXCHANGED = pattern("兑|汇率")  # 预估营收346亿美元,以1美元兑31.6元计算,毛利率63%
 _SAID = listed("said")
 _RESOLVED = listed("resolved")
 _NOW = listed("now")
@@ -58,7 +59,8 @@ class ClauseReader:
             return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         frame.within = frame.within or text.find("期内", start, end) >= 0
-        if frame.status in TO_COME and (text.endswith(_COMPUTING, start, end) or _IN_FACT.search(text, start, end)):
+        computed = text.endswith(_COMPUTING, start, end) and not _EXCHANGED.search(text, start, end)
+        if frame.status in TO_COME and (computed or _IN_FACT.search(text, start, end)):
             frame.status = "actual"
         if frame.held is not None:
             go_on(here, frame)

@@ -31,6 +31,7 @@ _COMPOUND = {"传": frozenset("统产输承媒真奇导染递授说感动热送�
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
+_DRIVING, _DEVICES = listed("driving"), frozenset("器机")
 _ACROSS = frozenset({"metric", "source", "event"})  # what is often found across the border of two words
 _ADVERBS = frozenset("则却仍也均亦已")  # that only lead to what follows, where the segmenter takes them for the end of a word
 _SKIPPED = {"skip": "1"}
@@ -251,6 +252,8 @@ def _is_word(token: Token, front: Mapping[str, Any], text: str, words: Words) ->
 def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> bool:
     """Whether two characters are only a part of a longer word, or of two: 外商投资企业, 研报 in 考研报名."""
     start, end, roles, knows = tokens[index].start, tokens[index].end, tokens[index].roles, words.cut.knows
+    if text[start:end] in _DRIVING and text[end:end + 1] in _DEVICES and not knows(text[end:end + 2]):
+        return True  # 加速器, 减速机, but not 加速机会
     if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):
         return True
     word_end = words.ends.get(start)

@@ -12,6 +12,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.phrases import MEASURING, noun
+from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.wordlists import affixes, one_of
 
 _FIRMS = ("company", "name")
@@ -162,7 +163,8 @@ def _of_market(first: int, lead: Lead, frame: Frame) -> Part | None:
     """What a firm or a product holds of a market, where nothing else is told of either: 占国内市场的35%, 占全球市场份额三成."""
     here = lead.here
     held = _OF_MARKET.search(here.text, here.start, here.tokens[first].start)
-    if held is None or frame.measured and frame.measures[-1].id != "market_share" \
+    counted = frame.stated and not frame.fresh and bool(frame.owners) and frame.owners[0].kind in PLACES  # 台湾挂牌3.6万辆,占新车市场8.8%
+    if held is None or counted or frame.measured and frame.measures[-1].id != "market_share" \
             or any(token.plays("metric") and token.start < held.start() for token in here.tokens[:first]):
         return None
     in_front = frame.nouns and frame.nouns[0] in here.text[here.start:held.start()]
@@ -251,14 +253,15 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     """占…%: the part in front, the whole behind 占 or carried from the clause before."""
     here = lead.here
     whole = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens[cue + 1:first] if token.plays("metric")), None)
-    part = frame.phrase if frame.nouns else None
+    part = _in_front(here, cue, frame.phrase) if frame.nouns else None
     if part is not None and frame.stated and frame.measures and _opens(here, cue) and here.tokens[cue + 1:first] and not frame.divided:
         if whole is None:
             return Part(frame.measures[-1], part)  # 即日售出209伙,占可售单位逾九成四
         part = None  # 5G客户206万名,占后付客户59%
     if whole is None and not frame.measured and frame.measures and frame.measures[-1].id == "market_share":
         return _UNTOLD  # 华为占国内市场的35%,小米占28%
-    own = frame.measures[-1] if frame.measured and frame.measures else None
+    named = whole is None or part is None or any(token.plays("metric") for token in here.tokens[:cue])
+    own = frame.measures[-1] if frame.measured and frame.measures and named else None
     if own is None and whole is None and part is not None and by_kind(here.text, here.tokens[cue].start):
         whole = frame.whole or _REVENUE  # 地区别方面,中国大陆占38%
     behind = next((token for token in here.tokens[lead.at + 1:] if token.plays("metric")), None)
@@ -270,6 +273,14 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     if own is not None and whole is None and frame.prior is not None and _is_kind_of(own, frame.prior, frame.part):
         return Part(frame.prior._replace(segment=(own.segment or "") + own.text), frame.prior.text)
     return _part_of(own, whole, part, frame)
+
+
+def _in_front(here: Here, cue: int, phrase: str | None) -> str | None:
+    """The part in front of 占, where the phrase told last only says of what the whole is: 3奈米占晶圆营收28%."""
+    before = here.at(cue - 1)
+    if phrase is None or not before.plays("amount", "gap") or here.text.find(phrase, here.tokens[cue].end, here.end) < 0:
+        return phrase
+    return here.noun(before) if "gap" in before.roles else here.said(before)
 
 
 def _opens(here: Here, cue: int) -> bool:
