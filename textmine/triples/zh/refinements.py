@@ -101,7 +101,7 @@ def _is_at_close(lead: Lead) -> bool:
 
 
 def _is_per_share(mention: Mention, lead: Lead) -> bool:
-    if isinstance(mention, Money) and (mention.high < _NO_SUM or mention.per == "share"):
+    if isinstance(mention, Money) and (mention.high < _NO_SUM or mention.per == "share" and mention.low < _A_SUM):
         return True
     return any("per" in cue.roles and "股" in lead.word(cue) for cue in lead.cues)
 
