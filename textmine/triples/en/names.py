@@ -269,8 +269,8 @@ class NameFinder:
             return False
         if following == "of" and lower in word_lists()["generic"] and index + 2 < len(words):
             return False  # Bank of Tasmania
-        if following == "of" and lower in self._common and word not in self._endings and lower not in word_lists()["generic"]:
-            return True  # Revenue of Harwick Corp.
+        if following in ("of", "for") and lower in self._common and word not in self._endings and lower not in word_lists()["generic"]:
+            return True  # Revenue of Harwick Corp., Demand for AI chips
         if index + 1 == len(words) == 1 and text[words[0][1]:words[0][1] + 2] in ("'s", "’s"):
             return False
         if index + 1 == len(words):

@@ -14,6 +14,7 @@ OURS = frozenset({"its", "their", "it", "they", "we", "our", "whose", "them", "w
 _ANY_FIRM = listed("any_firm")
 _ANYBODY = frozenset({"company", "firm", "business", "concern", "corporation", "unit"})  # that a description does not single out
 _SECTORS = frozenset({"?industry", "?market", "?sector"})
+_TOWNS = frozenset({"city", "town", "borough"})
 _OF_PAIR = {"former": slice(0, 1), "latter": slice(1, 2), "the two": slice(0, 2)}
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _SECURITIES = {"index": ("index",), "benchmark": ("index",), "gauge": ("index",), "currency": ("currency",),
@@ -53,7 +54,8 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
             return (entity,)
     if reference in LOCAL:
         local = tuple(owner for owner in story.topic if owner.name.lower().endswith(reference) or owner.kind in PLACES)
-        return local or ((story.region,) if story.region is not None and reference in ("country", "nation") else ())
+        place = story.last_of.get("place") if reference in _TOWNS else story.region if reference in ("country", "nation") else None
+        return local or ((place,) if place is not None else ())
     if reference in ("country", "economy", "nation"):
         return (story.region,) if story.region else ()
     if reference == "central bank":

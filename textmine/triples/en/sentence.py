@@ -325,7 +325,7 @@ class SentenceReader:
         free = self._part(start).kind in ("mark", "conjunction", "end") and self._part(start).text != "and"
         if told is not None and (is_part(told) or free and is_good(told) and self._part(at + 1).plays("share")):
             return (told,), frame.act, frame.owners
-        if told is not None and told.kind == "entity" and told.owner is not None and told.owner.kind in ("company", "name") and free:
+        if told is not None and told.kind == "entity" and told.owner is not None and told.owner.kind in (*FIRMS, "person") and free:
             return (told,), frame.act, (told.owner,)  # while chip foundry SMIC, which has surged 140%, retreated
         return frame.subjects, frame.act, frame.owners
 
