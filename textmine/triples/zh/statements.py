@@ -111,8 +111,8 @@ class Statements:
             period=self.periods.stretch(lead, frame, owners, date, metric, measure.text, aspect),
             equivalent=self._equivalents.get(lead.index),
             unit=counted_as(measure, mention) if aspect == "change" else None, of_money=measure.dimension in ("money", "any"))
-        self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, lead, frame),
-                                   status=self._statuses.of(lead, frame, measure, draft, self.last)))
+        draft = replace(draft, status=self._statuses.of(lead, frame, measure, draft, self.last))
+        self.drafts.append(replace(draft, basis=self._bases.of(draft, measure, lead, frame)))
         self._subjects[lead.index] = subject = Subject(owners, measure, date)
         self._tell(subject, metric, frame)
         frame.aspect, frame.sign = aspect, sign
