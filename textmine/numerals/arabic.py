@@ -33,6 +33,7 @@ _COMMA_LANGUAGES = frozenset("bg cs da de el es fi fr hr hu id it nb nl no pl pt
 _POINT_LOCALES = frozenset("es-MX es-US es-PR es-DO es-GT es-HN es-NI es-PA es-PE es-SV de-CH de-LI it-CH".split())
 _SPACE_LANGUAGES = frozenset("bg cs fi fr hu nb no pl ru sk sv uk".split())
 _NARROW_SPACES = frozenset("\u00a0\u2009\u202f")
+_LABEL = 24  # characters of the label of a row
 
 
 class Arabic(msgspec.Struct, frozen=True, gc=False):
@@ -82,7 +83,7 @@ def read_at(text: str, original: str, start: int, end: int, conventions: Convent
     blob = text[start:end]
     if end - start <= 3 and blob[0] != "0" and text.startswith(" ", end):
         spaced = _SPACED.match(text, end)
-        if spaced and blob.isdigit():
+        if spaced and blob.isdigit() and not _are_cells(text, start, spaced.end()):
             if not _space_groups(text, original, start, spaced, conventions):
                 return Arabic(spaced.end(), None)
             whole, end = text[start:spaced.end()].replace(" ", ""), spaced.end()
@@ -130,6 +131,12 @@ def _space_groups(text: str, original: str, start: int, spaced: re.Match[str], c
     end = part.end() if part else spaced.end()
     following, previous = text[end:end + 1], text[max(0, start - 2):start].strip()[-1:]
     return "\u4e00" <= following <= "\u9fff" and not (previous.isascii() and previous.isalnum())
+
+
+def _are_cells(text: str, start: int, end: int) -> bool:
+    """Whether digits with blanks between them are the cells of a line behind its label, up to its end: 茶屿 427 460."""
+    row = text.rfind("\n", max(0, start - _LABEL), start) + 1
+    return row > 0 and text[end:end + 1] in ("", "\n") and text[start - 1] == " " and not text[row:start].isascii()
 
 
 def _plain(value: Decimal) -> Decimal:

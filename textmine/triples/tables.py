@@ -31,16 +31,22 @@ _LONGEST = 120  # characters of a line that can be a row
 _LABEL = 60  # characters of a row's label
 _RULES = 3  # lines of no cells between a head and its first row
 _TITLES = 3  # lines above a table that may say whose it is
+_UNLISTED = "-"  # the id of measures outside the list
 _WITHIN = " \u3000|+-*:()~%"  # what may stand in a cell beside its figure
 
 
 class Line(NamedTuple):
-    """A line of cells, each a span; those of a `dated` head are but dates and words for changes, with single blanks between them."""
+    """A line of cells, each a span; those of a `dated` head are but dates and words for changes, with single blanks between them, that of
+    a title is the whole of it: 各季营收(亿元)."""
 
     start: int
     end: int
     cells: list[tuple[int, int]]
     dated: bool = False
+
+    @property
+    def is_title(self) -> bool:
+        return len(self.cells) == 1
 
 
 class Heading(NamedTuple):
@@ -100,23 +106,31 @@ class Tables:
                 elif not rows and below - at > _RULES:
                     break
                 below += 1
-            if head is not None and rows:
+            if head is not None and len(rows) > head.is_title:
                 yield lines[max(0, at - _TITLES):at], head, rows
                 at = below
             else:
                 at += 1
 
     def _head(self, start: int, end: int) -> Line | None:
-        """A line of at least two cells, none of them with an amount in it."""
+        """A line of at least two cells, none of them with an amount in it, or of a measure and its unit."""
         dates = self._dates_only(start, end)
         if dates:
             return Line(start, end, dates, True)
+        if self._text.endswith(")", start, end) and self._is_measure_with_unit(start, end):
+            return Line(start, end, [(start, end)], True)
         if (end - start > _LONGEST
                 or not (_CELLED.search(self._text, start, end) or self._is_spaced(start, end))
                 or MASK in self._text[start:end]):
             return None
         cells = self._cells(start, end, self._parting(start, end))
         return Line(start, end, cells) if len(cells) > 1 else None
+
+    def _is_measure_with_unit(self, start: int, end: int) -> bool:
+        """Whether a line of but one cell names a measure and ends in the unit of the figures below: 12月销量(辆)."""
+        unit = _UNIT.search(self._text, start, end) if MASK not in self._text[start:end] else None
+        return unit is not None and not _CELLED.search(self._text, start, end) and not self._is_spaced(start, end) \
+            and any(token.roles["metric"].id != _UNLISTED for token in self._inside(self._metrics, start, unit.start()))
 
     def _dates_only(self, start: int, end: int) -> list[tuple[int, int]]:
         """The dates and words for changes that a line of at least two dates is made of: H1 2025 H1 2024 change."""
@@ -158,7 +172,8 @@ class Tables:
 
     def _under_dates(self, start: int, end: int, head: Line) -> Line | None:
         """A line of a label and, with blanks between them, a figure for each date of the head: Revenue £412m £398m +3.5%."""
-        figures = [(self._mentions[index].start, self._mentions[index].end) for index in self._indices(start, end)]
+        figures = [(self._mentions[index].start, self._mentions[index].end) for index in self._indices(start, end)
+                   if not (head.is_title and isinstance(self._mentions[index], Date))]  # 一季度 28.5
         label = (start, figures[0][0])
         gaps = [self._text[last:first] for (_, last), (first, _) in zip(figures, [*figures[1:], (end, end)])]
         if len(figures) != len(head.cells) or not self._text[slice(*label)].strip() or label[1] - start > _LABEL or "".join(gaps).strip():
@@ -183,12 +198,12 @@ class Tables:
     # -- what cells say ------------------------------------------------------------------------------------------
 
     def _table(self, above: Sequence[tuple[int, int]], head: Line, rows: Sequence[Line]) -> list[Draft]:
-        cornered = all(len(row.cells) <= len(head.cells) for row in rows)  # whether the labels have a head of their own
+        cornered = head.is_title or all(len(row.cells) <= len(head.cells) for row in rows)  # whether the labels have a head of their own
         corner = self._text[slice(*head.cells[0])] if cornered else ""
-        columns = self._columns(head.cells[1 if cornered else 0:])
-        if not any(column.date is not None or column.measure or column.owner for column in columns):
+        columns = self._columns(head.cells[1 if cornered else 0:]) or [Heading()]
+        if not head.is_title and not any(column.date is not None or column.measure or column.owner for column in columns):
             return []
-        title = self._title(above, head.start)
+        title = self._title([*above, head.cells[0]] if head.is_title else above, head.start)
         drafts: list[Draft] = []
         parts = _Parts()
         for row in rows:
@@ -291,11 +306,16 @@ class Tables:
                      basis=(column.basis or label.basis) if change else None, date=date, period=self._part_of_year(date, title))
 
     def _part_of_year(self, date: int | None, title: Heading) -> str | None:
-        """The part of a year that the title tells, of the year at the head of a column: Sales in the third quarter, under 2024."""
-        if date is None or title.date is None or not _YEAR.fullmatch(self._mentions[date].timex):
+        """The part of a year that the title tells, of the year at the head of a column (Sales in the third quarter, under 2024), or that
+        a label tells without its year, of the year of the title: 2025年分季度营收, 一季度."""
+        if date is None or title.date is None:
             return None
-        part = _PART_OF_YEAR.fullmatch(self._mentions[title.date].timex)
-        return self._mentions[date].timex + part[1] if part else None
+        told, above = self._mentions[date], self._mentions[title.date]
+        year, other = (told, above) if _YEAR.fullmatch(told.timex) else (above, told)
+        part = _PART_OF_YEAR.fullmatch(other.timex)
+        if part is None or not _YEAR.fullmatch(year.timex) or year is above and _YEAR.search(told.text):
+            return None
+        return year.timex + part[1]
 
     def _measures(self, measure: Measure, mention: Mention) -> bool:
         """Whether a figure can be the level of a measure; sums of money need a currency, which the head of the table gives."""
