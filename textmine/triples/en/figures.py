@@ -212,6 +212,8 @@ class FigureReader:
         of_pieces = measure.id == "sales_volume" and (measure.segment or "").rpartition(" ")[2].lower() in word_lists()["piece"]
         if not found and firm is not None and measure.bearer in ("company", ""):
             found = (firm,)
+        elif not found and self.frame.teller is not None and measure.bearer == "company":
+            found = (self.frame.teller,)
         elif not found and self._of_unnamed(phrase):
             return (), measure
         elif not found and story.region is not None and (measure.id in _OF_REGIONS or of_pieces):

@@ -72,7 +72,8 @@ class Frame(msgspec.Struct):
     """The sentence so far: whom it speaks of, the subject and predicate of the clause, the dates and the length of time that hold (for all
     of it a `stretch` from the beginning of a year, for its changes the time that it opens with as what they are `over`), the place or part
     of a company it opens with, and its readings; `joined` tells that its owners are taken together, `others` that its clause speaks of a
-    number of firms that are not named, `relative` that it is a relative clause."""
+    number of firms that are not named, `relative` that it is a relative clause; `teller` is the firm that it ends with as the one who
+    says so."""
 
     owners: tuple[Entity, ...] = ()
     subjects: tuple[Phrase, ...] = ()
@@ -96,6 +97,7 @@ class Frame(msgspec.Struct):
     joined: bool = False
     relative: bool = False
     others: bool = False
+    teller: Entity | None = None
 
     @property
     def last(self) -> Reading | None:

@@ -65,6 +65,7 @@ class SentenceReader:
         self._part = self._phrases.part
         story.describe(parts)
         self._syntax = Syntax(self._text, parts, self._phrases, self._figures.is_factor)
+        frame.teller = self._syntax.teller()
         self._figures.begin(parts, self._phrases, frame)
         self._subjects.begin(self._part, self._syntax, frame)
         comparable = _COMPARABLE.match(self._text, evidence[0])

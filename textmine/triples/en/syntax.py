@@ -7,6 +7,8 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.phrase import Phrase, is_part
 from textmine.triples.en.phrases import PhraseReader
+from textmine.triples.en.references import FIRMS
+from textmine.triples.entities import Entity
 
 
 class Syntax:
@@ -60,6 +62,14 @@ class Syntax:
         return (self._part(at - 1).text == ","
                 and (behind.kind in ("end", "mark", "date")
                      or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np")))
+
+    def teller(self) -> Entity | None:
+        """The firm that a sentence ends with as the one who told the rest: revenue rose 5%, Northwind Labs said on Monday."""
+        for at in range(len(self._parts) - 2, max(1, len(self._parts) - 8), -1):
+            named = self._part(at - 1).words[-1].roles.get("name")
+            if self._part(at).plays("source") and self._part(at).kind == "verb" and self._part(at - 2).text == ",":
+                return named if named is not None and named.kind in FIRMS else None
+        return None
 
     def pair_before(self, at: int) -> tuple[Phrase, ...]:
         """The two that a relative clause tells of respectively: Trent and Maruti, which climbed 3.4% and 2.1%, respectively."""
