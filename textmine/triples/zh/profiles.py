@@ -47,7 +47,8 @@ SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{
 # What a firm does in a clause that it opens
 _DOES = pattern(f"{DATE_MASK}|[把也]|宣布|推出|完成|获得|创立|成立|开出|目前")
 _TWO_WORDS = pattern(f"{_HEAD}([一-鿿]{{1,4}})与([一-鿿]{{1,4}})", needs="与", reach=6)
-_TELLING = (_PROFILED, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP)
+_TELLING = (_PROFILED, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED,
+            _SET_UP)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
