@@ -35,7 +35,8 @@ _HALF = "(?:[上下首]半年度?|[上下]半财年|上(?=[、和及]?下半年)
 _SHORT = "(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![A-Za-z0-9])"
 _MONTHS = f"(?:(?<![目之此日提])前|(?<![榜岁部元])首|(?<![码街镇巨龙源念石户牌口])头)(?:{_NUMBER}个?月份?|[二两三23]个?季度?)"
 _WITHIN_YEAR = f"[上下]半年|第?{_QUARTER}季|Q[1-4]|[1-4]Q|H[12]|前[0-9一二三四五六七八九十]+(?:个?月|个?季)|{_MONTH}月|全年|[底末初](?!步)"
-_SAME = (f"(?:(?:[上前]个?[月周季]|[去前上今]财?年度?|[前上]一年度?|{_Y4}年)?同期(?!{CUES['record', 'behind']})|(?:[去前上]年|{_Y4}年)同[季月日])")
+_SAME = (f"(?:(?:[上前]个?[月周季]|[去前上今]财?年度?|[前上]一年度?|{_Y4}年)?同期(?!{CUES['record', 'behind']})|同一(?:时期|期间)"
+         f"|(?:[去前上]年|{_Y4}年)同[季月日])")
 
 # Days and their parts. 本周三大指数 is no Wednesday, 3日元 no third day.
 _NOT_DAY = "(?!元|圆|本(?!报|周|月|市|公司)|经(?!济|营|过|由)|均|线|年化|游|期[货权]|式|系|语|产)"
@@ -159,7 +160,7 @@ def _pairs(firsts: str, seconds: str) -> list[str]:
 _COUNTED = "0123456789一二两三四五六七八九十"
 # What the pieces of each kind may begin with: characters, 0 for all digits and 一 for Chinese numerals, or several characters.
 _FIRSTS: dict[str, Iterable[str]] = {
-    "same": ["0", *_pairs("上前", "个月周季财年一"), *_pairs("去今", "财年"), "同期"], "decade": "0一", "fiscal": "0F", "year": "0一全年",
+    "same": ["0", *_pairs("上前", "个月周季财年一"), *_pairs("去今", "财年"), "同期", "同一"], "decade": "0一", "fiscal": "0F", "year": "0一全年",
     "roc_year": "0", "century": ["0", "一", *_pairs("上本下", "个世")],
     "month": "0一元", "day_count": "0一",
     "day": "0一", "time": "0一", "length": "0一几数好大半个", "months": ["一", *_pairs("前首头", _COUNTED)],
