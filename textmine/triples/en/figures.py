@@ -10,7 +10,7 @@ from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
-from textmine.triples.en.fitting import basis_of_rate, can_measure, is_factor_word, same_sort
+from textmine.triples.en.fitting import AIMED, basis_of_rate, can_measure, is_factor_word, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.headed import Headed
 from textmine.triples.en.introduced import Introduced
@@ -36,7 +36,6 @@ from textmine.triples.narrative import MARKET_METRICS, Measure
 # of its factories and firms
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})
 _FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
-_AIMED = ("target", "targets", "goal", "goals")
 # of a range
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end",
                    "top end", "bottom end"})
@@ -364,4 +363,4 @@ def _foreseen_by(noun: str) -> str:
     """The status of an amount that a noun tells: of guidance, of a target (but for a target price)."""
     if noun.endswith(_FORESEEN):
         return "forecast"
-    return "plan" if noun.endswith(_AIMED) and "price" not in noun else "actual"
+    return "plan" if noun.endswith(AIMED) and "price" not in noun else "actual"

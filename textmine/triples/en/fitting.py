@@ -5,8 +5,9 @@ from textmine.model import Duration, Mention, Money, Number, Percent, Quantity
 from textmine.triples.metrics import fits, is_fraction
 from textmine.triples.narrative import Measure
 
-__all__ = ["basis_of_rate", "can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort"]
+__all__ = ["AIMED", "basis_of_rate", "can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort"]
 
+AIMED = ("target", "targets", "goal", "goals")  # nouns of what is planned
 _IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "production"})
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
 _FACTORS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv")

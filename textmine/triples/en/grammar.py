@@ -14,7 +14,6 @@ from textmine.text.view import View
 from textmine.triples.draft import Draft
 from textmine.triples.en.chunks import chunks
 from textmine.triples.en.names import NameFinder
-from textmine.triples.en.owners import ACCOUNTS
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.regions import regions
 from textmine.triples.en.sentence import SentenceReader
@@ -79,7 +78,7 @@ class Grammar:
         headings = _headings(view.text, sentences)
         sentences = [(start + len(headings[start]) + 2 if start in headings else start, end) for start, end in sentences]
         headings = {start + len(label) + 2: label for start, label in headings.items()}
-        story.sources = _sources(text, names, metrics)
+        story.sources = _sources(text, names)
         story.protagonist, story.passing = _cast(text, names, sentences, story.sources, _measured(text, names, metrics))
         story.supposed = story.region if story.region == _HOMES.get(view.locale or "") and not _offices_told(names) else None
         published = view.published.isoformat() if view.published else None
@@ -128,16 +127,11 @@ def _parts(text: str, names: Sequence[Token], found: Sequence[Token]) -> frozens
     return frozenset(name.roles["name"] for name in names if name.roles["name"].kind in ("company", "name")) - elsewhere
 
 
-def _sources(text: str, names: Sequence[Token], metrics: Sequence[Token]) -> frozenset[Entity]:
-    """The organisations that a text brings in as those who say so: `, agency Keystone said`, `according to Keystone`. The only
-    firm of a text that tells accounts says them of itself: Revenue rose 4%, Norland Foods said on Tuesday."""
+def _sources(text: str, names: Sequence[Token]) -> frozenset[Entity]:
+    """The organisations that a text brings in as those who say so: `, agency Keystone said`, `according to Keystone`."""
     first: dict[Entity, Token] = {}
     for name in names:
         first.setdefault(name.roles["name"], name)
-    firms = [entity for entity in first if entity.kind in ("company", "name")]
-    told = ((token.roles["metric"].id, text[token.start:token.end].lower()) for token in metrics if "metric" in token.roles)
-    if len(firms) == 1 and any(metric in ACCOUNTS or metric == "revenue" and "sales" not in noun for metric, noun in told):
-        return frozenset()
     return frozenset(entity for entity, name in first.items() if entity.kind in ("company", "name") and (
         _ACCORDING.search(text, max(0, name.start - 40), name.start) or
         _DESCRIBED.search(text, max(0, name.start - 60), name.start) and _SAYING.match(text, name.end)))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.fitting import can_measure, same_sort
+from textmine.triples.en.fitting import AIMED, can_measure, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, measures
@@ -26,7 +26,6 @@ _STAFF = known_metric("employees")
 _BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
 _GROWING = frozenset({"exports", "imports", "retail_sales"})
-_AIMED = ("target", "goal")
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 
 
@@ -188,7 +187,7 @@ class Introduced(Rules):
             return False  # market forecasts of £242mn in underlying profit
         near = self._figures.comparisons.nearest(mention) if foreseen else None
         if near is not None and (measure is not None or self._sets_beside(self.part(front - 2))):
-            aimed = phrase.text.lower().endswith(_AIMED) and not phrase.owner
+            aimed = phrase.text.lower().endswith(AIMED) and not phrase.owner
             return self.add(at, near.phrase, near.measure, near.aspect, "expected", 0.75, sign=near.sign, owners=near.owners,
                             status="plan" if aimed else "forecast")
         if (measure is None and last is not None and last.aspect == "change" and last.statement == self.frame.statement

@@ -59,7 +59,7 @@ class NamedSubjects(Rules):
         """Note the figure as that of each of those whom a phrase names or stands for."""
         done = False
         for owner in owners_of(phrase, self.frame, self.story):
-            for way in (self._of_possessor, self._measured_before, self._grown, self._as_part):
+            for way in (self._measured_before, self._grown, self._as_part):
                 if (noted := way(told, phrase, owner)) is not None:
                     break
             else:
@@ -68,13 +68,6 @@ class NamedSubjects(Rules):
         return done
 
     # Each of these says whether it has noted the figure, or None where it is nothing for it.
-
-    def _of_possessor(self, told: Predicate, phrase: Phrase, owner: Entity) -> bool | None:
-        """What a mere possessive leaves out is the measure told before: while Norvex's was 6.4%, and Acme's rose 5%."""
-        measure = self.frame.last.measure if self.frame.last is not None else self.story.measure
-        if phrase.owner is None or phrase.text or measure is None or not can_measure(measure, told.mention, told.aspect):
-            return None
-        return self.note(told, None, measure, "possessor's", less=0.1, owners=(owner,), move=told.move)
 
     def _measured_before(self, told: Predicate, phrase: Phrase, owner: Entity) -> bool | None:
         """What `it` or `they` tells is of the measure told before: a year ago it was 6.69%; in China they fell 12%."""

@@ -200,12 +200,12 @@ class Nouns:
             return False
         named = figures.part(at - 1).possessor
         if named is not None and not joint and measure.metric is not None and can_own(named, measure.metric) and phrase.owner is None:
-            return figures.add(at, phrase, measure, "level", "named behind", 0.85, owners=(named,))  # Brightline's 2,400 employees
+            # Brightline's 2,400 employees, Tanager's $3 billion acquisition of Brightline
+            return figures.add(at, phrase, measure, "level", "named behind", 0.85, owners=(named,))
         rounded = self._led_round(at, phrase, front) if measure.id == "funding_raised" and isinstance(mention, Money) else None
         if rounded is not None:
             return rounded
-        possessor = figures.part(at - 1).possessor  # Tanager's $3 billion acquisition of
-        having = having or front.kind == "verb" and measure.id in _WON or possessor is not None
+        having = having or front.kind == "verb" and measure.id in _WON
         if not having or front.plays("deed.acquisition_price") and not isinstance(mention, Money):
             return False
         count = measure.kind == "count" or measure.dimension in ("quantity", "person")
@@ -216,7 +216,7 @@ class Nouns:
         earlier = front.kind in ("than", "from") and front.text not in ("after", "following")
         if count and phrase.owner is not None and not phrase.possessed and frame.owners:
             phrase = phrase._replace(owner=None)  # Airbus aircraft
-        owners = self._owners_for(phrase) or ((possessor,) if possessor is not None else self._of_apposition(at, front))
+        owners = self._owners_for(phrase) or self._of_apposition(at, front)
         moving = front.kind == "verb" and front.plays("up", "down") and joint == "of"
         if moving:
             return figures.add(at, phrase, measure, "change", "named behind", 0.8, owners=owners, sign=1 if front.plays("up") else -1)

@@ -12,7 +12,6 @@ _FORESEEING = listed("foreseeing")
 FINITE = frozenset("is are was were has have had will would can could may might".split())
 MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 SHALL = frozenset("could should would may might will shall can".split())
-_FORESEES = frozenset({"forecasts", "projects", "estimates", "targets", "plans"})
 NEGATIONS = frozenset({"not", "never", "no longer", "n't", "n’t"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _CAUSING = listed("causing")  # behind a comma, whatever stands behind
@@ -190,7 +189,7 @@ def _third_person(place: Place) -> bool | None:
         return None
     if place.before == "conjunction" and place.ahead in _OBJECTS and place.word.is_verbal and place.is_ambivalent:
         return True
-    if place.before == "conjunction" and place.ahead == "noun" and place.text in _FORESEES and "verb" in place.near.parts:
+    if place.before == "conjunction" and place.ahead == "noun" and place.word.plays("status") and "verb" in place.near.parts:
         return True  # lifted its target and forecasts net profit of
     known = verb_forms().get(place.text) == "s" and not place.is_ambivalent and not place.is_measure
     return True if known and place.before in ("noun", "name", "metric") and not place.front.text.endswith("s") else None
