@@ -24,6 +24,7 @@ from textmine.triples.zh.appositions import is_rival
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
 from textmine.triples.zh.developments import is_street
+from textmine.triples.zh.edges import completed
 from textmine.triples.zh.futures import without_due_months
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
@@ -158,8 +159,8 @@ class Grammar:
                   for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         terms = {(name.start, name.end): name for name in term_names(original)}
-        return _longest([terms.get((name.start, name.end), name) for name in placed],
-                        [*known, *terms.values(), *sites(text, known, found, cut)])
+        names = _longest([terms.get((name.start, name.end), name) for name in placed], [*known, *terms.values(), *sites(text, known, found, cut)])
+        return completed(names, text, found, cut)
 
 
 def _story(text: str, plain: str, names: Sequence[Token], home: Entity, coded: frozenset[Entity]) -> Story:

@@ -76,6 +76,7 @@ _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|(?:近月)?期货(?:合�
 _NEAREST = "近月"  # the contract that is quoted where none is named
 _TRADE = pattern(f"{one_of('trade_of_firm')}|工业(?!区|用|园|级)", needs=("工业", *listed("trade_of_firm")))
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
+_CAPITALS = pattern("(?: [A-Z]{2,})+(?![A-Za-z0-9])")
 _DOERS = listed("doer")
 _COMPANY = "公司"
 _LIMITED = pattern(f"(?:集团|控股)*(实业|科技|投资|发展)?(股份)?有限(?:责任)?{_COMPANY}")
@@ -194,8 +195,12 @@ def _limited(name: Token, before: list[Token], text: str) -> Token | None:
 
 
 def _second(name: Token, before: list[Token], text: str) -> Token | None:
-    """A name in Latin letters with one more word: Google Cloud, Uber Eats."""
-    latin = name.roles["name"].kind in ("company", "product") and text[name.start:name.end].isascii()
+    """A name in Latin letters with one more word: Google Cloud, Uber Eats; an estate in capitals with all: YOHO WEST PARKSIDE."""
+    kind, latin = name.roles["name"].kind, text[name.start:name.end].isascii()
+    capitals = _CAPITALS.match(text, name.end) if kind == "estate" and latin else None
+    if capitals:
+        return _within(name.start, capitals.end(), text, "estate")
+    latin = latin and kind in ("company", "product")
     second = _SECOND.match(text, name.end) if latin else None
     return _within(name.start, second.end(), text, "company" if second[1] in _DOERS else "product") if second else None
 
