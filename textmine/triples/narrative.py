@@ -9,6 +9,7 @@ from msgspec import field
 
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.entities import Entity
+from textmine.triples.tokens import Token
 
 _HOLDINGS = ("金控", "投控", "控股", "集团", "金")
 
@@ -69,6 +70,7 @@ class Story(msgspec.Struct):
     # those of the cast that are holdings, by the first two characters of their names
     holdings: dict[str, dict[Entity, None]] = field(default_factory=dict)
     counterparts: tuple[Entity, ...] = ()  # the two that the text last set side by side
+    stand_ins: list[Token] = field(default_factory=list)  # the pronouns that name one of two, with whom they stand for (前者, 后者)
     parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
     speaks_for: dict[Entity, Entity] = field(default_factory=dict)  # whose people somebody is one of
     makers: dict[Entity, Entity] = field(default_factory=dict)  # whose product a thing is

@@ -14,6 +14,7 @@ from textmine.triples.zh.dating import take_date
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import TO_COME, Frame, Here, Lead
 from textmine.triples.zh.kinds import take_kind, take_market
+from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.lists import list_goes_on
 from textmine.triples.zh.nouns import NounReader, add_noun
 from textmine.triples.zh.people import observes
@@ -97,6 +98,8 @@ class ClauseReader:
         elif "pronoun" in roles:
             if refers(here, at):
                 settle_pronoun(roles["pronoun"], frame, self._story, here.said(here.at(at - 1)).startswith("占"))
+                if roles["pronoun"] in ONE_OF_TWO and frame.fresh:
+                    self._story.stand_ins.append(Token(token.start, token.end, {"name": frame.owners[0]}))
         elif "metric" not in roles or not self._takes_metric(here, at, frame):
             if not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)

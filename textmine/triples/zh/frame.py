@@ -51,6 +51,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     stale: bool = False  # its dates were told of what is past (2022年成立,如今…)
     opener: tuple[Entity, ...] = ()  # whom it names first
     pair: tuple[Entity, ...] = ()  # the last list of them
+    met: tuple[Entity, ...] = ()  # the organisations and products that it names in whatever way
     region: Entity | None = None  # the place it names
     placed: bool = False  # this clause names that
     target: Entity | None = None  # whom it is done to

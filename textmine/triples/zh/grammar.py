@@ -126,7 +126,8 @@ class Grammar:
                 drafts += reader.read(clauses(filled), (start, end), equivalents, words_here)
             elif _any_within(named, start, end) or reader.may_announce(start, end):
                 reader.skim(clauses(with_gaps(standalone(inside, text, Words(text, start, end, cut)), text, start, end)))
-        return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, names, drafts, given))
+        spoken_of = sorted([*names, *story.stand_ins], key=_START) if story.stand_ins else names
+        return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, spoken_of, drafts, given))
 
     def sure(self, draft: Draft) -> bool:
         """Whether a draft is sure enough to be told: less will do where the owner need not be guessed."""

@@ -41,7 +41,8 @@ _ASPECTS = frozenset("了着过于的")  # what stands behind a verb that is one
 _MOVES = ("basis", "up", "down")
 _TOLD = frozenset({"metric", "up", "down", "share"})
 _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金", "公司")
-_OF_TWO, _EQUATING = ("former", "latter"), "为是比"  # 入股时后者的估值, but 为后者的4倍 is a comparison
+ONE_OF_TWO = frozenset({"former", "latter"})
+_EQUATING = "为是比"  # 入股时后者的估值, but 为后者的4倍 is a comparison
 _JOINING = frozenset("和")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
 _DOUBTED = frozenset("和其他它在传")
@@ -111,7 +112,7 @@ class Lexer:
             if "speaker" in roles and not self._next_plays(found, number, "source", "status", "title"):
                 return None
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _is_letter(masked[start - 1]) \
-                    and not (roles.get("pronoun") in _OF_TWO and masked[start - 1] not in _EQUATING) \
+                    and not (roles.get("pronoun") in ONE_OF_TWO and masked[start - 1] not in _EQUATING) \
                     and ("pronoun" in roles or masked[start - 1] != "的") and not behind_word and masked[start - 2:start] not in _FUNCTIONAL:
                 return None
             if masked[start:end] == "股份" and masked[end:end + 1] in _QUOTING:

@@ -5,12 +5,14 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story, Subject
 from textmine.triples.zh.bonds import BOUGHT
 from textmine.triples.zh.frame import NOTHING, Frame, Here
+from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.nouns import to_parent
-from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.standing import OF_ANOTHER, PLACES
 
 _PERSONS, _OFFICES = frozenset({"他", "她"}), frozenset({"该机构", "该研究机构", "该协会"})
 _FIRM = "公司"
-_OF_TWO = ("both", "former", "latter")
+_OF_TWO = frozenset({"both", *ONE_OF_TWO})
+_HOLDING = ("持有", "持股", "拥有")
 _CLOSE_TO = frozenset({"接近", "了解", "熟悉"})
 
 
@@ -25,8 +27,18 @@ def refers(here: Here, at: int) -> bool:
         return False  # 据接近公司的人士透露
     if behind is NOTHING and before.plays("verb", "gap", "deed", "prep"):
         return False  # 将海外权益授予后者
+    if here.tokens[at].roles["pronoun"] in ONE_OF_TWO and _is_held_against(here, at):
+        return False  # 不到后者的四成, 持有后者66%的股份
     speaks = said in _PERSONS and behind.plays("source") or said in _OFFICES and behind.plays("source", "status")
     return not ends and not speaks
+
+
+def _is_held_against(here: Here, at: int) -> bool:
+    """Whether a figure of somebody else is a part of what one of two has: 不到后者的四成, 持有后者66%的股份."""
+    before, behind = here.at(at - 1), here.at(at + 1)
+    if here.said(behind) in OF_ANOTHER:
+        return "amount" in here.at(at + 2).roles
+    return "amount" in behind.roles and here.said(before).endswith(_HOLDING)
 
 
 def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -> None:
@@ -107,15 +119,22 @@ def _speaks_of_firm(frame: Frame, story: Story) -> bool:
 def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
     """两家公司, 前者, 后者; what was bought is the latter: 收购康启医院70%股权,后者去年营收2.1亿元."""
     if kind == "latter" and story.bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
-        frame.owners, frame.fresh = (story.bought,), True
+        frame.owners = frame.named = (story.bought,)
+        frame.fresh = True
         return
     if kind != "both" and _settle_halves(kind, frame):
         return
     last = story.last(2) if kind == "both" else ()
-    pair = frame.pair or story.set_side_by_side(last if len(last) == 2 else story.last_named(2))
+    met = frame.met if kind != "both" and _are_alike(frame.met) else last
+    pair = frame.pair or story.set_side_by_side(met if len(met) == 2 else story.last_named(2))
     if len(pair) == 2:
         frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
-        frame.named = frame.named or (frame.owners if kind != "both" else ())
+        frame.named = frame.owners if kind != "both" else frame.named
+
+
+def _are_alike(met: tuple[Entity, ...]) -> bool:
+    """Whether two that a sentence names can be set side by side: two firms or two products, 豆包的月活是Kimi的4.8倍."""
+    return len(met) == 2 and {entity.kind for entity in met} != {"company", "product"}
 
 
 def _settle_halves(kind: str, frame: Frame) -> bool:

@@ -11,8 +11,9 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.phrases import MEASURING, noun
-from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.standing import COUNTERPARTS, OF_ANOTHER, PLACES
 from textmine.triples.zh.wordlists import affixes, one_of
 
 _FIRMS = ("company", "name")
@@ -344,24 +345,31 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
     if (isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于")
             and here.at(at - 2).plays("metric") and here.said(front).startswith("的")):
         return frame.recent[-1].owners, here.said(here.at(at - 2)), frame.recent[-1].measure  # 研发开支5.9亿元,相当于收入的127%
-    if not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)) or not frame.measures:
+    of_another = front.plays("gap") and here.said(front).strip() in OF_ANOTHER
+    front = here.at(at - 2) if of_another else front
+    factor = isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)
+    part = of_another and isinstance(mention, Percent) and _is_counterpart(front)  # 门店只有后者的三成
+    if not (factor or part) or not frame.measures:
         return None
-    if front.plays("gap") and here.said(front).strip() in ("的", "的约", "的近"):
-        front = here.at(at - 2)
-    elif not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):
+    if not of_another and not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):
         return None
     if front.plays("metric") and (own := _of_its_own(here, front, frame.prior if frame.stated else None)) is not None:
         return frame.owners, here.said(front), own
     if not front.plays("name", "pronoun", "date", "gap") or not _EQUATING.search(here.text, here.tokens[0].start, front.end):
         return None
     owners = (stated
-              if stated and front.roles.get("pronoun") in ("former", "latter") and here.tokens[0].start <= front.start
+              if stated and front.roles.get("pronoun") in ONE_OF_TWO and here.tokens[0].start <= front.start
               else frame.owners)
     if front.plays("name"):
         names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
         others = [name for name in names if name != front.roles["name"]]
         owners = stated if stated and not others else tuple(others[-1:]) or story.topic
     return owners, _LEADING.sub("", here.said(front)).rstrip("的"), frame.measures[-1]
+
+
+def _is_counterpart(token: Token) -> bool:
+    """Whether a word is for somebody that another is held against: 后者, a firm or a product."""
+    return token.roles.get("pronoun") in ONE_OF_TWO or "name" in token.roles and token.roles["name"].kind in COUNTERPARTS
 
 
 _HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|恢复[到至])"

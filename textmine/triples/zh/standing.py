@@ -13,6 +13,7 @@ from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_o
 
 PLACES = frozenset({"region", "place"})
 THINGS = frozenset({"product", "work", "name", "estate"})
+COUNTERPARTS = frozenset({"company", "name", "product"})  # of one another
 TOPICS = frozenset({"company", "name", "work", "index", "product", "commodity", "estate"})
 OPENING = frozenset({"conj", "date", "duration", "status", "source", "which", "basis", "under", "and", "mark", "title",
                      "pronoun", "event", "skip", "speaker"})
@@ -28,6 +29,7 @@ _COUNTING = pattern(f"(?<!调){one_of('counting_body')}$")  # who count their ow
 _SURVEYS = pattern(f"{one_of('survey_firm')}|院$")
 _OPINIONS = listed("opinion")
 _RELATED = pattern(f"[一-鿿]{{0,4}}{one_of('related')}")
+OF_ANOTHER = frozenset({"的", "的约", "的近"})  # what stands between another and the part or the multiple of what it has
 EQUATED = pattern("(?:为|(?<![别其论])是)$")
 _ADVISERS = Ending(listed("adviser"))  # who foresee the profits of others
 _LISTED_FIRM = pattern(f"{one_of('listed_firm')}$")

@@ -14,7 +14,8 @@ from textmine.triples.zh.part_names import (
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.standing import (
-    DEPICTED, EQUATED, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery, owner_in_front, speaks)
+    COUNTERPARTS, DEPICTED, EQUATED, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery, owner_in_front,
+    speaks)
 from textmine.triples.zh.tellers import as_agency, as_scenery, as_source, as_speaker, is_rated, is_surveyor
 
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
@@ -34,6 +35,8 @@ def take_name(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -
     name = Occurrence(here, at, entity, here.at(at - 1), behind)
     learn(name, frame, story)
     story.name(entity)
+    if entity.kind in COUNTERPARTS and entity not in frame.met:
+        frame.met = (*frame.met, entity)
     if entity.kind == "central_bank" and not at and story.region is None and behind.plays("source", "event", "status"):
         story.region = bank_region(entity)  # 韩国央行预估今年经济成长1.8%
     if is_scenery(name, frame) or is_surveyor(name, frame, story):
