@@ -55,6 +55,8 @@ class CoreReader:
         metric_at = next((index for index in range(len(bare) - 1, -1, -1) if bare[index].part == "metric"), None)
         if bare[-1].part == "name" and not bare[-1].plays("adjective"):
             return self._named(base, bare)
+        if bare[-1].text in word_lists()["listed_paper"] and self._are_of_market(base, bare):
+            return base._replace(kind="entity", owner=Entity(text, "market"))
         told = determiner == "the" or bool(owner or reference) or chunk.words[0].start == self._opening
         if metric_at is not None and bare[metric_at].text in ("stock", "share") and bare[-1].text == "index":
             metric_at = None  # the main stock index
@@ -63,6 +65,13 @@ class CoreReader:
         if metric_at is not None and all(word.part == "rate" or word.text in word_lists()["tail"] for word in bare[metric_at + 1:]):
             return self._measured(base, bare, metric_at)
         return self._plain(base, bare, determiner)
+
+    def _are_of_market(self, base: Phrase, bare: Sequence[Word]) -> bool:
+        """Whether shares are all those of a place or of a trade: Hong Kong stocks, European bank shares."""
+        if len(bare) < 2 or base.possessed or base.reference:
+            return False
+        trades = word_lists()["listed_trade"]
+        return all(word.text in trades or word.part == "name" and word.roles["name"].kind in PLACES for word in bare[:-1])
 
     def span(self, words: Sequence[Word]) -> str:
         """The text from the first of the words to the last."""
@@ -231,6 +240,8 @@ class CoreReader:
         name = before.roles["name"] if before is not None and before.part == "name" else None
         if head == "family" and name is not None:
             return base._replace(kind="entity", owner=Entity(self.span(bare[-2:]), "person"))
+        if head == "exchange" and len(bare) == 3 and bare[1].text == "stock" and bare[0].part == "name" and bare[0].roles["name"].kind in PLACES:
+            return base._replace(kind="entity", owner=Entity(base.text, "exchange"))  # the Hong Kong stock exchange
         if head != "index":
             return None
         if name is not None and (name.kind in ("index", "company", "name") or bare[0].text == "benchmark"):

@@ -140,7 +140,7 @@ class _Claim:
 
     def settled(self) -> Settled:
         """The owners and the measure, by the first rule that knows them."""
-        return (self._of_whole() or self._of_rates() or self._of_goods() or self._of_place() or self._of_stocks() or self._of_homes()
+        return (self._of_whole() or self._of_market() or self._of_rates() or self._of_goods() or self._of_place() or self._of_stocks() or self._of_homes()
                 or self._of_region() or self._of_nobody_else() or self._of_firm())
 
     def _of_whole(self) -> Settled | None:
@@ -158,6 +158,16 @@ class _Claim:
         if story.protagonist is not None and "target" in self._noun and "price" in self._noun:
             return (story.protagonist,), self._with(None)  # analysts cut their price target
         return None
+
+    def _of_market(self) -> Settled | None:
+        """What changed hands in a day of which an index is told: of the shares of its market (The Hang Seng Index rose on turnover of
+        HK$243 billion)."""
+        index = self._told_of[0] if self._told_of and self._free and not self._places else None
+        traded = self._measure.id == "turnover_value" and not self._noun.startswith("main board") or self._noun == "turnover"
+        if not traded or index is None or index.kind not in ("index", "market"):
+            return None
+        home = next((market for name, market in regions().indices.items() if index.name.startswith(name)), index)
+        return (self._story.last_of.get("market", home),), Measure(_TURNOVER, self._measure.text)
 
     def _of_rates(self) -> Settled | None:
         """Of a place that has rents, or of the central bank that sets a rate."""
@@ -335,8 +345,8 @@ def can_own(owner: Entity, metric: Metric | None) -> bool:
         return False
     if owner.kind == "currency" and metric is not None and metric.id in ("rent", "home_price"):
         return False
-    if owner.kind in ("commodity", "currency", "bond", "index", "rate"):
-        if metric is not None and metric.id in ("turnover_value", "market_cap", "dividend_yield") and owner.kind == "index":
+    if owner.kind in ("commodity", "currency", "bond", "index", "market", "rate"):
+        if metric is not None and metric.id in ("turnover_value", "market_cap", "dividend_yield") and owner.kind in ("index", "market"):
             return False
         if owner.kind == "rate":
             return metric is None

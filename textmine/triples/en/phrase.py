@@ -9,7 +9,7 @@ from textmine.triples.narrative import Measure
 
 LOCAL = frozenset("country nation county city state town council borough province district municipality island "
                   "territory village bloc".split())
-PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "central_bank", "person", "agency"})
+PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "market", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 DIVISIONS = frozenset({"unit", "division", "arm", "segment"})  # nouns for parts of a company
 

@@ -16,7 +16,8 @@ _SUBSCRIBED = FIRMS | {"product", "work"}
 _OF_SHARES = frozenset({"share_price", "closing_price", "price_change"})
 _TRADED = _OF_SHARES | {"opening_price", "index_level", "index_points_change", "price", "market", "oil_price", "gold_price"}
 # What is another metric where places or markets have it: the kinds of these, and its id.
-_OF_PLACES = {"tax": (PLACES, "fiscal_revenue"), "revenue": (frozenset({"exchange", "index"}), "turnover_value")}
+_OF_PLACES = {"tax": (PLACES, "fiscal_revenue"), "revenue": (frozenset({"exchange", "index", "market"}), "turnover_value")}
+_OF_MARKETS = ("index", "market")  # an index, or the shares of a market themselves
 _PROFITS = frozenset({"net_profit", "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_profit_attributable", "eps"})
 _PER_SHARE = {"dividend": "dividend_per_share", "ipo_proceeds": "issue_price"}
 _SMALL_COINS = frozenset({"JPY", "KRW", "IDR", "VND"})
@@ -43,7 +44,7 @@ def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) 
         return Measure(quoted_price(own), text)
     if owner.kind == "rate":
         return Measure(None, owner.name)
-    if owner.kind == "index":
+    if owner.kind in _OF_MARKETS:
         return Measure(known_metric("index_level"), text)
     if owner.kind == "work" and isinstance(mention, (Money, Percent)):
         return Measure(known_metric("box_office"), text)
@@ -65,7 +66,7 @@ def settle_metric(measure: Measure, owner: Entity, mention: Mention, aspect: str
     if percent and aspect == "change" and (metric == "gdp" or metric in GROWTH_RATES):
         return _named(measure, "gdp_growth" if metric == "gdp" else metric), "level"
     if metric in _TRADED:
-        if owner.kind == "index" and percent:
+        if owner.kind in _OF_MARKETS and percent:
             return _named(measure, "price_change"), "change"
         return _named(measure, _of_traded(metric, owner, mention, aspect, verb)), aspect
     if metric in _OF_PLACES and owner.kind in _OF_PLACES[metric][0]:
@@ -92,9 +93,9 @@ def _of_traded(metric: str, owner: Entity, mention: Mention, aspect: str, verb: 
         return own
     if metric == "price" and owner.kind in _SUBSCRIBED and isinstance(mention, Money) and mention.per in ("month", "year"):
         return "subscription_price"
-    if owner.kind == "index" and isinstance(mention, Number):
+    if owner.kind in _OF_MARKETS and isinstance(mention, Number):
         return "index_points_change" if aspect == "change" else "index_level"
-    if metric not in _OF_SHARES or owner.kind == "index":
+    if metric not in _OF_SHARES or owner.kind in _OF_MARKETS:
         return metric
     if aspect == "change":
         return "price_change"

@@ -1,4 +1,4 @@
-"""Regions: the adjectives, offices and central banks by which English speaks of them."""
+"""Regions: the adjectives, offices, central banks and share indices by which English speaks of them."""
 from __future__ import annotations
 
 from functools import lru_cache
@@ -9,23 +9,27 @@ from textmine.triples.entities import Entity
 
 
 class Regions(NamedTuple):
-    """Regions by their adjectives and by the offices that issue their figures, the central banks by region and the regions by bank."""
+    """Regions by their adjectives and by the offices that issue their figures, the central banks by region, the regions by bank, and
+    markets of shares by the beginning of the names of their indices (Hong Kong stocks)."""
 
     adjectives: dict[str, Entity]
     offices: dict[str, Entity]
     banks: dict[str, Entity]
     governed: dict[str, Entity]
+    indices: dict[str, Entity]
 
 
 @lru_cache(maxsize=1)
 def regions() -> Regions:
-    adjectives, offices, banks, governed = {}, {}, {}, {}
+    adjectives, offices, banks, governed, indices = {}, {}, {}, {}, {}
     for row in read_table("regions_en"):
         region = Entity(row["region"], "region")
         words = [word for word in row["adjectives"].split("|") if word]
         adjectives |= {word: region for word in words} | {f"{word}s": region for word in words if word.endswith("an")}  # Americans
         offices |= {word: region for word in row["offices"].split("|") if word}
+        market = Entity(f"{(words or [row['region']])[0]} stocks", "market")
+        indices |= {word: market for word in row["indices"].split("|") if word}
         if row["bank"]:
             banks[row["region"]] = Entity(row["bank"], "central_bank")
             governed[row["bank"]] = region
-    return Regions(adjectives, offices, banks, governed)
+    return Regions(adjectives, offices, banks, governed, indices)
