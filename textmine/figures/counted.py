@@ -39,6 +39,8 @@ def noun_behind(text: str, end: int, units: Units) -> tuple[Unit, int] | None:
         return None
     if text.startswith(("-plus ", "-odd "), end):
         end = text.index(" ", end)
+    elif text.startswith(" more ", end):
+        end += len(" more")  # 200 more shops
     return _english(text, end, units, hyphen=text.startswith("-", end))
 
 

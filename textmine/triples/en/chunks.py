@@ -64,7 +64,7 @@ NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {}, "")
 def chunks(words: Sequence[Word]) -> list[Chunk]:
     """The chunks of a sentence in order. Hedges, adverbs, denominators (a barrel), quotation marks and bracketed asides
     without figures are left out."""
-    kept = [word for word in _without_foresight(_without_asides(words))
+    kept = [word for word in _without_addition(_without_foresight(_without_asides(words)))
             if word.part not in ("hedge", "adverb") and word.text not in _QUOTES and word.roles.get("per") != "unit"]
     found: list[Chunk] = []
     at = 0
@@ -163,6 +163,15 @@ def _without_foresight(words: Sequence[Word]) -> Sequence[Word]:
     while start and (words[start - 1].part == "adverb" or words[start - 1].text in _DEGREES):
         start -= 1
     return [*words[:start], *words[than + 2:]] if start < than else words
+
+
+def _without_addition(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a `more` that compares with nothing: will open 200 more stores, but sold 200 more cars than Ford, 8% more."""
+    than = max((at for at, word in enumerate(words) if word.text == "than"), default=0)
+    return [word for at, word in enumerate(words)
+            if word.text != "more" or not 0 < at < len(words) - 1 or than > at
+            or words[at - 1].part != "figure" or not words[at - 1].text.replace(",", "").replace(" ", "").isalnum()
+            or words[at + 1].part not in ("noun", "metric", "name", "date", "preposition")]
 
 
 def _without_asides(words: Sequence[Word]) -> list[Word]:

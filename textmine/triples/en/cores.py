@@ -236,11 +236,12 @@ class CoreReader:
 
     def _called(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase | None:
         """A name told with what it is that of: the Lindqvist family, the benchmark KLCI index, the Nifty IT index."""
-        head, before = bare[-1].text, bare[-2] if len(bare) > 1 else None
+        head, two, before = bare[-1].text, " ".join(word.text for word in bare[-2:]), bare[-2] if len(bare) > 1 else None
         name = before.roles["name"] if before is not None and before.part == "name" else None
         if head == "family" and name is not None:
             return base._replace(kind="entity", owner=Entity(self.span(bare[-2:]), "person"))
-        if head == "exchange" and len(bare) == 3 and bare[1].text == "stock" and bare[0].part == "name" and bare[0].roles["name"].kind in PLACES:
+        place = bare[0].roles["name"] if bare[0].part == "name" else None
+        if two == "stock exchange" and len(bare) == 3 and place is not None and place.kind in PLACES:
             return base._replace(kind="entity", owner=Entity(base.text, "exchange"))  # the Hong Kong stock exchange
         if head != "index":
             return None

@@ -140,8 +140,8 @@ class _Claim:
 
     def settled(self) -> Settled:
         """The owners and the measure, by the first rule that knows them."""
-        return (self._of_whole() or self._of_market() or self._of_rates() or self._of_goods() or self._of_place() or self._of_stocks() or self._of_homes()
-                or self._of_region() or self._of_nobody_else() or self._of_firm())
+        return (self._of_whole() or self._of_market() or self._of_rates() or self._of_goods() or self._of_place() or self._of_stocks()
+                or self._of_homes() or self._of_region() or self._of_nobody_else() or self._of_firm())
 
     def _of_whole(self) -> Settled | None:
         """Of an exchange, of the company that a part belongs to, or of the one that analysts judge."""

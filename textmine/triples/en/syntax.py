@@ -40,13 +40,13 @@ class Syntax:
                     return True
             if part.kind == "figure":
                 return self._is_factor(at)
-            if part.kind == "each":
+            if part.kind == "each" and part.text != "respectively":
                 return True
             if part.text in (",", "and") and self._part(at - 1).kind == self._part(at + 1).kind == "date":
                 at, steps = at + 2, steps - 1  # in 2023, 2024 and 2025
             elif part.kind == "preposition" and self._part(at + 1).kind == "date":
                 at += 2
-            elif part.kind == "date":
+            elif part.kind in ("date", "each"):
                 at += 1
             else:
                 return False
