@@ -160,7 +160,8 @@ class Grammar:
                   for name in given if name in known]
         placed = overlay(placed, occurrences(text, own)) if placed else occurrences(text, own)
         terms = {(name.start, name.end): name for name in term_names(original)}
-        names = _longest([terms.get((name.start, name.end), name) for name in placed], [*known, *terms.values(), *sites(text, known, found, cut)])
+        names = _longest([terms.get((name.start, name.end), name) for name in placed],
+                         [*known, *terms.values(), *sites(text, known, found, cut)])
         return completed(names, text, found, cut)
 
 
