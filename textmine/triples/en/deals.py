@@ -2,16 +2,22 @@
 from __future__ import annotations
 
 from textmine.model import Mention, Money
-from textmine.triples.en.references import FIRMS, owners_of
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.references import FIRMS, OURS, owners_of
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import listed
+from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 _SHARES = frozenset({"shares", "share", "units", "stock", "adss", "securities", "ads"})
 _OFFERING = listed("offering")
 _OFFERED = ("sell", "sold", "offer", "pric", "issu", "market", "plac", "float")
-_FLOATED = ("floated", "listed", "went public")
+_BIDS = listed("bid")
+_DEALS = listed("dealing")
+_WAYS = frozenset({"for", "from", "by"})
+_OFFERING_FOR = ("offer", "bid")
+_PAID_PER = frozenset({"hour", "day", "week", "month", "year"})  # no firm is
 _HOLDERS = frozenset({"shareholders", "stockholders", "investors", "holders", "unitholders"})
 _RECEIVED = ("receiv", "get", "got", "be paid")
 _ISSUE_PRICE = known_metric("issue_price")
@@ -23,6 +29,7 @@ _USING = frozenset("use used utilised utilized spend spent go earmarked allocate
 _PLACING = frozenset({"placing", "placement", "offering", "issue"})
 _PURPOSES = frozenset({"to", "for", "on", "towards", "toward"})
 _PER_SHARE = 10_000  # no share costs more
+_FIRST_PRICES = {"deed.issue_price": _ISSUE_PRICE, "deed.opening_price": known_metric("opening_price")}
 
 
 class Deals(Rules):
@@ -36,11 +43,11 @@ class Deals(Rules):
             return False
         # a placing of 180 million new shares at
         placed = any(part.text in _PLACING for part in self._figures.parts[max(0, front - 6):front])
-        if not act.verb.text.startswith((*_OFFERED, *_FLOATED)) and not placed:
+        floated = next((metric for role, metric in _FIRST_PRICES.items() if act.plays(role)), None)
+        if not act.verb.text.startswith(_OFFERED) and not placed and floated is None:
             return False
-        firm = self.frame.owners and self.frame.owners[0].kind in FIRMS
-        if firm and act.verb.text in _FLOATED and self.part(front).text == "at":
-            return self.add(at, None, Measure(_ISSUE_PRICE, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
+        if self.frame.owners and self.frame.owners[0].kind in FIRMS and floated is not None and self.part(front).text == "at":
+            return self.add(at, None, Measure(floated, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
         shares = self.part(front - 1) if self.part(front - 1).kind != "verb" else self.part(front - 2)
         if shares.text not in _SHARES and not shares.text.endswith(("shares", "units")):
             return False
@@ -48,6 +55,84 @@ class Deals(Rules):
         if not (words & _OFFERING or act.verb.text.startswith(("offer", "pric"))):
             return False
         return self.add(at, None, Measure(_ISSUE_PRICE, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
+
+    def bid(self, at: int, mention: Mention) -> bool:
+        """`offered $3 billion for Skyfreight`, `a $3 billion offer from KKR`, `raised its offer to $42`: what a bidder would pay."""
+        if not isinstance(mention, Money) or mention.per in _PAID_PER:
+            return False
+        front, act = self.part(self.front(at)), self.frame.act
+        if front is act.verb and front.text.startswith(_OFFERING_FOR) and self._firm("for", self._behind_money(at)) is not None:
+            return self._note_bid(at, self.frame.owners, front)
+        if self._is(at + 1, _BIDS):
+            doing = front is act.verb and not act.plays("passive") and self._firm("for", at + 2) is not None
+            return self._note_bid(at, self._party(at + 2) or (self.frame.owners if doing else ()), self.part(at + 1))
+        noun = self._bid_before(self.front(at)) if front.text in ("to", "of", "from", "up from") else None
+        if noun is None:
+            return False
+        owners = self._party(noun + 1) or self._party(at + 1) or owners_of(self.phrases.phrase(noun)[0], self.frame, self.story)
+        return self._note_bid(at, owners, self.part(noun), earlier=front.kind == "from")
+
+    def dealt(self, at: int, mention: Mention) -> bool:
+        """`bought by KKR in a $3 billion deal`, `its $3 billion purchase of Skyfreight`, `will pay $3 billion in cash for Skyfreight`."""
+        if not isinstance(mention, Money):
+            return False
+        front, act = self.part(self.front(at)), self.frame.act
+        if front is act.verb and front.text.startswith("pa") and self.part(at + 1).text == "in":
+            return self._firm("for", self._behind_money(at)) is not None and self._note_deal(at, self.frame.owners, front)
+        noun = self.part(at + 1)
+        if not self._is(at + 1, _DEALS):
+            return False
+        if front.text == "in" and act.plays("deed.acquisition_price"):
+            return self._note_deal(at, self._bought_by(at) if act.plays("passive") else self.frame.owners, noun)
+        of_firm = self._firm("of", at + 2) is not None
+        buyer = self._firm("by", at + 4) if of_firm else None
+        buyer = buyer or self.part(at - 1).possessor
+        doing = front is act.verb and not act.plays("passive") or front.text in ("to", "into")
+        buying = of_firm or self.part(at + 2).plays("deed.acquisition_price")
+        return buying and self._note_deal(at, (buyer,) if buyer is not None else self.frame.owners if doing else (), noun)
+
+    def _note_bid(self, at: int, bidders: tuple[Entity, ...], told: Chunk, **fields: object) -> bool:
+        return self._note_deal(at, bidders, told, status="plan" if self.frame.status == "actual" else None, **fields)
+
+    def _note_deal(self, at: int, buyers: tuple[Entity, ...], told: Chunk, **fields: object) -> bool:
+        measure = Measure(_ACQUISITION_PRICE, told.text)
+        return bool(buyers) and buyers[0].kind in FIRMS and self.add(at, None, measure, "level", "deal", 0.8, owners=buyers, **fields)
+
+    def _is(self, at: int, nouns: frozenset[str]) -> bool:
+        """Whether the chunk at an index says with its last word what it is, and no determiner opens it."""
+        part = self.part(at)
+        return part.kind == "np" and part.words[-1].text.split()[-1] in nouns and part.words[0].part != "determiner"
+
+    def _behind_money(self, at: int) -> int:
+        """The index behind an amount, for each share and in cash or shares."""
+        step = at + 2 if self.part(at + 1).kind == "per" else at + 1
+        return step + 2 if self.part(step).text == "in" and self.part(step + 1).kind == "np" else step
+
+    def _bid_before(self, at: int) -> int | None:
+        """Where the offer stands that a preposition at an index goes on with: its offer for Skyfreight to."""
+        step = at - 3 if self.part(at - 2).text in _WAYS and self.part(at - 1).kind == "np" else at - 1
+        part = self.part(step)
+        if part.kind != "np" or part.words[-1].text not in _BIDS:
+            return None
+        whose = self.phrases.phrase(step)[0]
+        return step if step < at - 1 or self.story.bid is not None or whose.reference in OURS or whose.owner is not None else None
+
+    def _bought_by(self, at: int) -> tuple[Entity, ...]:
+        """By whom a firm is bought in the clause in front of a figure."""
+        found = (self._firm("by", step) for step in range(at - 2, max(0, at - 8), -1))
+        return next((tuple([firm]) for firm in found if firm is not None), ())
+
+    def _party(self, at: int) -> tuple[Entity, ...]:
+        """From whom or by whom an offer is, told behind it."""
+        firm = self._firm("from", at) or self._firm("by", at)
+        return (firm,) if firm is not None else ()
+
+    def _firm(self, joint: str, at: int) -> Entity | None:
+        """The organisation named behind a preposition at an index."""
+        if self.part(at).text != joint or self.part(at + 1).kind != "np":
+            return None
+        phrase = self.phrases.phrase(at + 1)[0]
+        return phrase.owner if phrase.kind == "entity" and phrase.owner is not None and phrase.owner.kind in FIRMS else None
 
     def used(self, at: int, mention: Mention) -> bool:
         """`Of the proceeds, Rs 1,100 crore will be used to set up stores and Rs 400 crore for marketing`: what an offering is for."""

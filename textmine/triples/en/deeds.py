@@ -79,6 +79,8 @@ class Deeds:
         shares = doer is not None and doer.measure is not None and doer.measure.id == "share_price"
         if money and act.verb.text == "valued at" and doer is not None and (doer.kind == "entity" or shares):
             return self._valued_at(at)
+        if money and doer is not None and doer.kind == "entity" and self._is_worth(act.verb):
+            return self._valued_at(at)
         if money and act.plays("share") and doer is not None:
             return self._contributed(at, mention, doer)
         if money and act.measured and act.plays("deed.net_profit") and can_measure(act.measured[0].measure, mention, "level"):
@@ -94,6 +96,11 @@ class Deeds:
         noun = self._counted(at)
         told = self._verbs.told(act.verb, mention, noun)
         return told is not None and self._tell(at, mention, told, noun)
+
+    def _is_worth(self, verb: Chunk) -> bool:
+        """Whether a verb tells what the firm spoken of is worth: would be worth, not shares worth."""
+        owners = self._figures.frame.owners
+        return verb.text == "worth" and len(verb.words) > 1 and bool(owners) and owners[0].kind in _EARNING
 
     def _took(self, at: int) -> bool:
         """`Iron Winter topped the charts with $41 million`: what a film has taken."""
@@ -330,8 +337,9 @@ class Deeds:
             # 212 flats for a total of
             return figures.add(at, None, Measure(_metric("revenue", _MONEY), act.verb.text, sold.measure.segment),
                                "level", "deed revenue", 0.8, owners=sold.owners)
-        if act.verb.text in ("sell", "sold", "selling", "sells") and not act.plays("passive"):
-            buyer = self._buyer(at)
+        selling = act.verb.text in ("sell", "sold", "selling", "sells")
+        buyer = self._buyer(at) if selling else None
+        if buyer is not None or selling and not act.plays("passive"):
             return (buyer is not None
                     and figures.add(at, None, Measure(_metric("acquisition_price", _MONEY), act.verb.text), "level",
                                     "bought for", 0.8, owners=(buyer,)))

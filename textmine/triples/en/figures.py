@@ -26,6 +26,7 @@ from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.quotations import settle_metric
 from textmine.triples.en.references import FIRMS, OURS
 from textmine.triples.en.refinements import refined
+from textmine.triples.en.stakes import Stakes
 from textmine.triples.en.standings import Standings
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import word_lists
@@ -62,17 +63,17 @@ class FigureReader:
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
         earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
-        standings, headed = Standings(self), Headed(self)
+        standings, stakes, headed = Standings(self), Stakes(self), Headed(self)
         self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings,
-                        headed)
+                        stakes, headed)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other, moves.factor,
-            self._lists.share, standings.holds, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed,
-            deals.offered, deals.used, deals.received, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
-            compared.told_again, compared.told_before, compared.compares, headed.listed, introduced.named_of, levels.part_of_last,
-            levels.continued, levels.estimated, nouns.on_offer, deeds.deed, nouns.named_in, earlier.earlier, moves.arrived, moves.moved,
-            levels.stood, nouns.named_behind, levels.elliptic)
+            self._lists.share, stakes.held, standings.holds, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed,
+            deals.offered, deals.bid, deals.dealt, deals.used, deals.received, nouns.named_behind_fraction, compared.expected,
+            compared.told_of_other, compared.told_again, compared.told_before, compared.compares, headed.listed, introduced.named_of,
+            levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, deeds.deed, nouns.named_in, earlier.earlier,
+            moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures

@@ -22,7 +22,6 @@ _PROVIDING = frozenset("generated generates generate provided provides supplied 
                        "delivers".split() + ["brought in", "brings in", "bring in"])
 _EQUAL = frozenset({"equal to", "equivalent to", "equates to", "worth", "or"})
 _EARNINGS = frozenset({"revenue", "net_profit", "operating_profit", "ebitda"})
-_STAKE = known_metric("stake")
 
 
 class Lists:
@@ -429,12 +428,6 @@ class Lists:
                      or _is_part_of_book(frame.mover.measured[0].measure, whole.measure))):
             phrase = frame.mover.measured[0]
             return figures.add(at, phrase, phrase.measure, "share", "to part of", 0.8, basis=basis, earlier=front.text == "from")
-        if (front.kind == "verb" and front.plays("deed.stake") and whole.kind == "entity"
-                and (whole.owner is not None or whole.reference is not None)):
-            if set(owners_of(whole, frame, figures.story)) & set(frame.owners or figures.story.topic):
-                return True  # the family owns 51% of it: nobody who is named
-            measure = Measure(_STAKE, frame.act.verb.text)
-            return figures.add(at, None, measure, "level", "owns part", 0.85, owners=frame.owners)
         return False
 
 

@@ -19,6 +19,8 @@ _INCREASES = frozenset({"double", "triple", "treble", "quadruple"})  # their men
 _LEVELS = frozenset({"that", "those", "size", "level", "amount", "figure", "number", "value", "total", "rate"})
 _PS_RATIO = known_metric("ps_ratio")
 _PE_RATIO = known_metric("pe_ratio")
+_SALES, _EARNED = ("sales", "revenue"), ("earnings", "profit", "profits")
+_PRICES = frozenset({"valuation", "market_cap", "acquisition_price"})
 # What a deed measures where it is told as so many times another's: counted things (sold twice as many cars), or
 # money (earned twice as much).
 _OF_THINGS = {deed: known_metric(deed) for deed in ("sales_volume", "deliveries", "shipments", "production")}
@@ -140,13 +142,14 @@ class Multiples(Rules):
             return self.add(at, phrase, phrase.measure, "change", "rate behind", 0.8, sign=phrase.sign)
         text = phrase.text.lower()
         whole = self._words(at + 1, self._end(at + 1))
+        if self._of_price(at, text):
+            return True
         if ((frame.act.plays("deed.valuation") or phrase.reference)
                 and any(reading.measure.id == "valuation" and reading.statement == frame.statement
                         for reading in frame.readings)):
             last = next(reading for reading in reversed(frame.readings) if reading.measure.id == "valuation")
             return self.add(at, last.phrase, last.measure, "multiple", "multiple of", 0.75, owners=last.owners, basis=whole)
-        if (phrase.reference is None and text.endswith(("sales", "revenue"))
-                and (self.story.market or any(reading.measure.id == "valuation" for reading in frame.readings))):
+        if phrase.reference is None and text.endswith(_SALES) and self.story.market:
             return self.add(at, None, Measure(_PS_RATIO, text), "level", "times sales", 0.75, owners=frame.owners)
         subject = next((told for told in frame.act.phrases if told.measure is not None), None)
         if (subject is not None and frame.act.plays("level") and phrase.reference and phrase.measure is not None
@@ -170,6 +173,15 @@ class Multiples(Rules):
                      if phrase.owner is not None and frame.owners and phrase.owner not in frame.owners else phrase)
             return self.add(at, owner, phrase.measure, "multiple", "multiple of", 0.75, basis=whole)
         return False
+
+    def _of_price(self, at: int, text: str) -> bool:
+        """`values it at $3.4 billion, some 20 times its expected earnings`: what a firm is worth, in terms of its sales or profit."""
+        last, bid = self.frame.last, self.story.bid
+        metric = _PS_RATIO if text.endswith(_SALES) else _PE_RATIO if text.endswith(_EARNED) else None
+        if metric is None or last is None or last.measure.id not in _PRICES:
+            return False
+        owners = (bid.target,) if last.measure.id == "acquisition_price" and bid is not None else last.owners
+        return self.add(at, None, Measure(metric, text), "level", "times sales", 0.8, owners=owners, status=last.status)
 
     def _other(self, at: int, noun: Phrase | None = None, things: bool = False) -> Other:
         """The other whose phrase, date or pronoun stands at `at`; `that of its rival` to its end."""
