@@ -19,7 +19,8 @@ _MOVING = listed("moving_price")  # what moves a price: 金价急跌拖累紫金
 _TRADING = ("增持", "减持")  # shares of whom
 _TAKING = affixes("taking_over")
 _GIVEN_AWAY = any_of("giving_away")
-_CLEFT = pattern("(?:的|第[一二三四五]名)(?:则|还|又)?是$")
+_CLEFT = pattern(f"(?:的|第[一二三四五]名|{one_of('singled_out')})(?:则|还|又|就)?是$")
+_BEHIND_THEM = pattern("之后的?(?:则|就)?是")
 _FOUNDED_BY, _FOUNDING = pattern("由[^,，。;]{0,12}\\Z"), pattern(f"[^,，。;]{{0,12}}{one_of('setting_up')}")
 _STARTING = pattern(one_of("starting"))
 _ONE_OF_ITS = pattern("(?:也|均|都|就|正|则)*(?:在其中|在列|名列其中|[是为](?:其|公司|它))")
@@ -162,8 +163,8 @@ def _by_what_it_is_told_as(place: Place) -> bool | None:
     if not place.named and place.behind is NOTHING and _CLEFT.search(lead):
         return False  # 紧随其后的是甲,市占率18%
     behind_list = here.tokens[last_listed(here, at)].end
-    if place.is_firm and _ONE_OF_ITS.match(here.text, behind_list, here.end):
-        return True  # 甲、乙均在其中, 甲是其最大客户
+    if place.is_firm and (_ONE_OF_ITS.match(here.text, behind_list, here.end) or _BEHIND_THEM.match(here.text, behind_list, here.end)):
+        return True  # 甲、乙均在其中, 甲是其最大客户, 甲和乙之后是丙
     if place.front >= (len(lead) == 1) and EQUATED.search(lead) and "called" not in place.before.roles \
             and (here.said(here.tokens[-1]).startswith("的") and not here.plays("amount")  # “小云”是甲2024年推出的子品牌
                  or not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:])):

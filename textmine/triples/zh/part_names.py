@@ -14,6 +14,7 @@ from textmine.triples.zh.wordlists import one_of
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _COMING_FROM = ("来自", "源自", "源于")
 _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
+_ALONE = frozenset({"一家", "一家就", "一家便", "独"})
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
@@ -48,8 +49,12 @@ def as_share(name: Occurrence, frame: Frame, story: Story) -> bool:
     if not frame.stated or not frame.measures or frame.measures[-1].id == "market_share" or not first_is_firm(frame.owners) \
             or name.entity in frame.owners:
         return False
-    here, behind = name.here, name.behind
-    told = not name.at and behind.roles.get("share") == "1" and here.said(behind) == "占" and "amount" in here.at(name.at + 2).roles
+    here, ahead = name.here, name.at + 1
+    while here.at(ahead).plays("conj") or here.said(here.at(ahead)) in _ALONE:
+        ahead += 1  # 前五大客户贡献62%,其中甲一家就占22%
+    behind = here.at(ahead)
+    told = all("which" in token.roles for token in here.tokens[:name.at]) and behind.roles.get("share") == "1" \
+        and here.said(behind) == "占" and "amount" in here.at(ahead + 1).roles
     again = (frame.aspect == "share" and "amount" in behind.roles and bool(frame.recent[-1].measure.segment)
              and name.entity.kind in ("name", "product") and name.entity not in story.firms)
     if told or again:  # 营收489亿元,momo占五成六; 封装设备占营收58%,其次为薄化设备24%

@@ -14,6 +14,7 @@ from textmine.triples.zh.frame import Frame, Here, Lead
 from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.phrases import MEASURING, noun
 from textmine.triples.zh.standing import COUNTERPARTS, OF_ANOTHER, PLACES
+from textmine.triples.zh.thing_owners import MARKET_SIZES
 from textmine.triples.zh.wordlists import affixes, one_of
 
 _FIRMS = ("company", "name")
@@ -261,6 +262,8 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
         part = None  # 5G客户206万名,占后付客户59%
     if whole is None and not frame.measured and frame.measures and frame.measures[-1].id == "market_share":
         return _UNTOLD  # 华为占国内市场的35%,小米占28%
+    if whole is None and _holds_of_market(frame):
+        return Part(Measure(_MARKET_SHARE, here.said(here.tokens[cue])), None, "level")
     named = whole is None or part is None or any(token.plays("metric") for token in here.tokens[:cue])
     own = frame.measures[-1] if frame.measured and frame.measures and named else None
     if own is None and whole is None and part is not None and by_kind(here.text, here.tokens[cue].start):
@@ -274,6 +277,12 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     if own is not None and whole is None and frame.prior is not None and _is_kind_of(own, frame.prior, frame.part):
         return Part(frame.prior._replace(segment=(own.segment or "") + own.text), frame.prior.text)
     return _part_of(own, whole, part, frame)
+
+
+def _holds_of_market(frame: Frame) -> bool:
+    """Whether a clause names who holds a part of a market whose size has just been told: 中国咖啡市场规模2360亿元,瑞幸占32%."""
+    holder = frame.fresh and not frame.measured and len(frame.owners) == 1 and frame.owners[0].kind in COUNTERPARTS
+    return holder and bool(frame.measures) and frame.measures[-1].text in MARKET_SIZES
 
 
 def _in_front(here: Here, cue: int, phrase: str | None) -> str | None:
@@ -348,9 +357,10 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
     of_another = front.plays("gap") and here.said(front).strip() in OF_ANOTHER
     front = here.at(at - 2) if of_another else front
     factor = isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)
-    part = of_another and isinstance(mention, Percent) and _is_counterpart(front)  # 门店只有后者的三成
-    if not (factor or part) or not frame.measures:
+    if not frame.measures:
         return None
+    if not factor and not (of_another and isinstance(mention, Percent) and _is_counterpart(front) and frame.measures[-1].dimension != "%"):
+        return None  # 门店只有后者的三成, but 市占率超过乙的19%
     if not of_another and not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):
         return None
     if front.plays("metric") and (own := _of_its_own(here, front, frame.prior if frame.stated else None)) is not None:

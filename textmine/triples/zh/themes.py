@@ -21,9 +21,15 @@ _OPENING = frozenset({"conj", "which", "date", "mark"})
 
 def keep_theme(here: Here, frame: Frame) -> None:
     """Keep what a clause without figures tells of, for the clauses behind it."""
-    if here.following and frame.clause_mark in ("", ";") and not _has_figure(here):
+    if here.following and frame.clause_mark in ("", ";") and not _has_figure(here) and not _is_cleft(here):
         frame.theme = _theme(here)
     keep_works(here, frame)
+
+
+def _is_cleft(here: Here) -> bool:
+    """Whether a clause only says who somebody is of whom the next one tells: 行业龙头是晨曦股份."""
+    last = here.tokens[-1].roles.get("name")
+    return last is not None and last.kind in ("company", "name") and here.text.endswith("是", here.start, here.tokens[-1].start)
 
 
 def _has_figure(here: Here) -> bool:

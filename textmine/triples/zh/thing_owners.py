@@ -24,7 +24,7 @@ _SECTOR = pattern("[业股行厂]$")
 _OF_PLOT = any_of("of_plot")  # of the plot or flat told of, not of its buyer
 _COUNTED = pattern("[一两三几][台辆家个套只件]")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
-_MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
+MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _AVERAGE, _TRADE = "平均", "行业"
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
@@ -76,7 +76,7 @@ def of_segment(case: Case) -> Fitting | None:
     if good and case.kind in PLACES and frame.fresh:
         name, part = case.words.bare(measure.segment)  # 全国活猪平均价格
         return (Entity(name, "commodity"),), measure._replace(segment=part)
-    if measure.text in _MARKET_SIZES and frame.measured:
+    if measure.text in MARKET_SIZES and frame.measured:
         place = frame.region.name if frame.region is not None and (frame.placed or frame.region in frame.owners) else ""
         general = MARKET.match(measure.segment) if place else None
         part = measure.segment[general.end():] if general else measure.segment.removeprefix(place)
