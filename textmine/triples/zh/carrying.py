@@ -142,8 +142,8 @@ def _is_of_part(figure: CarriedFigure, part: str) -> bool:
     labelled = frame.clause_mark == ":" and not front.roles and figure.measure.kind != "price"  # 华东:12.6亿元
     if front.plays("gap") or labelled or lead.first("each") is not None:
         return True
-    if front.plays("amount"):
-        return frame.nouns[-1] == lead.word(front)  # 45至64岁仅2.2%
+    if front.plays("amount", "duration"):
+        return frame.nouns[-1] == lead.word(front)  # 45至64岁仅2.2%; 三个月定存年息2.3厘,六个月2.2厘
     if front.plays("metric"):
         return figure.measure.id in _BASKETS or part.endswith(lead.word(front))
     if not front.plays("name"):

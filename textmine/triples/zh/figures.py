@@ -227,7 +227,7 @@ class FigureReader:
         if reading is not None:
             self._state(lead, frame, reading)
             self._keep(lead, frame)
-        elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end):
+        elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end) or _is_next_term(lead, frame):
             frame.nouns, frame.phrase = (said,), said  # 一年期存款, 3个月拆息: a term is a part, no time
         elif not _is_of_thing(lead):
             if lead.front.plays("date") and said.endswith("天") and (frame.dated or lead.front.roles["date"] == frame.than):
@@ -254,6 +254,12 @@ def _in_time(lead: Lead, frame: Frame) -> Reading | None:
     if lead.front.plays("gap") and frame.nouns and MEASURING.search(frame.nouns[-1]):
         return Reading(Measure(_DURATION, frame.nouns[-1]))
     return None
+
+
+def _is_next_term(lead: Lead, frame: Frame) -> bool:
+    """Whether a duration is the term of one more rate behind that of another term: 三个月定存年息2.3厘,六个月2.2厘."""
+    last = frame.recent[-1].measure if frame.recent and not frame.fresh else None
+    return last is not None and last.segment is not None and _TERMED.search(last.text) is not None and lead.after.plays("amount")
 
 
 def _is_of_thing(lead: Lead) -> bool:

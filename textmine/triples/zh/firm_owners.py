@@ -7,7 +7,9 @@ from textmine.triples.zh.place_owners import GENERAL
 from textmine.triples.zh.readings import LISTED
 from textmine.triples.zh.scenes import Fitting, without
 from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.wordlists import listed
 
+_NO_PART = GENERAL - listed("own_place")  # of a business: 大快活本港分店162间
 _BUSINESSES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
 _ORDERED, _BOOKED = frozenset({"orders", "gmv"}), ("预订量", "预定量", "搜索量", "客单价")
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
@@ -49,7 +51,7 @@ def _is_one_of_parts(case: Case) -> bool:
 def narrow_by_place(case: Case) -> None:
     """Leave a country out of the part of a measure told of a place; the steps behind tell whose it is."""
     if case.frame.placed and not _is_one_of_parts(case):
-        case.measure = without(case.measure, GENERAL)
+        case.measure = without(case.measure, _NO_PART if case.measure.id in _FIRM_ONLY and case.kind == "company" else GENERAL)
 
 
 def of_firm_in_place(case: Case) -> Fitting | None:
@@ -95,7 +97,7 @@ def of_branch(case: Case) -> Fitting | None:
 def narrow_by_business(case: Case) -> None:
     """The same for a measure told of a firm or a thing."""
     if case.kind in _BUSINESSES and not _is_one_of_parts(case):
-        case.measure = without(case.measure, GENERAL)
+        case.measure = without(case.measure, _NO_PART)
 
 
 def of_teller(case: Case) -> Fitting | None:

@@ -12,12 +12,12 @@ from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.themes import LINE, WORKS
 from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
 
-_NARROWING = pattern(f"({one_of('narrowing')})(?=..|价)")
+_NARROWING = pattern(f"({one_of('narrowing')}|{one_of('narrowing_unlisted')})(?=..|价)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
 _LENT, _RETAIL = (pattern(f"({one_of(words)})(?=..)") for words in ("narrowing_lent", "narrowing_retail"))
 _NARROWING_OF = {"loan": _LENT, "new_loans": _LENT, "retail_sales": _RETAIL}
-_NARROWING_STARTS = frozenset(word[0] for words in ("narrowing", "narrowing_listed", "narrowing_lent", "narrowing_retail")
-                              for word in listed(words)) | {"新"}
+_NARROWING_STARTS = frozenset(word[0] for words in (
+    "narrowing", "narrowing_unlisted", "narrowing_listed", "narrowing_lent", "narrowing_retail") for word in listed(words)) | {"新"}
 _PER_HEAD = ("人均", "平均")  # what is told of people
 _DIVISIBLE = Ending(listed("divisible"))
 _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name

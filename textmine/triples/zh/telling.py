@@ -112,7 +112,7 @@ def _noun_part(here: Here, front: int, frame: Frame) -> str | None:
     before = here.at(front)
     if "gap" in before.roles:
         return here.noun(before) or site(here, front) or seat(here, front)
-    ends = before.plays("metric", "amount") and (frame.phrase or "").endswith(here.said(before))
+    ends = before.plays("metric", "amount", "duration") and (frame.phrase or "").endswith(here.said(before))
     return frame.phrase if frame.nouns and (before.plays("name", "share") or ends) else None
 
 
