@@ -128,10 +128,12 @@ class Levels(Rules):
         parted = front.text == "with" and last is not None and last.measure.kind == "flow" and self.part(at + 1).text == "from"
         if (not (front.kind == "which" and front.text.startswith("includ") or listed or parted)
                 or last is None
-                or last.aspect != "level"
+                or last.aspect != "level" and not (counted and last.aspect == "change")
                 or not same_sort(mention, self.mentions[last.amount])):
             return False
         joint, behind = self.part(at + 1), self.part(at + 2)
+        if joint.kind == "np" and isinstance(mention, (Quantity, Number)):
+            return self._counted_part(at, mention, last)
         if listed and joint.text not in ("from", "in", "for", "at", "on"):
             return False
         if joint.kind != "preposition" or joint.text not in ("from", "in", "for", "of", "at", "on") or behind.kind != "np":
@@ -140,7 +142,17 @@ class Levels(Rules):
         words = phrase.place_words[0] if phrase.kind == "entity" and phrase.places else phrase.text
         if phrase.measure is not None or not words:
             return False
-        return self.add(at, None, last.measure._replace(segment=words), "level", "including", 0.8, owners=last.owners, status=last.status)
+        return self.add(at, None, last.measure._replace(segment=words), last.aspect, "including", 0.8, owners=last.owners,
+                        status=last.status, sign=last.sign)
+
+    def _counted_part(self, at: int, mention: Mention, last: Reading) -> bool:
+        """`sold 4.6 million cars, including 2.3 million plug-in hybrids`: what the part counts tells it, or is a measure of its own."""
+        phrase = self.phrases.phrase(at + 1)[0]
+        if phrase.measure is not None and phrase.measure.id != last.measure.id and can_measure(phrase.measure, mention, "level"):
+            return self.add(at, phrase, phrase.measure, "level", "including", 0.8, owners=last.owners, status=last.status)
+        part = phrase.text if phrase.measure is None else phrase.text.removesuffix(last.measure.text).strip()
+        return bool(part) and self.add(at, None, last.measure._replace(segment=part), last.aspect, "including", 0.8,
+                                       owners=last.owners, status=last.status, date=last.date, sign=last.sign)
 
     def counted_of(self, at: int, mention: Mention) -> bool:
         """`Of its 3,000 employees, 1,200 are engineers`: a whole that the sentence opens with, and a part of it."""
