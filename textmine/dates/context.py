@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import datetime
 
-from textmine.dates.expression import Point
 from textmine.dates.points import is_fiscal_year
+from textmine.dates.published import Published
 from textmine.model.timex import add_months, between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
 
@@ -16,18 +16,17 @@ _PARTED = pattern("(?<=[\u4e00-\u9fff]) +(?![A-Za-z0-9])")  # two headlines in o
 _COMMA = pattern("[,，、;；]")
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
+_LISTING = frozenset({"、", "和", "与", "及", "以及", ","})
 _HISTORY = datetime.timedelta(days=700)
 _EARLY, _HALF_A_YEAR = 3, 7  # months: before them a year that is over is the last one
-_UNKNOWN = {"year": "XXXX", "half": "XXXX-HX", "quarter": "XXXX-QX", "month": "XXXX-XX", "week": "XXXX-WXX",
-            "day": "XXXX-XX-XX", "decade": "XXX", "century": "XX"}
 
 
-class Context:
+class Context(Published):
     """The publication date and the dates told so far; one for each document, filled while it is read."""
 
     def __init__(self, text: str, published: datetime.date | None) -> None:
+        super().__init__(published)
         self._text = text
-        self.published = published
         self._headline = text.find("\n")           # where the first line ends
         self._end = 0                              # where the last expression ended
         self._told: dict[str, str] = {}            # the last value that has each unit or a finer one
@@ -47,6 +46,8 @@ class Context:
         self.accounts_begin: int | None = None     # the first month of the year that annual accounts were told for
         self.quarter_ended: tuple[int, str] | None = None  # the quarter of a fiscal year told by the day it ended, and its months
         self._joined = False                       # does only `and` stand between the last date and this one?
+        self._listed = False                       # or a mark or a word of a list?
+        self.years: str | None = None              # the years last told one after the other (2023年、2024年和2025年)
         self._clause = False                       # has a date been told in this clause?
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
 
@@ -54,6 +55,7 @@ class Context:
         """Go on to the expression at `start`."""
         gap = self._text[max(0, self._end - 1):start]
         self._joined = gap[1:].strip() in ("and", "&")
+        self._listed = gap[1:].strip() in _LISTING
         self._clause = self._end > 0 and not _COMMA.search(gap)
         if start < self._headline and _PARTED.search(gap):
             self._clause = self._sentence = False
@@ -76,6 +78,7 @@ class Context:
         aside = aside or self._is_year_before(value, unit)
         self.keep(value, over=not aside)
         together = self._together(value) if not aside else None
+        self.years = self._years(value, unit) if not aside else self.years
         self.last, self._passing = value, aside and (_FINER.get(unit, 9) >= _FINER["year"] or self.long_over(value))
         if not aside:
             self.topic = value
@@ -100,6 +103,12 @@ class Context:
                 or unit_of(last) != "month" or shift(last, "month", 1) != value):
             return None
         return between(last, value)
+
+    def _years(self, value: str, unit: str) -> str | None:
+        """The stretch of years that ends with one which goes on with a list of them."""
+        if not self._listed or unit != "year" or self.last is None or self.last[-4:] != shift(value, "year", -1):
+            return None
+        return between((self.years or self.last)[:4], value)
 
     def _is_year_before(self, value: str, unit: str) -> bool:
         """Whether a year comes behind a later one of its sentence, only to be compared with: a profit for last year,
@@ -132,20 +141,12 @@ class Context:
         if length and (over or length not in self._reported):
             self._reported[length] = value
 
-    def now(self, unit: str) -> str:
-        """The period of `unit` that holds the publication date."""
-        return containing(self.published, unit) if self.published else _UNKNOWN[unit]
-
     def told(self, unit: str, near: bool = False) -> str | None:
         """The period of `unit` last told; with `near` only if it was told in this paragraph."""
         value = self._told.get("day" if unit == "trading day" else unit)
         if value is None or near and not (self._sentence or self._paragraph and self._is_over(value)):
             return None
         return containing(interval(value.rpartition("/")[2])[0], "day" if unit == "trading day" else unit)
-
-    def _is_over(self, value: str) -> bool:
-        """Whether a value has begun by publication: what is still to come is told of in its own sentence alone."""
-        return self.published is None or interval(value)[0] <= self.published
 
     def spoken(self, unit: str, tense: str | None, mod: str | None = None) -> str:
         """The year, quarter or month that this sentence speaks of (全年, 年底, 月末), else that of publication: early in a year the
@@ -155,7 +156,8 @@ class Context:
         if unit == "year" and self.lead and is_fiscal_year(self.lead):
             return self.lead
         announced = unit == "year" and tense == "past" and self._is_just_over(self.topic)
-        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit] and not announced:
+        to_come = mod == "BEFORE" and tense != "past" and (self.topic or "X") < self.now(unit)  # 去年有38家门市,年底前增至50家
+        if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit] and not announced and not to_come:
             return containing(interval(self.topic)[0], unit)
         if unit == "year" and tense == "past" and self.published and (self.published.month < early or mod != "START" and (
                 announced or not self.lead and any(map(self._closes_last_year, (self.period, self._reported.get("year")))))):
@@ -205,19 +207,6 @@ class Context:
         start = interval(period)[0]
         return start.year == self.published.year - 1 and start.month <= month
 
-    def _closes_last_year(self, period: str | None) -> bool:
-        """Whether a period ends with the year before that of publication, in whose first months results for it come."""
-        published = self.published
-        return (period is not None and published is not None and published.month < 5
-                and interval(period)[1] == datetime.date(published.year, 1, 1))
-
-    def _is_just_over(self, day: str | None) -> bool:
-        """Whether a date is one of the days before publication on which results for the last year come: 昨日公布全年业绩."""
-        published = self.published
-        if day is None or published is None or published.month > 4 or unit_of(day) != "day":
-            return False
-        return datetime.timedelta(0) <= published - interval(day)[0] <= datetime.timedelta(days=10)
-
     def quarter_of(self, quarter: int, tense: str | None) -> str | None:
         """The quarter of a fiscal year that a mere number means where the text has told that one, or the one before it."""
         if self.quarter_ended is not None and quarter in (self.quarter_ended[0], self.quarter_ended[0] % 4 + 1):
@@ -244,10 +233,6 @@ class Context:
         """The last topic that is just as long as a unit."""
         return self._reported.get(unit)
 
-    def weekend(self) -> str:
-        """The week whose weekend is the last one, or is now."""
-        return containing(self.published - datetime.timedelta(days=5), "week") if self.published else self.now("week")
-
     def half_of(self, half: int, tense: str | None) -> str | None:
         """A half of the fiscal year reported on, or whose first half is, if that is not the calendar's."""
         if year := self.accounting_year(tense):
@@ -258,10 +243,6 @@ class Context:
         if self.half_told is None or unit_of(self.half_told) == "half":
             return None
         return shift(self.half_told, "month", 6 * (half - 1))
-
-    def long_over(self, value: str) -> bool:
-        """Whether a period ended more than four months before publication, too long ago for results of it."""
-        return self.published is not None and interval(value)[1] < self.published - datetime.timedelta(days=125)
 
     def reported(self, unit: str, tense: str | None, recent: bool) -> str:
         """The period of `unit` that the text reports on, a year only if `recent`.
@@ -299,16 +280,6 @@ class Context:
         return (unit in ("month", "quarter", "half")
                 or unit == "day" and (self.published is None or interval(self.topic)[0].year != self.published.year))
 
-    def nearest(self, month: int, last_month: int, way: str, after: bool) -> str:
-        """The year of the last such months that are `past`, or of the `coming` ones, which begin `after` publication or
-        are not yet over."""
-        if self.published is None:
-            return "XXXX"
-        year, now = self.published.year, self.published.month
-        if way == "past":
-            return f"{year - (last_month >= now):04}"
-        return f"{year + (month <= now if after else last_month < now):04}"
-
     def year_of(self, month: int, last_month: int, tense: str | None, *, period: bool = False, alone: bool = False) -> str:
         """The year of a period from `month` to `last_month` whose phrase has none.
 
@@ -332,13 +303,6 @@ class Context:
             return f"{told:04}"
         return self.nearest_year(month, last_month, tense)
 
-    def year_around(self, first: Point, last: Point) -> str | None:
-        """The year of publication where that lies between two of its days, so that a stretch is going on: 8月18日至9月2日."""
-        if self.published is None or not (first.day and last.day):
-            return None
-        going_on = (first.month, first.day) <= (self.published.month, self.published.day) <= (last.month, last.day)
-        return f"{self.published.year:04}" if going_on else None
-
     def _ahead(self, month: int) -> int | None:
         """The year of a month told right behind a day that is still to come in the same sentence: 下周二截止,1月2日挂牌."""
         last = self._still_to_come()
@@ -351,13 +315,6 @@ class Context:
         last = self.last and unit_of(self.last) in ("month", "day") and interval(self.last)[0]
         return bool(last) and last.year == told and last.month - month > 7 and self.published is not None \
             and (told + 1, month) <= (self.published.year, self.published.month)
-
-    def _just_over(self, month: int, last_month: int, tense: str | None) -> bool:
-        """Whether a quarter, a half or the months of the year so far ended within the two months before publication, so that its
-        results are the news, or a quarter of which none are told is not over."""
-        months = last_month - month + 1
-        return ((months in (3, 6) or month == 1 < months) and self.published is not None
-                and (-3 if months == 3 and tense != "past" else 0) < self.published.month - last_month < 3)
 
     def year_told(self) -> int | None:
         """The year that this sentence opens with, if it does."""
@@ -383,33 +340,6 @@ class Context:
             return None
         year = interval(source.rpartition("/")[2])[0].year
         return year if self._sentence or not self.published or year <= self.published.year else None
-
-    def is_news(self, month: int, day: int) -> bool:
-        """Whether a day lies within the week before publication, so that its year needs no telling, whatever year its sentence tells."""
-        published = self.published
-        return (published is not None
-                and (published - datetime.timedelta(days=7)).timetuple()[1:3] <= (month, day)
-                    <= (published.month, published.day) and published.timetuple().tm_yday > 7)
-
-    def nearest_year(self, month: int, last_month: int, tense: str | None) -> str:
-        """The year that puts a period nearest to the publication date, the past first."""
-        if self.published is None:
-            return "XXXX"
-        year, ahead = self.published.year, month - self.published.month
-        if last_month - month not in (0, 2, 5):      # 前11个月, 3-5月 are told when they are over
-            ahead = max(ahead, 12 * (last_month > self.published.month))
-        if tense == "future" and last_month - month == 2 and ahead > 7:
-            return f"{year - 1:04}"                # in January the fourth quarter is the one whose results are awaited
-        since = self.published.month + 12 - last_month  # it last ended
-        if tense == "due" and ahead > 0:
-            return f"{year:04}"
-        behind = ahead > 3 if month == last_month else ahead > 1 and (2 * ahead >= since or self.published.month == 1)
-        going_on = last_month - month == 5 and last_month - self.published.month > 1
-        if tense == "past" and going_on or ahead > 0 and tense != "future" and (tense == "past" or behind):
-            year -= 1
-        elif tense == "future" and last_month - self.published.month < -5:
-            year += 1
-        return f"{year:04}"
 
     def month_of(self, day: int, tense: str | None) -> str:
         """The month (`2026-01`) of a day whose phrase has none."""
@@ -444,7 +374,3 @@ class Context:
             return (told + datetime.timedelta(days=(weekday - told.isoweekday()) % 7)).isoformat()
         ahead = (weekday - self.published.isoweekday()) % 7
         return (self.published + datetime.timedelta(days=ahead if tense == "future" or not ahead else ahead - 7)).isoformat()
-
-    def past_week(self, weekday: int) -> str | None:
-        """The week of the last such weekday that is over: `last Friday`, said on a Friday, is that of the week before."""
-        return self.published and shift(self.now("week"), "week", -(self.published.isoweekday() <= weekday))

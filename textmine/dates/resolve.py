@@ -235,7 +235,7 @@ class Resolver:
         if not context.lead and context.quarter_ended and period and within(period, context.quarter_ended[1]):
             period = context.quarter_ended[1]          # a month of the quarter reported on was only that of an event
         if not anchor.count and p.year is None:
-            period = context.lead or whole_of(period, context.half_told)
+            period = context.years or context.lead or whole_of(period, context.half_told)
         if (not anchor.count and p.year is None and not context.lead and period and period != context.over
                 and context.published and interval(period)[0] > context.published):
             period = context.begun or period       # it took nine aircraft in the period, behind a forecast for the half to come

@@ -147,13 +147,19 @@ def _bracket(date: _Date, match: re.Match[str], kind: str) -> bool:
 def _finished(text: str, date: _Date) -> Expression | None:
     """The expression of a date that is complete, if it is one."""
     fields = date.fields
-    if not _stands(text, date) or text[date.start - 1:date.start] == "《" and text[date.end:date.end + 1] == "》":
+    if not _stands(text, date) or _is_of_title(text, date):
         return None
     if text[date.start:date.end] == "前日" and cues.aside(text, date.start, date.end):
         fields["anchor"] = _DAY_BEFORE
     if "time" in fields:
         fields["time"] = _clock(*fields["time"], fields.get("part"))
     return _expression(text, date.start, date.end, f"zh date {date.kind}", Point(**fields), date.mod)
+
+
+def _is_of_title(text: str, date: _Date) -> bool:
+    """Whether a date is a title, or a festival opens one: 《惊蛰无声》."""
+    opens = text[date.start - 1:date.start] == "《"
+    return opens and (date.kind in ("holiday", "term") or text[date.end:date.end + 1] == "》")
 
 
 def _stands(text: str, date: _Date) -> bool:

@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_share, unlisted
-from textmine.triples.narrative import Measure, Story
+from textmine.triples.narrative import Measure, Story, Subject
 from textmine.triples.zh.antecedents import is_flow
 from textmine.triples.zh.differences import states_nothing
 from textmine.triples.zh.frame import Frame, Lead, sign_of
@@ -147,6 +147,7 @@ class FigureReader:
             return
         subject = self._statements.subject(draft)
         frame.aspect = draft.aspect
+        frame.spent = frame.spent and not self._is_made_in_span(draft, subject, lead, frame)
         if subject not in frame.recent:
             frame.recent = (*frame.recent, subject)[-_KEPT:]
         frame.stated = True
@@ -162,6 +163,12 @@ class FigureReader:
             frame.measures = (subject.measure,)
         if subject.owners != self._last:
             self._last, self._story.leading = subject.owners, subject.measure
+
+    def _is_made_in_span(self, draft: Draft, subject: Subject, lead: Lead, frame: Frame) -> bool:
+        """Whether a stretch is that of what its clause tells, and so of the flows told behind it: 5天接待游客28.6万人次,门票收入2150万元; not
+        how often something came true (连两年站稳5元之上)."""
+        made = draft.date is not None and draft.date == frame.span and draft.aspect == "level" and subject.measure.kind == "flow"
+        return made and not lead.here.text.endswith("连", 0, self._mentions[draft.date].start)
 
     def _mention(self, lead: Lead) -> Mention:
         return self._mentions[lead.index]

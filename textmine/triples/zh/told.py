@@ -40,5 +40,7 @@ class Told(msgspec.Struct, gc=False):
         last = self._last
         if last is None or last.date != span:
             return True
+        if last.owners != self.owners:
+            return False
         goes_on = self.measure.kind == "flow" or self.averaged or last.measure.id == self.measure.id
         return self.frame.status == "actual" and goes_on
