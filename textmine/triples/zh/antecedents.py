@@ -30,6 +30,8 @@ def carried_back(lead: Lead, frame: Frame, measure: Measure, story: Story) -> tu
         return replace(frame, owners=traded), without(measure, frozenset({traded[0].name}))
     if _is_of_opener(frame, measure, story):
         return replace(frame, owners=(story.lead,)), measure
+    if _is_of_seller(frame, measure):
+        return replace(frame, owners=frame.opener), measure
     return frame, measure
 
 
@@ -100,6 +102,13 @@ def _is_of_opener(frame: Frame, measure: Measure, story: Story) -> bool:
     if frame.named or frame.fresh or lead is None or lead.kind not in _FIRMS or len(owners) != 1:
         return False
     return measure.id is not None and owners[0].kind in ("product", "work") and measure.bearer in ("company", "security")
+
+
+def _is_of_seller(frame: Frame, measure: Measure) -> bool:
+    """Whether a measure of firms, carried over to a good, is that of the firm that the sentence opens with: 甲表示,鸡蛋每台斤涨3元,上月营收3.5亿元."""
+    if not frame.spoken or frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "commodity":
+        return False
+    return measure.bearer in ("company", "security") and frame.opener[:1] != () and frame.opener[0].kind in _FIRMS
 
 
 def _traded(frame: Frame, measure: Measure, story: Story) -> tuple[Entity, ...]:

@@ -27,7 +27,7 @@ from textmine.triples.zh.developments import is_street
 from textmine.triples.zh.edges import completed
 from textmine.triples.zh.futures import without_due_months
 from textmine.triples.zh.heads import heads
-from textmine.triples.zh.lexing import Lexer, Words, marks, standalone
+from textmine.triples.zh.lexing import Lexer, Words, marks, standalone, without_ends
 from textmine.triples.zh.names import discover
 from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
 from textmine.triples.zh.offices import towns
@@ -136,7 +136,7 @@ class Grammar:
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
-        found = self._lexer.words(text)
+        found = without_ends(self._lexer.words(text), text, cut)
         predicates = partial(_told_of, text, found, figures)
         known = [name for name in outside(self._gazetteer.find(text, predicates, partial(is_rival, text)), found)
                  if not _cut_short(name, text, cut) and not _in_a_word(name, text) and not _across_words(name, text, cut)]

@@ -59,7 +59,9 @@ def likely(known: KnownText, heads: Iterable[Head], judge: LogLinear, votes: Map
                 best[phrase.text] = chance, phrase.features, head.span[0]
     ends = {name[at:] for name in elected for at in range(1, len(name))}
     for name, (chance, features, start) in best.items():
-        if name in ends or "业务" in name or name != verbless(name, known.cut) or not (is_organisation(name) or known.recurs(name, start)):
+        if name in ends or "业务" in name or known.cut.knows(name) and not known.cut.names(name):
+            continue
+        if name != verbless(name, known.cut) or not (is_organisation(name) or known.recurs(name, start)):
             continue
         lacking = (SURE if chance >= _LIKELIER or _PLACED.intersection(features) else SURE - 1) - votes[name]
         if lacking > 0:

@@ -9,6 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, overlay
+from textmine.triples.zh.naming import ends_word
 from textmine.triples.zh.phrases import OTHERS
 from textmine.triples.zh.wordlists import listed
 
@@ -27,7 +28,8 @@ _ATTRIBUTES = listed("attribute")
 # What stands in front of 公司 and is no part of a name.
 _FUNCTIONAL = listed("functional")
 # Characters that make a word with the one-character cue in front of them: 传统型, 在线营销.
-_COMPOUND = {"传": frozenset("统产输承媒真奇导染递授说感动热送单家神"), "在": frozenset("线建售手岗校营研途册编租管")}
+_COMPOUND = {"传": frozenset("统产输承媒真奇导染递授说感动热送单家神"), "在": frozenset("线建售手岗校营研途册编租管"),
+             "对": frozenset("手方象话冲")}
 _KEPT = frozenset({"mark", "amount", "date", "duration", "name"})
 _CUT = frozenset({"metric", "verb", "event", "source", "level", "prep", "title"})
 _MOVING = frozenset({"up", "down", "share"})
@@ -45,7 +47,7 @@ ONE_OF_TWO = frozenset({"former", "latter"})
 _EQUATING = "为是比"  # 入股时后者的估值, but 为后者的4倍 is a comparison
 _JOINING = frozenset("和")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
-_DOUBTED = frozenset("和其他它在传")
+_DOUBTED = frozenset("和其他它在传对")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
@@ -228,6 +230,12 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
                     else not _is_of_word(tokens, index, text, words))):
             kept.append(token)
     return kept
+
+
+def without_ends(words: list[Token], text: str, cut: Segmenter) -> list[Token]:
+    """Words without the single characters that only end the word in front of them: 料 in 材料, 火锅料."""
+    return [word for word in words if word.end - word.start > 1 or not word.plays("status", "conj", "each")
+            or not ends_word(text[max(0, word.start - 2):word.end], cut)]
 
 
 def _is_sector(tokens: list[Token], index: int, behind: Mapping[str, Any], kept: list[Token], text: str) -> bool:

@@ -82,13 +82,19 @@ def strange_part(surface: str, cut: Segmenter) -> str:
 def shortened(pieces: Sequence[str], cut: Segmenter, attributes: frozenset[str]) -> str:
     """A phrase without the ordinary words behind the unknown one that makes it a name: 匹克线上球衣 is 匹克, 影石创新 stays."""
     strange = [at for at, piece in enumerate(pieces) if len(piece) > 1 and not cut.knows(piece)]
-    if not strange:
+    begin, end = (strange[-1], strange[-1] + 1) if strange else (0, _lone(pieces))
+    if not end:
         return "".join(pieces)
-    end = strange[-1] + 1
     while end < len(pieces) and pieces[end] not in attributes and (len(pieces[end]) == 1 or ORGANISATION.fullmatch(pieces[end])
-                                                                   or len("".join(pieces[strange[-1]:end + 1])) <= _SHORT_NAME):
+                                                                   or len("".join(pieces[begin:end + 1])) <= _SHORT_NAME):
         end += 1
     return "".join(pieces[:end])
+
+
+def _lone(pieces: Sequence[str]) -> int:
+    """How many single characters words begin with that are a name together: 颖升火锅料; none where there is but one."""
+    first = next((at for at, piece in enumerate(pieces) if len(piece) > 1 or piece in _LOOSE), len(pieces))
+    return first if 1 < first < _SHORT_NAME else 0
 
 
 def organisation_at_head(pieces: Sequence[str], cut: Segmenter) -> str | None:
@@ -158,9 +164,14 @@ def verbless(phrase: str, cut: Segmenter) -> str:
     """A phrase that may be a name without the place, verbs and adverbs behind it: 昶晶估, 祥硕续于, 茶屿在华东, but not 宏远新料."""
     located = _LOCATED.match(phrase)
     phrase = located[1] if located else phrase
-    while len(phrase) > 2 and (phrase[-1] in _LEADING_ON or phrase[-1] in _VERBAL and not cut.knows(phrase[-2:])):
+    while len(phrase) > 2 and (phrase[-1] in _LEADING_ON or phrase[-1] in _VERBAL and not ends_word(phrase, cut)):
         phrase = phrase[:-1]
     return phrase
+
+
+def ends_word(phrase: str, cut: Segmenter) -> bool:
+    """Whether the last character of a phrase ends a word of two or three: 材料, 火锅料."""
+    return cut.knows(phrase[-2:]) or len(phrase) > 2 and cut.knows(phrase[-3:])
 
 
 def has_chief(surface: str, text: str) -> bool:

@@ -8,7 +8,8 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import PLACE, is_organisation, strangeness, verbless
+from textmine.triples.zh.naming import ORGANISATION, PLACE, is_organisation, strangeness, verbless
+from textmine.triples.zh.wordlists import listed
 
 _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
@@ -27,7 +28,9 @@ ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words th
 _CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
 _CODE_REACH = 24  # characters of a bracket with a stock code
 _SERVING = frozenset("为给替向与跟对")  # in front of whom something is done for
+_ATTRIBUTES = listed("attribute")
 _SHORT = 2  # characters of a phrase that need not be a name
+_OWN = 4  # characters of the own name of a firm
 _MEMBER = 6  # characters of a name in a list
 
 
@@ -151,7 +154,7 @@ class Openings:
         gap, end = tokens[at], at + 1
         while end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end and (tokens[end + 1].plays("date", "event", "source")
                 and tokens[end].plays("verb", "metric", "pronoun", "up", "gap") and not tokens[end].plays("date", "event", "source")
-                or self._in_a_word(tokens[end])):
+                or end == at + 1 and self._ends_name(gap.start, tokens[end:end + 3])):
             end += 1
         behind = end + self._market(text[gap.start:tokens[end - 1].end].rstrip("于的"), tokens[end:end + 3])
         ahead = tokens[behind]
@@ -172,6 +175,15 @@ class Openings:
                 or "date" in ahead.roles and behind + 1 < len(tokens) and tokens[behind + 1].plays("event", "source"))
         return Opening(phrase, start, acts, ahead.plays("metric", "each") and ahead.start == tokens[end - 1].end)
 
+    def _ends_name(self, start: int, tokens: Sequence[Token]) -> bool:
+        """Whether a word that says what others do ends the name of a firm here: 兴岳建设单月营收, but not 兴岳投资新厂."""
+        word, behind = tokens[0], tokens[1]
+        if "gap" in behind.roles and behind.start == word.end and self._text[behind.start:behind.end] in _ATTRIBUTES and len(tokens) > 2:
+            behind = tokens[2]
+        return ORGANISATION.fullmatch(self._text[word.start:word.end]) is not None and behind.plays("date", "metric", "title") \
+            and word.start - start <= _OWN and is_organisation(self._text[start:word.end]) \
+            and strangeness(self._text[start:word.start], self._cut) > 0
+
     def _market(self, firm: str, tokens: Sequence[Token]) -> int:
         """How many of the tokens behind a firm name the market or the good that its measure is narrowed to: 晨曦科技香港收入, 宏景地产于香港的收入,
         晨曦股份茶叶业务收入."""
@@ -179,8 +191,3 @@ class Openings:
             return 0
         size = 1 + (len(tokens) > 1 and self._text[tokens[1].start:tokens[1].end] in _AREAS)
         return size if len(tokens) > size and tokens[size].plays("metric", "date") else 0
-
-    def _in_a_word(self, token: Token) -> bool:
-        """Whether a cue of one character only ends the word that begins in front of it (料 in 材料)."""
-        return (token.end - token.start == 1 and token.plays("status", "conj", "each", "and")
-                and self._cut.knows(self._text[token.start - 1:token.end]))

@@ -135,8 +135,12 @@ def _has_maker(here: Here, at: int, frame: Frame, issuer: Entity | None) -> bool
     if "name" in before.roles and before.end == here.tokens[front + 1].start \
             and (before.roles["name"].kind in PLACES or before.roles["name"] in frame.owners and first_is_firm(frame.owners)):
         return True
-    if front >= 0 and not here.at(front).plays("skip", "conj", "mark", "pronoun"):
+    said = frame.spoken and not frame.observed and first_is_firm(frame.owners)  # 甲表示,冷冻蔬菜销量…
+    if front >= 0 and not here.at(front).plays("skip", "conj", "mark", "pronoun") \
+            and not (said and front == 0 and "gap" in before.roles and before.end == here.tokens[at].start):
         return False
+    if said:
+        return True
     again = bool(frame.recent) and frame.recent[-1].owners == frame.owners
     return again and frame.owners[0].kind in (*PLACES, "company") or not frame.named and frame.owners == (issuer,)
 

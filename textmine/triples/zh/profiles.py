@@ -9,7 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.appositions import says_what
 from textmine.triples.zh.known import KnownText
-from textmine.triples.zh.naming import COMMON, ENDING_WITHIN, ORGANISATION, PLACE, is_organisation, pieces_of, verbless
+from textmine.triples.zh.naming import COMMON, ENDING_WITHIN, ORGANISATION, PLACE, is_organisation, pieces_of, strangeness, verbless
 from textmine.triples.zh.people import LONG, NO_FIRM
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import listed, one_of
@@ -47,8 +47,12 @@ SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{
 # What a firm does in a clause that it opens
 _DOES = pattern(f"{DATE_MASK}|[把也]|宣布|推出|完成|获得|创立|成立|开出|目前")
 _TWO_WORDS = pattern(f"{_HEAD}([一-鿿]{{1,4}})与([一-鿿]{{1,4}})", needs="与", reach=6)
-_TELLING = (_PROFILED, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED,
-            _SET_UP)
+_AGED = pattern(f"{one_of('founding')}(?:至今|已经|已|刚|才|满|逾|近|超过|约|了)*{MASK}+的({_NAME}?)(?=[,，{DATE_MASK}])",
+                needs=listed("founding"))
+_HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?){one_of('chief')}(?={one_of('surname')}[一-鿿])",
+                  needs=listed("chief"), reach=12)
+_TELLING = (_PROFILED, _AGED, _HEADED, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED,
+            _PRESENTED, _SET_UP)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -67,6 +71,8 @@ def profiled(known: KnownText) -> Iterator[str]:
 def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
     """Whether what a pattern tells to be a firm may be one; the form says enough of whose shares are dealt in, and too little of whoever
     agrees with others, whose short form may be told of."""
+    if told is _HEADED and strangeness(name, known.cut) < 0:
+        return False  # 商务总裁
     by_form = is_organisation(name) and told in (_STAKED, _SERVED, _AGREED)
     return told is not _AGREED if by_form else _may_be_firm(name, known)
 
