@@ -26,6 +26,7 @@ from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.quotations import settle_metric
 from textmine.triples.en.references import FIRMS, OURS
 from textmine.triples.en.refinements import refined
+from textmine.triples.en.shares import Shares
 from textmine.triples.en.stakes import Stakes
 from textmine.triples.en.standings import Standings
 from textmine.triples.en.story import EnglishStory
@@ -48,7 +49,7 @@ _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
-_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves make account represent "
+_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves make account represent take eat "
                      "with".split())
 
 
@@ -63,13 +64,13 @@ class FigureReader:
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
         earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
-        standings, stakes, headed = Standings(self), Stakes(self), Headed(self)
+        standings, shares, stakes, headed = Standings(self), Shares(self), Stakes(self), Headed(self)
         self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings,
-                        stakes, headed)
+                        shares, stakes, headed)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other, moves.factor,
-            self._lists.share, stakes.held, standings.holds, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed,
+            shares.share, stakes.held, standings.holds, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed,
             deals.offered, deals.bid, deals.dealt, deals.used, deals.received, nouns.named_behind_fraction, compared.expected,
             compared.told_of_other, compared.told_again, compared.told_before, compared.compares, headed.listed, introduced.named_of,
             levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, deeds.deed, nouns.named_in, earlier.earlier,
@@ -259,7 +260,7 @@ class FigureReader:
             or counted and verb.text == "to" \
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
             or kind == "rate" and verb.text in _STANDING \
-            or rule == "accounted for" and frame.relative and told_now \
+            or rule in ("accounted for", "spent part") and told_now and (frame.relative or not frame.readings) \
             or rule == "out of" \
             or rule == "named behind" and measure.id is None and verb.text in ("has", "have") \
             or rule == "counted" and verb.text in _PRESENT

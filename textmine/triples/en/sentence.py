@@ -234,7 +234,7 @@ class SentenceReader:
         figure = at - 1 if before.kind == "figure" else at - 2
         if last is None or before.kind != "preposition" or last.chunk != figure or last.rule in ("came from", "of them"):
             return
-        if ((before.text == "at" or last.rule == "continued") and self._owner_behind(phrase, last)
+        if ((before.text == "at" or last.rule == "continued" and before.text != "from") and self._owner_behind(phrase, last)
                 or last.measure.segment and not last.earlier):
             return
         if (last.measure.id in MARKET_METRICS

@@ -174,8 +174,7 @@ class VerbMetrics:
         """What is spent or invested in something that has a metric of its own: on research, on compute, in capacity."""
         if behind.plays("deed.buyback"):
             return "buyback"
-        told = next((metric for metric, joints, words in _PURPOSES
-                     if behind.text in joints and any(word in text for word in words)), None)
+        told = purpose_of(behind.text, text)
         last = noun.words[-1].text if noun.kind == "np" and behind.text == "on" else ""
         if told is None and last in ("compute", "computing"):
             return "compute_cost"
@@ -234,6 +233,11 @@ class VerbMetrics:
             effort = verb.text.startswith("cost") and behind.kind == "verb" and behind.words[0].text == "to"
             return "-" if effort else "price"  # costs $5 million to build
         return None
+
+
+def purpose_of(joint: str, text: str) -> str | None:
+    """The metric of what is spent on something: on research, in capital projects."""
+    return next((metric for metric, joints, words in _PURPOSES if joint in joints and any(word in text for word in words)), None)
 
 
 def _words(chunk: Chunk) -> str:
