@@ -119,7 +119,7 @@ class Appositions:
         if not word.plays("pronoun"):
             return False
         front = self._inside.get(word.start - 1)
-        return not is_han(self._text[word.start - 1:word.start]) or front is None or not front.plays("event")
+        return not is_han(self._text[word.start - 1:word.start]) or front is None or not front.plays("event", "deed")
 
     def _goes_on(self, end: int) -> bool:
         """Whether the word that ends at a place is only the beginning of a longer one: 药企 in 中药企业."""

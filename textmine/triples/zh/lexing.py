@@ -11,7 +11,7 @@ from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, overlay
 from textmine.triples.zh.naming import ends_word
 from textmine.triples.zh.phrases import OTHERS
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import affixes, listed
 
 _SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
 _MARK = pattern(rf"[{_SIGNS}]| +")
@@ -46,6 +46,7 @@ _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金",
 ONE_OF_TWO = frozenset({"former", "latter"})
 _EQUATING = "为是比"  # 入股时后者的估值, but 为后者的4倍 is a comparison
 _JOINING = frozenset("和")
+_FIRM_ENDINGS, _DESCRIBING = affixes("sure_organisation"), affixes("described")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
 _DOUBTED = frozenset("和其他它在传对")
 # Single characters that a list may begin with: 铜和铝, 我和他.
@@ -158,11 +159,16 @@ def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
 
 
 def _is_in_name(masked: str, start: int) -> bool:
-    """Whether 和 opens a clause, or stands behind the single character that does and is no noun of a list: 和泰车, 广和通, 天和防务."""
-    if not "\u4e00" <= masked[start + 1:start + 2] <= "\u9fff":
+    """Whether 和 opens a clause, or stands behind the single character that does and is no noun of a list: 和泰车, 广和通, 天和防务; so too
+    behind what says what a firm is: 珠宝商盛和珠宝."""
+    if not is_han(masked[start + 1:start + 2]):
         return False
-    return not start or masked[start - 1] in _BREAKS \
-        or masked[start - 1] not in _ALONE and is_han(masked[start - 1]) and (start == 1 or masked[start - 2] in _BREAKS)
+    if not start or masked[start - 1] in _BREAKS:
+        return True
+    if masked[start - 1] in _ALONE or not is_han(masked[start - 1]):
+        return False
+    return (start == 1 or masked[start - 2] in _BREAKS
+            or masked.startswith(_FIRM_ENDINGS, start + 1) and masked.endswith(_DESCRIBING, 0, start - 1))
 
 
 def figure_ahead(masked: str, end: int) -> bool:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
@@ -119,15 +120,15 @@ def _is_plain_name(pieces: Sequence[str], behind: str, cut: Segmenter) -> bool:
 
 
 def organisations_within(pieces: Sequence[str], cut: Segmenter) -> Iterator[str]:
-    """The organisations in the words of a gap: an unknown word and what follows it up to an organisation's ending."""
-    for end, piece in enumerate(pieces):
-        if not ENDING_WITHIN.fullmatch(piece):
-            continue
+    """The organisations in the words of a gap: an unknown word or a name, and what follows it up to an organisation's ending."""
+    for end, (piece, behind) in enumerate(zip_longest(pieces, pieces[1:], fillvalue="")):
+        if not ENDING_WITHIN.fullmatch(piece) or ORGANISATION.fullmatch(behind):
+            continue  # 萧山国际机场: 国际 ends no name
         start = end
         while start and end - start < 3 and pieces[start - 1] not in STOPS and len("".join(pieces[start - 1:end + 1])) <= _LONGEST:
             start -= 1
             described = start + 1 == end and start > 0 and pieces[start - 1] == "的" and piece in _FIRM_ENDINGS  # 夹在中间的零零科技
-            if len(pieces[start]) > 1 and (described or not cut.knows(pieces[start])):
+            if len(pieces[start]) > 1 and (described or strangeness(pieces[start], cut) > 0):
                 name = "".join(pieces[start:end + 1])
                 if is_organisation(name):
                     yield name

@@ -113,10 +113,15 @@ class Openings:
         return self._text[token.end:behind.start] in _CLOSING
 
     def _topic(self, clause: Clause) -> Opening | None:
-        """The unknown phrase behind a description that a clause ends in: 以量贩模式起家的糖鸣星,去年营收92亿元."""
+        """The unknown phrase behind a description that a clause ends in: 以量贩模式起家的糖鸣星,去年营收92亿元; an organisation that a
+        clause only names: 反观青年科技,去年营收…."""
         if not clause.tokens or not clause.tokens[-1].plays("gap") or any(map(self._is_subject_or_figure, clause.tokens)):
             return None
-        topic = self._described(clause.tokens[-1], attached=False)
+        last = clause.tokens[-1]
+        phrase = self._text[last.start:last.end]
+        if len(clause.tokens) == 2 and clause.tokens[0].plays("conj") and is_organisation(phrase):
+            return Opening(phrase, last.start, False)
+        topic = self._described(last, attached=False)
         return topic if topic is not None and len(topic.phrase) > _SHORT and not PLACE.search(topic.phrase) else None
 
     def _is_subject_or_figure(self, token: Token) -> bool:

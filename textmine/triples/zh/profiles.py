@@ -40,7 +40,7 @@ _AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共�
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 # what stands in front of a measure: 茶屿于2025年实现, 茶屿在华东有
 _OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|{DATE_MASK}"
-                   "|[在于][一-鿿]{2,4}?(?=有|拥有|设有|的)|有|拥有|设有)*")
+                   "|[在于][一-鿿]{2,4}?(?=有|拥有|设有|的|\\Z)|有|拥有|设有)*")
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
 # 这家2022年成立的AI陪伴公司; not its name (这家叫掌中科技的公司)
 SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{{2,20}}的([^,，。;；\n的]{{0,8}}?{one_of('defining')})(?![一-鿿]{{0,2}}的)")
@@ -103,7 +103,7 @@ def _opening(known: KnownText) -> Iterator[str]:
     names = [verbless(known.name_at_end(name, match.start(at)), known.cut) for at, name in enumerate(match.groups(), 1)
              if name and cues.isdisjoint(range(*match.span(at)))]
     if all(_may_be_firm(name, known) and not ENDING_WITHIN.search(name) for name in names) \
-            and not all(map(known.cut.knows, names)):
+            and not all(len(name) < LONG and known.cut.knows(name) for name in names):
         yield from names
 
 
