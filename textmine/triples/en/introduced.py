@@ -82,6 +82,9 @@ class Introduced(Rules):
             return False
         if last is not None and last.measure.id in _ORDERS | {"contract_value"} and last.statement == self.frame.statement:
             return self.add(at, last.phrase, last.measure, "level", "worth", 0.8, owners=last.owners)
+        if last is not None and last.rule == "deed sales_volume" and last.chunk == self.phrase_end - 2:  # sold 640 homes worth
+            revenue = Measure(known_metric("revenue"), last.measure.text, last.measure.segment)
+            return self.add(at, None, revenue, "level", "worth", 0.8, owners=last.owners)
         if phrase.text.lower().split()[-1:] in _AGREEMENTS and self.frame.owners:
             bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
             metric = known_metric("acquisition_price" if bought else "contract_value")

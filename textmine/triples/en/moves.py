@@ -11,9 +11,10 @@ from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase, measures
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.times import is_market
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.metrics import known_metric
-from textmine.triples.narrative import MARKET_METRICS, Measure
+from textmine.triples.narrative import Measure
 
 _PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuation", "nav"})
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
@@ -115,6 +116,9 @@ class Moves(Rules):
         front = self.front(at)
         part, frame, last = self.part(front), self.frame, self.frame.last
         left = part.text == "with" and frame.act.verb.text == "leaving" and not isinstance(mention, Percent)
+        total = part is frame.act.verb and part.text == "making" and self.part(front - 1).text == ","  # 4p, making 6.5p for the year
+        if total and last is not None and not last.earlier and same_sort(mention, self.mentions[last.amount]):
+            return self.add(at, last.phrase, last.measure._replace(segment=None), "level", "brought to", 0.8, owners=last.owners)
         if left and last is not None and last.aspect == "change" and can_measure(last.measure, mention, "level"):
             return self.add(at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners)
         if part.kind != "preposition" or part.text not in _AT:
@@ -251,20 +255,21 @@ class Moves(Rules):
         return self.add(at, phrase, phrase.measure, "level", "measure at", 0.75)
 
     def _brought(self, at: int, front: int) -> bool:
-        """`taking its advance this year to 7.7%`, `bringing their loss over the past 12 months to 31%`: the move of a
-        price over a longer time."""
+        """`taking its advance this year to 7.7%`, `bringing their loss over the past 12 months to 31%`, `taking the gain for 2025 to
+        3.1%`: the move over a longer time of a price, or of what has been told to move."""
         frame = self.frame
         moved = frame.objects[0] if frame.objects else None
-        price = next((reading for reading in reversed(frame.readings)
-                      if reading.measure.id in MARKET_METRICS or reading.rule.startswith(("quoted", "good"))), None)
+        told = next((reading for reading in reversed(frame.readings)
+                     if is_market(reading) or reading.rule.startswith("good") or reading.aspect == "change" and not reading.earlier), None)
         falling = moved is not None and moved.measure is not None and moved.text.lower() in ("loss", "losses")
-        if price is None or moved is None or not moved.reference or not (moved.kind == "rate" and moved.measure is None or falling):
+        if told is None or moved is None or not (moved.reference or moved.definite) \
+                or not (moved.kind == "rate" and moved.measure is None or falling):
             return False
         length = next((self.part(step) for step in range(front - 1, max(0, front - 5), -1)
                        if self.part(step).kind in ("length", "date")), None)
         index = length.roles.get("duration", length.roles.get("date")) if length is not None else moved.dates[0] if moved.dates else None
-        return self.add(at, price.phrase, price.measure._replace(segment=None), "change", "brought to", 0.8,
-                        sign=-1 if falling else moved.sign, owners=price.owners, basis="since",
+        return self.add(at, told.phrase, told.measure._replace(segment=None), "change", "brought to", 0.8,
+                        sign=-1 if falling else moved.sign, owners=told.owners, basis="since" if is_market(told) else None,
                         period=self.mentions[index].timex if index is not None else None)
 
     def _measured_beside(self, at: int) -> Phrase | None:

@@ -22,7 +22,7 @@ from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.tokens import Token, Vocabulary, overlay
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w&.’'+-]*(?:(?<=A)/S\b)?|[a-z]{1,2}[A-Z][\w-]*|\d[\w-]*[A-Z][\w-]*)"
-_SEQUENCE = pattern(rf"(?<![\w\0.-]){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?"
+_SEQUENCE = pattern(rf"(?<![\w\0.])(?:(?<!-)|(?<=--)){_CAPITAL}(?:(?: (?:& |of |of the |for |de |du |la |le |van |von |der )?"
                     rf"|, (?=(?:Inc|Ltd|LLC|Corp|Co|PLC)\b)){_CAPITAL}" r"| \d{1,4}(?![\w%\0-]|[.,]\d)| plc\b"
                     rf"| and {_CAPITAL}(?= (?:Administration|Association|Authority|Commission|Council|Federation"
                     rf"|Institute|Society)\b))*")

@@ -25,6 +25,7 @@ MAKING = frozenset({"make", "makes", "made", "built", "build", "builds", "genera
 _PAYING = ("pay", "paid")
 _INVESTING = ("invest", "spen", "pour", "inject", "plough", "plow", "commit", "put in", "puts in")
 _FUNDING = frozenset({"funding_raised", "valuation"})
+_OF_WARES = ("of", "worth")  # sold $2 billion of gear, $2 billion worth of gear
 _LENT = ("bond", "loan", "facility", "contract", "order", "mortgage")
 _LISTING = (" ipo", "initial public offering", "listing", "share sale in hong kong")
 # What money is spent on: the metric, the prepositions in front, and parts of the words that say so.
@@ -119,8 +120,8 @@ class VerbMetrics:
             metric = self._per_piece(verb, at)
             if metric is not None:
                 return metric
-        if (verb.plays("deed.sales_volume") and verb.text.startswith(("sell", "sold")) and behind.text == "of"
-                and noun.kind == "np" and noun.words[-1].text not in word_lists()["paper"]):
+        if (verb.plays("deed.sales_volume") and verb.text.startswith(("sell", "sold")) and behind.text in _OF_WARES
+                and noun.kind in ("np", "preposition") and noun.words[-1].text not in word_lists()["paper"]):
             return "revenue"
         if (verb.plays("deed.impairment") and behind.text in ("for", "to", "against")
                 and any(word in text for word in ("loan", "debt", "loss", "credit", "default", "impair"))):
