@@ -171,7 +171,7 @@ RULES = [
          rf"(?:{calendar_day()}|{calendar_month('9')})", _closed),
     rule("ending", "NUMBER",
          r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months"
-         r"(?=[,.;]| (?:was|were|rose|fell|grew|it|came)\b)",
+         r"(?=[,.;]| (?:and|but|was|were|rose|fell|grew|it|came)\b)",
          lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
     rule("ending", "fiscal financial", rf"{FISCAL} year,? (?:that )?(?:starting|beginning|starts|begins|started|began)(?: on| in)? "
          rf"(?:{calendar_day()}|{calendar_month('9')})",

@@ -24,6 +24,8 @@ _FINAL = pattern(r"final|full-year|annual|total")
 _TELLS_DAY = pattern(r"\d|earlier|ago|before|end")
 _CLOSE = pattern(r"(?:the )?end[ -]|(?:the )?(?:year|quarter|month|period)[ -]end$")  # the end of June, year-end: of a balance
 _ENDING = ("ended ", "finished ", "exited ")  # June with $5 billion in cash
+_ANY_LENGTH, _YEAR, _HALF, _QUARTER = (0, 99999), (300, 99999), (150, 200), (80, 100)  # days
+_LENGTHS = {"annual": _YEAR, "full-year": _YEAR, "yearly": _YEAR, "half-year": _HALF, "quarterly": _QUARTER}
 _NEWS = datetime.timedelta(days=270)
 _HISTORY = datetime.timedelta(days=730)
 _SOON = datetime.timedelta(days=40)
@@ -143,9 +145,10 @@ class Times:
     def fits(self, reading: Reading, index: int) -> bool:
         """Whether a date can be the period of a reading: a single day is that of an event, of trading, or of a balance."""
         date = self._mentions[index]
-        if (isinstance(date, Date) and date.from_ is not None and date.to is not None
-                and (date.to - date.from_).days < 300 and is_yearly(reading)):
-            return False
+        if isinstance(date, Date) and date.from_ is not None and date.to is not None:
+            days, (least, most) = (date.to - date.from_).days, _length_said(reading)
+            if not least <= days <= most:
+                return False
         if not self.is_day(index):
             reported_then = self.is_week(index) and reading.measure.id in _REPORTED and date.text.lower().endswith("week")  # last week
             return reading.measure.id != "market_cap" and not reported_then
@@ -176,11 +179,17 @@ def is_market(reading: Reading) -> bool:
     return reading.measure.id in MARKET_METRICS or reading.measure.id in _RATIOS or reading.rule.startswith("quoted")
 
 
+def _length_said(reading: Reading) -> tuple[int, int]:
+    """The fewest and the most days of what a measure is said to be for: annual pre-tax profit, a quarterly loss, half-year sales."""
+    words = reading.phrase.text.lower().split() if reading.phrase is not None else []
+    said = next((word for word in words if word in _LENGTHS), None)
+    flowing = reading.measure.kind in ("flow", "") and reading.measure.id != "arr"
+    return _LENGTHS[said] if said is not None and flowing else _ANY_LENGTH
+
+
 def is_yearly(reading: Reading) -> bool:
     """Whether a measure is of a whole year, so that a part of a year is not its period: annual pre-tax profit."""
-    words = reading.phrase.text.lower().split() if reading.phrase is not None else []
-    return (any(word in ("annual", "full-year", "yearly") for word in words)
-            and reading.measure.kind in ("flow", "") and reading.measure.id != "arr")
+    return _length_said(reading) == _YEAR
 
 
 def is_interim(reading: Reading) -> bool:
