@@ -275,11 +275,12 @@ class Deeds:
 
     def _earner(self, deed: str) -> str | None:
         """The part of a company that brings its revenue or profit in: advertising services brought in $17.7 billion."""
-        act = self._figures.frame.act
-        phrase = act.phrases[0] if deed in ("revenue", "net_profit") and act.phrases else None
+        frame = self._figures.frame
+        phrase = frame.act.phrases[0] if deed in ("revenue", "net_profit") and frame.act.phrases else None
         plain = (phrase is not None and phrase.kind == "other"
                  and not (phrase.owner or phrase.reference or phrase.places or phrase.definite or phrase.possessed))
-        return phrase.text if phrase is not None and plain and self._figures.frame.owners == self._figures.story.topic else None
+        told_of = (self._figures.story.topic, frame.last.owners if frame.last is not None else ())
+        return phrase.text if phrase is not None and plain and frame.owners in told_of else None
 
     def _wares(self, at: int, deed: str, verb: Chunk) -> str | None:
         """What the revenue is made with: sells $3.25 billion of networking gear."""

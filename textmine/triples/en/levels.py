@@ -197,7 +197,7 @@ class Levels(Rules):
         if joint.kind in ("from", "than") and behind.kind == "date" and (last.aspect == "change" or last.measure.id in GROWTH_RATES):
             return self.add(at, last.phrase, last.measure, "change", "continued", 0.8, sign=last.sign,
                             owners=last.owners, status=last.status)
-        if joint.kind == "date" or joint.kind == "preposition" and behind.kind == "date":
+        if joint.kind == "date" or joint.kind == "preposition" and behind.kind in ("date", "length"):
             return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign,
                             earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
         counted, shared = self.part(last.chunk + 1).kind == "np", last.aspect == "share" and self.part(last.chunk + 1).text == "of"
