@@ -84,9 +84,17 @@ def _stretch(m: Match) -> Point | None:
     return Point(months=(first, first + months - 1), **of_year(m))
 
 
-def _quarter_by_its_month(m: Match) -> Point:
-    """The June quarter is the one that ends in June."""
-    return Point(quarter=(month_number(m["month"]) + 2) // 3, year=year_number(m["year"] or m["year2"]))
+def _end_month(m: Match) -> Point:
+    """The first or last month of a year."""
+    return Point(month=1 if m["which"] in ("first", "opening") else 12, **of_year(m))
+
+
+def _part_by_its_month(m: Match) -> Point | None:
+    """The June quarter is the one that ends in June, the December half that in December."""
+    month, year = month_number(m["month"]), year_number(m["year"] or m["year2"])
+    if m["unit"] == "half":
+        return Point(half=month // 6, year=year) if month % 6 == 0 else None
+    return Point(quarter=(month + 2) // 3, year=year)
 
 
 def _ending(m: Match) -> Ending:
@@ -98,12 +106,20 @@ def _ending(m: Match) -> Ending:
             last = msgspec.structs.replace(last, anchor=_NEAREST[m["nearest"]])
     else:
         last = Point(weekday=weekday_number(m["weekday"])) if m["weekday"] else Point(year=int(m["year8"]))
-    if m["coming"] and last.year is None and last.anchor is None:
+    if (m["coming"] or m["running"]) and last.year is None and last.anchor is None:
         last = msgspec.structs.replace(last, anchor=Anchor("coming", "year"))
     unit, number = ("half" if m["unit"].startswith("half") else m["unit"].removesuffix("s"),
                     int(count(m["number"]) or 1) if m["number"] else 1)
     ordinal = ordinal_number(m["which"]) if m["which"] and unit == "quarter" and number == 1 and m["which"] != "final" else None
     return Ending("year", 10 * number, last) if unit == "decade" else Ending(unit, number, last, ordinal)
+
+
+def _beginning(m: Match) -> Ending:
+    """The fiscal year that begins July 1."""
+    first = month_point(m, "9") if m["month9"] else day_point(m)
+    if m["coming"] and first.year is None and first.anchor is None:
+        first = msgspec.structs.replace(first, anchor=Anchor("coming", "year"))
+    return Ending("year", 1, first, begins=True)
 
 
 def _closed(m: Match) -> Ending:
@@ -162,8 +178,8 @@ RULES = [
     plain("year", "YEAR", r"(?:19|20)\d\d", rf"to|through|until|till|and|fiscal|financial|x|{ORDINAL}", lambda m: Point(year=int(m[0]))),
     plain("month", "MONTH", MONTH_NAME, rf"{MONTH}|of|to|through|until|and|last|this|next|quarter|period|{_DELIVERY}",
           lambda m: Point(month=month_number(m[0]))),
-    rule("ending", "NUMBER 0 ORDINAL last latest fiscal financial UNIT half",
-         rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest)[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}"
+    rule("ending", "NUMBER 0 ORDINAL last latest current fiscal financial UNIT half",
+         rf"(?:(?:{FISCAL} )?(?:(?P<which>{ORDINAL})|last|latest|(?P<running>current))[ -])?(?:(?P<number>{NUMBER})[ -])?{_UNIT}"
          rf"(?:[ -](?:period|stretch))?{_ENDED}{_END}", _ending),
     rule("ending", "ORDINAL fiscal financial",
          rf"(?P<span>(?:{FISCAL}[ -])?(?P<which>{ORDINAL})[ -](?:{FISCAL}[ -])?(?P<unit>quarter|half)),? which "
@@ -173,9 +189,8 @@ RULES = [
          r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months"
          r"(?=[,.;]| (?:and|but|was|were|rose|fell|grew|it|came)\b)",
          lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
-    rule("ending", "fiscal financial", rf"{FISCAL} year,? (?:that )?(?:starting|beginning|starts|begins|started|began)(?: on| in)? "
-         rf"(?:{calendar_day()}|{calendar_month('9')})",
-         lambda m: Ending("year", 1, month_point(m, "9") if m["month9"] else day_point(m), begins=True)),
+    rule("ending", "fiscal financial", rf"{FISCAL} year,? (?:that )?(?:starting|beginning|(?P<coming>starts|begins)|started|began)(?: on| in)? "
+         rf"(?:{calendar_day()}|{calendar_month('9')})", _beginning),
     rule("ending", "period", rf"(?<=the )period{_ENDED}{calendar_month('9')}", _period_to),
     rule("part of year", "ORDINAL fiscal financial",
          rf"(?:{FISCAL}[ -])?{_PART}{OF_YEAR}?(?! of (?:the|this|last) (?:decade|century|game|match|season|week|day|night))", _part),
@@ -188,9 +203,10 @@ RULES = [
          rf"(?:{OF_YEAR}|(?! (?:after|since|following|as|at|under|on|with|when|that)\b))", _stretch),
     rule("stretch of year", "last final",
          rf"(?P<which>last|final) (?P<number>{NUMBER}) (?P<unit>months|quarters)(?= of ){OF_YEAR}", _stretch),
-    rule("quarter by its month", "MONTH",
-         rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -]quarter(?:(?:,? | of )(?P<year2>{YEAR}))?",
-         _quarter_by_its_month),
+    rule("month of", "first opening last final", rf"(?P<which>first|opening|last|final) month(?= of ){OF_YEAR}", _end_month),
+    rule("part by its month", "MONTH",
+         rf"(?P<month>{MONTH})(?: (?P<year>{YEAR}))?[ -](?P<unit>quarter|half(?!-))(?:(?:,? | of )(?P<year2>{YEAR}))?",
+         _part_by_its_month),
     rule("listed month", "MONTH", rf"(?P<month>{MONTH})(?=(?:, {MONTH})*,? and {MONTH} (?P<year>{FULL_YEAR}))", _listed_month),
     rule("months", "MONTH",
          rf"{calendar_month('1')}(?: ?-+ ?|/|-to-| (?:to|through|until) ){calendar_month('2')}"
