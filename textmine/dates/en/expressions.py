@@ -69,7 +69,7 @@ def _tense(point: Point, words: list[str], page: str, start: int, end: int) -> s
 
 
 def _tense_compared(point: Point | None, words: list[str]) -> str | None:
-    """Which way a date lies behind what the text only compares with; a weekday is that of the move (will cut it to 3% from 4% on Thursday)."""
+    """Which way a date lies that the text only compares with; a weekday is that of the move (will cut it from 4% on Thursday)."""
     if cues.was_so(words):
         return "past"
     return "future" if point is not None and point.weekday else None

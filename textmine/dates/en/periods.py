@@ -189,7 +189,8 @@ RULES = [
          r"(?:(?<=for the )|(?<=in the )|(?<=during the )|(?<=over the ))(?P<number>three|six|nine|3|6|9) months"
          r"(?=[,.;]| (?:and|but|was|were|rose|fell|grew|it|came)\b)",
          lambda m: Ending("month", int(count(m["number"])), Point(anchor=Anchor("same", "year")))),
-    rule("ending", "fiscal financial", rf"{FISCAL} year,? (?:that )?(?:starting|beginning|(?P<coming>starts|begins)|started|began)(?: on| in)? "
+    rule("ending", "fiscal financial",
+         rf"{FISCAL} year,? (?:that )?(?:starting|beginning|(?P<coming>starts|begins)|started|began)(?: on| in)? "
          rf"(?:{calendar_day()}|{calendar_month('9')})", _beginning),
     rule("ending", "period", rf"(?<=the )period{_ENDED}{calendar_month('9')}", _period_to),
     rule("part of year", "ORDINAL fiscal financial",

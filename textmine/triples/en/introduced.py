@@ -25,7 +25,7 @@ _PRETAX, _PRETAX_LOSS = known_metric("pretax_profit"), frozenset({"pre-tax loss"
 _STAFF = known_metric("employees")
 _BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
-_GROWING = frozenset({"exports", "imports", "retail_sales"})
+_GROWING = frozenset({"exports", "imports", "retail_sales", "industrial_output"})
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 
 

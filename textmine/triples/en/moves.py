@@ -265,12 +265,12 @@ class Moves(Rules):
         if told is None or moved is None or not (moved.reference or moved.definite) \
                 or not (moved.kind == "rate" and moved.measure is None or falling):
             return False
-        length = next((self.part(step) for step in range(front - 1, max(0, front - 5), -1)
-                       if self.part(step).kind in ("length", "date")), None)
-        index = length.roles.get("duration", length.roles.get("date")) if length is not None else moved.dates[0] if moved.dates else None
+        time = next((self.part(step) for step in range(front - 1, max(0, front - 5), -1)
+                     if self.part(step).kind in ("length", "date")), None)
+        roles = time.roles if time is not None else {"date": moved.dates[0]} if moved.dates else {}
         return self.add(at, told.phrase, told.measure._replace(segment=None), "change", "brought to", 0.8,
                         sign=-1 if falling else moved.sign, owners=told.owners, basis="since" if is_market(told) else None,
-                        period=self.mentions[index].timex if index is not None else None)
+                        date=roles.get("date"), period=self.mentions[roles["duration"]].timex if "duration" in roles else None)
 
     def _measured_beside(self, at: int) -> Phrase | None:
         """The measure of a phrase of its own in front of `at`: with the CASA ratio at 38.9 per cent."""

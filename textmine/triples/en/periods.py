@@ -21,6 +21,7 @@ _DIGIT = pattern(r"\d")
 _MONTH = pattern(r"\d{4}-\d\d")
 _DELIVERED = (["delivery"], ["contract"], ["contracts"], ["futures"])
 _FOUNDED = listed("founded")
+_BRINGING = listed("bringing")
 _COMPARING = ("than", "from")
 
 
@@ -95,7 +96,9 @@ class Periods:
         if before.text == "over" and self._mentions[index].text.lower() == "the year" and told and self._over_year(told[-1]):
             return
         if before.kind == "basis" and before.text == "since":
-            if not any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
+            if frame.act.verb.text in _BRINGING and frame.objects and self._published:  # taking their rise since January to 14%
+                self._story.spans[index] = f"{self._mentions[index].timex}/{self._published}"
+            elif not any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
                 self.since(index, told)
         elif self._is_compared(at, before, parts, frame) or self._is_of_other(at, before, parts, told, frame):
             self._compare(index, told)
@@ -244,6 +247,7 @@ class Periods:
         for reading in told:
             if (reading.date is None and reading.period is None and not reading.earlier
                     and reading.measure.id not in _NO_LENGTH
+                    and not (reading.aspect == "level" and is_market(reading))
                     and not (reading.measure.id == "employees" and reading.aspect == "level")
                     and not (before.text == "for" and reading.measure.kind == "stock")):
                 reading.period = self._mentions[index].timex

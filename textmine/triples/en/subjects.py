@@ -87,7 +87,7 @@ class Subjects:
             frame.mover = None
         verb = self._syntax.next_verb(at)
         governed = before.text == "and" and verb is not None and verb.words[0].text == "to"  # expects sales to rise and costs to fall
-        if before.kind != "verb" and not governed:
+        if before.kind != "verb" and before.text != "with" and not governed:
             frame.status = (frame.status
                             if before.text in ("that", ",", "and") and frame.status == "reported"
                                 or before.text == "that" and frame.status == "negated" else "actual")
