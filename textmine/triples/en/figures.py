@@ -44,7 +44,9 @@ _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "u
 _EVERYWHERE = frozenset({"worldwide", "globally"})
 SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
 # what somebody does who plans it
-_DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "acquisition_price", "debt_issued", "funding_raised"})
+_DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "acquisition_price", "debt_issued", "funding_raised",
+                     "dividend", "dividend_per_share", "orders", "order_value"})
+_DECIDED = _DOINGS | {"price", "salary", "policy_rate", "issue_price", "subscription_price", "stake"}
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
@@ -157,8 +159,10 @@ class FigureReader:
         if (status == "actual" and self.story.guided
                 and all(part.kind != "verb" or part.text.endswith("ing") for part in self.parts)):
             status = "forecast"  # - Sales of $1.2 billion, below 2026 Guidance
-        if status == "forecast" and rule.startswith("deed") and measure.id in _DOINGS and frame.act.verb.words[0].text == "would":
+        if status == "forecast" and measure.id in _DOINGS and frame.act.verb.words[0].text == "would":
             status = "plan"  # said it would hire 300 engineers
+        elif status == "plan" and self._comes_about(measure):
+            status = "forecast"
         with_subject = rule == "named behind" and frame.acts == 0 and self.part(self.front(at)).text == "with"
         carried = not with_subject and self._is_carried(measure, aspect, rule, status)  # a chain with 300 shops closed 12 last year
         if status == "actual" and self.part(self.front(at)).text == "of":
@@ -178,6 +182,13 @@ class FigureReader:
                                           participle=verb.text.endswith("ing"), phrase=phrase, **fields))
         frame.measure, frame.phrase = measure, phrase or frame.phrase
         return True
+
+    def _comes_about(self, measure: Measure) -> bool:
+        """Whether what will be so is nobody's doing: sales will rise 5%, but it will raise prices, and its dividend will be $1."""
+        act = self.frame.act
+        subject = act.phrases[0] if act.phrases else None
+        doer = subject is None or subject.measure is None and (subject.owner is None or subject.owner.kind in (*FIRMS, "person"))
+        return not doer and act.verb.has_word("will", "'ll", "’ll") and not act.plays("passive") and measure.id not in _DECIDED
 
     def _verb_of(self, frame: Frame) -> str:
         """The last word of the predicate, or the one that says that trading ended: closed up, ended down."""
