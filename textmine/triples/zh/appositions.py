@@ -49,7 +49,7 @@ def _sorts() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(words), words
 
 
-_RIVALS = affixes("rival")
+_RIVALS = (*affixes("rival"), *affixes("surpassing"))
 _SAYING = tuple({*listed("described"), *_RELATED, *_KINDS})
 
 
@@ -59,7 +59,7 @@ def says_what(words: str) -> bool:
 
 
 def is_rival(text: str, at: int) -> bool:
-    """Whether a word that only names of firms follow stands in front of a place: 对手全家."""
+    """Whether a word that only names of firms follow stands in front of a place: 对手全家, 超过小鹏."""
     return text.endswith(_RIVALS, 0, at)
 
 

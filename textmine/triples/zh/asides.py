@@ -14,6 +14,7 @@ from textmine.triples.zh.standing import DEPICTED, EQUATED, OPENING, PARENT, PLA
 from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _OPENING_NAMES = OPENING | {"gap", "name"}
+_SO_MUCH_OF = pattern("的(?:约|近|逾|大约|超过)?(?:[一二三四五六七八九十百]+分之|一半|1/[0-9]|[0-9.一二两三四五六七八九十]+[倍成])")
 _AGREED = any_of("agreeing")
 _MOVING = listed("moving_price")  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _TRADING = ("增持", "减持")  # shares of whom
@@ -99,6 +100,11 @@ def _by_what_leads(place: Place) -> bool | None:
     here, at, front, before, behind, lead = place.here, place.at, place.front, place.before, place.behind, place.lead
     if _STARTING.match(here.text, here.tokens[at].end):
         return False  # 周年庆由台北信义新天地打头阵,首日业绩…
+    behind_list = here.at(last_listed(here, at) + 1)
+    if here.said(behind_list).startswith("相") and behind_list.plays("than"):
+        return True  # 与甲相比, 和甲、乙相较
+    if is_held_against(here, at):
+        return True
     if "source" in before.roles and lead.endswith("告诉"):
         return True  # 何屿告诉《晚点》
     if "gap" in before.roles and before.end - before.start <= 3 and lead[0] == "由":
@@ -124,7 +130,6 @@ def _by_what_leads(place: Place) -> bool | None:
         return False  # 其中以新北市4.5万栋居冠; not 外资卖超个股以甲4.2万张居冠
     if before.roles.get("share") == "2" and lead.startswith("贡献"):
         return True  # 贡献大盘约160点
-    behind_list = here.at(last_listed(here, at) + 1)
     if lead in _FOR and behind_list.plays("gap", "verb") and not here.said(behind_list).startswith("的"):
         return True  # 为甲、乙供货
     whose = here.at(front - 2) if here.said(place.second) == "的" else place.second
@@ -133,6 +138,11 @@ def _by_what_leads(place: Place) -> bool | None:
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (lead in _MOVING and behind.plays("up", "down")):
         return True
     return None
+
+
+def is_held_against(here: Here, at: int) -> bool:
+    """Whether a name has only that of which somebody else has a part or a multiple: 只有甲的四分之一."""
+    return _SO_MUCH_OF.match(here.text, here.tokens[at].end, here.end) is not None
 
 
 def _by_agent(place: Place) -> bool | None:
@@ -287,7 +297,7 @@ def _by_figures(place: Place) -> bool | None:
     if "per" in behind.roles and "amount" in here.at(at + 2).roles and here.plays("each"):
         return False  # 价格分别为92无铅每公升26.8元、…
     if "and" in here.at(at - 1).roles and here.said(behind).startswith("的") and not here.at(at - 2).plays("name", "gap"):
-        return True  # 与乙公司的合作
+        return not ("amount" in here.at(at + 2).roles and here.follows_figure(at - 1))  # 与乙公司的合作, but 甲的19%和乙的9%
     holding = "amount" in behind.roles or "gap" in behind.roles and "amount" in here.at(at + 2).roles
     if holding and (any(token.plays("name", "pronoun") for token in here.tokens[:place.front]) or place.before.plays("metric", "verb")):
         return True

@@ -10,6 +10,7 @@ _ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
 _AGAINST_FORECAST = pattern(f"(?:比|较|低于|高于|胜|逊)[^,，。;]{{0,8}}{one_of('expectation')}[^,，。;]{{0,3}}$")
 # 低于行业平均的22%, 行业平均毛利率约22%; not 白酒行业平均毛利率
 _OF_TRADE = pattern("(?<![一-鿿])[而但远]?(?:[低高多少优好大小]于|不[及到]|超过|[比较])?(?:全行业|行业|业内|同业|同行)的?(?:平均|均值|中位数)[^,，。;；、]{0,12}$")
+_OF_PEERS = pattern("(?<![先过超于同])(?:同行|同业|友商|竞品)们?(?:的(?!龙头|对手)|普遍|大多|一般|通常|平均|往往|只|仅|则|还)[^,，。;；、]{0,10}$|于(?:同行|同业|友商|竞品)的?$")
 _FIRMS = frozenset({"company", "product", "name"})
 _AGAINST_ANOTHER = pattern(f"(?:比|较){one_of('predecessor')}[^,，。;]{{0,4}}$")
 _AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$")
@@ -29,10 +30,15 @@ _OF_LOT = pattern(one_of("of_lot"))
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
-    of_trade = frame.owners[:1] != () and frame.owners[0].kind in _FIRMS and lead.stands_behind(_OF_TRADE)
-    return (of_trade or _is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
-            or _is_size(lead, mention)
+    return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention)
+            or _is_of_some(lead, frame) or _is_size(lead, mention)
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
+
+
+def _is_of_others(lead: Lead, frame: Frame) -> bool:
+    """Whether a figure behind those of a firm is the average of its trade, or what its peers have."""
+    firm = bool(frame.owners) and frame.owners[0].kind in _FIRMS
+    return firm and (lead.stands_behind(_OF_TRADE) or lead.stands_behind(_OF_PEERS))
 
 
 def _is_of_some(lead: Lead, frame: Frame) -> bool:

@@ -19,7 +19,7 @@ from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.narrative import Story
 from textmine.triples.tables import Tables, within
-from textmine.triples.tokens import Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
+from textmine.triples.tokens import MASK, Token, Vocabulary, masked, masked_names, mention_tokens, outside, overlay, with_gaps
 from textmine.triples.zh.appositions import is_rival
 from textmine.triples.zh.codes import coded_firms, with_codes
 from textmine.triples.zh.datelines import behind_dateline
@@ -55,6 +55,7 @@ _LARGE = pattern(f"大{one_of('large')}")
 _PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
 _REGION_BEFORE = frozenset("美中韩英欧赴访驻")
+_OWNED_FIGURE, _LISTED_BEHIND = "的" + MASK, frozenset("、和与及")
 _HAN_BEFORE, _HAN_BEHIND = pattern("[\u4e00-\u9fff]+\\Z"), pattern("[\u4e00-\u9fff]+")
 _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
@@ -199,6 +200,8 @@ def _told_of(text: str, words: Sequence[Token], figures: Sequence[Token], start:
     owned = _beginning(words, end + 1) if text.startswith("的", end) else None
     if owned is not None:
         return owned.plays("metric") and owned.roles["metric"].owner == "company"  # 苹果的营收
+    if text.startswith(_OWNED_FIGURE, end) and text[start - 1:start] in _LISTED_BEHIND:
+        return True  # 蔚来的32.6万辆和小鹏的42.9万辆
     word = _beginning(words, start)
     measure = word is not None and word.end == end and word.plays("metric")
     return _predicate_at((words,) if measure else (words, figures), end)

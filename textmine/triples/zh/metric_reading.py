@@ -12,9 +12,10 @@ from textmine.triples.zh.counting import LARGE, Units
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import MEASURING
 from textmine.triples.zh.readings import own_measure
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import affixes, listed
 
 _DEALS = listed("deal")
+_SURPASSING = affixes("surpassing")
 _REVENUE = known_metric("revenue")
 _CHARGING = "收"
 _SELLING = pattern("[卖销售]")
@@ -155,8 +156,9 @@ class MetricReader:
     def _is_parallel(self, mention: Mention, lead: Lead, frame: Frame, changed: bool) -> bool:
         """Whether a bare figure of another owner is of the measure told first of the owner before: 国泰产险获利28亿元,…,国泰证券38亿元."""
         leading = self._story.leading
-        if leading is None or changed or not frame.fresh or leading.metric is None:
-            return False
+        if leading is None or changed or not frame.fresh or leading.metric is None \
+                or lead.here.text.endswith(_SURPASSING, 0, lead.front.start):
+            return False  # 估值5000亿元,营收860亿元,超过乙的650亿元
         ranked = is_ranked(mention, lead)
         bare = lead.front.plays("name") and all(lead.word(cue) in RECORDING for cue in lead.cues)
         if isinstance(mention, Quantity) and mention.unit != "x":

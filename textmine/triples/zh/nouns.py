@@ -26,6 +26,7 @@ _RATE_ENDS = frozenset("率比数")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _SEATS = frozenset("港台澳华美日韩英泰")
+_RIVAL = pattern(f"{one_of('rivals')}(?=..)(?!.*的)")  # 对手野渡
 _NO_NAMES = listed("no_name")
 _PLOT_ENDS = "地块皮"
 _PLOT = pattern("[^的,，]{2,14}(?:宅地|地块|用地|地皮)$")
@@ -72,6 +73,9 @@ class NounReader:
         """Take a phrase for a name where its place says so, else keep it as a noun."""
         if _is_sector(here, at, phrase):
             frame.owners = frame.named = (Entity(_run_in_front(here, at) + phrase, "index"),)
+            frame.fresh = True
+        elif (rival := _RIVAL.match(phrase)) is not None and self._story.company is not None:
+            frame.owners = frame.named = (Entity(phrase[rival.end():], "name"),)
             frame.fresh = True
         elif _is_one_more(here, at, frame):
             frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))

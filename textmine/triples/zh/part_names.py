@@ -14,7 +14,7 @@ from textmine.triples.zh.wordlists import one_of
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _COMING_FROM = ("来自", "源自", "源于")
 _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
-_ALONE = frozenset({"一家", "一家就", "一家便", "独"})
+_ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
-from textmine.triples.zh.asides import describes, is_aside
+from textmine.triples.zh.asides import describes, is_aside, is_held_against
 from textmine.triples.zh.bonds import learn, learn_maker
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import add_noun, to_parent
@@ -164,7 +164,7 @@ def _as_subject(name: Occurrence, frame: Frame, story: Story) -> bool:
 def _set_aside(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> None:
     """Keep what an aside may be for the figures of its clause: whom something is done to, what they are compared with, a part."""
     if story.company is None and entity.kind in ("company", "name") and not here.at(at - 1).plays("prep", "than", "from") \
-            and not EQUATED.search(here.said(here.at(at - 1))) and not describes(here, at):
+            and not EQUATED.search(here.said(here.at(at - 1))) and not describes(here, at) and not is_held_against(here, at):
         story.meet(entity)  # the first one of the text, whatever it does
         if not frame.owners:
             frame.named = (entity,)

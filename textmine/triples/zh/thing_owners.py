@@ -26,6 +26,7 @@ _COUNTED = pattern("[一两三几][台辆家个套只件]")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _AVERAGE, _TRADE = "平均", "行业"
+_RIVALS = listed("rivals")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
 
@@ -70,6 +71,8 @@ def of_segment(case: Case) -> Fitting | None:
     if measure.id == "stake" and "持股" in measure.text \
             and (case.words.strange(measure.segment) or len(measure.segment) > 3 and not _HOLDERS.search(measure.segment)):
         return (Entity(measure.segment, "name"),), whole(measure)  # 国投高新持股18.9%
+    if measure.segment in _RIVALS:
+        return (), measure  # 对手的毛利率: of somebody whom the text does not name
     if measure.text.startswith(_AVERAGE) and measure.segment.endswith(_TRADE):
         return (Entity(measure.segment, "name"),), whole(measure)  # 白酒行业平均毛利率
     good = measure.id == "price" and measure.segment not in _PRICE_KINDS and not DWELLING.search(measure.segment)
