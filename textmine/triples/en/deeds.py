@@ -185,6 +185,13 @@ class Deeds:
                 or not (passive or front is act.verb and act.plays("deed.price") and not act.plays("passive"))):
             return False
         phrase = act.phrases[0]
+        if act.verb.text.startswith("cost") and figures.part(at + 1).text == "train":
+            return figures.add(at, None, Measure(_metric("training_cost", _MONEY, owner="any"), act.verb.text), "level", "deed price", 0.8,
+                               owners=owners_of(phrase, figures.frame, figures.story) or figures.frame.owners)
+        if phrase.text.lower().startswith("subscription") and not passive:
+            owners = owners_of(phrase, figures.frame, figures.story) or figures.story.topic
+            return figures.add(at, None, Measure(_metric("subscription_price", _MONEY, "price", "any"), phrase.text), "level", "sold for",
+                               0.7, owners=owners)
         if phrase.kind == "other" and phrase.text.lower().split()[-1:] in (["home"], ["house"], ["flat"], ["apartment"]):
             spoken_of = (*phrase.places, *figures.frame.owners, *figures.story.topic)
             return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level", "sold for",

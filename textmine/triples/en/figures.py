@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from textmine.model import Duration, Mention, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.clientele import Clientele
 from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
@@ -51,8 +52,8 @@ _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
-_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves make account represent take eat "
-                     "with".split())
+_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves make account represent "
+                     "take eat start with".split())
 
 
 class FigureReader:
@@ -66,17 +67,18 @@ class FigureReader:
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
         earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
-        standings, shares, stakes, headed = Standings(self), Shares(self), Stakes(self), Headed(self)
+        standings, shares, stakes = Standings(self), Shares(self), Stakes(self)
+        clientele, headed = Clientele(self), Headed(self)
         self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings,
-                        shares, stakes, headed)
+                        shares, stakes, clientele, headed)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other, moves.factor,
             shares.share, stakes.held, standings.holds, self._multiples.of_amount, moves.directed, levels.alternative, deals.closed,
             deals.offered, deals.bid, deals.dealt, deals.used, deals.received, nouns.named_behind_fraction, compared.expected,
             compared.told_of_other, compared.told_again, compared.told_before, compared.compares, headed.listed, introduced.named_of,
-            levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, deeds.deed, nouns.named_in, earlier.earlier,
-            moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+            levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, clientele.clients, deeds.deed, nouns.named_in,
+            earlier.earlier, moves.reached, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures

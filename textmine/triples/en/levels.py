@@ -140,6 +140,8 @@ class Levels(Rules):
             return True
         phrase, _ = self.phrases.phrase(at + 2)
         words = phrase.place_words[0] if phrase.kind == "entity" and phrase.places else phrase.text
+        if joint.text == "of" and words[:1].isdigit():
+            return True  # 74 customers, including three of the 10 largest grocers
         if phrase.measure is not None or not words:
             return False
         return self.add(at, None, last.measure._replace(segment=words), last.aspect, "including", 0.8, owners=last.owners,

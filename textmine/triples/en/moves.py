@@ -25,6 +25,7 @@ _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
 _AT = frozenset({"at", "to", "below", "above"})
 _PACES = frozenset({"rate", "pace", "clip", "annual rate", "annual pace"})
+_REACHING = frozenset({"reach", "reaching", "hit", "total", "totaling", "totalling"})
 
 
 class Moves(Rules):
@@ -151,6 +152,17 @@ class Moves(Rules):
             return self._moved_to(at, mention, part.text, mover)
         return self._put_at(at, mention, front) or part.text == "at" and self._found_at(at, mention, front)
 
+    def reached(self, at: int, mention: Mention) -> bool:
+        """`added 3.2 million subscribers to reach 68 million`, `opened 26 stores for a total of 341`: what the count comes to."""
+        front, last = self.front(at), self.last_of_statement(at) or self.frame.last
+        total = self.part(front).text == "for" and self._figures.text.startswith("total of ", mention.start - 9)
+        if not total and not (self.part(front).kind == "verb" and self.part(front).text in _REACHING):
+            return False
+        if last is None or last.aspect != "change" or not same_sort(mention, self.mentions[last.amount]):
+            return False
+        return can_measure(last.measure, mention, "level") and self.add(
+            at, last.phrase, last.measure, "level", "brought to", 0.8, owners=last.owners)
+
     def _goes_on(self, at: int, mention: Mention, front: int) -> bool:
         """`profit fell to €212mn from €301mn and the margin to 11.5% from 15.8%`: another measure that the verb moves too."""
         last, joined = self.last_of_statement(at), self.part(front - 2).text in ("and", ",")
@@ -171,7 +183,7 @@ class Moves(Rules):
     def _is_total_raised(self, front: int) -> bool:
         """Whether what is brought to an amount is all that has been raised: brings the total raised by Acme to, that Acme has raised to."""
         near = self._figures.parts[max(0, front - 8):front]
-        return (any(part.words[-1].text in ("total", "amount") for part in near if part.kind == "np")
+        return (any(word.text in ("total", "amount") for part in near if part.kind == "np" for word in part.words)
                 and any(part.kind == "verb" and part.words[-1].text == "raised" for part in near)
                 and any(part.kind == "verb" and part.words[0].text in _BRINGING for part in near))
 

@@ -26,6 +26,7 @@ _PAYING = ("pay", "paid")
 _INVESTING = ("invest", "spen", "pour", "inject", "plough", "plow", "commit", "put in", "puts in")
 _FUNDING = frozenset({"funding_raised", "valuation"})
 _OF_WARES = ("of", "worth")  # sold $2 billion of gear, $2 billion worth of gear
+_FUNDS = ("funding", "financing", "capital", "equity")
 _LENT = ("bond", "loan", "facility", "contract", "order", "mortgage")
 _LISTING = (" ipo", "initial public offering", "listing", "share sale in hong kong")
 # What money is spent on: the metric, the prepositions in front, and parts of the words that say so.
@@ -144,7 +145,8 @@ class VerbMetrics:
             return "box_office"
         if (verb.plays("deed.revenue") and " " in verb.text and owner is not None and owner.kind != "work"
                 and not (behind.kind == "np" and noun.kind == "np")):
-            return "funding_raised" if self._is_round() else "revenue"
+            funded = behind.text == "in" and any(word in text for word in _FUNDS)
+            return "funding_raised" if funded or self._is_round() else "revenue"
         if verb.plays("deed.funding_raised") and not (behind.kind == "np" and any(word in _words(behind) for word in _LENT)):
             return self._raised(verb)
         return self._paid_or_earned(verb, behind)

@@ -9,6 +9,7 @@ from textmine.triples.en.neighbours import Neighbours
 from textmine.triples.en.words import Word, listed, verb_forms, word_lists
 
 _FORESEEING = listed("foreseeing")
+_PATRONISING = listed("paying") | listed("using")
 FINITE = frozenset("is are was were has have had will would can could may might".split())
 MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 SHALL = frozenset("could should would may might will shall can".split())
@@ -136,7 +137,13 @@ def _foreseeing(place: Place) -> bool | None:
     if place.form != "base":
         return None
     foresees = place.text in _FORESEEING and place.before in ("noun", "name", "figure", "conjunction")
-    return True if foresees or place.before == "each" else None
+    return True if foresees or place.before == "each" or _patronises(place) else None
+
+
+def _patronises(place: Place) -> bool:
+    """Whether a word tells what customers do: 3,400 clinics pay for it."""
+    return (place.text in _PATRONISING and place.front.text.endswith("s") and place.before in ("noun", "metric")
+            and (place.next.text in ("for", "on") or place.ahead in ("name", "pronoun", "determiner", "noun")))
 
 
 def _past(place: Place) -> bool | None:
