@@ -129,12 +129,21 @@ class PhraseReader:
                 site = Entity(f"{phrase.reference} of {self._cores.span(behind.words[-1:])}", "place")
                 phrase = phrase._replace(kind="entity", owner=site, reference=None, places=(site,), place_words=(site.name,))
                 end += 2  # the port of Long Beach
+            elif part.text in ("in", "across") and behind.kind == "figure" and phrase.kind == "measure" and self._tells_places(end + 2):
+                inner, end = self.phrase(end + 2)
+                phrase = phrase._replace(places=inner.places, place_words=inner.place_words)  # home prices in 70 Chinese cities
             elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity" \
                     and not self._has_figure(end + 1):
                 phrase, end = self._attach(phrase, part.text, end + 1)
             else:
                 break
         return phrase, end
+
+    def _tells_places(self, at: int) -> bool:
+        """Whether the phrase at `at` is of the towns or the parts of a country: Chinese cities."""
+        words = self.part(at).words
+        named = any(word.part == "name" and word.roles["name"].kind in PLACES for word in words)
+        return self.part(at).kind == "np" and named and words[-1].text in word_lists()["localities"]
 
     def _has_figure(self, at: int) -> bool:
         """Whether the phrase at `at` is a measure with a figure of its own: an average price of $5."""
