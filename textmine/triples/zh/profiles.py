@@ -29,8 +29,11 @@ _SERVED = pattern(f"贡献了?({_NAME}?)的?{MASK}+的?(?:营业)?(?:收入|营�
 _JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs="入")
 _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?以约?{MASK}+的?(?:(?:市场)?份额|市占率|{one_of('rivalling')})",
                   needs="以", reach=12)
-_STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国)*拥?有(?:约|近|超过?)?{MASK}+(?:全职|正式)?(?:员工|门店|直营店|加盟店)",
-                   needs="有", reach=16)
+_STAFF, _ABOUT = "(?:员工|门店|直营店|加盟店|分店|门市)", "(?:约|近|逾|超过?)?"
+_RESULT = "(?:营收|收入|净利|纯利|销售额|业绩|利润)"
+_STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国)*(?:拥?有|开设了?)(?:{_ABOUT}{MASK}+(?:全职|正式)?{_STAFF}|{_STAFF}{_ABOUT}{MASK})",
+                   needs="有设", reach=16)
+_UNITED = pattern(f"{_HEAD}({_NAME}?)(?:中国|香港|台湾)区?(?={DATE_MASK}+(?:实现|录得)?{_RESULT})", needs="国港湾", reach=10)
 _LED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)的{one_of('leading_firm')}", needs="的", reach=12)
 _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
                    f"{one_of('defining')}(?=[,，。;；])", needs="是", reach=10)
@@ -52,7 +55,7 @@ _AGED = pattern(f"{one_of('founding')}(?:至今|已经|已|刚|才|满|逾|近|�
 _HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?){one_of('chief')}(?={one_of('surname')}[一-鿿])",
                   needs=listed("chief"), reach=12)
 _TELLING = (_PROFILED, _AGED, _HEADED, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED,
-            _PRESENTED, _SET_UP)
+            _PRESENTED, _SET_UP, _UNITED)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -71,8 +74,8 @@ def profiled(known: KnownText) -> Iterator[str]:
 def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
     """Whether what a pattern tells to be a firm may be one; the form says enough of whose shares are dealt in, and too little of whoever
     agrees with others, whose short form may be told of."""
-    if told is _HEADED and strangeness(name, known.cut) < 0:
-        return False  # 商务总裁
+    if told in (_HEADED, _UNITED) and strangeness(name, known.cut) < 0:
+        return False  # 商务总裁, 新一年中国
     by_form = is_organisation(name) and told in (_STAKED, _SERVED, _AGREED)
     return told is not _AGREED if by_form else _may_be_firm(name, known)
 
@@ -118,4 +121,4 @@ def _may_be_firm(name: str, known: KnownText) -> bool:
         return False  # 仍在推进, but not 不倒翁健身
     if last in _COMMON or last in _GENERIC or COMMON.search(last) and len(pieces) == 1:
         return False
-    return (PLACE.search(name) is None or known.cut.knows(last)) and STOPS.isdisjoint((pieces[0], last))
+    return (PLACE.search(name) is None or known.cut.knows(last)) and STOPS.isdisjoint((pieces[0], last[1:] and last))  # 诺维达

@@ -78,6 +78,9 @@ _TRADE = pattern(f"{one_of('trade_of_firm')}|工业(?!区|用|园|级)", needs=(
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
 _CAPITALS = pattern("(?: [A-Z]{2,})+(?![A-Za-z0-9])")
 _DOERS = listed("doer")
+# What a firm is called in a market, told of as one that has or does something: 阿斯利康中国去年…; what is quoted is a share there
+_UNIT = pattern(f"(?:中国|香港|台湾|澳门)(?=\1+(?![\1升跌涨挫报急]|收(?!入))|{one_of('speaking')}|{one_of('releasing')}|{one_of('chief')})"
+                "|[一-鿿]{2,3}(?<=中国|香港|台湾|澳门|日本|韩国|美国|泰国|印度|越南|欧洲|北美)[子分]公司")
 _COMPANY = "公司"
 _LIMITED = pattern(f"(?:集团|控股)*(实业|科技|投资|发展)?(股份)?有限(?:责任)?{_COMPANY}")
 _ENDINGS = listed("trade_ending")
@@ -205,6 +208,12 @@ def _second(name: Token, before: list[Token], text: str) -> Token | None:
     return _within(name.start, second.end(), text, "company" if second[1] in _DOERS else "product") if second else None
 
 
+def _unit(name: Token, before: list[Token], text: str) -> Token | None:
+    """A firm by its unit in a market: 阿斯利康中国, 大疆日本子公司."""
+    unit = _UNIT.match(text, name.end) if name.roles["name"].kind in ("company", "name") else None
+    return _within(name.start, unit.end(), text, "company") if unit else None
+
+
 def _with_trade(name: Token, before: list[Token], text: str) -> Token | None:
     """A firm whose known name ends in the middle of its trade: 永信建设, 国泰金控."""
     ends = name.roles["name"].kind == "company" and text[name.end - 1:name.end + 1] in _ENDINGS and name.end - name.start > 2
@@ -267,7 +276,7 @@ def _traded(name: Token, before: list[Token], text: str) -> Token | None:
 
 # Asked in this order; the first that lengthens a name has it, and the last leaves it at least as it is.
 _LENGTHENING: tuple[Callable[[Token, list[Token], str], Token | None], ...] = (
-    _share_class, _office, _seated, _traded, _best, _limited, _second, _with_trade, _model, _tailed)
+    _share_class, _office, _seated, _traded, _best, _limited, _second, _unit, _with_trade, _model, _tailed)
 
 
 def renamed(names: Sequence[Token], text: str) -> list[Token]:
