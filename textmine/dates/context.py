@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 
-from textmine.dates.points import is_fiscal_year
+from textmine.dates.points import is_fiscal_year, year_from
 from textmine.dates.published import Published
 from textmine.model.timex import add_months, between, containing, interval, shift, unit_of
 from textmine.text.patterns import pattern
@@ -144,7 +144,7 @@ class Context(Published):
     def told(self, unit: str, near: bool = False) -> str | None:
         """The period of `unit` last told; with `near` only if it was told in this paragraph."""
         value = self._told.get("day" if unit == "trading day" else unit)
-        if value is None or near and not (self._sentence or self._paragraph and self._is_over(value)):
+        if value is None or near and not (self._sentence or self._paragraph and self.has_begun(value)):
             return None
         return containing(interval(value.rpartition("/")[2])[0], "day" if unit == "trading day" else unit)
 
@@ -167,18 +167,18 @@ class Context(Published):
     def whole_year(self, tense: str | None, results: bool) -> str:
         """The year that 全年 means: the accounting year reported on, that of this sentence, else early in a year the one just over;
         so long as `results` for that still come."""
-        if results and self.lead is None and self.published is not None and self.published.month < 5:
-            return self.accounting_year(tense) or f"{self.published.year - 1:04}"
-        return self.accounting_year(tense) or self.spoken("year", tense or "past")
+        half = self.half_of(1, tense)
+        if half and unit_of(half) != "half" and (tense == "future" or self.lead in (half, shift(half, "month", 6))):
+            return year_from(half)                # 截至9月底止六个月…。料全年资本开支1.5亿元
+        just_over = results and self.lead is None and self.published is not None and self.published.month < 5
+        return self.accounting_year(tense) or (f"{self.published.year - 1:04}" if just_over else self.spoken("year", tense or "past"))
 
     def annual(self, tense: str | None) -> str:
         """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as
         a whole, or the accounting year reported on."""
-        if year := self.accounting_year(tense):
-            return year
-        if tense != "future" and self._closes_last_year(self.period) and self._closes_last_year(self._reported.get("year")):
-            return self._reported["year"]
-        return self.now("year")
+        told = self._reported.get("year")
+        just_over = tense != "future" and self._closes_last_year(told) and self.period and interval(self.period)[1] <= interval(told)[1]
+        return self.accounting_year(tense) or (told if just_over else self.now("year"))
 
     def accounting_year(self, tense: str | None) -> str | None:
         """The year reported on where that is not the calendar's, but for what is to come and in a sentence that speaks of other times."""
@@ -190,14 +190,15 @@ class Context(Published):
 
     def running_year(self) -> str | None:
         """The year that the sentence speaks of, where that is not over: 2026/27财政年度首月(4月)."""
-        if self.lead is None or self.published is None:
-            return None
-        first, after = interval(self.lead)
-        return self.lead if first <= self.published < after else None
+        bounds = interval(self.lead) if self.lead and self.published else None
+        return self.lead if bounds and bounds[0] <= self.published < bounds[1] else None
 
     def accounts_compared(self) -> str | None:
         """The accounting year that 上年度 counts from: the one just told, else the one reported on."""
-        return self.topic if self.topic is not None and is_fiscal_year(self.topic) else self.accounting_year("past")
+        if self.topic is None or not is_fiscal_year(self.topic):
+            return self.accounting_year("past")
+        told = self._reported.get("year")
+        return told if told and shift(told, "year", -1) == self.topic else self.topic
 
     def _goes_on_in_last_year(self, month: int) -> bool:
         """Whether a quarter that begins in a month goes on with the year before that of publication, or with a quarter or half of it."""
@@ -233,16 +234,14 @@ class Context(Published):
         """The last topic that is just as long as a unit."""
         return self._reported.get(unit)
 
-    def half_of(self, half: int, tense: str | None) -> str | None:
-        """A half of the fiscal year reported on, or whose first half is, if that is not the calendar's."""
+    def half_of(self, half: int, tense: str | None, *, fiscal: bool = False) -> str | None:
+        """A half of the fiscal year reported on, or whose first half is, if that is not the calendar's or the phrase says `fiscal`."""
         if year := self.accounting_year(tense):
             first = shift(year[:7], "month", 6 * (half - 1))
             return between(first, shift(first, "month", 5))
-        if self.first_half:
-            return shift(self.first_half, "month", 6 * (half - 1))
-        if self.half_told is None or unit_of(self.half_told) == "half":
-            return None
-        return shift(self.half_told, "month", 6 * (half - 1))
+        known = self.half_told and (fiscal or unit_of(self.half_told) != "half")
+        told = self.first_half or (self.half_told if known else None)
+        return shift(told, "month", 6 * (half - 1)) if told else None
 
     def reported(self, unit: str, tense: str | None, recent: bool) -> str:
         """The period of `unit` that the text reports on, a year only if `recent`.
@@ -253,8 +252,7 @@ class Context(Published):
             return self.told("day", near=True) or self.now("day")
         told, published = self._reported.get(unit), self.published
         if unit == "year" and self.first_half and tense != "past":
-            first = interval(self.first_half)[0]
-            return between(containing(first, "month"), containing(add_months(first, 11), "month"))
+            return year_from(self.first_half)
         if unit == "year" and self.lead and tense != "future" and self._of_another_year() and not self._is_the_day_told():
             return containing(interval(self.topic)[0], unit)
         if told and recent and unit == "year" and published and interval(told)[1] < published.replace(day=1) - _HISTORY:

@@ -6,7 +6,7 @@ import datetime
 import msgspec
 
 from textmine.dates.expression import Ending, Meaning, Point
-from textmine.model.timex import containing, interval, shift, unit_of
+from textmine.model.timex import add_months, between, containing, interval, shift, unit_of
 
 _DAY = datetime.timedelta(days=1)
 
@@ -67,6 +67,13 @@ def week_of_month(p: Point, year: str) -> str | None:
     return containing(month[0] + (p.day - 1) * _DAY, "week")
 
 
+def nearest_day(base: str, day: int) -> str | None:
+    """The `day` of a month that lies nearest to a day (今(10)日)."""
+    around, month = interval(base)[0], containing(interval(base)[0], "month")
+    days = [value for step in (-1, 0, 1) if interval(value := f"{shift(month, 'month', step)}-{day:02}")]
+    return min(days, key=lambda value: abs(interval(value)[0] - around), default=None)
+
+
 def has_year(p: Point) -> bool:
     """Whether a point says its year, or what its year is counted from."""
     return p.year is not None or p.anchor is not None
@@ -88,3 +95,9 @@ def is_as_long(period: str, ending: Ending) -> bool:
     bounds = interval(period)
     months = bounds and 12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month
     return unit_of(period) not in ("day", "week") and months in (3, ending.count)
+
+
+def year_from(value: str) -> str:
+    """The twelve months that begin with the first one of a value, such as the half that an accounting year opens with."""
+    first = interval(value)[0]
+    return between(containing(first, "month"), containing(add_months(first, 11), "month"))

@@ -20,7 +20,7 @@ class Published:
         """The period of `unit` that holds the publication date."""
         return containing(self.published, unit) if self.published else _UNKNOWN[unit]
 
-    def _is_over(self, value: str) -> bool:
+    def has_begun(self, value: str) -> bool:
         """Whether a value has begun by publication: what is still to come is told of in its own sentence alone."""
         return self.published is None or interval(value)[0] <= self.published
 

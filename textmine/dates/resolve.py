@@ -15,7 +15,8 @@ from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
 from textmine.dates.points import (
-    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_of_point, week_of_month, whole_of, within)
+    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_of_point, nearest_day, week_of_month, whole_of,
+    within)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
@@ -26,7 +27,7 @@ from textmine.text.view import View
 _DAY = datetime.timedelta(days=1)
 _LONG = datetime.timedelta(days=450)      # since a period told, so that it is no longer the one reported on
 _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|中报|[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)")
-_RESULTS = pattern("业绩|成绩|财报|年报|纯利|多赚|少赚|盈利", needs="业成财年纯多少盈")  # behind 全年
+_RESULTS = pattern("业绩|成绩|财报|年报|纯利|多赚|少赚|盈利|派息|股息|派发", needs="业成财年纯多少盈派股")  # behind 全年
 _FIRST_HALF = pattern(r"[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)|[Ff]irst[ -]half|\bH1 FY")
 _IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 _TREASURY = pattern("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
@@ -294,7 +295,7 @@ class Resolver:
     def _within_year(self, p: Point, base: str | None, e: Expression) -> str | None:
         if p.day is not None and p.month is None:
             if base and unit_of(base) == "day":
-                return self._nearest_day(base, p.day)
+                return nearest_day(base, p.day)
             month = base if base and unit_of(base) != "year" else self._context.month_of(p.day, e.tense)
             return f"{month[:7]}-{p.day:02}"
         months = months_of_point(p)
@@ -306,8 +307,8 @@ class Resolver:
                 self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
                 return value
             return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
-        if (whole := self._fiscal_whole(p, base, e)) and p.months:
-            return between(*(shift(whole[:7], "month", month - 1) for month in p.months))   # 本财年首两个月
+        if (whole := self._fiscal_whole(p, base, e)) and (p.months or p.quarter or p.half):
+            return between(*(shift(whole[:7], "month", month - 1) for month in months))   # 本财年首两个月, 2025/26财年首季
         if whole and p.month:
             return self._part_of_year(p, whole[:4] if p.month >= int(whole[5:7]) else whole[8:12], e)
         if p.year is not None:
@@ -317,7 +318,7 @@ class Resolver:
                 return shift(self._context.half_of(p.half, e.tense), "year", p.anchor.count)
             year = base[:4]
         else:
-            if p.half and (value := self._context.half_of(p.half, e.tense)):
+            if p.half and (value := self._context.half_of(p.half, e.tense, fiscal=p.fiscal)):
                 return value
             if p.quarter and (value := self._context.quarter_of(p.quarter, e.tense)):
                 return value
@@ -329,6 +330,9 @@ class Resolver:
                 year = f"{self._context.published.year:04}"
             if is_fiscal_quarter(p) and not e.aside and year.isdigit() and self._context.long_over(f"{year}-Q{p.quarter}"):
                 year = f"{int(year) + 1}"             # the second quarter told in February is that of a fiscal year ahead of the calendar's
+            if is_fiscal_quarter(p) and self._country == "HK" and e.tense != "future" \
+                    and not self._context.has_begun(f"{year}-Q{p.quarter}"):
+                return shift(self._context.now("quarter"), "quarter", -1)     # 第三财季 told in February: the one just over
         return self._part_of_year(p, year, e)
 
     def _fiscal_whole(self, p: Point, base: str | None, e: Expression) -> str | None:
@@ -338,13 +342,6 @@ class Resolver:
         elif base is None and p.year is None:
             base = self._context.running_year()
         return base if base and is_fiscal_year(base) else None
-
-    @staticmethod
-    def _nearest_day(base: str, day: int) -> str | None:
-        """The `day` of a month that lies nearest to a day (今(10)日)."""
-        around, month = interval(base)[0], containing(interval(base)[0], "month")
-        days = [value for step in (-1, 0, 1) if interval(value := f"{shift(month, 'month', step)}-{day:02}")]
-        return min(days, key=lambda value: abs(interval(value)[0] - around), default=None)
 
     def _part_of_year(self, p: Point, year: str, e: Expression) -> str | None:
         if p.month is not None and p.lunar:
@@ -445,6 +442,8 @@ class Resolver:
             self._context.half_told = between(containing(begun, "month"), containing(add_months(begun, 5), "month"))
             if months == 3:
                 self._context.quarter_ended = (ending.ordinal, between(containing(first, "month"), containing(final, "month")))
+        elif months == 9 and ending.unit == "month" and final.month != 9 and not e.aside:
+            self._context.quarter_ended = (3, between(containing(add_months(first, 6), "month"), containing(final, "month")))
         if first.month == 1 and months == 12:
             return f"{first.year:04}"
         return between(containing(first, "month"), containing(final, "month"))
