@@ -22,6 +22,8 @@ _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_p
                      "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|首度|首次|[仍再续稳首])?"
                   f"(?:{one_of('ranked')}|最[高多大旺]|第[一二三四五])")
+_LEFT_OUT = pattern("((?:扣除|剔除)[^,，。;；:]{2,16})[,，]\\Z")  # a clause that only says so
+_BEFORE = 20  # characters of one
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _COMMODITY_PRICES = frozenset({"gold_price", "oil_price"})  # that no firm has
 
@@ -211,9 +213,13 @@ def _of_like_part(part: str, carried: Measure, mention: Mention, changed: bool, 
 
 
 def _without_part(carried: Measure, lead: Lead, frame: Frame) -> Measure | None:
-    """The measure that a part just told is left out of: 固定资产投资增长2.8%,房地产开发投资下降11.2%,扣除房地产后增长6.6%."""
-    skipped = next((lead.word(token) for token in lead.here.tokens[:lead.at] if token.plays("skip")), "")
-    if skipped[2:4] != carried.text[:2]:
-        return None
-    before = next((told.measure for told in reversed(frame.recent) if told.measure.text != carried.text), None)
-    return before._replace(segment=skipped.removesuffix("后")) if before is not None else None
+    """The measure that a part is left out of, be it told just before or not: 固定资产投资增长2.8%,房地产开发投资下降11.2%,扣除房地产后增长6.6%;
+    固定资产投资增长1.8%,扣除房地产开发投资,增长5.2%."""
+    here = lead.here
+    before = _LEFT_OUT.search(here.text, max(0, here.start - _BEFORE), here.start)
+    said = (lead.word(token) for token in here.tokens[:lead.at] if token.plays("skip"))
+    skipped = next(said, before[1] if before else "").removesuffix("后")
+    whole = carried if skipped.endswith(carried.text[-2:]) else None
+    if skipped[2:4] == carried.text[:2]:
+        whole = next((told.measure for told in reversed(frame.recent) if told.measure.text != carried.text), None)
+    return whole._replace(segment=skipped) if whole is not None else None

@@ -34,6 +34,7 @@ _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins w
 _FUND_CODE = "(00"
 _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
+_ITEM = pattern(rf"(?<![^\n])({RUN}{{3,8}}):(?=[^\n]{{6}})", needs=":")  # what opens a line of a list, with what is told of it
 _REPORTER = 6  # characters of a name in front of its report
 _MARKER = 8  # characters in front of a mark of shares that may be their name
 
@@ -93,6 +94,8 @@ def introduced(known: KnownText) -> Iterator[Nominee]:
         yield Nominee(name, DECLARED, "agency")
     for name in _reporting(known) if "显示" in text or "披露" in text else ():
         yield Nominee(name, DECLARED, "company")  # 探路者一季报显示
+    for name in _itemized(known):
+        yield Nominee(name, SURE, "company")
     for match in _TRADED.finditer(text) if "超" in text else ():
         if match.end(1) not in known.ends and strangeness(match[1], cut) > 0 and not COMMON.search(match[1]):
             yield Nominee(match[1], SURE, "company")  # 外资买超志宸1,250张
@@ -122,6 +125,13 @@ def _reporting(known: KnownText) -> Iterator[str]:
         if run is not None and known.text[run.start() - 1:run.start()] in _OPENERS and 1 < len(name) <= _REPORTER \
                 and not name.startswith(NO_FIRM) and not name.endswith(_KINDS) and STOPS.isdisjoint(pieces_of(name, known.cut)):
             yield name
+
+
+def _itemized(known: KnownText) -> list[str]:
+    """What opens the lines of a list where firms open the others: 晨曦股份:拟回购…, 桐溪白药:每10股派…."""
+    heads = [match[1] for match in _ITEM.finditer(known.text)]
+    others = [head for head in heads if not is_organisation(head) and head not in known.surfaces]
+    return [head for head in others if COMMON.search(head) is None] if len(heads) - len(others) >= max(2, len(others)) else []
 
 
 def _with_codes(known: KnownText) -> Iterator[Nominee]:

@@ -53,9 +53,9 @@ _DOUBTED = frozenset("和其他它在传对")
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
 
-# What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后
+# What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后, 扣除房地产开发投资,增长5.2%
 _LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=总|实质|平均)|(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?"
-                    "|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])")
+                    "|[^,，。;；:()\0\1]{2,16}?的)(?=[\u4e00-\u9fffA-Za-z])|(?:扣除|剔除)[^,，。;；:()\0\1]{2,16}?(?=[,，])")
 _LEAVING = ("除", "不包", "不含", "不计")  # the pattern is slow, and most texts hold none of these
 
 # An economy whose growth is told behind other words: 中国经济2026年将增长4.5%
