@@ -25,6 +25,7 @@ _BEHIND_THEM = pattern("之后的?(?:则|就)?是")
 _FOUNDED_BY, _FOUNDING = pattern("由[^,，。;]{0,12}\\Z"), pattern(f"[^,，。;]{{0,12}}{one_of('setting_up')}")
 _STARTING = pattern(one_of("starting"))
 _ONE_OF_ITS = pattern("(?:也|均|都|就|正|则)*(?:在其中|在列|名列其中|[是为](?:其|公司|它))")
+_ITS_PARTNER = pattern(f"的[^,，。;0-9]{{0,8}}{one_of('partner')}(?:之一)?$")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _BUYERS = tuple(leading + aspect for leading in listed("selling_to") for aspect in ("", "了"))
 _FORMERLY = "前"
@@ -179,6 +180,8 @@ def _by_what_it_is_told_as(place: Place) -> bool | None:
             and (here.said(here.tokens[-1]).startswith("的") and not here.plays("amount")  # “小云”是甲2024年推出的子品牌
                  or not any(token.plays("metric", "amount", "up", "down", "source", "event") for token in here.tokens[at + 1:])):
         return True  # 联席保荐人为中金及华泰国际, 全部为空客A320系列
+    if place.front >= (len(lead) == 1) and EQUATED.search(lead) and _ITS_PARTNER.match(here.text, behind_list, here.end):
+        return True  # 宁川新能是甲、乙的供应商
     if "status" in place.before.roles and place.is_firm and _goes_on(here):
         return False  # 高盛看好甲,目标价上调至2,500元
     if lead in ("将", "把") and _GIVEN_AWAY.search(here.text, here.tokens[at].end, here.tokens[-1].end):

@@ -14,6 +14,8 @@ from textmine.triples.zh.wordlists import one_of
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _COMING_FROM = ("来自", "源自", "源于")
 _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
+_GIVING = pattern("贡献了?(?:其中的?|其)?[^,，。;的]{1,10}(?:收入|营收)?")
+_CUSTOMER = pattern("(?:其中|而|仅|单是|光是)*(?:其|公司|它)?的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要)?(?:客户|经销商|渠道商|买家|金主)?的?")
 _ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
@@ -55,6 +57,9 @@ def as_share(name: Occurrence, frame: Frame, story: Story) -> bool:
     behind = here.at(ahead)
     told = all("which" in token.roles for token in here.tokens[:name.at]) and behind.roles.get("share") == "1" \
         and here.said(behind) == "占" and "amount" in here.at(ahead + 1).roles
+    if frame.recent[-1].measure.id == "revenue" and _GIVING.fullmatch(here.text, behind.start, here.end) \
+            and _CUSTOMER.fullmatch(here.text, here.start, here.tokens[name.at].start):
+        frame.measures, frame.measured, told = (frame.recent[-1].measure,), False, True  # 第一大客户甲贡献了其中的22%
     again = (frame.aspect == "share" and "amount" in behind.roles and bool(frame.recent[-1].measure.segment)
              and name.entity.kind in ("name", "product") and name.entity not in story.firms)
     if told or again:  # 营收489亿元,momo占五成六; 封装设备占营收58%,其次为薄化设备24%
