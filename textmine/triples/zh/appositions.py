@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -51,11 +52,17 @@ def _sorts() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 _RIVALS = (*affixes("rival"), *affixes("surpassing"))
 _SAYING = tuple({*listed("described"), *_RELATED, *_KINDS})
+_SAYING_ENDS = frozenset(word[at:] for word in _SAYING for at in range(1, len(word) - 1))
 
 
 def says_what(words: str) -> bool:
     """Whether words may say what the name behind them is: 家品店."""
     return words.endswith(_SAYING)
+
+
+def ends_what(words: str) -> bool:
+    """Whether words may be the end of what says what somebody is: 餐饮 in 连锁餐饮."""
+    return words in _SAYING_ENDS
 
 
 def is_rival(text: str, at: int) -> bool:
@@ -77,7 +84,9 @@ class Appositions:
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """The names with their kinds."""
         automaton, words = _sorts()
-        for index, start, end in automaton.find_matches_as_indexes(self._text, overlapping=True):
+        longest = {start: (index, start, end) for index, start, end in  # 连锁餐饮, not 连锁
+                   sorted(automaton.find_matches_as_indexes(self._text, overlapping=True), key=itemgetter(2))}
+        for index, start, end in longest.values():
             if words[index] == _UNDER and (owner := self._owner(start)):
                 yield owner, "company"
             if self._says_what(start, end):

@@ -13,6 +13,9 @@ from textmine.triples.zh.wordlists import Ending, listed, one_of
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
 _CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
 _LAUNCHING = (*(verb + particle for verb in listed("launching") for particle in "的了"), *listed("model_sort"))
+_OFFERED = pattern(f"{one_of('launching')}[^,，。;\n]*\\Z")
+_PRICED = pattern("[,，](?:官方|建议|起始|首发|国内)?(?:售价|定价|起售价|起价|要价|标价|月租|月费)")
+_OFFER = 16  # characters between what launches a product and its name
 _EDITION = f"(?: {one_of('edition')})?"
 _MODEL = pattern(f"[A-Za-z]{{2,}}[A-Za-z0-9]*(?:[- ][A-Za-z0-9.]*[0-9][A-Za-z0-9.]*|-[A-Z][A-Za-z0-9]+)+{_EDITION}")
 _SHORT_MODEL = pattern("[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,3}")
@@ -112,6 +115,8 @@ def _of_latin(text: str, name: str, start: int, behind_names: Collection[int]) -
     spaced = " " in name
     if text.endswith(_LAUNCHING, 0, start):
         yield name, 4, "product"  # 推出的R1把起售价…
+    elif _PRICED.match(text, start + len(name)) and _OFFERED.search(text, max(0, start - _OFFER), start):
+        yield name, 4, "product"  # 推出新款电动机车EZZY,售价5.9万元起
     elif text[start - 1] == "的" and start - 1 in behind_names and _SHORT_MODEL.fullmatch(name):
         yield name, 4, "product"  # 英伟达的H20
     elif text.endswith("旗下的", 0, start):

@@ -240,7 +240,7 @@ def standalone(tokens: list[Token], text: str, words: Words) -> list[Token]:
 
 def without_ends(words: list[Token], text: str, cut: Segmenter) -> list[Token]:
     """Words without the single characters that only end the word in front of them: 料 in 材料, 火锅料."""
-    return [word for word in words if word.end - word.start > 1 or not word.plays("status", "conj", "each")
+    return [word for word in words if word.end - word.start > 1 or not word.plays("status", "conj", "each", "source")
             or not ends_word(text[max(0, word.start - 2):word.end], cut)]
 
 

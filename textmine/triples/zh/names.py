@@ -10,7 +10,7 @@ from textmine.triples.entities import Entity, ends_of
 from textmine.triples.linking import is_ending, linked
 from textmine.triples.loglinear import LogLinear
 from textmine.triples.tokens import Token
-from textmine.triples.zh.appositions import Appositions, says_what
+from textmine.triples.zh.appositions import Appositions, ends_what, says_what
 from textmine.triples.zh.developments import developments
 from textmine.triples.zh.forms import formed, is_model, is_product, parted, trades
 from textmine.triples.zh.head_names import at_head, kind_of, likely
@@ -36,7 +36,7 @@ _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors 
 _SECTOR = "业"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}")  # what brokers do to firms
 _MARKET = "市场"
-_EDGES = listed("edge")
+_ATTRIBUTES, _EDGES = listed("attribute"), listed("edge")
 _TOP = pattern("前[三四五六七八九十百0-9]+[大强]")  # 全球前十大晶圆代工业者
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
 
@@ -185,7 +185,10 @@ class Candidates:
 
     def _is_described(self, surface: str, names: Collection[str]) -> bool:
         """Whether a phrase is only one of the names behind what says what it is."""
-        return surface not in self._apposed and any(surface.endswith(name) and says_what(surface[:-len(name)]) for name in names)
+        if surface in self._apposed:
+            return False
+        fronts = [(surface[:-len(name)], name in self._apposed) for name in names if surface.endswith(name)]
+        return any(says_what(front) or apposed and ends_what(front) for front, apposed in fronts)
 
     def _is_led_on(self, surface: str, ends: Sequence[int], known: set[str]) -> bool:
         """Whether a phrase is the name of a firm and the beginning of what is told of it, each time that it stands in the text:
@@ -194,6 +197,8 @@ class Candidates:
         firm = max((surface[:at] for at in range(2, len(surface)) if surface[:at] in known), key=len, default="")
         if surface in self._aliases:
             return False
+        if firm and surface[len(firm):] in _ATTRIBUTES:
+            return True  # 联发科法说会
         if not (firm or general):
             return bool(known) and all(self._text.startswith(_BUSINESS, end) for end in ends)  # 其中速运物流业务收入
         if (firm and not all(map(self._cut.knows, pieces_of(surface[len(firm):], self._cut)))

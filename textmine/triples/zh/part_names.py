@@ -114,10 +114,18 @@ def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
     else:
         member = kind == "group" and frame.part and first_is_firm(frame.owners) and "metric" in name.behind.roles  # 其中中小企业放款占28%
         member = member or kind == "group" and _trades(name)
-        narrows = member or _is_line_of_business(name, frame) or kind != "company" and is_traded(story, frame)
+        narrows = member or _is_line_of_business(name, frame) or _grows_in_place(name, frame, story) \
+            or kind != "company" and is_traded(story, frame)
     if narrows:
         _narrow(name, frame)
     return narrows
+
+
+def _grows_in_place(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """Whether a good is one whose output the bureau of a place tells: 台南市农业局表示,今年芒果产量7.2万公吨."""
+    metric = name.behind.roles.get("metric")
+    placed = frame.sourced and not frame.owners and story.region is not None and story.region.kind == "place"
+    return placed and name.entity.kind == "commodity" and metric is not None and metric.id == "production"
 
 
 def _trades(name: Occurrence) -> bool:

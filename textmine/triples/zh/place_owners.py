@@ -108,8 +108,8 @@ def of_whole_market(case: Case) -> Fitting | None:
         return (case.home,), measure if measure.id != "contract_value" else measure._replace(metric=_TURNOVER)
     if is_foretold(case):
         return (case.home,), measure
-    if measure.text.endswith(_MOVED) and frame.region is not None and case.kind in ("company", "name"):
-        return (frame.region,), measure  # 公司估全年全台移转栋数24万栋
+    if measure.text.endswith(_MOVED) and case.kind in ("company", "name"):
+        return (frame.region or case.home,), measure  # 公司估全年全台移转栋数24万栋
     return ((case.story.region or case.home,), measure) if measure.text.endswith(_ALL_SOLD) else None
 
 

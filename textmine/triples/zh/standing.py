@@ -38,7 +38,7 @@ MEMBERS = ("品牌", "副牌", "子公司")
 _OTHERS = affixes("other_firm")
 PARENT = "母公司"
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
-_MEETING = pattern(one_of("meeting"))
+MEETING = pattern(one_of("meeting"))
 _LISTED = frozenset({"港股", "美股", "A股", "H股", "B股", "台股"})
 _AT = ("于", "於", "在")
 DEPICTED = 16  # characters that may describe a name in front of it
@@ -128,9 +128,9 @@ def acts(here: Here, at: int, entity: Entity) -> bool:
     if entity.kind == "central_bank" and any(here.said(token).endswith(_OPERATING) for token in here.tokens[at + 1:at + 7]):
         return True  # 央行以固定利率、数量招标方式开展1586亿元逆回购
     behind = here.at(at + 1)
-    if entity.kind == "central_bank" and (behind.plays("event", "status", "prep") or _MEETING.match(here.text, behind.start)) and \
-            any(token.plays("metric") and token.roles["metric"].id == "policy_rate" for token in here.tokens[at + 2:]):
-        return True  # 美联储宣布将联邦基金利率下调25个基点, 央行理监事会决议重贴现率维持2%
+    if entity.kind == "central_bank" and (behind.plays("event", "status", "prep") or MEETING.match(here.text, behind.start)) and \
+            any(token.plays("metric") and token.roles["metric"].id == "policy_rate" for token in (*here.tokens[at + 2:], *here.following)):
+        return True  # 美联储宣布将联邦基金利率下调25个基点, 央行理监事会决议,重贴现率维持2%
     if (entity.kind == "currency" and behind.plays("metric")
             and behind.roles["metric"].owner not in ("currency", "security", "index", "good")):
         return False

@@ -14,14 +14,15 @@ from textmine.triples.zh.part_names import (
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.quotations import OFFERING
 from textmine.triples.zh.standing import (
-    COUNTERPARTS, DEPICTED, EQUATED, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery, owner_in_front,
-    speaks)
+    COUNTERPARTS, DEPICTED, EQUATED, MEETING, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery,
+    owner_in_front, speaks)
 from textmine.triples.zh.tellers import as_agency, as_scenery, as_source, as_speaker, is_rated, is_surveyor
 
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _OWN = frozenset({"的", "本人", "本人的", "个人", "个人的"})
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
+_AT = frozenset({"在", "于"})
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
 _SEEN_BY = pattern("[^,，。;]{0,16}(?:看来|眼中|眼里)[,，]")
@@ -107,7 +108,7 @@ def _as_coded(name: Occurrence, frame: Frame, story: Story) -> bool:
 
 
 def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
-    """Whom a clause is about though it opens with another: 甲公司推出的R1把起售价拉到3.99万元, 对甲公司来说."""
+    """Whom a clause is about though it opens with another: 甲公司推出的R1把起售价拉到3.99万元, 对甲公司来说, 在甲公司法说会上."""
     here, said = name.here, name.here.said(name.before)
     if _is_member(name, story):
         frame.passing = story.lead == story.parents[name.entity]
@@ -118,7 +119,8 @@ def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
         frame.product = name.entity
     regarded = said in _REGARDING and _REGARDED.match(here.text, here.tokens[name.at].end) is not None
     seeing = said == "在" and _SEEN_BY.match(here.text, here.tokens[name.at].end) is not None
-    return (launched or example or regarded or seeing) and _as_subject(name, frame, story)
+    meeting = said in _AT and name.entity.kind in ("company", "name") and MEETING.match(here.text, here.tokens[name.at].end) is not None
+    return (launched or example or regarded or seeing or meeting) and _as_subject(name, frame, story)
 
 
 def _is_member(name: Occurrence, story: Story) -> bool:

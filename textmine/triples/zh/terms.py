@@ -37,6 +37,9 @@ _SEASON = pattern(f"{one_of('film_season')}档(?!期)", needs=("档",))
 # 六大行, 全球前十大晶圆代工厂, 十大券商
 _GROUP = pattern(f"(?:全球(?=前))?前?(?:[三四五六七八九十]|[0-9]{{1,3}})[大强]{one_of('grouped_sort')}*"
                  f"(?:{one_of('grouped')}|行(?![业情程动])|航(?![空运线班程]))(?!板块|指数|业务)")
+# 14家金控去年合计获利
+_COUNTED = pattern(f"(?<![与和向由获对给及有])[0-9]{{1,4}}家{one_of('grouped_sort')}*{one_of('grouped')}(?:公司|业者)?"
+                   "(?=(?:[今去前]年|前?[0-9一二三四五六七八九十首单]{1,2}[个]?[月季]|[上下]半年)*(?:合计|总共|共同?|总计|累计|整体))", needs="0123456789")
 _METAL = pattern("(?:LME|伦敦|伦交所)?(?:三|3)个月期?[铜铝锌铅镍锡](?:期货|合约)?")
 
 # 65英寸液晶面板; where panels are quoted 65吋 alone; DDR5 16Gb, 512Gb TLC晶圆
@@ -107,9 +110,10 @@ def term_names(text: str) -> list[Token]:
     petrol = [_named(match, "汽油", "commodity") for match in _PETROL.finditer(text)] if "柴油" in text else ()
     funds = [_named(match, match.group(), "name") for match in _FUND.finditer(text)] if "基金" in text else ()
     groups = [_named(match, match.group(), "group") for match in _GROUP.finditer(text)] if "大" in text or "强" in text else ()
+    counted = [_named(match, match.group(), "group") for match in _COUNTED.finditer(text)] if "家" in text else ()
     memory = [_named(match, match.group(), "commodity") for match in _MEMORY.finditer(text)] if "Gb" in text or "GB" in text else ()
     lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
-    return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *indices, *groups, *_panels(text), *memory, *lanes]
+    return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *indices, *groups, *counted, *_panels(text), *memory, *lanes]
 
 
 def _panels(text: str) -> list[Token]:
