@@ -13,7 +13,7 @@ _FULL_STOP = r"(?<=[a-z)\"”%]\.)\s|(?<=[0-9]\.) (?=[A-Z])"
 _SENTENCE_END = pattern(rf"[。!?\n.](?:(?<=[。!?])|(?<=\n)(?<![;；,，、:]\n)|{_FULL_STOP})")
 _BREAK = pattern(rf"[。!?;\n.](?:(?<!\.)|{_FULL_STOP})")
 _PARTED = pattern("(?<=[\u4e00-\u9fff]) +(?![A-Za-z0-9])")  # two headlines in one line
-_COMMA = pattern("[,，、;；]")
+_COMMAS, _BREAKS = frozenset(",，、;；"), frozenset("。!?;\n.")  # most gaps hold none of them, and need not be searched
 _FINER = {"decade": 10, "year": 9, "half": 8, "season": 8, "quarter": 7, "month": 6, "week": 5, "day": 4}
 _COARSER = {rank: tuple(unit for unit, at_least in _FINER.items() if rank <= at_least) for rank in _FINER.values()}
 _LISTING = frozenset({"、", "和", "与", "及", "以及", ","})
@@ -56,13 +56,12 @@ class Context(Published):
         gap = self._text[max(0, self._end - 1):start]
         self._joined = gap[1:].strip() in ("and", "&")
         self._listed = gap[1:].strip() in _LISTING
-        self._clause = self._end > 0 and not _COMMA.search(gap)
+        self._clause = self._end > 0 and _COMMAS.isdisjoint(gap)
         if start < self._headline and _PARTED.search(gap):
             self._clause = self._sentence = False
             self.lead = None
-        if _BREAK.search(gap):
-            self._clause = False
-            self._sentence = False
+        if not _BREAKS.isdisjoint(gap) and _BREAK.search(gap):
+            self._clause = self._sentence = False
             if _SENTENCE_END.search(gap):
                 self.lead = None
             if "\n" in gap:

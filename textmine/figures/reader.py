@@ -90,12 +90,12 @@ class Reader:
         headings = find_headings(text, self._units)
         measures: list[Measure | None] = []
         ends: set[int] = set()
-        floor = 0
+        headed, floor = bool(headings), 0
         for numeral in with_ratios(text, numerals):
             if numeral.start < floor:
                 continue
             dated = text[numeral.end:numeral.end + 1] in _CALENDAR and _is_date(text, numeral.end) and not is_age(text, numeral.start)
-            plain = None if dated or headings else self._plain.unit(text, numeral, floor)
+            plain = None if dated or headed else self._plain.unit(text, numeral, floor)
             if plain is not None:
                 if measures:
                     yield measures
@@ -108,7 +108,7 @@ class Reader:
                 continue
             measure = None
             if not (dated or text[numeral.start - 1:numeral.start] in ("-", "/") and joined_to_name(text, numeral, ends)):
-                measure = self._measure(text, numeral, floor, headings)
+                measure = self._measure(text, numeral, floor, headings if headed else None)
             measures.append(measure)
             ends.add(numeral.end)
             if measure is not None:
@@ -117,12 +117,12 @@ class Reader:
         if measures:
             yield measures
 
-    def _measure(self, text: str, numeral: Numeral, floor: int, headings: Headings) -> Measure | None:
+    def _measure(self, text: str, numeral: Numeral, floor: int, headings: Headings | None) -> Measure | None:
         """The measure of one numeral, its counted noun and its table's heading looked for where it has no unit of its own."""
         if numeral.style == "chinese" and text.startswith("分之", numeral.end):
             return None
         measure = read_measure(text, numeral, self._units, floor)
-        heading = headings.at(text, numeral.start) if headings else None
+        heading = headings.at(text, numeral.start) if headings is not None else None
         if heading is not None and numeral.start < heading.start:
             return None  # the 万元 of 单位:万元
         if measure.unit is None and not is_year(text, numeral):

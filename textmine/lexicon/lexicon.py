@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import Any, get_type_hints
 
 import msgspec
 
 from textmine.errors import OptionError
-from textmine.lexicon.tables import cell_values, read_table
+from textmine.lexicon.tables import cell_values, read_columns, read_table
 
 
 class CurrencyName(msgspec.Struct, frozen=True, gc=False):
@@ -152,8 +151,9 @@ def _metrics() -> Iterator[Metric]:
 
 
 def _entities() -> Iterator[EntityName]:
-    for row in chain(read_table("entities"), read_table("companies")):
-        yield EntityName(row["name"], row["kind"], cell_values(row["aliases"]))
+    for table in ("entities", "companies"):
+        for name, kind, aliases in read_columns(table, "name", "kind", "aliases"):
+            yield EntityName(name, kind, cell_values(aliases) if aliases else ())
 
 
 def _cues() -> Iterator[Cue]:

@@ -163,6 +163,8 @@ def _joining(words: Sequence[str]) -> Callable[[str, Sequence[str]], Sequence[st
     automaton = ahocorasick_rs.AhoCorasick(words)
 
     def joined(text: str, pieces: Sequence[str]) -> Sequence[str]:
+        if len(pieces) < 2:
+            return pieces
         found = automaton.find_matches_as_indexes(text, overlapping=True)
         if not found:
             return pieces

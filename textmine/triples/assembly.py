@@ -74,7 +74,7 @@ def _equivalent(mention: Mention) -> Equivalent | None:
 def _usual_currency(mentions: Sequence[Mention]) -> str | None:
     """The currency that the document mostly speaks of: that of bare scaled figures of money."""
     counted = Counter(mention.unit for mention in mentions if isinstance(mention, Money))
-    return counted.most_common(1)[0][0] if counted else None
+    return max(counted, key=counted.__getitem__, default=None)
 
 
 def _length(timex: str) -> tuple[Decimal, Decimal, str] | None:

@@ -87,17 +87,17 @@ def clauses(tokens: list[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]
             if mark not in QUOTES:
                 here.append(tokens[at])
             continue
-        found += _parts(here, depth, front)
-        here = []
+        if here:
+            found += _parts(here, depth, front)
+            here = []
         front = "(" if opens else ")" if closes else mark
         depth = depth + 1 if opens else max(0, depth - 1) if closes else depth
     here += tokens[first:]
-    found += _parts(here, depth, front)
-    return found
+    return found + _parts(here, depth, front) if here else found
 
 
 def _parts(tokens: list[Token], depth: int, mark: str) -> list[Clause]:
     """The tokens between two breaks as a clause, or as several where it would be endless."""
     if len(tokens) <= _LONGEST:
-        return [Clause(tokens, depth, mark)] if tokens else []
+        return [Clause(tokens, depth, mark)]
     return [Clause(tokens[at:at + _LONGEST], depth, "," if at else mark) for at in range(0, len(tokens), _LONGEST)]

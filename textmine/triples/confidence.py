@@ -26,7 +26,6 @@ NAMED = ("clause", "sentence")  # how owners were found that are named near the 
 _CLAUSE = 40  # characters that a clause is looked back for
 _REACH = 80  # characters in front of a figure that may tell its measure
 _GIVEN = 1.0  # what it weighs that the caller gives the owner's name, which no passage could teach: set by hand
-_COMMAS = str.maketrans("，；", ",;")
 _ENDS = frozenset("。!?;\n")
 _OPENING = frozenset(",;。")  # what stands in front of the head of a clause
 _ABSENT = (0, ("absent", ""), 0, "", ("absent", ""), "", "")
@@ -40,7 +39,7 @@ class Passage:
 
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], names: Sequence[Token],
                  drafts: Sequence[Draft], given: Sequence[Token] = ()) -> None:
-        self.text = text.translate(_COMMAS)
+        self.text = text.replace("，", ",").replace("；", ";")
         self.size = len(drafts)
         self.mentions = mentions
         self.names = names

@@ -35,6 +35,9 @@ class Entity(msgspec.Struct, frozen=True, gc=False):
     kind: str
 
 
+Entry = tuple[Entity, bool]  # an entity, and whether its name is also an ordinary word
+
+
 class Gazetteer:
     """The lexicon's names, built once; the longest name wins."""
 
@@ -42,21 +45,10 @@ class Gazetteer:
         shipped = default_lexicon()
         self._own = (frozenset() if lexicon is shipped
                      else frozenset(row.name for row in lexicon.entities) - {row.name for row in shipped.entities})
-        table: dict[str, tuple[Entity, bool]] = {}
-        named: list[tuple[str, tuple[Entity, bool]]] = []
-        for row in lexicon.entities:
-            entity = Entity(row.name, row.kind)
-            if not row.aliases:
-                named.append((row.name, (entity, False)))
-                continue
-            aliases = {alias.lstrip("?"): alias.startswith("?") for alias in row.aliases}
-            named += ((alias, (entity, doubtful)) for alias, doubtful in {row.name: aliases.get(row.name, False), **aliases}.items())
-        for surface, (_, entry) in zip(fold("\n".join(alias for alias, _ in named)).split("\n"), named):  # all at once is much faster
-            table.setdefault(surface, entry)
-        self._known = table
-        self._surfaces = list(table)
-        self._entries = list(table.values())
-        self._names = Longest(self._surfaces)
+        surfaces, entries = _surfaces(lexicon)
+        self._known = dict(zip(reversed(surfaces), reversed(entries)))  # the first of equal ones wins
+        self._entries = list(self._known.values())
+        self._names = Longest(tuple(self._known))
 
     def named(self, surface: str) -> Entity | None:
         """The entity that goes by this name."""
@@ -81,6 +73,20 @@ class Gazetteer:
         found = [(start, end, entity) for start, end, entity, _ in matches]
         roles = {entity: {"name": named} for entity, named in _as_named(text, found, self._own).items()}
         return [Token(start, end, roles[entity]) for start, end, entity in found]
+
+
+def _surfaces(lexicon: Lexicon) -> tuple[list[str], list[Entry]]:
+    """All surfaces of the lexicon's names, folded, with the entity that each stands for."""
+    surfaces: list[str] = []
+    entries: list[Entry] = []
+    for row in lexicon.entities:
+        entity = Entity(row.name, row.kind)
+        surfaces.append(row.name)
+        entries.append((entity, f"?{row.name}" in row.aliases))
+        for alias in row.aliases:
+            surfaces.append(alias.lstrip("?"))
+            entries.append((entity, alias.startswith("?")))
+    return fold("\n".join(surfaces)).split("\n"), entries  # all at once is much faster
 
 
 def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[Entity],

@@ -65,7 +65,6 @@ class Vocabulary:
                 others = table.get(word)
                 table[word] = roles if others is None else {**others, cue.role: others.get(cue.role, cue.value)}
         self.words = tuple(table)
-        self.metric_words = tuple(word for word, roles in table.items() if "metric" in roles)
         self.roles = list(table.values())  # of each word
         # Those that begin or end with a Latin letter or digit need not be words wherever their characters stand.
         self._latin = [word[0] in _LATIN or word[-1] in _LATIN for word in self.words]

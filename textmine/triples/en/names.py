@@ -91,7 +91,7 @@ class NameFinder:
         self._plain = lists["plain"]
         self._openers = (lists["organisation"] | lists["product"] | lists["person"] | lists["security"]
                          | frozenset(closed_class())) - lists["generic"]
-        self._measures = frozenset(vocabulary.metric_words)
+        self._measures = frozenset(word for word, roles in zip(vocabulary.words, vocabulary.roles) if "metric" in roles)
         self._generic = (lists["organisation"] | lists["person"] | lists["product"] | lists["plain"] | lists["security"]
                          | frozenset(closed_class()) | self._measures)
         self._verbs = frozenset(cue.word.lower() for cue in lexicon.cues

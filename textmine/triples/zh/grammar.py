@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 
-from textmine.lexicon import Lexicon, read_table
+from textmine.lexicon import Lexicon, read_columns
 from textmine.model import Mention
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Remembering, Segmenter
@@ -81,12 +81,10 @@ class Grammar:
         # nobody's names
         self._pronouns = frozenset(word for word, roles in zip(self._vocabulary.words, self._vocabulary.roles)
                                    if "pronoun" in roles)
-        self._judge = judge or LogLinear({row["feature"]: float(row["weight"]) for row in read_table("name_weights_zh")})
+        self._judge = judge or LogLinear(_weights("name_weights_zh"))
         self._gazetteer = gazetteer
         self._cut = cut
-        self._confidence = Confidence(Evidence(lexicon),
-                                      {row["feature"]: float(row["weight"])
-                                       for row in read_table("confidence_weights_zh")})
+        self._confidence = Confidence(Evidence(lexicon), _weights("confidence_weights_zh"))
 
     def read(self, view: View, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention],
              given: Sequence[Token] = ()) -> list[Draft]:
@@ -164,6 +162,11 @@ class Grammar:
         names = _longest([terms.get((name.start, name.end), name) for name in placed],
                          [*known, *terms.values(), *sites(text, known, found, cut)])
         return completed(names, text, found, cut)
+
+
+def _weights(table: str) -> dict[str, float]:
+    """The weights of a model by its features."""
+    return {feature: float(weight) for feature, weight in read_columns(table, "feature", "weight")}
 
 
 def _story(text: str, plain: str, names: Sequence[Token], home: Entity, coded: frozenset[Entity]) -> Story:

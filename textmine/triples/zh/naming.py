@@ -45,7 +45,7 @@ _LEADING = (listed("stop") | listed("name_lead")) - listed("name_first")
 
 def is_organisation(surface: str) -> bool:
     """Whether a name ends like an organisation and says more than its kind (新能源汽车 does not)."""
-    match = ORGANISATION.search(surface)
+    match = ORGANISATION.search(surface) if surface[-1:] in ORGANISATION.last else None
     if not match or len(surface) < 4 and len(match.group()) < 2 or len(match.group()) == 1:
         return False
     if _KIND_OF_FIRM.search(surface):
@@ -58,7 +58,9 @@ def is_organisation(surface: str) -> bool:
 
 
 def pieces_of(surface: str, cut: Segmenter) -> list[str]:
-    return [piece for piece in cut.words(surface) if not piece.isspace()]
+    """The words of a phrase without the blanks between them."""
+    words = cut.words(surface)
+    return list(words) if surface.isalnum() else [piece for piece in words if not piece.isspace()]
 
 
 def strangeness(surface: str, cut: Segmenter) -> int:

@@ -14,8 +14,8 @@ _SECTION = pattern("((?:[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:业务|分部|地区|板
                    "|(研发)(?:投入)?(?:方面|上|端|层面)",
                    needs=("方面", "新房", "一手", "二手", "商品房", "新建", "研发"), reach=12)
 _FLAT = pattern("[一二三四五两1-5]房(?:连天台|特色|海景|复式|大)?套?(?:户|单位)?(?![间两厅屋地价贷源企型客东产])"
-                f"|(?:{one_of('flat_sort')}|{one_of('parking')}|[0-9]+楼全层)(?=[以由获昨]|月租|时租|售|沽|成交|易手|租出|叫价)")
-_FLAT_SIGNS = ("房", "车位", "全层", "户", "单位")
+                f"|(?:{one_of('flat_sort')}|{one_of('parking')}|[0-9]+楼全层)(?=[以由获昨]|月租|时租|售|沽|成交|易手|租出|叫价)",
+                needs=("房", "车位", "全层", "户", "单位"), reach=12)
 _STILL_OF_IT = affixes("party_to_flat")  # 原业主2019年以852万元购入
 _STRUCTURE = pattern("(?:从|按|就|在)?(?:公司|其)?[一-鿿]{0,4}(?:结构|构成)(?:来看|看|上|方面|中)?$")
 _OUTPUTS = frozenset({"revenue", "shipments", "production", "deliveries", "capacity", "orders"})
@@ -43,7 +43,7 @@ def open_section(here: Here, frame: Frame, story: Story) -> None:
 def _open_flat(here: Here, frame: Frame) -> None:
     """Keep the kind of flat that a clause tells of, until another estate is named or a semicolon leaves those who sold and bought it."""
     text, start, end = here.text, here.start, here.end
-    flat = _FLAT.search(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in _FLAT_SIGNS) else None
+    flat = _FLAT.search(text, start, end)
     if flat is not None:
         frame.flat = flat[0]
     elif here.plays("name") or frame.clause_mark == ";" and not text.startswith(_STILL_OF_IT, start):
