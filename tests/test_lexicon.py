@@ -38,6 +38,11 @@ def test_rows_are_folded_and_single(table):
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
+def test_names_of_entities_are_folded():
+    names = [name.lstrip("?") for row in LEXICON.entities for name in (row.name, *row.aliases)]
+    assert [name for name in names if fold(name) != name] == []
+
+
 def test_columns_hold_known_values():
     assert {row.kind for row in CURRENCIES} == {"code", "sign", "name", "subunit"}
     assert {row.side for row in CURRENCIES} == {"before", "after", "both"}

@@ -5,7 +5,7 @@ import pytest
 from corpora import ROOT
 
 from textmine.lexicon import read_table
-from textmine.text.script import detect, guess_locale, simplify
+from textmine.text.script import converter, detect, guess_locale, simplify
 from textmine.text.view import view_of
 
 SIMPLIFIED = "公司今年营业收入增长两成，净利润创下历史新高。"
@@ -65,6 +65,12 @@ def test_words_and_stock_codes_tell_the_locale_of_traditional_text(text, told):
     assert view_of(text, lang="zh-Hant").told == told
     assert view_of(text, lang="zh-Hant", locale="zh-MO").told is None
     assert view_of(text, lang="zh-Hans").told is None
+
+
+def test_what_needs_no_conversion_has_none():
+    held = bytes(byte for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell)).decode("gb2312", "ignore")
+    assert "".join(map(simplify, held)) == "".join(map(converter("t2s"), held))
+    assert [simplify(word) for word in ("答覆", "深沈", "英哩", "藉口")] == ["答复", "深沉", "英里", "借口"]
 
 
 def test_simplify_leaves_alone_what_opencc_cannot_carry():

@@ -27,7 +27,8 @@ def pattern(source: str, flags: int = 0, *, needs: str | Iterable[str] = (), rea
 
 def alternatives(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern, the longest first."""
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+    words = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(words if ''.join(words).isalnum() else map(re.escape, words))})"
 
 
 class Late:

@@ -19,6 +19,8 @@ _HONG_KONG, _TAIWAN = frozenset("着裏啓羣峯牀衞綫滙嘅"), frozenset("�
 # 匯豐控股(00005), 統一超(2912): how the exchanges of Hong Kong and Taiwan number shares.
 _CODES = {"zh-HK": r"\(0[0-9]{4}\)", "zh-TW": r"\((?!19|20)[1-9][0-9]{3}\)"}
 _OUT_OF_USE = pattern("[\U00020000-\U0003ffff]")  # outside the basic plane, where few fonts have them
+# What OpenCC alters of the characters that GB 2312 holds, some of them in a few words alone (答覆, but not 覆盖).
+_ALTERED = pattern("[乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽哩坏沈藉覆]")
 _UNCARRIED = pattern("([\0\ud800-\udfff]+)")
 
 
@@ -48,10 +50,20 @@ def converter(configuration: str) -> Callable[[str], str]:
 
 def simplify(text: str) -> str:
     """`text` in simplified characters, code point for code point; characters whose simplified form is out of use stay as they are (餸)."""
-    if text.isascii():
+    if text.isascii() or _is_simplified(text):
         return text
     simplified = converter("t2s")(text)
     return _OUT_OF_USE.sub(partial(_in_use, text), simplified) if _OUT_OF_USE.search(simplified) else simplified
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether a text, as most of the mainland's, holds nothing to convert: told in a third of the time, and without OpenCC, which takes
+    longer to load than the text to read."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return _ALTERED.search(text) is None
 
 
 def _in_use(text: str, match: re.Match[str]) -> str:

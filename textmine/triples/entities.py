@@ -76,7 +76,7 @@ class Gazetteer:
 
 
 def _surfaces(lexicon: Lexicon) -> tuple[list[str], list[Entry]]:
-    """All surfaces of the lexicon's names, folded, with the entity that each stands for."""
+    """All surfaces of the lexicon's names with the entity that each stands for; folded, as those that ship with textmine are."""
     surfaces: list[str] = []
     entries: list[Entry] = []
     for row in lexicon.entities:
@@ -86,6 +86,8 @@ def _surfaces(lexicon: Lexicon) -> tuple[list[str], list[Entry]]:
         for alias in row.aliases:
             surfaces.append(alias.lstrip("?"))
             entries.append((entity, alias.startswith("?")))
+    if lexicon.entities is default_lexicon().entities:
+        return surfaces, entries
     return fold("\n".join(surfaces)).split("\n"), entries  # all at once is much faster
 
 
