@@ -20,6 +20,7 @@ _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "e
 _MARKETS = ("region", "place", "commodity")
 _AREAS = ("区", "地区", "市场", "业务", "的")
 _CLOSING = ("", "”", "」", "』", '"')
+_TURNING = listed("turning")
 _COMMAS = frozenset(",，")
 _TOLD = frozenset({"date", "metric", "conj", "level"})  # what may tell of the topic of the clause in front
 _EDGES = "“”\"「」的 "
@@ -28,6 +29,7 @@ ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words th
 _CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
 _CODE_REACH = 24  # characters of a bracket with a stock code
 _SERVING = frozenset("为给替向与跟对")  # in front of whom something is done for
+_BEHIND_NAME = frozenset({"date", "metric", "title", "status", "event", "source", "conj", "prep"})
 _ATTRIBUTES = listed("attribute")
 _SHORT = 2  # characters of a phrase that need not be a name
 _OWN = 4  # characters of the own name of a firm
@@ -113,16 +115,22 @@ class Openings:
         return self._text[token.end:behind.start] in _CLOSING
 
     def _topic(self, clause: Clause) -> Opening | None:
-        """The unknown phrase behind a description that a clause ends in: 以量贩模式起家的糖鸣星,去年营收92亿元; an organisation that a
-        clause only names: 反观青年科技,去年营收…."""
+        """The unknown phrase behind a description that a clause ends in: 以量贩模式起家的糖鸣星,去年营收92亿元; the name that a clause
+        only turns to: 反观青年科技,去年营收…, 至于颖升,…."""
         if not clause.tokens or not clause.tokens[-1].plays("gap") or any(map(self._is_subject_or_figure, clause.tokens)):
             return None
         last = clause.tokens[-1]
-        phrase = self._text[last.start:last.end]
-        if len(clause.tokens) == 2 and clause.tokens[0].plays("conj") and is_organisation(phrase):
-            return Opening(phrase, last.start, False)
+        phrase = self._said(last)
+        if len(clause.tokens) == 2 and (clause.tokens[0].plays("conj") or self._said(clause.tokens[0]) in _TURNING):
+            if is_organisation(phrase):
+                return Opening(phrase, last.start, False)
+            if 2 <= len(phrase) <= _MEMBER and strangeness(phrase, self._cut) > 0:
+                return Opening(phrase, last.start, False, listed=True)
         topic = self._described(last, attached=False)
         return topic if topic is not None and len(topic.phrase) > _SHORT and not PLACE.search(topic.phrase) else None
+
+    def _said(self, token: Token) -> str:
+        return self._text[token.start:token.end]
 
     def _is_subject_or_figure(self, token: Token) -> bool:
         """Whether a token is a figure or a pronoun, other than of whom something is only done for: 为其提供算力的云舟科技."""
@@ -183,9 +191,9 @@ class Openings:
     def _ends_name(self, start: int, tokens: Sequence[Token]) -> bool:
         """Whether a word that says what others do ends the name of a firm here: 兴岳建设单月营收, but not 兴岳投资新厂."""
         word, behind = tokens[0], tokens[1]
-        if "gap" in behind.roles and behind.start == word.end and self._text[behind.start:behind.end] in _ATTRIBUTES and len(tokens) > 2:
+        if "gap" in behind.roles and behind.start == word.end and self._said(behind) in _ATTRIBUTES and len(tokens) > 2:
             behind = tokens[2]
-        return ORGANISATION.fullmatch(self._text[word.start:word.end]) is not None and behind.plays("date", "metric", "title") \
+        return ORGANISATION.fullmatch(self._said(word)) is not None and behind.plays_any(_BEHIND_NAME) \
             and word.start - start <= _OWN and is_organisation(self._text[start:word.end]) \
             and strangeness(self._text[start:word.start], self._cut) > 0
 

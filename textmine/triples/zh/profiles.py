@@ -42,7 +42,7 @@ _SET_UP = pattern(f"{one_of('setting_up')}了?(?![人者的于至时后])({_NAME
 _AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 # what stands in front of a measure: 茶屿于2025年实现, 茶屿在华东有
-_OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|{DATE_MASK}"
+_OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|自结|{DATE_MASK}"
                    "|[在于][一-鿿]{2,4}?(?=有|拥有|设有|的|\\Z)|有|拥有|设有)*")
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
 # 这家2022年成立的AI陪伴公司; not its name (这家叫掌中科技的公司)
@@ -52,10 +52,11 @@ _DOES = pattern(f"{DATE_MASK}|[把也]|宣布|推出|完成|获得|创立|成立
 _TWO_WORDS = pattern(f"{_HEAD}([一-鿿]{{1,4}})与([一-鿿]{{1,4}})", needs="与", reach=6)
 _AGED = pattern(f"{one_of('founding')}(?:至今|已经|已|刚|才|满|逾|近|超过|约|了)*{MASK}+的({_NAME}?)(?=[,，{DATE_MASK}])",
                 needs=listed("founding"))
-_HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?){one_of('chief')}(?={one_of('surname')}[一-鿿])",
+_HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)(?<!副){one_of('chief')}(?={one_of('surname')}[一-鿿])",
                   needs=listed("chief"), reach=12)
-_TELLING = (_PROFILED, _AGED, _HEADED, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED, _DEFINED,
-            _PRESENTED, _SET_UP, _UNITED)
+_MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"), reach=24)
+_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED,
+            _DEFINED, _PRESENTED, _SET_UP, _UNITED)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -74,8 +75,9 @@ def profiled(known: KnownText) -> Iterator[str]:
 def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
     """Whether what a pattern tells to be a firm may be one; the form says enough of whose shares are dealt in, and too little of whoever
     agrees with others, whose short form may be told of."""
-    if told in (_HEADED, _UNITED) and strangeness(name, known.cut) < 0:
-        return False  # 商务总裁, 新一年中国
+    strange = strangeness(name, known.cut)
+    if told in (_HEADED, _UNITED) and strange < 0 or told is _MET and strange <= 0:
+        return False  # 商务总裁, 新一年中国, 周五董事会
     by_form = is_organisation(name) and told in (_STAKED, _SERVED, _AGREED)
     return told is not _AGREED if by_form else _may_be_firm(name, known)
 
