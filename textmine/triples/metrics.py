@@ -33,7 +33,8 @@ def _metrics() -> dict[str, Metric]:
 
 def quoted_price(name: str) -> Metric:
     """The metric of a price or rate that is quoted for a good, by its id."""
-    return replace(known_metric("price"), id=name)
+    price, own = known_metric("price"), known_metric(name)
+    return replace(price, id=name, dimension=own.dimension if own.dimension == "%" else price.dimension)
 
 
 def unlisted(dimension: str, kind: str = OWN, owner: str = "any") -> Metric:
