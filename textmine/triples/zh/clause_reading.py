@@ -17,6 +17,7 @@ from textmine.triples.zh.kinds import take_kind, take_market
 from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.lists import list_goes_on
 from textmine.triples.zh.nouns import NounReader, add_noun
+from textmine.triples.zh.part_names import brings_in
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.periods import is_of_plan
 from textmine.triples.zh.profiles import SUCH_A_FIRM
@@ -96,13 +97,21 @@ class ClauseReader:
         elif "name" in roles:
             take_name(here, at, roles["name"], frame, self._story)
         elif "pronoun" in roles:
-            if refers(here, at):
-                settle_pronoun(roles["pronoun"], frame, self._story, here.said(here.at(at - 1)).startswith("占"))
-                if roles["pronoun"] in ONE_OF_TWO and frame.fresh:
-                    self._story.stand_ins.append(Token(token.start, token.end, {"name": frame.owners[0]}))
+            self._pronoun(here, at, frame)
         elif "metric" not in roles or not self._takes_metric(here, at, frame):
             if not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)
+
+    def _pronoun(self, here: Here, at: int, frame: Frame) -> None:
+        """Take a pronoun for whom it stands; one that tells which of two it means is as good as a name."""
+        token = here.tokens[at]
+        kind = token.roles["pronoun"]
+        named = brings_in(here, at, frame)
+        if not named and refers(here, at):
+            settle_pronoun(kind, frame, self._story, here.said(here.at(at - 1)).startswith("占"))
+            named = kind in ONE_OF_TWO and frame.fresh
+        if named:
+            self._story.stand_ins.append(Token(token.start, token.end, {"name": frame.owners[0]}))
 
     def _takes_metric(self, here: Here, at: int, frame: Frame) -> bool:
         """Take a metric as what the clause tells of or as a part of that; tells whether it is more than a cue here."""

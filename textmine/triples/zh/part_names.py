@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.divisions import by_kind
@@ -95,13 +96,34 @@ def as_contributor(name: Occurrence, frame: Frame, story: Story) -> bool:
 
 def as_beneficiary(name: Occurrence, frame: Frame, story: Story) -> bool:
     """Whose figure another brings in a share of, which is the part: 苹果去年贡献了甲45%的收入."""
-    brought = name.before.roles.get("share") == "2" and name.here.said(name.before).startswith("贡献") and "amount" in name.behind.roles
-    if not brought or not frame.fresh or len(frame.owners) != 1 or name.entity.kind not in ("company", "name"):
+    if not _is_brought(name.here, name.at) or not frame.fresh or len(frame.owners) != 1 or name.entity.kind not in ("company", "name"):
         return False
-    part = frame.owners[0].name
-    frame.owners = frame.named = (name.entity,)
-    frame.nouns, frame.phrase = (part,), part
+    _bring_in(frame, name.entity)
     return True
+
+
+def brings_in(here: Here, at: int, frame: Frame) -> bool:
+    """Whether a pronoun stands for whom somebody brings in a share, the other of the two that the sentence names:
+    甲是乙的最大客户,贡献了其31%的收入."""
+    others = [entity for entity in frame.met if entity not in frame.owners]
+    brought = _is_brought(here, at) and len(frame.owners) == len(others) == 1
+    if brought:
+        _bring_in(frame, others[0])
+    return brought
+
+
+def _is_brought(here: Here, at: int) -> bool:
+    """Whether a name or a pronoun stands between 贡献 and the share that it has of somebody: 贡献了甲31%的收入."""
+    before = here.at(at - 1)
+    return before.roles.get("share") == "2" and here.said(before).startswith("贡献") and "amount" in here.at(at + 1).roles
+
+
+def _bring_in(frame: Frame, whole: Entity) -> None:
+    """Make somebody the owner of what the one spoken of is a part of."""
+    part = frame.owners[0].name
+    frame.owners = frame.named = (whole,)
+    frame.fresh, frame.product = True, None
+    frame.nouns, frame.phrase = (part,), part
 
 
 def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
