@@ -9,10 +9,11 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Here
 from textmine.triples.zh.periods import Periods
-from textmine.triples.zh.wordlists import affixes, any_of
+from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 ANNOUNCING = affixes("announcing")
 ANNOUNCED = any_of("announcing")
+_HOLDING, _MEETINGS = listed("holding"), listed("meeting")
 _MARKETS = frozenset({"region", "place", "exchange", "index"})
 # What a market as a whole does; its indices are told of by name (三大指数收涨).
 _SESSION = pattern("(?:[A港台美]股|[债期股汇]市|科创板|创业板|收益率|新股)(?!三大|主要|两大)[^,，。]*"
@@ -45,7 +46,7 @@ def announces_on(here: Here, at: int) -> bool:
     ahead = here.tokens[at + 1:at + 5] if at + 1 < len(here.tokens) else here.following[:4] if at == 0 else ()
     for token in ahead:
         if token.plays("event", "source") and not token.plays("metric", "level"):
-            return True
+            return here.said(token) not in _HOLDING or any(word in here.text[token.end:here.end] for word in _MEETINGS)  # 昨晚举行晚拍
         if "gap" in token.roles and here.text.endswith(ANNOUNCING, token.start, token.end):
             return True  # 9日全数出炉
         if not token.plays("name", "gap", "mark", "title", "conj", "pronoun", "and"):

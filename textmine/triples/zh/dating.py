@@ -28,6 +28,7 @@ _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody anno
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
 _FROM = "自"
 _SAME_TIME = "同期"
+_CENTURY = 2  # characters of its value: 二十世纪艺术晚拍
 
 
 def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], periods: Periods) -> None:
@@ -63,10 +64,11 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
 
 
 def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentions: Sequence[Mention]) -> bool:
-    """Whether no figure is for a date: 每季, a founding, the issue of a bond, a meeting, part of a day that is told, 年内 as a rank."""
+    """Whether no figure is for a date: 每季, a century, a founding, the issue of a bond, a meeting, part of a day that is told, 年内
+    as a rank."""
     text, last = here.text, mentions[frame.dates[-1]] if frame.dates else None
-    if isinstance(mention, Date) and (mention.set or _NAMING.match(text, mention.end) or text.startswith(_MEETINGS, mention.end)
-                                      or text.endswith(_FOUNDED_IN, 0, mention.start)):
+    if isinstance(mention, Date) and (mention.set or len(mention.timex) == _CENTURY or _NAMING.match(text, mention.end)
+                                      or text.startswith(_MEETINGS, mention.end) or text.endswith(_FOUNDED_IN, 0, mention.start)):
         return True
     if last is not None and last.end == mention.start and last.from_ is not None and mention.from_ is not None and mention.from_ < last.to:
         return True  # 4月3日至7日复活节假期

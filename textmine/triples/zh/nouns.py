@@ -102,7 +102,8 @@ class NounReader:
 
     def _is_parallel(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether a phrase with a figure of its own stands where another name stood before: 葵青吞吐量…;盐田港136万标准箱."""
-        if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase) or is_traded(self._story, frame):
+        if not frame.recent or frame.fresh or frame.measured or frame.nouns or MEASURING.search(phrase) or is_traded(self._story, frame) \
+                or phrase in _NO_NAMES:
             return False
         if frame.aspect == "share" and frame.recent[-1].measure.segment is not None:
             return False  # 车用占38%,工业29%

@@ -34,6 +34,8 @@ _SALES = known_metric("sales_volume")
 _SOLD, _SOLD_IN = listed("sold"), frozenset({"vehicle", "unit", "set"})
 OFFERING = frozenset({"推出", "推出了", "上架", "开卖", "开售"})
 _OFFERED = ("发售", "推售", "开售", "加推", "首推", "推")  # what is on sale is not yet sold
+_IN_ALL = listed("in_all")
+_OFFERED_IN = frozenset({"flat", "unit", "household"})  # 首张价单共80伙
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
 _DEALS = pattern(f"((?:{one_of('property_sort')}|[及与和])*)(?:买卖|成交|登记)")
 _INDEX = known_metric("index_level")
@@ -108,7 +110,7 @@ def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
             return Measure(_RENT, let)
         deed = _longest_in(words, _SELLING)
         return Measure(_HOME, deed) if deed else None
-    offered = any(word in words for word in _OFFERED) and "出" not in words
+    offered = any(word in words for word in _OFFERED) and "出" not in words or words in _IN_ALL and mention.unit in _OFFERED_IN
     return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words and not offered else None
 
 
