@@ -189,7 +189,8 @@ class CoreReader:
         called = self._called(base, bare, determiner)
         if called is not None:
             return called
-        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS]
+        once = any(word.text == "former" for word in bare)  # three former Qualcomm engineers
+        companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS and not once]
         if determiner in ("the", "this") and base.owner is None:
             taken_up = _taken_up(base, bare, determiner, companies, bool(places))
             if taken_up is not None:

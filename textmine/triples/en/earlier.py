@@ -106,6 +106,8 @@ class Earlier(Rules):
             return None
         if reading.aspect == "change" and same_sort(mention, told) and self._like_level(mention, told):
             return None
+        if reading.rule == "size of market" and not same_sort(mention, told):
+            return None
         if isinstance(told, Quantity) and isinstance(mention, Quantity) and told.unit != mention.unit:
             return None  # sold 1.2 million loaves from 46 shops
         rate = reading.phrase is not None and reading.phrase.kind == "rate" and reading.aspect == "change"

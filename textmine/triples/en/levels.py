@@ -20,6 +20,7 @@ _OF_THEM = ("of them", "of these", "of those", "of which", "of whom")
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
+_VALUED = frozenset({"valued", "valued at", "equivalent to", "equal to", "equates to"})  # what is told of an amount
 
 
 class Levels(Rules):
@@ -238,7 +239,8 @@ class Levels(Rules):
             part = self.part(front - 1)
         if part.kind != "verb":
             return False
-        if part.plays("share") or part.text in ("worth", "valued", "valued at", "equivalent to", "equal to", "equates to"):
+        valued = part.text == "worth" and len(part.words) == 1 or part.text in _VALUED
+        if part.plays("share") or valued:
             return False
         behind = self.part(at + 1)
         if (part.plays("level") and behind.kind == "np" and behind.text in _STATES and isinstance(mention, Percent)

@@ -331,7 +331,8 @@ class NameFinder:
             word = behind["word"].strip().lower()
             if word == "and":
                 return text[form.end + 5:form.end + 6].isupper()
-            return word in word_lists()["agentive"] or self._acts(word) and not _NOUN_ENDING.search(lower)
+            acting = word in word_lists()["agentive"] and word not in word_lists()["ambivalent"]
+            return acting or (word in word_lists()["agentive"] or self._acts(word)) and not _NOUN_ENDING.search(lower)
         dated = behind["figure"] and not self._measures.isdisjoint((behind["noun"], behind["next"]))  # Kestrel Q4 revenue rises
         return bool(behind["possessive"] or behind["factor"] or dated or behind["paren"] and _INTRODUCED.match(text, form.end))
 

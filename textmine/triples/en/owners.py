@@ -35,6 +35,9 @@ SPREAD = frozenset({"revenue", "sales_volume", "deliveries", "shipments", "produ
                      "average_selling_price", "users", "customers", "orders", "operating_profit", "market_share",
                      "price"})
 _STATISTICS = frozenset({"inventory", "production", "exports", "imports", "shipments", "orders"})  # of those whom an agency tells of
+_OF_OTHERS = frozenset({None, "salary", "price"})  # what those who speak of them do not have themselves
+_OF_GOODS = frozenset({"sales_volume", "shipments", "revenue", "production", "deliveries", "exports"})  # that a market adds up
+_WORLDWIDE = ("global ", "world ", "worldwide ")
 _OF_PLACES = frozenset({"exports", "imports", "tourists"})  # whose part is another place
 _WITH_PLACES = _OF_PLACES | {"trade_balance"}
 ALIKE = frozenset({"same-store", "like-for-like", "comparable", "comparable-store"})  # measured over the same shops
@@ -121,9 +124,13 @@ class _Claim:
     def _owners(self) -> tuple[Entity, ...]:
         """Those named or spoken of that are no places and can have such a metric."""
         official = self._places or self._measure.id in _STATISTICS  # then an agency only tells of others
-        return tuple(owner for owner in (self._named or self._own or self._told_of)
+        others = self._free and self._phrase is not None and self._measure.id in _OF_OTHERS  # then so does a person
+        told_of = self._told_of
+        if others and told_of and told_of[0].kind == "person" and self._story.firm is not None:
+            told_of = (self._story.firm,)  # she raised starting pay by a quarter
+        return tuple(owner for owner in (self._named or self._own or told_of)
                      if owner.kind not in PLACES and can_own(owner, self._metric)
-                     and not (owner.kind == "agency" and not self._named and official))
+                     and not (owner.kind == "agency" and not self._named and official) and not (owner.kind == "person" and others))
 
     def _regions(self, owners: tuple[Entity, ...]) -> tuple[Entity, ...]:
         return tuple(owner for owner in owners if owner.kind in PLACES)
@@ -140,8 +147,17 @@ class _Claim:
 
     def settled(self) -> Settled:
         """The owners and the measure, by the first rule that knows them."""
-        return (self._of_whole() or self._of_market() or self._of_rates() or self._of_goods() or self._of_place() or self._of_stocks()
-                or self._of_homes() or self._of_region() or self._of_nobody_else() or self._of_firm())
+        return (self._of_world() or self._of_whole() or self._of_market() or self._of_rates() or self._of_goods() or self._of_place()
+                or self._of_stocks() or self._of_homes() or self._of_region() or self._of_nobody_else() or self._of_firm())
+
+    def _of_world(self) -> Settled | None:
+        """Of goods that all the world sells: global shipments of smartphones."""
+        phrase, part = self._phrase, self._part
+        if (phrase is None or part is None or part.lower() in word_lists()["narrowing"] or self._measure.id not in _OF_GOODS
+                or not self._free or self._places or self._story.reporter is not None):
+            return None
+        worldwide = phrase.text.lower().startswith(_WORLDWIDE)
+        return ((Entity(part, "product"),), self._with(None)) if worldwide else None
 
     def _of_whole(self) -> Settled | None:
         """Of an exchange, of the company that a part belongs to, or of the one that analysts judge."""

@@ -60,6 +60,17 @@ def is_good(phrase: Phrase) -> bool:
     return phrase.kind == "other" and bool(phrase.text) and not (phrase.owner or phrase.reference or phrase.places or phrase.definite)
 
 
+def names_market(phrase: Phrase) -> bool:
+    """Whether a phrase names a market by what is sold there: the smartphone market, the market for inference chips."""
+    words = phrase.text.lower().split()
+    return phrase.kind == "other" and words[-1:] == ["market"] and (len(words) > 1 or bool(phrase.segments))
+
+
+def market_of(phrase: Phrase) -> Entity:
+    """The market that such a phrase names."""
+    return Entity(phrase.segments[0] if phrase.segments else phrase.text.removeprefix("global "), "product")
+
+
 class Group(NamedTuple):
     """Phrases joined by commas and `and`, and the index of the chunk behind them."""
 

@@ -8,7 +8,7 @@ from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.frame import Act
 from textmine.triples.en.named_subjects import NamedSubjects, Predicate
 from textmine.triples.en.owners import ALIKE, GROWTH
-from textmine.triples.en.phrase import PLACES, Phrase, is_part, measures
+from textmine.triples.en.phrase import PLACES, Phrase, is_part, market_of, measures, names_market
 from textmine.triples.en.references import refer
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
@@ -97,6 +97,9 @@ class Predicates(NamedSubjects):
                             owners=last.owners, **told.fields)  # aerospace grew 8% to $4 billion
         if phrase.reference in ("that", "those") and (last or self.story.measure) is not None:
             return self._taken_up(told, phrase)
+        if isinstance(mention, (Money, Percent)) and phrase.owner is None and names_market(phrase):
+            measure = Measure(None, phrase.text.split()[-1])
+            return self.note(told, None, measure, "noun", 0.2, move=told.move, owners=(market_of(phrase),))
         if phrase.text and isinstance(mention, Money) and mention.per not in _RATES and self._nameable(phrase) \
                 and not phrase.reference and phrase.owner is None and not measures(phrase):
             price = Measure(known_metric("price"), told.act.verb.text)

@@ -362,6 +362,12 @@ class SentenceReader:
         if sign:
             frame.mover = frame.act
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether the verb behind a comma is one of the clause that the relative clause before it stands in: X, which shut a port, and
+        lifted its guidance."""
+        verb = self._part(at + 1 if self._part(at).text == "and" else at)
+        return verb.kind == "verb" and not verb.words[0].text.endswith("ing")
+
     def _is_denied(self, at: int) -> bool:
         """Whether a verb tells what is denied: denied reports that it would cut 2,000 jobs."""
         return self._frame.status == "negated" and self._part(at - 1).kind in ("np", "pronoun")
@@ -402,8 +408,7 @@ class SentenceReader:
         elif part.kind == "mark" and part.text == "," and not self._outer and self._opens_participle(at):
             told = self._figures.phrases_before[-1]
             self._outer.append(((told,), frame.act, (told.owner,)))  # Acme, bought by Ford for $2 billion in 2021, lost
-        elif (part.kind == "mark" and part.text == "," and self._outer and self._part(at + 1).kind == "verb"
-                and not self._part(at + 1).words[0].text.endswith("ing")):
+        elif part.kind == "mark" and part.text == "," and self._outer and self._goes_on(at + 1):
             frame.subjects, frame.act, frame.owners = self._outer.pop()
             frame.statement += 1
             frame.mover, frame.relative = None, False

@@ -1,7 +1,7 @@
 """Standings: what part of a market each of those named holds."""
 from __future__ import annotations
 
-from textmine.model import Mention, Percent
+from textmine.model import Mention, Money, Percent
 from textmine.triples.en.fitting import is_fraction
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.rules import Rules
@@ -23,6 +23,14 @@ class Standings(Rules):
         if not (isinstance(mention, Percent) and mention.unit == "%" or is_fraction(mention)):
             return False
         return self._of_market(at) or self._on_market(at) or self._beside(at)
+
+    def size(self, at: int, mention: Mention) -> bool:
+        """`the $52 billion coffee shop market`: how large a market is."""
+        part = self.part(at + 1)
+        if not isinstance(mention, Money) or not self._is_market(at + 1) or len(part.words) < 2:
+            return False
+        market = self._figures.text[part.start:part.end].removeprefix("global ")
+        return self.add(at, None, Measure(None, "market"), "level", "size of market", 0.75, owners=(Entity(market, "product"),))
 
     def _of_market(self, at: int) -> bool:
         """`controls 31% of the cloud market`, `ranked third with 14% of the $52 billion market`, `takes half the market`."""

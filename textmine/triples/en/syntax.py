@@ -28,7 +28,7 @@ class Syntax:
         while steps < 4:
             part = self._part(at)
             if part.kind == "verb":
-                return part.text != "worth"  # a deal worth $900 million is no subject
+                return part.text != "worth" or len(part.words) > 1  # a deal worth $900 million is no subject
             if (part.kind == "preposition" and part.text in ("for", "on", "in", "at", "of", "excluding")
                     and self._part(at + 1).kind == "np" and self._part(self._phrases.phrase(at + 1)[1]).kind == "verb"):
                 return True
