@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -11,7 +10,8 @@ from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token
-from textmine.triples.zh.naming import COMMON, DESCRIBED, FACILITY, ORGANISATION, is_organisation, shortened, strange_part, strangeness
+from textmine.triples.zh.naming import (
+    COMMON, DESCRIBED, ESTATE, FACILITY, ORGANISATION, is_organisation, shortened, strange_part, strangeness)
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
 
@@ -20,6 +20,7 @@ _BEFORE = pattern("[\u4e00-\u9fff]+\\Z")
 _LATIN = pattern("[A-Z][A-Za-z0-9&]*[A-Za-z0-9]")
 _MASKS = (MASK, DATE_MASK)
 _KINDS = frozenset("店商厂股企")  # that end what says what somebody is: 寿司店, 芯片商, 乳企
+_ESTATES = listed("estate_lead")  # whose name ends as those of estates do
 _RELATED = listed("related")  # whose name may be of ordinary words
 _OWNED = pattern(f"{one_of('of_its_own')}|(?:.*[股母子]|附属)(?:东|公司|企)")  # what is told of its own behind another name
 _FIRM_ENDS = frozenset("企司业厂商股行")  # of words that say what a firm is
@@ -84,12 +85,17 @@ class Appositions:
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """The names with their kinds."""
         automaton, words = _sorts()
-        longest = {start: (index, start, end) for index, start, end in  # 连锁餐饮, not 连锁
-                   sorted(automaton.find_matches_as_indexes(self._text, overlapping=True), key=itemgetter(2))}
-        for index, start, end in longest.values():
+        found = automaton.find_matches_as_indexes(self._text, overlapping=True)
+        insides = {at for _, start, end in found for at in range(start + 1, end)}
+        for index, start, end in found:
+            if end in insides:
+                continue  # 连锁 in 连锁餐饮, 股 in 股王
             if words[index] == _UNDER and (owner := self._owner(start)):
                 yield owner, "company"
             if self._says_what(start, end):
+                if words[index] in _ESTATES and (estate := self._estate(end)):
+                    yield estate, "estate"
+                    continue
                 name = self._name(end, words[index] in _RELATED)
                 if name and words[index] in _OF_SOMEBODY and (owner := self._owner(start)):
                     yield owner, "company"
@@ -142,6 +148,8 @@ class Appositions:
     def _name(self, start: int, related: bool) -> str | None:
         """The name that begins at a place, if one does."""
         pieces, told = self._pieces(start)
+        while len(pieces) > 1 and pieces[-1] in _ATTRIBUTES:
+            pieces.pop()  # 莎美中期
         phrase = "".join(pieces)
         if len(phrase) > _LONG:
             phrase = shortened(pieces, self._cut, _ATTRIBUTES)  # 汉来海港平日午餐
@@ -158,6 +166,12 @@ class Appositions:
             return part if is_organisation(part) else phrase
         enough = strange > 0 or (related or strange == 0) and len(phrase) >= _SHORTEST and len(pieces) > 1
         return phrase if told and enough else None
+
+    def _estate(self, start: int) -> str | None:
+        """The estate that begins at a place, as far as its ending: 太和居 in 屋苑太和居三房户."""
+        pieces, _ = self._pieces(start)
+        fronts = ("".join(pieces[:at]) for at in range(2, len(pieces) + 1))
+        return next((front for front in fronts if ESTATE.search(front) and len(front) >= _SHORTEST), None)
 
     def _owner(self, end: int) -> str | None:
         """The unknown name that opens a clause and ends at a place: 药华药 in 药华药新药Ropeg, 王座餐饮 in 王座餐饮旗下."""
@@ -204,9 +218,9 @@ class Appositions:
         return at in self._known and self._known[at].roles["name"].kind != "commodity"
 
     def _parts(self, at: int, end: int) -> bool:
-        """Whether what ends a name begins inside a word up to an `end`: 口味|王在, 和茂营|收, 日营收约."""
+        """Whether what ends a name begins inside a word up to an `end`: 口味|王在, 和茂营|收, 日营收约, 路咖|全台."""
         cue = self._cues.get(at)
-        return (self._moves(at) or self._text[at] in _JOINING
+        return (self._moves(at) or self._is_other(at) or self._text[at] in _JOINING
                 or cue is not None and cue.end - cue.start > 1 and (cue.end > end or cue.plays("metric")))
 
     def _moves(self, at: int) -> bool:

@@ -17,7 +17,8 @@ from textmine.triples.zh.head_names import at_head, kind_of, likely
 from textmine.triples.zh.heads import Head
 from textmine.triples.zh.introductions import CODED, DECLARED, ENOUGH, SURE, Nominee, introduced, quoted
 from textmine.triples.zh.known import LEGAL, KnownText
-from textmine.triples.zh.naming import ORGANISATION, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of
+from textmine.triples.zh.naming import (
+    ORGANISATION, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of, strangeness)
 from textmine.triples.zh.openings import Opening
 from textmine.triples.zh.people import holds_post
 from textmine.triples.zh.profiles import SUCH_A_FIRM, profiled
@@ -184,11 +185,13 @@ class Candidates:
         return "person" if person else kind
 
     def _is_described(self, surface: str, names: Collection[str]) -> bool:
-        """Whether a phrase is only one of the names behind what says what it is."""
+        """Whether a phrase is only one of the names behind what says what it is: 民营医院集团仁合医疗."""
         if surface in self._apposed:
             return False
         fronts = [(surface[:-len(name)], name in self._apposed) for name in names if surface.endswith(name)]
-        return any(says_what(front) or apposed and ends_what(front) for front, apposed in fronts)
+        firms = [surface[:at] for at in range(2, len(surface) - 1) if self.votes[surface[at:]] >= ENOUGH and is_organisation(surface[at:])]
+        return (any(says_what(front) or apposed and ends_what(front) for front, apposed in fronts)
+                or any(says_what(front) or ORGANISATION.search(front) and strangeness(front, self._cut) < 0 for front in firms))
 
     def _is_led_on(self, surface: str, ends: Sequence[int], known: set[str]) -> bool:
         """Whether a phrase is the name of a firm and the beginning of what is told of it, each time that it stands in the text:

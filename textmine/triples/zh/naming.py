@@ -23,6 +23,7 @@ DESCRIBING_ENDS = frozenset(word[-1] for word in listed("described")) | frozense
 LETTERED = pattern("(?=[A-Za-z])(?:[A-Z][a-z]{2,}|[a-z]+[A-Z][a-z]|[A-Z]{4,})")
 ENDING_WITHIN = any_of("sure_organisation")
 _BARE = listed("bare")
+_BARE_FIRMS = frozenset({"公司", "集团"})
 _KIND_OF_FIRM = pattern(f"{one_of('sort_of_firm')}(?:公司|企业|银行|集团)$"
                         f"|^{one_of('of_any_group')}{{2,}}集团$")
 _KINDS = pattern(f"{one_of('security_sort')}+")
@@ -51,6 +52,8 @@ def is_organisation(surface: str) -> bool:
     if _KIND_OF_FIRM.search(surface):
         return False  # AI眼镜创业公司
     stem = surface[:match.start()]
+    if match.group() in _BARE_FIRMS and ORGANISATION.fullmatch(stem):
+        return False  # 快递公司
     if stem.isascii() and len(stem) < 3:
         return False
     common = COMMON.search(stem)

@@ -31,7 +31,7 @@ _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?�
                   needs="以", reach=12)
 _STAFF, _ABOUT = "(?:员工|门店|直营店|加盟店|分店|门市)", "(?:约|近|逾|超过?)?"
 _RESULT = "(?:营收|收入|净利|纯利|销售额|业绩|利润)"
-_STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国)*(?:拥?有|开设了?)(?:{_ABOUT}{MASK}+(?:全职|正式)?{_STAFF}|{_STAFF}{_ABOUT}{MASK})",
+_STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国|全台|全港|在[一-鿿]{1,3})*(?:拥?有|开设了?)(?:{_ABOUT}{MASK}+(?:全职|正式)?{_STAFF}|{_STAFF}{_ABOUT}{MASK})",
                    needs="有设", reach=16)
 _UNITED = pattern(f"{_HEAD}({_NAME}?)(?:中国|香港|台湾)区?(?={DATE_MASK}+(?:实现|录得)?{_RESULT})", needs="国港湾", reach=10)
 _LED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)的{one_of('leading_firm')}", needs="的", reach=12)
@@ -108,14 +108,19 @@ def _opening(known: KnownText) -> Iterator[str]:
     names = [verbless(known.name_at_end(name, match.start(at)), known.cut) for at, name in enumerate(match.groups(), 1)
              if name and cues.isdisjoint(range(*match.span(at)))]
     if all(_may_be_firm(name, known) and not ENDING_WITHIN.search(name) for name in names) \
-            and not all(len(name) < LONG and known.cut.knows(name) for name in names):
+            and not all(len(name) < LONG and _is_plain(name, known) for name in names):
         yield from names
+
+
+def _is_plain(name: str, known: KnownText) -> bool:
+    """Whether a phrase is a word of the dictionary that is no name there."""
+    return known.cut.knows(name) and not known.cut.names(name)
 
 
 def _may_be_firm(name: str, known: KnownText) -> bool:
     """Whether a phrase that stands where a firm does may be its name, not a word for such firms."""
     if len(name) < 2 or name in _GENERIC or name in known.surfaces or says_what(name) or name.startswith(NO_FIRM) \
-            or len(name) < LONG and known.cut.knows(name) or _EDGES.issuperset(name) or ORGANISATION.fullmatch(name):
+            or len(name) < LONG and _is_plain(name, known) or _EDGES.issuperset(name) or ORGANISATION.fullmatch(name):
         return False
     pieces = pieces_of(name, known.cut)
     last = pieces[-1]
