@@ -31,8 +31,8 @@ _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?�
                   needs="以", reach=12)
 _STAFF, _ABOUT = "(?:员工|门店|直营店|加盟店|分店|门市)", "(?:约|近|逾|超过?)?"
 _RESULT = "(?:营收|收入|净利|纯利|销售额|业绩|利润)"
-_STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国|全台|全港|在[一-鿿]{1,3})*(?:拥?有|开设了?)(?:{_ABOUT}{MASK}+(?:全职|正式)?{_STAFF}|{_STAFF}{_ABOUT}{MASK})",
-                   needs="有设", reach=16)
+_STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国|全台|全港|在[一-鿿]{{1,3}})*(?:拥?有|开设了?)"
+                   f"(?:{_ABOUT}{MASK}+(?:全职|正式)?{_STAFF}|{_STAFF}{_ABOUT}{MASK})", needs="有设", reach=16)
 _UNITED = pattern(f"{_HEAD}({_NAME}?)(?:中国|香港|台湾)区?(?={DATE_MASK}+(?:实现|录得)?{_RESULT})", needs="国港湾", reach=10)
 _LED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)的{one_of('leading_firm')}", needs="的", reach=12)
 _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国内|全球|当地|本土)[^,，。;；\n]{{0,24}}"
