@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.model import Mention, Money, Percent
+from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_level, known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.carrying import RANKED
@@ -18,8 +19,19 @@ from textmine.triples.zh.sources import UnreadFigure, source_of
 _TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _NEW_LOANS = known_metric("new_loans")
 _APART, _WAYS = ("高出", "低出", "高过"), {"高": 1, "低": -1}
+_AIM = pattern("(?:左右|以上|上下)?的(?:全年|年度|年|季度|增长|既定|原定|预期|预定)?(?:目标|任务|指引)")
 _FIRST = known_metric("price_change")
 _ISSUE = known_metric("issue_price")
+
+
+def _aimed_at(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
+    """What the measure just told was to come to: 全年交付41万台,提前完成35万台的目标; GDP增长5.0%,实现了5%左右的目标."""
+    if not frame.recent or frame.measured or frame.fresh or _AIM.match(lead.here.text, mention.end) is None:
+        return None
+    told = frame.recent[-1].measure
+    if told.id == "gdp" and isinstance(mention, Percent):
+        return Reading(told, "change", 1, None, "carried")  # whose growth is a level
+    return Reading(told, source="carried") if told.metric is not None and fits_level(told.metric, mention) else None
 
 
 def _traded(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
@@ -55,6 +67,9 @@ class MeasureReader:
             return first
         if basis == "vs_issue_price" and lead.move is None and isinstance(mention, Money):  # 较招股价9.8港元高99%
             return Reading(Measure(_ISSUE, lead.word(lead.cues[0]).lstrip("较比对低高于")))
+        aimed = _aimed_at(mention, lead, frame)
+        if aimed is not None:
+            return aimed
         alike = self._moved_alike(mention, lead, frame)
         if alike is not None:
             return alike
