@@ -41,17 +41,17 @@ class Units:
     """Every name of a unit, looked up behind a numeral (`after`) and, for currencies, in front of it (`before`)."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        money = [(row, Unit("money", row.codes[0] if len(row.codes) == 1 else None, Decimal(row.factor), row.codes))
+        money = [(_form(row), row.side, Unit("money", row.codes[0] if len(row.codes) == 1 else None, Decimal(row.factor), row.codes))
                  for row in lexicon.currencies]
         signs = [(row["name"], Unit(row["kind"], row["unit"], Decimal(row["factor"]))) for row in read_table("signs")]
         calendar = [(row["name"], Unit("calendar", None)) for row in read_table("calendar_words")]
         units = [(row.name, Unit(row.kind, row.unit, Decimal(row.factor))) for row in lexicon.units]
-        self.after_names = Names([*signs, *calendar, *((_form(row), unit) for row, unit in money if row.side != "before"),
+        self.after_names = Names([*signs, *calendar, *((name, unit) for name, side, unit in money if side != "before"),
                              *(row for row in units if row[1].kind != "noun")])
-        self._before = Names([*((_form(row), unit) for row, unit in money if row.side != "after"), *_PERCENT_WORDS])
+        self._before = Names([*((name, unit) for name, side, unit in money if side != "after"), *_PERCENT_WORDS])
         self._named = Names(units)
         self._noun_edges = self._named.edges(lambda unit: unit.kind == "noun")
-        self._currencies = Names((_form(row), unit) for row, unit in money)
+        self._currencies = Names((name, unit) for name, _, unit in money)
         self.currency_firsts = self._currencies.firsts
         self.beside_left = self._before.lasts | frozenset("-+( 负下")  # what stands in front of a figure with a sign or currency there
         self._guards = {row["unit"]: (row["before"], cell_values(row["unless"])) for row in read_table("unit_guards")}

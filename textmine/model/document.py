@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -103,6 +102,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     def to_json(self) -> str:
         """`to_dict()` as JSON text on one line."""
+        import json  # which takes as long to load as a page to read
+
         return json.dumps(self.to_dict(), ensure_ascii=False)
 
     def explain(self) -> str:

@@ -95,10 +95,12 @@ def detect(text: str) -> Script:
         return Script("en")
     english = 2 * len(_ENGLISH_WORD.findall(sample))  # an English word says about as much as two Chinese characters
     simplified, traditional = _telling_characters()
-    counts = [_any_of(simplified, sample, "big5"), _any_of(traditional, sample, "gb2312")]
-    if all(counts):
-        characters = set(sample)
-        counts = [sum(map(sample.count, characters & telling)) for telling in (simplified, traditional)]
+    counts = [0, 0]
+    if _any_of(traditional, sample, "gb2312"):  # else it is simplified whatever it has of that
+        counts = [0, 1]
+        if _any_of(simplified, sample, "big5"):
+            characters = set(sample)
+            counts = [sum(map(sample.count, characters & telling)) for telling in (simplified, traditional)]
     chinese = "zh-Hant" if counts[1] > counts[0] else "zh-Hans"
     return Script("en" if english > han else chinese, chinese, _both(*counts) or _both(han, english))
 

@@ -23,7 +23,8 @@ _LONGEST = 5     # words of a modifier
 
 def clause_before(page: str, start: int) -> list[str]:
     """The words of the clause before a place, the last word first, about sixteen at most."""
-    words = page[max(0, start - 100, page.rfind("\n", 0, start)):start].split()
+    floor = max(0, start - 100)
+    words = page[max(floor, page.rfind("\n", floor, start)):start].split()
     words.reverse()
     for place, word in enumerate(words):
         if word[-1] in ".;" and word not in _ABBREVIATIONS and word[-3:-2] != ".":

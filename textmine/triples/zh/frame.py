@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -254,9 +253,15 @@ class Lead:
         return "gap" in token.roles and "date" in self.here.at(index - 1).roles and MOMENT.fullmatch(self.word(token)) is not None \
             and not any(cue.plays("up", "down") for cue in self.cues)
 
+    def _copied(self) -> Lead:
+        lead = Lead.__new__(Lead)
+        for name in Lead.__slots__:
+            setattr(lead, name, getattr(self, name))
+        return lead
+
     def led_like(self, first: Lead, last: Lead) -> Lead:
         """The lead of a figure of a list: what leads to the first one leads to it too, what follows the last one follows it."""
-        lead = copy(first)
+        lead = first._copied()
         lead.at, lead.index, lead._after = self.at, self.index, last.after
         own = self.move or next((cue for cue in self.cues if ":" in cue.roles.get("basis", "")), None)
         if own is not None and self is not first:  # 分别增7.2%、减2.7%, 分别年增7.2%、年减2.7%
@@ -266,7 +271,7 @@ class Lead:
 
     def bare(self) -> Lead:
         """The lead without its cue words."""
-        lead = copy(self)
+        lead = self._copied()
         lead.cues, lead.behind, lead.front, lead.move, lead._played = [], -1, NOTHING, None, frozenset()
         return lead
 

@@ -182,7 +182,12 @@ def ends_word(phrase: str, cut: Segmenter) -> bool:
 
 def has_chief(surface: str, text: str) -> bool:
     """Whether a name has a founder or a chief in a text, which only firms have: 甲创始人."""
-    return any(text.find(surface + title) >= 0 for title in CHIEFS)
+    at = text.find(surface)
+    while at >= 0:
+        if text.startswith(CHIEFS, at + len(surface)):
+            return True
+        at = text.find(surface, at + 1)
+    return False
 
 
 def only_adds(surface: str, sure: set[str], goods: set[str]) -> bool:

@@ -107,7 +107,10 @@ def keep_part(figure: ReadFigure) -> None:
 def _clause_before(figure: ReadFigure) -> str:
     """The words between the last two marks in front of the clause of a figure."""
     text, end = figure.lead.here.text, figure.lead.here.start
-    return text[max(text.rfind(mark, 0, end - 1) for mark in ",，;；。\n") + 1:end]
+    start = 0
+    for mark in ",，;；。\n":  # each is looked for no farther than the ones before it stand
+        start = max(start, text.rfind(mark, start, end - 1) + 1)
+    return text[start:end]
 
 
 def of_section(figure: ReadFigure) -> Measure | None:
