@@ -86,11 +86,12 @@ def _is_good_told(here: Here, at: int, frame: Frame, issuer: Entity | None, othe
 
 
 def _moves_in_basket(here: Here, at: int, frame: Frame) -> bool:
-    """Whether a good moves as a part of the prices told: 其中蔬菜跌15.2%, 鸡蛋受低基期影响涨14.7%."""
-    behind = here.at(at + 1)
+    """Whether a good moves as a part of the prices told: 其中蔬菜跌15.2%, 鸡蛋则受低基期影响涨14.7%."""
+    ahead = at + 2 if "conj" in here.at(at + 1).roles else at + 1
+    behind = here.at(ahead)
     return (bool(frame.measures) and frame.measures[-1].id in ("cpi", "ppi")
-            and (behind.plays("up", "down") or "conj" in behind.roles and here.at(at + 2).plays("up", "down")
-                 or here.said(behind) in REASONS and any(token.plays("up", "down") for token in here.tokens[at + 2:])))
+            and (behind.plays("up", "down")
+                 or here.said(behind) in REASONS and any(token.plays("up", "down") for token in here.tokens[ahead + 1:])))
 
 
 def _is_good_of(here: Here, at: int, frame: Frame) -> bool:

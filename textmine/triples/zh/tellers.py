@@ -152,7 +152,8 @@ def _only_speaks(name: Occurrence, frame: Frame, story: Story) -> bool:
         return True  # 大华把香港经济增长预测调高至3.1%,汇丰则维持2.8%
     if frame.owners and not told and entity not in story.cast and has_opinion(here, at) and not expects_its_own(here, at):
         return True
-    return frame.acted and frame.fresh and not heads_description(here, at)
+    listed = "and" in name.before.roles and here.follows_figure(at - 1)  # 造成屏东县损失3,260万元、台南市损失1,845万元
+    return frame.acted and frame.fresh and not listed and not heads_description(here, at)
 
 
 def _is_house(name: Occurrence) -> bool:
