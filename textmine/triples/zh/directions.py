@@ -12,6 +12,7 @@ _FACTORS = ("翻", "倍增", "加倍")
 _REVISING = {"削": -1, "降": -1, "劈": -1, "升": 1}  # what brokers do to a prediction
 _HALVES = ("减半", "腰斩")
 # 以年均18%的速度增长, 以24%的年复合增长率增至…
+_SIGNED = ("(+", "(-")  # 营业额12.4亿元(+5.2%)
 _PACE = pattern("的(?:平均|年均|年化|年|复合|增长|成长)*(?:速度|增速|增长率|成长率|速率)"
                 "(?:快速|高速|持续|稳步)?(?:(?:增长|成长|扩张|扩大|上升|增加|提升|递增|增|升)|(下降|萎缩|减少|递减|缩减|收缩))", needs=("的",))
 _YEARLY, _NEAR = pattern("年均|每年|年化|复合"), 4  # characters in front of a figure
@@ -47,6 +48,8 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     if (factor or isinstance(mention, Percent)) and "rate" in lead.after.roles and not any("amount" in token.roles for token in ahead):
         return int(lead.after.roles["rate"]), basis
     if basis and basis not in ("since", "none") and isinstance(mention, Percent) and not lead.arrives:
+        return 1, basis
+    if isinstance(mention, Percent) and lead.here.text[mention.start - 1:mention.start + 1] in _SIGNED:
         return 1, basis
     return None, basis
 

@@ -186,8 +186,9 @@ def _narrow(name: Occurrence, frame: Frame) -> None:
 def _is_part_of_statistics(name: Occurrence, frame: Frame, story: Story) -> bool:
     """Whether a place is where visitors come from, or with whom another trades."""
     entity, behind = name.entity, name.behind
-    if entity == story.home:
-        return False
+    of = frame.recent[-1].owners if frame.recent else frame.owners
+    if entity == story.home and (not of or of[0] == entity or of[0].kind not in PLACES):
+        return False  # but it is of another place: 澳门入境旅客365万人次,其中…香港旅客61万人次
     if entity.kind == "region" and "metric" in behind.roles and behind.roles["metric"].id == "tourists":
         return True  # 内地旅客
     told = frame.measures[-1] if frame.measures else None

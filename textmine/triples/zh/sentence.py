@@ -23,6 +23,7 @@ from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.standing import TOPICS
 from textmine.triples.zh.subjects import take_name
 
+_UP_TO_ASIDE = pattern("(?:首[月季周]|至今)?")  # between a date and the bracket that says it more closely
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _FIRMS = ("company", "name")
 _GUESSED = ".alone"  # how owners are found of whom nothing but the measure tells
@@ -130,8 +131,8 @@ class SentenceReader:
         date = clause.tokens[0].roles.get("date")
         if _NAMED.fullmatch(self._text, clause.start, clause.end):
             frame.appositive = Entity(self._text[clause.start:clause.end], "product")  # 模型业务(GLM coding plan)
-        if date is not None and frame.dated and self._mentions[frame.dates[-1]].end == clause.start - 1:
-            frame.dates = (date,)  # 上年度(2025年4月至2026年3月)
+        if date is not None and frame.dated and _UP_TO_ASIDE.fullmatch(self._text, self._mentions[frame.dates[-1]].end, clause.start - 1):
+            frame.dates = (date,)  # 上年度(2025年4月至2026年3月), 2026/27年度首月(4月)
 
     def _settle_topic(self, frame: Frame, drafts: Sequence[Draft]) -> None:
         """Whom the text speaks of from here on: those whom the sentence named, not in passing."""
