@@ -262,7 +262,8 @@ def _goes_on(here: Here) -> bool:
 def _by_company(place: Place) -> bool | None:
     """Others beside the name: those with whom it invests or agrees, the one that it only describes."""
     here, at = place.here, place.at
-    if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[at + 1:at + 8]):
+    last = last_listed(here, at)
+    if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[last + 1:last + 8]):
         return True
     return True if describes(here, at) else None
 

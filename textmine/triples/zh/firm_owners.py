@@ -23,7 +23,8 @@ OF_WHOLE_FIRM = _CORPORATE | {"net_profit", "net_loss", "adjusted_net_loss", "pr
 _FIRM_ONLY = frozenset({"revenue", "gross_profit", "gross_margin", "operating_profit", "operating_margin",
                         "operating_loss", "pretax_profit", "net_profit", "net_profit_attributable",
                         "adjusted_net_profit", "net_loss", "adjusted_net_loss", "net_margin", "ebitda", "eps",
-                        "dividend_per_share", "dividend_yield", "capex", "debt_ratio", "stores"})
+                        "dividend_per_share", "dividend_yield", "capex", "debt_ratio", "stores",
+                        "rd_expense", "sales_marketing_expense", "admin_expense", "operating_expense", "cost_of_sales"})
 
 
 def of_firm_behind(case: Case) -> Fitting | None:

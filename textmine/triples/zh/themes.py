@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.phrases import noun
 from textmine.triples.zh.standing import PLACES, site
@@ -12,6 +13,7 @@ _WORKS_ENDS = frozenset("厂房区期线地")
 LINE = Ending(listed("line"))
 _THEME = pattern("(?!撇|计[及入]|扣除|剔除|连同|观察|根据|特别|尤其|若|如)([^,，。;；的之]{2,14}?)"
                  f"(?:仍然|依然|依旧|继续|持续|同步|仍|则|也|亦|还|更|已|续)*{one_of('theming')}(?!上[,，])")
+_DEFINED = pattern(f"是[^,，。;；]*的[^,，。;；的]{{0,8}}{one_of('defining')}(?:之一)?$")
 _NO_THEME = Ending(listed("no_theme"))
 _MEASURES = frozenset("率价额量值比数费税")  # what measures end in
 _NAMING = frozenset({"gap", "verb", "metric", "and"})  # what the name of a part is made of,
@@ -23,6 +25,9 @@ def keep_theme(here: Here, frame: Frame) -> None:
     """Keep what a clause without figures tells of, for the clauses behind it."""
     if here.following and frame.clause_mark in ("", ";") and not _has_figure(here) and not _is_cleft(here):
         frame.theme = _theme(here)
+        if frame.theme is not None and here.plays("name") and _DEFINED.search(here.text, here.start, here.end):
+            frame.owners = frame.named = (Entity(frame.theme, "name"),)
+            frame.theme, frame.fresh = None, True  # 歪马送酒是美团自营的酒类品牌
     keep_works(here, frame)
 
 
