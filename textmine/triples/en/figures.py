@@ -20,6 +20,7 @@ from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
 from textmine.triples.en.multiples import Multiples
 from textmine.triples.en.nouns import Nouns
+from textmine.triples.en.outlays import Outlays
 from textmine.triples.en.owners import ACCOUNTS as OF_FIRMS, settle_owner
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.phrases import PhraseReader
@@ -68,17 +69,18 @@ class FigureReader:
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
         earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
         standings, shares, stakes = Standings(self), Shares(self), Stakes(self)
-        clientele, headed = Clientele(self), Headed(self)
+        clientele, outlays, headed = Clientele(self), Outlays(self), Headed(self)
         self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings,
-                        shares, stakes, clientele, headed)
+                        shares, stakes, clientele, outlays, headed)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other, moves.factor,
             shares.share, stakes.held, standings.holds, standings.size, self._multiples.of_amount, moves.directed, levels.alternative,
             deals.closed, deals.offered, deals.bid, deals.dealt, deals.used, deals.received, nouns.named_behind_fraction,
             compared.expected, compared.told_of_other, compared.told_again, compared.told_before, compared.compares, headed.listed,
-            introduced.named_of, levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, clientele.clients, deeds.deed,
-            nouns.named_in, earlier.earlier, moves.reached, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+            introduced.named_of, levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, nouns.premises,
+            clientele.clients, outlays.built, deeds.deed, nouns.named_in, earlier.earlier, moves.reached, moves.arrived, moves.moved,
+            levels.stood, nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
@@ -274,7 +276,7 @@ class FigureReader:
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
             or kind == "rate" and verb.text in _STANDING \
             or rule in ("accounted for", "spent part") and told_now and (frame.relative or not frame.readings) \
-            or rule == "out of" \
+            or rule in ("out of", "premises") \
             or rule == "named behind" and measure.id is None and verb.text in ("has", "have") \
             or rule == "counted" and verb.text in _PRESENT
         before = (frame.subjects and frame.subjects[0].kind == "people"

@@ -16,6 +16,7 @@ from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 _SPOKEN_OF = PLACES | {"bond", "rate"}  # of which `it` tells the measure told before: a year ago it was 6.69%
+_STOOD = frozenset({"was", "is", "been", "had been", "stood at", "stands at"})
 _SHARES = ("stock", "shares", "units", "share")
 _FIRMS = ("company", "name")
 
@@ -78,7 +79,8 @@ class NamedSubjects(Rules):
                 and measure.id not in ("market_cap", "pe_ratio"):
             part = place[1] if place else measure.segment
             return self.note(told, None, measure._replace(segment=part), less=0.15, owners=(owner,))
-        if phrase.reference in ("it", "they") and owner.kind in _SPOKEN_OF and measure is not None \
+        stood = phrase.reference == "it" and told.aspect == "level" and told.act.verb.text in _STOOD  # in 2021 it had been $8 billion
+        if phrase.reference in ("it", "they") and (owner.kind in _SPOKEN_OF or stood) and measure is not None \
                 and can_measure(measure, told.mention, told.aspect):
             return self.note(told, None, measure, less=0.15, owners=(owner,), move=told.move)
         if they and percent and place is not None and last is not None and last.owners == (owner,) and last.measure.kind == "flow":

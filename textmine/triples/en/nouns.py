@@ -4,12 +4,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
 from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.quotations import quoted
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _STORES = known_metric("stores")
+_OWN = pattern(r"\b(?:its|her|his|our) $")
 _QUOTED = frozenset({"index", "commodity", "currency"})
 _POSSESSING = frozenset({"has", "had", "have"})
 _HOLDING = listed("holding")
@@ -232,6 +234,23 @@ class Nouns:
         if front.kind != "verb" and named is None or front.plays("have", "event") or owner is None or owner in self._figures.frame.owners:
             return None
         return self._figures.add(at, None, phrase.measure._replace(segment=None), "level", "named behind", 0.85, owners=(owner,))
+
+    def premises(self, at: int, mention: Mention) -> bool:
+        """`employs 640 people at 74 outlets`, `12 of its 31 parks`: how many shops or works somebody has."""
+        figures, frame, noun = self._figures, self._figures.frame, self._figures.part(at + 1)
+        head = noun.words[-1].text if noun.kind == "np" else ""
+        lists = word_lists()
+        if not isinstance(mention, (Quantity, Number)) or is_fraction(mention) or head not in lists["shop"] | lists["works"]:
+            return False
+        front, last = figures.part(figures.front(at)), frame.last
+        staffed = (front.text in ("at", "across") and last is not None and last.measure.id == "employees" and last.aspect == "level"
+                   and last.statement == frame.statement)
+        if front.text == "in" or not staffed and not _OWN.search(figures.text, max(0, mention.start - 6), mention.start):
+            return False
+        owners = last.owners if staffed else tuple(owner for owner in frame.owners or figures.story.topic if owner.kind in FIRMS)
+        shops = _STORES if head in lists["shop"] else None
+        return bool(owners) and figures.add(at, None, Measure(shops, noun.text), "level", "premises", 0.75, owners=owners,
+                                           status="actual")
 
     def on_offer(self, at: int, mention: Mention) -> bool:
         """`There were 3,410 homes for sale in Boise`, `3,200 homes were on the market in Denver`: how many a place has to sell."""

@@ -218,7 +218,7 @@ class VerbMetrics:
             return "fine"
         if verb.plays("deed.loan"):
             return "loan"
-        if verb.text.startswith(_PAYING) and behind.kind == "verb" and behind.text in ("settle", "resolve"):
+        if verb.text.rpartition(" ")[2].startswith(_PAYING) and behind.kind == "verb" and behind.text in ("settle", "resolve"):
             return "fine"
         if (verb.plays("deed.acquisition_price") and verb.text.startswith((*_PAYING, "agreed to pay"))
                 and behind.text == "for" and (owner is None or owner.kind != "region")):
