@@ -143,7 +143,9 @@ class Phrases:
         self._text = text
         self._cut = cut
         self._known = known
-        self._names = tuple(known)
+        self._names: dict[str, tuple[str, ...]] = {}  # the known ones by their first characters
+        for name in known:
+            self._names[name[0]] = (*self._names.get(name[0], ()), name)
         self._forms: dict[str, list[str]] = {}
 
     def of(self, head: Head) -> list[Phrase]:
@@ -202,7 +204,7 @@ class Phrases:
             form.append(_NUMBERS["times", min(self._text.count(phrase, max(0, start - _ABOUT), start + _ABOUT), 4)])
             if phrase[0] in _NUMBERED:
                 form.append("begins=number")
-            if phrase.startswith(self._names):
+            if phrase.startswith(self._names.get(phrase[0], ())):
                 form.append("begins=name")
             if phrase in self._known:
                 form += "known", "known=" + self._known[phrase]

@@ -188,7 +188,7 @@ class Candidates:
         """Whether a phrase is only one of the names behind what says what it is: 民营医院集团仁合医疗."""
         if surface in self._apposed:
             return False
-        fronts = [(surface[:-len(name)], name in self._apposed) for name in names if surface.endswith(name)]
+        fronts = [(surface[:at], surface[at:] in self._apposed) for at in range(1, len(surface)) if surface[at:] in names]
         firms = [surface[:at] for at in range(2, len(surface) - 1) if self.votes[surface[at:]] >= ENOUGH and is_organisation(surface[at:])]
         return (any(says_what(front) or apposed and ends_what(front) for front, apposed in fronts)
                 or any(says_what(front) or ORGANISATION.search(front) and strangeness(front, self._cut) < 0 for front in firms))
@@ -212,7 +212,7 @@ class Candidates:
 
     def _is_kind_in_place(self, surface: str) -> bool:
         """Whether a phrase is only a place and a kind of firms or goods there."""
-        rest = max((surface[len(place):] for place in self._known.places if surface.startswith(place)), key=len, default="")
+        rest = next((surface[at:] for at in range(1, len(surface)) if surface[:at] in self._known.places), "")
         return ORGANISATION.search(rest) is not None and not is_organisation(rest) and len(pieces_of(rest, self._cut)) > 1
 
     def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
