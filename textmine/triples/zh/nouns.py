@@ -94,7 +94,7 @@ class NounReader:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
         behind = here.at(at + 1)
         if not self._story.market or frame.measured or frame.fresh or not 2 <= len(phrase) <= 8 or "amount" not in here.at(at + 2).roles \
-                or here.words.cut.knows(phrase):
+                or here.words.cut.knows(phrase) or phrase in _NO_NAMES:
             return False
         if frame.owners and frame.owners[0].kind == "company" and not here.words.strange(phrase):
             return False
