@@ -15,6 +15,7 @@ _FIRMS = frozenset({"company", "product", "name"})
 _AGAINST_ANOTHER = pattern(f"(?:比|较){one_of('predecessor')}[^,，。;]{{0,4}}$")
 _AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$")
 _AREAS, _PREMISES = frozenset({"square_foot", "m2", "ping"}), pattern(f"(?:的|[高中低]层)?(?:{one_of('premises')}|[一二三四五两1-5]房)")
+_CAPITALS = pattern("个?股本")  # 大赚三个股本
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "贵", "便宜", "高出", "低出"})
@@ -31,7 +32,7 @@ _OF_LOT = pattern(one_of("of_lot"))
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
     return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention)
-            or _is_of_some(lead, frame) or _is_size(lead, mention)
+            or _is_of_some(lead, frame) or _is_size(lead, mention) or _CAPITALS.match(lead.here.text, mention.end) is not None
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 
 

@@ -29,14 +29,14 @@ from textmine.triples.zh.futures import without_due_months
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone, without_ends
 from textmine.triples.zh.names import discover
-from textmine.triples.zh.naming import ENDING_WITHIN, pieces_of
+from textmine.triples.zh.naming import CHIEFS, ENDING_WITHIN, pieces_of
 from textmine.triples.zh.offices import towns
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.sites import is_site, sites
 from textmine.triples.zh.terms import legal_name, lengthened, names_over_figures, renamed, term_names
-from textmine.triples.zh.wordlists import any_of, one_of
+from textmine.triples.zh.wordlists import affixes, any_of, one_of
 
 _CLOSED = pattern("收报|收盘(?!价)|收市(?!价)|收于|收在|收跌|收涨|终场")
 _MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
@@ -62,6 +62,7 @@ _FINDABLE = ("company", "index")
 _MADE_OF = ("commodity", "index", "estate")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _BULLET = pattern(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
+_OF_FIRM = (*affixes("of_shop"), *CHIEFS)  # behind a name that is a word too
 _LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
 _START = attrgetter("start")
 _TABLED = 0.95  # that of the cells of a table
@@ -200,6 +201,8 @@ def _opening(text: str, start: int, end: int) -> int:
 def _told_of(text: str, words: Sequence[Token], figures: Sequence[Token], start: int, end: int) -> bool:
     """Whether what a subject has behind it stands behind a word, or what is only a firm's; a figure behind one that is a measure too
     is not its own (日产260吨)."""
+    if text.startswith(_OF_FIRM, end):
+        return True  # 全家霜淇淋, 全家总经理
     owned = _beginning(words, end + 1) if text.startswith("的", end) else None
     if owned is not None:
         return owned.plays("metric") and owned.roles["metric"].owner == "company"  # 苹果的营收

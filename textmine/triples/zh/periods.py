@@ -248,7 +248,8 @@ class Periods:
         moved = (told.aspect == "change" or arrived) and not lead.here.plays("from")
         if measure.id == "cash_runway" or measure.text.startswith(_IN_HAND):
             return True
-        if not moved and not official and (measure.id == "capacity" or measure.kind == "own" and measure.dimension in ("quantity", "x")):
+        counts = measure.kind == "own" and measure.dimension in ("quantity", "x")
+        if not moved and not official and (measure.id == "capacity" or measure.text in _THERE or counts):
             return True
         if told.averaged:
             return False
