@@ -21,6 +21,7 @@ _CODES = {"zh-HK": r"\(0[0-9]{4}\)", "zh-TW": r"\((?!19|20)[1-9][0-9]{3}\)"}
 _OUT_OF_USE = pattern("[\U00020000-\U0003ffff]")  # outside the basic plane, where few fonts have them
 # What OpenCC alters of the characters that GB 2312 holds, some of them in a few words alone (答覆, but not 覆盖).
 _ALTERED = pattern("[乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽哩坏沈藉覆]")
+_BEYOND_LATIN = pattern("[^\0-\u2e7f]")  # and the other alphabets that no Chinese character stands among
 _UNCARRIED = pattern("([\0\ud800-\udfff]+)")
 
 
@@ -62,7 +63,7 @@ def _is_simplified(text: str) -> bool:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        return False
+        return _BEYOND_LATIN.search(text) is None  # Nestlé, Škoda
     return _ALTERED.search(text) is None
 
 

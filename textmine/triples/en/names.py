@@ -67,12 +67,17 @@ def english_gazetteer(lexicon: Lexicon) -> Gazetteer:
     """The known names that are written in Latin letters; a row whose canonical name is Chinese goes by its first Latin alias."""
     rows, rest = [], []
     for row in lexicon.entities:
-        latin = tuple(alias for alias in row.aliases if alias.lstrip("?").isascii() or alias < "\u2e80")
-        if row.name < "\u2e80":
+        latin = tuple(filter(_is_latin, row.aliases))
+        if _is_latin(row.name):
             rows.append(EntityName(row.name, row.kind, latin))
         elif latin:
             rest.append(EntityName(latin[0].lstrip("?"), row.kind, latin))
     return Gazetteer(msgspec.structs.replace(lexicon, entities=(*rows, *rest)))
+
+
+def _is_latin(name: str) -> bool:
+    """Whether a name has no Chinese character: COMEX, but not COMEX期金."""
+    return name < "\u2e80" and max(name) < "\u2e80"
 
 
 class NameFinder:
