@@ -25,6 +25,7 @@ _STREET_BEHIND = pattern(f"[道街路][中东南西北]?(?:[0-9]+[A-Z]?(?:[至�
 # At the head of a clause, with no district in front.
 _ON_ITS_OWN = pattern(
     f"(?<![\u4e00-\u9fff0-9])(?:{one_of('estate_front')}?([\u4e00-\u9fff]{{2,4}}?{one_of('sure_estate')})(?={one_of('estate_behind')})"
+    f"|([\u4e00-\u9fff]{{2,3}}{one_of('flat_estate')})(?={one_of('flat_behind')})"  # 栎禾轩两房单位
     "|(?![该这此某同一])(?:[\u4e00-\u9fff]{2,4}[道街路][0-9一二三四五六七八九十]+号(?![线车巴])"  # 花园道三号
     f"|[\u4e00-\u9fff]{{1,5}}{one_of('estate')}(?=一[个伙][^,，。;]{{0,8}}(?:单位|户)[以由获])"  # 麦花臣汇一个单位以688万元售出
     "|[\u4e00-\u9fff]{3,7}?(?=(?:第?[0-9]{1,2}[期座]|[\\0\\1]{2,4}|一[个伙])?极?[高中低]层(?!次|级|面))))")  # 凯旋门高层A室
@@ -44,7 +45,7 @@ def developments(text: str, known: Sequence[Token], cut: Segmenter) -> Iterator[
     starts = {name.start for name in known if name.roles["name"].kind != "name"}  # a name given without a kind may be a development
     estates = {name.start for name in known if name.roles["name"].kind == "estate"}
     for match in _ON_ITS_OWN.finditer(text):
-        name, taken = (match[1], estates) if match[1] else (match[0], starts)  # 南丰 in 南丰新邨
+        name, taken = (estate, estates) if (estate := match[1] or match[2]) else (match[0], starts)  # 南丰 in 南丰新邨
         if taken.isdisjoint(range(match.start(), match.end())) and not cut.knows(name):
             yield name
     for district in known:

@@ -34,6 +34,7 @@ _ATTRIBUTES = listed("attribute")
 _SHORT = 2  # characters of a phrase that need not be a name
 _OWN = 4  # characters of the own name of a firm
 _MEMBER = 6  # characters of a name in a list
+_TELLING = 5  # tokens behind a list that say that each has its figure
 
 
 class Opening(NamedTuple):
@@ -137,7 +138,9 @@ class Openings:
         return token.plays("amount") or token.plays("pronoun") and self._text[token.start - 1] not in _SERVING
 
     def _listed(self, tokens: Sequence[Token]) -> Iterator[Opening]:
-        """The unknown short phrases of a list that opens a clause and holds a known name or that of an organisation: 坚光、当目、小米."""
+        """The unknown short phrases of a list that opens a clause and holds a known name or that of an organisation: 坚光、当目、小米; or nothing
+        but such phrases, of which each is told something: 栎禾、汐川去年营收分别为….
+        """
         members = []
         at = 0
         while at < len(tokens) and tokens[at].plays("gap", "name"):
@@ -147,7 +150,9 @@ class Openings:
             at += 2
         phrases = [self._text[member.start:member.end] for member in members]
         sure = [member.plays("name") or member.start in self._known or is_organisation(phrase) for member, phrase in zip(members, phrases)]
-        if len(members) < 2 or not any(sure):
+        told = any(token.plays("each", "together") for token in tokens[at + 1:at + _TELLING]) \
+            and all(strangeness(phrase, self._cut) > 0 for phrase in phrases)
+        if len(members) < 2 or not (told or any(sure)):
             return
         for member, phrase, named in zip(members, phrases, sure):
             if (member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known

@@ -42,8 +42,8 @@ _SET_UP = pattern(f"{one_of('setting_up')}了?(?![人者的于至时后])({_NAME
 _AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 # what stands in front of a measure: 茶屿于2025年实现, 茶屿在华东有
-_OPENING = pattern(f"({_NAME}?)(?:[和与、及]({_NAME}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|自结|{DATE_MASK}"
-                   "|[在于][一-鿿]{2,4}?(?=有|拥有|设有|的|\\Z)|有|拥有|设有)*")
+_OPENING = pattern(f"({_NAME}?)(?:[和与、及]((?:(?![和与、及])[一-鿿A-Za-z0-9·]){{2,8}}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|自结|{DATE_MASK}"
+                   "|[在于][一-鿿]{2,4}?(?=有|拥有|设有|的|\\Z)|有|拥有|设有|全台|全国|全港|全球|本港)*")
 _GENERIC = listed("generic") | listed("attribute") | listed("described") | listed("bare") | listed("no_name")
 # 这家2022年成立的AI陪伴公司; not its name (这家叫掌中科技的公司)
 SUCH_A_FIRM = pattern(f"(?=这)这[家间个](?![是叫名])[^,，。;；\n的]{{2,20}}的([^,，。;；\n的]{{0,8}}?{one_of('defining')})(?![一-鿿]{{0,2}}的)")
