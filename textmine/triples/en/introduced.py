@@ -23,6 +23,7 @@ _OPERATING = {**dict.fromkeys(("profit", "profits"), known_metric("operating_pro
               **dict.fromkeys(("loss", "losses"), known_metric("operating_loss"))}
 _PRETAX, _PRETAX_LOSS = known_metric("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
 _STAFF = known_metric("employees")
+_SALARY, _RAISES = known_metric("salary"), ("raise", "raises")
 _BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
 _GROWING = frozenset({"exports", "imports", "retail_sales", "industrial_output"})
@@ -104,6 +105,9 @@ class Introduced(Rules):
         if phrase.measure is None and self.part(at + 1).text in ("in", "of") and self.part(at + 2).kind == "np":
             behind = self.phrases.phrase(at + 2)[0]
             phrase = behind._replace(sign=phrase.sign) if behind.measure is not None else phrase
+        if phrase.measure is None and isinstance(mention, Percent) and phrase.text.lower().split()[-1] in _RAISES:
+            firm = self.story.firm  # offered its workers a raise of 6%
+            return self.add(at, None, Measure(_SALARY, phrase.text), "change", "rate of", 0.8, owners=() if firm is None else (firm,))
         spoken = next((told for told, _ in self.story.told), None)
         if phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and spoken is not None \
                 and spoken.id in _GROWING and act.plays("foresees", "status") and not self.frame.readings:

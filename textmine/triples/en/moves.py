@@ -25,6 +25,7 @@ _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
 _AT = frozenset({"at", "to", "below", "above"})
 _PACES = frozenset({"rate", "pace", "clip", "annual rate", "annual pace"})
+_BEING = frozenset({"is", "are", "was", "were", "been"})
 _REACHING = frozenset({"reach", "reaching", "hit", "total", "totaling", "totalling"})
 
 
@@ -139,6 +140,8 @@ class Moves(Rules):
             return True
         if self._growth_foreseen(at, mention, part.text):
             return True
+        if part.text == "to" and self.part(front - 1) is frame.act.verb and frame.act.verb.text in _BEING:
+            return self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85)  # its debt is down to $310 million
         mover = frame.mover
         held = part.text == "to" or bool(frame.objects) and frame.objects[0].reference is not None
         if mover is not None and frame.act is not mover and held and self._object_at(at, mention, part.text):

@@ -272,6 +272,8 @@ class Shares(Rules):
         last = frame.last
         if whole is None or not basis:
             return False
+        if whole.measure is not None and whole.measure.id == "market_cap" and front is frame.act.verb and front.plays("down"):
+            return self.add(at, whole, whole.measure, "change", "lost part", 0.85, sign=-1)  # has lost a third of its market value
         same = last is not None and last.statement == frame.statement
         behind_or = (same
                      and (front.text == "or"

@@ -143,7 +143,8 @@ class VerbMetrics:
             return plain
         if verb.plays("deed.box_office") and owner is not None and owner.kind == "work":
             return "box_office"
-        if (verb.plays("deed.revenue") and " " in verb.text and owner is not None and owner.kind != "work"
+        made = " " in verb.text or verb.text.startswith("generat") and noun.kind != "np"
+        if (verb.plays("deed.revenue") and made and owner is not None and owner.kind != "work"
                 and not (behind.kind == "np" and noun.kind == "np")):
             funded = behind.text == "in" and any(word in text for word in _FUNDS)
             return "funding_raised" if funded or self._is_round() else "revenue"
