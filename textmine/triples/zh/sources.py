@@ -192,8 +192,10 @@ def _is_of_trading(measure: Measure, figure: UnreadFigure) -> bool:
     lead = figure.lead
     if lead.move is None:
         return measure.id in ("market_cap", *_TURNOVER) and lead.first("rate") is not None
-    closed = measure.kind == OWN and lead.word(lead.move).startswith("收")
-    return isinstance(figure.mention, Percent) and (measure.id in _TURNOVER or closed)
+    moved = lead.word(lead.move)
+    closed = measure.kind == OWN and moved.startswith("收")
+    summed = measure.id == "market_cap" and moved.startswith("累")  # 市值82亿元。今年累升18%
+    return isinstance(figure.mention, Percent) and (measure.id in _TURNOVER or closed or summed)
 
 
 def _price(figure: UnreadFigure) -> Source | None:
