@@ -27,7 +27,7 @@ _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",
                       needs=("一季报", "三季报", "半年报", "年报", "财报", "季报", "中报", "招股", "业绩"))
-_TRADED = pattern(f"[买卖]超([一-鿿]{{2,6}}?)(?:[逾近约达共]|合计|高达)*{MASK}")
+_TRADED = pattern(f"(?:[买卖]超|[增减]持(?!本?公司|其))([一-鿿]{{2,6}}?)(?:股票|[AH]股)?(?:[逾近约达共]|合计|高达)*{MASK}")
 _TITLE = pattern(r"(?:《|(?<=[^\n])〈)([^《》〈〉\n\0\1]{1,24})[》〉]")  # 〈台股盘中〉 that opens a line is a rubric
 _DOCUMENTS = affixes("document")
 _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins with whose it is
@@ -96,9 +96,10 @@ def introduced(known: KnownText) -> Iterator[Nominee]:
         yield Nominee(name, DECLARED, "company")  # 探路者一季报显示
     for name in _itemized(known):
         yield Nominee(name, SURE, "company")
-    for match in _TRADED.finditer(text) if "超" in text else ():
-        if match.end(1) not in known.ends and strangeness(match[1], cut) > 0 and not COMMON.search(match[1]):
-            yield Nominee(match[1], SURE, "company")  # 外资买超志宸1,250张
+    for match in _TRADED.finditer(text) if "超" in text or "持" in text else ():
+        strange = strangeness(match[1], cut) > 0 or is_organisation(match[1])
+        if match.end(1) not in known.ends and strange and not COMMON.search(match[1]):
+            yield Nominee(match[1], SURE, "company")  # 外资买超志宸1,250张, 减持晨曦股份850万股
     for name in _in_front(known, SHARE_CLASS) if "-" in text else ():
         if is_organisation(name) or strangeness(name, cut) > 0:
             yield Nominee(name, CODED, "company")  # 晨曦控股-W

@@ -7,6 +7,7 @@ from textmine.model import Mention, Money, Percent
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_level, known_metric
 from textmine.triples.narrative import Measure, Story
+from textmine.triples.tokens import Token
 from textmine.triples.zh.carrying import RANKED
 from textmine.triples.zh.deeds import dealt_in, deed, issued, issued_at
 from textmine.triples.zh.directions import direction, ends_pace, revised, sign_in_front, sign_of_fit
@@ -17,6 +18,7 @@ from textmine.triples.zh.readings import Reading, own_measure
 from textmine.triples.zh.sources import UnreadFigure, source_of
 
 _TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
+_SHARES = frozenset({"股份", "股票", "公司股份", "公司股票", "A股", "H股"})
 _NEW_LOANS = known_metric("new_loans")
 _APART, _WAYS = ("高出", "低出", "高过"), {"高": 1, "低": -1}
 _AIM = pattern("(?:左右|以上|上下)?的(?:全年|年度|年|季度|增长|既定|原定|预期|预定)?(?:目标|任务|指引)")
@@ -36,13 +38,32 @@ def _aimed_at(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
 
 def _traded(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """The shares that a holder adds or parts with, or what part of all of them: 控股股东拟减持550万股, 减持晨曦股份3%的股份."""
-    if lead.move is not None and lead.word(lead.move) in _TRADING and getattr(mention, "unit", "") == "share":
-        return Reading(own_measure(mention, lead.word(lead.move)))
+    trade = _trade_in_front(lead) if getattr(mention, "unit", "") == "share" else None
+    if trade is not None:
+        return Reading(own_measure(mention, lead.word(trade))._replace(segment=_security(lead)))
     stake = lead.after.roles.get("metric")
     if stake is None or stake.id != "stake" or not isinstance(mention, Percent) or not frame.fresh:
         return None
     move = next((token for token in reversed(lead.here.tokens[:lead.at]) if lead.word(token) in _TRADING), None)
     return Reading(Measure(stake, lead.word(move)), "change", sign_of(move), None, "behind") if move is not None else None
+
+
+def _trade_in_front(lead: Lead) -> Token | None:
+    """The word for a trade in front of a figure, or of the security between them: 减持晨曦股份850万股, 增持晨曦股份H股120万股."""
+    if lead.move is not None:
+        return lead.move if lead.word(lead.move) in _TRADING else None
+    at = lead.behind
+    while lead.here.at(at).plays("name") or lead.word(lead.here.at(at)) in _SHARES:
+        at -= 1
+    trade = lead.here.at(at)
+    return trade if at < lead.behind and lead.word(trade) in _TRADING else None
+
+
+def _security(lead: Lead) -> str | None:
+    """The firm whose shares are traded, where it stands right in front of their number."""
+    at = lead.behind - (lead.word(lead.front) in _SHARES)
+    name = lead.here.at(at).roles.get("name") if lead.move is None else None
+    return name.name if name is not None else None
 
 
 class MeasureReader:

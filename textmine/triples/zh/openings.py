@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
@@ -33,6 +35,7 @@ _BEHIND_NAME = frozenset({"date", "metric", "title", "status", "event", "source"
 _ATTRIBUTES = listed("attribute")
 _SHORT = 2  # characters of a phrase that need not be a name
 _OWN = 4  # characters of the own name of a firm
+_TELLING = 4  # tokens in which a clause says who foresees
 _MEMBER = 6  # characters of a name in a list
 _TELLING = 5  # tokens behind a list that say that each has its figure
 
@@ -71,6 +74,8 @@ class Openings:
         opening = self._opening(clause)
         if opening:
             yield opening
+        if (foreseen := self._foreseen(clause)) is not None:
+            yield foreseen
         if len(clause.tokens) > 2 and "and" in clause.tokens[1].roles:
             yield from self._listed(clause.tokens)
         tokens = clause.tokens
@@ -84,6 +89,16 @@ class Openings:
                     yield depicted
             elif "under" in roles and at + 1 < len(tokens):
                 yield from self._owned(tokens[at + 1:at + 3])
+
+    def _foreseen(self, clause: Clause) -> Opening | None:
+        """The firm that somebody foresees something of: 中信证券预计晨曦股份2026年净利润12亿元."""
+        for at, token in enumerate(clause.tokens[1:_TELLING], 1):
+            told = clause.tokens[at - 1].plays("name", "title", "gap") and at + 1 < len(clause.tokens)
+            if told and token.roles.get("status") == "forecast":
+                opening = self._opening(replace(clause, tokens=clause.tokens[at + 1:]))
+                named = opening is not None and (is_organisation(opening.phrase) or strangeness(opening.phrase, self._cut) > 0)
+                return opening if named else None
+        return None
 
     def _owned(self, tokens: list[Token]) -> Iterator[Opening]:
         """What is named as a part of a company: 旗下香港快运."""

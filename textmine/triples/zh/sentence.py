@@ -133,6 +133,8 @@ class SentenceReader:
             frame.appositive = Entity(self._text[clause.start:clause.end], "product")  # 模型业务(GLM coding plan)
         if date is not None and frame.dated and _UP_TO_ASIDE.fullmatch(self._text, self._mentions[frame.dates[-1]].end, clause.start - 1):
             frame.dates = (date,)  # 上年度(2025年4月至2026年3月), 2026/27年度首月(4月)
+        elif date is not None and not frame.dates and not frame.named:
+            frame.dates, frame.dated, frame.foremost = (date,), True, True  # 首月(4月),…
 
     def _settle_topic(self, frame: Frame, drafts: Sequence[Draft]) -> None:
         """Whom the text speaks of from here on: those whom the sentence named, not in passing."""

@@ -14,7 +14,7 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed
 _ACTING = frozenset({"exchange", "group", "central_bank", "currency"})
 _COUNTING = frozenset({"exchange", "central_bank"})  # who tell of what others do
 _HOUSES = listed("house")  # who rate and survey others
-_TRADES = pattern("[增减]持(?!评级|目标价)[^,，。;、0-9]{1,8}[0-9]")  # shares of another
+_TRADES = pattern("(?:于|在|已)?(?:[0-9年月日至]{2,20}|[今昨][日天])?[增减]持(?!评级|目标价)[^,，。;、0-9]{1,8}[0-9]")  # shares of another
 _FORESEEING = ("料其", "估其", "指其", "料集团", "料公司", "认为其")
 _ECONOMISTS = affixes("economist")
 _SURVEYORS = listed("surveyor")  # whose figures are those of a market
