@@ -245,10 +245,12 @@ class Context(Published):
     def reported(self, unit: str, tense: str | None, recent: bool) -> str:
         """The period of `unit` that the text reports on, a year only if `recent`.
 
-        Else the last quarter or half, and early in a year the last year, else that of publication.
+        Else the last quarter or half, and early in a year or month the last one, else that of publication.
         """
         if unit == "day":
             return self.told("day", near=True) or self.now("day")
+        if tense == "present":
+            return self.now(unit)
         told, published = self._reported.get(unit), self.published
         if unit == "year" and self.first_half and tense != "past":
             return year_from(self.first_half)
@@ -261,7 +263,8 @@ class Context(Published):
             told = None                            # a forecast for the year that has begun was told, but this one has ended
         if told and not (tense == "future" and published and interval(told)[1] <= published):
             return told
-        over = unit in ("quarter", "half") or unit == "year" and published is not None and published.month < 4
+        over = unit in ("quarter", "half") or published is not None and (unit == "year" and published.month < 4
+                                                                         or unit == "month" and published.day < 4)
         return shift(self.now(unit), unit, -1) if over and tense != "future" else self.now(unit)
 
     def _is_the_day_told(self) -> bool:

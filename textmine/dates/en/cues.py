@@ -18,6 +18,7 @@ _TELLING = frozenset(("reporting", "saying", "announcing", "warning", "posting",
 _FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
 _DEEDS = frozenset(("cut", "hit", "set"))  # nouns as well as verbs
 _CLOSED = frozenset(("ended", "finished", "closed", "exited"))
+_UP_OR_DOWN = frozenset(("up", "down", "higher", "lower"))
 _LONGEST = 5     # words of a modifier
 
 
@@ -161,6 +162,11 @@ def measured(words: list[str]) -> bool:
 def stands(words: list[str]) -> bool:
     """Whether a clause tells what is now the case: it has 98,600 employees, it has slipped to 22.4%."""
     return "has" in words or "have" in words or "still" in words and ("is" in words or "are" in words)
+
+
+def is_moved(words: list[str]) -> bool:
+    """Whether a clause tells how far something now has come: the index is up 1% for the year."""
+    return any(word in _UP_OR_DOWN and before in ("is", "are") for word, before in zip(words, words[1:]))
 
 
 def closing(words: list[str]) -> bool:

@@ -33,7 +33,8 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
     aside = compared or point is not None and point.anchor is not None and (_looks_back(point.anchor, words) or point.year is not None)
     told = point is not None and (not compared or cues.begins_there(words))
     tense = _tense(point, words, page, start, end) if told else _tense_compared(point, words) if compared else None
-    if point is not None and point.anchor is not None and point.anchor.origin == "ago" and cues.stands(words):
+    origin, unit = (point.anchor.origin, point.anchor.unit) if point is not None and point.anchor is not None else ("", "")
+    if origin == "ago" and cues.stands(words) or (origin, unit) == ("reported", "year") and cues.is_moved(words):
         tense = "present"
     alone = point is None or point.year is None and not (previous and _lends_its_year(page, previous, start))
     return Expression(start, end, name, meaning, mod, tense, aside, cues.closing(words), alone=alone)

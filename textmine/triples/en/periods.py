@@ -137,8 +137,8 @@ class Periods:
         if before.kind != "preposition" or at < 2:
             return False
         other = parts[at - 2]
-        if before.text in ("in", "of", "for", "during", "at") and other.kind in _COMPARING:
-            return True
+        if before.text in ("in", "of", "for", "during", "at") and (other.kind in _COMPARING or other.text == "as"):
+            return True  # than in 2022, the same as in 2022
         if at > 2 and before.text in ("in", "of") and other.kind == "np" and parts[at - 3].kind in ("direction", "than"):
             return True
         return (at > 2 and bool(told) and not told[-1].earlier and other.kind == "figure"
