@@ -11,6 +11,7 @@ from textmine.triples.en.frame import FOLLOWING, Frame, Reading
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import Times, is_interim, is_market, is_yearly
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 
@@ -25,7 +26,8 @@ _PASSING = _NEVER_CARRIED - {"order_value"} | {"market_share"}  # the date of wh
 _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
 _MOVED = frozenset({"moved", "arrived", "part moved"})  # orders that rise and fall are those taken in the time of the report
 _AHEAD = ("forecast", "plan")
-_BALANCES = (["advances"], ["deposits"], ["loans"], ["assets"])  # outside the list of metrics, that are told of a day
+# Outside the list of metrics: what is told of a day, if one is told, and what is so on no other time.
+_BALANCES, _STANDING = tuple(word_lists()["balance"]), tuple(word_lists()["standing"])
 
 
 class Settling:
@@ -206,8 +208,8 @@ class Settling:
                 if reading.measure.kind == "stock"
                     and (reading.owners[0].kind not in PLACES or reading.measure.id == "fx_reserves")
                     and not is_market(reading) else self._times.kind(reading))
-        if reading.measure.id is None and reading.measure.text.lower().split()[-1:] in _BALANCES \
-                and self._story.date_of(reading.owners, "balance") is not None:
+        if reading.measure.id is None and (text.endswith(_STANDING) or text.endswith(_BALANCES)
+                                           and self._story.date_of(reading.owners, "balance") is not None):
             kind = "balance"
         index = self._statistics.get((reading.owners[0], reading.measure.id or ""), self._story.date_of(reading.owners, kind))
         return index if index is not None and self._times.fits(reading, index) else None
