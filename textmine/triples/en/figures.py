@@ -274,7 +274,7 @@ class FigureReader:
         present = told_now and (counted or kind == "price" or measure.id in ("market_share", "arr", "mrr") or rule.startswith("deed")) \
             or counted and verb.text == "to" \
             or measure.id == "employees" and rule in ("named behind", "deed employees") and aspect == "level" \
-            or kind == "rate" and verb.text in _STANDING \
+            or kind == "rate" and (verb.text in _STANDING or head in ("has", "have")) \
             or rule in ("accounted for", "spent part") and told_now and (frame.relative or not frame.readings) \
             or rule in ("out of", "premises") \
             or measure.metric is None and rule in ("stood", "arrived") and told_now \
