@@ -341,7 +341,8 @@ class Deeds:
         sold = (figures.frame.last
                 if figures.frame.last is not None and figures.frame.last.rule == "deed sales_volume"
                     and figures.frame.last.act == figures.frame.acts else None)
-        if sold is not None and figures.part(at + 1).kind not in ("each", "per"):
+        if sold is not None and (sold.measure.segment is not None or self._counted(sold.chunk) in word_lists()["piece"]) \
+                and figures.part(at + 1).kind not in ("each", "per"):
             # 212 flats for a total of
             return figures.add(at, None, Measure(_metric("revenue", _MONEY), act.verb.text, sold.measure.segment),
                                "level", "deed revenue", 0.8, owners=sold.owners)

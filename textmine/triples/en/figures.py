@@ -53,7 +53,7 @@ _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
 _POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
-_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stands serves make account represent "
+_PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stand stands serves make account represent "
                      "take eat start with".split())
 
 
@@ -299,7 +299,7 @@ class FigureReader:
         frame = self.frame
         if lead.statement == -1:
             return True
-        if not carried and frame.act.verb.text in _POSSESSING and lead.behind is not None and lead.behind != frame.acts:
+        if not carried and not market and frame.status == "actual" and lead.behind is not None and lead.behind != frame.acts:
             return False  # spent $30 million last year and has 600,000 users
         if lead.statement == frame.statement:
             return lead.act is None or lead.act == frame.acts

@@ -311,6 +311,10 @@ class Levels(Rules):
         if beside is not None and parted and part:
             # hotels $20 million
             return self.add(at, None, beside.measure._replace(segment=part), "level", "contributed", 0.75, owners=beside.owners)
+        swept_too = swept and last is not None and last.aspect == "change" and last.measure.segment is not None and phrase.kind == "other"
+        if swept_too and part and isinstance(mention, Percent) and last.chunk == front - 2 and self.part(front - 1).text in ("and", ","):
+            # food sales rose 6.4% and drinks 3.9%
+            return self.add(at, None, last.measure._replace(segment=part), "change", "elliptic move", 0.8, owners=last.owners, sign=swept)
         if (last is not None and last.aspect == "share" and last.rule == "accounted for" and phrase.kind == "other"
                 and phrase.text and isinstance(mention, Percent)):
             # and smartphones 26%
@@ -325,6 +329,9 @@ class Levels(Rules):
             return self.add(at, None, last.measure, last.aspect, "shared", 0.8, sign=last.sign, owners=(owner,),
                             status=last.status, date=last.date)
         bare = self.part(at + 1).kind != "np"
-        if phrase.reference in ("those", "that") and bare and last is not None and can_measure(last.measure, mention, "level"):
+        again = phrase.reference in ("those", "that") and bare and last is not None
+        if again and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
+        if again and last.aspect == "change" and isinstance(mention, Percent):  # and those in Asia 3%
+            return self.add(at, phrase, last.measure._replace(segment=None), "change", "elliptic move", 0.75, owners=last.owners, sign=last.sign)
         return False

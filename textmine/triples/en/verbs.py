@@ -124,6 +124,8 @@ def _plain_noun(place: Place) -> bool | None:
         return False
     if text not in word_lists()["invariable"] or place.front.text in MODALS:
         return None
+    if before == "date" and place.near.before(place.at - 1) in ("determiner", "possessive"):
+        return False  # its 2025 forecast
     noun = (before == "metric" and place.ahead != "figure" or place.next.text in ("of", "for") and before != "name"
             or before == "name" and place.near.is_possessed(place.at))
     return False if noun else None
