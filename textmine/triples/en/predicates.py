@@ -76,7 +76,7 @@ class Predicates(NamedSubjects):
 
     def _of_measure(self, told: Predicate, phrase: Phrase, measure: Measure) -> bool:
         """What the phrase itself names: a contract price moves its good, a count of unemployment is one of people."""
-        if measure.id == "contract_value" and told.act.sign:
+        if measure.id == "contract_value" and (told.act.sign or told.act.plays("trade")):
             price = Measure(known_metric("price"), phrase.text)
             goods = refer("contract", self.frame, self.story)
             return any([self.note(told, None, price, "quoted", 0.1, owners=(good,)) for good in goods])

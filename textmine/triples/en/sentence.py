@@ -161,7 +161,8 @@ class SentenceReader:
     def _date(self, at: int, phrases: tuple[Phrase, ...], end: int, predicate: bool, behind_figure: bool) -> None:
         """Give the dates inside phrases to the figures in front, or keep them for those behind."""
         frame, before = self._frame, self._part(at - 1)
-        times = before.kind == "figure" and getattr(self._figures.mention(at - 1), "unit", "") == "x"
+        times = (before.kind == "figure" and getattr(self._figures.mention(at - 1), "unit", "") == "x"
+                 and not self._part(at - 2).has_word("to"))  # plans to double its output in 2028
         for phrase in phrases if not times else ():  # 3.6 times last year's sales
             for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
                 if before.text == "since" and frame.in_statement():

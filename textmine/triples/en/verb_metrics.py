@@ -22,6 +22,7 @@ _SERVED = {"passengers": frozenset({"passengers", "people", "travellers", "trave
 _OF_PIECES = ("imports", "exports", "sales_volume", "deliveries", "shipments", "production", "orders", "downloads")
 _FEW = 10  # of which somebody who sells them parts, as of two offices
 MAKING = frozenset({"make", "makes", "made", "built", "build", "builds", "generated"})
+_HAVING = frozenset({"has", "have", "operates", "runs", "had"})
 _PAYING = ("pay", "paid")
 _INVESTING = ("invest", "spen", "pour", "inject", "plough", "plow", "commit", "put in", "puts in")
 _FUNDING = frozenset({"funding_raised", "valuation"})
@@ -78,6 +79,8 @@ class VerbMetrics:
                 return Told("employees", "change", sign)
         if verb.plays("status") and "new" in noun.split() and head in lists["shop"]:
             return Told("stores", "change", 1)
+        if verb.text in _HAVING and not head and self._goes_on_with_stores(head):
+            return Told("stores")  # closed 41 pubs and now has 212
         if verb.plays("deed.stores"):
             opened = int(verb.roles["deed.stores"])
             if self._goes_on_with_stores(head) or head in lists["shop"]:
