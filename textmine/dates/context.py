@@ -145,6 +145,8 @@ class Context(Published):
         value = self._told.get("day" if unit == "trading day" else unit)
         if value is None or near and not (self._sentence or self._paragraph and self.has_begun(value)):
             return None
+        if unit == "week" and not self._sentence and not self.has_begun(value):
+            return None                            # its gain for the week, behind what is planned for a later one
         return containing(interval(value.rpartition("/")[2])[0], "day" if unit == "trading day" else unit)
 
     def spoken(self, unit: str, tense: str | None, mod: str | None = None) -> str:

@@ -145,8 +145,6 @@ class Resolver:
                     and unit_of(context.last) in ("quarter", "half")):
                 return shift(context.last, "month", anchor.count)            # three months earlier, of a quarter
             base = context.told(anchor.unit, near=bool(anchor.count))
-            if anchor.unit == "week" and not anchor.count and base is not None and e.tense != "future":
-                base = min(base, context.now("week"))    # its gain for the week, behind what is planned for a later one
         elif anchor.origin in ("topic", "second") or anchor.origin == "compared" and e.aside:
             base = self._topic(anchor) if e.tense != "future" else None
             if base is None and anchor.origin == "second":

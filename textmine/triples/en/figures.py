@@ -52,7 +52,6 @@ _DECIDED = _DOINGS | {"price", "salary", "policy_rate", "issue_price", "subscrip
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
-_POSSESSING = frozenset({"has", "have", "employs", "employ", "operates", "runs", "owns"})
 _PRESENT = frozenset("has have holds owns operates runs employs employ is are trade trades stand stands serves make account represent "
                      "take eat start with".split())
 

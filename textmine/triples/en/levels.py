@@ -333,5 +333,6 @@ class Levels(Rules):
         if again and can_measure(last.measure, mention, "level"):
             return self.add(at, phrase, last.measure._replace(segment=None), "level", "elliptic", 0.75, owners=last.owners)
         if again and last.aspect == "change" and isinstance(mention, Percent):  # and those in Asia 3%
-            return self.add(at, phrase, last.measure._replace(segment=None), "change", "elliptic move", 0.75, owners=last.owners, sign=last.sign)
+            return self.add(at, phrase, last.measure._replace(segment=None), "change", "elliptic move", 0.75, owners=last.owners,
+                            sign=last.sign)
         return False
