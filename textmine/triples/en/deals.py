@@ -49,7 +49,8 @@ class Deals(Rules):
         if self.frame.owners and self.frame.owners[0].kind in FIRMS and floated is not None and self.part(front).text == "at":
             return self.add(at, None, Measure(floated, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
         shares = self.part(front - 1) if self.part(front - 1).kind != "verb" else self.part(front - 2)
-        if shares.text not in _SHARES and not shares.text.endswith(("shares", "units")):
+        priced = act.verb.text.startswith("pric") and shares.text in _OFFERING  # priced its offering at HK$263 a share
+        if shares.text not in _SHARES and not shares.text.endswith(("shares", "units")) and not priced:
             return False
         words = {spelt for part in self._figures.parts for word in part.words for spelt in word.text.split()}
         if not (words & _OFFERING or act.verb.text.startswith(("offer", "pric"))):
