@@ -113,8 +113,11 @@ def _is_of_seller(frame: Frame, measure: Measure) -> bool:
 
 def _traded(frame: Frame, measure: Measure, story: Story) -> tuple[Entity, ...]:
     """The security told of in front of those who trade in it, where its measure follows them: 收168.5元,外资买超1,250张,本益比15.5倍."""
-    if frame.fresh or frame.owners[:1] == () or frame.owners[0].kind != "group" or measure.bearer != "security" \
-            or measure.text.startswith("持"):
+    if frame.owners[:1] == () or frame.owners[0].kind != "group":
+        return ()
+    if measure.text.startswith(_TARGET_PRICE):
+        return story.last_named(1)  # 看好甲后市,外资目标价上调至320元
+    if frame.fresh or measure.bearer != "security" or measure.text.startswith("持"):
         return ()
     issuer = (story.issuer,) if story.issuer is not None else ()
     return next((told.owners for told in reversed(frame.recent) if told.owners[0].kind in (*_FIRMS, "index")), issuer)
