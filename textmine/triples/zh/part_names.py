@@ -19,6 +19,7 @@ _GIVING = pattern("贡献了?(?:其中的?|其)?[^,，。;的]{1,10}(?:收入|�
 _CUSTOMER = pattern("(?:其中|而|仅|单是|光是)*(?:其|公司|它)?的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要)?(?:客户|经销商|渠道商|买家|金主)?的?")
 _ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
+_BRAND = "品牌"
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
 _QUOTATION_MARK = 1  # its characters
@@ -161,11 +162,16 @@ def as_line(name: Occurrence, frame: Frame, story: Story) -> bool:
     if name.entity in story.sites:
         _leave_landlord(name, frame, story)
         return False
-    if name.entity in story.firms or not is_part(name.here, name.at, name.entity, frame, story.issuer):
+    if name.entity in story.firms or _is_brand(name, frame) or not is_part(name.here, name.at, name.entity, frame, story.issuer):
         return False
     joined = "and" in name.behind.roles  # 石油及制品类
     add_noun(name.here, name.at, name.said if joined or name.entity.kind != "commodity" else name.entity.name, frame)
     return True
+
+
+def _is_brand(name: Occurrence, frame: Frame) -> bool:
+    """Whether a name is told to be a brand, which is none of the lines of its firm but has figures of its own: 乐道品牌."""
+    return name.here.text.startswith(_BRAND, name.here.tokens[name.at].end) and name.entity not in frame.owners
 
 
 def _leave_landlord(name: Occurrence, frame: Frame, story: Story) -> None:

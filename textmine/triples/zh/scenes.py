@@ -48,8 +48,8 @@ def without(measure: Measure, words: frozenset[str]) -> Measure:
 def proper(measure: Measure, owners: tuple[Entity, ...]) -> Measure:
     """The measure without a segment that names no part: a word for any part alone (业务收入), or what its owner's name says already
     (中国智能投影仪市场: 智能投影仪销量) or only describes (对手野渡)."""
-    said = len(measure.segment) >= _TELLING and any(measure.segment in owner.name for owner in owners) \
-        or measure.segment.endswith(tuple(owner.name for owner in owners))
+    part = measure.segment.removesuffix("品牌")
+    said = len(part) >= _TELLING and any(part in owner.name for owner in owners) or part.endswith(tuple(owner.name for owner in owners))
     return whole(measure) if said or measure.segment in _ANY_PART else measure
 
 

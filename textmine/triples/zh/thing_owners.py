@@ -60,7 +60,12 @@ def _valued(case: Case) -> tuple[Entity, ...]:
     raiser = next((told.owners for told in reversed(recent) if told.measure.id == "funding_raised"), ())
     if raiser and recent[-1].measure.id == "investment":
         return raiser  # 甲完成A轮募资,乙投资150万美元,投后估值4,500万美元
-    return (bought,) if bought is not None and recent and recent[-1].measure.id in BOUGHT else ()  # 以1.5亿元取得日升15%股权,换算公司估值10亿元
+    if not recent or recent[-1].measure.id not in BOUGHT:
+        return ()
+    if bought is not None:
+        return (bought,)  # 以1.5亿元取得日升15%股权,换算公司估值10亿元
+    sold = next((told.measure.segment for told in reversed(recent) if told.measure.id == "stake"), None)
+    return tuple(entity for entity in case.frame.met if entity.name == sold)  # 甲将乙6%的股权转让给丙,对应估值20亿元
 
 
 def of_segment(case: Case) -> Fitting | None:
