@@ -7,6 +7,7 @@ import msgspec
 
 from textmine.figures.behind import unit_at, weighed
 from textmine.figures.brackets import in_brackets
+from textmine.figures.counted import noun_behind
 from textmine.figures.remainder import remainder
 from textmine.figures.units import Unit, Units
 from textmine.numerals import Numeral
@@ -14,7 +15,7 @@ from textmine.text.patterns import pattern
 
 # The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
 _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
-_SAID = pattern(r"\b(?:to|from|topped|hit|reached|sold|exceeded|passed) $")
+_SAID = pattern(r"\b(?:to|from|topped|hit|reach|reached|sold|exceeded|passed) $")
 _PARAMETERS = pattern(r" ?(?:total |active |activated )?(?:parameters\b|params\b|个?(?:总|激活)?参数)")
 _PARAMETERS_BEFORE = pattern("参数总?量?(?:规模)?(?:[为达约至到从超逾]{0,2}|从?[0-9.]{1,5}[BT][到至-])$")
 _LONG = pattern(r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay"
@@ -111,10 +112,16 @@ def _is_magnitude(text: str, numeral: Numeral, longer: Numeral, units: Units) ->
         return numeral.low > 16 or numeral.low % 1 != 0
     if letter != "m":
         return False
-    counted = units.named(text, longer.end + 1) if text.startswith(" ", longer.end) else None
-    if counted is not None and counted[0].kind == "noun":
-        return True
+    counted = noun_behind(text, longer.end, units) if text.startswith(" ", longer.end) else None
+    if counted is not None and (counted[0].unit == "person" or _is_known(text, counted[1], units)):
+        return True  # 713m monthly users, but the 100m hurdles
     return _SAID.search(text, max(0, numeral.start - 12), numeral.start) is not None and not _LONG.match(text, longer.end)
+
+
+def _is_known(text: str, end: int, units: Units) -> bool:
+    """Whether the word that ends at `end` is a counted noun of the table."""
+    found = units.named(text, text.rfind(" ", 0, end) + 1)
+    return found is not None and found[0].kind == "noun"
 
 
 def _front(text: str, at: int, units: Units, floor: int) -> tuple[int, int, Unit | None]:
