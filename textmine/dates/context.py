@@ -132,7 +132,7 @@ class Context(Published):
             12 * (bounds[1].year - bounds[0].year) + bounds[1].month - bounds[0].month)
         over = done or length == "year" or not self.published or bounds[1] <= self.published
         told = self._reported.get(length or "")
-        closed = length == "year" and told is not None and (is_fiscal_year(told) or self._closes_last_year(told))
+        closed = length == "year" and told is not None and (is_fiscal_year(told) or self.closes_last_year(told))
         if (length == "month" or closed) and told == shift(value, length, 1):
             return                                 # the month or year before is only told beside it
         if told is not None and bounds[1] < interval(told)[0] - _HISTORY:
@@ -156,12 +156,12 @@ class Context(Published):
         tense = tense or ("past" if mod == "END" else None)
         if unit == "year" and self.lead and is_fiscal_year(self.lead):
             return self.lead
-        announced = unit == "year" and tense == "past" and self._is_just_over(self.topic)
+        announced = unit == "year" and tense == "past" and self.is_day_of_results(self.topic)
         to_come = mod == "BEFORE" and tense != "past" and (self.topic or "X") < self.now(unit)  # 去年有38家门市,年底前增至50家
         if self.lead and self.topic and _FINER.get(unit_of(self.topic), 10) <= _FINER[unit] and not announced and not to_come:
             return containing(interval(self.topic)[0], unit)
         if unit == "year" and tense == "past" and self.published and (self.published.month < early or mod != "START" and (
-                announced or not self.lead and any(map(self._closes_last_year, (self.period, self._reported.get("year")))))):
+                announced or not self.lead and any(map(self.closes_last_year, (self.period, self._reported.get("year")))))):
             return f"{self.published.year - 1:04}"
         return self.now(unit)
 
@@ -178,7 +178,7 @@ class Context(Published):
         """The year that 年内 means: that of publication, or early in a year the one just over if the text reports on it as
         a whole, or the accounting year reported on."""
         told = self._reported.get("year")
-        just_over = tense != "future" and self._closes_last_year(told) and self.period and interval(self.period)[1] <= interval(told)[1]
+        just_over = tense != "future" and self.closes_last_year(told) and self.period and interval(self.period)[1] <= interval(told)[1]
         return self.accounting_year(tense) or (told if just_over else self.now("year"))
 
     def accounting_year(self, tense: str | None) -> str | None:
@@ -299,7 +299,7 @@ class Context(Published):
             told += 1
         if told is not None and self._clause and unit_of(self.last) in ("half", "quarter") and last_month - month in (2, 5):
             return f"{told:04}"                    # the half told against the other one: 去年下半年业绩胜上半年
-        if told is not None and not self._sentence and self._just_over(month, last_month, tense):
+        if told is not None and not self._sentence and self.is_just_over(month, last_month, tense):
             told = None
         if told is not None and (self.published is None or self._fits(datetime.date(told, month, 1), told, last_month, tense)):
             return f"{told:04}"

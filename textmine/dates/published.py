@@ -24,13 +24,13 @@ class Published:
         """Whether a value has begun by publication: what is still to come is told of in its own sentence alone."""
         return self.published is None or interval(value)[0] <= self.published
 
-    def _closes_last_year(self, period: str | None) -> bool:
+    def closes_last_year(self, period: str | None) -> bool:
         """Whether a period ends with the year before that of publication, in whose first months results for it come."""
         published = self.published
         return (period is not None and published is not None and published.month < 5
                 and interval(period)[1] == datetime.date(published.year, 1, 1))
 
-    def _is_just_over(self, day: str | None) -> bool:
+    def is_day_of_results(self, day: str | None) -> bool:
         """Whether a date is one of the days before publication on which results for the last year come: 昨日公布全年业绩."""
         published = self.published
         if day is None or published is None or published.month > 4 or unit_of(day) != "day":
@@ -62,7 +62,7 @@ class Published:
         going_on = (first.month, first.day) <= (self.published.month, self.published.day) <= (last.month, last.day)
         return f"{self.published.year:04}" if going_on else None
 
-    def _just_over(self, month: int, last_month: int, tense: str | None) -> bool:
+    def is_just_over(self, month: int, last_month: int, tense: str | None) -> bool:
         """Whether a quarter, a half or the months of the year so far ended within the two months before publication, so that its
         results are the news, or a quarter of which none are told is not over."""
         months = last_month - month + 1
