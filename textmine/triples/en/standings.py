@@ -43,9 +43,9 @@ class Standings(Rules):
         return holding and self._note(at, self.frame.owners, self.part(place).text)
 
     def _on_market(self, at: int) -> bool:
-        """`led the market with 20%`."""
-        front = self.front(at)
-        return (self.part(front).text == "with" and self._is_market(front - 1) and self.part(front - 2).kind == "verb" and self._is_bare(at)
+        """`led the market with 20%`, `leads the market with a 20% share`."""
+        front, told = self.front(at), self._is_bare(at) or self.part(at + 1).text == "share"
+        return (self.part(front).text == "with" and self._is_market(front - 1) and self.part(front - 2).kind == "verb" and told
                 and self._note(at, self.frame.owners, self.part(front - 1).text))
 
     def _beside(self, at: int) -> bool:
