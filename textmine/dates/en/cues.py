@@ -38,6 +38,8 @@ def tense(words: list[str], page: str, end: int) -> str | None:
     alone speak of the future."""
     if words[:1] == ["for"] and page.startswith(" would ", end):
         return "future"                    # it said profit for the year to june would be lower
+    if words[:1] == ["for"] and page.startswith((" was ", " were "), end):
+        return "past"                      # profit for the first half was $3 billion
     if begins_there(words) or not _REPORTED.isdisjoint(words[:3]) and "be" not in words[:4]:
         return "past"
     if words and words[0] in _CLOSED and "will" not in words:
@@ -76,6 +78,11 @@ def begins_there(words: list[str]) -> bool:
 def tells(words: list[str]) -> bool:
     """Whether a clause tells of what is over."""
     return any(map(_is_past, words))
+
+
+def is_over(words: list[str]) -> bool:
+    """Whether a clause tells of what is over, and not of what somebody foresaw."""
+    return tells(words) and _FORESEEN.isdisjoint(words)
 
 
 def done_in(words: list[str]) -> bool:

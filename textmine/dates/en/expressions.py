@@ -62,6 +62,8 @@ def _tense(point: Point, words: list[str], page: str, start: int, end: int) -> s
         return "past" if cues.tells(words) else "future"
     if point.season and tense is None and cues.tells(words):
         return "past"                      # it spent 50 million on players in the summer
+    if point.half and tense is None and cues.is_over(words):
+        return "past"                      # profit rose 3% in the first half
     if point.month and tense is None and cues.done_in(words):
         return "past"                      # it listed in March
     if tense == "hint":

@@ -22,7 +22,7 @@ _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broad
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _WORKS = listed("work")
 _AMBIGUOUS = ("units", "share", "stocks")  # measures only where their owner or their goods are told
-_OTHERWISE = frozenset({"organic", "underlying", "constant-currency", "constant exchange rates", "constant currency",
+_OTHERWISE = frozenset({"organic", "underlying", "constant-currency", "currency-neutral", "constant exchange rates", "constant currency",
                         "constant currencies"})  # measured otherwise, but of the whole
 _LISTED = ("-listed", "-traded", "-quoted")
 _NO_FIRMS = PLACES | {"commodity", "currency", "index", "rate"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.en.frame import Frame
-from textmine.triples.en.phrase import PLACES, Phrase
+from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
 from textmine.triples.en.references import FIRMS, OURS, owners_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.story import EnglishStory
@@ -297,7 +297,8 @@ class _Claim:
             region = firm
         if not region and story.region == story.supposed and metric.id == "cpi" and firm and firm[0].kind in FIRMS:
             return (), self._measure  # the cost inflation of a company
-        if not region and story.region is not None:
+        unnamed = (self._reference or "").lstrip("?") in LOCAL and story.region == story.supposed  # the city's jobless rate, of whichever city
+        if not region and story.region is not None and not unnamed:
             region = (story.region,)
         if not region and metric.owner != "region":
             region = firm
