@@ -27,7 +27,8 @@ _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjust
 _EARNING = frozenset({"company", "name"})  # what makes profits
 _PROJECTS = frozenset({"company", "name", "place", "product"})  # kinds of names that projects have
 _PAID = frozenset({"hour", "day", "week", "month", "year"})  # how often wages are
-_COUNTED = frozenset({"employees", "stores", "passengers", "tourists", "users", "customers"})  # told by the noun that is counted
+_UNLISTED = frozenset({"passengers", "handled"})  # counts of no metric of the list
+_COUNTED = _UNLISTED | {"employees", "stores", "tourists", "users", "customers"}  # told by the noun that is counted
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -164,7 +165,7 @@ class Deeds:
             segment = last.measure.segment  # sold 142 flats at Harbour Crest, raking in HK$1.2 billion
         kind = "count" if deed in ("employees", "stores") and told.aspect == "level" else "flow"
         dimension = "person" if deed == "employees" else _MONEY if isinstance(mention, Money) else _COUNT
-        metric = _metric(deed, dimension, kind) if deed != "passengers" else None
+        metric = _metric(deed, dimension, kind) if deed not in _UNLISTED else None
         phrase = Phrase("measure", text, segments=(segment,) if segment else ())
         return figures.add(at, phrase, Measure(metric, text, segment), told.aspect, f"deed {deed}", 0.85, sign=told.sign,
                            owners=doers)

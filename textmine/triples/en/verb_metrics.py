@@ -93,6 +93,8 @@ class VerbMetrics:
         if served is not None:
             gained = "customers" if head == "customers" else "users"
             return Told(gained, "change", int(verb.roles["deed.users"])) if served == "users" else Told(served)
+        if verb.text.startswith("handl") and isinstance(mention, Quantity):
+            return Told("handled")  # parcels, containers, tonnes of cargo
         made = next((deed for deed in _OF_PIECES if verb.plays(f"deed.{deed}") and (head or isinstance(mention, Quantity))
                      and not (deed == "production" and self._is_no_output(verb, mention, head))
                      and not (deed == "sales_volume" and abs(mention.low) < _FEW)), None)
