@@ -10,6 +10,7 @@ from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
 _MARKETS = frozenset({"market", "markets", "category"})
+_SOLD = frozenset({"shipments", "sales_volume", "deliveries"})
 _MARKET_SHARE = known_metric("market_share")
 _NAMED_WITH = ("with", "at", "on", "for", "(", "has", "had", "holds", "held")
 _HOLDING = ("have", "share", "deed.stake")
@@ -22,7 +23,7 @@ class Standings(Rules):
         """`had 31% of the market, while Norvex held 12%`, `led the market with 20%, followed by Apple (18%) and Xiaomi, which had 14%`."""
         if not (isinstance(mention, Percent) and mention.unit == "%" or is_fraction(mention)):
             return False
-        return self._of_market(at) or self._on_market(at) or self._beside(at)
+        return self._of_market(at) or self._on_market(at) or self._of_sales(at) or self._beside(at)
 
     def size(self, at: int, mention: Mention) -> bool:
         """`the $52 billion coffee shop market`: how large a market is."""
@@ -47,6 +48,13 @@ class Standings(Rules):
         front, told = self.front(at), self._is_bare(at) or self.part(at + 1).text == "share"
         return (self.part(front).text == "with" and self._is_market(front - 1) and self.part(front - 2).kind == "verb" and told
                 and self._note(at, self.frame.owners, self.part(front - 1).text))
+
+    def _of_sales(self, at: int) -> bool:
+        """`Global shipments grew 2%, with Apple taking a 20% share and Samsung 19%`: of what a market sells, as just told."""
+        front = self.part(self.front(at))
+        sold = any(reading.measure.id in _SOLD for reading in (*self._figures.previous, *self.frame.readings))
+        told = self.part(at + 1).text == "share" and (self.part(at + 2).text not in ("of", "in", "to") or self.part(at + 3).kind == "date")
+        return sold and told and front.kind == "verb" and front.plays(*_HOLDING) and self._note(at, self.frame.owners, "share")
 
     def _beside(self, at: int) -> bool:
         """`Norvex 12%`, `followed by Apple (18%)`, `leads with 36%`, where the share of another has been told."""
