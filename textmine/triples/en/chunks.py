@@ -167,6 +167,8 @@ def _without_foresight(words: Sequence[Word]) -> Sequence[Word]:
 
 def _without_addition(words: Sequence[Word]) -> Sequence[Word]:
     """The words without a `more` that compares with nothing: will open 200 more stores, but sold 200 more cars than Ford, 8% more."""
+    if all(word.text != "more" for word in words):
+        return words
     than = max((at for at, word in enumerate(words) if word.text == "than"), default=0)
     return [word for at, word in enumerate(words)
             if word.text != "more" or not 0 < at < len(words) - 1 or than > at

@@ -201,10 +201,9 @@ class Introduced(Rules):
                 and same_sort(mention, self.mentions[last.amount]) and self._introduces_earlier(front)):
             return self.add(at, last.phrase, last.measure, "change", "earlier", 0.8, sign=last.sign, owners=last.owners,
                             earlier=True, status=last.status, same_date=last.status in ("forecast", "plan"))
-        if measure is None and self.part(front - 2) is self.frame.act.verb:
-            return self.of_predicate(at, mention, self.frame.act, "level", "stood", 0.85)  # gold hit a record of $4,690 an ounce
-        if measure is None:
-            return False
+        if measure is None:  # gold hit a record of $4,690 an ounce
+            act = self.frame.act
+            return self.part(front - 2) is act.verb and self.of_predicate(at, mention, act, "level", "stood", 0.85)
         source = self.frame.phrase if self.frame.phrase and self.frame.phrase.measure else None
         if foreseen and not self.frame.readings and source is None:
             measure = measure._replace(segment=None)  # its guidance is for the whole, whatever part was told of before

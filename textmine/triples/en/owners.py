@@ -183,7 +183,9 @@ class _Claim:
         if not traded or index is None or index.kind not in ("index", "market"):
             return None
         home = next((market for name, market in regions().indices.items() if index.name.startswith(name)), index)
-        return (self._story.last_of.get("market", home),), Measure(_TURNOVER, self._measure.text)
+        told = self._story.last_of.get("market", home)
+        alike = told.name.rpartition(" ")[0] == home.name.rpartition(" ")[0]  # Hong Kong shares
+        return (told if alike else home,), Measure(_TURNOVER, self._measure.text)
 
     def _of_rates(self) -> Settled | None:
         """Of a place that has rents, or of the central bank that sets a rate."""

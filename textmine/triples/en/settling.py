@@ -11,7 +11,7 @@ from textmine.triples.en.frame import FOLLOWING, Frame, Reading
 from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import Times, is_interim, is_market, is_yearly
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import affixes
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 
@@ -27,7 +27,7 @@ _FORESEEN = frozenset({"expected", "foreseen", "estimated"})  # by others
 _MOVED = frozenset({"moved", "arrived", "part moved"})  # orders that rise and fall are those taken in the time of the report
 _AHEAD = ("forecast", "plan")
 # Outside the list of metrics: what is told of a day, if one is told, and what is so on no other time.
-_BALANCES, _STANDING = tuple(word_lists()["balance"]), tuple(word_lists()["standing"])
+_BALANCES, _STANDING = affixes("balance"), affixes("standing")
 
 
 class Settling:

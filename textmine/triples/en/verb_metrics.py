@@ -79,7 +79,7 @@ class VerbMetrics:
                 return Told("employees", "change", sign)
         if verb.plays("status") and "new" in noun.split() and head in lists["shop"]:
             return Told("stores", "change", 1)
-        if verb.text in _HAVING and not head and self._goes_on_with_stores(head):
+        if verb.text in _HAVING and self._goes_on_with_stores(head):
             return Told("stores")  # closed 41 pubs and now has 212
         if verb.plays("deed.stores"):
             opened = int(verb.roles["deed.stores"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.model import Mention, Money, Percent
-from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_level, known_metric
 from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
@@ -13,7 +12,7 @@ from textmine.triples.zh.deeds import dealt_in, deed, issued, issued_at
 from textmine.triples.zh.directions import direction, ends_pace, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.metric_reading import MetricReader
-from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.phrases import AIM, MEASURING
 from textmine.triples.zh.readings import Reading, own_measure
 from textmine.triples.zh.sources import UnreadFigure, source_of
 
@@ -21,14 +20,16 @@ _TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _SHARES = frozenset({"股份", "股票", "公司股份", "公司股票", "A股", "H股"})
 _NEW_LOANS = known_metric("new_loans")
 _APART, _WAYS = ("高出", "低出", "高过"), {"高": 1, "低": -1}
-_AIM = pattern("(?:左右|以上|上下)?的(?:全年|年度|年|季度|增长|既定|原定|预期|预定)?(?:目标|任务|指引)")
 _FIRST = known_metric("price_change")
 _ISSUE = known_metric("issue_price")
 
 
 def _aimed_at(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """What the measure just told was to come to: 全年交付41万台,提前完成35万台的目标; GDP增长5.0%,实现了5%左右的目标."""
-    if not frame.recent or frame.measured or frame.fresh or _AIM.match(lead.here.text, mention.end) is None:
+    if not frame.recent or frame.measured or frame.fresh or lead.after.plays("metric"):
+        return None  # 全年8万辆的销量目标 says itself what it is of
+    aim = AIM.match(lead.here.text, mention.end, lead.here.end)
+    if aim is None or aim["plan"] is None:
         return None
     told = frame.recent[-1].measure
     if told.id == "gdp" and isinstance(mention, Percent):

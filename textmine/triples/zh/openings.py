@@ -35,7 +35,7 @@ _BEHIND_NAME = frozenset({"date", "metric", "title", "status", "event", "source"
 _ATTRIBUTES = listed("attribute")
 _SHORT = 2  # characters of a phrase that need not be a name
 _OWN = 4  # characters of the own name of a firm
-_TELLING = 4  # tokens in which a clause says who foresees
+_FORESEEING = 4  # tokens in which a clause says who foresees
 _MEMBER = 6  # characters of a name in a list
 _TELLING = 5  # tokens behind a list that say that each has its figure
 
@@ -92,7 +92,7 @@ class Openings:
 
     def _foreseen(self, clause: Clause) -> Opening | None:
         """The firm that somebody foresees something of: 中信证券预计晨曦股份2026年净利润12亿元."""
-        for at, token in enumerate(clause.tokens[1:_TELLING], 1):
+        for at, token in enumerate(clause.tokens[1:_FORESEEING], 1):
             told = clause.tokens[at - 1].plays("name", "title", "gap") and at + 1 < len(clause.tokens)
             if told and token.roles.get("status") == "forecast":
                 opening = self._opening(replace(clause, tokens=clause.tokens[at + 1:]))

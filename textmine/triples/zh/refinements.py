@@ -14,7 +14,7 @@ _DIVIDEND = known_metric("dividend")
 _FIXED = known_metric("fixed_asset_investment")
 _PRICE = known_metric("price")
 _SPENT = frozenset({"耗资", "斥资", "涉资", "动用资金"})
-_IN_ALL = ("总额", "总金额", "成交金额", "成交额")
+_SUMS = ("总额", "总金额", "成交金额", "成交额")
 _RD = known_metric("rd_expense")
 _RAISING = known_metric("funding_raised")
 _GETTING = pattern("(?:获|获得|拿到|得到|引入|引进|吸引)[^,，。;:的]{0,14}$")
@@ -57,7 +57,7 @@ def _as_told(figure: ReadFigure) -> Measure | None:
         return measure._replace(metric=last.metric)  # 每股纯益1.85元,去年同期亏损0.3元
     if measure.id == "investment" and last.id == "buyback" and measure.text in _SPENT:
         return last  # 回购3077万股,耗资149亿港元
-    in_all = isinstance(figure.mention, Money) and measure.text.endswith(_IN_ALL)
+    in_all = isinstance(figure.mention, Money) and measure.text.endswith(_SUMS)
     if in_all and measure.id in ("turnover_value", None) and last.id == "buyback":
         return measure._replace(metric=last.metric)  # 已回购520万股,成交总金额1.46亿元
     if measure.text in _EARNING_MORE and figure.aspect == "change" and last.id in _PROFITS:

@@ -11,12 +11,12 @@ from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, date_kind
 from textmine.triples.zh.frame import TO_COME, Frame, Lead
 from textmine.triples.zh.periods import Periods
+from textmine.triples.zh.phrases import AIM
 from textmine.triples.zh.wordlists import one_of
 
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
 _NAMED = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
 _FORETOLD = pattern(one_of("foretold"))  # opinions on what is to come
-_AIM = pattern(f"(?:左右|以上)?(?:、[^,，。;；、]{{0,16}})?的[一-鿿]{{0,4}}?(?:(?P<plan>{one_of('plan')})|{one_of('expectation')})")
 _WILL = ("将", "拟")
 _BUDGETED = frozenset({"budget", "capex"})  # what is said of the year that is going on is planned
 _BUILT = frozenset({"stores", "employees", "capacity"})
@@ -57,7 +57,7 @@ class Statuses:
         text, end = lead.here.text, self._mentions[lead.index].end
         if aspect == "share":
             return "plan" if text.startswith(_WILL, end) else None
-        named = _AIM.match(text, end, lead.here.end)
+        named = AIM.match(text, end, lead.here.end)
         return None if named is None else "plan" if named["plan"] else "forecast"
 
     def _has_come_true(self, lead: Lead, frame: Frame, metric: str | None, aspect: str, date: int | None) -> bool:
