@@ -15,9 +15,10 @@ from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.phrases import MEASURING, noun
 from textmine.triples.zh.standing import COUNTERPARTS, OF_ANOTHER, PLACES
 from textmine.triples.zh.thing_owners import MARKET_SIZES
-from textmine.triples.zh.wordlists import affixes, one_of
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _FIRMS = ("company", "name")
+_SALES = listed("sales")  # 外销比重达82%
 _REVENUE = Measure(known_metric("revenue"), "营收")
 
 
@@ -328,7 +329,7 @@ def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame
         frame.whole = whole
         return Part(before, whole.text)
     part = part or (before.segment if before else None)
-    of = whole or before
+    of = whole or before or (_REVENUE if part in _SALES and frame.owners and frame.owners[0].kind in _FIRMS else None)
     if (part is None and whole is None and before is not None and before.metric is not None
             and before.metric.dimension != "%" and frame.stated):
         return Part(before, before.text)  # 非利息净收入25.3亿元,占比29.4%
