@@ -82,6 +82,7 @@ class Story(msgspec.Struct):
     counts: set[tuple[Entity, str]] = field(default_factory=set)  # who has told which statistic, that is a region's else
     investors: tuple[Entity, ...] = ()  # whose purchases it lists
     region: Entity | None = None  # the place of its statistics
+    counted: Entity | None = None  # the place that the last figure was of
     place: Entity | None = None  # the first place that it names, be it in a dateline
     official: Entity | None = None  # who issues them
 

@@ -23,6 +23,7 @@ _HEADS = frozenset("家人名间户位")  # what ends a count of those who have 
 _COMPARING = ("比", "较")
 _FIRST_HAND = any_of("first_hand")
 _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", "多花"))  # 加满一箱少花10.5元
+_EXCEEDING = pattern("超出[^,，。;的]{2,14}$", needs=("超出",))  # 超出同期净利润200多亿元; not 超出预期的280亿元
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 _HANDS = ("一手", "每手")  # shares by the lot
@@ -31,8 +32,9 @@ _OF_LOT = pattern(one_of("of_lot"))
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
-    return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING) or _is_effect(lead, mention)
-            or _is_of_some(lead, frame) or _is_size(lead, mention) or _CAPITALS.match(lead.here.text, mention.end) is not None
+    return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING)
+            or lead.stands_behind(_EXCEEDING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
+            or _is_size(lead, mention) or _CAPITALS.match(lead.here.text, mention.end) is not None
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 
 

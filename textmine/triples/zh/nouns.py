@@ -92,10 +92,13 @@ class NounReader:
 
     def _is_quoted(self, here: Here, at: int, phrase: str, frame: Frame) -> bool:
         """Whether an unknown phrase is one more security among those quoted: 大新金融跌0.7%."""
-        behind = here.at(at + 1)
-        if not self._story.market or frame.measured or frame.fresh or not 2 <= len(phrase) <= 8 or "amount" not in here.at(at + 2).roles \
-                or here.words.cut.knows(phrase) or phrase in _NO_NAMES:
+        behind, figure = here.at(at + 1), here.at(at + 3 if "level" in here.at(at + 2).roles else at + 2)  # 跌超5%
+        if not self._story.market or frame.measured or frame.fresh or not 2 <= len(phrase) <= 8 or "amount" not in figure.roles \
+                or phrase in _NO_NAMES:
             return False
+        goods = frame.recent and frame.recent[-1].owners[0].kind == "commodity" and not MEASURING.search(phrase)
+        if here.words.cut.knows(phrase) and not goods:
+            return False  # but 原油跌6.2%,燃油跌5%
         if frame.owners and frame.owners[0].kind == "company" and not here.words.strange(phrase):
             return False
         return (behind.plays("up", "down") or "level" in behind.roles and here.said(behind) in ("报", "收报"))

@@ -28,6 +28,7 @@ _HERE = listed("whole_place")
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
 _ANY_PART = listed("any_part")
 _TELLING = 3  # characters of a segment that would not be in a name by chance
+_COUNTED = frozenset({"region", "any", "good"})  # bearers of what is counted of a whole place
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap",
                      "pe_ratio", "dividend_yield"})
 
@@ -108,6 +109,12 @@ def _spender(agency: Entity, story: Story) -> Entity:
     return story.region if agency.name == "政府" and story.region is not None and story.region.name != "香港" else agency
 
 
+def _one_more_statistic(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
+    """What a text without a source tells of nobody, behind statistics of a place: 工业增加值增长5.8%。分产品看,新能源汽车产量162万辆."""
+    goes_on = story.counted is not None and not frame.owners and not frame.named and measure.bearer in _COUNTED
+    return ((story.counted,), measure) if goes_on else None
+
+
 def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = measure.bearer != "company" or measure.id is None and measure.segment in _HERE
@@ -128,7 +135,7 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
             and first_kind(frame.owners) in PLACES and not frame.fresh and frame.region is None:
         return (_spender(story.official, story),), measure  # 财政部已预拨资金690亿元
     if frame.owners or story.official is None:
-        return None
+        return _one_more_statistic(frame, measure, story)
     if measure.id in _SPENDING and "外资" not in measure.text and _SPENDS.search(story.official.name):
         return (_spender(story.official, story),), measure
     trade = _TRADE_BODY.match(story.official.name) if measure.text.endswith(_TAKEN_IN) else None

@@ -23,6 +23,7 @@ from textmine.triples.zh.quotations import at_its_time
 from textmine.triples.zh.readings import Reading, counted_as
 from textmine.triples.zh.refinements import refined
 from textmine.triples.zh.settled import settled_metric
+from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.statuses import Statuses
 
 _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
@@ -150,6 +151,7 @@ class Statements:
         if measure.id in _OUTPUTS and measure.metric is not None:
             story.output = measure.metric if measure.id == "industrial_output" else None
         story.part = measure.segment or story.part
+        story.counted = owners[0] if owners[0].kind in PLACES else None
         if measure.bearer == "company" and metric is not None:
             self._tell_of_firms(owners, metric, frame)
         story.market = metric not in _GOODS and date_kind(metric) == "market"
