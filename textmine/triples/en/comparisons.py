@@ -172,6 +172,9 @@ class Comparisons(Rules):
             return True  # by 500,000 barrels a day, triple the October increase
         if behind.kind == "figure" and last is not None and word in _TIMES:
             return True  # triple the $110 million it was worth: a multiple of what is told itself
+        if behind.kind == "np" and last is not None and word in _TIMES and self.part(at - 1).kind != "verb" \
+                and self._is_of_other_measure(at + 1, last):
+            return True  # closed at $74, double the offer price
         if (behind.kind != "np" or behind.words[-1].text not in word_lists()["placeholder"] or last is None
                 or last.statement != self.frame.statement):
             return False
@@ -181,6 +184,11 @@ class Comparisons(Rules):
         return (last.aspect == "level"
                 and self.add(at, last.phrase, last.measure, "change", "doubled", 0.75, owners=last.owners,
                              basis="since"))
+
+    def _is_of_other_measure(self, at: int, last: Reading) -> bool:
+        """Whether a phrase tells another measure than the amount before it."""
+        measure = self.phrases.phrase(at)[0].measure
+        return measure is not None and measure.id != last.measure.id
 
     def _beside(self, at: int) -> bool:
         """Whether words that set two amounts beside each other stand in front."""

@@ -264,10 +264,10 @@ class CoreReader:
 
 
 def _taken_up(base: Phrase, bare: Sequence[Word], determiner: str, companies: Sequence[Entity], placed: bool) -> Phrase | None:
-    """Someone spoken of before, taken up by what they are: the Denver startup, the Alphabet unit, the Disney release."""
+    """Someone spoken of before, taken up by what they are: the Denver startup, the ChatGPT maker, the Alphabet unit, the Disney release."""
     lists = word_lists()
     head, two = bare[-1].text, " ".join(word.text for word in bare[-2:])
-    strange = all(entity.kind in ("name", "place", "region") for entity in companies)
+    strange = all(entity.kind in ("name", "product", "work", "place", "region") for entity in companies)
     if two != "central bank" and head in lists["organisation"] and strange and head not in lists["unit"] and head not in lists["brand"]:
         seated = bool(companies) or placed or any(word.text.endswith("-based") for word in bare)
         return base._replace(kind="entity", reference=two if two in lists["organisation"] else head, leads=seated,

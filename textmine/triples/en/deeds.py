@@ -11,7 +11,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.owners import SPREAD
 from textmine.triples.en.phrase import PLACES, Phrase
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import meant, owners_of
 from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
@@ -384,10 +384,7 @@ class Deeds:
         """`values CoolVault at 5.4 billion ringgit`, `was valued at $2 billion`."""
         figures, frame = self._figures, self._figures.frame
         target = frame.objects[0] if frame.objects else None
-        owners = owners_of(target, frame, figures.story) if target is not None else frame.owners
-        bid = figures.story.bid
-        if target is not None and target.owner is None and target.reference and bid is not None and owners == (bid.buyer,):
-            owners = (bid.target,)  # in a deal that values the company at
+        owners = meant(target, frame, figures.story) if target is not None else frame.owners
         funded = next((reading.owners for reading in figures.frame.readings if reading.measure.id == "funding_raised"), ())
         if funded and (target is None or target.owner is None):
             owners = funded  # led a round in Brightline that valued the start-up at

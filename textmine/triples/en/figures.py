@@ -48,6 +48,8 @@ SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|ove
 # what somebody does who plans it
 _DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "acquisition_price", "debt_issued", "funding_raised",
                      "dividend", "dividend_per_share", "orders", "order_value"})
+_ADVERSE = frozenset({"net_loss", "adjusted_net_loss", "operating_loss", "debt", "cash_burn"})  # that are better when they are less
+_JUDGING = ("improv", "worsen", "deteriorat")
 _DECIDED = _DOINGS | {"price", "salary", "policy_rate", "issue_price", "subscription_price", "stake"}
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
@@ -148,6 +150,10 @@ class FigureReader:
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
         measure, aspect = settle_metric(measure, found[0], mention, aspect,
                                         self._verb_of(frame) if rule != "placeholder of" else "", per_share)
+        if aspect == "change" and measure.id in _ADVERSE and self._is_judged(at, phrase):
+            sign = -sign  # the net loss improved by 23%
+        if aspect == "level" and measure.id == "employees" and self._tells_layoffs(at, measure):
+            aspect, sign = "change", -1
         if is_factor_word(mention) and mention.text.lower().startswith("halv"):
             sign = -1
         if move and aspect == "level" and measure.id in GROWTH_RATES:
@@ -192,6 +198,18 @@ class FigureReader:
         subject = act.phrases[0] if act.phrases else None
         doer = subject is None or subject.measure is None and (subject.owner is None or subject.owner.kind in (*FIRMS, "person"))
         return not doer and act.verb.has_word("will", "'ll", "’ll") and not act.plays("passive") and measure.id not in _DECIDED
+
+    def _is_judged(self, at: int, phrase: Phrase | None) -> bool:
+        """Whether a move is told by how good it is, not by its way: an improvement of 40%, worsened by a third."""
+        mover, near = self.frame.mover, self.phrase_end >= self.front(at) - 1
+        told = (phrase.text if phrase is not None else "", mover.verb.text if mover is not None else "",
+                self.phrases_before[-1].text if self.phrases_before and near else "")
+        return any(text.lower().rpartition(" ")[2].startswith(_JUDGING) for text in told)
+
+    def _tells_layoffs(self, at: int, measure: Measure) -> bool:
+        """Whether what is counted are jobs lost: bringing total cuts to 20,000, its layoffs reached 3,000."""
+        beside = self.phrases_before[-1].text if self.phrases_before and self.phrase_end == self.front(at) else ""
+        return any(text.lower().rpartition(" ")[2] in word_lists()["layoff"] for text in (measure.text, beside))
 
     def _verb_of(self, frame: Frame) -> str:
         """The last word of the predicate, or the one that says that trading ended: closed up, ended down."""

@@ -16,7 +16,8 @@ _WORKED = pattern(r" (?:(?:gold|copper|iron ore|lithium|coal|nickel|silver|zinc|
 _OF_STATES = pattern(r"['’]s (?:economy|government|central bank|parliament|finance ministry|gross domestic product|GDP"
                      r"|unemployment rate|inflation|current account)\b")
 _OF_FIRMS = pattern(r"['’]s (?:\w+ )?(?:sales|revenues?|profits?|shares|shareholders|founders?|chief executive|headcount)\b")
-_INVESTED = pattern(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position|rounds?|financing) in $")
+_INVESTED = pattern(r"(?:shares|stakes?|units|interest|stock|invest\w*|confidence|holdings?|position|rounds?|financing"
+                    r"|invest\w* (?:[a-z]+ ){0,2}\0+) in $")  # invested about $40 million in
 _LAST_WORDS = pattern(r"(?P<words>[\w.-]+(?: [\w.-]+)?(?: [\w.-]+)?)\s$")
 # What stands behind a person: an age, an office.
 _OFFICIAL = pattern(r", (?:\d\d|\0\0),"

@@ -98,3 +98,11 @@ def owners_of(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity
     if phrase.reference is not None and not phrase.reference.startswith("?"):
         return refer(phrase.reference, frame, story)
     return ()
+
+
+def meant(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
+    """Of whom something is said that others do to them: of the target of a deal where a noun would take up the buyer (SoftBank invests
+    in OpenAI, valuing the company at $300 billion)."""
+    owners = owners_of(phrase, frame, story)
+    taken_up = phrase.owner is None and phrase.reference is not None
+    return (story.bid.target,) if taken_up and story.bid is not None and owners == (story.bid.buyer,) else owners

@@ -14,9 +14,9 @@ from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.periods import Periods, told_beside_best
 from textmine.triples.en.phrase import Phrase, is_good, is_part
 from textmine.triples.en.phrases import PhraseReader
-from textmine.triples.en.references import FIRMS, is_family, owners_of
+from textmine.triples.en.references import FIRMS, is_family, meant, owners_of
 from textmine.triples.en.settling import Settling
-from textmine.triples.en.story import EnglishStory
+from textmine.triples.en.story import Bid, EnglishStory
 from textmine.triples.en.subjects import Subjects
 from textmine.triples.en.syntax import Syntax
 from textmine.triples.en.times import Times
@@ -27,6 +27,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import MARKET_METRICS
 
 _AS_TOLD = listed("as_told")
+_GIVING = listed("giving")
 _MARKS = listed("mark")  # 43% from their 2019 peak
 _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium to the close on Friday
 # the date of which is none of the figures in front: after heavy discounting in December
@@ -108,7 +109,7 @@ class SentenceReader:
     def _phrase(self, at: int) -> int:
         group = self._phrases.group(at)
         frame, before = self._frame, self._part(at - 1)
-        phrases = group.phrases
+        phrases = self._given(at, group.phrases)
         if self._syntax.is_attribution(at, group.end):
             return group.end
         if before.text == "of" and frame.last is not None and frame.last.rule == "came from" and frame.last.chunk == at - 2:
@@ -157,6 +158,15 @@ class SentenceReader:
         self._figures.phrase_end = group.end
         self._figures.phrases_before = phrases
         return max(group.end, at + 1)
+
+    def _given(self, at: int, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """What somebody is given as theirs: gave Acme a market value of $3 billion."""
+        frame, measure = self._frame, phrases[0]
+        receiver = frame.objects[0] if frame.objects and self._part(at - 1).kind == "np" and frame.act.verb.text in _GIVING else None
+        owners = meant(receiver, frame, self._story) if receiver is not None and receiver.kind == "entity" else ()
+        if not owners or measure.kind != "measure" or measure.owner is not None or measure.reference is not None:
+            return phrases
+        return (measure._replace(owner=owners[0]), *phrases[1:])
 
     def _date(self, at: int, phrases: tuple[Phrase, ...], end: int, predicate: bool, behind_figure: bool) -> None:
         """Give the dates inside phrases to the figures in front, or keep them for those behind."""
@@ -236,6 +246,8 @@ class SentenceReader:
         figure = at - 1 if before.kind == "figure" else at - 2
         if last is None or before.kind != "preposition" or last.chunk != figure or last.rule in ("came from", "of them"):
             return
+        if before.text == "in" and last.rule == "deed investment" and phrase.owner is not None and phrase.owner.kind in FIRMS:
+            self._story.bid = Bid(last.owners[0], phrase.owner)  # invested $40 million in Acme
         if ((before.text == "at" or last.rule == "continued" and before.text != "from") and self._owner_behind(phrase, last)
                 or last.measure.segment and not last.earlier):
             return

@@ -16,7 +16,7 @@ from textmine.triples.narrative import Measure, Story
 
 
 class Bid(NamedTuple):
-    """A takeover that a text tells of."""
+    """A takeover, or an investment, that a text tells of."""
 
     buyer: Entity
     target: Entity

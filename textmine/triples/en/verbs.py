@@ -15,7 +15,7 @@ MODALS = frozenset("could should would may might will shall can must is are was 
 SHALL = frozenset("could should would may might will shall can".split())
 NEGATIONS = frozenset({"not", "never", "no longer", "n't", "n’t"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
-_CAUSING = listed("causing")  # behind a comma, whatever stands behind
+_LEADING_ON = listed("causing") | {word for word in listed("bringing") if word.endswith("ing")}  # behind a comma, whatever stands behind
 _MOVED = frozenset("rose fell grew shrank sank lost up down shrunk grown risen fallen".split())
 _QUANTIFYING = frozenset({"this", "that", "these", "those", "all", "some", "any"})
 _TRADED_AT = frozenset({"at", "below", "above", "around", "near"})
@@ -104,7 +104,7 @@ def _joined(place: Place) -> bool | None:
         return True  # a decline in Asia offset growth
     if text == "beat" and place.ahead in _OBJECTS and (before != "determiner" or place.front.text in ("that", "this")):
         return True
-    return True if text in _CAUSING and before == "mark" and place.front.text == "," else None
+    return True if text in _LEADING_ON and before == "mark" and place.front.text == "," else None
 
 
 def _valuing(place: Place) -> bool | None:
@@ -212,6 +212,8 @@ def _measure(place: Place) -> bool | None:
     if rated and place.before == "name":
         return True
     moves = place.ahead == "figure" or place.ahead == "preposition" and place.moves_to
+    if place.near.word(place.at - 2).text in _LEADING_ON and place.near.before(place.at - 1) == "verb":
+        return False  # bringing total cuts to 20,000
     return moves and place.before in ("noun", "metric", "name")
 
 
