@@ -29,6 +29,7 @@ _PROJECTS = frozenset({"company", "name", "place", "product"})  # kinds of names
 _PAID = frozenset({"hour", "day", "week", "month", "year"})  # how often wages are
 _UNLISTED = frozenset({"passengers", "handled"})  # counts of no metric of the list
 _COUNTED = _UNLISTED | {"employees", "stores", "tourists", "users", "customers"}  # told by the noun that is counted
+_TRAINING = ("train", "training")
 _MONEY, _COUNT = "money", "quantity"
 
 
@@ -63,7 +64,7 @@ class Deeds:
             return True
         if money and front.kind == "np" and act.plays("deed.fine") and frame.objects and frame.objects[0].owner is not None:
             return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
-        if any(rule(at, mention, front) for rule in (self._traded, self._sold, self._added, self._made)):
+        if any(rule(at, mention, front) for rule in (self._traded, self._trained, self._sold, self._added, self._made)):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
@@ -157,8 +158,11 @@ class Deeds:
         text = noun if deed in _COUNTED and noun else act.verb.text
         if deed == "stores" and not noun and last is not None:
             text = last.measure.text
+        service = self._served_for(at, deed)
+        if service is not None and service.kind == "entity" and service.owner is not None and service.owner not in doers:
+            doers, service = (service.owner,), None
         segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb) or self._project(at, deed)
-                   or self._place(at, deed, doers) or self._service(at, deed))
+                   or self._place(at, deed, doers) or (service.text or None if service is not None and service.kind == "other" else None))
         if deed == "employees" and self._is_industry_of(doers):
             segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
         if deed == "revenue" and segment is None and last is not None and last.rule == "deed sales_volume":
@@ -177,6 +181,27 @@ class Deeds:
         return (doer is not None and bool(doers) and doers[0].kind == "region" and bool(doer.text) and doer.kind != "entity"
                 and not doer.text.lower().endswith(("employers", "economy", "economists")))
 
+    def _trained(self, at: int, mention: Mention, front: Chunk) -> bool:
+        """`R1 cost $294,000 to train`, `spent $5.6 million training V3`, `Training R1 cost $294,000`: of the model."""
+        figures, act = self._figures, self._figures.frame.act
+        if not isinstance(mention, Money) or front is not act.verb or not act.plays("deed.price", "deed.investment"):
+            return False
+        step = at + 2 if figures.part(at + 1).text == "on" else at + 1
+        model = self._model(step) or (act.phrases[0] if act.phrases and figures.part(step).text == "train" else None)
+        if model is None and act.phrases and act.phrases[0].text.lower().startswith("training "):
+            model = act.phrases[0]
+        owners = (model.owner,) if model is not None and model.owner is not None else ()
+        return bool(owners) and figures.add(at, None, Measure(_metric("training_cost", _MONEY, owner="any"), act.verb.text), "level",
+                                            "deed price", 0.8, owners=owners)
+
+    def _model(self, at: int) -> Phrase | None:
+        """What is trained by the words at an index: training V3, to train its V3 model."""
+        words = self._figures.part(at).words
+        if not words or words[0].text != "training" and words[-1].text not in _TRAINING:
+            return None
+        at = at + 1 if words[-1].text in _TRAINING else at
+        return self._figures.phrases.phrase(at)[0] if self._figures.part(at).kind == "np" else None
+
     def _sold(self, at: int, mention: Mention, front: Chunk) -> bool:
         """`anhydrous ammonia costs $768 a ton`, `the Cape Meridian was sold for $58m`: the price of a thing."""
         figures, act = self._figures, self._figures.frame.act
@@ -186,10 +211,8 @@ class Deeds:
                 or not (passive or front is act.verb and act.plays("deed.price") and not act.plays("passive"))):
             return False
         phrase = act.phrases[0]
-        if act.verb.text.startswith("cost") and figures.part(at + 1).text == "train":
-            return figures.add(at, None, Measure(_metric("training_cost", _MONEY, owner="any"), act.verb.text), "level", "deed price", 0.8,
-                               owners=owners_of(phrase, figures.frame, figures.story) or figures.frame.owners)
-        if phrase.text.lower().startswith("subscription") and not passive:
+        subscribed = phrase.measure is not None and phrase.measure.id == "subscription_price"
+        if (subscribed or phrase.text.lower().startswith("subscription")) and not passive:
             owners = owners_of(phrase, figures.frame, figures.story) or figures.story.topic
             return figures.add(at, None, Measure(_metric("subscription_price", _MONEY, "price", "any"), phrase.text), "level", "sold for",
                                0.7, owners=owners)
@@ -309,15 +332,14 @@ class Deeds:
                              if word.part == "name" and word.roles["name"].kind in _PROJECTS), None)
         return None
 
-    def _service(self, at: int, deed: str) -> str | None:
-        """What a price is charged for: charges $22 a month for its basic plan."""
+    def _served_for(self, at: int, deed: str) -> Phrase | None:
+        """What a price is charged for: charges $22 a month for its basic plan, for emptying a bin, for ChatGPT Plus."""
         figures = self._figures
         step = at + 2 if figures.part(at + 1).kind == "per" else at + 1
         if deed != "price" or figures.part(step).text != "for" or figures.part(step + 1).kind != "np":
             return None
-        done = figures.part(step + 1).text.endswith("ing") and figures.part(step + 2).kind == "np"  # for emptying a bin
-        phrase = figures.phrases.phrase(step + 2 if done else step + 1)[0]
-        return phrase.text or None if phrase.kind == "other" else None
+        done = figures.part(step + 1).text.endswith("ing") and figures.part(step + 2).kind == "np"
+        return figures.phrases.phrase(step + 2 if done else step + 1)[0]
 
     def _place(self, at: int, deed: str, doers: tuple[Entity, ...]) -> str | None:
         """Where a firm has done so: closed 120 outlets in Vietnam."""

@@ -17,6 +17,7 @@ from textmine.triples.narrative import Measure
 _FURTHER = pattern(r"\b(?:further|another|additional) $")
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 _OF_THEM = ("of them", "of these", "of those", "of which", "of whom")
+_OF_PART = frozenset({"part of them", "including"})
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
@@ -255,10 +256,20 @@ class Levels(Rules):
         if part.plays("level", "trade") or part.plays("have") and not any(phrase.kind == "entity" for phrase in frame.act.phrases):
             if self.of_predicate(at, mention, frame.act, "level", "stood", 0.92 if part.plays("level") else 0.8):
                 return True
-        if (part.plays("foresees") and frame.measure is not None and self.part(at + 1).kind != "np"
-                and not (self.part(at + 1).text in ("of", "in") and self.part(at + 2).kind == "np")):
+        bare = self.part(at + 1).kind != "np" and not (self.part(at + 1).text in ("of", "in") and self.part(at + 2).kind == "np")
+        if part.plays("foresees") and frame.measure is not None and bare:
             return self._foreseen(at, mention, str(part.roles["foresees"]))
-        return False
+        return bare and part.plays("level", "have") and frame.status in ("plan", "forecast") and self._aimed_at(at, mention)
+
+    def _aimed_at(self, at: int, mention: Mention) -> bool:
+        """`has 24,000 stores and aims to reach 30,000`: what somebody of whom an amount was told would bring it to."""
+        frame = self.frame
+        last = frame.last or (self._figures.previous[-1] if self._figures.previous else None)
+        doing = last is not None and last.owners == frame.owners and frame.act.phrases[:1] and frame.act.phrases[0].kind == "entity"
+        if not doing or not same_sort(mention, self.mentions[last.amount]) or not can_measure(last.measure, mention, "level"):
+            return False
+        measure = last.measure._replace(segment=None) if last.rule in _OF_PART else last.measure
+        return self.add(at, None, measure, "level", "foreseen", 0.75, owners=last.owners)
 
     def _foreseen(self, at: int, mention: Mention, status: str) -> bool:
         """`Analysts were expecting $1.61 per share`, `and plans a further nine`: of the measure told before."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
-from textmine.triples.en.fitting import can_measure, is_factor_word, is_fraction
+from textmine.triples.en.fitting import AIMED, can_measure, is_factor_word, is_fraction
 from textmine.triples.en.owners import can_own
 from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.quotations import quoted
@@ -320,7 +320,7 @@ class Nouns:
         """Whether a count behind this word is what the subject has: `has 410 employees`, not `seen by 410 visitors`."""
         if front.kind == "preposition" and front.text in ("in", "across"):
             return noun == "countries"
-        return (front.kind == "end" or front.kind == "verb" and front.plays("have", "level")
+        return (front.kind == "end" or front.kind == "verb" and (front.plays("have", "level", "foresees") or front.text in AIMED)
                 or front.kind == "preposition" and front.text in ("with",)
                 or front.kind in ("conjunction", "than", "from") or front.kind == "mark" and front.text in (",", "("))
 

@@ -240,9 +240,9 @@ class SentenceReader:
     def _behind_figure(self, at: int, phrases: tuple[Phrase, ...], before: Chunk) -> None:
         """`rose 5% in Europe`, `$72.6 million from overseas markets`: the part that the figure covers."""
         frame, phrase = self._frame, phrases[0]
-        if phrase.text.lower() in _MARKS:
-            return
         last = frame.last
+        if phrase.text.lower() in _MARKS or last is not None and phrase.kind == "entity" and phrase.owner in last.owners:
+            return  # charges $20 for ChatGPT Plus
         figure = at - 1 if before.kind == "figure" else at - 2
         if last is None or before.kind != "preposition" or last.chunk != figure or last.rule in ("came from", "of them"):
             return

@@ -29,7 +29,8 @@ _FUNDING = frozenset({"funding_raised", "valuation"})
 _OF_WARES = ("of", "worth")  # sold $2 billion of gear, $2 billion worth of gear
 _FUNDS = ("funding", "financing", "capital", "equity")
 _LENT = ("bond", "loan", "facility", "contract", "order", "mortgage")
-_LISTING = (" ipo", "initial public offering", "listing", "share sale in hong kong")
+_LISTING = (" ipo", "initial public offering", "listing", " debut", "share sale in hong kong")
+_ROUNDS = (" round", " series ")
 # What money is spent on: the metric, the prepositions in front, and parts of the words that say so.
 _PURPOSES = (("buyback", ("on", "in", "into"), ("buyback", "repurchase")),
              ("rd_expense", ("on",), ("research", "r&d")),
@@ -209,7 +210,8 @@ class VerbMetrics:
         sentence = " ".join(_words(part) for part in self._figures.parts)
         if not verb.text.startswith(("rais", "secur")) and "round" not in sentence:
             return None
-        listed = verb.text.startswith("rais") and any(word in sentence for word in _LISTING)
+        listed = verb.text.startswith("rais") and any(word in sentence for word in _LISTING) and not any(
+            word in sentence for word in _ROUNDS)
         return "ipo_proceeds" if listed else "funding_raised"
 
     def _paid_or_earned(self, verb: Chunk, behind: Chunk) -> str | None:

@@ -134,7 +134,7 @@ def _plain_noun(place: Place) -> bool | None:
 def _foreseeing(place: Place) -> bool | None:
     """What somebody plans, expects or does each."""
     planned = place.text in ("plans", "targets") and place.word.plays("status")
-    if planned and place.before == "noun" and place.ahead in ("noun", *_OBJECTS):
+    if planned and (place.before == "noun" and place.ahead == "noun" or place.before in ("noun", "name") and place.ahead in _OBJECTS):
         return True
     if place.form != "base":
         return None
