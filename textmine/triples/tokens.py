@@ -99,9 +99,9 @@ def leftmost_longest(tokens: Iterable[Token]) -> list[Token]:
 
 
 def whole_word(text: str, start: int, end: int) -> bool:
-    """Whether a match begins and ends where a Latin word may (always true of Chinese characters)."""
+    """Whether a match begins and ends where a Latin word may (always true of Chinese characters); an ETF stands right behind its index."""
     return not (start and text[start] in _LATIN and text[start - 1] in _LATIN) and \
-        not (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN)
+        not (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN and not text.startswith("ETF", end))
 
 
 def masked(text: str, mentions: Sequence[Mention]) -> str:

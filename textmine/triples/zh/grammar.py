@@ -61,7 +61,7 @@ _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _MADE_OF = ("commodity", "index", "estate")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
-_BULLET = pattern(r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
+_BULLET = pattern(r"(?!\*S?ST)(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
 _OF_FIRM = (*affixes("of_shop"), *CHIEFS)  # behind a name that is a word too
 _LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
 _START = attrgetter("start")
@@ -91,8 +91,8 @@ class Grammar:
              given: Sequence[Token] = ()) -> list[Draft]:
         """The drafts of a text. `given` are names that the caller knows."""
         given = [name for name in given if name.roles["name"].name not in self._pronouns]
-        sentences = [(behind_dateline(view.text, start, end), end) for start, end in sentences]
         text = masked(view.text, mentions)
+        sentences = [(_opening(text, behind_dateline(view.text, start, end), end), end) for start, end in sentences]
         figures = without_due_months(mention_tokens(mentions), text)
         stops = marks(text)
         cut = Remembering(self._cut)
@@ -112,7 +112,7 @@ class Grammar:
         drafts: list[Draft] = []
         spoken = deque(quotes(text, names))
         rows, tables = Tables(plain, mentions, names, found, "zh.table", _TABLED).read()
-        for start, end, inside in _parted(tokens, [(_opening(text, start, end), end) for start, end in sentences]):
+        for start, end, inside in _parted(tokens, sentences):
             if not inside or within(tables, start):
                 continue
             while spoken and spoken[0].end <= start:

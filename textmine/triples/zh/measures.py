@@ -50,11 +50,11 @@ def _traded(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
 
 
 def _trade_in_front(lead: Lead) -> Token | None:
-    """The word for a trade in front of a figure, or of the security between them: 减持晨曦股份850万股, 增持晨曦股份H股120万股."""
+    """The word for a trade in front of a figure, or of the security between them: 减持晨曦股份850万股, 增持公司H股股份120万股."""
     if lead.move is not None:
         return lead.move if lead.word(lead.move) in _TRADING else None
     at = lead.behind
-    while lead.here.at(at).plays("name") or lead.word(lead.here.at(at)) in _SHARES:
+    while lead.here.at(at).plays("name", "pronoun") or lead.word(lead.here.at(at)) in _SHARES:
         at -= 1
     trade = lead.here.at(at)
     return trade if at < lead.behind and lead.word(trade) in _TRADING else None
@@ -64,7 +64,7 @@ def _security(lead: Lead) -> str | None:
     """The firm whose shares are traded, where it stands right in front of their number."""
     at = lead.behind - (lead.word(lead.front) in _SHARES)
     name = lead.here.at(at).roles.get("name") if lead.move is None else None
-    return name.name if name is not None else None
+    return name.name if name is not None and name.kind != "index" else None
 
 
 class MeasureReader:

@@ -14,7 +14,7 @@ from textmine.triples.zh.lexing import Words
 from textmine.triples.zh.place_owners import (
     of_counted_market, of_government, of_public, of_region, of_trading, of_unnamed_place, of_whole_market)
 from textmine.triples.zh.scenes import Fitting, first_kind, proper, scene
-from textmine.triples.zh.thing_owners import of_film, of_object, of_own_name, of_segment, of_thing
+from textmine.triples.zh.thing_owners import of_bonds, of_film, of_object, of_own_name, of_segment, of_thing
 
 # Owners that can have only some measures, by the usual owners of these.
 _HOLDINGS = {
@@ -46,7 +46,7 @@ def _of_topic(case: Case) -> Fitting:
 
 # Tried in this order; the first that tells owners has told.
 _STEPS: tuple[Callable[[Case], Fitting | None], ...] = (
-    of_firm_behind, of_object, of_quoted_firm, of_segment, of_counted_market, narrow_by_place, of_firm_in_place,
+    of_firm_behind, of_bonds, of_object, of_quoted_firm, of_segment, of_counted_market, narrow_by_place, of_firm_in_place,
     of_unnamed_place, of_trading, of_listings, of_whole_market, of_government, of_region, of_film, of_branch, _of_scene, of_thing,
     of_teller, narrow_by_business, of_public, of_own_name, _of_topic)
 

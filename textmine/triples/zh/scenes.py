@@ -27,6 +27,7 @@ _TAKEN_IN = ("保费", "保费收入")  # by those whose association it is
 _HERE = listed("whole_place")
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
 _ANY_PART = listed("any_part")
+_LINE = "业务"
 _TELLING = 3  # characters of a segment that would not be in a name by chance
 _COUNTED = frozenset({"region", "any", "good"})  # bearers of what is counted of a whole place
 _SHARES = frozenset({"share_price", "closing_price", "opening_price", "issue_price", "price_change", "market_cap",
@@ -115,6 +116,12 @@ def _one_more_statistic(frame: Frame, measure: Measure, story: Story) -> Fitting
     return ((story.counted,), measure) if goes_on else None
 
 
+def _is_of_branch(measure: Measure) -> bool:
+    """Whether a measure is one that all firms of a branch have together: a count, a revenue of their line (电信业务收入5985亿元)."""
+    counts = measure.metric is not None and measure.metric.dimension in ("quantity", "person")
+    return counts or measure.id == "revenue" and (measure.segment or "").endswith(_LINE)
+
+
 def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
     """A place or an official source as the owner, where the clause names no other."""
     of_place = measure.bearer != "company" or measure.id is None and measure.segment in _HERE
@@ -148,8 +155,7 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
             return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in PLACES:
             return frame.recent[-1].owners, measure  # 食肆总收益…,中式餐馆收益跌4.2%
-        if (measure.metric is not None and measure.metric.dimension == "quantity"
-                and _STATISTICIANS.search(story.official.name) and story.region is not None):
-            return (story.region,), measure  # 国家邮政局公布,10月快递业务量176亿件
+        if _is_of_branch(measure) and _STATISTICIANS.search(story.official.name):
+            return (story.region or story.home,), measure  # 国家邮政局公布,10月快递业务量176亿件
         return (), measure  # an official source tells the figures of others too
     return ((story.region,), measure) if story.region is not None else None

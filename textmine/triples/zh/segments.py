@@ -22,7 +22,7 @@ _PER_HEAD = ("人均", "平均")  # what is told of people
 _DIVISIBLE = Ending(listed("divisible"))
 _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name
 _SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
-_BOUGHT = frozenset({"cloud_cost", "compute_cost", "contract_value", "order_value"})
+_BOUGHT = frozenset({"cloud_cost", "compute_cost", "order_value"})
 _GAINED = ("net_profit", "net_loss")  # on a flat sold again
 _ASKED = listed("asked_for_flat")
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")

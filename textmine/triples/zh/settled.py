@@ -193,7 +193,8 @@ def _quoted(told: Told) -> Settled:
     if measure.id == "price" and owner.kind == "company" and measure.text == "报" \
             and (getattr(told.mention, "per", None) in _OF_GOODS or GOLD.search(measure.segment or "")):
         return measure.id, aspect  # 周大福足金报每两54,880元
-    listed = owner.kind == "company" or owner.kind == "exchange" and not measure.segment or owner.kind == "name" and told.story.market
+    shares = owner.kind == "company" and (aspect != "change" or told.story.market)
+    listed = shares or owner.kind == "exchange" and not measure.segment or owner.kind == "name" and told.story.market
     if measure.id == "price" and listed and measure.text == "报":
         return ("closing_price" if told.story.closed else "share_price"), aspect
     if measure.id == "closing_price" and aspect == "change":

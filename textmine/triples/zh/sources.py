@@ -37,6 +37,10 @@ _LOSS, _LOSING = known_metric("net_loss"), ("减亏", "增亏")
 _SPENDING = "斥"
 _SOLD = ("售出", "卖出", "沽出", "沽", "卖掉")
 _TAKINGS = known_metric("box_office")
+_CONTRACT = known_metric("contract_value")
+_SIGNS = listed("signing")
+_SIGNING = pattern(f"{one_of('signing')}了?[^,，。;]{{0,8}}$", needs=_SIGNS)
+_SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同)(?!纠纷)")
 _SHARE = known_metric("share_price")
 _PRICE = known_metric("home_price")
 _GOOD = known_metric("price")
@@ -103,6 +107,9 @@ def _deal(figure: UnreadFigure) -> Source | None:
         return Measure(_RAISING, raised[1]), "behind"  # 完成2,800万美元B轮
     if named_behind(lead, SELLING) is not None:
         return Measure(_BOUGHT, SELLING.match(lead.here.text, figure.mention.end)[1]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅
+    signed = _SIGNED.match(lead.here.text, figure.mention.end, lead.here.end)
+    if signed is not None and (not frame.measured or frame.measures[-1].text in _SIGNS) and lead.stands_behind(_SIGNING):
+        return Measure(_CONTRACT, signed[1]), "behind"  # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同
     if frame.measured:
         return None
     firm = frame.owners[:1] != () and frame.owners[0].kind == "company" and not figure.story.homes
@@ -271,6 +278,8 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
         return Measure(_SHARE, lead.word(lead.front))  # 睿视智驾(2588) 11.28元
     if not frame.owners or frame.stated and frame.owners[0].kind in ("place", "region") and lead.move and lead.first("basis"):
         return None  # 上海二手房成交1.86万套,环比下降4.2%
+    if figure.is_money and lead.move and figure.again and figure.last.kind == "price" and figure.last.bearer == "good":
+        return None  # 足金饰品报价1039元/克,较前一日上涨29元
     if is_repriced(lead, mention):
         return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", figure.part)  # 中杯美式由45元调涨为50元
     owner, move, rate = frame.owners[0], lead.move, lead.first("rate")

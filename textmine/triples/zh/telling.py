@@ -74,7 +74,8 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
     metric = token.roles["metric"]
     if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name", "each") and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…; 在海外有门店320家
-    elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured:
+    elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured \
+            and metric.id != "debt_issued":
         joined = frame.phrase if here.at(at - 2).plays("gap") and here.at(at - 2).end == before.start else None
         frame.phrase = (joined or "") + here.said(before)  # 服务收入, 云计算、大数据服务收入
         frame.nouns = (frame.phrase,)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 from textmine.triples.zh.bonds import BOUGHT
 from textmine.triples.zh.case import Case
@@ -27,6 +28,8 @@ _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  #
 MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _AVERAGE, _TRADE = "平均", "行业"
 _RIVALS = listed("rivals")
+_ISSUED_AT, _BONDS, _BID = listed("issued_at"), ("债", "券"), "中标利率"
+_YIELD = known_metric("bond_yield")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
 
@@ -42,6 +45,23 @@ def of_object(case: Case) -> Fitting | None:
     if measure.id == "valuation" and not frame.fresh and (valued := _valued(case)):
         return valued, measure
     return ((frame.appositive,), measure) if frame.appositive is not None else None
+
+
+def of_bonds(case: Case) -> Fitting | None:
+    """The rate at which bonds are issued, by their name or as they were told of: 招标发行5年期国债,中标利率1.42%; 发行国债60亿元,利率1.75%."""
+    frame, measure = case.frame, case.measure
+    if measure.text not in _ISSUED_AT or measure.segment is not None or frame.fresh:
+        return None
+    told = next((told for told in reversed(frame.recent) if told.measure.id == "debt_issued"), None)
+    if told is not None and frame.owners not in ((), told.owners):
+        return None  # 发行公司债98亿元,甲券…,乙券票面利率1.75%
+    issued = told.measure.text if told is not None else ""
+    named = frame.target is not None and frame.target.kind == "bond"
+    bonds = frame.target if named else Entity(issued, "bond") if issued.endswith(_BONDS) else None
+    if bonds is not None:
+        return (bonds,), measure._replace(metric=_YIELD)
+    bid = measure.id == "policy_rate" and measure.text.endswith(_BID) and case.kind != "central_bank"
+    return ((), measure) if bid else None  # of bonds that the clause does not name
 
 
 def _is_of_estate(case: Case) -> bool:
