@@ -85,12 +85,13 @@ class Deals(Rules):
             return False
         if front.text == "in" and act.plays("deed.acquisition_price"):
             return self._note_deal(at, self._bought_by(at) if act.plays("passive") else self.frame.owners, noun)
-        of_firm = self._firm("of", at + 2) is not None
-        buyer = self._firm("by", at + 4) if of_firm else None
+        target = self._firm("of", at + 2)
+        buyer = self._firm("by", at + 4) if target is not None else None
         buyer = buyer or self.part(at - 1).possessor
-        doing = front is act.verb and not act.plays("passive") or front.text in ("to", "into")
-        buying = of_firm or self.part(at + 2).plays("deed.acquisition_price")
-        return buying and self._note_deal(at, (buyer,) if buyer is not None else self.frame.owners if doing else (), noun)
+        doing = front is act.verb and not act.plays("passive") or front.text in ("to", "into") or target is not None
+        buyers = (buyer,) if buyer is not None else self.frame.owners if doing and target not in self.frame.owners else ()
+        buying = target is not None or self.part(at + 2).plays("deed.acquisition_price")
+        return buying and (self._note_deal(at, buyers, noun) or target is not None)  # never of the one that is bought
 
     def _note_bid(self, at: int, bidders: tuple[Entity, ...], told: Chunk, **fields: object) -> bool:
         return self._note_deal(at, bidders, told, status="plan" if self.frame.status == "actual" else None, **fields)

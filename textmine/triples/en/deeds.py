@@ -81,7 +81,7 @@ class Deeds:
         shares = doer is not None and doer.measure is not None and doer.measure.id == "share_price"
         if money and act.verb.text == "valued at" and doer is not None and (doer.kind == "entity" or shares):
             return self._valued_at(at)
-        if money and doer is not None and doer.kind == "entity" and self._is_worth(act.verb):
+        if money and doer is not None and doer.kind == "entity" and self._is_worth(at, act.verb):
             return self._valued_at(at)
         if money and act.plays("share") and doer is not None:
             return self._contributed(at, mention, doer)
@@ -99,10 +99,10 @@ class Deeds:
         told = self._verbs.told(act.verb, mention, noun)
         return told is not None and self._tell(at, mention, told, noun)
 
-    def _is_worth(self, verb: Chunk) -> bool:
-        """Whether a verb tells what the firm spoken of is worth: would be worth, not shares worth."""
-        owners = self._figures.frame.owners
-        return verb.text == "worth" and len(verb.words) > 1 and bool(owners) and owners[0].kind in _EARNING
+    def _is_worth(self, at: int, verb: Chunk) -> bool:
+        """Whether a verb tells what the firm spoken of is worth: would be worth, now worth behind a comma, not shares worth."""
+        owners, apposed = self._figures.frame.owners, self._figures.part(self._figures.front(at) - 1).text == ","
+        return verb.text == "worth" and (len(verb.words) > 1 or apposed) and bool(owners) and owners[0].kind in _EARNING
 
     def _took(self, at: int) -> bool:
         """`Iron Winter topped the charts with $41 million`: what a film has taken."""

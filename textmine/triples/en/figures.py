@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textmine.model import Duration, Mention, Percent
+from textmine.model import Duration, Mention, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.clientele import Clientele
@@ -11,7 +11,7 @@ from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
-from textmine.triples.en.fitting import AIMED, basis_of_rate, can_measure, is_factor_word, same_sort
+from textmine.triples.en.fitting import AIMED, basis_of_rate, can_measure, is_factor_word, is_fraction, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.headed import Headed
 from textmine.triples.en.introduced import Introduced
@@ -51,6 +51,7 @@ _DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "a
 _ADVERSE = frozenset({"net_loss", "adjusted_net_loss", "operating_loss", "debt", "cash_burn"})  # that are better when they are less
 _JUDGING = ("improv", "worsen", "deteriorat")
 _DECIDED = _DOINGS | {"price", "salary", "policy_rate", "issue_price", "subscription_price", "stake"}
+_MANY = 1_000
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
@@ -178,7 +179,7 @@ class FigureReader:
             status = _foreseen_by(self.part(self.front(at) - 1).text)  # missed its target of $5 billion in sales
         announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
         leads = [lead.index for lead in reversed(frame.leads)
-                 if self._holds(lead, found, measure.id in MARKET_METRICS, carried)
+                 if (self._holds(lead, found, measure.id in MARKET_METRICS, carried) or carried and self._is_set_beside(at, lead, found, measure))
                  and not (announced and len(getattr(self.mentions[lead.index], "timex", "")) == 10)]
         verb = frame.act.verb.words[0]
         if self.part(at - 1).plays("possessing"):
@@ -249,7 +250,7 @@ class FigureReader:
             found = (self.frame.teller,)
         elif not found and self._of_unnamed(phrase):
             return (), measure
-        elif not found and story.region is not None and (measure.id in _OF_REGIONS or of_pieces):
+        elif not found and story.region is not None and (measure.id in _OF_REGIONS or of_pieces) and not self._is_small(mention):
             found = (story.region,)
         elif (not found and story.region is not None and measure.id in ("revenue", "sales_volume")
                 and measure.text.lower().startswith("sales") and isinstance(mention, Percent)):
@@ -266,6 +267,10 @@ class FigureReader:
             name = mention.text.split()[-1]
             found = (Entity(name, "currency"),) if name.isalpha() else ()
         return found, measure
+
+    def _is_small(self, mention: Mention) -> bool:
+        """Whether a count is less than a country's."""
+        return isinstance(mention, (Number, Quantity)) and not is_fraction(mention) and abs(mention.low) < _MANY
 
     def _foreseen_of(self, mention: Mention, measure: Measure, phrase: Phrase | None, found: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Of whom an observer had foreseen an amount: Ford made $638 million. Citi had forecast a profit of $600 million."""
@@ -330,6 +335,14 @@ class FigureReader:
                 and not set(owners) & set(last.owners)):
             return True  # the stock is down 18% this year, while the index has gained 2%
         return lead.act is None and carried and (market and day or not market and self._same_owner(owners))
+
+    def _is_set_beside(self, at: int, lead: Lead, owners: tuple[Entity, ...], measure: Measure) -> bool:
+        """Whether a date is of what the clause before told of another: Ford sold 500,000 cars in October, while GM sold 600,000."""
+        last, statement = self.frame.last, self.frame.statement
+        if last is None or not last.statement == lead.statement == statement - 1 or last.date != lead.index or set(owners) & set(last.owners):
+            return False
+        alike = last.measure.id == measure.id or last.measure.id in OF_FIRMS and measure.id in OF_FIRMS and measure.kind == "flow"
+        return alike and measure.id not in MARKET_METRICS and all(self.part(step).text != ";" for step in range(last.chunk, at))
 
     def _told_behind(self, at: int, measure: Measure) -> tuple[Entity, ...]:
         """The one whom a fine falls on, or from whom an offer comes, where the words behind the figure say it."""

@@ -7,6 +7,7 @@ from textmine.triples.en.fitting import AIMED, can_measure, same_sort
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, measures
+from textmine.triples.en.references import FIRMS
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -86,12 +87,23 @@ class Introduced(Rules):
         if last is not None and last.rule == "deed sales_volume" and last.chunk == self.phrase_end - 2:  # sold 640 homes worth
             revenue = Measure(known_metric("revenue"), last.measure.text, last.measure.segment)
             return self.add(at, None, revenue, "level", "worth", 0.8, owners=last.owners)
+        if phrase.text.lower().rpartition(" ")[2] in word_lists()["organisation"] and not phrase.possessed:
+            return self._valuation(at, phrase)
         if phrase.text.lower().split()[-1:] in _AGREEMENTS and self.frame.owners:
             bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
             metric = known_metric("acquisition_price" if bought else "contract_value")
             return self.add(at, phrase._replace(owner=None), Measure(metric, phrase.text), "level", "worth", 0.8,
                             owners=self.frame.owners)
         return False
+
+    def _valuation(self, at: int, phrase: Phrase) -> bool:
+        """`Acme, a company worth $3 billion`, `became the first company worth $4 trillion`: of whom the description is said."""
+        step = self.phrase_end - 2
+        apposed = self.phrases.phrase(step - 1)[0].owner if self.part(step).text == "," and self.part(step - 1).kind == "np" else None
+        is_said = self.part(step).kind == "verb" and self.part(step).plays("level")
+        owners = (apposed,) if apposed is not None else self.frame.owners if is_said else ()
+        metric = known_metric("market_cap" if self.story.market else "valuation")
+        return bool(owners) and owners[0].kind in FIRMS and self.add(at, None, Measure(metric, "worth"), "level", "worth", 0.8, owners=owners)
 
     def _buyback(self, at: int) -> bool:
         return self.add(at, None, Measure(_BUYBACK, self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)

@@ -77,9 +77,9 @@ class Moves(Rules):
         if sent is not None and sent.measure is not None and sent.measure.id == "share_price" and isinstance(mention, Percent):
             return self.add(at, sent, sent.measure, "change", "directed", 0.85, sign=sign)  # sending its shares 6% lower
         front = self.part(self.front(at))
-        doing = front is self.frame.act.verb and front.plays("deed.stores", "deed.employees")
+        doing = front is self.frame.act.verb and isinstance(mention, (Quantity, Number)) and any(role.startswith("deed.") for role in front.roles)
         if self.part(place).text == "more" and behind.kind not in ("than", "np") and (front.kind == "preposition" or doing):
-            return False  # orders for 1,150 more; will hire 60 more
+            return False  # orders for 1,150 more; will hire 60 more, has ordered 570 more
         if (behind.kind == "np"
                 and self.part(place).text in ("above", "below", "ahead", "ahead of", "behind", "short of", "shy of")
                 and any(word.text in word_lists()["expectation"] or word.text in _PAR for word in behind.words)):

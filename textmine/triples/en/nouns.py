@@ -26,6 +26,8 @@ _POSSESSING = frozenset({"has", "had", "have"})
 _HOLDING = listed("holding")
 _MANY = 1_000
 _WON = frozenset({"contract_value", "order_value", "loan", "debt_issued", "buyback", "subsidy"})  # won, placed, signed, taken out
+_WORTHS = frozenset({"market_cap", "valuation"})
+_VALUED = frozenset({"valued at", "valued", "worth"})
 _BUILT = ("expansion", "extension", "addition")  # rather what it costs than by how much something grows
 _CREATING = frozenset({"creating", "create", "creates", "created", "forming", "form"})
 _HAVING = frozenset({"with", "having", "of", "including", "for"})
@@ -185,6 +187,8 @@ class Nouns:
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
         measure = phrase.measure
+        if joint and front.text in _VALUED and measure.id == "funding_raised":
+            return False  # last valued at $3 billion in a funding round
         if isinstance(mention, Percent) and measure.text.lower() in ("premium", "discount") and not joint:
             return True  # a 62% premium to Monday's close: a difference from another price
         if (measure.id == "debt" and front.kind == "which" and front.text.startswith("includ")
@@ -293,6 +297,8 @@ class Nouns:
         if front.kind in ("from", "than") and phrase.reference is not None and figures.last_level(mention) is not None:
             return False  # up from $180 million in its seed round
         moving = front.plays("up", "down") and joint == "of"
+        if joint == "in" and front.kind == "verb" and phrase.measure.id in _WORTHS:
+            return self._worth_moved(at, phrase, front)
         if joint == "in" and front.kind == "verb" and front.text.startswith("add"):
             return True  # tariffs added $90 million in costs
         if (front.kind in ("preposition", "verb") and not moving
@@ -300,6 +306,12 @@ class Nouns:
                 and front.text not in ("with", "from", "than", "of")):
             return False
         return self.named_behind(at, mention)
+
+    def _worth_moved(self, at: int, phrase: Phrase, front: Chunk) -> bool:
+        """`lost $150 billion in market value`, `added $300 billion in market capitalisation`: by how much a firm is worth less or more."""
+        sign = 1 if front.plays("up") else -1 if front.plays("down", "deed.net_loss", "deed.employees") else 0
+        return sign != 0 and self._figures.add(at, phrase, phrase.measure, "change", "named behind", 0.8, sign=sign,
+                                               owners=self._owners_for(phrase))
 
     def _owners_for(self, phrase: Phrase) -> tuple[Entity, ...]:
         return owners_of(phrase, self._figures.frame, self._figures.story)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textmine.lexicon.lexicon import Metric
 from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.cores import CoreReader
+from textmine.triples.en.fitting import AIMED
 from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
 from textmine.triples.en.regions import regions
 from textmine.triples.en.words import listed, word_lists
@@ -234,7 +235,7 @@ def _led_on(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
     """What a phrase leads on to without a measure of its own: its forecast for growth, a rise in sales, the number of users."""
     dates, text = (*phrase.dates, *inner.dates), phrase.text.lower()
     if phrase.kind == "placeholder" and preposition in ("of", "for") and inner.kind in ("measure", "rate"):
-        if inner.measure is not None and text.endswith(_FORESIGHT_ENDS):
+        if inner.measure is not None and text.endswith((*_FORESIGHT_ENDS, *AIMED)):
             inner = inner._replace(text=f"{inner.text} {phrase.text}")  # its forecast for operating profit growth
         own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
         return inner._replace(dates=dates, owner=inner.owner or (phrase.owner if own else None),

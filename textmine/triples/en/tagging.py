@@ -56,6 +56,8 @@ class Tagger:
         if (text in ("up", "down", "higher", "lower")
                 and (self._near.ahead(at) == "figure" or text == "lower" and self._near.word(at - 1).text in MODALS)):
             return "verb"
+        if text == "last" and self._near.word(at + 1).is_verbal and self._near.word(at + 1).text.split()[0].endswith("ed"):
+            return "adverb"  # last valued at $3 billion
         if text == "yet" and self._near.word(at - 1).text in NEGATIONS:
             return "adverb"
         if text == "to" and self._near.is_infinitive(at):

@@ -30,6 +30,7 @@ _OF_WARES = ("of", "worth")  # sold $2 billion of gear, $2 billion worth of gear
 _FUNDS = ("funding", "financing", "capital", "equity")
 _LENT = ("bond", "loan", "facility", "contract", "order", "mortgage")
 _LISTING = (" ipo", "initial public offering", "listing", " debut", "share sale in hong kong")
+_VALUE = ("value", "capitalization", "capitalisation")
 _ROUNDS = (" round", " series ")
 # What money is spent on: the metric, the prepositions in front, and parts of the words that say so.
 _PURPOSES = (("buyback", ("on", "in", "into"), ("buyback", "repurchase")),
@@ -123,6 +124,8 @@ class VerbMetrics:
         behind, noun = self._behind(at)
         text = _words(noun) if noun.kind == "np" else ""
         owner = figures.frame.owners[0] if figures.frame.owners else None
+        if behind.text == "in" and text.endswith(_VALUE):
+            return None  # lost $150 billion in market value
         if behind.kind == "per":
             metric = self._per_piece(verb, at)
             if metric is not None:
