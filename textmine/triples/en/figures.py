@@ -179,7 +179,8 @@ class FigureReader:
             status = _foreseen_by(self.part(self.front(at) - 1).text)  # missed its target of $5 billion in sales
         announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
         leads = [lead.index for lead in reversed(frame.leads)
-                 if (self._holds(lead, found, measure.id in MARKET_METRICS, carried) or carried and self._is_set_beside(at, lead, found, measure))
+                 if (self._holds(lead, found, measure.id in MARKET_METRICS, carried)
+                     or carried and self._is_set_beside(at, lead, found, measure))
                  and not (announced and len(getattr(self.mentions[lead.index], "timex", "")) == 10)]
         verb = frame.act.verb.words[0]
         if self.part(at - 1).plays("possessing"):
@@ -338,8 +339,10 @@ class FigureReader:
 
     def _is_set_beside(self, at: int, lead: Lead, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether a date is of what the clause before told of another: Ford sold 500,000 cars in October, while GM sold 600,000."""
-        last, statement = self.frame.last, self.frame.statement
-        if last is None or not last.statement == lead.statement == statement - 1 or last.date != lead.index or set(owners) & set(last.owners):
+        last = self.frame.last
+        if last is None or not last.statement == lead.statement == self.frame.statement - 1:
+            return False
+        if last.date != lead.index or set(owners) & set(last.owners):
             return False
         alike = last.measure.id == measure.id or last.measure.id in OF_FIRMS and measure.id in OF_FIRMS and measure.kind == "flow"
         return alike and measure.id not in MARKET_METRICS and all(self.part(step).text != ";" for step in range(last.chunk, at))

@@ -103,7 +103,9 @@ class Introduced(Rules):
         is_said = self.part(step).kind == "verb" and self.part(step).plays("level")
         owners = (apposed,) if apposed is not None else self.frame.owners if is_said else ()
         metric = known_metric("market_cap" if self.story.market else "valuation")
-        return bool(owners) and owners[0].kind in FIRMS and self.add(at, None, Measure(metric, "worth"), "level", "worth", 0.8, owners=owners)
+        if not owners or owners[0].kind not in FIRMS:
+            return False
+        return self.add(at, None, Measure(metric, "worth"), "level", "worth", 0.8, owners=owners)
 
     def _buyback(self, at: int) -> bool:
         return self.add(at, None, Measure(_BUYBACK, self.frame.act.verb.text), "level", "worth", 0.8, owners=self.frame.owners)

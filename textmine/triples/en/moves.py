@@ -77,7 +77,8 @@ class Moves(Rules):
         if sent is not None and sent.measure is not None and sent.measure.id == "share_price" and isinstance(mention, Percent):
             return self.add(at, sent, sent.measure, "change", "directed", 0.85, sign=sign)  # sending its shares 6% lower
         front = self.part(self.front(at))
-        doing = front is self.frame.act.verb and isinstance(mention, (Quantity, Number)) and any(role.startswith("deed.") for role in front.roles)
+        deed = any(role.startswith("deed.") for role in front.roles)
+        doing = front is self.frame.act.verb and deed and isinstance(mention, (Quantity, Number))
         if self.part(place).text == "more" and behind.kind not in ("than", "np") and (front.kind == "preposition" or doing):
             return False  # orders for 1,150 more; will hire 60 more, has ordered 570 more
         if (behind.kind == "np"
