@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from textmine.model import Mention, Money, Percent
 from textmine.text.disposal import disposes
 from textmine.text.patterns import pattern
+from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.announcing import ANNOUNCING, announce
@@ -153,6 +155,8 @@ def _is_filled(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -
         return False
     if said == "预算" and before.plays("metric") and before.end == token.start:
         return True  # 研发费用预算
+    if token.roles["metric"].id == "stake" and frame.measures[-1].id == "buyback":
+        return True  # 回购A股股份350万股
     return said == "年息" and not before.plays("metric", "gap", "and")
 
 
@@ -185,6 +189,8 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
         frame.status, frame.denying = "actual", False  # 否认明年裁员千人,强调目前员工1.2万人
     if "each" in roles:
         frame.each = True
+        if roles["each"] == "each" and token is here.tokens[0]:
+            frame.owners = _told_alike(frame) or frame.owners
     if "verb" in roles or "event" in roles:
         frame.acted = True
     if "prep" in roles and text in REASONS:
@@ -199,6 +205,14 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     if text in _NOW:
         frame.now = True
         frame.stale = not frame.dated and not frame.as_of
+
+
+def _told_alike(frame: Frame) -> tuple[Entity, ...]:
+    """Those of whom the clauses in front have told the same, one after another: 1年期LPR报3.0%,5年期以上LPR报3.5%,均较上月下调10个基点."""
+    told = frame.recent[-1].measure if frame.recent else None
+    alike = takewhile(lambda subject: (subject.measure.text, subject.measure.segment) == (told.text, None), reversed(frame.recent))
+    owners = tuple(dict.fromkeys(owner for subject in alike for owner in reversed(subject.owners)))[::-1]
+    return owners if len(owners) > 1 else ()
 
 
 def _such_a_firm(here: Here) -> int:

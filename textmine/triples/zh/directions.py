@@ -41,7 +41,7 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
         if any(word in said for word in _FACTORS):
             return 1, basis
     if move is not None and not lead.arrives:
-        return sign_of(move), basis
+        return (-sign_of(move) if _moves_a_fall(mention, lead) else sign_of(move)), basis
     if rate is not None and ("up" not in rate.roles or move is None):
         return int(rate.roles["rate"]), basis
     ahead = lead.here.tokens[lead.at + 1:lead.at + 5]
@@ -52,6 +52,12 @@ def direction(mention: Mention, lead: Lead) -> tuple[int | None, str | None]:
     if isinstance(mention, Percent) and lead.here.text[mention.start - 1:mention.start + 1] in _SIGNED:
         return 1, basis
     return None, basis
+
+
+def _moves_a_fall(mention: Mention, lead: Lead) -> bool:
+    """Whether it is a fall that grew or shrank by some points, so that what falls moved the other way: PPI下降2.3%,降幅比上月收窄0.6个百分点."""
+    points = isinstance(mention, Percent) and mention.unit == "pp"
+    return points and any(token.roles.get("rate") == "-1" and "down" not in token.roles for token in lead.here.tokens[:lead.at])
 
 
 def revised(lead: Lead, mention: Mention) -> int | None:

@@ -11,7 +11,7 @@ from textmine.triples.zh.wordlists import listed
 
 _NO_PART = GENERAL - listed("own_place")  # of a business: 大快活本港分店162间
 _BUSINESSES = frozenset({"company", "name", "work", "product", "index", "group", "exchange"})
-_ORDERED, _BOOKED = frozenset({"orders", "gmv"}), ("预订量", "预定量", "搜索量", "客单价")
+_ORDERED, _BOOKED = frozenset({"orders", "gmv", "order_value"}), ("预订量", "预定量", "搜索量", "客单价")
 _QUOTED_SHARES = frozenset({"share_price", "closing_price", "opening_price", "market_cap"})
 _RAISED = frozenset({"ipo_proceeds", "funding_raised"})
 # What firms have, but no product of theirs.

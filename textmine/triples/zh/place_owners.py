@@ -90,8 +90,8 @@ def of_trading(case: Case) -> Fitting | None:
     last = case.frame.recent[-1] if case.frame.recent and not case.frame.fresh else None
     again = last is not None and last.measure.text == measure.text
     of_all = not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)
-    if case.home.name == "香港" and of_all and not again:
-        return (HONG_KONG_SHARES,), measure
+    if shares is not None and of_all and not again:
+        return (shares,), measure
     if last is not None and last.measure.id in _DEALS and last.owners[0].kind in (*PLACES, "estate"):
         return last.owners, measure  # 登记5,870宗,涉资478亿元
     if case.kind in PLACES and shares is not None and measure.text.endswith(_TRADED) and not (story.homes or story.offices) and not again:

@@ -56,6 +56,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     """What a bare move or quotation measures: 恒指升1.2%, 台积电收1,460元, 布伦特原油报61.2美元."""
     if owner.kind == "index" and move is None and isinstance(mention, Number) and mention.unit == "point" and mention.low >= _A_LEVEL:
         return Measure(_INDEX, word)  # 有望挑战34,500点, 修正满足点落在30,900点
+    if owner.kind == "currency" and move is not None and isinstance(mention, Number) and mention.unit == "point":
+        return Measure(quoted_price("exchange_rate"), word)  # 人民币中间价报7.1021,上调26点
     own = price_of(owner)
     word = word.removeprefix("一度").removeprefix("成功") or word
     if word not in (_TRADED if move is not None else _QUOTING) and not (move is not None and word.endswith(_MOVING)) \

@@ -14,7 +14,7 @@ _DIVIDEND = known_metric("dividend")
 _FIXED = known_metric("fixed_asset_investment")
 _PRICE = known_metric("price")
 _SPENT = frozenset({"耗资", "斥资", "涉资", "动用资金"})
-_SUMS = ("总额", "总金额", "成交金额", "成交额")
+_SUMS = ("总额", "金额", "成交额")
 _RD = known_metric("rd_expense")
 _RAISING = known_metric("funding_raised")
 _GETTING = pattern("(?:获|获得|拿到|得到|引入|引进|吸引)[^,，。;:的]{0,14}$")
@@ -48,6 +48,8 @@ def _as_told(figure: ReadFigure) -> Measure | None:
     if measure.id == "budget" and prior is not None and prior.id == "capex":
         return prior  # 资本支出方面,今年预算196亿元
     told = last or figure.story.measure
+    if measure.id == "loan" and figure.frame.part and told is not None and told.id == "social_financing":
+        return told._replace(text=measure.text, segment=measure.text.removesuffix("余额"))  # 社会融资规模存量…。其中,人民币贷款余额…
     if measure.text == _SALES and isinstance(figure.mention, Percent) and told is not None and told.id == "retail_sales":
         return measure._replace(metric=told.metric)  # 零售业总销货价值升2.4%,网上销售占9.2%
     if last is None:

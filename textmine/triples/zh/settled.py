@@ -182,7 +182,7 @@ def _quoted(told: Told) -> Settled:
     owner, measure, aspect = told.owner, told.measure, told.aspect
     own = price_of(owner)
     points = isinstance(told.mention, Number) and told.mention.unit == "point"
-    if own is not None and not points:
+    if own is not None and (not points or owner.kind == "currency"):
         return own, "change" if measure.id == "price_change" else aspect
     if points or owner.kind == "index" and not told.is_percent:
         return ("index_points_change", "change") if aspect == "change" else ("index_level", "level")

@@ -17,6 +17,7 @@ _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分
 _COUNTING = ("person", "company")
 _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "orders"})
+_DEALERS = PLACES | {"company"}
 _INVESTED = ("领投", "跟投")
 _BARE = frozenset({"业务", "产品"})
 _LINES = listed("line_ending")
@@ -88,8 +89,10 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
         own = frame.phrase  # 其他服务(含电商)收入
     if "name" in before.roles and before.roles["name"].kind == "group" and (not frame.owners or frame.owners[0].kind in PLACES):
         own = _with_group(here, before, frame)
-    if own is None and not frame.measured and frame.nouns and LINE.search(frame.phrase or "") and _opens_with(here, front, frame.nouns[-1]):
-        own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元
+    sold = metric.id in _SOLD and frame.fresh and frame.owners[0].kind in _DEALERS
+    if own is None and not frame.measured and frame.nouns and (sold or LINE.search(frame.phrase or "")) \
+            and _opens_with(here, front, frame.nouns[-1]):
+        own = frame.phrase  # 北京二手房6月网签15100套, 核心本地商业板块每单亏损1.8元, 新能源汽车9月产销
     return None if own is not None and (own.replace(":", "").isdigit() or own in EITHER) else own  # 拟10派45.53元
 
 
