@@ -53,7 +53,7 @@ class Deals(Rules):
         if shares.text not in _SHARES and not shares.text.endswith(("shares", "units")) and not priced:
             return False
         words = {spelt for part in self._figures.parts for word in part.words for spelt in word.text.split()}
-        if not (words & _OFFERING or act.verb.text.startswith(("offer", "pric"))):
+        if not (words & _OFFERING or self.story.listing or act.verb.text.startswith(("offer", "pric"))):
             return False
         return self.add(at, None, Measure(_ISSUE_PRICE, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
 

@@ -413,9 +413,9 @@ class Deeds:
         if not owners:
             return False
         # on a market
+        told = (*figures.frame.readings, *(reading for reading in figures.previous if reading.owners == owners))
         quoted = (any(phrase.measure.id == "share_price" for phrase in frame.act.measured)
-                  or any(reading.measure.id in ("share_price", "closing_price", "price_change")
-                         for reading in frame.readings))
+                  or any(reading.measure.id in ("share_price", "closing_price", "price_change") for reading in told))
         return figures.add(at, None,
                            Measure(_metric("market_cap" if quoted else "valuation", _MONEY, "stock"),
                                    frame.act.verb.text), "level", "valued at", 0.85, owners=owners)

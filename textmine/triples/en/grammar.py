@@ -27,6 +27,7 @@ from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, 
 
 _MARKET = pattern(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
 _HOMES_TOLD = pattern(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
+_LISTING = pattern(r"\b(?:ipos?|initial public offerings?|flotation)\b")
 _SEATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
 _POSSESSIVE = pattern("(?:['’]s)?")
 _SPACED = pattern(" (?=[A-Za-z])")
@@ -73,7 +74,8 @@ class Grammar:
         names = self._names.find(text.replace(DATE_MASK, MASK), lowered, sentences, metrics, given)
         tokens = overlay(figures, names, found)
         story = EnglishStory(parts=_parts(text, names, found), region=_region_told(names, view.locale),
-                             market=_MARKET.search(lowered) is not None, homes=len(_HOMES_TOLD.findall(lowered)) > 0)
+                             market=_MARKET.search(lowered) is not None, homes=len(_HOMES_TOLD.findall(lowered)) > 0,
+                             listing=_LISTING.search(lowered) is not None)
         sentences = [(self._opening(text, start, end), end) for start, end in sentences]
         headings = _headings(view.text, sentences)
         sentences = [(start + len(headings[start]) + 2 if start in headings else start, end) for start, end in sentences]

@@ -147,7 +147,7 @@ class Moves(Rules):
         held = part.text == "to" or bool(frame.objects) and frame.objects[0].reference is not None
         if mover is not None and frame.act is not mover and held and self._object_at(at, mention, part.text):
             return True
-        if isinstance(mention, Money) and self._is_end_of_range(front, mention):
+        if isinstance(mention, (Money, Percent)) and self._is_end_of_range(front, mention):
             frame.readings.pop()
             return True
         if part.text == "to" and self._goes_on(at, mention, front):
@@ -212,7 +212,7 @@ class Moves(Rules):
         held = joint == "at" and phrase.measure.id != "share_price"
         return (joint == "to" or held) and self.add(at, phrase, phrase.measure, "level", "brought to", 0.88)
 
-    def _is_end_of_range(self, front: int, mention: Money) -> bool:
+    def _is_end_of_range(self, front: int, mention: Money | Percent) -> bool:
         """Whether a figure ends an earlier range: to a range of $190 billion from $175 billion to $185 billion."""
         last = self.frame.last
         if (last is None or not last.earlier or last.chunk != front - 1 or self.part(front - 1).kind != "figure"

@@ -268,8 +268,8 @@ class NameFinder:
                 or lower in self._titles
                 or self._is_titled(text, words, index)):
             return True
-        if following and _COMPOUND.search(word):
-            return True  # Rome-based Fonti SpA
+        if following and (_COMPOUND.search(word) or index + 2 < len(words) and _COMPOUND.search(following)):
+            return True  # Rome-based Fonti SpA, Hong Kong-listed Pop Mart
         if word in self._acronyms and word not in self._suffixes:
             return not (word.istitle() and following and (not at_start or self._opens_name(text, words[index:], lower, running)))
         if not at_start:

@@ -23,6 +23,7 @@ _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "s
 _OF_PARTS = frozenset({"exports", "imports", "retail_sales"})  # of a region, told part by part
 _THE_MOVE = listed("move")
 _JOBLESS = unlisted("quantity", "count", "region")  # how many are out of work
+_FORESEEN = ("forecast", "guidance", "outlook", "target")
 _REVENUE = known_metric("revenue")
 _MARKET_SHARE = known_metric("market_share")
 _UNNAMEABLE = frozenset("deal transaction move agreement result results news plan odds chance chances probability likelihood".split())
@@ -84,6 +85,9 @@ class Predicates(NamedSubjects):
             return self.note(told, phrase, Measure(_JOBLESS, measure.text), less=0.1, move=told.move)
         if measure.text == "share" and isinstance(told.mention, Percent) and (told.aspect == "level" or told.mention.unit == "pp"):
             measure = measure._replace(metric=_MARKET_SHARE)  # its share slipped to 27%
+        percent = told.aspect == "level" and isinstance(told.mention, Percent) and told.mention.unit == "%"
+        if percent and measure.kind == "flow" and measure.dimension == "money" and phrase.text.lower().endswith(_FORESEEN):
+            told = told._replace(aspect="change", rule="growth foreseen")  # raised its revenue guidance to 1-3%
         return can_measure(measure, told.mention, told.aspect) and self.note(told, phrase, measure, move=told.move)
 
     def _of_noun(self, told: Predicate, phrase: Phrase) -> bool:

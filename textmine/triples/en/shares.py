@@ -28,8 +28,8 @@ class Shares(Rules):
         """Percentages and fractions that are parts of a whole."""
         if not (isinstance(mention, Percent) and mention.unit in ("%", "permille") or is_fraction(mention)):
             return False
-        return (self._of_staff(at) or self._earned(at) or self._spent(at) or self._accounting(at, mention) or self._from_where(at, mention)
-                or self._of_whole(at, mention))
+        return (self._of_count(at) or self._of_staff(at) or self._earned(at) or self._spent(at) or self._accounting(at, mention)
+                or self._from_where(at, mention) or self._of_whole(at, mention))
 
     def _earned(self, at: int) -> bool:
         """`gets 62% of its revenue from North America`, `made 30% of its profit in China`: of a firm, where its money comes from."""
@@ -244,6 +244,23 @@ class Shares(Rules):
                             measure._replace(segment=words), "share", "of them", 0.8, owners=owners,
                             basis=measure.text)
         return False
+
+    def _of_count(self, at: int) -> bool:
+        """`two-thirds of Duolingo's 130 million users live outside Asia`: which part of a count told behind it is somewhere."""
+        named = self.part(at + 2).possessor
+        count = at + 2 if named is None else at + 3
+        if self.part(at + 1).text != "of" or self.part(count).kind != "figure" or self.part(count + 1).kind != "np":
+            return False
+        counted, end = self.phrases.phrase(count + 1)
+        joint, place = self.part(end + 1), self.part(end + 2)
+        if counted.measure is None or counted.measure.kind != "count" or self.part(end).kind != "verb" or place.kind != "np":
+            return False
+        where = self.phrases.phrase(end + 2)[0]
+        words = (where.place_words or (where.text,))[0]
+        part = words if joint.text in ("in", "from", "at") else f"{joint.text} {words}"
+        owners = (named,) if named is not None else self.frame.owners
+        return joint.kind == "preposition" and bool(words) and self.add(
+            at, None, counted.measure._replace(segment=part), "share", "of them", 0.8, owners=owners, basis=counted.measure.text)
 
     def _of_staff(self, at: int) -> bool:
         """`cut 90 jobs, about 30% of its staff`, `will lay off 5% of its workforce`: how many of its people come or go."""

@@ -41,6 +41,7 @@ class EnglishStory(Story):
     owned: set[Entity] = field(default_factory=set)  # what the topic has: its Crunchy brand
     parts: frozenset[Entity] = frozenset()  # names that only stand in front of metrics
     heading: str | None = None  # the part of a company that the line is headed with
+    listing: bool = False  # whether it tells of an offering of shares
     bid: Bid | None = None  # the takeover told of last
     supposed: Entity | None = None  # the region that only the locale of the text suggests
 

@@ -86,7 +86,7 @@ class Tagger:
             return "adverb"  # analysts polled by
         if not roles and self._is_new_verb(at, text):
             return "verb"
-        if text in verb_forms() and is_verb(self._near, at, word):
+        if (text in verb_forms() or text in word_lists()["living"]) and is_verb(self._near, at, word):
             return "adverb" if self._is_reduced(at, text) else "verb"
         if (text.endswith("ly") and len(text) > 4
                 and text not in ("monthly", "quarterly", "weekly", "daily", "yearly", "supply", "family", "assembly",

@@ -14,6 +14,7 @@ FINITE = frozenset("is are was were has have had will would can could may might"
 MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 SHALL = frozenset("could should would may might will shall can".split())
 NEGATIONS = frozenset({"not", "never", "no longer", "n't", "n’t"})
+_LIVING = listed("living")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _LEADING_ON = listed("causing") | {word for word in listed("bringing") if word.endswith("ing")}  # behind a comma, whatever stands behind
 _MOVED = frozenset("rose fell grew shrank sank lost up down shrunk grown risen fallen".split())
@@ -139,7 +140,14 @@ def _foreseeing(place: Place) -> bool | None:
     if place.form != "base":
         return None
     foresees = place.text in _FORESEEING and place.before in ("noun", "name", "figure", "conjunction")
-    return True if foresees or place.before == "each" or _patronises(place) else None
+    return True if foresees or place.before == "each" or _patronises(place) or _lives(place) else None
+
+
+def _lives(place: Place) -> bool:
+    """Whether a word tells what many people do: 130 million users live outside the U.S., employees work in India."""
+    people = place.before in ("noun", "metric") and place.front.text.endswith(("s", "people", "staff"))
+    followed = place.ahead in ("preposition", "figure", "determiner", "date", "pronoun") or place.next.plays("duration")
+    return people and place.text in _LIVING and followed
 
 
 def _patronises(place: Place) -> bool:
