@@ -23,7 +23,7 @@ _KINDS = frozenset("店商厂股企")  # that end what says what somebody is: �
 _ESTATES = listed("estate_lead")  # whose name ends as those of estates do
 _RELATED = listed("related")  # whose name may be of ordinary words
 _OWNED = pattern(f"{one_of('of_its_own')}|(?:.*[股母子]|附属)(?:东|公司|企)")  # what is told of its own behind another name
-_FIRM_ENDS = frozenset("企司业厂商股行")  # of words that say what a firm is
+_OF_FIRMS = (*"企司业厂商股行", "股东")  # end what says what a firm is
 _PRODUCTS = listed("product_sort")
 _OF_SOMEBODY = _PRODUCTS | listed("owned_sort")
 _POSTS = listed("post")
@@ -108,7 +108,7 @@ class Appositions:
         whole = self._inside.get(end - 1)
         if text[end:end + 1] in _KINDS or end - start < _WHOLE and self._goes_on(end):
             return False
-        if end in self._known and not self._outgrown(end, text[end - 1] in _FIRM_ENDS):
+        if end in self._known and not self._outgrown(end, text.endswith(_OF_FIRMS, start, end)):
             return False
         if start in self._owner_ends and not _OWNED.fullmatch(text, start, end):
             return False  # 携程平台: of that firm
@@ -122,7 +122,7 @@ class Appositions:
         pieces, told = self._pieces(start)
         rest = "".join(pieces)[known.end - start:]
         if known.roles["name"].kind == "place":
-            # 酒企衡水老窖
+            # 酒企衡水老窖, 大股东青岛融通
             return (firm and told and len(rest) > 1 and rest not in _ATTRIBUTES and not COMMON.search(rest)
                     and not FACILITY.search(rest))
         if known.roles["name"].kind not in ("company", "product", "name") or not rest:

@@ -40,6 +40,7 @@ _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国
 _PRESENTED = pattern(f"{_HEAD}({_NAME}?)[,，](?:这是)?一[家间][^,，。;；\n]{{0,24}}{one_of('defining')}(?=[,，。;；])", needs="一家一间", reach=10)
 _SET_UP = pattern(f"{one_of('setting_up')}了?(?![人者的于至时后])({_NAME}?)(?=[,，。;；])", needs=listed("setting_up"))
 _AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
+_FINED = pattern(f"对([一-鿿A-Za-z0-9·]{{2,16}}?){one_of('charging')}", needs="对")
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 # what stands in front of a measure: 茶屿于2025年实现, 茶屿在华东有
 _OPENING = pattern(f"({_NAME}?)(?:[和与、及]((?:(?![和与、及])[一-鿿A-Za-z0-9·]){{2,8}}?))?(?:的|截至|截止|于|在|分别|均|实现|录得|共|自结|{DATE_MASK}"
@@ -56,7 +57,7 @@ _HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)(?<!副){one_of('chief')}(?
                   needs=listed("chief"), reach=12)
 _MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"), reach=24)
 _TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _JOINED, _RIVALS, _STAFFED, _LED, _AGREED,
-            _DEFINED, _PRESENTED, _SET_UP, _UNITED)
+            _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -78,8 +79,8 @@ def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
     strange = strangeness(name, known.cut)
     if told in (_HEADED, _UNITED) and strange < 0 or told is _MET and strange <= 0:
         return False  # 商务总裁, 新一年中国, 周五董事会
-    by_form = is_organisation(name) and told in (_STAKED, _SERVED, _AGREED)
-    return told is not _AGREED if by_form else _may_be_firm(name, known)
+    by_form = is_organisation(name) and told in (_STAKED, _SERVED, _AGREED, _FINED)
+    return told is not _AGREED if by_form else told is not _FINED and _may_be_firm(name, known)
 
 
 def _of_two_words(known: KnownText) -> Iterator[str]:

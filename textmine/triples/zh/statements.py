@@ -198,12 +198,14 @@ def _provenance(owners: tuple[Entity, ...], measure: Measure, frame: Frame, stor
         return "clause"
     if owners == (frame.product,):
         return "product"
+    if owners == (frame.target,):
+        return "clause"  # 对甲罚款800万元
     if owners != frame.owners:
         if owners[0].kind in ("region", "place", "agency", "market"):
             return "place" if frame.placed else "region"
         if owners == (story.issuer,):
             return "lead"
-        return "phrase" if frame.owners else "alone"
+        return "phrase" if frame.owners else "sentence" if owners[0] in frame.met else "alone"
     if frame.addressed and frame.fresh and owners[0] not in frame.named:
         return "pronoun"
     if frame.fresh or frame.named:

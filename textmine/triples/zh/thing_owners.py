@@ -36,8 +36,8 @@ _MODEL = pattern("[\u4e00-\u9fff]模型$")
 def of_object(case: Case) -> Fitting | None:
     """Whom it is done to, the estate or the product spoken of."""
     frame, measure = case.frame, case.measure
-    if measure.id == "fine" and frame.target is not None and frame.target.kind not in PLACES:
-        return (frame.target,), measure
+    if measure.id == "fine" and (fined := _fined(case)) is not None:
+        return (fined,), measure
     if _is_of_estate(case):
         return (case.story.thing,), measure
     if measure.id == "investment" and frame.introduced is not None and measure.text.startswith("认购") and not frame.fresh:
@@ -62,6 +62,14 @@ def of_bonds(case: Case) -> Fitting | None:
         return (bonds,), measure._replace(metric=_YIELD)
     bid = measure.id == "policy_rate" and measure.text.endswith(_BID) and case.kind != "central_bank"
     return ((), measure) if bid else None  # of bonds that the clause does not name
+
+
+def _fined(case: Case) -> Entity | None:
+    """Whom a clause says to be fined, or who was named in front where the one who fines is the subject: 对甲作出行政处罚,罚款86万元."""
+    frame = case.frame
+    if frame.target is not None and frame.target.kind not in PLACES:
+        return frame.target
+    return frame.met[-1] if frame.met and not frame.owners and case.story.official is not None else None
 
 
 def _is_of_estate(case: Case) -> bool:
