@@ -236,7 +236,7 @@ class CoreReader:
         return base
 
     def _called(self, base: Phrase, bare: Sequence[Word], determiner: str) -> Phrase | None:
-        """A name told with what it is that of: the Lindqvist family, the benchmark KLCI index, the Nifty IT index."""
+        """A name told with what it is that of: the Lindqvist family, Alibaba's Qwen app, the benchmark KLCI index."""
         head, two, before = bare[-1].text, " ".join(word.text for word in bare[-2:]), bare[-2] if len(bare) > 1 else None
         name = before.roles["name"] if before is not None and before.part == "name" else None
         if head == "family" and name is not None:
@@ -244,6 +244,8 @@ class CoreReader:
         place = bare[0].roles["name"] if bare[0].part == "name" else None
         if two == "stock exchange" and len(bare) == 3 and place is not None and place.kind in PLACES:
             return base._replace(kind="entity", owner=Entity(base.text, "exchange"))  # the Hong Kong stock exchange
+        if base.owner is not None and name is not None and name.kind not in (*_NO_FIRMS, "person") and head in word_lists()["product"]:
+            return base._replace(kind="entity", owner=name, reference=None)  # Alibaba's Qwen app
         if head != "index":
             return None
         if name is not None and (name.kind in ("index", "company", "name") or bare[0].text == "benchmark"):

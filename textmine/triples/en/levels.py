@@ -11,13 +11,15 @@ from textmine.triples.en.references import owners_of
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import listed
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import GROWTH_RATES
+from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import Measure
 
 _FURTHER = pattern(r"\b(?:further|another|additional) $")
 _NARROWED = frozenset({"organic", "like-for-like", "comparable", "underlying", "same-store"})
 _OF_THEM = ("of them", "of these", "of those", "of which", "of whom")
 _OF_PART = frozenset({"part of them", "including"})
+_PAID = listed("paying")
+_PAYING = {"users": "paying_users", "mau": "paying_users", "dau": "paying_users", "customers": "paying_customers"}
 _SIGNS = frozenset("+-−–")
 # what a percentage of a thing can be
 _STATES = listed("filled")
@@ -180,6 +182,9 @@ class Levels(Rules):
         noun = next((chunk for chunk in reversed(words[:end]) if chunk.kind == "np"), None)
         if noun is None or last.measure.segment is not None:
             return False
+        if last.measure.id in _PAYING and any(chunk.words[-1:] and chunk.words[-1].text in _PAID for chunk in words[:end]):
+            measure = last.measure._replace(metric=known_metric(_PAYING[last.measure.id]))  # 27 million of whom pay for it
+            return self.add(at, None, measure, last.aspect, "part of them", 0.8, owners=last.owners, status=last.status, date=last.date)
         part = self._figures.text[noun.start:noun.end].removeprefix("the ").removeprefix("its ")
         return self.add(at, None, last.measure._replace(segment=part), last.aspect, "part of them", 0.8, owners=last.owners,
                         status=last.status, date=last.date, sign=last.sign)

@@ -398,7 +398,8 @@ class SentenceReader:
                     frame.owners, frame.subjects = tuple(phrase.owner for phrase in both if phrase.owner is not None), both
                 elif (antecedent is not None and part.text != "that"
                         and (antecedent.kind != "person" or part.text == "who" or is_family(antecedent))):
-                    frame.owners = (firm_in(self._part(at - 1 if self._part(at - 1).kind == "np" else at - 2)) or antecedent,)
+                    named = self._part(at - 1 if self._part(at - 1).kind == "np" else at - 2)
+                    frame.owners = (antecedent.kind == "person" and firm_in(named) or antecedent,)
                     frame.subjects = (Phrase("entity", part.text, owner=antecedent),)
                 leading = told is not None and told.kind == "other" and self._part(self._figures.phrase_end - 2).text == "by"
                 sharing = told is not None and is_good(told) and self._part(at + 1).plays("share")  # handbags, which make up 46%

@@ -9,7 +9,7 @@ from textmine.model import Mention, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Act, Frame
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, stands_for_part
-from textmine.triples.en.references import owners_of
+from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.story import Bid, EnglishStory
 from textmine.triples.en.syntax import Syntax
@@ -99,12 +99,20 @@ class Subjects:
             return
         if first.kind == "entity" and first.reference in word_lists()["organisation"]:
             story.called.setdefault(first.reference, owners[0])
+        if self._is_told_by_another(before, first):
+            return
         frame.owners = owners
         frame.named = frame.named or first.owner is not None
         for owner in owners:
             story.meet(owner)
         if not self.main:
             self.main = owners
+
+    def _is_told_by_another(self, before: Chunk, first: Phrase) -> bool:
+        """Whether a firm that says so is spoken of on, not the line that its measure is named by: Amazon said AWS sales rose."""
+        speaking = self.main == self._frame.owners and bool(self.main) and self.main[0].kind in FIRMS
+        named = first.measure is not None and first.owner is not None and not first.possessed
+        return speaking and named and (before.plays("source") or before.text == "that")
 
     def _owners(self, at: int, phrases: tuple[Phrase, ...], predicate: bool) -> tuple[Entity, ...]:
         """Whom a subject names; an office that publishes statistics is kept as such, not told of."""

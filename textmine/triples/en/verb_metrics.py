@@ -30,6 +30,7 @@ _OF_WARES = ("of", "worth")  # sold $2 billion of gear, $2 billion worth of gear
 _FUNDS = ("funding", "financing", "capital", "equity")
 _LENT = ("bond", "loan", "facility", "contract", "order", "mortgage")
 _LISTING = (" ipo", "initial public offering", "listing", " debut", "share sale in hong kong")
+_REPURCHASES = ("repurchase", "buyback", "buy-back", "buying back")
 _VALUE = ("value", "capitalization", "capitalisation")
 _ROUNDS = (" round", " series ")
 # What money is spent on: the metric, the prepositions in front, and parts of the words that say so.
@@ -139,9 +140,9 @@ class VerbMetrics:
         stop = next((index for index in range(at, len(parts)) if parts[index].kind == "figure"), len(parts))
         near = " ".join(_words(part) for part in parts[at:stop])
         if verb.plays("deed.dividend") and (behind.text in ("in", "as") and "dividend" in text or _PAID_OUT.search(near)):
-            return "dividend"
+            return "dividend" if not any(word in near for word in _REPURCHASES) else None  # through dividends and buybacks
         if verb.text.startswith("return") and behind.text == "to":
-            return "buyback" if any(word in near for word in ("repurchase", "buyback", "buy-back", "buying back")) else None
+            return "buyback" if any(word in near for word in _REPURCHASES) else None
         purpose = self._purpose(verb, behind, noun, text) if verb.plays("deed.investment") else None
         if purpose is None and verb.text.startswith("spen") and behind.text != "on" and self._spends_on_capital():
             return "capex"
