@@ -24,6 +24,7 @@ _PROOF_BEHIND = pattern(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{
 _QUICKLY_BUILT = ahocorasick_rs.Implementation.ContiguousNFA  # the usual one is faster in the long run, of which a document has none
 _OFTENER = 3  # times that a place's short name has to stand for each of its full one
 _LISTING = frozenset("、和与及")
+_AMONG, _LONGEST = "其中", 14  # a word that names stand behind, and characters of a name there
 _BEFORE_HEAD = frozenset(",，。;；:：!?\n、和与及 ")
 
 
@@ -58,13 +59,26 @@ class Gazetteer:
     def __contains__(self, surface: str) -> bool:
         return surface in self._known
 
+    def _places(self, text: str) -> list[tuple[int, int, int]]:
+        """The names of a text as index, start and end; behind 其中 the one that begins there, not with the last character of that
+        (其中建设银行, not 中建)."""
+        kept: list[tuple[int, int, int]] = []
+        for index, start, end in self._names.find(text):
+            if start and text.startswith(_AMONG, start - 1):
+                behind = self._names.find(text[start + 1:start + _LONGEST])
+                if behind and not behind[0][1] and start + 1 + behind[0][2] >= end and self._entries[behind[0][0]][0].kind != "region":
+                    index, start, end = behind[0][0], start + 1, start + 1 + behind[0][2]
+            if not kept or start >= kept[-1][2]:
+                kept.append((index, start, end))
+        return kept
+
     def find(self, text: str, predicates: Callable[[int, int], bool] | None = None,
              introduced: Callable[[int], bool] | None = None) -> list[Token]:
         """The known names of a text in order; a name that is also an ordinary word only with proof in the text: what only names have
         behind them, what has `introduced` a name at its place (对手全家), or its place at the head of a clause where `predicates` tell of
         it (of what stands from a place to another)."""
         entries = self._entries
-        matches = [(start, end, *entries[index]) for index, start, end in self._names.find(text) if whole_word(text, start, end)]
+        matches = [(start, end, *entries[index]) for index, start, end in self._places(text) if whole_word(text, start, end)]
         if any(doubtful for _, _, _, doubtful in matches):
             proved = {entity for start, end, entity, doubtful in matches if not doubtful or end - start > 1
                       and (_PROOF_BEHIND.match(text, end) or introduced is not None and introduced(start))}

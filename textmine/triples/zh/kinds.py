@@ -49,6 +49,8 @@ def _is_kind(here: Here, at: int, mention: Quantity) -> bool:
             and all(token.plays("which", "conj") for token in here.tokens[:at]):
         # 20至24岁青年失业率; 45至64岁仅2.2%; 65岁以上占20.1%
         return behind.plays("metric", "amount", "level", "share") or behind.plays("gap") and second.plays("metric", "share", "amount")
+    if mention.unit == "year" and behind.start == mention.end and behind.plays("metric") and here.said(here.at(at - 1)).endswith("的"):
+        return True  # 不包含在校生的16—24岁劳动力失业率
     if mention.unit not in _SIZES:
         return False
     if behind.plays("gap") and second.plays("metric", "date"):
