@@ -113,7 +113,7 @@ RULES = [
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
     rule("full year", "full", r"(?<!first )full[ -](?P<unit>year)(?![ -]\d)", _topic),
     rule("topic", "half",
-         r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)"
+         r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)(?:[ -]year)?"
          r"(?= [a-z]|[.,;:])(?! (?:of|a|the|hour|mile)\b|-)", _topic),
     # the unit alone refers to a date of the text only where the words around it say so
     rule("topic", "quarter year month week day period calendar fiscal financial",

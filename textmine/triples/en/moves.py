@@ -23,6 +23,7 @@ _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "gu
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
+_LEAVING = frozenset({"leaving", "ending", "finishing"})  # with so many
 _AT = frozenset({"at", "to", "below", "above"})
 _PACES = frozenset({"rate", "pace", "clip", "annual rate", "annual pace"})
 _BEING = frozenset({"is", "are", "was", "were", "been"})
@@ -119,7 +120,7 @@ class Moves(Rules):
         """`rose 5% to $3 billion`, `cutting the ratio to 23%`, `up 69% at $4.4 billion`."""
         front = self.front(at)
         part, frame, last = self.part(front), self.frame, self.frame.last
-        left = part.text == "with" and frame.act.verb.text == "leaving" and not isinstance(mention, Percent)
+        left = part.text == "with" and frame.act.verb.text in _LEAVING and not isinstance(mention, Percent)
         total = part is frame.act.verb and part.text == "making" and self.part(front - 1).text == ","  # 4p, making 6.5p for the year
         if total and last is not None and not last.earlier and same_sort(mention, self.mentions[last.amount]):
             return self.add(at, last.phrase, last.measure._replace(segment=None), "level", "brought to", 0.8, owners=last.owners)
@@ -143,6 +144,8 @@ class Moves(Rules):
             return True
         if part.text == "to" and self.part(front - 1) is frame.act.verb and frame.act.verb.text in _BEING:
             return self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85)  # its debt is down to $310 million
+        if part.text == "to" and last is not None and last.rule == "rate behind" and self._is_of_rate(at, last, front):
+            return self._level_of(last, at, "arrived", 0.85)
         mover = frame.mover
         held = part.text == "to" or bool(frame.objects) and frame.objects[0].reference is not None
         if mover is not None and frame.act is not mover and held and self._object_at(at, mention, part.text):
@@ -155,6 +158,12 @@ class Moves(Rules):
         if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
             return self._moved_to(at, mention, part.text, mover)
         return self._put_at(at, mention, front) or part.text == "at" and self._found_at(at, mention, front)
+
+    def _is_of_rate(self, at: int, last: Reading, front: int) -> bool:
+        """Whether a rise told by a noun leads to an amount, whatever the verb moves: profit fell on a 5% drop in revenue to $2 billion."""
+        noun = self.part(last.chunk + 1)
+        direct = noun.kind == "np" and all(self.part(step).kind in ("np", "preposition") for step in range(last.chunk + 1, front))
+        return direct and can_measure(last.measure, self.mention(at), "level")
 
     def reached(self, at: int, mention: Mention) -> bool:
         """`added 3.2 million subscribers to reach 68 million`, `opened 26 stores for a total of 341`: what the count comes to."""

@@ -1,10 +1,12 @@
 """Standings: what part of a market each of those named holds."""
 from __future__ import annotations
 
-from textmine.model import Mention, Money, Percent
-from textmine.triples.en.fitting import is_fraction
+from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.fitting import is_fraction, same_sort
 from textmine.triples.en.frame import Reading
+from textmine.triples.en.references import FIRMS
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
@@ -24,6 +26,30 @@ class Standings(Rules):
         if not (isinstance(mention, Percent) and mention.unit == "%" or is_fraction(mention)):
             return False
         return self._of_market(at) or self._on_market(at) or self._of_sales(at) or self._beside(at)
+
+    def sold(self, at: int, mention: Mention) -> bool:
+        """`Global shipments grew to 67 million units. Lenovo led with 17 million units`: of what a market sells, as just told."""
+        front = self.front(at)
+        if not isinstance(mention, (Quantity, Number)) or self.part(front).text != "with" or not self._is_ranked():
+            return False
+        named = self.part(front - 1).kind == "np" and self.part(front - 1).words[-1].part == "name"  # followed by HP with
+        told = self._market_told() if not named else None
+        counted = self.part(at + 1).kind != "np" or self.part(at + 1).text in word_lists()["piece"] | {"units"}
+        return told is not None and counted and same_sort(mention, self.mentions[told.amount]) and self.add(
+            at, None, told.measure._replace(segment=None), "level", "ranked with", 0.8, owners=self.frame.owners, date=told.date)
+
+    def _is_ranked(self) -> bool:
+        """Whether the clause tells of a firm where it stands among others: led, ranked first, retained the top spot."""
+        owners, act = self.frame.owners, self.frame.act
+        ranked = act.verb.text in word_lists()["ranking"] or any(
+            phrase.text.lower().rpartition(" ")[2] in word_lists()["ranking"] for phrase in self.frame.objects)
+        return bool(owners) and owners[0].kind in FIRMS and ranked
+
+    def _market_told(self) -> Reading | None:
+        """How much a market has been told to sell."""
+        told = (*reversed(self.frame.readings), *reversed(self._figures.previous))
+        return next((reading for reading in told if reading.measure.id in _SOLD and reading.aspect == "level" and not reading.earlier
+                     and reading.owners[0].kind not in FIRMS), None)
 
     def size(self, at: int, mention: Mention) -> bool:
         """`the $52 billion coffee shop market`: how large a market is."""
@@ -54,7 +80,8 @@ class Standings(Rules):
         front = self.part(self.front(at))
         sold = any(reading.measure.id in _SOLD for reading in (*self._figures.previous, *self.frame.readings))
         told = self.part(at + 1).text == "share" and (self.part(at + 2).text not in ("of", "in", "to") or self.part(at + 3).kind == "date")
-        return sold and told and front.kind == "verb" and front.plays(*_HOLDING) and self._note(at, self.frame.owners, "share")
+        holding = front.kind == "verb" and front.plays(*_HOLDING) or front.text in ("and", "with") and self._is_ranked()
+        return sold and told and holding and self._note(at, self.frame.owners, "share")
 
     def _beside(self, at: int) -> bool:
         """`Norvex 12%`, `followed by Apple (18%)`, `leads with 36%`, where the share of another has been told."""
