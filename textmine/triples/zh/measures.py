@@ -141,7 +141,7 @@ class MeasureReader:
         if not frame.recent or not isinstance(mention, (Percent, Money)) or lead.move is not None:
             return None
         told, sign = frame.recent[-1].measure, frame.sign
-        if frame.aspect != "change" and told.id != "gdp":  # whose growth is a level
+        if frame.aspect != "change" and (told.id != "gdp" or isinstance(mention, Money)):  # whose growth is a level
             return None
         before = lead.here.at(lead.behind - 1)
         listed = "and" in before.roles and lead.here.at(lead.behind - 2).plays("amount")

@@ -89,7 +89,9 @@ def of_trading(case: Case) -> Fitting | None:
         return None
     last = case.frame.recent[-1] if case.frame.recent and not case.frame.fresh else None
     again = last is not None and last.measure.text == measure.text
-    of_all = not case.frame.owners and story.market or measure.text.startswith(_WHOLE_MARKET)
+    of_all = not case.frame.owners and story.market
+    if case.home.name == "香港":
+        of_all = of_all or measure.text.startswith(_WHOLE_MARKET)
     if shares is not None and of_all and not again:
         return (shares,), measure
     if last is not None and last.measure.id in _DEALS and last.owners[0].kind in (*PLACES, "estate"):

@@ -70,6 +70,8 @@ def quoted(owner: Entity, mention: Mention, move: Token | None, word: str, story
     if own is not None:
         return Measure(quoted_price(own), _rate_of(owner) if owner.kind == "rate" else word)
     moved = move is not None and (isinstance(mention, Percent) or move.plays("rate") and isinstance(mention, Quantity))  # 涨幅超过16倍
+    if owner.kind == "bond" and moved:
+        return Measure(_MOVE, word)  # 30年期国债期货涨0.12%
     if owner.kind == "index":
         return Measure(_MOVE, word) if moved else Measure(_INDEX, word) if isinstance(mention, Number) else None
     if moved and story.homes and owner.kind in ("place", "region") and story.measure is None:

@@ -55,7 +55,7 @@ class SentenceReader:
 
     def may_announce(self, start: int, end: int) -> bool:
         """Whether a sentence without figures and names tells anything; no other needs to be skimmed."""
-        return ANNOUNCED.search(self._text, start, end) is not None
+        return self._text.startswith(_HEADING, end - 1) or ANNOUNCED.search(self._text, start, end) is not None
 
     def skim(self, parts: Sequence[Clause]) -> None:
         """A sentence without figures: only whom it speaks of, and when."""

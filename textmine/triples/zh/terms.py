@@ -76,6 +76,7 @@ _LONGEST_MARKET = 8
 _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|(?:近月)?期货(?:合约)?(?!公司|市场|交易所|价)|近月")
+_CONTRACTED = ("commodity", "bond")  # kinds of what falls due in a month
 _NEAREST = "近月"  # the contract that is quoted where none is named
 _TRADE = pattern(f"{one_of('trade_of_firm')}|工业(?!区|用|园|级)", needs=("工业", *listed("trade_of_firm")))
 _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
@@ -267,7 +268,7 @@ def _bureau(text: str, at: int) -> re.Match[str] | None:
 def _traded(name: Token, before: list[Token], text: str) -> Token | None:
     """A good with the market in front of it and the contract behind: 伦敦现货黄金, COMEX黄金期货, 沪铜主力合约, CBOT黄豆近月; the market is
     no name then."""
-    if name.roles["name"].kind != "commodity":
+    if name.roles["name"].kind not in _CONTRACTED:
         return None
     if text.startswith("交易所", name.end):
         return name
@@ -275,7 +276,10 @@ def _traded(name: Token, before: list[Token], text: str) -> Token | None:
     start, end = front.start() if front else name.start, tail.end() if tail else name.end
     while before and before[-1].end > start:
         start = min(start, before.pop().start)
-    return Token(start, end, {"name": Entity(text[start:end].removesuffix(_NEAREST), "commodity")}) if front or tail else name
+    entity = name.roles["name"]
+    said = entity.name if entity.kind == "bond" else text[name.start:name.end]  # whose term is a figure of the text
+    whole = text[start:name.start] + said + text[name.end:end].removesuffix(_NEAREST)
+    return Token(start, end, {"name": Entity(whole, entity.kind)}) if front or tail else name
 
 
 # Asked in this order; the first that lengthens a name has it, and the last leaves it at least as it is.
