@@ -123,6 +123,11 @@ def _is_amount(words: list[str]) -> bool:
     return any(_is_figure(word) and before == "the" for word, before in zip(words, words[1:]))
 
 
+def _hedges(words: list[str]) -> bool:
+    """Whether `than` behind these words belongs to a single amount: rose more than 5%; not rose 5%, more than 3%."""
+    return words[:1] in (["more"], ["less"], ["fewer"]) and not any(word[-1] == "," or _is_figure(word) for word in words[1:])
+
+
 _MULTIPLIED = ("doubl", "tripl", "trebl", "quadrupl", "halv", "quintupl")
 
 
@@ -139,6 +144,8 @@ def compared(words: list[str]) -> bool:
             continue                       # rose more than expected in february
         if word == "than" and words[distance + 1:distance + 2] == ["more"] and distance and words[distance - 1].startswith(_MULTIPLIED):
             continue                       # more than tripled in the fourth quarter
+        if word == "than" and distance and _is_figure(words[distance - 1]) and _hedges(words[distance + 1:distance + 3]):
+            continue                       # sold more than 108,000 cars in the third quarter
         if word == "since" and distance < 5 or word in ("ahead", "behind") and words[:distance] in ([], ["of"]):
             return True                    # since the tax cut in september, ahead of last year
         if word == "since" and any(told[-1] == "," for told in words[:distance]):

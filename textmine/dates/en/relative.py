@@ -103,6 +103,8 @@ RULES = [
          rf"(?:,? (?:(?:of|in) )?(?:(?P<year>{YEAR})|{_LAST_YEAR}))?", _same),
     rule("year ago", "year prior previous",
          rf"(?:year-(?:earlier|ago)|(?:prior|previous)-year)(?:[ -](?:(?P<unit>quarter|month|half)\b|{_PERIODS}))?(?! to\b)", _year_ago),
+    rule("year ago", "year prior previous",
+         r"(?:(?:prior|previous) year|year (?:earlier|ago)) (?:(?P<unit>quarter|half)|period)(?! to\b)", _year_ago),
     rule("year ago", "previous prior", r"(?:previous|prior)[ -]corresponding (?:period|quarter|half|month|year)", lambda m: YEAR_AGO),
     rule("fiscal year", "fy", r"fy", lambda m: Point(anchor=Anchor("reported", "year"))),
     rule("year ago", "this", r"this time (?:last year|a year ago)", lambda m: YEAR_AGO),

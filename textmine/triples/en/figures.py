@@ -339,10 +339,10 @@ class FigureReader:
 
     def _is_set_beside(self, at: int, lead: Lead, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether a date is of what the clause before told of another: Ford sold 500,000 cars in October, while GM sold 600,000."""
-        last = self.frame.last
-        if last is None or not last.statement == lead.statement == self.frame.statement - 1:
-            return False
-        if last.date != lead.index or set(owners) & set(last.owners):
+        told = (reading for reading in reversed(self.frame.readings)
+                if reading.statement == lead.statement == self.frame.statement - 1 and reading.date == lead.index)
+        last = next(told, None)
+        if last is None or set(owners) & set(last.owners):
             return False
         alike = last.measure.id == measure.id or last.measure.id in OF_FIRMS and measure.id in OF_FIRMS and measure.kind == "flow"
         return alike and measure.id not in MARKET_METRICS and all(self.part(step).text != ";" for step in range(last.chunk, at))
