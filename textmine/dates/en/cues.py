@@ -131,8 +131,9 @@ def _hedges(words: list[str]) -> bool:
 _MULTIPLIED = ("doubl", "tripl", "trebl", "quadrupl", "halv", "quintupl")
 
 
-def compared(words: list[str]) -> bool:
-    """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in."""
+def compared(words: list[str], accounting: bool = False) -> bool:
+    """Whether the text only compares with a date behind these words: from $3 billion in, than in, since, after falling in. `accounting`
+    tells that the date is a quarter or a half."""
     if words[:1] == ["from"] and not _FUTURE.isdisjoint(words) and not tells(words):
         return False                       # bills will rise by 2% from january
     if words[1:2] in (["it"], ["they"]) and _is_amount(words[2:5]):
@@ -144,7 +145,7 @@ def compared(words: list[str]) -> bool:
             continue                       # rose more than expected in february
         if word == "than" and words[distance + 1:distance + 2] == ["more"] and distance and words[distance - 1].startswith(_MULTIPLIED):
             continue                       # more than tripled in the fourth quarter
-        if word == "than" and distance and _is_figure(words[distance - 1]) and _hedges(words[distance + 1:distance + 3]):
+        if word == "than" and accounting and distance and _is_figure(words[distance - 1]) and _hedges(words[distance + 1:distance + 3]):
             continue                       # sold more than 108,000 cars in the third quarter
         if word == "since" and distance < 5 or word in ("ahead", "behind") and words[:distance] in ([], ["of"]):
             return True                    # since the tax cut in september, ahead of last year

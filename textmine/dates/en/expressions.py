@@ -29,7 +29,8 @@ def expression(page: str, reading: Reading, previous: Expression | None) -> Expr
         meaning = point = Point(anchor=Anchor("published", "year", -1))
     elif point is relative.YEAR_AGO and page.endswith(" ago", start, end):
         meaning = point = Point(anchor=Anchor("ago", "year", -1))
-    compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words)
+    accounting = point is not None and bool(point.quarter or point.half)
+    compared = page[start - 1] == "(" and page[end] == ":" or not isinstance(meaning, Range) and cues.compared(words, accounting)
     aside = compared or point is not None and point.anchor is not None and (_looks_back(point.anchor, words) or point.year is not None)
     told = point is not None and (not compared or cues.begins_there(words))
     tense = _tense(point, words, page, start, end) if told else _tense_compared(point, words) if compared else None
