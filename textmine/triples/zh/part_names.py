@@ -136,9 +136,9 @@ def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:
                    or _is_modifier(name, frame, story))
     else:
         member = kind == "group" and frame.part and first_is_firm(frame.owners) and "metric" in name.behind.roles  # 其中中小企业放款占28%
-        member = member or kind == "group" and _trades(name)
+        member = member or kind in ("group", "commodity") and _trades(name)
         narrows = member or _is_line_of_business(name, frame) or _grows_in_place(name, frame, story) \
-            or kind != "company" and is_traded(story, frame)
+            or kind != "company" and is_traded(story, frame) and not _is_quoted(name)
     if narrows:
         _narrow(name, frame)
     return narrows
@@ -151,8 +151,13 @@ def _grows_in_place(name: Occurrence, frame: Frame, story: Story) -> bool:
     return placed and name.entity.kind == "commodity" and metric is not None and metric.id == "production"
 
 
+def _is_quoted(name: Occurrence) -> bool:
+    """Whether a good rises or falls as what is quoted does, behind what was traded of others: 原油出口下降5%,布伦特原油涨2%."""
+    return name.entity.kind == "commodity" and name.here.said(name.behind)[:1] in ("涨", "跌")
+
+
 def _trades(name: Occurrence) -> bool:
-    """Whether a group stands in front of what a region trades: 民营企业进出口8.1万亿元."""
+    """Whether a group or a good stands in front of what a region trades: 民营企业进出口8.1万亿元, 大豆进口860万吨."""
     metric = name.behind.roles.get("metric")
     return metric is not None and tells_trade(Measure(metric, name.here.said(name.behind)))
 

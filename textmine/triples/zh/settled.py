@@ -91,6 +91,11 @@ def _home_price(told: Told) -> Settled | None:
     return ("price", told.aspect) if told.owner.kind == "estate" and (told.story.offices or told.of_parking) else None
 
 
+def _homes_sold(told: Told) -> Settled | None:
+    """What the homes of a place are sold for: 新建商品房销售额51820亿元."""
+    return (None, told.aspect) if told.owner.kind in PLACES and told.of_dwelling else None
+
+
 def _sales(told: Told) -> Settled | None:
     """Sales that are no count: 料今年销售增长7%; the share of a customer in them."""
     firm = told.measure.text == "销售" and told.is_percent and told.aspect == "change" and told.owner in told.story.coded
@@ -173,6 +178,7 @@ def _dividends(told: Told) -> Settled | None:
 _RULES: dict[str | None, Callable[[Told], Settled | None]] = {
     "price": _price, "average_selling_price": _price_of_home, "home_price": _home_price, "sales_volume": _sales,
     "acquisition_price": _deal, "order_value": _ordered, "bond_yield": _yield, "trading_volume": _traded, "policy_rate": _lent,
+    "revenue": _homes_sold,
     "turnover_value": _turnover, "issue_price": _issued,
     "tourists": _passengers, "tax": _tax, "dividend_yield": _dividends, **dict.fromkeys(("gdp", *GROWTH_RATES), _growth)}
 
