@@ -21,7 +21,7 @@ _PARKING = affixes("parking")
 _HANDS = ("一手", "二手")  # of homes
 _SELLERS = ("company", "product", "name")
 _BORROWERS = ("company", "name", "product", "person")
-_PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量", "客运量")
+_PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量", "旅客发送量", "客运量")
 _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 
 Settled = tuple[str | None, str]  # a metric id and an aspect

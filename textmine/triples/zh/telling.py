@@ -21,6 +21,7 @@ _DEALERS = PLACES | {"company"}
 _INVESTED = ("领投", "跟投")
 _BARE = frozenset({"业务", "产品"})
 _LINES = listed("line_ending")
+_NARROWING = listed("narrowing") | listed("narrowing_listed")
 _DEALING = listed("dealing")
 _RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"}) | listed("having")
 
@@ -130,6 +131,8 @@ def _whole_part(here: Here, front: int, own: str | None, frame: Frame) -> str | 
         return frame.phrase  # 内地业务, 一年期定期存款
     if own and own in _BARE and "gap" in before.roles and fore.plays("verb", "metric") and fore.end == before.start:
         return _with_half(here, front - 1, here.said(fore) + own)  # 制造业务, 物业租赁及管理业务
+    if own and "verb" in fore.roles and fore.end == before.start and here.said(fore) + own in _NARROWING:
+        return here.said(fore) + own  # 新建商品房销售面积
     if own and "gap" in before.roles and len(frame.nouns) < 2:
         return _with_half(here, front, own)
     if own is None and here.said(before) == "的" and frame.nouns and fore.plays("name"):
