@@ -49,7 +49,7 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
     elif said == _FROM and _UNTIL_NOW.search(here.text, mention.end, here.end):
         frame.since, frame.dated = index, True
     elif "from" not in before.roles or said == _FROM or "/" in mention.timex:
-        if frame.dates and periods.is_beside(index, frame.dates[-1]):
+        if frame.dates and (frame.part or periods.is_beside(index, frame.dates[-1])):
             frame.main = frame.main or frame.dates
         elif frame.dates and frame.recent and here.plays("amount") and periods.is_of_market(frame.recent[-1], index, frame.dates[-1]):
             frame.meanwhile = frame.dates  # 今日收报1.31元,今年累跌两成,市值…
