@@ -117,7 +117,7 @@ class Deeds:
         """`closed 14 of its 190 shops`: the whole that stores or people are taken from."""
         whole = self._figures.frame.last
         if (whole is None or self._figures.part(at - 2).kind != "figure" or whole.chunk != at - 2 or whole.aspect != "change"
-                or whole.rule not in ("deed stores", "deed employees")):
+                or whole.rule not in ("deed stores", "deed employees", "part of staff")):
             return False
         return self._figures.add(at, whole.phrase, whole.measure, "level", "out of", 0.75, owners=whole.owners, status="actual")
 

@@ -21,8 +21,8 @@ from textmine.triples.en.moves import Moves
 from textmine.triples.en.multiples import Multiples
 from textmine.triples.en.nouns import Nouns
 from textmine.triples.en.outlays import Outlays
-from textmine.triples.en.owners import ACCOUNTS as OF_FIRMS, settle_owner
-from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.owners import ACCOUNTS as OF_FIRMS, SPREAD, settle_owner
+from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.predicates import Predicates
 from textmine.triples.en.quotations import settle_metric
@@ -225,6 +225,8 @@ class FigureReader:
         """The owners of a measure, none where nobody can be told, and the measure without what only names these."""
         story = self.story
         found, measure = settle_owner(phrase, measure, self.frame, story, owners or self._told_behind(at, measure))
+        if found and found[0].kind in PLACES and measure.id in SPREAD and not self.frame.owners and self._of_unnamed(phrase):
+            found = ()  # its app has 3 million users in Indonesia
         if (found and found[0] in story.sources and found[0] != story.protagonist
                 and self.frame.act.plays("foresees", "status") and story.region is not None
                 and measure.id not in OF_FIRMS):
@@ -251,7 +253,7 @@ class FigureReader:
             found = (self.frame.teller,)
         elif not found and self._of_unnamed(phrase):
             return (), measure
-        elif not found and story.region is not None and (measure.id in _OF_REGIONS or of_pieces) and not self._is_small(mention):
+        elif not found and story.region is not None and (measure.id in _OF_REGIONS or of_pieces) and not self._is_had(mention):
             found = (story.region,)
         elif (not found and story.region is not None and measure.id in ("revenue", "sales_volume")
                 and measure.text.lower().startswith("sales") and isinstance(mention, Percent)):
@@ -269,9 +271,10 @@ class FigureReader:
             found = (Entity(name, "currency"),) if name.isalpha() else ()
         return found, measure
 
-    def _is_small(self, mention: Mention) -> bool:
-        """Whether a count is less than a country's."""
-        return isinstance(mention, (Number, Quantity)) and not is_fraction(mention) and abs(mention.low) < _MANY
+    def _is_had(self, mention: Mention) -> bool:
+        """Whether an amount is less than a country's, or what somebody has whom the text has not named: processes 3 million orders."""
+        small = isinstance(mention, (Number, Quantity)) and not is_fraction(mention) and abs(mention.low) < _MANY
+        return small or self.story.region == self.story.supposed and self.frame.act.plays("have") and not self.frame.act.phrases
 
     def _foreseen_of(self, mention: Mention, measure: Measure, phrase: Phrase | None, found: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Of whom an observer had foreseen an amount: Ford made $638 million. Citi had forecast a profit of $600 million."""

@@ -39,9 +39,11 @@ _HOMES = {locale: Entity(name, "region")
                                ("en-HK", "Hong Kong"), ("en-NZ", "New Zealand"))}
 _ACCORDING = pattern(r"\b(?:according to|data from|figures from|survey by|analysts at|economists at|strategists at"
                      r"|analyst at|economist at) (?:[a-z][\w-]* ){0,4}$")
+_TOLD = pattern(r"\b(?:told|tells|telling|interview with) (?:the )?$")  # who is told
 _DESCRIBED = pattern(r", (?:the )?(?:[a-z][\w'’-]* ){0,4}$")
 _SAYING = pattern(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|showed|found|data show|figures show)"
                   rf"(?: (?:on |in )?[{MASK}{DATE_MASK}]+)?(?:[.,;\n]|$)")
+_OF_ITSELF = pattern(r", (?:it|its|the (?:company|firm|group|startup|start-up))\b")  # according to whom
 _OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold"
                 r"|generat|revenue|sales)", re.MULTILINE)
 _OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b")  # as companies speak of themselves
@@ -135,7 +137,8 @@ def _sources(text: str, names: Sequence[Token]) -> frozenset[Entity]:
     for name in names:
         first.setdefault(name.roles["name"], name)
     return frozenset(entity for entity, name in first.items() if entity.kind in ("company", "name") and (
-        _ACCORDING.search(text, max(0, name.start - 40), name.start) or
+        _ACCORDING.search(text, max(0, name.start - 40), name.start) and not _OF_ITSELF.match(text, name.end) or
+        _TOLD.search(text, max(0, name.start - 20), name.start) or
         _DESCRIBED.search(text, max(0, name.start - 60), name.start) and _SAYING.match(text, name.end)))
 
 

@@ -13,6 +13,7 @@ from textmine.triples.en.phrase import Phrase, measures
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.times import is_market
 from textmine.triples.en.words import listed, word_lists
+from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
@@ -129,7 +130,8 @@ class Moves(Rules):
         if part.kind != "preposition" or part.text not in _AT:
             return False
         if part.text == "to" and isinstance(mention, Money) and self._is_total_raised(front):
-            return self.add(at, None, Measure(known_metric("funding_raised"), "raised"), "level", "brought to", 0.8)
+            raiser = self._raiser(front)
+            return self.add(at, None, Measure(known_metric("funding_raised"), "raised"), "level", "brought to", 0.8, owners=raiser)
         if part.text == "at" and self.part(at + 1).kind == "np" and self.part(at + 1).text == "valuation":
             return False  # at the $3 billion valuation
         if (part.text == "at" and isinstance(mention, Percent)
@@ -199,6 +201,12 @@ class Moves(Rules):
         return (any(word.text in ("total", "amount") for part in near if part.kind == "np" for word in part.words)
                 and any(part.kind == "verb" and part.words[-1].text == "raised" for part in near)
                 and any(part.kind == "verb" and part.words[0].text in _BRINGING for part in near))
+
+    def _raiser(self, front: int) -> tuple[Entity, ...]:
+        """By whom an amount has been raised: taking the total raised by Brightloom to."""
+        by = self.part(front - 2).text == "by" and self.part(front - 1).kind == "np"
+        owner = self.phrases.phrase(front - 1)[0].owner if by else None
+        return (owner,) if owner is not None else ()
 
     def _growth_foreseen(self, at: int, mention: Mention, joint: str) -> bool:
         """`cut its growth forecast to 4.8%`: of the economy that the text tells of."""

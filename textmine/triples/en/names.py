@@ -330,6 +330,9 @@ class NameFinder:
             return True
         if lower.endswith("ly") and _PARTICIPLE.match(text, form.end):
             return False  # Privately held Northwind
+        spelt = text[form.end + 1:form.end + 40].lower().split()
+        if any(" ".join(spelt[:size]) in self._titles for size in (1, 2, 3)):
+            return not _NOUN_ENDING.search(lower)  # Brightloom chief executive Maya Lind
         behind = _BEHIND.match(text, form.end, form.end + 32)
         if behind is None:
             return False

@@ -171,8 +171,10 @@ class _Claim:
         if (named and named[0].kind == "agency" and self._metric is not None and self._metric.id == "-"
                 and self._metric.dimension == "number" and story.region is not None):
             return (story.region,), self._measure  # an institute's index of services
-        if story.protagonist is not None and "target" in self._noun and "price" in self._noun:
-            return (story.protagonist,), self._with(None)  # analysts cut their price target
+        of = named[:1] if self._phrase is not None and self._phrase.owner is not None else ()
+        aimed_at = of or ((story.protagonist,) if story.protagonist is not None else ())
+        if aimed_at and "target" in self._noun and "price" in self._noun:
+            return aimed_at, self._with(None)  # analysts cut their price target on Ford
         return None
 
     def _of_market(self) -> Settled | None:

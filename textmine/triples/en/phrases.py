@@ -263,7 +263,8 @@ def _owned(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Phr
         return phrase._replace(dates=dates) if deal else None
     if deal and preposition != "at":
         return phrase._replace(dates=dates, target=owner)
-    free = phrase.reference in (None, "that", "those") or owner.kind in ("product", "work")
+    aimed = phrase.text.lower().endswith(("price target", "target price"))  # its price target on Ford
+    free = phrase.reference in (None, "that", "those") or owner.kind in ("product", "work") or aimed
     if phrase.kind != "people" and phrase.owner is None and free and preposition in ("of", "in", "at", "by", "for", "on"):
         # shares of Ford and General Motors
         sharers = tuple(item.owner for item in others

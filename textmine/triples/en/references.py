@@ -41,11 +41,11 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
     if reference in _PERSONS:
         return (story.person,) if story.person else ()
     speaking = (frame.owners or story.topic)[:1] == (story.person,) and not is_family(story.person)
-    if reference in ("it", "its") and speaking and story.firm is not None:
-        return (story.firm,)  # When Delia Marsh took over Castellan, its debt was $740 million
+    if reference in ("it", "its") and speaking and (story.firm is not None or story.pair):
+        return (story.firm or story.pair[-1],)  # When Delia Marsh took over Castellan, its debt was $740 million
     if reference in OURS:
-        return ((story.aside,) if story.aside is not None and not frame.named and frame.owners == story.topic
-                else frame.owners or story.topic)
+        spoken_of = frame.owners or story.topic or ((frame.teller,) if frame.teller is not None else ())
+        return (story.aside,) if story.aside is not None and not frame.named and frame.owners == story.topic else spoken_of
     for kind in _SECURITIES.get(reference, ()):
         return tuple(entity for entity in (story.last_of.get(kind),) if entity)
     if reference in word_lists()["product"]:

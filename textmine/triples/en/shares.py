@@ -265,7 +265,8 @@ class Shares(Rules):
     def _of_staff(self, at: int) -> bool:
         """`cut 90 jobs, about 30% of its staff`, `will lay off 5% of its workforce`: how many of its people come or go."""
         frame = self.frame
-        whole, _, _ = self._whole(at)
+        counted = self.part(at + 1).text == "of" and self.part(at + 2).kind == "figure" and self.part(at + 3).kind == "np"
+        whole = self.phrases.phrase(at + 3)[0] if counted else self._whole(at)[0]  # a fifth of its 500 employees
         if whole is None:
             return False
         front, last = self.part(self.front(at)), frame.last

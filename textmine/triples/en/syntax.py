@@ -10,6 +10,8 @@ from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import FIRMS
 from textmine.triples.entities import Entity
 
+_TELLING = ("told", "tells")  # behind which stands who is told
+
 
 class Syntax:
     """Answers for the chunks of one sentence, told by their indices."""
@@ -64,11 +66,18 @@ class Syntax:
                      or behind.kind == "preposition" and self._part(end + 2).kind in ("date", "np")))
 
     def teller(self) -> Entity | None:
-        """The firm that a sentence ends with as the one who told the rest: revenue rose 5%, Northwind Labs said on Monday."""
+        """The firm that a sentence ends with as the one who told the rest: revenue rose 5%, Northwind Labs said on Monday; said Ann
+        Lee, founder of Northwind Labs."""
         for at in range(len(self._parts) - 2, max(1, len(self._parts) - 8), -1):
+            if not self._part(at).plays("source") or self._part(at).kind != "verb":
+                continue
             named = self._part(at - 1).words[-1].roles.get("name")
-            if self._part(at).plays("source") and self._part(at).kind == "verb" and self._part(at - 2).text == ",":
+            if self._part(at - 2).text == ",":
                 return named if named is not None and named.kind in FIRMS else None
+            if self._part(at - 1).kind == "mark":
+                near = self._parts[max(0, at - 6):at] if self._part(at).text in _TELLING else self._parts[at + 1:at + 7]
+                told = (word.roles.get("name") for part in near for word in part.words)
+                return next((name for name in told if name is not None and name.kind in FIRMS), None)
         return None
 
     def pair_before(self, at: int) -> tuple[Phrase, ...]:

@@ -16,7 +16,8 @@ SHALL = frozenset("could should would may might will shall can".split())
 NEGATIONS = frozenset({"not", "never", "no longer", "n't", "n’t"})
 _LIVING = listed("living")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
-_LEADING_ON = listed("causing") | {word for word in listed("bringing") if word.endswith("ing")}  # behind a comma, whatever stands behind
+_BRINGING = listed("bringing")
+_LEADING_ON = listed("causing") | {word for word in _BRINGING if word.endswith("ing")}  # behind a comma, whatever stands behind
 _MOVED = frozenset("rose fell grew shrank sank lost up down shrunk grown risen fallen".split())
 _QUANTIFYING = frozenset({"this", "that", "these", "those", "all", "some", "any"})
 _TRADED_AT = frozenset({"at", "below", "above", "around", "near"})
@@ -105,7 +106,8 @@ def _joined(place: Place) -> bool | None:
         return True  # a decline in Asia offset growth
     if text == "beat" and place.ahead in _OBJECTS and (before != "determiner" or place.front.text in ("that", "this")):
         return True
-    return True if text in _LEADING_ON and before == "mark" and place.front.text == "," else None
+    leads = text in _LEADING_ON or text in _BRINGING and (place.ahead == "determiner" or place.next.plays("name"))
+    return True if leads and before == "mark" and place.front.text == "," else None
 
 
 def _valuing(place: Place) -> bool | None:
