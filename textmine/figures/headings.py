@@ -8,18 +8,18 @@ from decimal import Decimal
 import msgspec
 
 from textmine.figures.units import Unit, Units
-from textmine.figures.wordlists import any_of, one_of
+from textmine.figures.wordlists import one_of
 from textmine.text.following import Following
 from textmine.text.patterns import pattern
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
            "十亿": 10**9, "百亿": 10**10, "万亿": 10**12, "thousand": 1000, "000": 1000, "million": 10**6, "m": 10**6,
            "mn": 10**6, "billion": 10**9, "bn": 10**9, "crore": 10**7, "lakh": 10**5}
-_CHINESE = pattern(rf"单位(?:均?为|[:]) ?(?P<front>{one_of('currency_in_front')})?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?"
-                   rf"(?P<unit>{one_of('currency_behind')})"
-                   rf"|\((?:(?P<front2>{one_of('currency_in_front')})(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?\)"
-                   r"|(?P<scale3>百万|千|万|亿|百亿|十亿)(?P<unit3>元|美元|港元)\)(?= *[\n|\t0-9-]|  ))",
-                   needs=("单位", *(f"({first}" for first in "人港美新台HUR百千万亿十")))
+_FRONT, _BEHIND = one_of("currency_in_front"), one_of("currency_behind")
+_CHINESE = pattern(rf"单位(?:均?为|[:]) ?(?:(?P<front>{_FRONT})[,，]? ?)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?(?P<unit>{_BEHIND})"
+                   rf"|\((?:(?P<front2>{_FRONT})[,，]? ?(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?(?:[,，][^()\n0-9]{{0,30}})?\)"
+                   rf"|(?P<scale3>百万|千|万|亿|百亿|十亿)?(?P<unit3>{_BEHIND})\)(?= *[\n|\t0-9-]|  ))",
+                   needs=("单位", *(f"({first}" for first in "人港美新台HUR百千万亿十元")))
 _ENGLISH = pattern(r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in"
                    r"|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in"
                    r"|[Uu]naudited; in) )?"
@@ -34,7 +34,7 @@ _ENGLISH = pattern(r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts?
 _CELL = pattern(r"[|\n](?= *[A-Z$£€¥₹])")
 _COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?"
                   r"(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
-_PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n)")
+_PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n| *-?[0-9]|  )")
 # 交付量(万辆)
 _COUNT = pattern(r"(?:\((?:单位[:] ?)?|单位[:] ?)(?P<scale>[十百千]?万|百|千|亿)?"
                  r"(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗只张瓶桶条单]|人次|平方米|千瓦时|公里|标箱|GWh|MWh|GW|MW|TEU)(?:\)|(?=\n))"
@@ -45,7 +45,7 @@ _IN_RUNNING_TEXT = pattern(r"[ )):;。，,]*(?=[^ )):;。，,\n])[^\n]{24,}?[^ )
 _COLUMNS = 12  # headings that may hold at one place, each for its column
 _LINE = 400  # characters of a line of cells
 _LABEL = 200  # characters of a row in front of its figure
-_NOT_SCALED = any_of("not_scaled")
+_NOT_SCALED = pattern(rf"{one_of('not_scaled')}|(?<![0-9])%")
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
@@ -84,15 +84,12 @@ class Headings:
         return bool(self._found)
 
     def at(self, text: str, place: int) -> Heading | None:
-        """The first heading in whose words or stretch, and column, a place is; no later place may have been asked before."""
+        """The last heading in whose words or stretch, and column, a place is; no later place may have been asked before."""
         while self._first < len(self._found) and self._found[self._first].end <= place:
             self._first += 1
-        for heading in self._found[self._first:self._first + _COLUMNS]:
-            if heading.words_start > place:
-                break
-            if (place < heading.end
-                    and (place < heading.start or not heading.column
-                         or _column(text, place, heading.mark) == heading.column)):
+        for heading in reversed(self._found[self._first:self._first + _COLUMNS]):
+            if heading.words_start <= place < heading.end and (
+                    place < heading.start or not heading.column or _column(text, place, heading.mark) == heading.column):
                 return heading
         return None
 

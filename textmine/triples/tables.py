@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textmine.lexicon import read_words
 from textmine.model import Date, Mention, Money, Percent
+from textmine.model.timex import shift, unit_of
 from textmine.text.patterns import alternatives, pattern
 from textmine.triples.bases import basis_between
 from textmine.triples.draft import Draft
@@ -18,7 +19,7 @@ from textmine.triples.tokens import MASK, Token
 
 _CELLED = pattern(r"[|\t]|\S {2,}\S")
 # what parts the cells of a line; the first that stands in its head
-_PARTINGS = (pattern(r"\|"), pattern(r"\t"), pattern(r" {2,}"), pattern(r" "))
+_PARTINGS = (pattern(r"\|"), pattern(r"\t"), pattern(r" {2,}"), pattern(r" +"))
 _MARKED = _PARTINGS[:2]
 _OF_NO_RULE, _DASHES = pattern(r"[^-:|+=\s]"), pattern("[-=]{2}")  # what a line between head and rows has not, and what it has
 _WORDS = {part: pattern(alternatives(words), re.IGNORECASE) for part, words in read_words("table_words").items()}
@@ -26,7 +27,9 @@ _BASES = ("pop", "yoy", "qoq", "mom")
 _UNIT = pattern(r"\([^()]{1,16}\)\s*\Z")
 _OWNING = frozenset({"company", "name", "product", "region", "place", "index", "central_bank", "exchange"})
 _PARTED = pattern("(?:其中|当中|of which)[:, ]*", re.IGNORECASE)
+_WORD = pattern(r"\S+")
 _YEAR, _PART_OF_YEAR = pattern(r"\d{4}"), pattern(r"\d{4}(-[QH]\d)")
+_STEPS = {"current": 0, "previous": -1, "year_ago": -1}  # from the time of the title, by the words for columns
 _LONGEST = 120  # characters of a line that can be a row
 _LABEL = 60  # characters of a row's label
 _RULES = 3  # lines of no cells between a head and its first row
@@ -36,13 +39,14 @@ _WITHIN = " \u3000|+-*:()~%"  # what may stand in a cell beside its figure
 
 
 class Line(NamedTuple):
-    """A line of cells, each a span; those of a `dated` head are but dates and words for changes, with single blanks between them, that of
-    a title is the whole of it: 各季营收(亿元)."""
+    """A line of cells, each a span, and of a head what parts them (`parting`); those of a `dated` head are but dates and words for
+    changes, with single blanks between them, that of a title is the whole of it: 各季营收(亿元)."""
 
     start: int
     end: int
     cells: list[tuple[int, int]]
     dated: bool = False
+    parting: re.Pattern[str] | None = None
 
     @property
     def is_title(self) -> bool:
@@ -94,37 +98,44 @@ class Tables:
         lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", self._text) if match[0].strip()]
         at = 0
         while at + 1 < len(lines):
-            head = self._head(*lines[at])
-            rows: list[Line] = []
-            below = at + 1
-            while head is not None and below < len(lines):
-                if not self._is_rule(*lines[below]):
-                    row = self._row(*lines[below], head)
-                    if row is None:
-                        break
-                    rows.append(row)
-                elif not rows and below - at > _RULES:
+            for head in self._heads(*lines[at]):
+                rows, below = self._rows(lines, at + 1, head)
+                if len(rows) > head.is_title:
+                    yield lines[max(0, at - _TITLES):at], head, rows
+                    at = below
                     break
-                below += 1
-            if head is not None and len(rows) > head.is_title:
-                yield lines[max(0, at - _TITLES):at], head, rows
-                at = below
             else:
                 at += 1
 
-    def _head(self, start: int, end: int) -> Line | None:
-        """A line of at least two cells, none of them with an amount in it, or of a measure and its unit."""
+    def _rows(self, lines: Sequence[tuple[int, int]], first: int, head: Line) -> tuple[list[Line], int]:
+        """The rows below a head, and the first line that is none of them."""
+        rows: list[Line] = []
+        below = first
+        while below < len(lines):
+            if not self._is_rule(*lines[below]):
+                row = self._row(*lines[below], head)
+                if row is None:
+                    break
+                rows.append(row)
+            elif not rows and below - first >= _RULES:
+                break
+            below += 1
+        return rows, below
+
+    def _heads(self, start: int, end: int) -> Iterator[Line]:
+        """What a line is as a head: a line of at least two cells, none of them with an amount in it, or of a measure and its unit. Blanks
+        part cells by twos, or else by any number of them (項目　　本季　上季)."""
         dates = self._dates_only(start, end)
         if dates:
-            return Line(start, end, dates, True)
-        if self._text.endswith(")", start, end) and self._is_measure_with_unit(start, end):
-            return Line(start, end, [(start, end)], True)
-        if (end - start > _LONGEST
-                or not (_CELLED.search(self._text, start, end) or self._is_spaced(start, end))
-                or MASK in self._text[start:end]):
-            return None
-        cells = self._cells(start, end, self._parting(start, end))
-        return Line(start, end, cells) if len(cells) > 1 else None
+            yield Line(start, end, dates, True)
+        elif self._text.endswith(")", start, end) and self._is_measure_with_unit(start, end):
+            yield Line(start, end, [(start, end)], True)
+        elif (end - start <= _LONGEST and MASK not in self._text[start:end]
+              and (_CELLED.search(self._text, start, end) or self._is_spaced(start, end))):
+            for parting in self._partings(start, end):
+                cells = self._cells(start, end, parting)
+                if len(cells) > 1:
+                    yield Line(start, end, cells, parting=parting)
 
     def _is_measure_with_unit(self, start: int, end: int) -> bool:
         """Whether a line of but one cell names a measure and ends in the unit of the figures below: 12月销量(辆)."""
@@ -140,7 +151,7 @@ class Tables:
                  if isinstance(self._mentions[index], Date)]
         if len(dates) < 2:
             return []
-        changes = [match.span() for match in _WORDS["change"].finditer(self._text, dates[-1][1], end)]
+        changes = [match.span() for match in _WORD.finditer(self._text, dates[-1][1], end) if _WORDS["change"].search(match[0])]
         cells = [*dates, *changes]
         gaps = zip([start, *(last for _, last in cells)], [*(first for first, _ in cells), end])
         return cells if not any(self._text[last:first].strip() for last, first in gaps) else []
@@ -154,8 +165,13 @@ class Tables:
         return end - start <= _LONGEST // 2 and " " in self._text[start:end].strip() and not self._text[start:end].isascii() \
             and not any(mark in self._text[start:end] for mark in "。,，;；!?")
 
-    def _parting(self, start: int, end: int) -> re.Pattern[str]:
-        return next((parting for parting in _PARTINGS if parting.search(self._text, start, end)), _PARTINGS[-1])
+    def _partings(self, start: int, end: int) -> Iterator[re.Pattern[str]]:
+        """What may part the cells of a line: a mark, or else blanks."""
+        found = (parting for parting in _PARTINGS if parting.search(self._text, start, end))
+        for parting in found:
+            yield parting
+            if parting in _MARKED or self._text[start:end].isascii():
+                return
 
     def _row(self, start: int, end: int, head: Line) -> Line | None:
         """A line of a label and a figure for each column."""
@@ -163,9 +179,8 @@ class Tables:
             return None
         if head.dated:
             return self._under_dates(start, end, head)
-        parting = self._parting(head.start, head.end)
-        cells = self._cells(start, end, parting)
-        fewest = 2 if parting in _MARKED else len(head.cells)  # blanks tell no empty cell
+        cells = self._cells(start, end, head.parting)
+        fewest = 2 if head.parting in _MARKED else len(head.cells)  # blanks tell no empty cell
         if not fewest <= len(cells) <= len(head.cells) + 1 or cells[0][1] - cells[0][0] > _LABEL or MASK in self._text[slice(*cells[0])]:
             return None
         return Line(start, end, cells)
@@ -203,7 +218,7 @@ class Tables:
         columns = self._columns(head.cells[1 if cornered else 0:]) or [Heading()]
         if not head.is_title and not any(column.date is not None or column.measure or column.owner for column in columns):
             return []
-        title = self._title([*above, head.cells[0]] if head.is_title else above, head.start)
+        title = self._title([*above, head.cells[0]] if head.is_title else [*head.cells[:cornered], *above], head.start)
         drafts: list[Draft] = []
         parts = _Parts()
         for row in rows:
@@ -303,14 +318,28 @@ class Tables:
         return Draft(owners=(owner,), metric=measure.id, metric_text=measure.text, amount=amounts[0],
                      aspect="change" if change else "level", evidence=(row.start, row.end), rule=self._rule,
                      confidence=self._confidence, segment=label.part or measure.segment,
-                     basis=(column.basis or label.basis) if change else None, date=date, period=self._part_of_year(date, title))
+                     basis=(column.basis or label.basis) if change else None, date=date, period=self._period(date, title))
 
-    def _part_of_year(self, date: int | None, title: Heading) -> str | None:
-        """The part of a year that the title tells, of the year at the head of a column (Sales in the third quarter, under 2024), or that
-        a label tells without its year, of the year of the title: 2025年分季度营收, 一季度."""
+    def _period(self, date: int | None, title: Heading) -> str | None:
+        """The period of a cell where the title has its say in it."""
         if date is None or title.date is None:
             return None
         told, above = self._mentions[date], self._mentions[title.date]
+        return self._counted_from(told, above) or self._part_of_year(told, above)
+
+    @staticmethod
+    def _counted_from(told: Date, above: Date) -> str | None:
+        """The quarter or month that a column counts from that of the title: 第三季财报, 本季, 上季, 去年同期."""
+        part = next((part for part in _STEPS if _WORDS[part].fullmatch(told.text)), None)
+        unit = unit_of(above.timex)
+        if part is None or unit != unit_of(told.timex):
+            return None
+        return shift(above.timex, "year" if part == "year_ago" else unit, _STEPS[part])
+
+    @staticmethod
+    def _part_of_year(told: Date, above: Date) -> str | None:
+        """The part of a year that the title tells, of the year at the head of a column (Sales in the third quarter, under 2024), or that
+        a label tells without its year, of the year of the title: 2025年分季度营收, 一季度."""
         year, other = (told, above) if _YEAR.fullmatch(told.timex) else (above, told)
         part = _PART_OF_YEAR.fullmatch(other.timex)
         if part is None or not _YEAR.fullmatch(year.timex) or year is above and _YEAR.search(told.text):
