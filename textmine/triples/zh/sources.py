@@ -206,11 +206,11 @@ def _is_of_trading(measure: Measure, figure: UnreadFigure) -> bool:
 
 
 def _price(figure: UnreadFigure) -> Source | None:
-    """The price of a good without any word for it: 92无铅27.1元、95无铅28.6元."""
+    """The price of a good without any word for it, or a rate: 92无铅27.1元、95无铅28.6元; 1年期LPR3.0%."""
     frame, lead, mention = figure.frame, figure.lead, figure.mention
-    if figure.is_money and frame.owners:
+    if frame.owners and (figure.is_money or frame.owners[0].kind == "rate"):
         listed = frame.fresh and lead.front.plays("name") and lead.front.end == mention.start
-        own = price_of(frame.owners[0]) if mention.per or listed else None
+        own = price_of(frame.owners[0]) if listed or figure.is_money and mention.per else None
         if own is not None:
             said = lead.word(lead.cues[0]) if lead.cues else frame.owners[0].name
             return Measure(quoted_price(own), said), "quotation"

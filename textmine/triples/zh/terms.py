@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from textmine.model import Duration, Mention, Quantity
 from textmine.text.patterns import pattern
@@ -21,6 +21,9 @@ _INDEX = pattern(f"(?:^|(?<=[,，。;；:：、\n(（“「])){_WHEN}([A-Za-z0-9
 _STATISTIC = pattern(f"(?:[大要类该此各价物业]|{one_of('statistic')})指数$")
 _STATES = one_of("bond_state")
 _TERM = pattern(f"{_STATES}?[0-9]{{1,2}}年期(?:以上)?{_STATES}?({one_of('state_bond')}|{'|'.join(_BENCHMARKS)})")
+_TERM_ALONE = pattern("(?<=[,，:：、和])([15]年期(?:以上)?)(?=[为报]|(?:利率)?(?:下调|降)|[0-9.]+%|和[15]年期(?:以上)?LPR)", needs=("年期",))
+_OTHER_RATES = pattern("[存国公]")  # 存款, 国债, 公积金
+_BEFORE_TERM = 30  # characters in front of a term that may say of what it is
 _MONEY = one_of("traded_currency")
 _RATE = "(?:即期)?(?:汇率|汇价|中间价)"
 _PAIR = pattern(f"({_MONEY})[兑对]{_MONEY}{_RATE}?", needs=("兑", *(f"{end}对" for end in {word[-1] for word in listed("traded_currency")})))
@@ -102,6 +105,7 @@ def term_names(text: str) -> list[Token]:
     the petrol of 汽、柴油, indices that are quoted as shares are (半导体指数), goods of a size (65吋面板, DDR5 16Gb)."""
     terms = ([_named(match, match.group(), "rate" if match[1] in _BENCHMARKS else "bond")
               for match in _TERM.finditer(text)] if "年期" in text else ())
+    terms = [*terms, *_benchmarks(text)] if "LPR" in text else terms
     pairs = [_named(match, match[1] if "币" in match[1] or match[1] in ("港元", "港汇") else _RATE_BEHIND.sub("", match.group()), "currency")
              for match in _PAIR.finditer(text)]
     seasons = [_named(match, match.group(), "work") for match in _SEASON.finditer(text)]  # of films: 春节档
@@ -115,6 +119,14 @@ def term_names(text: str) -> list[Token]:
     memory = [_named(match, match.group(), "commodity") for match in _MEMORY.finditer(text)] if "Gb" in text or "GB" in text else ()
     lanes = [_named(match, match.group(), "product") for match in _LANE.finditer(text)] if _FREIGHT.search(text) else ()
     return [*terms, *funds, *pairs, *seasons, *metals, *petrol, *indices, *groups, *counted, *_panels(text), *memory, *lanes]
+
+
+def _benchmarks(text: str) -> Iterator[Token]:
+    """The rates that go by their term alone behind LPR: LPR报价出炉:1年期3.0%,5年期以上3.5%."""
+    for match in _TERM_ALONE.finditer(text):
+        front = text[max(0, match.start() - _BEFORE_TERM):match.start()]
+        if "LPR" in front and _OTHER_RATES.search(front) is None:
+            yield _named(match, match[1] + "LPR", "rate")
 
 
 def _panels(text: str) -> list[Token]:
