@@ -398,7 +398,7 @@ class FigureReader:
         for told, known in self.story.told:
             if (known == unit or rate and known == "%") and can_measure(told, mention, aspect):
                 return told
-        return measure if measure is not None and can_measure(measure, mention, aspect) else None
+        return measure if measure is not None and measure.id is not None and can_measure(measure, mention, aspect) else None
 
     def last_of_statement(self, at: int) -> Reading | None:
         """The last reading of this statement in front of the figure that is no earlier state."""

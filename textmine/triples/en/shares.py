@@ -170,7 +170,8 @@ class Shares(Rules):
             return self.add(at, frame.last.phrase, frame.last.measure, "share", "accounted for", 0.8,
                             owners=frame.last.owners, basis=basis or None)
         owners = (owners_of(whole, frame, self.story) if whole is not None else ()) or frame.owners or self.story.topic
-        topic = self.story.topic or ((self.story.protagonist,) if frame.relative and self.story.protagonist is not None else ())
+        told_by = self.story.protagonist if frame.relative or subject.owner is not None and subject.owner.kind in PLACES else None
+        topic = self.story.topic or ((told_by,) if told_by is not None else ())
         firms = topic if topic and topic[0].kind in FIRMS else ()
         if subject.kind == "entity" and owners == (subject.owner,) and firms and measure.bearer == "company":
             owners = firms  # Brazil contributed a third of the profit

@@ -148,6 +148,8 @@ class VerbMetrics:
             return "capex"
         if purpose is not None:
             return purpose
+        if verb.text.startswith("spen") and not self._is_invested(behind, noun):
+            return "-"
         plain = next((deed for deed in ("exports", "imports", "buyback") if verb.plays(f"deed.{deed}")), None)
         if plain is not None:
             return plain
@@ -166,6 +168,8 @@ class VerbMetrics:
         """The chunk behind the amount at `at - 1` and the one behind that, a length of time left out."""
         figures = self._figures
         behind, noun = figures.part(at), figures.part(at + 1)
+        if behind.kind == "date":
+            behind, noun = noun, figures.part(at + 2)  # spend $75 billion this year on
         if behind.text in ("over", "in") and noun.kind in ("length", "date"):
             behind, noun = figures.part(at + 2), figures.part(at + 3)  # spend $600 million over three years on
         if noun.kind == "figure" and behind.text == "on" and figures.part(at + 4).kind == "np":
@@ -195,6 +199,13 @@ class VerbMetrics:
         if told is None and last in word_lists()["capital"] and verb.text.startswith("spen"):
             return "capex"
         return told
+
+    def _is_invested(self, behind: Chunk, noun: Chunk) -> bool:
+        """Whether what is spent goes into something that is built: on a new plant, building a factory; not on players, on content."""
+        lists = word_lists()
+        built = noun.kind == "np" and noun.words[-1].text in lists["project"] | lists["works"]
+        building = behind.kind == "verb" and behind.words[-1].text in lists["building"] or behind.text.startswith("building")
+        return built or building or behind.text in ("into", "in")
 
     def _spends_on_capital(self) -> bool:
         """Whether the sentence, or the one before, has told of capital expenditure, which a bare amount goes on with: and expects to spend
