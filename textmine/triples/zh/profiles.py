@@ -20,7 +20,7 @@ _ROUND = "(?:新一轮|首轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*
 _PROFILED = pattern(f"{one_of('profiling')}[^,，。;；:：\n的]{{0,14}}的({_NAME}?)(?=[,，{DATE_MASK}])", needs=listed("profiling"))
 _RANKED = pattern(f"(?:{one_of('rivalling')}[^,，。;；\n]{{0,6}}的|{one_of('related')}|第[一二三四五]名)(?:则|还|又)?是({_NAME})(?=[,，。;；])",
                   needs=(*listed("rivalling"), *listed("related"), "第"))
-_RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近日|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也|曾|以{MASK}+的?估值)*"
+_RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近[日期]|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也|曾|以{MASK}+的?估值)*"
                    f"{one_of('raising')}[^,，。;；\n{MASK}]{{0,16}}{MASK}+的?(?:[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资|投资|注资)",
                    needs=listed("raising"), reach=40)
 _FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?(?:{_ROUND}融资|[A-Z]\\+*轮)", needs=listed("funding"))
@@ -39,7 +39,7 @@ _DEFINED = pattern(f"(?:^|(?<=[。”\n]))({_NAME}?)(?:则|也)?是(?:一家|国
                    f"{one_of('defining')}(?=[,，。;；])", needs="是", reach=10)
 _PRESENTED = pattern(f"{_HEAD}({_NAME}?)[,，](?:这是)?一[家间][^,，。;；\n]{{0,24}}{one_of('defining')}(?=[,，。;；])", needs="一家一间", reach=10)
 _SET_UP = pattern(f"{one_of('setting_up')}了?(?![人者的于至时后])({_NAME}?)(?=[,，。;；])", needs=listed("setting_up"))
-_AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近日)?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
+_AGREED = pattern(f"[与和同]({_NAME}?)(?:{DATE_MASK}+|日前|近[日期])?(?:共同|联合|正式|已)?(?:{one_of('agreeing')}|宣布|成立|合资)", needs="与和同")
 _FINED = pattern(f"对([一-鿿A-Za-z0-9·]{{2,16}}?){one_of('charging')}", needs="对")
 _LEAD = pattern(f"(?:{DATE_MASK}+[,，])?")
 # what stands in front of a measure: 茶屿于2025年实现, 茶屿在华东有
