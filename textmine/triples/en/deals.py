@@ -12,6 +12,7 @@ from textmine.triples.narrative import Measure
 
 _SHARES = frozenset({"shares", "share", "units", "stock", "adss", "securities", "ads"})
 _OFFERING = listed("offering")
+_RAISING = frozenset({"raise", "raises", "raised", "raising"})
 _OFFERED = ("sell", "sold", "offer", "pric", "issu", "market", "plac", "float")
 _BIDS = listed("bid")
 _DEALS = listed("dealing")
@@ -53,7 +54,7 @@ class Deals(Rules):
         if shares.text not in _SHARES and not shares.text.endswith(("shares", "units")) and not priced:
             return False
         words = {spelt for part in self._figures.parts for word in part.words for spelt in word.text.split()}
-        if not (words & _OFFERING or self.story.listing or act.verb.text.startswith(("offer", "pric"))):
+        if not (words & _OFFERING or words & _RAISING or self.story.listing or act.verb.text.startswith(("offer", "pric"))):
             return False
         return self.add(at, None, Measure(_ISSUE_PRICE, act.verb.text), "level", "offered at", 0.8, owners=self.frame.owners)
 

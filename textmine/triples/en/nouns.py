@@ -187,6 +187,8 @@ class Nouns:
         if phrase.measure is None:
             return self._unlisted(at, mention, phrase, joint, front)
         measure = phrase.measure
+        if joint == "of" and measure.id == "total_assets" and front.plays("deed.sales_volume", "deed.acquisition_price"):
+            return True  # sold HK$26 billion of assets
         if joint and front.text in _VALUED and measure.id == "funding_raised":
             return False  # last valued at $3 billion in a funding round
         if isinstance(mention, Percent) and measure.text.lower() in ("premium", "discount") and not joint:

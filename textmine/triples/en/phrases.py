@@ -26,6 +26,7 @@ _NO_PARTS = listed("no_part")
 _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["properties"])
 _SOLD_DWELLINGS = (*_DWELLINGS, ["flats"], ["apartments"])
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders"})
+_PREDICATING = ("verb", "each", "together")  # chunks that open a predicate
 _FORESIGHT_ENDS = ("forecast", "forecasts", "guidance", "outlook", "projection", "estimate", "estimates")
 
 
@@ -61,12 +62,12 @@ class PhraseReader:
             else:
                 break
             more, stop = self.phrase(joint)
-            if self.part(stop).kind not in ("verb", "each") and not self._goes_on(stop):
+            if self.part(stop).kind not in _PREDICATING and not self._goes_on(stop) and not self._is_aside(stop):
                 break
             joined = joined or self.part(joint - 1).text in ("and", "&", "or")
             phrases.append(more)
             end = stop
-        if len(phrases) > 1 and (not joined or self.part(end).kind not in ("verb", "each", "mark", "figure")):
+        if len(phrases) > 1 and (not joined or self.part(end).kind not in (*_PREDICATING, "mark", "figure")):
             first, end = self.phrase(at)
             return Group((first,), end)
         if len(phrases) == 2 and not is_part(first) and first.kind == "other" and phrases[1].owner is None:
@@ -74,6 +75,11 @@ class PhraseReader:
             if is_part(whole):
                 return Group((whole,), end)  # the agriculture and turf unit
         return Group(tuple(_sharing(phrases)), end)
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether a phrase between commas only says what those in front are: Ford and GM, the two largest carmakers, employ."""
+        said = self.part(at).text == self.part(at + 2).text == "," and self.part(at + 1).kind == "np"
+        return said and self.part(at + 3).kind == "verb" and self.part(at - 1).words[-1].part == "name"
 
     def _goes_on(self, at: int) -> bool:
         """Whether a list of phrases goes on behind `at` up to a verb."""

@@ -164,8 +164,8 @@ class Shares(Rules):
             if (subject.reference is None and last is not None and last.owners and subject.owner in last.owners
                     and last.measure.id == measure.id):
                 return self.add(at, last.phrase, last.measure, "share", "accounted for", 0.85, basis=basis or None)
-            return self.add(at, None, measure._replace(segment=None), "share", "accounted for", 0.8,
-                            owners=(subject.owner,), basis=basis or None)
+            holders = tuple(phrase.owner for phrase in frame.act.phrases if phrase.kind == "entity" and phrase.owner is not None)
+            return self.add(at, None, measure._replace(segment=None), "share", "accounted for", 0.8, owners=holders, basis=basis or None)
         if subject.kind == "entity" and subject.reference is not None and frame.last is not None:
             return self.add(at, frame.last.phrase, frame.last.measure, "share", "accounted for", 0.8,
                             owners=frame.last.owners, basis=basis or None)

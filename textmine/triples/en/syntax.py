@@ -48,7 +48,7 @@ class Syntax:
                 at, steps = at + 2, steps - 1  # in 2023, 2024 and 2025
             elif part.kind == "preposition" and self._part(at + 1).kind == "date":
                 at += 2
-            elif part.kind in ("date", "each"):
+            elif part.kind in ("date", "each", "together"):
                 at += 1
             else:
                 return False

@@ -133,7 +133,7 @@ class Times:
             return "since"
         if "year" in text or re.search(r"\d{4}", text):
             return "yoy"
-        if "quarter" in text:
+        if "quarter" in text or "-Q" in self._mentions[index].timex:
             return "qoq"
         return "mom"
 

@@ -225,8 +225,9 @@ class VerbMetrics:
         sentence = " ".join(_words(part) for part in self._figures.parts)
         if not verb.text.startswith(("rais", "secur")) and "round" not in sentence:
             return None
-        listed = verb.text.startswith("rais") and any(word in sentence for word in _LISTING) and not any(
-            word in sentence for word in _ROUNDS)
+        told = (*self._figures.frame.readings, *self._figures.previous)
+        offered = any(word in sentence for word in _LISTING) or any(reading.measure.id == "issue_price" for reading in told)
+        listed = verb.text.startswith("rais") and offered and not any(word in sentence for word in _ROUNDS)
         return "ipo_proceeds" if listed else "funding_raised"
 
     def _paid_or_earned(self, verb: Chunk, behind: Chunk) -> str | None:

@@ -142,7 +142,7 @@ def _foreseeing(place: Place) -> bool | None:
     if place.form != "base":
         return None
     foresees = place.text in _FORESEEING and place.before in ("noun", "name", "figure", "conjunction")
-    return True if foresees or place.before == "each" or _patronises(place) or _lives(place) else None
+    return True if foresees or place.before in ("each", "together") or _patronises(place) or _lives(place) else None
 
 
 def _lives(place: Place) -> bool:
