@@ -21,8 +21,11 @@ CODED = 5  # for what stands in front of a stock code
 SURE = 4  # make a name even where it only adds words to another one
 ENOUGH = 2  # make a name
 
-_CALLED = pattern(rf"\((?:[^()\n]{{1,30}}[,，、;])?(?:以下称|(?:以下)?简称|[下又]称)[:：]?\s?[“\"「]?({RUN}{{2,12}}?)[”\"」]?(?:[或,，、;][^()]{{1,30}})?\)",
+_CALLED = pattern(r"\((?:[^()\n]{1,30}[,，、;])?(?:以下(?:合|统)?称|(?:以下)?简称|[下又]称)(?:为)?[:：]?\s?([^()\n]{2,40})\)",
                   needs=("下称", "简称", "又称"), reach=36)
+_FORM = pattern(rf"[“\"「]({RUN}{{2,12}})[”\"」]")
+_BARE_FORM = pattern(rf"({RUN}{{2,12}})(?=[或,，、;]|$)")
+_PARTIES, _SELF = listed("party"), listed("self_called")
 _APPOSED = pattern(r"\([A-Z][A-Za-z]*[a-z]{2}[A-Za-z0-9 .&'-]{0,24}\)")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",
@@ -151,18 +154,29 @@ def _with_codes(known: KnownText) -> Iterator[Nominee]:
 
 
 def _with_short_forms(known: KnownText) -> Iterator[Nominee]:
-    """Names with a short form or a foreign name in brackets behind them."""
+    """Names with short forms or a foreign name in brackets behind them."""
     text, cut = known.text, known.cut
     for run, start, match in before_brackets(text, _CALLED, 3, 30) if "称" in text else ():
         end = start + len(run)
         edges = {edge for edge in range(start + 1, end + 1) if edge in known.boundaries
                  and not ORGANISATION.fullmatch(text[edge:end]) and not ORGANISATION.search(text[start:edge])}
-        yield Nominee(last_name(run, start, edges), SURE, "company", short=match[1])
-        yield Nominee(match[1], SURE, "company")
+        yield from _called(last_name(run, start, edges), match[1])
     for run, start, _ in before_brackets(text, _APPOSED, 2, 16):
         name = last_name(run, start, known.boundaries)
         if strangeness(name, cut) > 0 and not COMMON.search(name):
             yield Nominee(name, SURE - 1, "company" if is_organisation(name) else "name")
+
+
+def _called(name: str, words: str) -> Iterator[Nominee]:
+    """A name with what the text is to call it: “公司” is nobody's own name, “标的公司” only its part in a deal."""
+    forms = [match[1] for match in (*_FORM.finditer(words),) or (*_BARE_FORM.finditer(words),)[:1]]
+    own = [form for form in forms if form not in _SELF and form not in _PARTIES]
+    yield Nominee(name, SURE, "company", short=own[0] if own else None)
+    for form in own:
+        yield Nominee(form, SURE, "company", short=own[0] if form != own[0] else None)
+    for form in forms:
+        if form in _PARTIES:
+            yield Nominee(form, SURE, "company", short=name)
 
 
 def quoted(known: KnownText) -> Iterator[Nominee]:
