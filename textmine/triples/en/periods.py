@@ -113,6 +113,8 @@ class Periods:
             return True
         self._join(at, parts)
         heading = at + 1 < len(parts) and parts[at + 1].text == ":" and not (before.kind == "preposition" and frame.in_statement())
+        if heading and before.text != "(" and not frame.readings:
+            frame.leads.append(Lead(parts[at].roles["date"], -1, None))  # Oracle Q1 2026: revenue of $14.9 billion
         return heading or told_beside_best(at, parts)
 
     def _is_stretch(self, at: int, before: Chunk, parts: Sequence[Chunk]) -> bool:

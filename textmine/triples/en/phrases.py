@@ -180,7 +180,10 @@ class PhraseReader:
             _, end = self.phrase(end + 1)  # at the maker of cordless drills
         others: list[Phrase] = []
         if preposition in ("of", "from", "in", "to", "at", "for", "on") and phrase.kind == "measure":
-            others, end = self._listed(end)
+            others, stop = self._listed(end)
+            if inner.places and any(not other.places for other in others):
+                others = []  # 161 workers in Seattle, and Amazon plans
+            end = stop if others else end
         if others and inner.definite and inner.kind == "other" and others[-1].text.lower().split()[-1:][0] in word_lists()["organisation"]:
             inner, others = Phrase("entity", inner.text, reference=others[-1].text.lower().split()[-1]), []
         if preposition == "outside" and inner.places and phrase.measure is not None:

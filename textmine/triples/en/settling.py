@@ -100,7 +100,9 @@ class Settling:
 
     def _led(self, reading: Reading, frame: Frame) -> int | None:
         for index in reading.leads if reading.rule not in ("out of", "at a cost") else ():
-            if self._times.fits(reading, index) and not is_interim(reading):
+            aimed = reading.status == "plan" and reading.measure.kind in ("stock", "count")
+            late = aimed and self._times.is_over(index)  # sold 300 cars last year and aims to list at a valuation of
+            if self._times.fits(reading, index) and not is_interim(reading) and not late:
                 return index
         if frame.length is not None and frame.length[1] == reading.act and reading.aspect == "level" and reading.rule == "arrived":
             reading.period = self._mentions[frame.length[0]].timex

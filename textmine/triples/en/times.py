@@ -52,6 +52,11 @@ class Times:
         date = self._mentions[index]
         return date.from_ is not None and date.to is not None and 1 < (date.to - date.from_).days < 8
 
+    def is_over(self, index: int) -> bool:
+        """Whether a date was over when the text was published."""
+        date = self._mentions[index]
+        return bool(self._published) and date.to is not None and date.to <= datetime.date.fromisoformat(self._published or "")
+
     def is_open(self, index: int) -> bool:
         """Whether a stretch goes on long after publication."""
         date = self._mentions[index]
