@@ -24,7 +24,8 @@ _PROOF_BEHIND = pattern(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{
 _QUICKLY_BUILT = ahocorasick_rs.Implementation.ContiguousNFA  # the usual one is faster in the long run, of which a document has none
 _OFTENER = 3  # times that a place's short name has to stand for each of its full one
 _LISTING = frozenset("、和与及")
-_AMONG, _LONGEST = "其中", 14  # a word that names stand behind, and characters of a name there
+_LEADING = pattern("其中|[近同前后长短]期")  # words that names stand behind and may begin with the last character of
+_LONGEST = 14  # characters of a name there
 _BEFORE_HEAD = frozenset(",，。;；:：!?\n、和与及 ")
 
 
@@ -60,11 +61,11 @@ class Gazetteer:
         return surface in self._known
 
     def _places(self, text: str) -> list[tuple[int, int, int]]:
-        """The names of a text as index, start and end; behind 其中 the one that begins there, not with the last character of that
-        (其中建设银行, not 中建)."""
+        """The names of a text as index, start and end; behind 其中 and 近期 the one that begins there, not with the last character of that
+        (其中建设银行, not 中建; 近期金价, not 期金)."""
         kept: list[tuple[int, int, int]] = []
         for index, start, end in self._names.find(text):
-            if start and text.startswith(_AMONG, start - 1):
+            if start and _LEADING.match(text, start - 1):
                 behind = self._names.find(text[start + 1:start + _LONGEST])
                 if behind and not behind[0][1] and start + 1 + behind[0][2] >= end and self._entries[behind[0][0]][0].kind != "region":
                     index, start, end = behind[0][0], start + 1, start + 1 + behind[0][2]
