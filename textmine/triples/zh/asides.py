@@ -32,6 +32,7 @@ _FORMERLY = "前"
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
 _FOR = frozenset({"为", "替", "给", "帮"})
+_TOWARDS = ("向", "对")
 # what words that describe a name hold
 _DEPICTING = frozenset({"gap", "sum", "metric", "level", "conj", "date", "duration", "verb", "prep", "up", "down"})
 _OF_NAME = 2  # characters behind a name that say whose something is, and describe nothing
@@ -84,6 +85,8 @@ def _front(here: Here, at: int, entity: Entity) -> int:
         front -= 1  # 由甲基金与日本乙共同投资
     while front >= 1 and "and" in here.tokens[front].roles and "name" in here.tokens[front - 1].roles:
         front -= 2
+    if front >= 1 and here.tokens[front].plays("title", "under") and here.said(here.tokens[front - 1]).endswith(_TOWARDS):
+        front -= 1  # 向控股股东甲购买, 对子公司甲增资
     return front
 
 
@@ -136,6 +139,8 @@ def _by_what_leads(place: Place) -> bool | None:
     whose = here.at(front - 2) if here.said(place.second) == "的" else place.second
     if lead == PARENT and "name" in whose.roles and before.end == here.tokens[at].start:
         return False  # 乙网母公司甲媒体
+    if "status" in before.roles and lead.endswith(_TOWARDS):
+        return True  # 拟向控股股东甲购买
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (lead in _MOVING and behind.plays("up", "down")):
         return True
     return None

@@ -66,7 +66,8 @@ class MetricReader:
         if near is not None and touching and fits_metric(near, mention, lead.move is not None):
             return None
         between = lead.here.at(lead.at + 1)
-        waiting = frame.phrase if frame.nouns and metric.id == "stores" else None
+        brought = lead.first("share") is not None  # 为甲贡献了9.8亿元收入
+        waiting = frame.phrase if frame.nouns and (metric.id == "stores" or brought) else None
         return Measure(metric, lead.word(after), lead.word(between) if between.plays("name") else waiting)
 
     def _beside(self, mention: Mention, lead: Lead, frame: Frame, near: Measure, moved: bool) -> Measure | None:

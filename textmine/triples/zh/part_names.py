@@ -15,6 +15,7 @@ from textmine.triples.zh.wordlists import one_of
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
 _COMING_FROM = ("来自", "源自", "源于")
 _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
+_FOR = ("为", "给", "替")
 _GIVING = pattern("贡献了?(?:其中的?|其)?[^,，。;的]{1,10}(?:收入|营收)?")
 _CUSTOMER = pattern("(?:其中|而|仅|单是|光是)*(?:其|公司|它)?的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要)?(?:客户|经销商|渠道商|买家|金主)?的?")
 _ALONE = frozenset({"一家", "就", "便", "独"})
@@ -114,9 +115,16 @@ def brings_in(here: Here, at: int, frame: Frame) -> bool:
 
 
 def _is_brought(here: Here, at: int) -> bool:
-    """Whether a name or a pronoun stands between 贡献 and the share that it has of somebody: 贡献了甲31%的收入."""
-    before = here.at(at - 1)
-    return before.roles.get("share") == "2" and here.said(before).startswith("贡献") and "amount" in here.at(at + 1).roles
+    """Whether somebody brings in what a name or a pronoun has, which stands behind 贡献 or in front of it: 贡献了甲31%的收入,
+    为甲贡献了9.8亿元收入."""
+    before, behind = here.at(at - 1), here.at(at + 1)
+    if here.said(before)[-1:] in _FOR:
+        return _is_bringing(here, behind) and "amount" in here.at(at + 2).roles
+    return _is_bringing(here, before) and "amount" in behind.roles
+
+
+def _is_bringing(here: Here, token: Token) -> bool:
+    return token.roles.get("share") == "2" and here.said(token).startswith("贡献")
 
 
 def _bring_in(frame: Frame, whole: Entity) -> None:
