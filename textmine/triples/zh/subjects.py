@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
-from textmine.triples.narrative import Story
+from textmine.triples.metrics import known_metric
+from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.asides import describes, is_aside, is_held_against
 from textmine.triples.zh.bonds import learn, learn_maker
 from textmine.triples.zh.frame import Frame, Here
@@ -12,7 +13,7 @@ from textmine.triples.zh.offices import bank_region
 from textmine.triples.zh.part_names import (
     as_beneficiary, as_contributor, as_line, as_origin, as_part, as_part_of_issuer, as_part_of_region, as_share)
 from textmine.triples.zh.people import observes
-from textmine.triples.zh.quotations import OFFERING
+from textmine.triples.zh.quotations import OFFERING, price_of
 from textmine.triples.zh.standing import (
     COUNTERPARTS, DEPICTED, EQUATED, MEETING, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery,
     owner_in_front, speaks)
@@ -83,6 +84,15 @@ def _as_estate(name: Occurrence, frame: Frame, story: Story) -> bool:
     if name.entity.kind != "estate" or name.before.plays("than", "prep", "share", "from", "verb"):
         return False
     return _as_subject(name, frame, story)
+
+
+def _as_price(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """The price of a good that a firm asks for it: 周大福今日金价1039元/克."""
+    asked = frame.fresh and first_is_firm(frame.owners) and name.entity.kind == "commodity" and name.said.endswith("价")
+    if not asked or not name.behind.plays("amount", "level"):
+        return False
+    frame.measures, frame.measured, frame.told = (Measure(known_metric(price_of(name.entity) or "price"), name.said),), True, True
+    return True
 
 
 def _as_coded(name: Occurrence, frame: Frame, story: Story) -> bool:
@@ -212,5 +222,5 @@ def _take(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> No
 
 
 # The ways in which a name may be taken, in this order; each tells whether it did.
-_WAYS = (_as_sum, as_part_of_issuer, as_origin, as_share, as_part_of_region, as_beneficiary, as_contributor, _as_estate, _as_coded,
+_WAYS = (_as_sum, _as_price, as_part_of_issuer, as_origin, as_share, as_part_of_region, as_beneficiary, as_contributor, _as_estate, _as_coded,
          _as_regarded, _as_aside, _as_person, as_agency, as_part, as_scenery, as_source, as_speaker, as_line, _as_subject)
