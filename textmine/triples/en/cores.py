@@ -216,9 +216,9 @@ class CoreReader:
             metric = (known_metric("index_level") if thing.kind == "index"
                       else quoted_price(price_of(thing) or "price"))
             return base._replace(kind="measure", owner=thing, reference=None, measure=Measure(metric, base.text))  # its Brent forecast
-        if (head == "rate" and before is not None and before.part == "noun" and before.text != "growth"
+        if (head in ("rate", "value") and before is not None and before.part == "noun" and before.text != "growth"
                 and before.text not in lists["plain"]):
-            return base  # its reservation rate
+            return base  # its reservation rate, its portfolio value
         if head in lists["placeholder"] or determiner == "that" and head in lists["taken_up"]:
             return base._replace(kind="placeholder")
         if head in lists["person"]:

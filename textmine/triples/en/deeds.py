@@ -101,7 +101,9 @@ class Deeds:
 
     def _is_worth(self, at: int, verb: Chunk) -> bool:
         """Whether a verb tells what the firm spoken of is worth: would be worth, now worth behind a comma, not shares worth."""
-        owners, apposed = self._figures.frame.owners, self._figures.part(self._figures.front(at) - 1).text == ","
+        owners, front = self._figures.frame.owners, self._figures.front(at)
+        named = self._figures.part(front - 2).words[-1:]
+        apposed = self._figures.part(front - 1).text == "," and bool(named) and named[0].part == "name"
         return verb.text == "worth" and (len(verb.words) > 1 or apposed) and bool(owners) and owners[0].kind in _EARNING
 
     def _took(self, at: int) -> bool:

@@ -25,6 +25,7 @@ _OPERATING = {**dict.fromkeys(("profit", "profits"), known_metric("operating_pro
 _PRETAX, _PRETAX_LOSS = known_metric("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
 _STAFF = known_metric("employees")
 _SALARY, _RAISES = known_metric("salary"), ("raise", "raises")
+_CLIENTS = frozenset({"customers", "paying_customers", "users", "paying_users"})
 _BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
 _GROWING = frozenset({"exports", "imports", "retail_sales", "industrial_output"})
@@ -166,6 +167,10 @@ class Introduced(Rules):
         """`revenue of $5 billion`, `compared with a loss of $3 million`, `at an average price of $820`."""
         last, introduced = self.frame.last, self.part(front - 2).text
         counted = self.part(at + 1)
+        joint = self._sized(front, last) if last is not None and last.measure.id in _CLIENTS else None
+        if joint is not None and last is not None:
+            last.measure = last.measure._replace(segment=self._figures.text[self.part(joint + 1).start:mention.end])
+            return True  # 654 customers with revenue of more than $1 million
         if measure.id == "net_loss" and isinstance(mention, (Quantity, Number)) and counted.kind == "np" \
                 and counted.words[-1].text in word_lists()["staff"]:
             return self.add(at, None, Measure(_STAFF, counted.text), "change", "deed employees", 0.8, sign=-1, owners=self.frame.owners)
@@ -190,6 +195,13 @@ class Introduced(Rules):
             return self._buyback(at)
         rule = "at a cost" if self.frame.status == "plan" and introduced == "at" and costs else "measure of"
         return self.add(at, phrase, measure, "level", rule, 0.93, earlier=earlier)
+
+    def _sized(self, front: int, last: Reading) -> int | None:
+        """Where `with` stands between customers and the measure by which they are told apart."""
+        near = [self.part(step) for step in range(last.chunk + 1, front)]
+        joint = next((step for step, part in enumerate(near) if part.text == "with"), None)
+        plain = all(part.kind not in ("figure", "mark", "conjunction", "date") for part in near)
+        return last.chunk + 1 + joint if joint is not None and plain and len(near) < 6 else None
 
     def _of_same_line(self, measure: Measure, last: Reading) -> Measure:
         """A mere profit or loss that an operating or pre-tax one is compared with: to an operating loss from a profit."""
