@@ -53,6 +53,13 @@ def test_words_are_folded(table, columns):
     assert [word for word in words if fold(word) != word and HAN.search(word)] == []
 
 
+@pytest.mark.parametrize("table", ["words_zh", "words_en"])
+def test_every_part_stands_once(table):
+    """A second row of the same part would hide the first."""
+    parts = [row["part"] for row in read_table(table)]
+    assert sorted({part for part in parts if parts.count(part) > 1}) == []
+
+
 def test_no_metric_name_is_in_two_rows():
     seen: dict[str, str] = {}
     doubles = []

@@ -32,14 +32,14 @@ from textmine.triples.en.shares import Shares
 from textmine.triples.en.stakes import Stakes
 from textmine.triples.en.standings import Standings
 from textmine.triples.en.story import EnglishStory
-from textmine.triples.en.words import word_lists
+from textmine.triples.en.words import affixes, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 # of its factories and firms
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})
-_FORESEEN = ("forecast", "forecasts", "guidance", "outlook", "projection", "projections", "estimate", "estimates")
+_FORESEEN = affixes("guidance")
 # of a range
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end",
                    "top end", "bottom end"})

@@ -310,9 +310,9 @@ class Levels(Rules):
         if phrase.measure is not None and isinstance(mention, Percent) and not can_measure(phrase.measure, mention, "level") and swept:
             self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=swept)  # revenue rose 11% and paying users 12%
             return self.add(at, phrase, phrase.measure, "change", "elliptic move", 0.8, sign=swept)
-        if (phrase.measure is not None and isinstance(mention, (Quantity, Number))
-                and "+" in self._figures.text[mention.start - 1:mention.start + 1]):
-            return self.add(at, phrase, phrase.measure, "change", "elliptic", 0.8)  # payrolls +64K
+        if phrase.measure is not None and self._is_signed(mention, phrase.measure):
+            self.frame.mover = Act(phrases=(phrase,), owners=self.frame.owners, sign=1)
+            return self.add(at, phrase, phrase.measure, "change", "elliptic", 0.8)
         if phrase.measure is not None and can_measure(phrase.measure, mention, "level") and not self.frame.act.plays("deed.fine"):
             return self.add(at, phrase, phrase.measure, "level", "elliptic", 0.8)
         last = self.frame.last
@@ -352,3 +352,9 @@ class Levels(Rules):
             return self.add(at, phrase, last.measure._replace(segment=None), "change", "elliptic move", 0.75, owners=last.owners,
                             sign=last.sign)
         return False
+
+    def _is_signed(self, mention: Mention, measure: Measure) -> bool:
+        """Whether a sign alone tells a move: payrolls +64K, sales +9% y/y."""
+        if isinstance(mention, Percent):
+            return mention.text[0] in "+-−" and not can_measure(measure, mention, "level")
+        return isinstance(mention, (Quantity, Number)) and "+" in self._figures.text[mention.start - 1:mention.start + 1]

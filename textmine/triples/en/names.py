@@ -57,7 +57,8 @@ _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)
 # What may stand behind a name that opens a sentence.
 _BEHIND = pattern(r"(?P<possessive>['’]s )|(?P<paren> ?\(|,) ?"
                   r"| (?:now|also|already|still|later|again|never|no longer|not only|[a-z]+ly)?(?P<word> ?[A-Za-z']+)"
-                  r"|(?P<factor> \0+ (?:its|their) )|(?P<figure> \0+)(?: (?P<noun>[a-z]+))?(?: (?P<next>[a-z]+))?")
+                  r"|(?P<factor> \0+ (?:its|their) )|(?P<heading>(?: \0+)?: (?:\0+ )?)(?P<headed>[A-Za-z]+)(?: (?P<after>[a-z]+))?"
+                  r"|(?P<figure> \0+)(?: (?P<noun>[a-z]+))?(?: (?P<next>[a-z]+))?")
 _REPORTS = pattern(" (?:(?:raised|cut|lowered|lifted|trimmed|hiked|slashed|boosted|narrowed|maintained|reaffirmed) its|(?:reported|posted) "
                    "[^,.;]{0,32}?\\b(?:revenue|sales|profit|earnings|income|loss))\\b")
 _NOUN_ENDING = pattern(r"(?:ing|tion|sion|ment|ness|ity|ship|ance|ence|ism|age|ure|ery|hood|dom|(?<![sui])s)$")  # more likely a common noun
@@ -342,6 +343,8 @@ class NameFinder:
                 return text[form.end + 5:form.end + 6].isupper()
             acting = word in word_lists()["agentive"] and word not in word_lists()["ambivalent"]
             return acting or (word in word_lists()["agentive"] or self._acts(word)) and not _NOUN_ENDING.search(lower)
+        if behind["heading"]:  # Kestrel Q4: revenue $1.2 billion
+            return not self._measures.isdisjoint((behind["headed"].lower(), behind["after"])) and not _NOUN_ENDING.search(lower)
         dated = behind["figure"] and not self._measures.isdisjoint((behind["noun"], behind["next"]))  # Kestrel Q4 revenue rises
         return bool(behind["possessive"] or behind["factor"] or dated or behind["paren"] and _INTRODUCED.match(text, form.end))
 

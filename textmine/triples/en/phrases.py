@@ -9,7 +9,7 @@ from textmine.triples.en.cores import CoreReader
 from textmine.triples.en.fitting import AIMED
 from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
 from textmine.triples.en.regions import regions
-from textmine.triples.en.words import listed, word_lists
+from textmine.triples.en.words import affixes, listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
@@ -27,7 +27,7 @@ _DWELLINGS = (["home"], ["homes"], ["house"], ["houses"], ["property"], ["proper
 _SOLD_DWELLINGS = (*_DWELLINGS, ["flats"], ["apartments"])
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders"})
 _PREDICATING = ("verb", "each", "together")  # chunks that open a predicate
-_FORESIGHT_ENDS = ("forecast", "forecasts", "guidance", "outlook", "projection", "estimate", "estimates")
+_FORESIGHT_ENDS = affixes("guidance")
 
 
 class _Places(dict[int, Chunk]):

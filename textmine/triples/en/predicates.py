@@ -10,7 +10,7 @@ from textmine.triples.en.named_subjects import NamedSubjects, Predicate
 from textmine.triples.en.owners import ALIKE, GROWTH
 from textmine.triples.en.phrase import PLACES, Phrase, is_part, market_of, measures, names_market
 from textmine.triples.en.references import refer
-from textmine.triples.en.words import listed, word_lists
+from textmine.triples.en.words import affixes, listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
@@ -23,7 +23,7 @@ _GROWING = frozenset({"revenue", "gmv", "retail_sales", "exports", "imports", "s
 _OF_PARTS = frozenset({"exports", "imports", "retail_sales"})  # of a region, told part by part
 _THE_MOVE = listed("move")
 _JOBLESS = unlisted("quantity", "count", "region")  # how many are out of work
-_FORESEEN = ("forecast", "guidance", "outlook", "target")
+_FORESEEN = (*affixes("guidance"), "target")
 _REVENUE = known_metric("revenue")
 _MARKET_SHARE = known_metric("market_share")
 _UNNAMEABLE = frozenset("deal transaction move agreement result results news plan odds chance chances probability likelihood".split())

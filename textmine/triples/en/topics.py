@@ -18,7 +18,7 @@ from textmine.triples.narrative import MARKET_METRICS
 
 TOPICS = PEOPLED - {"agency", "person", "exchange"}
 _STRETCH = pattern(r"\d{4}-[QH]\d|\d{4}-\d\d/\d{4}-\d\d|\d{4}(?:/\d{4})?")
-_OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "outlook", "target", "targets"})
+_OUTLOOK = frozenset({"forecast", "forecasts", "guidance", "guide", "outlook", "target", "targets"})
 _UPDATE = pattern(r"trading (?:update|statement)|pre-close|profit (?:warning|alert)")
 _MONTH = pattern(r"\d{4}-(?:\d\d|[QH]\d)")
 _DAY = pattern(r"\d{4}-\d\d-\d\d")

@@ -12,7 +12,7 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _ALL_SOLD = ("总市场", "车市总量")
 _ALL_HOMES = listed("price_of_homes")
-_PREMISES = pattern(f"{one_of('premises')}|住宅$")
+_PREMISES = pattern(f"{one_of('let_premises')}|住宅$")
 _MOVED = ("移转栋数", "移转量")
 GENERAL = listed("everywhere")
 _OF_MARKET = pattern(f"合约总值|[一二]手.*(?:登记|成交|交投|买卖)|买卖登记|{one_of('property_sort')}买卖|按揭.{{0,2}}登记|注册量")
