@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
+_SUBSCRIPTION = pattern(r"^subscription|\b(?:subscription|membership)s?$")
 _STAFFED = listed("staffed")
 _DEAR = 1_000_000  # no ware is
 _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
@@ -214,7 +215,7 @@ class Deeds:
             return False
         phrase = act.phrases[0]
         subscribed = phrase.measure is not None and phrase.measure.id == "subscription_price"
-        if (subscribed or phrase.text.lower().startswith("subscription")) and not passive:
+        if (subscribed or _SUBSCRIPTION.search(phrase.text.lower())) and not passive:
             owners = owners_of(phrase, figures.frame, figures.story) or figures.story.topic
             return figures.add(at, None, Measure(_metric("subscription_price", _MONEY, "price", "any"), phrase.text), "level", "sold for",
                                0.7, owners=owners)
