@@ -223,8 +223,9 @@ class Deeds:
             spoken_of = (*phrase.places, *figures.frame.owners, *figures.story.topic)
             return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level", "sold for",
                                0.7, owners=tuple(owner for owner in spoken_of if owner.kind in PLACES)[:1])
-        if phrase.text.lower().rpartition(" ")[2] in word_lists()["project"] and not passive:
-            return False  # what a factory costs is no price
+        dear = phrase.kind == "other" and mention.high >= _DEAR or phrase.text.lower().rpartition(" ")[2] in word_lists()["project"]
+        if dear and not passive:
+            return False  # what a factory or an attack costs is no price
         if (phrase.kind == "other" and phrase.text and phrase.measure is None
                 and (not phrase.reference or phrase.reference in ("its", "their"))
                 and phrase.text.lower().split()[-1] not in word_lists()["organisation"]):

@@ -36,7 +36,8 @@ _POSSESSED = pattern(r"(?:['’]s|(?<=s)['’]) (?=\S)")
 _ABBREVIATED = pattern(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.|(?:[A-Z]\.){2,})$")
 _QUOTED = pattern(r"[“\"](?P<name>[A-Z0-9][^“”\"\0]{1,48}?)[”\"]")
 _DATED = r"(?:,? ?\([^)\n]{2,40}\)|,? ?[\0\1][\0\1, ]*|, ?[\w. ,]{1,24}| ?/[^/\n]{2,30}/)"
-DATELINE = pattern(rf"\[[A-Z][A-Z ./'’-]{{2,30}}\] ?|[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[–—]|-(?!\w)) ?")  # but GPT-4
+DATELINE = pattern(rf"\[[A-Z][A-Z ./'’-]{{2,30}}\] ?|{one_of('slug')}(?: \d)?-"
+                   rf"|[A-Z][A-Z ./'’-]{{2,30}}{_DATED}{{0,4}}? ?(?:--|[–—]|-(?!\w)) ?")  # but GPT-4
 _SEATED = pattern(rf"(?P<place>[A-Z][a-z]+(?:[ /][A-Z][a-z]+){{0,2}}){_DATED}{{0,3}}? ?(?::|--|[–—]| - ) ?(?=[A-Z“\"])")
 SPEAKER = pattern(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Z ]+)?: (?!\0)")
 _COMPOUND = pattern(r"-(?:based|listed|owned|backed|led|born|grown|made|run|style|wide|traded|denominated|dominated"
