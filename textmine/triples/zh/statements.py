@@ -30,6 +30,7 @@ _OUTPUTS = frozenset({"industrial_output", "gdp", "gdp_growth"})
 _CASINOS = ("香港", "澳门")  # where 净收益 is what casinos take, not what is left
 _HANG_SENG = Entity("恒生指数", "index")
 _OF_INDICES = frozenset({"index_level", "index_points_change"})
+_ALSO_SUMS = frozenset({"trading_volume", "orders"})  # of which the words may tell what they come to
 _OF_SHARES = frozenset({"share_price", "closing_price", "opening_price"})
 _A_SUM = 1_000_000  # no price of a share
 _GOODS = frozenset({"price", "home_price", "rent"})
@@ -124,8 +125,8 @@ class Statements:
         """The id of the metric and the aspect of a figure, as its owner, its unit and its clause settle them."""
         metric, aspect = settled_metric(owners[0], measure, self._mentions[lead.index], aspect, self._story)
         last = self.last
-        if metric == "trading_volume" and last is not None and last.owners == owners and last.metric_text == measure.text:
-            metric = last.metric  # 成交1.86万套,环比下降4.2%
+        if metric in _ALSO_SUMS and aspect == "change" and last is not None and last.owners == owners and last.metric_text == measure.text:
+            metric = last.metric  # 成交1.86万套,环比下降4.2%; 新增订单885亿元,同比增长13.1%
         if measure.text == "净收益" and self._story.home.name in _CASINOS:
             metric = "revenue"
         return self._raised(frame, measure, at_its_time(lead, metric, self.start), aspect), aspect
