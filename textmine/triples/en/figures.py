@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from textmine.model import Duration, Mention, Number, Percent, Quantity
 from textmine.text.patterns import pattern
@@ -52,6 +53,7 @@ _ADVERSE = frozenset({"net_loss", "adjusted_net_loss", "operating_loss", "debt",
 _JUDGING = ("improv", "worsen", "deteriorat")
 _DECIDED = _DOINGS | {"price", "salary", "policy_rate", "issue_price", "subscription_price", "stake"}
 _MANY = 1_000
+_NEAR = 6  # readings behind which one is set beside another
 _WORDLESS = frozenset({"figure", "mark"})
 _RETAIL = known_metric("retail_sales")
 _STANDING = frozenset({"is", "are", "runs at", "stands at"})
@@ -342,8 +344,10 @@ class FigureReader:
 
     def _is_set_beside(self, at: int, lead: Lead, owners: tuple[Entity, ...], measure: Measure) -> bool:
         """Whether a date is of what the clause before told of another: Ford sold 500,000 cars in October, while GM sold 600,000."""
-        told = (reading for reading in reversed(self.frame.readings)
-                if reading.statement == lead.statement == self.frame.statement - 1 and reading.date == lead.index)
+        if lead.statement != self.frame.statement - 1:
+            return False
+        told = (reading for reading in islice(reversed(self.frame.readings), _NEAR)
+                if reading.statement == lead.statement and reading.date == lead.index)
         last = next(told, None)
         if last is None or set(owners) & set(last.owners):
             return False
@@ -366,8 +370,9 @@ class FigureReader:
 
     def _each(self, owners: tuple[Entity, ...], mention: Mention) -> list[tuple[Entity, ...]]:
         """The owners one by one, unless they have an amount together: sold a combined 6 million vehicles."""
-        together = any(part.kind == "together" for part in self.parts) or self.text.endswith(" combined ", 0, mention.start)
-        return [owners] if len(owners) < 2 or self.frame.joined or together else [(owner,) for owner in owners]
+        if len(owners) < 2 or self.frame.joined or self.text.endswith(" combined ", 0, mention.start):
+            return [owners]
+        return [owners] if any(part.kind == "together" for part in self.parts) else [(owner,) for owner in owners]
 
     def _same_owner(self, owners: tuple[Entity, ...]) -> bool:
         last = self.frame.last

@@ -25,6 +25,7 @@ _OPERATING = {**dict.fromkeys(("profit", "profits"), known_metric("operating_pro
 _PRETAX, _PRETAX_LOSS = known_metric("pretax_profit"), frozenset({"pre-tax loss", "pretax loss", "loss before tax"})
 _STAFF = known_metric("employees")
 _SALARY, _RAISES = known_metric("salary"), ("raise", "raises")
+_REACH = 7  # chunks between customers and what they pay
 _CLIENTS = frozenset({"customers", "paying_customers", "users", "paying_users"})
 _BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
@@ -198,10 +199,10 @@ class Introduced(Rules):
 
     def _sized(self, front: int, last: Reading) -> int | None:
         """Where `with` stands between customers and the measure by which they are told apart."""
-        near = [self.part(step) for step in range(last.chunk + 1, front)]
+        near = [self.part(step) for step in range(last.chunk + 1, min(front, last.chunk + _REACH))]
         joint = next((step for step, part in enumerate(near) if part.text == "with"), None)
         plain = all(part.kind not in ("figure", "mark", "conjunction", "date") for part in near)
-        return last.chunk + 1 + joint if joint is not None and plain and len(near) < 6 else None
+        return last.chunk + 1 + joint if joint is not None and plain and len(near) < _REACH - 1 else None
 
     def _of_same_line(self, measure: Measure, last: Reading) -> Measure:
         """A mere profit or loss that an operating or pre-tax one is compared with: to an operating loss from a profit."""

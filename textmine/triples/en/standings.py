@@ -1,6 +1,8 @@
 """Standings: what part of a market each of those named holds."""
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import is_fraction, same_sort
 from textmine.triples.en.frame import Reading
@@ -13,6 +15,7 @@ from textmine.triples.narrative import Measure
 
 _MARKETS = frozenset({"market", "markets", "category"})
 _SOLD = frozenset({"shipments", "sales_volume", "deliveries"})
+_NEAR = 12  # readings
 _MARKET_SHARE = known_metric("market_share")
 _NAMED_WITH = ("with", "at", "on", "for", "(", "has", "had", "holds", "held")
 _HOLDING = ("have", "share", "deed.stake")
@@ -47,7 +50,7 @@ class Standings(Rules):
 
     def _market_told(self) -> Reading | None:
         """How much a market has been told to sell."""
-        told = (*reversed(self.frame.readings), *reversed(self._figures.previous))
+        told = islice(chain(reversed(self.frame.readings), reversed(self._figures.previous)), _NEAR)
         return next((reading for reading in told if reading.measure.id in _SOLD and reading.aspect == "level" and not reading.earlier
                      and reading.owners[0].kind not in FIRMS), None)
 
