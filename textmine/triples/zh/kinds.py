@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textmine.model import Mention, Money, Quantity
+from textmine.model import Mention, Money, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import unlisted
@@ -15,6 +15,7 @@ from textmine.triples.zh.standing import PLACES
 
 # What figures are told of: 500万元以上项目, 6000千瓦及以上电厂.
 _CLASS = pattern("及?以[上下内]的?(?=[一-鿿])(?![增涨升跌降减])", needs="及以")
+_HOLDERS = pattern("以上(?:的?股[份权])?的?(?:[^,，。;]{0,4})股东", needs="以")
 _BOUNDED = pattern("及?以[上下]")
 _SIZES = frozenset({"nm", "inch"})
 _BRANCHES = frozenset("店校厂馆院仓站室")
@@ -25,6 +26,8 @@ _SIZE = unlisted("money")
 
 def take_kind(here: Here, at: int, mention: Mention, frame: Frame, story: Story) -> bool:
     """Take a figure that only tells a class, a size as a kind, or a few firms as whom the clause speaks of; tells whether it did."""
+    if isinstance(mention, Percent):
+        return _HOLDERS.match(here.text, mention.end) is not None  # 持股5%以上股东乙拟减持
     if not isinstance(mention, (Money, Quantity)):
         return False
     if isinstance(mention, Quantity):
