@@ -109,7 +109,7 @@ class ClauseReader:
         token = here.tokens[at]
         kind = token.roles["pronoun"]
         named = brings_in(here, at, frame)
-        if not named and refers(here, at):
+        if not named and refers(here, at, frame, self._mentions):
             settle_pronoun(kind, frame, self._story, here.said(here.at(at - 1)).startswith("占"))
             named = kind in ONE_OF_TWO and frame.fresh
         if named:

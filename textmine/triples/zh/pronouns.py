@@ -1,7 +1,11 @@
 """Whom the pronouns of a clause stand for: 公司, 其, 该产品, 前者, 两家公司."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textmine.model import Mention
 from textmine.triples.entities import Entity
+from textmine.triples.metrics import fits_level, is_fraction
 from textmine.triples.narrative import Story, Subject
 from textmine.triples.zh.bonds import BOUGHT
 from textmine.triples.zh.frame import NOTHING, Frame, Here
@@ -16,7 +20,7 @@ _HOLDING = ("持有", "持股", "拥有")
 _CLOSE_TO = frozenset({"接近", "了解", "熟悉"})
 
 
-def refers(here: Here, at: int) -> bool:
+def refers(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bool:
     """Whether a pronoun stands for an owner: not where somebody only speaks (他分析,该机构预计), nor where it ends a name (桃园机场公司)."""
     said, before = here.said(here.tokens[at]), here.at(at - 1)
     ends = said == _FIRM and "name" in before.roles and before.end == here.tokens[at].start
@@ -27,18 +31,25 @@ def refers(here: Here, at: int) -> bool:
         return False  # 据接近公司的人士透露
     if behind is NOTHING and before.plays("verb", "gap", "deed", "prep"):
         return False  # 将海外权益授予后者
-    if here.tokens[at].roles["pronoun"] in ONE_OF_TWO and _is_held_against(here, at):
+    if here.tokens[at].roles["pronoun"] in ONE_OF_TWO and _is_held_against(here, at, frame, mentions):
         return False  # 不到后者的四成, 持有后者66%的股份
     speaks = said in _PERSONS and behind.plays("source") or said in _OFFICES and behind.plays("source", "status")
     return not ends and not speaks
 
 
-def _is_held_against(here: Here, at: int) -> bool:
-    """Whether a figure of somebody else is a part of what one of two has: 不到后者的四成, 持有后者66%的股份."""
-    before, behind = here.at(at - 1), here.at(at + 1)
+def _is_held_against(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bool:
+    """Whether a figure of somebody else is a part of what one of two has (不到后者的四成, 持有后者66%的股份), not what that one has itself
+    (毛利率34%,优于前者的29%; 营收8亿元,低于后者的9亿元)."""
+    before, behind, figure = here.at(at - 1), here.at(at + 1), here.at(at + 2)
     if here.said(behind) in OF_ANOTHER:
-        return "amount" in here.at(at + 2).roles
+        return figure.plays("amount") and not _is_its_own(mentions[figure.roles["amount"]], frame)
     return "amount" in behind.roles and here.said(before).endswith(_HOLDING)
+
+
+def _is_its_own(mention: Mention, frame: Frame) -> bool:
+    """Whether a figure can be a level of the measure that the clause tells."""
+    metric = frame.measures[-1].metric if frame.measures else None
+    return metric is not None and fits_level(metric, mention) and not is_fraction(mention)
 
 
 def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -> None:

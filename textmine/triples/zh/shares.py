@@ -368,9 +368,8 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
         return frame.owners, here.said(front), own
     if not front.plays("name", "pronoun", "date", "gap") or not _EQUATING.search(here.text, here.tokens[0].start, front.end):
         return None
-    owners = (stated
-              if stated and front.roles.get("pronoun") in ONE_OF_TWO and here.tokens[0].start <= front.start
-              else frame.owners)
+    names_whom = frame.fresh and any(token.plays("name", "pronoun") for token in here.tokens[:at] if token.start < front.start)
+    owners = stated if stated and front.roles.get("pronoun") in ONE_OF_TWO and not names_whom else frame.owners  # 乙仅为前者的1/5
     if front.plays("name"):
         names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
         others = [name for name in names if name != front.roles["name"]]

@@ -186,7 +186,8 @@ def _set_aside(here: Here, at: int, entity: Entity, frame: Frame, story: Story) 
     if entity.kind == "group" and "amount" in before.roles:
         frame.introduced = entity
     listed = "and" in before.roles and "name" in here.at(at - 2).roles  # 对中国大陆与香港出口
-    frame.other = entity if "than" in before.roles and not listed and behind.plays("metric", "date", "gap") else None
+    of_it = behind.plays("metric", "date", "gap", "conj") or behind.plays("amount") and here.at(at + 3).plays("metric")  # 比起甲29.8%的毛利率
+    frame.other = entity if "than" in before.roles and not listed and of_it else None
     if entity.kind in THINGS and not before.plays("prep", "than", "level", "source"):
         frame.product = entity
     if entity.kind in PLACES:
