@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.zh.naming import DESCRIBED, LETTERED, ORGANISATION, last_name
-from textmine.triples.zh.person_names import behind_posts, speakers
+from textmine.triples.zh.person_names import behind_posts, doers
 from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
@@ -90,8 +90,8 @@ def formed(text: str, cut: Segmenter, behind_names: Collection[int], boundaries:
     those where known words do."""
     for name in behind_posts(text):
         yield name, 4, "person"
-    for name in speakers(text):
-        if not ORGANISATION.search(name) and not cut.knows(name):
+    for name in doers(text):
+        if not ORGANISATION.search(name) and (cut.names(name) or not cut.knows(name)):
             yield name, 4, "person"
     for match in _AFFILIATED.finditer(text) if "附属" in text else ():
         yield _affiliated(cut.words(match[0])), 4, "company"

@@ -113,7 +113,7 @@ class Lexer:
         index, start, end = found[number]
         if end - start > 1 or masked[start].isascii():
             if "speaker" in roles and not self._next_plays(found, number, "source", "status", "title"):
-                return None
+                return {role: value for role, value in roles.items() if role == "status"} or None  # 援引知情人士消息: hearsay all the same
             if end - start == 2 and start and ("pronoun" in roles or masked[start:end] in _PARTS) and _is_letter(masked[start - 1]) \
                     and not (roles.get("pronoun") in ONE_OF_TWO and masked[start - 1] not in _EQUATING) \
                     and ("pronoun" in roles or masked[start - 1] != "的") and not behind_word and masked[start - 2:start] not in _FUNCTIONAL:

@@ -25,6 +25,8 @@ _RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近[日期]|日前)?(?:宣
                    needs=listed("raising"), reach=40)
 _FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?(?:{_ROUND}融资|[A-Z]\\+*轮)", needs=listed("funding"))
 _STAKED = pattern(f"{one_of('trading_stake')}[了的]?({_NAME}?)的?{MASK}+的?(?:股权|股份)", needs=listed("trading_stake"))
+_HOLDER = pattern(f"{_HEAD}(?!{one_of('post')})({_NAME}?)(?:直接|间接|合计|则|仍)?(?:持有?股(?:比例)?为?|持有){MASK}",
+                  needs="持", reach=12)
 _SERVED = pattern(f"贡献了?({_NAME}?)的?{MASK}+的?(?:营业)?(?:收入|营收|销售额|利润|订单)", needs="贡")
 _SERVED_TO = pattern(f"[为给替]({_NAME}?)(?:{DATE_MASK}+)?贡献了?{MASK}", needs="贡")
 _JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs="入")
@@ -57,8 +59,8 @@ _AGED = pattern(f"{one_of('founding')}(?:至今|已经|已|刚|才|满|逾|近|�
 _HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)(?<!副){one_of('chief')}(?={one_of('surname')}[一-鿿])",
                   needs=listed("chief"), reach=12)
 _MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"), reach=24)
-_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _SERVED, _SERVED_TO, _JOINED, _RIVALS, _STAFFED, _LED,
-            _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED)
+_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _RIVALS,
+            _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 

@@ -13,6 +13,7 @@ from textmine.triples.zh.offices import bank_region
 from textmine.triples.zh.part_names import (
     as_beneficiary, as_contributor, as_line, as_origin, as_part, as_part_of_issuer, as_part_of_region, as_share)
 from textmine.triples.zh.people import observes
+from textmine.triples.zh.person_names import HOLDING
 from textmine.triples.zh.quotations import OFFERING, price_of
 from textmine.triples.zh.standing import (
     COUNTERPARTS, DEPICTED, EQUATED, MEETING, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery,
@@ -157,7 +158,8 @@ def _as_person(name: Occurrence, frame: Frame, story: Story) -> bool:
     here, at, speaking = name.here, name.at, speaks(name.here, name.at)
     frame.observed = frame.observed or speaking and observes(here.said(name.before))
     if not speaking and (name.behind.plays_any(_OWNING) and here.said(name.behind) not in _TOWARDS
-                         or here.said(name.behind) in _OWN and "metric" in here.at(at + 2).roles):
+                         or here.said(name.behind) in _OWN and "metric" in here.at(at + 2).roles
+                         or HOLDING.match(here.text, here.tokens[at].end)):
         _take(here, at, name.entity, frame, story)
     elif name.entity in story.speaks_for:
         frame.owners = frame.named = (story.speaks_for[name.entity],)  # 方启航坦言: of his firm
