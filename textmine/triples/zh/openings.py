@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import ORGANISATION, PLACE, is_organisation, strangeness, verbless
+from textmine.triples.zh.naming import CHIEFS, ORGANISATION, PLACE, is_organisation, strangeness, verbless
 from textmine.triples.zh.wordlists import listed
 
 _HEADING = 12  # characters of a name that a colon follows
@@ -160,6 +160,9 @@ class Openings:
         at = 0
         while at < len(tokens) and tokens[at].plays("gap", "name"):
             members.append(tokens[at])
+            if at + 1 < len(tokens) and self._ends_firm(tokens[at], tokens[at + 1]):
+                yield Opening(self._text[tokens[at].start:tokens[at + 1].end], tokens[at].start, False, listed=True)
+                at += 1
             if at + 1 >= len(tokens) or not tokens[at + 1].plays("and"):
                 break
             at += 2
@@ -173,6 +176,10 @@ class Openings:
             if (member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known
                     and (named or strangeness(phrase, self._cut) > 0)):
                 yield Opening(phrase, member.start, False, listed=True)
+
+    def _ends_firm(self, name: Token, behind: Token) -> bool:
+        """Whether what stands behind a name is only the ending of a firm: 青岛啤酒股份."""
+        return "name" in name.roles and behind.start == name.end and ORGANISATION.fullmatch(self._said(behind)) is not None
 
     def _opening(self, clause: Clause) -> Opening | None:
         tokens, text = clause.tokens, self._text
@@ -205,6 +212,7 @@ class Openings:
             return None
         acts = (owned
                 or ahead.plays("source", "event")
+                or "title" in ahead.roles and text.startswith(CHIEFS, ahead.start)
                 or "date" in ahead.roles and behind + 1 < len(tokens) and tokens[behind + 1].plays("event", "source"))
         return Opening(phrase, start, acts, ahead.plays("metric", "each") and ahead.start == tokens[end - 1].end)
 

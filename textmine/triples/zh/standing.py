@@ -21,7 +21,7 @@ _SITES = pattern("[一二三四五六七八九十]?[厂馆]|[店院港站区]|�
 _OPENING_COUNTS = OPENING | {"name", "amount"}
 PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "source", "event", "status", "date", "amount",
                         "and", "verb", "pronoun", "deed", "together", "to", "under", "title", "name", "prep"})
-_REPORTS = pattern(f"{one_of('survey')}[》”]?(?:指出|显示|称|指|表明|反映)?$", needs=affixes("survey"))
+_REPORTS = pattern(f"{one_of('survey')}[》”]?(?:指出|显示|发现|称|指|表明|反映)?$", needs=affixes("survey"))
 _OWN_REPORTS = any_of("own_report")
 _OWN_RESULTS = pattern(f"{one_of('releasing')}(?:了|截至)?[^,，。;]{{0,14}}{one_of('results')}(?!预测|前瞻|点评|展望|预览)", needs=affixes("releasing"))
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
