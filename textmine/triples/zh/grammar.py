@@ -32,6 +32,7 @@ from textmine.triples.zh.names import discover
 from textmine.triples.zh.naming import CHIEFS, ENDING_WITHIN, pieces_of
 from textmine.triples.zh.offices import towns
 from textmine.triples.zh.openings import Openings
+from textmine.triples.zh.phrases import BULLET
 from textmine.triples.zh.quotes import quotes
 from textmine.triples.zh.sentence import SentenceReader
 from textmine.triples.zh.sites import is_site, sites
@@ -61,7 +62,7 @@ _WORD = 4  # characters on either side that may belong to the word of a good
 _FINDABLE = ("company", "index")
 _MADE_OF = ("commodity", "index", "estate")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
-_BULLET = pattern(r"(?!\*S?ST)(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")
+_BULLET = pattern(rf"(?!\*S?ST){BULLET}")
 _OF_FIRM = (*affixes("of_shop"), *CHIEFS)  # behind a name that is a word too
 _LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
 _START = attrgetter("start")

@@ -12,7 +12,7 @@ from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_
 from textmine.triples.zh.known import KnownText
 from textmine.triples.zh.naming import CHIEFS, COMMON, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
 from textmine.triples.zh.people import NO_FIRM, founded, offices
-from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.phrases import BULLET, STOPS
 from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 # Votes
@@ -37,7 +37,7 @@ _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins w
 _FUND_CODE = "(00"
 _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
-_ITEM = pattern(rf"(?<![^\n])({RUN}{{3,8}}):(?=[^\n]{{6}})", needs=":")  # what opens a line of a list, with what is told of it
+_ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}}):(?=[^\n]{{6}})", needs=":")  # what opens a line of a list, with what is told of it
 _REPORTER = 6  # characters of a name in front of its report
 _MARKER = 8  # characters in front of a mark of shares that may be their name
 
@@ -135,7 +135,9 @@ def _itemized(known: KnownText) -> list[str]:
     """What opens the lines of a list where firms open the others: 晨曦股份:拟回购…, 桐溪白药:每10股派…."""
     heads = [match[1] for match in _ITEM.finditer(known.text)]
     others = [head for head in heads if not is_organisation(head) and head not in known.surfaces]
-    return [head for head in others if COMMON.search(head) is None] if len(heads) - len(others) >= max(2, len(others)) else []
+    if len(heads) - len(others) < max(1, len(others)):
+        return []
+    return [head for head in others if (common := COMMON.search(head)) is None or strangeness(head[:common.start()], known.cut) > 0]
 
 
 def _with_codes(known: KnownText) -> Iterator[Nominee]:

@@ -26,6 +26,7 @@ MEASURING = Ending(listed("measuring"))
 # One for things, so that a count right behind it is theirs.
 COUNTED = Ending(listed("counted"))
 # What makes the figure in front a goal or what was foreseen: 全年8万辆的销量目标, 高于15亿元的市场预期
+BULLET = r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*"  # in front of an item of a list
 AIM = pattern(f"(?:左右|以上)?(?:、[^,，。;；、]{{0,16}})?的[一-鿿]{{0,4}}?(?:(?P<plan>{one_of('plan')})|{one_of('expectation')})")
 # 单车成本已经降到…
 _TRAILING = listed("trailing")

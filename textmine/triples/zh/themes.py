@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.zh.frame import Frame, Here
-from textmine.triples.zh.phrases import noun
+from textmine.triples.zh.phrases import BULLET, noun
 from textmine.triples.zh.standing import PLACES, site
 from textmine.triples.zh.wordlists import Ending, listed, one_of
 
@@ -19,12 +19,14 @@ _MEASURES = frozenset("率价额量值比数费税")  # what measures end in
 _NAMING = frozenset({"gap", "verb", "metric", "and"})  # what the name of a part is made of,
 _OWNED = frozenset({"group", *PLACES})  # and which names may stand in it
 _OPENING = frozenset({"conj", "which", "date", "mark"})
+_LISTED = pattern(rf"(?:\A|[\n;,。])(?:{BULLET})?\Z")  # what stands in front of an item
+_ITEM = 5  # characters of it
 
 
 def keep_theme(here: Here, frame: Frame) -> None:
     """Keep what a clause without figures tells of, for the clauses behind it."""
     if here.following and frame.clause_mark in ("", ";") and not _has_figure(here) and not _is_cleft(here):
-        frame.theme = _theme(here)
+        frame.theme = _theme(here) or _label(here)
         if frame.theme is not None and here.plays("name") and _DEFINED.search(here.text, here.start, here.end):
             frame.owners = frame.named = (Entity(frame.theme, "name"),)
             frame.theme, frame.fresh = None, True  # 歪马送酒是美团自营的酒类品牌
@@ -53,6 +55,18 @@ def _theme(here: Here) -> str | None:
     inside = [token for token in here.tokens[at:] if token.start < match.end(1)]
     named = [token for token in inside if not token.plays_any(_NAMING)]
     return part if all("name" in token.roles and token.roles["name"].kind in _OWNED for token in named) else None
+
+
+def _label(here: Here) -> str | None:
+    """The part that an item of a list opens with, in front of its measures: 智能家电:营收42.6亿元."""
+    tokens = [token for token in here.tokens if not token.plays("mark")]
+    if not tokens or not here.text.startswith(":", here.end) or not here.following[0].plays("metric", "date"):
+        return None
+    label = here.text[tokens[0].start:here.end]
+    if _LISTED.search(here.text, max(0, tokens[0].start - _ITEM), tokens[0].start) is None or noun(label) != label \
+            or _NO_THEME.search(label) or label[-1] in _MEASURES:
+        return None
+    return label if all(token.plays_any(_NAMING) and "status" not in token.roles for token in tokens) else None
 
 
 def keep_works(here: Here, frame: Frame) -> None:
