@@ -14,8 +14,9 @@ _CLASSES = {part: frozenset(words) for part, words in read_words("counted_words"
 _STOP, _THINGS, _INVARIANT = _CLASSES["stop"], _CLASSES["thing"], _CLASSES["invariant"]
 _PERSONS = ("ers", "ors", "ists", "ians", "men")
 # What those do who foresee an amount and are not counted: the 3,500 analysts had expected.
-FORESEEING = pattern(r" (?:[a-z]+ (?:by )?[A-Z]\w+ )?(?:had |have |were )?"
-                     r"(?:expect|forecast|predict|project|anticipat|estimat|pencil|look)(?:ed|ing)?\b")
+FORESEEING = pattern(r" (?:[a-z]+ (?:by )?[A-Z]\w+ (?:[A-Z]\w+ ){0,2})?(?:had |have |were |now )?"
+                     r"(?:(?:expect|forecast|predict|project|anticipat|estimat|pencil|look|reckon|believ)(?:e|ed|ing)?"
+                     r"|see|saw|think|say)\b")
 _IRREGULAR = {"people": "person", "men": "person", "women": "person", "children": "person", "staff": "person", "personnel": "person",
               "police": "person", "troops": "person", "crew": "person", "feet": "foot", "businesses": "business", "companies": "company",
               "wives": "wife", "lives": "life", "knives": "knife"}

@@ -10,6 +10,7 @@ from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, sa
 from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import Phrase, measures
+from textmine.triples.en.quotations import quoted
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.times import is_market
 from textmine.triples.en.words import listed, word_lists
@@ -21,6 +22,9 @@ _PAR = frozenset({"normal", "average", "trend", "par", "zero", "value", "valuati
 _ENDING = frozenset({"exited", "exits", "began", "started", "entered", "begins"})
 _BRINGING = listed("bringing")
 _SEEN = frozenset({"seen", "forecast", "expected", "projected", "estimated", "guided", "predicted"})
+_ABOVE = ("more", "higher", "up")
+_PRICED = frozenset({"commodity", "currency", "index", "bond"})
+_COMPARING = (*_ABOVE, "less", "fewer", "lower", "down")
 _ECONOMY = frozenset({"gdp", "gdp_growth", "cpi", "industrial_output", "unemployment_rate", "policy_rate"})
 _ODDS = frozenset({"odds", "chance", "chances", "probability", "likelihood"})
 _CROSSED = pattern(r"\b(?:above|below|beneath|past|beyond) $")
@@ -69,6 +73,10 @@ class Moves(Rules):
             place += 2  # three cents or 1.6 per cent higher
         elif self.part(place).text == "," and self.part(at - 1).text == "or":
             place += 1
+        if self.part(place).kind == "from" and self._is_set_against(place, at):
+            last = self.last_of_statement(at)
+            sign = 1 if self.part(place).text.startswith(_ABOVE) else -1
+            return self.add(at, last.phrase, last.measure, "change", "directed", 0.85, sign=sign, move=sign, owners=last.owners)
         if self.part(place).kind != "direction" or self.part(place).text == "off" and self.part(place + 1).kind == "np":
             return False
         if self.part(place).text in ("ahead", "ahead of") and self.part(self.front(at)).text in ("at", "to"):
@@ -117,6 +125,12 @@ class Moves(Rules):
             return True
         return False
 
+    def _is_set_against(self, place: int, at: int) -> bool:
+        """Whether a difference stands in front of the earlier amount itself: $4 billion, 60% less than the $10 billion of 2023."""
+        last = self.last_of_statement(at)
+        return (self.part(place).text.startswith(_COMPARING) and self.part(place + 1).kind == "figure"
+                and last is not None and is_move(last.measure, self.mention(at)))
+
     def arrived(self, at: int, mention: Mention) -> bool:
         """`rose 5% to $3 billion`, `cutting the ratio to 23%`, `up 69% at $4.4 billion`."""
         front = self.front(at)
@@ -159,7 +173,8 @@ class Moves(Rules):
             return True
         if mover is not None and (mover.sign or self.is_factor_chunk(mover.verb)):
             return self._moved_to(at, mention, part.text, mover)
-        return self._put_at(at, mention, front) or part.text == "at" and self._found_at(at, mention, front)
+        return self._put_at(at, mention, front) or part.text == "at" and (
+            self._found_at(at, mention, front) or self._quoted_ahead(at, mention))
 
     def _is_of_rate(self, at: int, last: Reading, front: int) -> bool:
         """Whether a rise told by a noun leads to an amount, whatever the verb moves: profit fell on a 5% drop in revenue to $2 billion."""
@@ -288,6 +303,15 @@ class Moves(Rules):
             return False
         return self.add(at, phrase, phrase.measure, "level", "measure at", 0.75)
 
+    def _quoted_ahead(self, at: int, mention: Mention) -> bool:
+        """`sees gold at $3,700`, `expects the won at 1,400 per dollar`: the price that somebody foresees."""
+        act, thing = self.frame.act, self.frame.objects[0] if self.frame.objects else None
+        if thing is None or thing.kind != "entity" or thing.owner is None or thing.owner.kind not in _PRICED or not act.plays("foresees"):
+            return False
+        measure = quoted(thing.owner, mention, act.verb.text, act.verb.text, self.story.market)
+        return (measure is not None and can_measure(measure, mention, "level")
+                and self.add(at, None, measure, "level", "quoted ahead", 0.8, owners=(thing.owner,)))
+
     def _brought(self, at: int, front: int) -> bool:
         """`taking its advance this year to 7.7%`, `bringing their loss over the past 12 months to 31%`, `taking the gain for 2025 to
         3.1%`: the move over a longer time of a price, or of what has been told to move."""
@@ -363,7 +387,8 @@ class Moves(Rules):
         if (self.phrase_end == front + 1 and frame.mover is not None and frame.mover is frame.act and frame.objects
                 and isinstance(mention, Percent)):
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
-        if self.phrase_end == front + 1 and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None:
+        times = mention.text.lower().endswith("times")  # how often it was cut
+        if self.phrase_end == front + 1 and isinstance(mention, Quantity) and mention.unit == "x" and frame.mover is not None and not times:
             return self.of_predicate(at, mention, frame.mover, "change", "moved", 0.85, frame.mover.sign or 1)
         return False
 

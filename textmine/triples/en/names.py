@@ -47,7 +47,7 @@ _COMPASS = frozenset("North South East West Midwest Northeast Southeast Northwes
 _INNER_CAPITAL = pattern(r"[a-z][A-Z]")  # ChatGPT
 _PARTICIPLE = pattern(r" (?:held|owned|run|known|[a-z]+ed) [A-Z]")
 _COMPOUNDED = pattern(r"-[a-z]")
-_ARTICLED = pattern(rf"(?<=[Tt]he )(?:real|won|rand)(?= {one_of('currency_move')})")
+_ARTICLED = pattern(rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:real|won|rand)(?= {one_of('currency_move')})")
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())

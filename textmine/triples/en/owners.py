@@ -361,7 +361,7 @@ def can_own(owner: Entity, metric: Metric | None) -> bool:
     if owner.kind == "agency":
         return metric is not None and metric.owner == "company"
     if owner.kind == "person":
-        return metric is None or metric.id not in ACCOUNTS and metric.id not in _OF_FIRMS_TOO
+        return metric is None or metric.id != "budget" and metric.id not in ACCOUNTS and metric.id not in _OF_FIRMS_TOO
     if owner.kind == "central_bank" and metric is not None and metric.id == "bond_yield":
         return False
     if owner.kind == "currency" and metric is not None and metric.id in ("rent", "home_price"):

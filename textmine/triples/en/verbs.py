@@ -141,7 +141,7 @@ def _foreseeing(place: Place) -> bool | None:
         return True
     if place.form != "base":
         return None
-    foresees = place.text in _FORESEEING and place.before in ("noun", "name", "figure", "conjunction")
+    foresees = place.text in _FORESEEING and place.before in ("noun", "metric", "name", "figure", "conjunction")
     return True if foresees or place.before in ("each", "together") or _patronises(place) or _lives(place) else None
 
 
