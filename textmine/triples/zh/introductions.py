@@ -21,8 +21,8 @@ CODED = 5  # for what stands in front of a stock code
 SURE = 4  # make a name even where it only adds words to another one
 ENOUGH = 2  # make a name
 
-_CALLED = pattern(r"\((?:[^()\n]{1,30}[,，、;])?(?:以下(?:合|统)?称|(?:以下)?简称|[下又]称)(?:为)?[:：]?\s?([^()\n]{2,40})\)",
-                  needs=("下称", "简称", "又称"), reach=36)
+_CALLED = pattern(r"\((?:[^()\n]{1,30}[,，、;])?(?:以下(?:合|统)?称|(?:以下)?简称|[下又]称)(?:为)?[:：]?\s?([^()\n]{2,40})\)"
+                  r"|\((?=[“\"「]本)([^()\n]{4,60})\)", needs=("称", "“本", "\"本", "「本"), reach=36)
 _FORM = pattern(rf"[“\"「]({RUN}{{2,12}})[”\"」]")
 _BARE_FORM = pattern(rf"({RUN}{{2,12}})(?=[或,，、;]|$)")
 _PARTIES, _SELF = listed("party"), listed("self_called")
@@ -158,11 +158,11 @@ def _with_codes(known: KnownText) -> Iterator[Nominee]:
 def _with_short_forms(known: KnownText) -> Iterator[Nominee]:
     """Names with short forms or a foreign name in brackets behind them."""
     text, cut = known.text, known.cut
-    for run, start, match in before_brackets(text, _CALLED, 3, 30) if "称" in text else ():
+    for run, start, match in before_brackets(text, _CALLED, 3, 30):
         end = start + len(run)
         edges = {edge for edge in range(start + 1, end + 1) if edge in known.boundaries
                  and not ORGANISATION.fullmatch(text[edge:end]) and not ORGANISATION.search(text[start:edge])}
-        yield from _called(last_name(run, start, edges), match[1])
+        yield from _called(last_name(run, start, edges), match[1] or match[2])
     for run, start, match in before_brackets(text, _APPOSED, 2, 16):
         name = last_name(run, start, known.boundaries)
         led = text.startswith(CHIEFS, match.end())  # 壹号屋企(ONE HOME)创办人
