@@ -11,7 +11,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.owners import SPREAD
 from textmine.triples.en.phrase import PLACES, Phrase
-from textmine.triples.en.references import meant, owners_of
+from textmine.triples.en.references import done_to, meant, owners_of
 from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
@@ -63,8 +63,8 @@ class Deeds:
             return self._compared(at, mention)
         if front.text == "of" and front_at == at - 1 and isinstance(mention, Quantity) and self._out_of(at):
             return True
-        if money and front.kind == "np" and act.plays("deed.fine") and frame.objects and frame.objects[0].owner is not None:
-            return figures.add(at, frame.objects[0], Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85)
+        if money and act.plays("deed.fine") and (fined := done_to(front, frame, figures.story)):
+            return figures.add(at, None, Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85, owners=fined)
         if any(rule(at, mention, front) for rule in (self._traded, self._trained, self._sold, self._added, self._made)):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):

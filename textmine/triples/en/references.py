@@ -1,6 +1,7 @@
 """References: whom a phrase names or takes up (the company, its, the former)."""
 from __future__ import annotations
 
+from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
 from textmine.triples.en.regions import regions
@@ -106,3 +107,10 @@ def meant(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
     owners = owners_of(phrase, frame, story)
     taken_up = phrase.owner is None and phrase.reference is not None
     return (story.bid.target,) if taken_up and story.bid is not None and owners == (story.bid.buyer,) else owners
+
+
+def done_to(front: Chunk, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
+    """To whom a verb does something, as the words behind it tell: the agency fined Acme (fined it, fined the company) $3 million."""
+    if front.kind == "pronoun" and front.text == "it":
+        return (story.firm,) if story.firm is not None else ()
+    return owners_of(frame.objects[0], frame, story) if front.kind == "np" and frame.objects else ()
