@@ -113,7 +113,7 @@ RULES = [
          rf"(?<=the )(?P<unit>day|week|month|quarter|year) (?P<way>before|after|earlier|prior){_ALONE}",
          _neighbour),
     rule("year to date", "year ytd", r"year[ -]to[ -]date|ytd", lambda m: Range(Point(anchor=Anchor("published", "year")), None)),
-    rule("full year", "full", r"(?<!first )full[ -](?P<unit>year)(?![ -]\d)", _topic),
+    rule("full year", "full whole", r"(?:(?<!first )full[ -]|whole (?:of the )?)(?P<unit>year)(?![ -]\d)", _topic),
     rule("topic", "half",
          r"(?:(?<=in the )|(?<=for the )|(?<=during the )|(?<=over the ))(?P<unit>half)(?:[ -]year)?"
          r"(?= [a-z]|[.,;:])(?! (?:of|a|the|hour|mile)\b|-)", _topic),

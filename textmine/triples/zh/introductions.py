@@ -160,7 +160,8 @@ def _with_short_forms(known: KnownText) -> Iterator[Nominee]:
     text, cut = known.text, known.cut
     for run, start, match in before_brackets(text, _CALLED, 3, 30):
         end = start + len(run)
-        edges = {edge for edge in range(start + 1, end + 1) if edge in known.boundaries
+        apart = start + len(run.partition("(")[0])  # 蓝湾智造科技(深圳)有限公司 is one name
+        edges = {edge for edge in (*range(start + 1, apart), end) if edge in known.boundaries
                  and not ORGANISATION.fullmatch(text[edge:end]) and not ORGANISATION.search(text[start:edge])}
         yield from _called(last_name(run, start, edges), match[1] or match[2])
     for run, start, match in before_brackets(text, _APPOSED, 2, 16):

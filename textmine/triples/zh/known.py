@@ -13,6 +13,7 @@ _LONGEST_REST = 6  # characters behind the place or firm that a name begins with
 _LONG = 600  # characters of a text in which whoever it tells of is named again
 _ABOUT = 10_000  # characters on either side of a name that are its text, where many are put together
 _CONJUNCTIONS = ("和", "及")  # which open no clause
+_PLACES = ("place", "region")
 _EDGES = frozenset("。,，;:!?\n、| ")
 
 
@@ -34,7 +35,7 @@ class KnownText:
 
     @cached_property
     def places(self) -> set[str]:
-        return self.names_of("place", "region")
+        return self.names_of(*_PLACES)
 
     @cached_property
     def _firms(self) -> dict[str, tuple[str, ...]]:
@@ -62,6 +63,29 @@ class KnownText:
     def ends(self) -> set[int]:
         """Where known names end."""
         return {token.end for token in self.known}
+
+    @cached_property
+    def place_ends(self) -> dict[int, int]:
+        """Where the known place that begins somewhere ends."""
+        return {token.start: token.end for token in self.known if token.roles["name"].kind in _PLACES}
+
+    @cached_property
+    def seats(self) -> set[int]:
+        """Where known places and firms begin."""
+        return {token.start for token in self.known if token.roles["name"].kind in (*_PLACES, "company")}
+
+    @cached_property
+    def firm_ends(self) -> set[int]:
+        """Where known firms end."""
+        return {token.end for token in self.known if token.roles["name"].kind == "company"}
+
+    @cached_property
+    def _cues(self) -> set[tuple[int, int]]:
+        return {(token.start, token.end) for token in self.words}
+
+    def is_cue(self, start: int, end: int) -> bool:
+        """Whether a stretch is a metric or a cue word."""
+        return (start, end) in self._cues
 
     @cached_property
     def insides(self) -> set[int]:

@@ -17,6 +17,7 @@ from textmine.triples.zh.head_names import at_head, kind_of, likely
 from textmine.triples.zh.heads import Head
 from textmine.triples.zh.introductions import CODED, DECLARED, ENOUGH, SURE, Nominee, introduced, quoted
 from textmine.triples.zh.known import LEGAL, KnownText
+from textmine.triples.zh.legal_names import legal_names
 from textmine.triples.zh.naming import (
     ORGANISATION, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of, strangeness)
 from textmine.triples.zh.openings import Opening
@@ -54,6 +55,7 @@ def discover(text: str, heading: int, openings: Iterable[Opening], gaps: Iterabl
     candidates = Candidates(marked)
     candidates.nominate(introduced(marked))
     candidates.nominate(quoted(marked))
+    candidates.nominate(Nominee(name, DECLARED, "company", short) for name, short in legal_names(marked))
     candidates.nominate(Nominee(*found) for found in parted(text))
     candidates.nominate(Nominee(*found) for found in formed(text, cut, marked.ends, marked.boundaries))
     candidates.nominate(Nominee(name, SURE) for name in candidates.trades)

@@ -1,0 +1,48 @@
+"""The full legal names of firms, from the place or the head of the clause that they begin with: 上海禾木私募基金管理有限公司."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from textmine.text.patterns import pattern
+from textmine.triples.entities import ends_of
+from textmine.triples.linking import is_ending
+from textmine.triples.zh.appositions import says_what
+from textmine.triples.zh.codes import RUN_BEFORE
+from textmine.triples.zh.known import KnownText
+from textmine.triples.zh.naming import ORGANISATION, is_organisation, unled
+from textmine.triples.zh.phrases import STOPS
+from textmine.triples.zh.wordlists import affixes
+
+_LIMITED = pattern("(?:股份)?有限(?:责任)?公司", needs="有限")
+_LONGEST = 30  # characters of a legal name
+_RELATED = affixes("related")
+_OF = "的"
+
+
+def legal_names(known: KnownText) -> Iterator[tuple[str, str | None]]:
+    """The legal names of a text, each with the short one that it goes on with: 云栖置业 for 杭州云栖置业有限公司."""
+    shorts = {}
+    for match in _LIMITED.finditer(known.text):
+        run = RUN_BEFORE.search(known.text, max(0, match.end() - _LONGEST), match.end())
+        name = unled(known.text[_beginning(known, run.start(), match.end()):match.end()], known.cut, known.surfaces)
+        if not is_ending(name, ORGANISATION):
+            start = match.end() - len(name)
+            shorts[name] = known.text[known.place_ends.get(start, start):match.start()]
+    times = Counter(surface for surface, _ in ends_of(known.text, {*shorts, *shorts.values()} - {""}))
+    for name, short in shorts.items():
+        yield name, short if times[short] > times[name] and is_organisation(short) else None
+
+
+def _beginning(known: KnownText, start: int, end: int) -> int:
+    """Where the legal name in a run of characters begins: behind what leads to a place or says what the firm is."""
+    begin = start
+    for first, last in known.cut.spans(known.text[start:end]):
+        first, last = first + start, last + start
+        front, piece = known.text[begin:last], known.text[first:last]
+        placed = last in known.seats or first in known.firm_ends or first == begin > start  # 甲拟|收购|
+        functional = not STOPS.isdisjoint((piece, piece[-1])) or says_what(front) or known.is_cue(first, last)
+        leads = piece == _OF or front.endswith(_RELATED) or placed and functional
+        if leads and not is_ending(known.text[last:end], ORGANISATION):
+            begin = last
+    return begin
