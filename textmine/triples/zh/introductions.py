@@ -21,7 +21,7 @@ CODED = 5  # for what stands in front of a stock code
 SURE = 4  # make a name even where it only adds words to another one
 ENOUGH = 2  # make a name
 
-_CALLED = pattern(r"\((?:[^()\n]{1,30}[,，、;])?(?:以下(?:合|统)?称|(?:以下)?简称|[下又]称)(?:为)?[:：]?\s?([^()\n]{2,40})\)"
+CALLED = pattern(r"\((?:[^()\n]{1,30}[,，、;])?(?:以下(?:合|统)?称|(?:以下)?简称|[下又]称)(?:为)?[:：]?\s?([^()\n]{2,40})\)"
                   r"|\((?=[“\"「]本)([^()\n]{4,60})\)", needs=("称", "“本", "\"本", "「本"), reach=36)
 _FORM = pattern(rf"[“\"「]({RUN}{{2,12}})[”\"」]")
 _BARE_FORM = pattern(rf"({RUN}{{2,12}})(?=[或,，、;]|$)")
@@ -48,7 +48,7 @@ _QUOTED = pattern(f"{_OPEN}([\u4e00-\u9fffA-Za-z0-9]{{2,8}}"
                   f"|[\u4e00-\u9fff]{{0,6}}[A-Z]{_LATIN_WORD}(?: [A-Z0-9]{_LATIN_WORD})*){_CLOSE}(?!的)")
 _OFFERED = pattern("(?:推出|上架|开卖|开售)[^,，。]{0,8}\0+的$")
 _OFFER = 20  # characters in front of a quoted name that may tell its price
-_SO_CALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?:公司|企业|品牌|新创|平台|集团|店)(?=[,，靠在的])")
+_SOCALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?:公司|企业|品牌|新创|平台|集团|店)(?=[,，靠在的])")
 # 这家叫掌中科技的公司, 一款名为光帆的应用
 _SO_NAMED = pattern(f"(?:名为|名叫|叫做|取名为?|[一这那][家间款个座]叫){_OPEN}?([\u4e00-\u9fffA-Za-z0-9]{{2,12}}?){_CLOSE}?"
                     f"的[\u4e00-\u9fff]{{0,8}}?(?:({one_of('named_firm')})|{one_of('named_product')})",
@@ -158,7 +158,7 @@ def _with_codes(known: KnownText) -> Iterator[Nominee]:
 def _with_short_forms(known: KnownText) -> Iterator[Nominee]:
     """Names with short forms or a foreign name in brackets behind them."""
     text, cut = known.text, known.cut
-    for run, start, match in before_brackets(text, _CALLED, 3, 30):
+    for run, start, match in before_brackets(text, CALLED, 3, 30):
         end = start + len(run)
         apart = start + len(run.partition("(")[0])  # 蓝湾智造科技(深圳)有限公司 is one name
         edges = {edge for edge in (*range(start + 1, apart), end) if edge in known.boundaries
@@ -226,5 +226,5 @@ def _in_quotes(known: KnownText, match: re.Match[str], homes: bool) -> Iterator[
         yield Nominee(name, SURE if homes and behind_firm else SURE - 2, kind)
     elif _OFFERED.search(text, max(0, match.start() - _OFFER), match.start()):
         yield Nominee(name, SURE, "product")  # 推出38元的「超值套餐」
-    elif not common and _SO_CALLED.match(text, match.end()):
+    elif not common and _SOCALLED.match(text, match.end()):
         yield Nominee(name, SURE, "company")  # 「…」走的是另一条路。这家成立五年的公司

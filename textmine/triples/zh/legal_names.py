@@ -9,6 +9,7 @@ from textmine.triples.entities import ends_of
 from textmine.triples.linking import is_ending
 from textmine.triples.zh.appositions import says_what
 from textmine.triples.zh.codes import RUN_BEFORE
+from textmine.triples.zh.introductions import CALLED
 from textmine.triples.zh.known import KnownText
 from textmine.triples.zh.naming import ORGANISATION, is_organisation, unled
 from textmine.triples.zh.phrases import STOPS
@@ -24,14 +25,24 @@ def legal_names(known: KnownText) -> Iterator[tuple[str, str | None]]:
     """The legal names of a text, each with the short one that it goes on with: 云栖置业 for 杭州云栖置业有限公司."""
     shorts = {}
     for match in _LIMITED.finditer(known.text):
+        if CALLED.match(known.text, match.end()):
+            continue  # whose short form the text tells itself
         run = RUN_BEFORE.search(known.text, max(0, match.end() - _LONGEST), match.end())
         name = unled(known.text[_beginning(known, run.start(), match.end()):match.end()], known.cut, known.surfaces)
         if not is_ending(name, ORGANISATION):
             start = match.end() - len(name)
+            if _is_known(known, start, match.end()):
+                continue
             shorts[name] = known.text[known.place_ends.get(start, start):match.start()]
     times = Counter(surface for surface, _ in ends_of(known.text, {*shorts, *shorts.values()} - {""}))
     for name, short in shorts.items():
         yield name, short if times[short] > times[name] and is_organisation(short) else None
+
+
+def _is_known(known: KnownText, start: int, end: int) -> bool:
+    """Whether a legal name is that of a known firm: 海底捞国际控股有限公司."""
+    return any(at in known.firm_ends and known.text[start:at] in known.surfaces and is_ending(known.text[at:end], ORGANISATION)
+               for at in range(start + 2, end))
 
 
 def _beginning(known: KnownText, start: int, end: int) -> int:

@@ -160,9 +160,6 @@ class Openings:
         at = 0
         while at < len(tokens) and tokens[at].plays("gap", "name"):
             members.append(tokens[at])
-            if at + 1 < len(tokens) and self._ends_firm(tokens[at], tokens[at + 1]):
-                yield Opening(self._text[tokens[at].start:tokens[at + 1].end], tokens[at].start, False, listed=True)
-                at += 1
             if at + 1 >= len(tokens) or not tokens[at + 1].plays("and"):
                 break
             at += 2
@@ -176,10 +173,6 @@ class Openings:
             if (member.plays("gap") and 2 <= len(phrase) <= _MEMBER and member.start not in self._known
                     and (named or strangeness(phrase, self._cut) > 0)):
                 yield Opening(phrase, member.start, False, listed=True)
-
-    def _ends_firm(self, name: Token, behind: Token) -> bool:
-        """Whether what stands behind a name is only the ending of a firm: 青岛啤酒股份."""
-        return "name" in name.roles and behind.start == name.end and ORGANISATION.fullmatch(self._said(behind)) is not None
 
     def _opening(self, clause: Clause) -> Opening | None:
         tokens, text = clause.tokens, self._text
