@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 import msgspec
 
@@ -31,6 +32,7 @@ _BUYERS = tuple(leading + aspect for leading in listed("selling_to") for aspect 
 _FORMERLY = "前"
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
+_RAISING = listed("raising")
 _FOR = frozenset({"为", "替", "给", "帮"})
 _TOWARDS = ("向", "对")
 # what words that describe a name hold
@@ -267,9 +269,9 @@ def _goes_on(here: Here) -> bool:
 def _by_company(place: Place) -> bool | None:
     """Others beside the name: those with whom it invests or agrees, the one that it only describes."""
     here, at = place.here, place.at
-    last = last_listed(here, at)
-    if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in here.tokens[last + 1:last + 8]):
-        return True
+    doing = takewhile(lambda token: here.said(token) not in _RAISING, here.tokens[(last := last_listed(here, at)) + 1:last + 8])
+    if here.plays("verb") and any("verb" in token.roles and here.said(token) in ("领投", "跟投") for token in doing):
+        return True  # 甲资本领投, not 乙获甲资本领投的2亿元融资
     return True if describes(here, at) else None
 
 

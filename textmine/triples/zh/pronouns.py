@@ -133,13 +133,14 @@ def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
         frame.owners = frame.named = (story.bought,)
         frame.fresh = True
         return
-    if kind != "both" and _settle_halves(kind, frame):
+    former = kind == "latter" and frame.pair and frame.owners == frame.pair[:1]  # 前者营收…,其中…;后者营收…
+    if kind != "both" and not former and _settle_halves(kind, frame):
         return
     last = story.last(2) if kind == "both" else ()
     met = frame.met if kind != "both" and _are_alike(frame.met) else last
     pair = frame.pair or story.set_side_by_side(met if len(met) == 2 else story.last_named(2))
     if len(pair) == 2:
-        frame.owners, frame.fresh = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True
+        frame.owners, frame.fresh, frame.pair = {"both": pair, "former": pair[:1], "latter": pair[1:]}[kind], True, pair
         frame.named = frame.owners if kind != "both" else frame.named
 
 

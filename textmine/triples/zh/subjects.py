@@ -121,8 +121,9 @@ def _as_coded(name: Occurrence, frame: Frame, story: Story) -> bool:
 def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
     """Whom a clause is about though it opens with another: 甲公司推出的R1把起售价拉到3.99万元, 对甲公司来说, 在甲公司法说会上."""
     here, said = name.here, name.here.said(name.before)
-    if _is_member(name, story):
-        frame.passing = story.lead == story.parents[name.entity]
+    group = _group_in_front(name)
+    if group is not None:
+        frame.passing = story.lead == group
         return _as_subject(name, frame, story)
     launched = name.entity.kind in THINGS and said == "的" and "event" in here.at(name.at - 2).roles and frame.fresh
     example = said == "以" and here.text.startswith("为例", here.tokens[name.at].end)
@@ -134,12 +135,15 @@ def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
     return (launched or example or regarded or seeing or meeting) and _as_subject(name, frame, story)
 
 
-def _is_member(name: Occurrence, story: Story) -> bool:
-    """Whether a clause opens with a member of a group behind the group's name: 甲集团旗下的乙."""
-    parent = story.parents.get(name.entity)
+def _group_in_front(name: Occurrence) -> Entity | None:
+    """The group that a clause opens with, right in front of a member or a product of it: 甲集团旗下的乙."""
+    here = name.here
     front = name.at - (2 if "under" in name.before.roles else 3)
-    return parent is not None and front >= 0 and name.here.tokens[front].roles.get("name") == parent \
-        and name.here.said(name.here.at(front + 1)) == "旗下" and all(token.plays_any(OPENING) for token in name.here.tokens[:front])
+    linked = front >= 0 and name.entity.kind in COUNTERPARTS and here.said(here.at(front + 1)) == "旗下"
+    if not linked or not all(token.plays_any(OPENING) for token in here.tokens[:front]):
+        return None
+    group = here.tokens[front].roles.get("name")
+    return group if first_is_firm((group,) if group is not None else ()) else None
 
 
 def _as_aside(name: Occurrence, frame: Frame, story: Story) -> bool:

@@ -35,6 +35,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     before = here.at(front)
     if metric.kind == "count" and "per" in before.roles and before.end == token.start:
         return  # 每间分店有8个厨师
+    if here.said(token) in _INVESTED and here.text.startswith("的", token.end):
+        return  # 获得甲资本领投的2亿元融资: of whoever gets it
     own = _part(here, at, front, frame)
     if metric.kind == "count" and (_is_giving(here, at) or own and _is_another_group(here, at, frame)
                                    or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
