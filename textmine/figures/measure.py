@@ -18,6 +18,7 @@ _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | 
 _SAID = pattern(r"\b(?:to|from|topped|hit|reach|reached|sold|exceeded|passed) $")
 _PARAMETERS = pattern(r" ?(?:total |active |activated )?(?:parameters\b|params\b|个?(?:总|激活)?参数)")
 _PARAMETERS_BEFORE = pattern("参数总?量?(?:规模)?(?:[为达约至到从超逾]{0,2}|从?[0-9.]{1,5}[BT][到至-])$")
+_CLOCK = pattern(r":\d\d|[时点]")  # behind an hour
 _LONG = pattern(r"[ -](?:tall|long|high|wide|deep|away|above|below|from|of|race|sprint|dash|freestyle|hurdles|relay"
                 r"|final|thick|apart|square|east|west|north|south|inland|offshore)\b")
 _PERCENT = Unit("percent", "%")
@@ -86,8 +87,8 @@ def read_measure(text: str, numeral: Numeral, units: Units, floor: int) -> Measu
 
 
 def _is_hour(text: str, numeral: Numeral) -> bool:
-    """Whether the minutes follow: 人民币兑美元16:30收报6.98."""
-    return numeral.high < 24 and text[numeral.end:numeral.end + 1] == ":" and text[numeral.end + 1:numeral.end + 3].isdigit()
+    """Whether it is a time of the day: 人民币兑美元16:30收报6.98, 在岸人民币16时30分收报6.98."""
+    return numeral.high < 24 and _CLOCK.match(text, numeral.end) is not None
 
 
 def _is_plain_percent(text: str, numeral: Numeral) -> bool:
