@@ -39,6 +39,7 @@ _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
 _ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}}):(?=[^\n]{{6}})", needs=":")  # what opens a line of a list, with what is told of it
 _REPORTER = 6  # characters of a name in front of its report
+_BRANCH = pattern(f"[\u4e00-\u9fff]{{0,6}}?{one_of('branch')}")  # behind the place of one
 _MARKER = 8  # characters in front of a mark of shares that may be their name
 
 _OPEN, _CLOSE = "[“「『]", "[”」』]"
@@ -60,6 +61,7 @@ _FOUNDERS = listed("founder")
 _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
 _DEVELOPMENTS = affixes("new_estate")
 _DESCRIPTION = 16  # characters that may describe a quoted name
+_COUNTING = pattern("[一二两三四五六七八九十双][\u4e00-\u9fff]$")  # things counted in short: 贷款“三查”
 _SHORT = 5  # characters of a quoted name that opens its clause
 _ENDS = ("。", "!", "?", ";")
 
@@ -97,6 +99,8 @@ def introduced(known: KnownText) -> Iterator[Nominee]:
         yield Nominee(name, DECLARED, "agency")
     for name in _reporting(known) if "显示" in text or "披露" in text else ():
         yield Nominee(name, DECLARED, "company")  # 探路者一季报显示
+    for name in _branches(known):
+        yield Nominee(name, SURE, "company")
     for name in _itemized(known):
         yield Nominee(name, SURE, "company")
     for match in _TRADED.finditer(text) if "超" in text or "持" in text else ():
@@ -129,6 +133,18 @@ def _reporting(known: KnownText) -> Iterator[str]:
         if run is not None and known.text[run.start() - 1:run.start()] in _OPENERS and 1 < len(name) <= _REPORTER \
                 and not name.startswith(NO_FIRM) and not name.endswith(_KINDS) and STOPS.isdisjoint(pieces_of(name, known.cut)):
             yield name
+
+
+def _branches(known: KnownText) -> Iterator[str]:
+    """The branches of firms with the places that they are at: 临川银行杭州分行, 宏信证券温州江心西路营业部."""
+    for start, end in known.place_ends.items():
+        branch = _BRANCH.match(known.text, end)
+        run = RUN_BEFORE.search(known.text, max(0, start - _MARKER), start) if branch else None
+        if branch is None or run is None:
+            continue
+        firm = known.name_at_end(run.group(), run.start())
+        if start in known.firm_ends or is_organisation(firm):
+            yield firm + known.text[start:branch.end()]
 
 
 def _itemized(known: KnownText) -> list[str]:
@@ -220,7 +236,8 @@ def _in_quotes(known: KnownText, match: re.Match[str], homes: bool) -> Iterator[
     followed = text[match.end():match.end() + 1] in _AFTER_NAME
     if text.startswith(CHIEFS, match.end()):
         yield Nominee(name, SURE, "company")  # 拍卖行「雅集阁」创办人罗启明
-    if not common and (followed or opens and len(name) <= _SHORT or strangeness(name, known.cut) > 0):
+    counting = _COUNTING.match(name) is not None
+    if not common and not counting and (followed or opens and len(name) <= _SHORT or strangeness(name, known.cut) > 0):
         behind_firm = match.start() in known.ends or is_organisation(text[max(0, match.start() - 4):match.start()])
         kind = "company" if is_organisation(name) else "estate" if homes else "name"
         yield Nominee(name, SURE if homes and behind_firm else SURE - 2, kind)

@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import MASK, Token
-from textmine.triples.zh.naming import DESCRIBED, ORGANISATION, is_organisation, strangeness
+from textmine.triples.zh.naming import CHARGING, DESCRIBED, ORGANISATION, is_organisation, strangeness
 from textmine.triples.zh.phrases import STOPS
 from textmine.triples.zh.wordlists import Ending, listed
 
@@ -59,7 +59,7 @@ def seated(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segme
             continue
         run = _RUN.match(text, start)
         end = _organisation_end(text, cut.words(run[0])[:_SEATED], start, cues, cut) if run and run[0][0] not in _NO_FIRST else 0
-        if end and not DESCRIBED.match(text, start, end) and not (_HOUSE.search(text[start:end]) or _INSTITUTION.search(text[start:end])):
+        if end and not DESCRIBED.match(text, start, end) and not CHARGING.match(text, start, end) and not (_HOUSE.search(text[start:end]) or _INSTITUTION.search(text[start:end])):
             yield text[place.start:end]
 
 

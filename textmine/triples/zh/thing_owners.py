@@ -18,6 +18,7 @@ from textmine.triples.zh.wordlists import any_of, listed
 _SCENES = frozenset({"region", "place", "index", "group", "commodity"})
 # Told of what was launched just before.
 _USED = frozenset({"users", "registered_users", "paying_users", "downloads", "dau", "mau", "orders"})
+_CHARGING = frozenset({"agency", "central_bank"})
 _DEALERS = frozenset({"company", "agency", "person"})
 _SELLERS = frozenset({"company", "name", "region", "place", "work"})
 _PRICE_KINDS = listed("price_kind")
@@ -38,6 +39,8 @@ def of_object(case: Case) -> Fitting | None:
     frame, measure = case.frame, case.measure
     if measure.id == "fine" and (fined := _fined(case)) is not None:
         return (fined,), measure
+    if measure.id == "fine" and case.kind in _CHARGING:
+        return (), measure  # 央行罚单显示,…罚款10万元: of a name that was not found
     if _is_of_estate(case):
         return (case.story.thing,), measure
     if measure.id == "investment" and frame.introduced is not None and measure.text.startswith("认购") and not frame.fresh:
