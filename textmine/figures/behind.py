@@ -28,6 +28,7 @@ _WEIGHED = pattern(r"\b(?:weigh|lift|heav|carr|payload|thrust|shed|lost|gain|car
                    r"|recall|load)[a-z]* [a-z ,-]*$")
 _WEIGHT_BEHIND = pattern(rf" (?:of {one_of('weighed')}|heavier|lighter|in weight|per (?:acre|square inch))\b")
 _POUND = Unit("measure", "pound")
+_SHORTEST_WRAPPED = 20  # characters of a line that may be wrapped
 
 
 def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
@@ -40,7 +41,8 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
             return None
         begin = at + 1
         following = text[begin:begin + 1]
-        if char == " " or char == "-" and joins(following) or char == "\n" and "\u4e00" <= following <= "\u9fff":
+        wrapped = char == "\n" and "\u4e00" <= following <= "\u9fff" and _may_be_wrapped(text, at)
+        if char == " " or char == "-" and joins(following) or wrapped:
             found = units.after(text, begin)
         if found is not None and found[1] == begin + 1 and joins(following) and (found[0].kind == "money" or char == "-"):
             return None  # 5 p, 8-m
@@ -67,6 +69,11 @@ def unit_at(text: str, at: int, units: Units) -> tuple[Unit, int] | None:
                 or char in AMBIGUOUS and not _is_meant(text, at, char, end)):
             return None
     return unit, end
+
+
+def _may_be_wrapped(text: str, at: int) -> bool:
+    """Whether a line is long enough for its end to be no more than where it is wrapped, unlike that of a row of a table."""
+    return at >= _SHORTEST_WRAPPED and text.find("\n", at - _SHORTEST_WRAPPED, at) < 0
 
 
 def weighed(text: str, unit: Unit, start: int, end: int) -> Unit:

@@ -18,7 +18,7 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10
 _FRONT, _BEHIND = one_of("currency_in_front"), one_of("currency_behind")
 _CHINESE = pattern(rf"单位(?:均?为|[:]) ?(?:(?P<front>{_FRONT})[,，]? ?)?(?P<scale>[十百千]?[万亿]|十万|百万|千|百|十)?(?P<unit>{_BEHIND})"
                    rf"|\((?:(?P<front2>{_FRONT})[,，]? ?(?P<scale2>[十百千]?[万亿]|百万|千)(?P<unit2>元)?(?:[,，][^()\n0-9]{{0,30}})?\)"
-                   rf"|(?P<scale3>百万|千|万|亿|百亿|十亿)?(?P<unit3>{_BEHIND})\)(?= *[\n|\t0-9-]|  ))",
+                   rf"|(?P<scale3>百万|千|万|亿|百亿|十亿)?(?P<unit3>{_BEHIND})\):?(?= *[\n|\t0-9-]|  ))",
                    needs=("单位", *(f"({first}" for first in "人港美新台HUR百千万亿十元")))
 _ENGLISH = pattern(r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts? in"
                    r"|[Aa]ll (?:amounts|figures) (?:are )?in|[Ff]igures in|[Uu]nits?:|[Dd]ollars in"
@@ -37,7 +37,7 @@ _COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY
 _PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n| *-?[0-9]|  )")
 # 交付量(万辆)
 _COUNT = pattern(r"(?:\((?:单位[:] ?)?|单位[:] ?)(?P<scale>[十百千]?万|百|千|亿)?"
-                 r"(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗只张瓶桶条单]|人次|平方米|千瓦时|公里|标箱|GWh|MWh|GW|MW|TEU)(?:\)|(?=\n))"
+                 r"(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗只张瓶桶条单]|人次|平方米|千瓦时|公里|标箱|GWh|MWh|GW|MW|TEU)(?:\):?|(?=\n))"
                  r"(?= *[\n|\t0-9]|  | \S[^\n。,;]*\n)")
 _ROW = pattern(r"(?<=\)) *(?!(?:19|20)[0-9]{2}\b)-?[0-9]")  # figures behind the label that a unit is said in
 _CELLS = pattern(r"  |\t| ?\|")
@@ -148,10 +148,12 @@ def _heading(ends: _Ends, match: re.Match[str], unit: Unit, scale: str) -> Headi
         stop = min(ends.sentence.at(words_end), line_end)
     else:
         stop = ends.paragraph.at(line_end + 1)
-    mark = _parting(match.string, *_line(match.string, words_end))
+    line = _line(match.string, words_end)
+    mark = _parting(match.string, *line)
     glued = mark != " " or not match.string[match.start() - 1:match.start()].isspace()  # to the head of its column
     column = _column(match.string, match.start(), mark) if mark and glued else 0
-    return Heading(match.start(), words_end, stop, unit, Decimal(_SCALES[scale]), column if column > (mark == "|") else 0, mark)
+    labels = match.string.startswith("|", line[0])  # the column of the labels, of which a unit holds for all: behind the first bar, if any
+    return Heading(match.start(), words_end, stop, unit, Decimal(_SCALES[scale]), column if column > labels else 0, mark)
 
 
 def _parting(text: str, start: int, end: int) -> str:

@@ -126,10 +126,11 @@ class Tables:
         """What a line is as a head: a line of at least two cells, none of them with an amount in it, or of a measure and its unit. Blanks
         part cells by twos, or else by any number of them (項目　　本季　上季)."""
         dates = self._dates_only(start, end)
+        titled = end - self._text.endswith(":", start, end)  # 前三名如下(单位:亿元):
         if dates:
             yield Line(start, end, dates, True)
-        elif self._text.endswith(")", start, end) and self._is_measure_with_unit(start, end):
-            yield Line(start, end, [(start, end)], True)
+        elif self._text.endswith(")", start, titled) and self._is_measure_with_unit(start, titled):
+            yield Line(start, end, [(start, titled)], True)
         elif (end - start <= _LONGEST and MASK not in self._text[start:end]
               and (_CELLED.search(self._text, start, end) or self._is_spaced(start, end))):
             for parting in self._partings(start, end):
@@ -221,8 +222,11 @@ class Tables:
         title = self._title([*above, head.cells[0]] if head.is_title else [*head.cells[:cornered], *above], head.start)
         drafts: list[Draft] = []
         parts = _Parts()
-        for row in rows:
-            label = self._label(row, corner, columns, title)
+        labels = [self._heading(*row.cells[0]) for row in rows]
+        kinds = [label.owner is not None for label in labels if not _WORDS["total"].match(label.text)]
+        of_owners = _WORDS["owners"].search(corner) is not None or 2 * sum(kinds) > len(kinds)
+        for row, told in zip(rows, labels):
+            label = self._label(told, corner, columns, title, of_owners)
             if label is None:
                 continue
             label = parts.settled(label)
@@ -260,7 +264,7 @@ class Tables:
                    else Measure(metric.roles["metric"], self._text[metric.start:metric.end],
                                 self._narrowing(start, metric.start)))
         basis = next((basis for basis in _BASES if _WORDS[basis].search(text)), None)
-        return Heading(_UNIT.sub("", text).strip(" :*-·•"), date, measure,
+        return Heading(_UNIT.sub("", text).strip(" :|*-·•"), date, measure,
                        name.roles["name"] if name is not None and metric is None else None, None, change, basis)
 
     def _narrowing(self, start: int, end: int) -> str | None:
@@ -286,9 +290,8 @@ class Tables:
                          self._owner)
         return Heading("", date, measure, owner)
 
-    def _label(self, row: Line, corner: str, columns: Sequence[Heading], title: Heading) -> Heading | None:
-        """What the label of a row says: its measure, or whose figures it holds."""
-        label = self._heading(*row.cells[0])
+    def _label(self, label: Heading, corner: str, columns: Sequence[Heading], title: Heading, of_owners: bool) -> Heading | None:
+        """What the label of a row says: its measure, or whose figures it holds, where those of most rows do so (`of_owners`)."""
         if not label.text:
             return None
         measured = label.measure is not None
@@ -297,7 +300,7 @@ class Tables:
         if not measured and label.owner is None and (title.measure or any(column.measure for column in columns)):
             if _WORDS["parts"].search(corner):
                 return label._replace(part=None if _WORDS["total"].match(label.text) else label.text)
-            if _WORDS["owners"].search(corner):
+            if of_owners and not _WORDS["total"].match(label.text):
                 return label._replace(owner=Entity(label.text, "name"))
             return label if label.date is not None else None
         if not measured and label.owner is None and title.measure is None:

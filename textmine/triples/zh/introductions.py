@@ -37,7 +37,8 @@ _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins w
 _FUND_CODE = "(00"
 _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
-_ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}}):(?=[^\n]{{6}})", needs=":")  # what opens a line of a list, with what is told of it
+# What opens a line of a list, with what is told of it.
+_ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}}):(?=[^\n]{{6}}|{MASK})", needs=":")
 _REPORTER = 6  # characters of a name in front of its report
 _BRANCH = pattern(f"[\u4e00-\u9fff]{{0,6}}?{one_of('branch')}")  # behind the place of one
 _MARKER = 8  # characters in front of a mark of shares that may be their name

@@ -76,10 +76,15 @@ class SentenceReader:
         if dates and frame.named:
             story.keep_date(frame.named, "report", dates[-1])
             story.promised.update(dates)
+        story.turn_to(tuple(owner for owner in frame.named if owner.kind in TOPICS))
+        self._herald(parts, frame.named)
+
+    def _herald(self, parts: Sequence[Clause], named: tuple[Entity, ...]) -> None:
+        """A sentence that states nothing: the day of trading, the measure and the period that it sets for the figures behind it."""
+        story = self._story
         day = session(self._text, parts, self._periods)
         story.session = day if day is not None else story.session
-        story.turn_to(tuple(owner for owner in frame.named if owner.kind in TOPICS))
-        if parts and (all(owner.kind == "group" for owner in frame.named) and self._text.endswith(ANNOUNCING, parts[0].start, parts[-1].end)
+        if parts and (all(owner.kind == "group" for owner in named) and self._text.endswith(ANNOUNCING, parts[0].start, parts[-1].end)
                       or self._text.startswith(_HEADING, parts[-1].end)):
             announce(self._text, [token for clause in parts for token in clause.tokens], story, self._periods)
 
@@ -93,6 +98,8 @@ class SentenceReader:
         self._settle_topic(frame, drafts)
         self._settle_equals(drafts)
         self._story.measure = frame.measures[-1] if frame.measures and drafts else None
+        if not drafts:
+            self._herald(parts, frame.named)  # 三家公司去年业绩:
         self._story.sized = market_told(frame, self._story)
         self._deny(drafts, evidence)
         return drafts
