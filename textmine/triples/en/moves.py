@@ -226,8 +226,10 @@ class Moves(Rules):
         return (owner,) if owner is not None else ()
 
     def _growth_foreseen(self, at: int, mention: Mention, joint: str) -> bool:
-        """`cut its growth forecast to 4.8%`: of the economy that the text tells of."""
+        """`cut its growth forecast to 4.8%`, `puts India's growth at 6%`: of the economy that the text tells of."""
         foreseen = self.frame.objects[0] if self.frame.objects else None
+        if joint == "at" and foreseen is not None and foreseen.kind == "rate" and self._is_put():
+            return self.of_predicate(at, mention, replace(self.frame.act, phrases=(foreseen,)), "level", "put at", 0.8)
         if (joint != "to" and not (joint == "at" and self.frame.act.verb.text == "leaving")
                 or foreseen is None or foreseen.kind != "rate" or foreseen.measure is not None
                 or "growth" not in foreseen.text.lower() or not isinstance(mention, Percent)
@@ -244,7 +246,12 @@ class Moves(Rules):
         if phrase is None or phrase.measure is None or not can_measure(phrase.measure, mention, "level"):
             return False
         held = joint == "at" and phrase.measure.id != "share_price"
-        return (joint == "to" or held) and self.add(at, phrase, phrase.measure, "level", "brought to", 0.88)
+        rule = "put at" if self._is_put() else "brought to"
+        return (joint == "to" or held) and self.add(at, phrase, phrase.measure, "level", rule, 0.88)
+
+    def _is_put(self) -> bool:
+        """Whether somebody tells what an amount is or will be: the OECD put it at 2%."""
+        return self.frame.act.verb.text in word_lists()["putting"]
 
     def _is_end_of_range(self, front: int, mention: Money | Percent) -> bool:
         """Whether a figure ends an earlier range: to a range of $190 billion from $175 billion to $185 billion."""

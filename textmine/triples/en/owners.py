@@ -94,8 +94,14 @@ class _Claim:
 
     @property
     def _told_of(self) -> tuple[Entity, ...]:
-        """Whom the clause speaks of, else the text."""
-        return self._frame.owners or self._story.topic
+        """Whom the clause speaks of, else the text; where neither names more than a country, the place that the clause opens with
+        (In Dublin, rents fell)."""
+        told_of, opening = self._frame.owners or self._story.topic, self._frame.place
+        placed = opening is not None and not self._frame.named and all(owner.kind in PLACES for owner in told_of)
+        if not placed or opening[0].name.lower() in word_lists()["quarter_of_country"]:
+            return told_of
+        national = self._macro and self._measure.id not in _LOCAL
+        return (opening[0],) if opening[0].kind == "region" or not national else told_of
 
     @property
     def _free(self) -> bool:

@@ -268,6 +268,9 @@ def _owned(phrase: Phrase, preposition: str, inner: Phrase, others: Sequence[Phr
     owner = inner.owner if inner.kind == "entity" else None
     if owner is not None and owner.kind in ("commodity", "currency") and phrase.measure is not None and phrase.measure.kind != "price":
         return phrase._replace(segments=(inner.text,), dates=dates)
+    if (owner is not None and owner.kind == "place" and preposition == "at" and phrase.kind == "measure" and not phrase.reference
+            and f"{phrase.text.lower().rpartition(' ')[2]} at" not in word_lists()["named_with"]):
+        return phrase._replace(owner=phrase.owner or owner, dates=dates)  # traffic at Denver: at its airport
     if owner is None or owner.kind in PLACES:
         return phrase._replace(dates=dates) if deal else None
     if deal and preposition != "at":

@@ -188,7 +188,8 @@ class Predicates(NamedSubjects):
 
     def _in_region(self, phrase: Phrase) -> bool:
         of_firm = bool(self.frame.owners) and self.frame.owners[0].kind == "company" and self.story.reported is None
-        return self.story.region is not None and (phrase.owner is None or phrase.owner.kind == "region") and not of_firm
+        told_of = phrase.owner or self.story.region
+        return told_of is not None and told_of.kind == "region" and not of_firm
 
     def _nameable(self, phrase: Phrase) -> bool:
         """Whether an unlisted noun can name a measure: more than a thing or a deed."""

@@ -317,6 +317,8 @@ class Settling:
             reading.period = self._story.spans[reading.date]
         if reading.period is None and date is not None and _HOUR.search(date.timex):
             reading.period = date.timex.split("T")[0]  # by 1030 GMT
+        if reading.rule == "put at" and reading.status == "actual" and reading.date is not None and self._times.is_unfinished(reading.date):
+            reading.status = "forecast"  # puts growth at 2% next year
         return Draft(owners=reading.owners, metric=reading.measure.id, metric_text=reading.measure.text or None,
                      amount=reading.amount, aspect=reading.aspect, evidence=evidence, rule=f"en.{reading.rule}",
                      confidence=self._trust.get(f"en.{reading.rule}", reading.confidence),

@@ -103,6 +103,8 @@ class Subjects:
             return
         frame.owners = owners
         frame.named = frame.named or first.owner is not None
+        if first.kind == "entity" and first.owner is not None and first.owner.kind in PLACES:
+            frame.place = None  # In Texas, output rose, and New Mexico pumped 2 million barrels
         for owner in owners:
             story.meet(owner)
         if not self.main:

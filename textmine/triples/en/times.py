@@ -62,6 +62,11 @@ class Times:
         date = self._mentions[index]
         return bool(self._published) and date.to is not None and date.to - datetime.date.fromisoformat(self._published or "") > _SOON
 
+    def is_unfinished(self, index: int) -> bool:
+        """Whether a stretch ends after publication."""
+        date = self._mentions[index]
+        return bool(self._published) and date.to is not None and date.to.isoformat() > (self._published or "")
+
     def is_nearly_over(self, index: int) -> bool:
         """Whether a stretch of months ends about when the text is published, so that what is foreseen of it is what the text reports on."""
         date = self._mentions[index]

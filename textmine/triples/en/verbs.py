@@ -111,10 +111,11 @@ def _joined(place: Place) -> bool | None:
 
 
 def _valuing(place: Place) -> bool | None:
-    """What a deal puts its target at: the deal values Ford at $8bn, and value it at $8bn."""
-    if not place.word.plays("deed.valuation") or place.form not in ("s", "base"):
+    """What somebody puts an amount at: the deal values Ford at $8bn, and value it at $8bn; the OECD put growth at 2%."""
+    puts = place.text in word_lists()["putting"]
+    if not (puts or place.word.plays("deed.valuation")) or place.form not in ("s", "base"):
         return None
-    led = place.before in ("noun", "name", "metric") if place.form == "s" else place.before == "conjunction"
+    led = place.before in ("noun", "name", "metric") if puts or place.form == "s" else place.before == "conjunction"
     return True if led and place.near.is_set_at(place.at) else None
 
 
