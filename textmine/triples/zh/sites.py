@@ -59,7 +59,8 @@ def seated(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segme
             continue
         run = _RUN.match(text, start)
         end = _organisation_end(text, cut.words(run[0])[:_SEATED], start, cues, cut) if run and run[0][0] not in _NO_FIRST else 0
-        if end and not DESCRIBED.match(text, start, end) and not CHARGING.match(text, start, end) and not (_HOUSE.search(text[start:end]) or _INSTITUTION.search(text[start:end])):
+        if end and not any(rule.match(text, start, end) for rule in (DESCRIBED, CHARGING)) \
+                and not (_HOUSE.search(text[start:end]) or _INSTITUTION.search(text[start:end])):
             yield text[place.start:end]
 
 
