@@ -21,7 +21,7 @@ from textmine.triples.zh.lists import list_goes_on
 from textmine.triples.zh.nouns import NounReader, add_noun
 from textmine.triples.zh.part_names import brings_in
 from textmine.triples.zh.people import observes
-from textmine.triples.zh.periods import is_of_plan
+from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.profiles import SUCH_A_FIRM
 from textmine.triples.zh.pronouns import refers, settle_pronoun
 from textmine.triples.zh.sections import open_section, opens_structure
@@ -181,7 +181,7 @@ def _cue(here: Here, token: Token, frame: Frame) -> None:
     foreseen = (text in _WILL and frame.status in ("forecast", "reported", "negated")  # 预计将, 传将: as foreseen as before
                 or frame.status == "negated" and roles.get("status") == "reported")  # 并未如传闻所说裁员: as denied as before
     decided = text in _RESOLVED and frame.owners and frame.owners[0].kind == "central_bank"  # is in force at once
-    reached = "status" in roles and is_of_plan(here.text, token.start)  # 完成全年目标的58%
+    reached = "status" in roles and OF_PLAN.match(here.text, token.start)  # 完成全年目标的58%
     if "status" in roles and not (foreseen or decided or reached) and not (text == "将" and disposes(here.text, token.start)):
         frame.status = roles["status"]
         frame.denying = text in _DENYING

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
+from textmine.triples.metrics import fits_share
 from textmine.triples.zh.announcing import announces_on
 from textmine.triples.zh.causes import OCCASIONS
 from textmine.triples.zh.frame import Frame, Here
-from textmine.triples.zh.periods import Periods, is_of_plan
+from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _UNTIL_NOW = pattern("至今|迄今|以来")
@@ -24,6 +25,7 @@ _RANKED = affixes("record")
 _AGAINST = frozenset({"环比", "同比"})  # 环比二季度增长23.1%
 _BEYOND = listed("beyond")  # 超过去年全年
 _YEAR_BEFORE = frozenset({"前年", "上年", "上年度", "前年度"})
+_REACHED = pattern("(?:[是为]|相当于|相等于|等于|[恢回][复到升][到至]?|只有|仅及)(?:了|约|近)*\\Z", needs="是为相等恢回只仅")
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
 _FROM = "自"
@@ -39,11 +41,11 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         return
     if _looks_back(mention, frame):
         frame.meanwhile = frame.dates
-    if said in OCCASIONS or is_of_plan(here.text, mention.end):
-        return  # 因春节落点不同; 完成全年目标的19%
     listed = "and" in before.roles and "date" in here.at(at - 2).roles and frame.dated
-    if not listed and _is_compared(here, at):
+    if not listed and (_is_compared(here, at) or _is_reached(here, at, mentions)):
         frame.than = index
+    elif said in OCCASIONS or periods.is_aside(index):
+        return  # 因春节落点不同; 完成全年目标的19%
     elif _DAYS.match(mention.timex) and announces_on(here, at):
         frame.announced = index
     elif said == _FROM and _UNTIL_NOW.search(here.text, mention.end, here.end):
@@ -86,6 +88,15 @@ def _looks_back(mention: Mention, frame: Frame) -> bool:
     if _SAME_TIME in mention.text:
         return bool(frame.dates) or mention.text != _SAME_TIME
     return mention.text in _YEAR_BEFORE and bool(frame.dates) and not frame.dated
+
+
+def _is_reached(here: Here, at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a figure tells how much it is of that of a date: 恢复到2019年的66%."""
+    date, figure = here.tokens[at], next((token for token in here.tokens[at + 1:] if "amount" in token.roles), None)
+    if figure is None or here.text[date.end] != "的" or not _REACHED.search(here.text, here.start, date.start):
+        return False
+    mention = mentions[figure.roles["amount"]]
+    return mention.unit == "x" or fits_share(mention) and not here.plays("share")
 
 
 def _is_compared(here: Here, at: int) -> bool:

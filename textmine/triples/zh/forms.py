@@ -11,7 +11,7 @@ from textmine.triples.zh.person_names import behind_posts, doers
 from textmine.triples.zh.wordlists import Ending, listed, one_of
 
 _LATIN = pattern(r"(?<![A-Za-z0-9])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:(?:[-.&'/+]| (?=[A-Z0-9]))[A-Za-z0-9]+)*(?![A-Za-z0-9])")
-_CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
+_CAPITALISED = pattern("(?=(?:.* )?[A-Z][a-z]{2,}.*[A-Z][a-z]{2,}|[A-Z]{4,} [A-Z][a-z]{2,})(?:[A-Z][A-Za-z]*|&)(?: (?:[A-Z][A-Za-z]*|&))+")
 _LAUNCHING = (*(verb + particle for verb in listed("launching") for particle in "的了"), *listed("model_sort"))
 _OFFERED = pattern(f"{one_of('launching')}[^,，。;\n]*\\Z")
 _PRICED = pattern("[,，](?:官方|建议|起始|首发|国内)?(?:售价|定价|起售价|起价|要价|标价|月租|月费)")

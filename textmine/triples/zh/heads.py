@@ -168,7 +168,7 @@ class Phrases:
                 unknown += kind == "unknown"
                 single += kind == "single"
                 text = self._text[words[first].start:word.end]
-                if len(text) > 1 and text[-1] not in _NO_EDGE and not (word.text[-1] in _LOCATIVE and len(word.text) < 3) and \
+                if len(text) > 1 and text[-1] not in _NO_EDGE and not _goes_on(words, last) and not (word.text[-1] in _LOCATIVE and len(word.text) < 3) and \
                         (first < last or kind != "known" or text in self._known):
                     features = [start, "first=" + sort, "last=" + kind, _NUMBERS["words", min(last - first, 3)],
                                 _NUMBERS["unknown", min(unknown, 2)], _NUMBERS["single", min(single, 3)],
@@ -209,6 +209,12 @@ class Phrases:
             if phrase in self._known:
                 form += "known", "known=" + self._known[phrase]
         return form
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """Whether a name in Latin letters goes on behind a word of it: LINE Pay."""
+    word, behind = words[last], words[last + 1] if last + 1 < len(words) else None
+    return behind is not None and behind.start > word.end and behind.text.istitle() and word.text.isascii() and behind.text.isascii()
 
 
 def _sort(word: Word) -> str:

@@ -26,7 +26,7 @@ CALLED = pattern(r"\((?:[^()\n]{1,30}[,，、;])?(?:以下(?:合|统)?称|(?:以
 _FORM = pattern(rf"[“\"「]({RUN}{{2,12}})[”\"」]")
 _BARE_FORM = pattern(rf"({RUN}{{2,12}})(?=[或,，、;]|$)")
 _PARTIES, _SELF = listed("party"), listed("self_called")
-_APPOSED = pattern(rf"\([A-Z](?:[A-Za-z]*[a-z]{{2}}[A-Za-z0-9 .&'-]{{0,24}}\)|[A-Za-z0-9 .&'-]{{1,24}}\)(?={one_of('chief')}))")
+_APPOSED = pattern(rf"\([A-Z](?:(?:[A-Z]+ [A-Z])?[A-Za-z]*[a-z]{{2}}[A-Za-z0-9 .&'-]{{0,24}}\)|[A-Za-z0-9 .&'-]{{1,24}}\)(?={one_of('chief')}))")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",
                       needs=("一季报", "三季报", "半年报", "年报", "财报", "季报", "中报", "招股", "业绩"))
@@ -184,8 +184,9 @@ def _with_short_forms(known: KnownText) -> Iterator[Nominee]:
     for run, start, match in before_brackets(text, _APPOSED, 2, 16):
         name = last_name(run, start, known.boundaries)
         led = text.startswith(CHIEFS, match.end())  # 壹号屋企(ONE HOME)创办人
-        if (led or strangeness(name, cut) > 0) and not COMMON.search(name):
-            yield Nominee(name, SURE - 1, "company" if led or is_organisation(name) else "name")
+        firm = led or is_organisation(name)
+        if (firm or strangeness(name, cut) > 0) and not COMMON.search(name):
+            yield Nominee(name, SURE - 1, "company" if firm else "name")
 
 
 def _called(name: str, words: str) -> Iterator[Nominee]:

@@ -194,6 +194,6 @@ def has_chief(surface: str, text: str) -> bool:
 def only_adds(surface: str, sure: set[str], goods: set[str]) -> bool:
     """Whether a phrase only adds words to a name that is sure (复牌后恒生银行, 智谱已); brands end in their `goods` (栖木咖啡)."""
     edges = range(1, len(surface))
-    return (any(surface[at:] in sure and surface[at:] not in goods for at in edges)
+    return (not surface.isascii() and any(surface[at:] in sure and surface[at:] not in goods for at in edges)
             or any(surface[:at] in sure and not _PRODUCT_TAIL.fullmatch(surface[at:]) for at in edges)
                 and not is_organisation(surface))

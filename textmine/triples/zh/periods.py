@@ -10,16 +10,16 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
+from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.reports import Reports
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told
-from textmine.triples.zh.wordlists import affixes, listed, one_of
+from textmine.triples.zh.wordlists import affixes, listed
 
 _UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
-_OF_PLAN = pattern(f"[\u4e00-\u9fff]{{0,4}}{one_of('plan')}(?:额|值|数)?的")  # the whole of a share: 全年目标的58%
-_PLAN = 8  # characters of one
+_FORESEEN, _MONTH = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)"), pattern("[0-9]{4}-[0-9]")
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = listed("year_ago")
@@ -42,8 +42,7 @@ _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "fundi
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
 _QUARTER = 3  # months
-_LEAP_DAY = timedelta(days=1)  # by which a year is no longer than another
-_YEAR = timedelta(days=366)
+_LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer than another by that day
 _PAID_OUT = affixes("paid_out")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
@@ -57,11 +56,6 @@ _EARNED = frozenset({"net_profit", "net_loss"})  # what one firm made and anothe
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = listed("flat_bought")  # when a flat came to its owner
-
-
-def is_of_plan(text: str, at: int) -> bool:
-    """Whether a plan follows that a figure is a share of."""
-    return text.find("的", at, at + _PLAN) >= 0 and _OF_PLAN.match(text, at) is not None
 
 
 def _are_alike(one: Entity, other: Entity) -> bool:
@@ -107,7 +101,7 @@ class Periods:
     def _beside(self, told: Told) -> int | None:
         """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
         lead, frame, front = told.lead, told.frame, told.lead.front
-        if "date" in front.roles and not is_of_plan(self._text, front.end) and not self._is_shared_out(lead, frame) \
+        if "date" in front.roles and not self.is_aside(front.roles["date"]) and not self._is_shared_out(lead, frame) \
                 and (front.roles["date"] != frame.than or self._is_of_then(lead, told.aspect)):
             return front.roles["date"]
         if "metric" in front.roles and lead.move is None and (compared := lead.here.at(lead.behind - 1).roles.get("date")) is not None \
@@ -320,6 +314,12 @@ class Periods:
         first = containing(mention.from_, unit)
         told = tuple(shift(first, unit, number) for number in range(count))
         return told if interval(told[-1])[1] == mention.to else ()
+
+    def is_aside(self, index: int) -> bool:
+        """Whether a date is only that of a plan which a figure is a share of (全年目标的58%), or of a forecast (高于3月预估的3.6%)."""
+        mention = self._mentions[index]
+        foreseen = _MONTH.match(mention.timex) is not None and self.is_over(index) and _FORESEEN.match(self._text, mention.end)
+        return bool(foreseen or OF_PLAN.match(self._text, mention.end))
 
     def is_day(self, index: int) -> bool:
         """Whether a date is one day."""

@@ -24,6 +24,8 @@ _BORROWERS = ("company", "name", "product", "person")
 _PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量", "旅客发送量", "客运量")
 _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 
+_OF_UNIT = 1_000_000  # money that a unit of a fund is not worth
+
 Settled = tuple[str | None, str]  # a metric id and an aspect
 
 
@@ -175,7 +177,15 @@ def _dividends(told: Told) -> Settled | None:
     return ("bond_yield", told.aspect) if told.owner.kind == "bond" else None
 
 
+def _net_value(told: Told) -> Settled | None:
+    """The equity of a firm or a trade, in the word for the value of a unit of a fund: 人寿6月底净值820亿元."""
+    if told.measure.text != "净值" or told.is_money and told.mention.high < _OF_UNIT:
+        return None
+    return ("net_assets", told.aspect) if told.owner.kind == "company" or told.owner.name.endswith("业") else None
+
+
 _RULES: dict[str | None, Callable[[Told], Settled | None]] = {
+    None: _net_value,
     "price": _price, "average_selling_price": _price_of_home, "home_price": _home_price, "sales_volume": _sales,
     "acquisition_price": _deal, "order_value": _ordered, "bond_yield": _yield, "trading_volume": _traded, "policy_rate": _lent,
     "revenue": _homes_sold,
