@@ -46,6 +46,7 @@ _SAYING = pattern(rf"(?:['’]s \w+)? (?:said|says|reported|estimated|estimates|
 _OF_ITSELF = pattern(r", (?:it|its|the (?:company|firm|group|startup|start-up))\b")  # according to whom
 _OURS = pattern(r"(?:^|[.!?,;] )We [a-z]|\b(?:we|our) (?:had|have|operate|employ|expect|believe|record|net|own|sold"
                 r"|generat|revenue|sales)", re.MULTILINE)
+_SPOKEN = pattern(r"[“\"][^“”\"\n]{1,400}[”\"]")
 _OWN = pattern(r"\b(?:We|our|Our|the Company|the Group|The Board|The Group|The Company)\b")  # as companies speak of themselves
 _GOVERNED = pattern(r"\b(?:by|from|with|including|like|rival|analyst|analysts|against|than) (?:the )?$")
 _HEADED = pattern(r"(?P<label>[A-Z][\w.&/’'-]*(?: (?:and |& )?[A-Z][\w.&/’'-]*){0,3}): (?=[^\W\d])")
@@ -187,7 +188,7 @@ def _cast(text: str, names: Sequence[Token], sentences: Sequence[tuple[int, int]
         return None, frozenset(passing) | frozenset(counted)  # a story of a market, in which each is named once
     first = next(name.start for name in firms if name.roles["name"] == protagonist)
     within = 2 if counted[protagonist] > 1 else 1  # sentences that bring it in
-    if first >= sentences[min(within, len(sentences) - 1)][1] and not _OURS.search(text):
+    if first >= sentences[min(within, len(sentences) - 1)][1] and not _OURS.search(_SPOKEN.sub(" ", text)):
         return None, frozenset(passing)
     return protagonist, frozenset(passing) | frozenset(entity for entity, named in counted.items() if named == 1 and entity != protagonist)
 

@@ -104,7 +104,7 @@ class Links:
             candidates += shortened.begun.get(core, ())
         if len(core[-1]) > 3 and core[0].lower() not in word_lists()["generic"] and core[0] not in self._finder._suffixes:
             candidates += shortened.placed.get(core, ())
-        if len(core) == 1:
+        if len(core) == 1 and not candidates:  # a firm that bears the name of its founder is meant more often than they
             candidates += shortened.surnames.get(core[0], ())
         return candidates[0] if len(set(candidates)) == 1 else name
 

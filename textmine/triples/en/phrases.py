@@ -234,9 +234,11 @@ def _priced(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
         return phrase._replace(measure=phrase.measure._replace(metric=_HOME_PRICE),
                                segments=(inner.text,) if " " in inner.text else (),
                                places=(*phrase.places, *inner.places), place_words=(*phrase.place_words, *inner.place_words))
-    if phrase.measure.id == "price" and is_good(inner) and not (phrase.owner or phrase.reference):
+    plain = phrase.measure.id == "price" or phrase.measure.text.lower() in ("average price", "average prices")
+    if plain and is_good(inner) and not (phrase.owner or phrase.reference):
         packed = inner.text.lower() in word_lists()["packing"] and inner.segments  # a pound of ground coffee
-        return phrase._replace(owner=Entity(inner.segments[0] if packed else inner.text, "commodity"), dates=dates)
+        return phrase._replace(owner=Entity(inner.segments[0] if packed else inner.text, "commodity"), dates=dates,
+                               measure=phrase.measure._replace(metric=known_metric("price")))
     return None
 
 
