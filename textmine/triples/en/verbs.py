@@ -225,7 +225,14 @@ def _measure(place: Place) -> bool | None:
     moves = place.ahead == "figure" or place.ahead == "preposition" and place.moves_to
     if place.near.word(place.at - 2).text in _LEADING_ON and place.near.before(place.at - 1) == "verb":
         return False  # bringing total cuts to 20,000
-    return moves and place.before in ("noun", "metric", "name")
+    return moves and (place.before in ("noun", "metric", "name") or place.form == "s" and _apposed(place))
+
+
+def _apposed(place: Place) -> bool:
+    """Whether a word stands behind what describes its subject: Bovinet, its rival, charges."""
+    parts, near = place.near.parts, place.near
+    opened = next((at for at in range(place.at - 2, 0, -1) if near.word(at).text == ","), 0) if place.front.text == "," else 0
+    return opened > 0 and parts[opened - 1] == "name" and not {"verb", "figure"} & set(parts[opened:place.at])
 
 
 def _behind_noun(place: Place) -> bool | None:
