@@ -233,7 +233,8 @@ class _Claim:
                 and story.region is not None and self._told_of
                 and self._told_of[0].kind in ("commodity", "currency", "bond", "index")):
             return (story.region,), self._with(self._part)  # clothing prices, behind what was said of the pound
-        if metric == "price" and self._part and self._free and not (self._places or self._told_of or story.metrics_told or story.firm):
+        unheard = not (self._places or self._told_of or story.metrics_told or story.firm)
+        if metric == "price" and self._part and self._free and unheard:
             return (Entity(self._part, "commodity"),), self._with(None)  # a text that opens with egg prices
         return None
 
