@@ -55,6 +55,7 @@ _SOCALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?:
 _SO_NAMED = pattern(f"(?:名为|名叫|叫做|取名为?|[一这那][家间款个座]叫){_OPEN}?([\u4e00-\u9fffA-Za-z0-9]{{2,12}}?){_CLOSE}?"
                     f"的[\u4e00-\u9fff]{{0,8}}?(?:({one_of('named_firm')})|{one_of('named_product')})",
                     needs=("名为", "叫", "取名"), reach=4)
+_SUCH_A_FIRM = pattern(f"的[\u4e00-\u9fff]{{0,8}}?{one_of('named_firm')}(?=[,，。;:])")
 _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}"
                  f"(?={one_of('named_by_quotes')})")
 _AFTER_NAME = frozenset("\1在将已被把以")
@@ -213,7 +214,8 @@ def quoted(known: KnownText) -> Iterator[Nominee]:
             described = None
             if match[0][:2] in ("公司", "企业"):
                 described = RUN_BEFORE.search(text, max(0, match.start() - _DESCRIPTION), match.start() + 2).group()
-            yield Nominee(match[1], DECLARED if founded_so else SURE, _kind_introduced(match[0]), described=described)
+            kind = "company" if _SUCH_A_FIRM.match(text, match.end()) else _kind_introduced(match[0])
+            yield Nominee(match[1], DECLARED if founded_so else SURE, kind, described=described)
     for match in _QUOTED.finditer(text):
         if not (homes and text[match.end():match.end() + 1] in _ENDS):  # 房市「南涨北跌」
             yield from _in_quotes(known, match, homes)

@@ -20,7 +20,7 @@ _ROUND = "(?:新一轮|首轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*
 _PROFILED = pattern(f"{one_of('profiling')}[^,，。;；:：\n的]{{0,14}}的({_NAME}?)(?=[,，{DATE_MASK}])", needs=listed("profiling"))
 _RANKED = pattern(f"(?:{one_of('rivalling')}[^,，。;；\n]{{0,6}}的|{one_of('related')}|第[一二三四五]名)(?:则|还|又)?是({_NAME})(?=[,，。;；])",
                   needs=(*listed("rivalling"), *listed("related"), "第"))
-_RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近[日期]|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也|曾|以{MASK}+的?估值)*"
+_RAISING = pattern(f"{_HEAD}({_NAME}?)(?:{DATE_MASK}+|近[日期]|日前)?(?:宣布|已|再次|正式|成功|顺利|又|也|曾|以{MASK}+的?估值|[从向][一-鿿A-Za-z]{{2,6}})*"
                    f"{one_of('raising')}[^,，。;；\n{MASK}]{{0,16}}{MASK}+的?(?:[^,，。;；\n{MASK}]{{0,6}}?{_ROUND}融资|投资|注资)",
                    needs=listed("raising"), reach=40)
 _FUNDED = pattern(f"{one_of('funding')}了?({_NAME}?)的?(?:{_ROUND}融资|[A-Z]\\+*轮)", needs=listed("funding"))

@@ -180,6 +180,18 @@ def _things(figure: UnreadFigure) -> Source | None:
     return None
 
 
+def _ahead(figure: UnreadFigure) -> Source | None:
+    """What a firm's growth is of, where the clause behind opens with the level it came to: 甲同比增长37%,出货量达4600万部."""
+    frame, lead = figure.frame, figure.lead
+    told = frame.measures[-1] if frame.measures else None
+    if not (frame.fresh and figure.changed and figure.is_rate) or frame.measured or frame.nouns or lead.first("basis") is None \
+            or told is not None and told.dimension != "%":
+        return None
+    opening = lead.here.following[:3]
+    levelled = len(opening) == 3 and opening[0].plays("metric") and opening[1].plays("level", "to") and opening[2].plays("amount")
+    return (Measure(opening[0].roles["metric"], lead.word(opening[0])), "behind") if levelled else None
+
+
 def _metric(figure: UnreadFigure) -> Source | None:
     """A metric beside the figure or carried from before, unless the figure is rather a quotation."""
     lead, measure = figure.lead, figure.metrics.told(figure.mention, figure.lead, figure.frame, figure.changed)
@@ -268,7 +280,7 @@ def _words_behind(figure: UnreadFigure) -> Source | None:
 
 # Asked in this order; the first that knows a measure has told it.
 _SOURCES: tuple[Callable[[UnreadFigure], Source | None], ...] = (
-    _loss, _sale, _deal, _sum, _takings, _earned, _quotation, _things, _metric, _price, _noun, _sum_alone, _words_behind)
+    _loss, _sale, _deal, _sum, _takings, _earned, _quotation, _things, _ahead, _metric, _price, _noun, _sum_alone, _words_behind)
 
 
 def _quoted(figure: UnreadFigure) -> Measure | None:
@@ -282,7 +294,9 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
         return None  # 足金饰品报价1039元/克,较前一日上涨29元
     if is_repriced(lead, mention):
         return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", figure.part)  # 中杯美式由45元调涨为50元
-    owner, move, rate = frame.owners[0], lead.move, lead.first("rate")
+    owner, move, rate, basis = frame.owners[0], lead.move, lead.first("rate"), lead.first("basis")
+    if owner.kind in ("company", "name") and basis is not None and basis.roles["basis"].endswith("yoy"):
+        return None  # 甲同比大涨37%,出货量达4600万部: no share is set beside that of a year ago
     if all(lead.word(cue) == "以" for cue in lead.cues):
         closes = "level" in lead.after.roles and lead.word(lead.after) == "作收"  # 以27,655点作收
         return quoted(owner, mention, None, lead.word(lead.after), story) if closes else None

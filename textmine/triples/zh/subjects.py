@@ -119,7 +119,8 @@ def _as_coded(name: Occurrence, frame: Frame, story: Story) -> bool:
 
 
 def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
-    """Whom a clause is about though it opens with another: 甲公司推出的R1把起售价拉到3.99万元, 对甲公司来说, 在甲公司法说会上."""
+    """Whom a clause is about though it opens with another: 甲公司推出的R1把起售价拉到3.99万元, 对甲公司来说, 在甲公司法说会上,
+    西安一家名为“甲”的公司."""
     here, said = name.here, name.here.said(name.before)
     group = _group_in_front(name)
     if group is not None:
@@ -132,7 +133,8 @@ def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
     regarded = said in _REGARDING and _REGARDED.match(here.text, here.tokens[name.at].end) is not None
     seeing = said == "在" and _SEEN_BY.match(here.text, here.tokens[name.at].end) is not None
     meeting = said in _AT and name.entity.kind in ("company", "name") and MEETING.match(here.text, here.tokens[name.at].end) is not None
-    return (launched or example or regarded or seeing or meeting) and _as_subject(name, frame, story)
+    called = "called" in name.before.roles and here.said(name.behind).startswith("的") and frame.fresh and frame.owners[0].kind in PLACES
+    return (launched or example or regarded or seeing or meeting or called) and _as_subject(name, frame, story)
 
 
 def _group_in_front(name: Occurrence) -> Entity | None:
