@@ -232,7 +232,8 @@ def _by_deal(place: Place) -> bool | None:
 def _gives(here: Here, at: int) -> bool:
     """Whether a sum that is got comes from a name, by itself or among others: 拿到甲资本、乙等机构的18亿元融资."""
     amount = next((index for index in range(at + 1, len(here.tokens)) if "amount" in here.tokens[index].roles), 0)
-    return amount > 0 and here.said(here.tokens[amount - 1]).endswith("的") and any(here.said(token) in _RAISING for token in here.tokens[:at])
+    got = any(here.said(token) in _RAISING for token in here.tokens[:at])
+    return got and amount > 0 and here.said(here.tokens[amount - 1]).endswith("的")
 
 
 def _by_description(place: Place) -> bool | None:
