@@ -105,5 +105,5 @@ def _is_compared(here: Here, at: int) -> bool:
     if "than" in before.roles or said in _AGAINST:
         return True
     if "gap" in before.roles and before.end - before.start <= 3 and "than" in here.at(at - 2).roles:
-        return True
+        return here.text[here.tokens[at].end] != "的"  # 较原业主2019年的买入价1,180万元: a level of then
     return said in _BEYOND and not here.at(at + 1).plays("amount", "metric")

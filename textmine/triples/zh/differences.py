@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from textmine.model import Mention
 from textmine.text.patterns import pattern
-from textmine.triples.zh.frame import Frame, Here, Lead
+from textmine.triples.zh.frame import MOMENT, Frame, Here, Lead
 from textmine.triples.zh.wordlists import any_of, one_of
 
 _ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
@@ -70,9 +70,16 @@ def _is_difference(lead: Lead, frame: Frame) -> bool:
         return True  # 比市场平均预测低12%
     if not front.plays("gap", "name"):
         return False
+    if _is_earlier(lead.word(front)):
+        return False  # 较疫情前高三成
     if lead.word(move) in _DIFFERING and frame.than is None and "than" in lead.here.at(lead.behind - 1).roles:
         return True  # 成本较磷酸铁锂电池低约20%, 比蓝湾科技高12个百分点
     return front.plays("gap") and lead.word(front).startswith(_COMPARING)  # 比前代高11.4个百分点
+
+
+def _is_earlier(noun: str) -> bool:
+    """Whether what a figure is compared with is an earlier state of the same: 疫情前, 高峰期."""
+    return noun.endswith("前") or MOMENT.fullmatch(noun) is not None
 
 
 def _is_effect(lead: Lead, mention: Mention) -> bool:

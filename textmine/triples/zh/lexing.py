@@ -47,6 +47,7 @@ ONE_OF_TWO = frozenset({"former", "latter"})
 _EQUATING = "为是比"  # 入股时后者的估值, but 为后者的4倍 is a comparison
 _JOINING = frozenset("和")
 _FIRM_ENDINGS, _DESCRIBING = affixes("sure_organisation"), affixes("described")
+_DESCRIBED = listed("described")
 _WHYS = frozenset("因受")  # that the segmenter takes for a part of a word it guesses
 _DOUBTED = frozenset("和其他它在传对")
 # Single characters that a list may begin with: 铜和铝, 我和他.
@@ -136,6 +137,8 @@ class Lexer:
             return None
         if figure_ahead(masked, end) or masked[start] in "至到" and masked.startswith(DATE_MASK, end):
             return roles
+        if "than" in roles and (behind_word or masked[start - 1:start] in _BREAKS):
+            return roles  # 总成交额9.8亿元,较春拍上升18%; 客流较疫前少一成半
         if "status" in roles and self._next_plays(found, number, *_MOVES):
             return roles
         shared = ("share" in roles
@@ -261,12 +264,16 @@ def _is_word(token: Token, front: Mapping[str, Any], text: str, words: Words) ->
         return True
     if text[start] in _WHYS and ("metric" in front or words.ends.get(start - 1) == end and not knows(text[start - 1:end])):
         return True  # 快餐店升1.1%, 营收受AI带动, 娱乐类受旅游团费带动
+    if "than" in token.roles and text[start - 1:start] in _BREAKS and word_end is not None and not knows(text[start:word_end]):
+        return True  # ,较春拍上升18%
     return word_end is not None and "name" in front and not knows(text[start:word_end])  # 花旗将莎丽目标价
 
 
 def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> bool:
-    """Whether two characters are only a part of a longer word, or of two: 外商投资企业, 研报 in 考研报名."""
+    """Whether two characters are only a part of a longer word, or of two: 外商投资企业, 研报 in 考研报名, 展商 in 发展商."""
     start, end, roles, knows = tokens[index].start, tokens[index].end, tokens[index].roles, words.cut.knows
+    if "metric" in roles and text[start - 1:end] in _DESCRIBED:
+        return True
     if text[start:end] in _DRIVING and text[end:end + 1] in _DEVICES and not knows(text[end:end + 2]):
         return True  # 加速器, 减速机, but not 加速机会
     if "metric" in roles and text[start:end] in _DOING and text.startswith(_DOERS, end) and not text.startswith("商品", end):

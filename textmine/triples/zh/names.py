@@ -38,6 +38,7 @@ _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors 
 _SECTOR = "业"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}")  # what brokers do to firms
 _MARKET = "市场"
+_OF_EDGE = pattern("^的(?!士)|的$")
 _ATTRIBUTES, _EDGES = listed("attribute"), listed("edge")
 _TOP = pattern("前[三四五六七八九十百0-9]+[大强]")  # 全球前十大晶圆代工业者
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价
@@ -112,7 +113,7 @@ class Candidates:
         self._apposed.add(name)
 
     def _vote(self, surface: str, votes: int, kind: str = "name") -> None:
-        surface = surface.strip("-·& 的")
+        surface = _OF_EDGE.sub("", surface.strip("-·& "))
         if len(surface) < 2 or surface.count("《") != surface.count("》") or not self._may_be_name(surface):
             return
         self.votes[surface] += votes

@@ -35,7 +35,8 @@ _FIRM_ENDINGS = listed("firm")
 _PARTS = listed("firm_or_part")  # endings that as often begin a part of what a firm does
 _SHORT_NAME = 4  # characters of a name whose second word may be an ordinary one (影石创新)
 _LONGEST = 8  # characters of an organisation's name in the middle of a sentence
-_OF_WHOM = pattern(".*(?<![美目标])的")  # 首日挂牌的卓越睿新
+OF = "(?<![美目标])的(?!士)"
+_OF_WHOM = pattern(f".*{OF}")  # 首日挂牌的卓越睿新
 CHARGING = pattern(f".*{one_of('official')}(?:已|拟|决定)?对")  # 浙江监管局对宏信证券
 _LOCATED = pattern("(..+?)在(?!线|册|途).", needs="在", reach=9)
 _LEADING_ON = frozenset("于在将已拟曾")  # 宏景地产于2025年底
@@ -149,8 +150,8 @@ def last_name(run: str, at: int, boundaries: set[int]) -> str:
     group = _OF_GROUP.match(run)
     if group and len(run) - group.end() >= 2:
         cut = max(cut, group.end())  # 连锁茶饮集团茶悦坊
-    if described:
-        cut = max(cut, described.end())
+    if described and not ORGANISATION.fullmatch(run[described.end():]):
+        cut = max(cut, described.end())  # but 大湾茶饮集团 is one name
     of = _OF_WHOM.search(run, cut, len(run) - 1) or CHARGING.match(run, cut)
     return run[of.end() if of else cut:].lstrip("和与及对向在由从的")
 

@@ -30,6 +30,7 @@ _RIVAL = pattern(f"{one_of('rivals')}(?=..)(?!.*的)")  # 对手野渡
 _NO_NAMES = listed("no_name")
 _PLOT_ENDS = "地块皮"
 _PLOT = pattern("[^的,，]{2,14}(?:宅地|地块|用地|地皮)$")
+_COMPARING = frozenset("较比")
 _LIST = 400  # characters of a list of parts
 _DEMONSTRATIVE = 6  # characters of a phrase that only points to something: 这一年
 
@@ -48,7 +49,7 @@ class NounReader:
             return
         frame.addressed = frame.addressed or said[0] in "其这该此" and not said.startswith(OTHERS) \
             and not any("name" in told.roles for told in here.tokens[:at])
-        if said[0] in "该这" and len(said) <= _DEMONSTRATIVE:
+        if said[0] in "该这" and len(said) <= _DEMONSTRATIVE or _is_compared_with(here, at):
             return
         if _HOLDING.match(here.text, token.start):
             to_parent(self._story, frame)
@@ -131,6 +132,11 @@ class NounReader:
         return kind in _COUNTED and not (frame.part and told.segment is None) \
             and (kind not in PLACES or not frame.part and told.segment is None or _TRADE_NAME.search(phrase) is not None
                  and not (told.segment or "").endswith("业"))
+
+
+def _is_compared_with(here: Here, at: int) -> bool:
+    """Whether a phrase only says since when something moved: 较春拍上升18%."""
+    return here.said(here.at(at - 1)) in _COMPARING and here.at(at + 1).plays("up", "down")
 
 
 def _take_rate(here: Here, at: int, frame: Frame) -> bool:

@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Segmenter
 from textmine.triples.clauses import Clause
 from textmine.triples.tokens import Token
-from textmine.triples.zh.naming import CHIEFS, ORGANISATION, PLACE, is_organisation, strangeness, verbless
+from textmine.triples.zh.naming import CHIEFS, OF, ORGANISATION, PLACE, is_organisation, strangeness, verbless
 from textmine.triples.zh.wordlists import listed
 
 _HEADING = 12  # characters of a name that a colon follows
@@ -25,8 +25,8 @@ _CLOSING = ("", "”", "」", "』", '"')
 _TURNING = listed("turning")
 _COMMAS = frozenset(",，")
 _TOLD = frozenset({"date", "metric", "conj", "level"})  # what may tell of the topic of the clause in front
-_EDGES = "“”\"「」的 "
-_OF = pattern("(?<![标目])的")
+_EDGES = "“”\"「」 "
+_OF = pattern(OF)
 ARMS = frozenset({"服务", "管理", "运营", "零售", "物流"})  # words that also end the name of a group's arm
 _CODE_ENDS = pattern(r"\([^()]{0,12}[0-9]{4,6}[^()]{0,6}\)$")
 _CODE_REACH = 24  # characters of a bracket with a stock code
@@ -63,7 +63,7 @@ class Openings:
         for parts in sentences:
             if len(parts) > 1 and parts[1].mark == ":" and len(parts[0].tokens) == 1 and parts[0].end - parts[0].start <= _HEADING \
                     and not (parts[1].tokens and parts[1].tokens[0].plays("amount")):  # 动力电池:85.2亿元 is a part
-                yield Opening(self._text[parts[0].start:parts[0].end].strip(_EDGES), parts[0].start, False)  # 晨曦股份:2025年净利润…
+                yield Opening(self._text[parts[0].start:parts[0].end].strip(_EDGES).rstrip("的"), parts[0].start, False)  # 晨曦股份:2025年净利润…
             for clause in parts:
                 yield from self._of_clause(clause)
             for clause, behind in zip(parts, parts[1:]):
@@ -197,7 +197,7 @@ class Openings:
         for described in _OF.finditer(text, gap.start, tokens[end - 1].end - 2):
             pass
         start = described.end() if described else gap.start
-        phrase = verbless(text[start:tokens[end - 1].end].strip(_EDGES), self._cut)
+        phrase = verbless(text[start:tokens[end - 1].end].strip(_EDGES).rstrip("的"), self._cut)
         if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or text[gap.start] in "该这此各每某" or phrase[0] in "该这此各每某":
             return None
         owned = described is not None and text.endswith("旗下", gap.start, described.start())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from textmine.model import Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import OWN, known_metric, quoted_price
-from textmine.triples.narrative import Measure
+from textmine.triples.narrative import Measure, date_kind
 from textmine.triples.zh.carrying import RECORDING, is_ranked
 from textmine.triples.zh.dealings import SELLING, named_behind
 from textmine.triples.zh.deeds import counted, outlets
@@ -36,6 +36,7 @@ _DEALT, _DEALING = frozenset({"sales_volume", "trading_volume"}), frozenset({"re
 _LOSS, _LOSING = known_metric("net_loss"), ("减亏", "增亏")
 _SPENDING = "斥"
 _SOLD = ("售出", "卖出", "沽出", "沽", "卖掉")
+_OVER_YEAR = frozenset({"yoy", "up:yoy", "down:yoy"})
 _TAKINGS = known_metric("box_office")
 _CONTRACT = known_metric("contract_value")
 _SIGNS = listed("signing")
@@ -207,14 +208,22 @@ def _metric(figure: UnreadFigure) -> Source | None:
 
 
 def _is_of_trading(measure: Measure, figure: UnreadFigure) -> bool:
-    """Whether a rate behind what is traded is rather that of the price: 市值590亿元,年内累计涨幅超过16倍; 成交值6,012亿元,本周累计上涨1.3%."""
+    """Whether a rate behind what is traded is rather that of the price: 市值590亿元,年内累计涨幅超过16倍; 成交值6,012亿元,本周累计上涨1.3%; not
+    of a firm whose price is not told (拍卖行总成交额9.8亿元,上升18%), nor over a year (成交额按年升25%)."""
     lead = figure.lead
     if lead.move is None:
         return measure.id in ("market_cap", *_TURNOVER) and lead.first("rate") is not None
     moved = lead.word(lead.move)
     closed = measure.kind == OWN and moved.startswith("收")
     summed = measure.id == "market_cap" and moved.startswith("累")  # 市值82亿元。今年累升18%
-    return isinstance(figure.mention, Percent) and (measure.id in _TURNOVER or closed or summed)
+    return isinstance(figure.mention, Percent) and (measure.id in _TURNOVER and _is_quoted(figure) or closed or summed)
+
+
+def _is_quoted(figure: UnreadFigure) -> bool:
+    """Whether the trading told is of an index or a market, or of a firm whose shares the sentence quotes, and the rate is none over a year."""
+    yearly = any(token.roles.get("basis") in _OVER_YEAR for token in figure.lead.cues)
+    told = {subject.measure.id for subject in figure.frame.recent} - _TURNOVER
+    return not yearly and (figure.frame.owners[0].kind != "company" or any(date_kind(metric) == "market" for metric in told))
 
 
 def _price(figure: UnreadFigure) -> Source | None:
