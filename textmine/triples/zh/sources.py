@@ -220,7 +220,7 @@ def _is_of_trading(measure: Measure, figure: UnreadFigure) -> bool:
 
 
 def _is_quoted(figure: UnreadFigure) -> bool:
-    """Whether the trading told is of an index or a market, or of a firm whose shares the sentence quotes, and the rate is none over a year."""
+    """Whether the trading told is of a market, or of a firm whose shares the sentence quotes, and the rate is none over a year."""
     yearly = any(token.roles.get("basis") in _OVER_YEAR for token in figure.lead.cues)
     told = {subject.measure.id for subject in figure.frame.recent} - _TURNOVER
     return not yearly and (figure.frame.owners[0].kind != "company" or any(date_kind(metric) == "market" for metric in told))
