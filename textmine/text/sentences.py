@@ -90,7 +90,8 @@ def _full_stop_ends(before: str, ahead: re.Match[str]) -> bool:
         capitals = len(abbreviation[0]) > 2 and abbreviation[0].isupper() and ahead["word"].isupper()  # CANADA DEC. JOBLESS RATE
         return not ahead["word"].isdigit() and not capitals
     if kind == "final":
-        return bool(ahead["opening"]) or not ahead["word"].isascii() or kinds.get(ahead["word"].lower()) == "opener"
+        quoting = bool(ahead["opening"]) and ahead["opening"][0] != "("  # not Contemporary Amperex Technology Co. Ltd. (CATL)
+        return quoting or not ahead["word"].isascii() or kinds.get(ahead["word"].lower()) == "opener"
     return True
 
 

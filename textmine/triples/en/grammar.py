@@ -28,7 +28,7 @@ from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, masked, 
 _MARKET = pattern(r"\b(?:shares?|stocks?|index|trading|traded|bourse|equities|futures|barrel|an ounce|benchmark)\b")
 _HOMES_TOLD = pattern(r"\b(?:hom(?:e|es)|hous(?:e|es|ing)|flats?|apartments?|propert(?:y|ies)|mortgages?)\b")
 _LISTING = pattern(r"\b(?:ipos?|initial public offerings?|flotation)\b")
-_SEATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?-based")  # Memphis, Tennessee-based: one word
+_SEATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?: province)?-based")  # Memphis, Tennessee-based: one word
 _POSSESSIVE = pattern("(?:['’]s)?")
 _SPACED = pattern(" (?=[A-Za-z])")
 _UNIT = pattern("(?: (?:segment|division|unit|business))?")  # between the name of a part and its metric

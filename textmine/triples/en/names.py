@@ -51,7 +51,7 @@ _ARTICLED = pattern(rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:real|won|rand)(?= {one_o
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
-_INTRODUCED = pattern(r" \(|, (?:an?|the|(?:(?:in|of) )?which|who|whose|once|now|last|(?:un)?like|based|(?:best )?known|[a-z]+ by"
+_INTRODUCED = pattern(r" \(|, (?:an?|the|its|their|one of|(?:(?:in|of) )?which|who|whose|once|now|last|(?:un)?like|based|(?:best )?known|[a-z]+ by"
                       r"|[a-z]+ed (?:in|as|under|at))\b"
                       rf"|, (?:[A-Z][\w&-]+['’]s|its|their) (?:[a-z-]+ ){{0,2}}(?:{one_of('relation')}|{one_of('shareholder')})\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
