@@ -1,11 +1,11 @@
-"""Deals: what shares are offered at, what a takeover pays for each of them, and what it values its target at."""
+"""Deals: what shares are offered at, what a takeover pays for each and values its target at, what somebody is told to pay."""
 from __future__ import annotations
 
 from textmine.model import Mention, Money
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.references import FIRMS, OURS, owners_of
 from textmine.triples.en.rules import Rules
-from textmine.triples.en.words import listed
+from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
@@ -23,6 +23,7 @@ _HOLDERS = frozenset({"shareholders", "stockholders", "investors", "holders", "u
 _RECEIVED = ("receiv", "get", "got", "be paid")
 _ISSUE_PRICE = known_metric("issue_price")
 _ACQUISITION_PRICE = known_metric("acquisition_price")
+_FINE = known_metric("fine")
 _CLOSING_PRICE = known_metric("closing_price")
 _IPO_PROCEEDS = known_metric("ipo_proceeds")
 _PROCEEDS = frozenset({"proceeds", "net proceeds", "ipo proceeds", "fresh issue"})
@@ -167,10 +168,19 @@ class Deals(Rules):
         if (bid is None or not isinstance(mention, Money) or mention.high > _PER_SHARE
                 or self.part(self.front(at)) is not act.verb or not act.verb.text.startswith(_RECEIVED)):
             return False
-        subject = self._figures.parts[0] if self._figures.parts else None
-        if subject is None or not any(word.text in _HOLDERS for word in subject.words):
+        if not act.phrases or act.phrases[0].text.lower().rpartition(" ")[2] not in _HOLDERS:
             return False
         return self.add(at, None, Measure(_ACQUISITION_PRICE, act.verb.text), "level", "paid a share", 0.8, owners=(bid.buyer,))
+
+    def ordered(self, at: int, mention: Mention) -> bool:
+        """`A court ordered Acme to pay $38 million`: what somebody is told to pay."""
+        front = self.front(at)
+        verb, payer, order = self.part(front), self.part(front - 1), self.part(front - 2)
+        told = verb.words[0].text == "to" and verb.text == "pay" and order.words[-1].text in word_lists()["ordering"]
+        if not isinstance(mention, Money) or not told or payer.kind != "np":
+            return False
+        return self.add(at, None, Measure(_FINE, verb.text), "level", "ordered to pay", 0.85,
+                        owners=owners_of(self.phrases.phrase(front - 1)[0], self.frame, self.story))
 
     def closed(self, at: int, mention: Mention) -> bool:
         """`a premium of 37% to Tuesday's close of $47.05`: the price of the target before the bid."""

@@ -29,7 +29,7 @@ _REACH = 7  # chunks between customers and what they pay
 _CLIENTS = frozenset({"customers", "paying_customers", "users", "paying_users"})
 _BUYBACK = known_metric("buyback")
 _OF_WHOLE = frozenset({"economic", "like-for-like", "same-store", "top-line", "currency"})  # growth that is of all sales, or of all
-_GROWING = frozenset({"exports", "imports", "retail_sales", "industrial_output"})
+_GROWING = frozenset("exports imports retail_sales industrial_output sales_volume deliveries shipments production".split())
 _GROWTH = frozenset({"growth", "quarterly growth", "annual growth", "economic growth"})
 
 
@@ -125,8 +125,9 @@ class Introduced(Rules):
             firm = self.story.firm  # offered its workers a raise of 6%
             return self.add(at, None, Measure(_SALARY, phrase.text), "change", "rate of", 0.8, owners=() if firm is None else (firm,))
         spoken = next((told for told, _ in self.story.told), None)
-        if phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and spoken is not None \
-                and spoken.id in _GROWING and act.plays("foresees", "status") and not self.frame.readings:
+        goes_on = spoken is not None and (spoken.id in _GROWING or spoken.id is None and spoken.text.lower().endswith("market"))
+        if phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and goes_on \
+                and act.plays("foresees", "status") and not self.frame.readings:
             return self.add(at, None, spoken, "change", "rate of", 0.8, owners=self._figures.previous[0].owners, sign=phrase.sign)
         if (phrase.measure is None and phrase.text.lower() in _GROWTH and isinstance(mention, Percent) and region is not None
                 and owners and owners[0].kind in ("central_bank", "region", "agency")

@@ -51,8 +51,9 @@ _ARTICLED = pattern(rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:real|won|rand)(?= {one_o
 _CENTRAL = pattern(r"(?<=\bin )Central(?! [A-Z&])")  # of Hong Kong
 _BRANDED = pattern(r"(?P<name>(?<![\w-])[A-Z][\w&-]+(?: [A-Z][\w&-]+)?['’]s) (?P<word>[a-z]+)")
 _FINITE = frozenset("has is was were had will would can could rose fell climbed jumped slipped gained lost dropped surged".split())
-_INTRODUCED = pattern(r" \(|, (?:an?|the|its|their|one of|(?:(?:in|of) )?which|who|whose|once|now|last|(?:un)?like|based|(?:best )?known|[a-z]+ by"
-                      r"|[a-z]+ed (?:in|as|under|at))\b"
+_INTRODUCED = pattern(r" \(|, (?:an?|the|one of|(?:(?:in|of) )?which|who|whose|once|now|last|(?:un)?like|based"
+                      r"|(?:best )?known|[a-z]+ by|[a-z]+ed (?:in|as|under|at))\b"
+                      r"|, [A-Z][\w&-]+(?:,? [A-Z][\w&-]+)*,? and [A-Z]"
                       rf"|, (?:[A-Z][\w&-]+['’]s|its|their) (?:[a-z-]+ ){{0,2}}(?:{one_of('relation')}|{one_of('shareholder')})\b")
 _FOLLOWED = pattern(r"['’]s? [a-z]| (?P<word>[a-z]+)|, (?:which|whose|an?|the)\b")
 # What may stand behind a name that opens a sentence.

@@ -82,11 +82,16 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
         if reporter is not None and story.company is not None and reporter.name.split()[0] == story.company.name.split()[0]:
             return (reporter,)  # not its arm of like name
         if story.company in story.passing and story.protagonist is not None:
-            joined = frame.named and frame.owners == (story.company,)  # Ford's sales doubled, and the Dearborn-based company aims
-            return (story.company if joined else story.protagonist,)
+            return _told_of(frame) or (story.protagonist,)
         company = story.firm if story.company in story.owned and story.firm is not None else story.company
         return (company,) if company else tuple(owner for owner in story.topic if owner.kind in FIRMS) or story.pair[-1:]
     return ()
+
+
+def _told_of(frame: Frame) -> tuple[Entity, ...]:
+    """The firm that the sentence has named and told something of: Ford's sales doubled, and the Dearborn-based company aims."""
+    told = frame.named and frame.last is not None and frame.last.owners == frame.owners and frame.owners[0].kind in FIRMS
+    return frame.owners[:1] if told else ()
 
 
 def owners_of(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
@@ -94,7 +99,7 @@ def owners_of(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity
     if phrase.owner is not None:
         return (story.of_term(phrase.owner), *phrase.sharers)
     if phrase.reference is not None and phrase.leads and phrase.kind == "entity" and story.firm is not None:
-        spoken_of = frame.owners[:1] if frame.named and frame.owners and frame.owners[0].kind in FIRMS else ()
+        spoken_of = frame.owners[:1] if frame.named and frame.owners[0].kind in FIRMS else ()
         return spoken_of or (story.aside or story.firm,)  # the Denver startup: whom the sentence, else the text is about
     if phrase.reference in _SECTORS and story.region is not None:
         return (story.region,)  # the industry's sales

@@ -64,13 +64,23 @@ class Standings(Rules):
 
     def _of_market(self, at: int) -> bool:
         """`controls 31% of the cloud market`, `ranked third with 14% of the $52 billion market`, `takes half the market`."""
-        behind = at + 2 if self.part(at + 1).text == "of" else at + 1
+        end = self._end_of_list(at)
+        behind = end + 2 if self.part(end + 1).text == "of" else end + 1
         place = behind + 1 if self.part(behind).kind == "figure" else behind
-        if behind == at + 1 and not is_fraction(self.mention(at)) or not self._is_market(place):
+        if behind == end + 1 and not is_fraction(self.mention(at)) or not self._is_market(place):
             return False
         front = self.part(self.front(at))
         holding = front.kind == "verb" and front.plays(*_HOLDING) or front.text == "with"
         return holding and self._note(at, self.frame.owners, self.part(place).text)
+
+    def _end_of_list(self, at: int) -> int:
+        """The last of the figures that are listed from `at` on: had | 15%, 14% and 9% | of the market."""
+        while self._figures.in_series and self.part(at + 1).text in (",", "and"):
+            step = at + 2 if self.part(at + 2).kind == "figure" else at + 3
+            if self.part(step).kind != "figure":
+                break
+            at = step
+        return at
 
     def _on_market(self, at: int) -> bool:
         """`led the market with 20%`, `leads the market with a 20% share`."""
@@ -93,7 +103,8 @@ class Standings(Rules):
             return False
         named = self._named(at)
         front = self.part(self.front(at))
-        owners = (named,) if named is not None else self.frame.owners if front.kind == "verb" and front.plays(*_HOLDING) else ()
+        spoken_of = front.kind == "verb" and front.plays(*_HOLDING) or front.text == "with" and self._is_ranked()
+        owners = (named,) if named is not None else self.frame.owners if spoken_of else ()
         return (bool(owners) and owners != last.owners
                 and self.add(at, None, last.measure, "level", "share beside", 0.8, owners=owners, date=last.date, status=last.status))
 
@@ -108,7 +119,9 @@ class Standings(Rules):
         step = at - 1
         if self.part(step).text in _NAMED_WITH:
             step -= 2 if self.part(step - 1).text == "," else 1
-        return next((word.roles["name"] for word in self.part(step).words[-1:] if word.part == "name"), None)
+        words = self.part(step).words
+        last = words[-2:-1] if words[-1].text in word_lists()["ranking"] else words[-1:]  # and Xiaomi third with 14%
+        return next((word.roles["name"] for word in last if word.part == "name"), None)
 
     def _is_market(self, at: int) -> bool:
         part = self.part(at)

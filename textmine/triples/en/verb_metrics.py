@@ -25,6 +25,7 @@ MAKING = frozenset({"make", "makes", "made", "built", "build", "builds", "genera
 _HAVING = frozenset({"has", "have", "operates", "runs", "had"})
 _PAYING = ("pay", "paid")
 _INVESTING = ("invest", "spen", "pour", "inject", "plough", "plow", "commit", "put in", "puts in")
+_SETTLING = ("settle", "resolve")
 _FUNDING = frozenset({"funding_raised", "valuation"})
 _OF_WARES = ("of", "worth")  # sold $2 billion of gear, $2 billion worth of gear
 _FUNDS = ("funding", "financing", "capital", "equity")
@@ -242,7 +243,7 @@ class VerbMetrics:
             return "fine"
         if verb.plays("deed.loan"):
             return "loan"
-        if verb.text.rpartition(" ")[2].startswith(_PAYING) and behind.kind == "verb" and behind.text in ("settle", "resolve"):
+        if verb.text.rpartition(" ")[2].startswith(_PAYING) and self._settles(verb, behind):
             return "fine"
         if (verb.plays("deed.acquisition_price") and verb.text.startswith((*_PAYING, "agreed to pay"))
                 and behind.text == "for" and (owner is None or owner.kind != "region")):
@@ -260,6 +261,13 @@ class VerbMetrics:
             effort = verb.text.startswith("cost") and behind.kind == "verb" and behind.words[0].text == "to"
             return "-" if effort else "price"  # costs $5 million to build
         return None
+
+    def _settles(self, verb: Chunk, behind: Chunk) -> bool:
+        """Whether what is paid ends a quarrel: paid $290 million to settle claims, paid $290 million and Lyft $38 million to settle."""
+        ends = behind.kind == "verb" and behind.text in _SETTLING
+        shared = behind.text == "and" and any(part.kind == "verb" and part.text in _SETTLING and part.start > verb.start
+                                              and part.words[0].text == "to" for part in self._figures.parts)
+        return ends or shared
 
 
 def purpose_of(joint: str, text: str) -> str | None:
