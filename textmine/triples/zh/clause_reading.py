@@ -128,7 +128,8 @@ class ClauseReader:
         elif _is_filled(here, at, frame, self._mentions):
             return False
         else:
-            frame.status = token.roles.get("status", frame.status)
+            if "status" in token.roles and not OF_PLAN.match(here.text, token.start):
+                frame.status = token.roles["status"]
             take_metric(here, at, frame)
         return True
 

@@ -168,8 +168,8 @@ class Phrases:
                 unknown += kind == "unknown"
                 single += kind == "single"
                 text = self._text[words[first].start:word.end]
-                if len(text) > 1 and text[-1] not in _NO_EDGE and not _goes_on(words, last) and not (word.text[-1] in _LOCATIVE and len(word.text) < 3) and \
-                        (first < last or kind != "known" or text in self._known):
+                if len(text) > 1 and text[-1] not in _NO_EDGE and not (word.text[-1] in _LOCATIVE and len(word.text) < 3) and \
+                        not _goes_on(words, last) and (first < last or kind != "known" or text in self._known):
                     features = [start, "first=" + sort, "last=" + kind, _NUMBERS["words", min(last - first, 3)],
                                 _NUMBERS["unknown", min(unknown, 2)], _NUMBERS["single", min(single, 3)],
                                 "then=" + sorts[last + 1] if last + 1 < count else behind, *self._form(text, words[first].start)]
