@@ -13,6 +13,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.announcing import ANNOUNCING, announce
 from textmine.triples.zh.causes import REASONS, come_back, go_on, hold, is_cause
 from textmine.triples.zh.dating import take_date
+from textmine.triples.zh.directions import ranked_pace
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import TO_COME, Frame, Here, Lead
 from textmine.triples.zh.kinds import take_kind, take_market
@@ -78,6 +79,7 @@ class ClauseReader:
             if at >= described or not token.roles.keys().isdisjoint(_AMOUNTS):  # 这家位于合肥的公司
                 self._take(here, at, series, frame)
         keep_theme(here, frame)
+        frame.pace = ranked_pace(here)
         if text.endswith(ANNOUNCING, start, end) and all(owner.kind == "group" for owner in frame.named) \
                 and not any(token.plays("amount") for token in here.tokens[1:]):
             announce(text, here.tokens, self._story, self._figures.periods)

@@ -26,6 +26,8 @@ _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", 
 _EXCEEDING = pattern("超出[^,，。;的]{2,14}$", needs=("超出",))  # 超出同期净利润200多亿元; not 超出预期的280亿元
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
+TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
+_HOLDER = pattern("(?:股东|控制人|实控人|高管|董监高)$")
 _HANDS = ("一手", "每手")  # shares by the lot
 _OF_LOT = pattern(one_of("of_lot"))
 
@@ -34,7 +36,7 @@ def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
     return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING)
             or lead.stands_behind(_EXCEEDING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
-            or _is_size(lead, mention) or _CAPITALS.match(lead.here.text, mention.end) is not None
+            or _is_size(lead, mention) or _is_of_unnamed_holder(lead) or _CAPITALS.match(lead.here.text, mention.end) is not None
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 
 
@@ -49,6 +51,17 @@ def _is_of_some(lead: Lead, frame: Frame) -> bool:
     counted = lead.here.at(lead.behind - 1)
     return (frame.part and lead.front.plays("metric") and counted.plays("amount") and counted.end == lead.front.start
             and lead.word(counted)[-1:] in _HEADS)
+
+
+def _is_of_unnamed_holder(lead: Lead) -> bool:
+    """Whether shares are traded by one who is told by what he is alone: 甲的控股股东拟减持550万股, 其大股东拟减持1.2%股份."""
+    here = lead.here
+    if here.text.find("持", here.start, lead.start) < 0:
+        return False
+    said = [lead.word(token) for token in here.tokens[:lead.at]]
+    traded = next((at for at in range(len(said) - 1, -1, -1) if said[at] in TRADING), 0)
+    held = next((at for at in range(traded - 1, -1, -1) if _HOLDER.search(said[at])), None)
+    return held is not None and not any(token.plays("name", "pronoun") for token in here.tokens[held + 1:traded])
 
 
 def _is_size(lead: Lead, mention: Mention) -> bool:

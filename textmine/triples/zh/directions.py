@@ -6,7 +6,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
-from textmine.triples.zh.frame import Frame, Lead, sign_of
+from textmine.triples.zh.frame import NOTHING, Frame, Here, Lead, sign_of
 
 _FACTORS = ("翻", "倍增", "加倍")
 _REVISING = {"削": -1, "降": -1, "劈": -1, "升": 1}  # what brokers do to a prediction
@@ -90,6 +90,19 @@ def sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:
     if lead.move is None or metric is None or fits_level(metric, mention) or not fits_change(metric, mention):
         return None
     return sign_of(lead.move)
+
+
+def ranked_pace(here: Here) -> int | None:
+    """The direction of a rate that a clause names without a figure, which the next one tells: 净利润增速最快,达16.9%."""
+    if not here.plays("rate") or here.plays("amount"):
+        return None
+    return next((int(token.roles["rate"]) for token in reversed(here.tokens)
+                 if "rate" in token.roles and not token.plays("up", "down")), None)
+
+
+def goes_on_pace(mention: Mention, lead: Lead, frame: Frame) -> bool:
+    """Whether a percentage is all that a clause tells behind one that named its rate."""
+    return frame.pace is not None and isinstance(mention, Percent) and lead.front is NOTHING and lead.first("to", "level") is not None
 
 
 def ends_pace(mention: Mention, lead: Lead, frame: Frame) -> bool:

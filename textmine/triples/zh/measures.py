@@ -9,14 +9,15 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.tokens import Token
 from textmine.triples.zh.carrying import RANKED
 from textmine.triples.zh.deeds import dealt_in, deed, issued, issued_at
-from textmine.triples.zh.directions import direction, ends_pace, revised, sign_in_front, sign_of_fit
+from textmine.triples.zh.differences import TRADING
+from textmine.triples.zh.directions import direction, ends_pace, goes_on_pace, revised, sign_in_front, sign_of_fit
 from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.metric_reading import MetricReader
 from textmine.triples.zh.phrases import AIM, MEASURING
 from textmine.triples.zh.readings import Reading, own_measure
 from textmine.triples.zh.sources import UnreadFigure, source_of
 
-_TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
+_STAKE = known_metric("stake")
 _SHARES = frozenset({"股份", "股票", "公司股份", "公司股票", "A股", "H股"})
 _NEW_LOANS = known_metric("new_loans")
 _APART, _WAYS = ("高出", "低出", "高过"), {"高": 1, "低": -1}
@@ -39,25 +40,25 @@ def _aimed_at(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
 
 def _traded(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     """The shares that a holder adds or parts with, or what part of all of them: 控股股东拟减持550万股, 减持晨曦股份3%的股份."""
-    trade = _trade_in_front(lead) if getattr(mention, "unit", "") == "share" else None
-    if trade is not None:
+    trade = _trade_in_front(lead)
+    if trade is not None and getattr(mention, "unit", "") == "share":
         return Reading(own_measure(mention, lead.word(trade))._replace(segment=_security(lead)))
-    stake = lead.after.roles.get("metric")
-    if stake is None or stake.id != "stake" or not isinstance(mention, Percent) or not frame.fresh:
+    stake = lead.after.plays("metric") and lead.after.roles["metric"].id == _STAKE.id
+    if not isinstance(mention, Percent) or trade is None and not (stake and frame.fresh):
         return None
-    move = next((token for token in reversed(lead.here.tokens[:lead.at]) if lead.word(token) in _TRADING), None)
-    return Reading(Measure(stake, lead.word(move)), "change", sign_of(move), None, "behind") if move is not None else None
+    move = trade or next((token for token in reversed(lead.here.tokens[:lead.at]) if lead.word(token) in TRADING), None)
+    return Reading(Measure(_STAKE, lead.word(move)), "change", sign_of(move), None, "behind") if move is not None else None
 
 
 def _trade_in_front(lead: Lead) -> Token | None:
     """The word for a trade in front of a figure, or of the security between them: 减持晨曦股份850万股, 增持公司H股股份120万股."""
     if lead.move is not None:
-        return lead.move if lead.word(lead.move) in _TRADING else None
+        return lead.move if lead.word(lead.move) in TRADING else None
     at = lead.behind
     while lead.here.at(at).plays("name", "pronoun") or lead.word(lead.here.at(at)) in _SHARES:
         at -= 1
     trade = lead.here.at(at)
-    return trade if at < lead.behind and lead.word(trade) in _TRADING else None
+    return trade if at < lead.behind and lead.word(trade) in TRADING else None
 
 
 def _security(lead: Lead) -> str | None:
@@ -82,6 +83,8 @@ class MeasureReader:
         sign, basis = direction(mention, lead)
         if sign is None and ends_pace(mention, lead, frame):
             sign = frame.sign
+        if sign is None and basis is None and goes_on_pace(mention, lead, frame):
+            sign = frame.pace
         if sign is None and basis is None and (sign := revised(lead, mention)) is not None:
             basis = "since"
         first = self._first_day(mention, lead, frame)
