@@ -92,12 +92,11 @@ def sign_of_fit(mention: Mention, measure: Measure, lead: Lead) -> int | None:
     return sign_of(lead.move)
 
 
-def ranked_pace(here: Here) -> int | None:
-    """The direction of a rate that a clause names without a figure, which the next one tells: 净利润增速最快,达16.9%."""
+def ranked_pace(here: Here) -> Token | None:
+    """The rate that a clause names without a figure, which the next one tells: 净利润增速最快,达16.9%."""
     if not here.plays("rate") or here.plays("amount"):
         return None
-    return next((int(token.roles["rate"]) for token in reversed(here.tokens)
-                 if "rate" in token.roles and not token.plays("up", "down")), None)
+    return next((token for token in reversed(here.tokens) if "rate" in token.roles and not token.plays("up", "down")), None)
 
 
 def goes_on_pace(mention: Mention, lead: Lead, frame: Frame) -> bool:

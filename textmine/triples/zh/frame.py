@@ -100,7 +100,7 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
     denying: bool = False  # what the clauses behind tell is denied too (否认…)
     aspect: str = "level"  # that of the last statement
     sign: int = 1  # its direction
-    pace: int | None = None  # the direction of a rate that the clause before only ranked (增速最快,达16.9%)
+    pace: Token | None = None  # a rate that the clause before only ranked (增速最快,达16.9%)
     stated: bool = False  # there has been a statement
     recent: tuple[Subject, ...] = ()  # the subjects of the last statements, over which a list of figures may go on
 

@@ -84,7 +84,7 @@ class MeasureReader:
         if sign is None and ends_pace(mention, lead, frame):
             sign = frame.sign
         if sign is None and basis is None and goes_on_pace(mention, lead, frame):
-            sign = frame.pace
+            sign = int(frame.pace.roles["rate"])
         if sign is None and basis is None and (sign := revised(lead, mention)) is not None:
             basis = "since"
         first = self._first_day(mention, lead, frame)

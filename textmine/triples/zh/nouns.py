@@ -1,6 +1,8 @@
 """The phrases between the words of a clause: nouns that wait for their figure, and phrases that their place makes names."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story
@@ -221,7 +223,17 @@ def add_noun(here: Here, at: int, phrase: str, frame: Frame) -> None:
         first = here.text.rfind(frame.nouns[0], max(0, start - _LIST), start)
         frame.nouns, frame.phrase = (*frame.nouns, phrase), here.text[first:here.text.find(phrase, start, token.end) + len(phrase)]
     else:
-        frame.nouns, frame.phrase = (phrase,), phrase
+        frame.nouns = (*_shortened(here, at, phrase), phrase)
+        frame.phrase = phrase
+
+
+def _shortened(here: Here, at: int, phrase: str) -> Iterator[str]:
+    """The phrases in front of one of their list that only differ in their first character: 中 in 中、小型企业, 一 in 一、二线城市."""
+    heads: list[str] = []
+    while here.said(here.at(at - 1)) == "、" and here.at(at - 2).plays("gap") and here.at(at - 2).end - here.at(at - 2).start == 1:
+        heads.append(here.said(here.at(at - 2)))
+        at -= 2
+    return (head + phrase[1:] for head in reversed(heads))
 
 
 def tells_trade(measure: Measure) -> bool:

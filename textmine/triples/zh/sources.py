@@ -303,7 +303,8 @@ def _quoted(figure: UnreadFigure) -> Measure | None:
         return None  # 足金饰品报价1039元/克,较前一日上涨29元
     if is_repriced(lead, mention):
         return Measure(_GOOD, lead.word(lead.move) if lead.move else "调", figure.part)  # 中杯美式由45元调涨为50元
-    owner, move, rate, basis = frame.owners[0], lead.move, lead.first("rate"), lead.first("basis")
+    owner, move, basis = frame.owners[0], lead.move, lead.first("basis")
+    rate = lead.first("rate") or (frame.pace if figure.changed else None)
     if owner.kind in ("company", "name") and basis is not None and basis.roles["basis"].endswith("yoy"):
         return None  # 甲同比大涨37%,出货量达4600万部: no share is set beside that of a year ago
     if all(lead.word(cue) == "以" for cue in lead.cues):

@@ -39,16 +39,17 @@ class Statuses:
         """The status of a figure: that of its clause, unless it has come true already or cannot have done so."""
         metric, aspect, date = told.metric, told.aspect, told.date
         status = before.status if before is not None and _goes_on(frame, told, before) else frame.status
+        named = _NAMED.get(measure.text[-2:]) if aspect == "level" else None
         if status in TO_COME:
-            return "actual" if self._has_come_true(lead, frame, metric, aspect, date) else status
+            return "actual" if self._has_come_true(lead, frame, metric, aspect, date) else named or status  # 展望今年,增长目标为5.5%
         if status != "actual":
             return status
         if (aimed := self._aimed_at(lead, aspect)) is not None:
             return aimed
         if _FORETOLD.search(measure.text) or measure.id in GROWTH_RATES and lead.stands_behind(_REVISED):
             return "forecast"  # 经济成长率预测值上修至4.1%
-        if aspect == "level" and measure.text[-2:] in _NAMED:
-            return _NAMED[measure.text[-2:]]  # 经济增长预测, 销售目标
+        if named is not None:
+            return named  # 经济增长预测, 销售目标
         return self._of_time(lead, measure, aspect, date) if self._published is not None else "actual"
 
     def _aimed_at(self, lead: Lead, aspect: str) -> str | None:
