@@ -34,7 +34,7 @@ _ENGLISH = pattern(r"[(\[Ii](?:(?<=[(\[])(?:(?:[Ii]n|[Ee]xpressed in|[Aa]mounts?
 _CELL = pattern(r"[|\n](?= *[A-Z$£€¥₹])")
 _COLUMN = pattern(r"[ ]*(?P<front>US\$|HK\$|NT\$|A\$|S\$|C\$|RMB|Rmb|USD|HKD|CNY|EUR|GBP|JPY|INR|Rs\.?|[$£€¥₹]) ?"
                   r"(?P<scale>'000|million|billion|crore|lakh|mn|bn|m)(?=  |\t| ?\n| ?\|)")
-_PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n| *-?[0-9]|  )")
+_PERCENT = pattern(r"\((?:单位[:])?%\) ?(?=\n| *-?[0-9]|  |\t|\|)")
 # 交付量(万辆)
 _COUNT = pattern(r"(?:\((?:单位[:] ?)?|单位[:] ?)(?P<scale>[十百千]?万|百|千|亿)?"
                  r"(?P<unit>[辆台部吨家人户间名件箱头套艘架座个宗只张瓶桶条单]|人次|平方米|千瓦时|公里|标箱|GWh|MWh|GW|MW|TEU)(?:\):?|(?=\n))"
@@ -128,9 +128,18 @@ def _chinese(ends: _Ends, match: re.Match[str], units: Units) -> Heading | None:
 def _english(ends: _Ends, match: re.Match[str], units: Units) -> Heading | None:
     front, name = match["front"], match["unit"] or match["unit3"]
     if not front and not name and not (match["rest"] and "except" in match["rest"]):
-        return None
+        plain = Unit("point", "1")  # Population (million)
+        return _heading(ends, match, plain, match["scale"].lstrip("'")) if _parts_cells(match) else None
     unit = units.currency(front) or units.currency(front.lower()) if front else units.currency((name or "dollars").lower())
     return unit and _heading(ends, match, unit, (match["scale"] or match["scale3"]).lstrip("'"))
+
+
+def _parts_cells(match: re.Match[str]) -> bool:
+    """Whether a unit ends a cell of the head of a table that has a cell in front."""
+    text, end = match.string, match.end()
+    first = _line(text, end)[0]
+    closed = text[end:end + 2].strip(" ")[:1] in ("", "\t", "\n", "|")
+    return closed and any(text.find(mark, first, match.start()) >= 0 for mark in "\t|")
 
 
 class _Ends:

@@ -165,7 +165,7 @@ class Reader:
         if unit.kind == "point" and are_percentage_points(text, chain, before):
             return Figure(chain.start, chain.end, "percent", *chain.values(unit), "pp", "percent.pp", modifier)
         if unit.kind == "point":
-            return Figure(chain.start, chain.end, "number", *chain.values(unit), "point", "number.point", modifier)
+            return Figure(chain.start, chain.end, "number", *chain.values(unit), unit.unit or "point", "number.point", modifier)
         return read_quantity(text, chain, unit, modifier, self._units, self._denominators)
 
     def _with_factors(self, text: str, figures: list[Figure]) -> list[Figure]:

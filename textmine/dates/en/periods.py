@@ -71,8 +71,8 @@ def _part_of(m: Match) -> Point:
 
 
 def _letters(m: Match) -> Point:
-    """Q3 of 2025, H1 last year."""
-    return Point(**{"quarter" if m["letter"] == "q" else "half": int(m["place"])}, **of_year(m))
+    """Q3 of 2025, H1 last year, Quarter 4 (Oct to Dec) 2024."""
+    return Point(**{"quarter" if m["letter"] != "h" else "half": int(m["place"])}, **of_year(m))
 
 
 def _stretch(m: Match) -> Point | None:
@@ -199,6 +199,8 @@ RULES = [
     rule("part of year", "last this next year YEAR",
          rf"(?:(?P<relation>last|this|next) year|(?P<year>{FULL_YEAR}))['’]s {_PART}", _part_of),
     rule("part of year", "LETTERS", rf"(?P<letter>[qh])(?P<place>[1-4]){OF_YEAR}", _letters),
+    rule("part of year", "quarter",
+         rf"(?<!a )(?P<letter>quarter) (?P<place>[1-4])(?: \((?:{MONTH})[^()\d]{{2,16}}\))?{OF_YEAR}?", _letters),
     rule("stretch of year", "first",
          rf"(?P<which>first) (?P<number>{NUMBER}) (?P<unit>months|quarters)"
          rf"(?:{OF_YEAR}|(?! (?:after|since|following|as|at|under|on|with|when|that)\b))", _stretch),

@@ -93,6 +93,9 @@ class Comparisons(Rules):
         front, joint = self.part(self.front(at)), self.part(at + 1)
         last = self.last_level(mention) or self.nearest(mention)
         rival = self._rival(at)
+        if rival is not None and last is not None and last.rule in ("ranked with", "ranked as part"):
+            owners, part = ((rival,), None) if last.rule == "ranked with" else (last.owners, rival.name)
+            return self.add(at, None, last.measure._replace(segment=part), "level", last.rule, 0.8, owners=owners, date=last.date)
         if rival is not None and last is not None and last.measure.metric is not None and rival not in last.owners \
                 and can_measure(last.measure, mention, last.aspect) and can_own(rival, last.measure.metric):
             return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(rival,), basis=last.basis)
@@ -146,7 +149,8 @@ class Comparisons(Rules):
         if named.text not in _AT or way.kind != "np" or way.words[-1].part != "name":
             return None
         start = next((step for step in range(at - 2, -1, -1) if self.part(step).kind == "verb"), 0)
-        return way.words[-1].roles.get("name") if self.part(start).text == "followed" and self.part(start + 1).text == "by" else None
+        ranked = self.part(start).text == "followed" and self.part(start + 1).text == "by" or self.part(start).text == "ahead of"
+        return way.words[-1].roles.get("name") if ranked else None
 
     def _told_of_thing(self, at: int, last: Reading, other: Phrase, joint: str) -> bool:
         """`costs $6.40, compared with $8.75 for a courier`, `4.1% for men, against 5.2% for women`: of another ware or part.

@@ -86,8 +86,8 @@ class Deeds:
             return self._valued_at(at)
         if money and act.plays("share") and doer is not None:
             return self._contributed(at, mention, doer)
-        if money and act.measured and act.plays("deed.net_profit") and can_measure(act.measured[0].measure, mention, "level"):
-            # tea exports earned 181 billion shillings
+        if money and act.measured and act.plays("deed.net_profit", "deed.price") and can_measure(act.measured[0].measure, mention, "level"):
+            # tea exports earned 181 billion shillings, interest payments cost $970bn
             return figures.add(at, act.measured[0], act.measured[0].measure, "level", "stood", 0.8)
         if not self._doers() and doer is None:
             return False

@@ -45,6 +45,7 @@ _FORESEEN = affixes("guidance")
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end",
                    "top end", "bottom end"})
 _EVERYWHERE = frozenset({"worldwide", "globally"})
+_WORLD = Entity("world", "region")
 SCOPE = pattern(r" (?P<where>domestically|internationally|worldwide|globally|overseas|abroad|nationwide)\b(?! [a-z]+ed\b)")
 # what somebody does who plans it
 _DOINGS = frozenset({"employees", "stores", "investment", "capex", "buyback", "acquisition_price", "debt_issued", "funding_raised",
@@ -262,9 +263,12 @@ class FigureReader:
             found, measure = (story.region,), measure._replace(metric=_RETAIL)
         if found and found[0].kind == "region":
             story.meet(found[0])
+        everywhere = self.opening is not None and self.opening.lower() in _EVERYWHERE
+        if everywhere and found and found[0].kind in PLACES and found == story.topic:
+            found = (_WORLD,)  # Traffic at Denver rose. Worldwide, passenger numbers
         scope = (self.scope(at) or (self.opening if self.frame.acts < 2 else None)
                  if found and found[0].kind == "work" and measure.segment is None else None)
-        if self.opening is not None and self.opening.lower() in _EVERYWHERE and found and found[0].kind == "work":
+        if everywhere and found and found[0].kind == "work":
             measure = measure._replace(segment=None)  # Worldwide, its total stands at
         if scope is not None and scope.lower() not in _EVERYWHERE:
             measure = measure._replace(segment=scope)

@@ -204,9 +204,8 @@ def _region_told(names: Sequence[Token], locale: str | None) -> Entity | None:
         region = regions().offices.get(name.roles["name"].name)
         if region is not None:
             return region
-    if any(name.roles["name"].kind == "region" and "adjective" not in name.roles for name in names):
-        return None
-    return _HOMES.get(locale or "")
+    told = {name.roles["name"] for name in names if name.roles["name"].kind == "region" and "adjective" not in name.roles}
+    return next(iter(told)) if len(told) == 1 else None if told else _HOMES.get(locale or "")
 
 
 def _parted(tokens: list[Token], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Token]]]:

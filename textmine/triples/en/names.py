@@ -187,7 +187,9 @@ class NameFinder:
                 yield Form(match.start("name"), match.start("name") + len(name), name)
 
     def _headline(self, text: str, start: int, end: int) -> Iterator[Form]:
-        """The name that opens a headline: its words up to the first that is common or the first figure."""
+        """The name that opens a headline: its words up to the first that is common or the first figure; cells of a table are none."""
+        if "\t" in text[start:end]:
+            return
         words = []
         for match in re.finditer(r"[^\s*•]+", text[start:end]):
             word = match.group().rstrip(",:;")

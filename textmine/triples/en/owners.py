@@ -310,7 +310,8 @@ class _Claim:
             region = firm
         if not region and story.region == story.supposed and metric.id == "cpi" and firm and firm[0].kind in FIRMS:
             return (), self._measure  # the cost inflation of a company
-        unnamed = (self._reference or "").lstrip("?") in LOCAL and story.region == story.supposed  # the city's jobless rate
+        # the city's jobless rate; Meadowbank Mall drew 23 million visitors
+        unnamed = (self._reference or "").lstrip("?") in LOCAL and story.region == story.supposed or bool(self._own and firm)
         if not region and story.region is not None and not unnamed:
             region = (story.region,)
         if not region and metric.owner != "region":

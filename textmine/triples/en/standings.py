@@ -4,7 +4,7 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
-from textmine.triples.en.fitting import is_fraction, same_sort
+from textmine.triples.en.fitting import can_measure, is_fraction
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.references import FIRMS
 from textmine.triples.en.rules import Rules
@@ -31,28 +31,43 @@ class Standings(Rules):
         return self._of_market(at) or self._on_market(at) or self._of_sales(at) or self._beside(at)
 
     def sold(self, at: int, mention: Mention) -> bool:
-        """`Global shipments grew to 67 million units. Lenovo led with 17 million units`: of what a market sells, as just told."""
+        """`Global shipments grew to 67 million units. Lenovo led with 17 million units`: of what a market sells, as just told; `Heathrow
+        was second with 84 million`: of what another has been told to have; `China was the largest source with 400,000`: a part of it."""
         front = self.front(at)
         if not isinstance(mention, (Quantity, Number)) or self.part(front).text != "with" or not self._is_ranked():
             return False
         named = self.part(front - 1).kind == "np" and self.part(front - 1).words[-1].part == "name"  # followed by HP with
-        told = self._market_told() if not named else None
-        counted = self.part(at + 1).kind != "np" or self.part(at + 1).text in word_lists()["piece"] | {"units"}
-        return told is not None and counted and same_sort(mention, self.mentions[told.amount]) and self.add(
-            at, None, told.measure._replace(segment=None), "level", "ranked with", 0.8, owners=self.frame.owners, date=told.date)
+        told = self._ranked_by(mention) if not named else None
+        if told is None or not self._counts(at + 1, told):
+            return False
+        measure, owners, rule = told.measure._replace(segment=None), self.frame.owners, "ranked with"
+        if self._heads(word_lists()["source"]):
+            subject = self.frame.subjects[0]
+            measure, owners, rule = measure._replace(segment=subject.text), told.owners, "ranked as part"
+        return bool(owners) and self.add(at, None, measure, "level", rule, 0.8, owners=owners, date=told.date)
+
+    def _counts(self, at: int, told: Reading) -> bool:
+        """Whether nothing stands behind a figure but what it counts is what has been told of."""
+        if self.part(at).kind != "np" or self.part(at).text in word_lists()["piece"] | {"units"}:
+            return True
+        measure = self.phrases.phrase(at)[0].measure
+        return measure is not None and (measure.id, measure.text) in ((told.measure.id, told.measure.text), (told.measure.id, measure.text))
+
+    def _heads(self, nouns: frozenset[str]) -> bool:
+        """Whether what is said of the subject ends in one of some nouns: was the largest source."""
+        return any(phrase.text.lower().rpartition(" ")[2] in nouns for phrase in self.frame.objects)
 
     def _is_ranked(self) -> bool:
-        """Whether the clause tells of a firm where it stands among others: led, ranked first, retained the top spot."""
-        owners, act = self.frame.owners, self.frame.act
-        ranked = act.verb.text in word_lists()["ranking"] or any(
-            phrase.text.lower().rpartition(" ")[2] in word_lists()["ranking"] for phrase in self.frame.objects)
-        return bool(owners) and owners[0].kind in FIRMS and ranked
+        """Whether the clause tells of somebody where it stands among others: led, ranked first, retained the top spot, was second."""
+        ranking = word_lists()["ranking"]
+        return bool(self.frame.subjects) and (self.frame.act.verb.text in ranking or self._heads(ranking | word_lists()["source"]))
 
-    def _market_told(self) -> Reading | None:
-        """How much a market has been told to sell."""
+    def _ranked_by(self, mention: Mention) -> Reading | None:
+        """The amount of a market, or of another, by which somebody is ranked."""
         told = islice(chain(reversed(self.frame.readings), reversed(self._figures.previous)), _NEAR)
-        return next((reading for reading in told if reading.measure.id in _SOLD and reading.aspect == "level" and not reading.earlier
-                     and reading.owners[0].kind not in FIRMS), None)
+        return next((reading for reading in told if reading.measure.kind in ("count", "flow", "") and reading.aspect == "level"
+                     and not reading.earlier and reading.owners != self.frame.owners
+                     and can_measure(reading.measure, mention, "level")), None)
 
     def size(self, at: int, mention: Mention) -> bool:
         """`the $52 billion coffee shop market`: how large a market is."""

@@ -40,27 +40,28 @@ class Topics:
         self._story.describe(parts)
         at = 0
         told = False
+        headed = not any(part.kind == "verb" for part in parts)  # UK labour market, three months to March; Retail sales in Canada
         while at < len(parts):
             part = parts[at]
             if part.kind == "np":
                 group = phrases.group(at)
                 before = phrases.part(at - 1)
                 # Regulated news: Fenwick plc
-                titled = before.text in (":", "—", "–") and not any(part.kind == "verb" for part in parts)
+                titled = before.text in (":", "—", "–") and headed
                 for phrase in group.phrases:
                     owner = phrase.owner
                     self._story.last_of.update((place.kind, place) for place in phrase.places)
                     if is_part(phrase):
                         self._story.part = phrase.text
                     if (owner is None and phrase.places and phrase.measure is not None
-                            and (phrase.leads and phrase.measure.bearer == "region"
+                            and ((phrase.leads or headed) and phrase.measure.bearer == "region"
                                  or phrase.measure.id == "home_price")):
                         owner = self._story.reported = phrase.places[0]
                         if phrase.measure.id == "retail_sales":
                             self._story.retail.add(owner)
                     if owner is None and at == 0 and phrase.kind == "other" and phrase.places and not self._story.topic:
                         verb = phrases.part(group.end)
-                        owner = phrase.places[0] if verb.plays("up", "down") else None  # Factory activity in China shrank
+                        owner = phrase.places[0] if headed or verb.plays("up", "down") else None  # Factory activity in China shrank
                     if owner is None:
                         continue
                     if owner.kind == "region" and phrase.measure is not None and phrase.measure.id == "retail_sales":
