@@ -99,6 +99,8 @@ class CoreReader:
         if (len(front) > 2 and (front[0].text in _POSSESSIVES or front[0].text == "the") and noun in word_lists()["unit"]
                 and not any(word.part == "name" for word in front)):
             return None, None if front[0].text == "the" else front[0].text, [*front[1:], *words[mark + 1:]]  # its industrial unit's sales
+        if " ".join(word.text for word in front[-2:]) == "central bank":
+            return None, "central bank", list(words[mark + 1:])
         return None, noun if noun in referents() else f"?{noun}", list(words[mark + 1:])
 
     def _named(self, base: Phrase, bare: Sequence[Word]) -> Phrase:

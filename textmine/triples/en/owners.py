@@ -43,6 +43,7 @@ _WITH_PLACES = _OF_PLACES | {"trade_balance"}
 ALIKE = frozenset({"same-store", "like-for-like", "comparable", "comparable-store"})  # measured over the same shops
 _OF_TRADE = frozenset({"exports", "imports", "fiscal_revenue"})  # a region's, or a firm's own
 _EXPORTS = known_metric("exports")
+_RESERVES = known_metric("fx_reserves")
 _REVENUE = known_metric("revenue")
 _TURNOVER = known_metric("turnover_value")
 _MAIN_BOARD = Entity("main board", "exchange")
@@ -80,6 +81,8 @@ class _Claim:
         self._part = segments[0] if segments else None  # what the phrase narrows the measure to
         if measure.id == "shipments" and phrase is not None and phrase.owner is None and self._tells_exports():
             measure = measure._replace(metric=_EXPORTS)  # of a country
+        if measure.text.lower() == "reserves" and self._tells_currencies():
+            measure = measure._replace(metric=_RESERVES)  # the central bank's
         self._measure = measure
         self._metric = measure.metric
         self._noun = measure.text.lower()
@@ -112,6 +115,13 @@ class _Claim:
         story = self._story
         return ("exports" in story.metrics_told and story.reported is not None
                 or any(reading.measure.id == "exports" for reading in self._frame.readings))
+
+    def _tells_currencies(self) -> bool:
+        """Whether reserves are those of a central bank: its own, or of the kind that the text has told."""
+        story, frame, phrase = self._story, self._frame, self._phrase
+        owner = next(iter(owners_of(phrase, frame, story) if phrase is not None else ()), None)
+        owner = owner or next(iter(frame.owners or story.topic), None)
+        return owner is not None and (owner.kind == "central_bank" or owner.kind == "region" and "fx_reserves" in story.metrics_told)
 
     def _name(self) -> None:
         """Put a country in the place of its statistics office, and the company behind what was said of a country or an index."""
@@ -282,7 +292,7 @@ class _Claim:
         """A statistic: of the region named, spoken of or reported on; places that trade is with are its part."""
         metric, firm, frame, story = self._metric, self._firm, self._frame, self._story
         own_count = (firm and self._phrase is not None and (self._reference or self._phrase.owner)
-                     and self._measure.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate"))
+                     and self._measure.id not in ("cpi", "gdp", "gdp_growth", "unemployment_rate", "fx_reserves"))
         if not self._macro or metric is None or own_count:
             return None
         if self._phrase is not None and self._phrase.text.lower() in _WORLD and not self._named:
