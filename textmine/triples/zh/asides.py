@@ -17,6 +17,7 @@ from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 _OPENING_NAMES = OPENING | {"gap", "name"}
 _SO_MUCH_OF = pattern("的(?:约|近|逾|大约|超过)?(?:[一二三四五六七八九十百]+分之|一半|1/[0-9]|[0-9.一二两三四五六七八九十]+[倍成])")
 _AGREED = any_of("agreeing")
+_LEARNING = listed("learning")
 _MOVING = listed("moving_price")  # what moves a price: 金价急跌拖累紫金黄金泻一成
 _TRADING = ("增持", "减持")  # shares of whom
 _TAKING = affixes("taking_over")
@@ -143,6 +144,8 @@ def _by_what_leads(place: Place) -> bool | None:
         return False  # 乙网母公司甲媒体
     if "status" in before.roles and lead.endswith(_TOWARDS):
         return True  # 拟向控股股东甲购买
+    if lead == "从" and here.said(behind) in _LEARNING:
+        return False  # 记者从甲获悉
     if before.plays("prep", "than", "from") and not before.plays("and", "conj") and not (lead in _MOVING and behind.plays("up", "down")):
         return True
     return None

@@ -10,7 +10,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, SHARE_CLASS, before_brackets
 from textmine.triples.zh.known import KnownText
-from textmine.triples.zh.naming import CHIEFS, COMMON, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
+from textmine.triples.zh.naming import CHIEFS, COMMON, FACILITY, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
 from textmine.triples.zh.people import NO_FIRM, founded, offices
 from textmine.triples.zh.phrases import BULLET, STOPS
 from textmine.triples.zh.wordlists import affixes, listed, one_of
@@ -48,7 +48,7 @@ _OPEN, _CLOSE = "[“「『]", "[”」』]"
 _INTRODUCED = pattern(f"{one_of('introducing')}{_OPEN}([^”」』\n\\0\\1]{{2,14}}){_CLOSE}")
 _LATIN_WORD = "[A-Za-z0-9&'.-]*"
 _QUOTED = pattern(f"{_OPEN}([\u4e00-\u9fffA-Za-z0-9]{{2,8}}"
-                  f"|[\u4e00-\u9fff]{{0,6}}[A-Z]{_LATIN_WORD}(?: [A-Z0-9]{_LATIN_WORD})*){_CLOSE}(?!的)")
+                  f"|[\u4e00-\u9fff]{{0,6}}[A-Z]{_LATIN_WORD}(?: [A-Z0-9]{_LATIN_WORD})*){_CLOSE}")
 _OFFERED = pattern("(?:推出|上架|开卖|开售)[^,，。]{0,8}\0+的$")
 _OFFER = 20  # characters in front of a quoted name that may tell its price
 _SOCALLED = pattern("[^。\n]{0,24}[。,，](?:这家|这间)[^,，。]{0,12}(?:公司|企业|品牌|新创|平台|集团|店)(?=[,，靠在的])")
@@ -218,10 +218,20 @@ def quoted(known: KnownText) -> Iterator[Nominee]:
             kind = "company" if _SUCH_A_FIRM.match(text, match.end()) else _kind_introduced(match[0])
             yield Nominee(match[1], DECLARED if founded_so else SURE, kind, described=described)
     for match in _QUOTED.finditer(text):
-        if not (homes and text[match.end():match.end() + 1] in _ENDS):  # 房市「南涨北跌」
+        if _is_sited(text, match.start()) and not cut.knows(match[1]):
+            yield Nominee(match[1], SURE)
+        elif text.startswith("的", match.end()):
+            continue  # 「二次元」的收入
+        elif not (homes and text[match.end():match.end() + 1] in _ENDS):  # 房市「南涨北跌」
             yield from _in_quotes(known, match, homes)
     for match in _OWNED.finditer(text):
         yield Nominee(match[1], SURE)
+
+
+def _is_sited(text: str, at: int) -> bool:
+    """Whether the word for a place that people go to stands in front of a quoted name: 水上乐园「水晶湾」的游客人次."""
+    front = RUN_BEFORE.search(text, max(0, at - _DESCRIPTION), at)
+    return front is not None and FACILITY.search(front.group()) is not None
 
 
 def _kind_introduced(words: str) -> str:

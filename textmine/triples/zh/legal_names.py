@@ -18,7 +18,7 @@ from textmine.triples.zh.wordlists import affixes
 _LIMITED = pattern("(?:股份)?有限(?:责任)?公司", needs="有限")
 _LONGEST = 30  # characters of a legal name
 _RELATED = affixes("related")
-_OF = "的"
+_LED_BY = frozenset("的从据")  # 获悉 of whom a text is told (记者从甲获悉)
 
 
 def legal_names(known: KnownText) -> Iterator[tuple[str, str | None]]:
@@ -53,7 +53,7 @@ def _beginning(known: KnownText, start: int, end: int) -> int:
         front, piece = known.text[begin:last], known.text[first:last]
         placed = last in known.seats or first in known.firm_ends or first == begin > start  # 甲拟|收购|
         functional = not STOPS.isdisjoint((piece, piece[-1])) or says_what(front) or known.is_cue(first, last)
-        leads = piece == _OF or front.endswith(_RELATED) or placed and functional
+        leads = piece in _LED_BY or front.endswith(_RELATED) or placed and functional
         if leads and not is_ending(known.text[last:end], ORGANISATION):
             begin = last
     return begin

@@ -14,8 +14,9 @@ _SURNAMES = listed("surname")
 _BEHIND = pattern(f"[,，、。;:\\s(\\0\\1]|{one_of('behind_person')}")
 _FOREIGNER = pattern(f"[{''.join(sorted(listed('transliterating')))}]{{2,6}}?(?=[,，、。;:(\\0\\1]|{one_of('behind_person')})")
 _SAYING = pattern(f"{one_of('speaking')}|[称说][,，:]|称(?=[A-Z])")
-_HOLDS = "(?:持股|持有|控制[了着]?(?=公司|\0))"
+_HOLDS = f"(?:{one_of('shareholding')}|控制[了着]?(?=公司|\0)|占(?=[^,，。;；]{{1,20}}(?:股[权份]|权益|投票权)))"
 HOLDING = pattern(f"(?:个人|直接|间接|合计|一?共|各|分别|仅|仍|目前|\1)*{_HOLDS}|通过[^,，。;；\n]{{2,24}}{_HOLDS}")
+_AGED = "\0的"  # 现年52岁的
 _BEFORE = frozenset("\n,，。;；:!?”」和与及、\1")  # what stands in front of one who does something, if anything does
 
 
@@ -33,15 +34,15 @@ def doers(text: str) -> Iterator[str]:
     李明直接持股28%."""
     for saying in _SAYING.finditer(text):
         yield from _full_names(text, saying.start(), (2,))
-    for holding in HOLDING.finditer(text) if "持" in text or "控制" in text else ():
+    for holding in HOLDING.finditer(text):
         yield from _full_names(text, holding.start(), (1, 2))
 
 
 def _full_names(text: str, end: int, given: tuple[int, ...]) -> Iterator[str]:
     """The names up to a place of a surname and as many characters as are `given`, in front of which the clause opens."""
     for start, size in ((end - size - more, size) for size in (2, 1) for more in given):
-        if (start == 0 or start > 0 and text[start - 1] in _BEFORE) and text[start:start + size] in _SURNAMES \
-                and all(map(is_han, text[start + size:end])):
+        opens = start == 0 or start > 0 and (text[start - 1] in _BEFORE or text.endswith(_AGED, 0, start))
+        if opens and text[start:start + size] in _SURNAMES and all(map(is_han, text[start + size:end])):
             yield text[start:end]
 
 
@@ -50,7 +51,7 @@ def _behind_surname(text: str, start: int) -> Iterator[str]:
         given = start + size
         if text[start:given] in _SURNAMES:
             for end in (given + 1, given + 2):
-                if all(map(is_han, text[given:end])) and _BEHIND.match(text, end):
+                if all(map(is_han, text[given:end])) and (_BEHIND.match(text, end) or HOLDING.match(text, end)):
                     yield text[start:end]
                     return
 

@@ -5,6 +5,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.zh.case import Case
+from textmine.triples.zh.naming import FACILITY
 from textmine.triples.zh.offices import bank_seat
 from textmine.triples.zh.scenes import PUBLIC, Fitting, region_of, treasury, whole, without
 from textmine.triples.zh.standing import PLACES
@@ -62,7 +63,8 @@ def _market_of_goods(case: Case) -> Entity | None:
     frame, part = case.frame, case.measure.segment or ""
     general = _GENERAL_MARKET.match(part)
     market = _SOME_MARKET.fullmatch(part, general.end() if general else 0)
-    if market is None or frame.region is None or not frame.placed or frame.section is not None or case.measure.text.endswith(_LICENSED):
+    if market is None or frame.region is None or not (frame.placed or frame.observed) or frame.section is not None \
+            or case.measure.text.endswith(_LICENSED):
         return None
     alone = general is not None and not frame.fresh and not frame.addressed
     return Entity(frame.region.name + market[1], "market") if alone or frame.sourced or case.kind in PLACES else None
@@ -154,12 +156,18 @@ def of_region(case: Case) -> Fitting | None:
         return seller, measure._replace(metric=_REVENUE, segment=part or None)  # 莎莎港澳零售销售, 休闲餐饮收入
     if measure.bearer != "region" or measure.id is None and (frame.owners or frame.named):
         return None
-    travelling = measure.id == "tourists" and (kind == "company" and frame.named or frame.fresh and kind == "name")
+    travelling = measure.id == "tourists" and (kind == "company" and (frame.named or _is_visited(frame.owners[0]))
+                                               or frame.fresh and kind == "name")
     again = measure.id is not None and frame.owners and (frame.owners[0], measure.id) in case.story.counts
     named = frame.named == frame.owners and frame.owners[:1] != () and frame.owners[0] in case.story.firms
     if not frame.placed and (travelling or (case.told or named) and kind == "company") or again:
         return frame.owners, measure
     return region_of(frame, measure, case.story, case.home)
+
+
+def _is_visited(firm: Entity) -> bool:
+    """Whether a firm is named by the place that people go to: 海洋公园公司."""
+    return FACILITY.search(firm.name.removesuffix("公司")) is not None
 
 
 def of_public(case: Case) -> Fitting | None:

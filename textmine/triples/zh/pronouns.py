@@ -12,11 +12,12 @@ from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.nouns import to_parent
 from textmine.triples.zh.standing import OF_ANOTHER, PLACES
+from textmine.triples.zh.wordlists import affixes
 
 _PERSONS, _OFFICES = frozenset({"他", "她"}), frozenset({"该机构", "该研究机构", "该协会"})
 _FIRM = "公司"
 _OF_TWO = frozenset({"both", *ONE_OF_TWO})
-_HOLDING = ("持有", "持股", "拥有")
+_HOLDING = (*affixes("shareholding"), "拥有", "控制", "占")
 _CLOSE_TO = frozenset({"接近", "了解", "熟悉"})
 
 
@@ -27,6 +28,8 @@ def refers(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bo
     behind = here.at(at + 1)
     if "amount" in before.roles and before.end == here.tokens[at].start:
         return False  # 三家公司
+    if frame.fresh and "amount" in behind.roles and here.said(before).endswith(_HOLDING):
+        return False  # 周牧野持有公司27.4%的股份
     if here.said(before) in _CLOSE_TO and here.said(behind).startswith("的"):
         return False  # 据接近公司的人士透露
     if behind is NOTHING and before.plays("verb", "gap", "deed", "prep"):

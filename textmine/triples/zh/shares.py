@@ -71,8 +71,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
     planned = _of_plan(lead, frame) or _headed(lead, frame)
     if planned is not None:
         return planned
-    if _is_rate(lead.after):
-        return None  # 占据六成市场份额
+    if _is_rate(lead.after) or _is_measure(lead.after, "stake"):
+        return None  # 占据六成市场份额, 占星展集团29%股权
     if (held := _of_market(first, lead, frame)) is not None:
         return held
     if _is_rate(here.at(first - 1)):
@@ -245,7 +245,11 @@ def _is_part(lead: Lead, frame: Frame) -> bool:
 
 def _is_rate(token: Token) -> bool:
     """Whether a token is the measure of a share itself."""
-    return token.plays("metric") and token.roles["metric"].id == "market_share"
+    return _is_measure(token, "market_share")
+
+
+def _is_measure(token: Token, metric: str) -> bool:
+    return token.plays("metric") and token.roles["metric"].id == metric
 
 
 def _is_share(token: Token, value: str) -> bool:

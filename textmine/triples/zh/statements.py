@@ -207,7 +207,7 @@ def _provenance(owners: tuple[Entity, ...], measure: Measure, frame: Frame, stor
         if owners == (story.issuer,):
             return "lead"
         return "phrase" if frame.owners else "sentence" if owners[0] in frame.met else "alone"
-    if frame.addressed and frame.fresh and owners[0] not in frame.named:
+    if frame.addressed and frame.fresh and owners[0] not in frame.named and owners[0].kind != "person":
         return "pronoun"
     if frame.fresh or frame.named:
         return "clause" if frame.fresh else "sentence"

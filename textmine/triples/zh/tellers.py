@@ -151,6 +151,7 @@ def _only_speaks(name: Occurrence, frame: Frame, story: Story) -> bool:
             and any(here.said(token) == _KEEPING for token in behind):
         return True  # 大华把香港经济增长预测调高至3.1%,汇丰则维持2.8%
     if frame.owners and not told and entity not in story.cast and has_opinion(here, at) and not expects_its_own(here, at):
+        frame.observed = True
         return True
     listed = "and" in name.before.roles and here.follows_figure(at - 1)  # 造成屏东县损失3,260万元、台南市损失1,845万元
     return frame.acted and frame.fresh and not listed and not heads_description(here, at)

@@ -86,7 +86,7 @@ _SECOND = pattern(" ([A-Z][a-z]+)(?![A-Za-z0-9 ])")
 _CAPITALS = pattern("(?: [A-Z]{2,})+(?![A-Za-z0-9])")
 _DOERS = listed("doer")
 # What a firm is called in a market, told of as one that has or does something: 阿斯利康中国去年…; what is quoted is a share there
-_UNIT = pattern(f"(?:中国|香港|台湾|澳门)(?=\1+(?![\1升跌涨挫报急]|收(?!入))|{one_of('speaking')}|{one_of('releasing')}|{one_of('chief')})"
+_UNIT = pattern(f"(?:中国|香港|台湾|澳门)(?=\1+(?![\1升跌涨挫报急]|收(?!入))|[则亦]|以\0|{one_of('speaking')}|{one_of('releasing')}|{one_of('chief')})"
                 "|[一-鿿]{2,3}(?<=中国|香港|台湾|澳门|日本|韩国|美国|泰国|印度|越南|欧洲|北美)[子分]公司")
 _COMPANY = "公司"
 _LIMITED = pattern(f"(?:集团|控股)*(实业|科技|投资|发展)?(股份)?有限(?:责任)?{_COMPANY}")
@@ -97,7 +97,7 @@ _PLACES = ("region", "place")
 _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"),
           "place": (_SHOP, "name"), "name": (_PRODUCT, "product"),
           "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"),
-                      None), "estate": (_BLOCK, None)}
+                      None), "estate": (_BLOCK, None), "person": (pattern("家族"), None)}
 
 
 def term_names(text: str) -> list[Token]:
@@ -148,7 +148,22 @@ def lengthened(names: Sequence[Token], text: str) -> list[Token]:
     longer: list[Token] = []
     for name in names:
         longer.append(next(found for step in _LENGTHENING if (found := step(name, longer, text)) is not None))
-    return _of_one_name(_in_short(longer, text), text)
+    return _of_one_name(_in_short(_with_markets(longer, text), text), text)
+
+
+def _with_markets(names: Sequence[Token], text: str) -> Sequence[Token]:
+    """The names with all the units of a firm in markets, where one surely is: 友邦香港新业务价值, beside 友邦中国则录得."""
+    parents = {name.roles["parent"] for name in names if "parent" in name.roles}
+    if not parents:
+        return names
+    found: list[Token] = []
+    for name in names:
+        front = found[-1] if found else None
+        if front is not None and front.end == name.start and front.roles["name"] in parents and name.roles["name"].kind == "region":
+            found[-1] = _within(front.start, name.end, text, "company")
+        else:
+            found.append(name)
+    return found
 
 
 def _in_short(names: Sequence[Token], text: str) -> list[Token]:
@@ -227,8 +242,12 @@ def _second(name: Token, before: list[Token], text: str) -> Token | None:
 
 def _unit(name: Token, before: list[Token], text: str) -> Token | None:
     """A firm by its unit in a market: 阿斯利康中国, 大疆日本子公司."""
-    unit = _UNIT.match(text, name.end) if name.roles["name"].kind in ("company", "name") else None
-    return _within(name.start, unit.end(), text, "company") if unit else None
+    firm = name.roles["name"]
+    unit = _UNIT.match(text, name.end) if firm.kind in ("company", "name") else None
+    if unit is None:
+        return None
+    whole = _within(name.start, unit.end(), text, "company")
+    return Token(whole.start, whole.end, {**whole.roles, "parent": firm})
 
 
 def _with_trade(name: Token, before: list[Token], text: str) -> Token | None:
