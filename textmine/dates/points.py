@@ -57,6 +57,15 @@ def months_of_point(p: Point) -> tuple[int, int] | None:
     return None
 
 
+def months_between(first: Point, last: Point) -> tuple[int, int] | None:
+    """The first and the last month of a stretch from one month or quarter to another, neither of which says its year: 一至四季度."""
+    alike = first.month is not None and last.month is not None or first.quarter is not None and last.quarter is not None
+    if not alike or has_year(first) or has_year(last):
+        return None
+    begins, ends = months_of_point(first)[0], months_of_point(last)[1]
+    return begins, max(begins, ends)
+
+
 def week_of_month(p: Point, year: str) -> str | None:
     """The ISO week of a day, or the first, second, ... or last week that lies for the most part in a month."""
     if not year.isdigit():

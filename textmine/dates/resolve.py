@@ -15,8 +15,8 @@ from textmine.dates.context import Context
 from textmine.dates.expression import Anchor, Ending, Expression, Length, Point, Range, Repeated
 from textmine.dates.fiscal import Fiscal
 from textmine.dates.points import (
-    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_of_point, nearest_day, week_of_month, whole_of,
-    within)
+    completed, has_year, is_as_long, is_fiscal_quarter, is_fiscal_year, is_months, months_between, months_of_point, nearest_day,
+    week_of_month, whole_of, within)
 from textmine.model import Date, Duration
 from textmine.model.timex import add_months, between, containing, interval, months_of, shift, unit_of
 from textmine.text.lines import unwrapped
@@ -378,9 +378,9 @@ class Resolver:
             first_point = msgspec.structs.replace(first_point, year=last_point.year)
         elif not has_year(first_point) and last_point.anchor and last_point.anchor.unit == "year":
             first_point = msgspec.structs.replace(first_point, anchor=last_point.anchor)
-        elif first_point.month and last_point.month and not has_year(first_point) and not has_year(last_point):
+        elif months := months_between(first_point, last_point):
             year = self._context.year_around(first_point, last_point) or self._context.year_of(
-                first_point.month, max(first_point.month, last_point.month), e.tense, alone=e.alone)
+                *months, e.tense, period=first_point.month is None, alone=e.alone)
             if not year.isdigit():
                 return f"{self._part_of_year(first_point, year, e)}/{self._part_of_year(last_point, year, e)}"
             first_point = msgspec.structs.replace(first_point, year=int(year))

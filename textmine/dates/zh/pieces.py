@@ -134,7 +134,7 @@ _FOLLOWING: dict[str, str] = {
     "half": _HALF,
     "months": _MONTHS,
     "short": _SHORT,
-    "quarter": f"第?{_QUARTER}{_QUARTER_END}|[首末]季度?|第?{_QUARTER}(?=(?:{_AND}第?{_QUARTER}){{1,15}}{_QUARTER_END})",
+    "quarter": f"第?{_QUARTER}(?!(?<!第.)个){_QUARTER_END}|[首末]季度?|第?{_QUARTER}(?=(?:{_AND}第?{_QUARTER}){{1,15}}{_QUARTER_END})",
     "month": f"(?:{_MONTH} ?|{_HAN_MONTH}|元)月份?|{_MONTH}(?=(?:份?{_AND}{_MONTH}){{1,15}}月)"
              f"|{_HAN_MONTH}(?=(?:份?{_AND}{_HAN_MONTH}){{1,15}}月)",
     "holiday": f"[“「]?{_HOLIDAY}",
