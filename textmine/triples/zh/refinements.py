@@ -23,6 +23,11 @@ _A_SUM = 1_000_000  # no dividend for one share
 _NO_SUM = 1_000  # no dividend in sum
 _EARNING_MORE = frozenset({"多赚", "少赚", "赚多", "赚少"})
 _PROFITS = frozenset({"net_profit", "net_profit_attributable", "adjusted_net_profit", "operating_profit", "pretax_profit"})
+_NET, _SAID_NET, _KIND = ("net_profit", "net_loss"), pattern("[净纯]|税[前后]"), pattern("profit|loss")
+_OPPOSITE = {one: known_metric(other) for one, other in (
+    ("operating_profit", "operating_loss"), ("operating_loss", "operating_profit"),
+    ("adjusted_net_profit", "adjusted_net_loss"), ("adjusted_net_loss", "adjusted_net_profit"))}
+_LOSSES, _PROFIT = ("net_loss", "operating_loss"), known_metric("net_profit")
 _CLOSE = known_metric("closing_price")
 _SALES = "销售"
 
@@ -65,6 +70,26 @@ def _as_told(figure: ReadFigure) -> Measure | None:
     if measure.text in _EARNING_MORE and figure.aspect == "change" and last.id in _PROFITS:
         return last  # 股东应占溢利53亿元,多赚5%
     return None
+
+
+def _keep_sort(figure: ReadFigure) -> None:
+    """Keep the sort of profit told before for what was earned or lost in the year before, and a profit for what a member brings in; the
+    steps that follow may know better."""
+    measure, last = figure.measure, figure.last
+    if last is None:
+        return
+    bare = measure.id in _NET and not _SAID_NET.search(measure.text)
+    if bare and figure.frame.meanwhile is not None and last.id in _OPPOSITE:
+        same = last.id.endswith(_KIND.search(measure.id)[0])  # 经营亏损10亿元,去年同期亏51亿元
+        figure.measure = measure._replace(metric=last.metric if same else _OPPOSITE[last.id])
+    elif measure.id in _LOSSES and measure.id == last.id and _is_brought_in(figure.lead):
+        figure.measure = measure._replace(metric=_PROFIT)  # 旗下甲寿亏损18亿元,甲银贡献25亿元
+
+
+def _is_brought_in(lead: Lead) -> bool:
+    """Whether a figure is what somebody brings in, which is no loss."""
+    share = lead.first("share")
+    return share is not None and lead.word(share).startswith("贡献")
 
 
 def _invested(figure: ReadFigure) -> Measure | None:
@@ -114,4 +139,4 @@ def _is_per_share(mention: Mention, lead: Lead) -> bool:
 
 # Asked in this order; the first that knows better has said it.
 _STEPS: tuple[Step, ...] = (
-    taken_up, of_theme, keep_part, of_section, as_before, in_its_name, _as_told, _invested, _price, no_part, of_kind)
+    _keep_sort, taken_up, of_theme, keep_part, of_section, as_before, in_its_name, _as_told, _invested, _price, no_part, of_kind)

@@ -15,6 +15,9 @@ from textmine.triples.zh.phrases import AIM
 from textmine.triples.zh.wordlists import one_of
 
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
+_REVISING = pattern("[上下][调修]|调[高低升降]")
+_GUIDANCE = pattern(rf"(?:{_REVISING.pattern})[^,，。;；\n]{{0,12}}(?:{_REVISED.pattern})[^,，。;；\n]{{0,4}}[,，]\Z")  # the clause before
+_BEFORE = 24  # characters of one
 _NAMED = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
 _FORETOLD = pattern(one_of("foretold"))  # opinions on what is to come
 _WILL = ("将", "拟")
@@ -65,10 +68,17 @@ class Statuses:
         """Whether a plan or forecast only starts from a figure (计划将研发人员由430人增至600人, 预估营收由去年的16亿元增至32亿元), or a clause
         behind it tells of a time that is over (料全年亏损2亿元,去年同期赚1亿元), of now (目前产能20万吨) or of trading (股价抽高6.2%,收14.38元)."""
         over = date is not None and self._periods.is_over(date)
-        start = lead.departs and aspect == "level" and (over or not lead.stands_behind(_REVISED))
+        start = lead.departs and aspect == "level" and (over or not self._is_revised(lead, frame))
         past = frame.status == "plan" and frame.dated and over
         here = (frame.now or past or self._is_traded(metric, frame)) and not any("status" in token.roles for token in lead.here.tokens)
         return start or here or metric == "closing_price" or self._periods.looks_back(frame)
+
+    @staticmethod
+    def _is_revised(lead: Lead, frame: Frame) -> bool:
+        """Whether a figure is what was foreseen before that was changed: 目标由110万吨增至125万吨, 上调全年指引,由…, EPS预估…,明年由36元调高至48元."""
+        here = lead.here
+        return (lead.stands_behind(_REVISED) or _GUIDANCE.search(here.text, max(0, here.start - _BEFORE), here.start) is not None
+                or frame.status == "forecast" and _REVISING.search(here.text, lead.start, here.end) is not None)
 
     @staticmethod
     def _is_traded(metric: str | None, frame: Frame) -> bool:
