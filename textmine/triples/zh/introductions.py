@@ -40,6 +40,8 @@ _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
 # What opens a line of a list, with what is told of it.
 _ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}}):(?=[^\n]{{6}}|{MASK})", needs=":")
+_JUDGING = pattern(f"{one_of('rating_of')}({RUN}{{2,10}})(?=[^。;\n]{{0,24}}(?:预测|预期|预估|指引|评[级等]|目标价))", needs=affixes("rating_of"))
+_JUDGEMENTS = (DATE_MASK, *affixes("rating"), *"“「『\",，(的")
 _REPORTER = 6  # characters of a name in front of its report
 _BRANCH = pattern(f"[\u4e00-\u9fff]{{0,6}}?{one_of('branch')}")  # behind the place of one
 _MARKER = 8  # characters in front of a mark of shares that may be their name
@@ -106,6 +108,8 @@ def introduced(known: KnownText) -> Iterator[Nominee]:
         yield Nominee(name, SURE, "company")
     for name in _itemized(known):
         yield Nominee(name, SURE, "company")
+    for name in _judged(known):
+        yield Nominee(name, SURE, "company")
     for match in _TRADED.finditer(text) if "超" in text or "持" in text else ():
         strange = strangeness(match[1], cut) > 0 or is_organisation(match[1])
         if match.end(1) not in known.ends and strange and not COMMON.search(match[1]):
@@ -157,6 +161,18 @@ def _itemized(known: KnownText) -> list[str]:
     if len(heads) - len(others) < max(1, len(others)):
         return []
     return [head for head in others if (common := COMMON.search(head)) is None or strangeness(head[:common.start()], known.cut) > 0]
+
+
+def _judged(known: KnownText) -> Iterator[str]:
+    """Firms whose shares or figures somebody judges: 高盛将晨曦股份2026年净利润预测由12亿元下调, 中金维持云岭航空跑赢行业评级."""
+    text, metrics = known.text, {token.start for token in known.words if "metric" in token.roles}
+    for match in _JUDGING.finditer(text):
+        start, last = match.span(1)
+        end = next((at for at in range(start + 2, last + 1) if at in metrics or text.startswith(_JUDGEMENTS, at)), start)
+        name = text[start:end]
+        strange = strangeness(name, known.cut) > 0 and not known.begins_with_firm(name)  # 看好联发科后市
+        if len(name) > 1 and not COMMON.search(name) and (is_organisation(name) or strange):
+            yield name
 
 
 def _with_codes(known: KnownText) -> Iterator[Nominee]:

@@ -18,7 +18,7 @@ from textmine.triples.zh.quotations import OFFERING, price_of
 from textmine.triples.zh.standing import (
     COUNTERPARTS, DEPICTED, EQUATED, MEETING, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery,
     owner_in_front, speaks)
-from textmine.triples.zh.tellers import as_agency, as_scenery, as_source, as_speaker, is_rated, is_surveyor
+from textmine.triples.zh.tellers import as_agency, as_scenery, as_source, as_speaker, is_judged, is_rated, is_surveyor
 
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
@@ -134,7 +134,7 @@ def _as_regarded(name: Occurrence, frame: Frame, story: Story) -> bool:
     seeing = said == "在" and _SEEN_BY.match(here.text, here.tokens[name.at].end) is not None
     meeting = said in _AT and name.entity.kind in ("company", "name") and MEETING.match(here.text, here.tokens[name.at].end) is not None
     called = "called" in name.before.roles and here.said(name.behind).startswith("的") and frame.fresh and frame.owners[0].kind in PLACES
-    return (launched or example or regarded or seeing or meeting or called) and _as_subject(name, frame, story)
+    return (launched or example or regarded or seeing or meeting or called or is_judged(name)) and _as_subject(name, frame, story)
 
 
 def _group_in_front(name: Occurrence) -> Entity | None:

@@ -21,8 +21,10 @@ _SURVEYORS = listed("surveyor")  # whose figures are those of a market
 _BROKER = pattern("(?:证券|国际|投顾|亚洲|投研)$")
 _REVISING = listed("revising")
 _KEEPING = "维持"  # the forecast that another has just changed
+_FIRMS = ("company", "name")
 _RATING_OF = affixes("rating_of")
 _RATING = any_of("rating")
+_FORESEEN = pattern("预[测期估]|目标价|评级")
 _LOCAL = frozenset("省市县区州")
 _RUBRIC_ENDS = "】"
 
@@ -116,9 +118,24 @@ def is_rated(here: Here, at: int, story: Story) -> bool:
     return here.said(here.at(at - 1)).endswith(_RATING_OF) and _rates(here, at)
 
 
+def is_judged(name: Occurrence) -> bool:
+    """Whether a firm stands behind the name of a house whose forecast of its figures follows: 大摩对甲2026年收入的预测."""
+    here, at = name.here, name.at
+    return name.entity.kind in _FIRMS and any("name" in token.roles and here.said(token) in _HOUSES for token in here.tokens[:at]) \
+        and _FORESEEN.search(here.text, here.tokens[at].end, here.end) is not None
+
+
 def _rates(here: Here, at: int) -> bool:
     """Whether a rating follows a name in its clause."""
     return _RATING.search(here.text, here.tokens[at].end, here.end) is not None
+
+
+def _judges_another(here: Here, at: int) -> bool:
+    """Whether the name of a house only stands in front of the firm that it judges: 花旗看淡甲,目标价…, 大摩对甲收入的预测."""
+    end = here.tokens[at].end
+    judging = next((word for word in _RATING_OF if here.text.startswith(word, end)), "")
+    return judging != "" and any("name" in token.roles and token.roles["name"].kind in _FIRMS and token.start == end + len(judging)
+                                 for token in here.tokens[at + 1:at + 4])
 
 
 def _is_person(token: Token) -> bool:
@@ -145,7 +162,7 @@ def _only_speaks(name: Occurrence, frame: Frame, story: Story) -> bool:
     if not told and entity not in story.coded and _is_house(name) and not _is_told_of(name):
         story.official = story.official or entity
         frame.observed = frame.observed or has_opinion(here, at)
-        return (_rates(here, at) or here.text.startswith(_FORESEEING, here.tokens[at].end)
+        return (_rates(here, at) or _judges_another(here, at) or here.text.startswith(_FORESEEING, here.tokens[at].end)
                 or any(token.plays("source", "status", "event") or here.said(token) in _REVISING for token in behind))
     if frame.stated and frame.owners and frame.owners[0].kind in PLACES and not here.plays("metric") \
             and any(here.said(token) == _KEEPING for token in behind):
