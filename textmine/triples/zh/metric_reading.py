@@ -20,6 +20,8 @@ _REVENUE = known_metric("revenue")
 _CHARGING = "收"
 _SELLING = pattern("[卖销售]")
 _SOLD = known_metric("sales_volume")
+_OF_SORTS = frozenset({"stores", "trading_volume"})  # of which the noun that waits tells the sort: 一手私楼录约1,820宗成交
+_SORTS = listed("narrowing_listed")
 _COUNTED_KINDS = ("count", "stock")
 _TRADES = ("exports", "imports")
 _IMPORTED = replace(known_metric("imports"), dimension="quantity")
@@ -67,8 +69,9 @@ class MetricReader:
             return None
         between = lead.here.at(lead.at + 1)
         brought = lead.first("share") is not None  # 为甲贡献了9.8亿元收入
-        waiting = frame.phrase if frame.nouns and (metric.id == "stores" or brought) else None
-        return Measure(metric, lead.word(after), lead.word(between) if between.plays("name") else waiting)
+        waiting = frame.phrase if frame.nouns and (metric.id in _OF_SORTS or brought) else None
+        told = between.plays("name") or between.plays("gap") and lead.word(between) in _SORTS  # 录得38宗二手成交
+        return Measure(metric, lead.word(after), lead.word(between) if told else waiting)
 
     def _beside(self, mention: Mention, lead: Lead, frame: Frame, near: Measure, moved: bool) -> Measure | None:
         """The metric that the clause names, as the unit of the figure and the words behind it tell."""

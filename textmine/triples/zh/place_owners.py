@@ -108,7 +108,9 @@ def of_trading(case: Case) -> Fitting | None:
 def of_whole_market(case: Case) -> Fitting | None:
     """全月一手登记, of no single estate; 和泰车估今年总市场43.5万辆."""
     frame, measure = case.frame, case.measure
-    if case.kind in ("estate", "person", None) and not frame.fresh and _OF_MARKET.search(case.said):
+    last = frame.recent[-1] if frame.recent and not frame.measured else None
+    again = last is not None and last.owners == frame.owners and last.measure.id in _DEALS  # 屋苑录14宗二手成交,按周多16.7%
+    if case.kind in ("estate", "person", None) and not frame.fresh and not again and _OF_MARKET.search(case.said):
         return (case.home,), measure if measure.id != "contract_value" else measure._replace(metric=_TURNOVER)
     if is_foretold(case):
         return (case.home,), measure

@@ -15,6 +15,7 @@ _FIXED = known_metric("fixed_asset_investment")
 _PRICE = known_metric("price")
 _SPENT = frozenset({"耗资", "斥资", "涉资", "动用资金"})
 _SUMS = ("总额", "金额", "成交额")
+_WORTH, _TURNOVER = frozenset({"总值", "涉及总值"}), known_metric("turnover_value")
 _RD = known_metric("rd_expense")
 _RAISING = known_metric("funding_raised")
 _GETTING = pattern("(?:获|获得|拿到|得到|引入|引进|吸引)[^,，。;:的]{0,18}的?$")
@@ -59,6 +60,8 @@ def _as_told(figure: ReadFigure) -> Measure | None:
         return measure._replace(metric=told.metric)  # 零售业总销货价值升2.4%,网上销售占9.2%
     if last is None:
         return None
+    if measure.id is None and measure.text in _WORTH and last.id == "sales_volume" and figure.again:
+        return measure._replace(metric=_TURNOVER, segment=measure.segment or last.segment)  # 一手注册1,640宗,总值198亿元
     small = isinstance(figure.mention, Money) and figure.mention.high < _NO_SUM
     if measure.id in ("net_loss", "net_profit") and small and last.id == "eps":
         return measure._replace(metric=last.metric)  # 每股纯益1.85元,去年同期亏损0.3元

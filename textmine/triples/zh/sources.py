@@ -42,6 +42,7 @@ _CONTRACT = known_metric("contract_value")
 _SIGNS = listed("signing")
 _SIGNING = pattern(f"{one_of('signing')}了?[^,，。;]{{0,8}}$", needs=_SIGNS)
 _SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同)(?!纠纷)")
+_WON = pattern(f"{one_of('beating')}[^,，。;；]{{1,12}}?({one_of('winning')})")
 _SHARE = known_metric("share_price")
 _PRICE = known_metric("home_price")
 _GOOD = known_metric("price")
@@ -84,7 +85,7 @@ def _loss(figure: UnreadFigure) -> Source | None:
 def _sale(figure: UnreadFigure) -> Source | None:
     """What is told of a home or a good that is sold, without a metric: 以968万元易手, 全国平均每坪34.1万元."""
     frame, lead, mention = figure.frame, figure.lead, figure.mention
-    if not frame.owners or frame.measured and frame.measures[-1].text != _SPENDING:
+    if not frame.owners or frame.measured and frame.measures[-1].text != _SPENDING or _is_of_batch(figure):
         return None
     measure = home_sold(frame.owners[0], mention, _around(lead))
     per = lead.first("per")
@@ -98,6 +99,12 @@ def _sale(figure: UnreadFigure) -> Source | None:
     return (measure, "sale") if measure is not None else None
 
 
+def _is_of_batch(figure: UnreadFigure) -> bool:
+    """Whether a count only says of how many flats the price behind it is: 首批80伙折实平均呎价10,888元."""
+    behind = figure.behind.roles.get("metric")
+    return behind is not None and behind.dimension == "money" and isinstance(figure.mention, Quantity)
+
+
 def _deal(figure: UnreadFigure) -> Source | None:
     """What is raised, bought or dealt in, as the words beside the figure tell."""
     frame, lead = figure.frame, figure.lead
@@ -107,7 +114,10 @@ def _deal(figure: UnreadFigure) -> Source | None:
     if raised := _ROUND_ALONE.match(lead.here.text, figure.mention.end):
         return Measure(_RAISING, raised[1]), "behind"  # 完成2,800万美元B轮
     if named_behind(lead, SELLING) is not None:
-        return Measure(_BOUGHT, SELLING.match(lead.here.text, figure.mention.end)[1]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅
+        sold = SELLING.match(lead.here.text, figure.mention.end)
+        return Measure(_BOUGHT, sold[1] or sold[2]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅, 以28.7亿元批出三期项目予信和置业
+    if (won := _WON.match(lead.here.text, figure.mention.end)) is not None:
+        return Measure(_BOUGHT, won[1]), "behind"  # 以3.86亿元力压7家财团夺标
     signed = _SIGNED.match(lead.here.text, figure.mention.end, lead.here.end)
     if signed is not None and (not frame.measured or frame.measures[-1].text in _SIGNS) and lead.stands_behind(_SIGNING):
         return Measure(_CONTRACT, signed[1]), "behind"  # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同
