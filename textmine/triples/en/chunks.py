@@ -254,13 +254,19 @@ def _dresses(word: str) -> bool:
     return word.endswith(("ed", "ing", "-record", "ive", "ous", "able", "est", "ful", "-high", "-low", "ish"))
 
 
+def _is_told_after(words: Sequence[Word]) -> bool:
+    """Whether what is over is estimated: is estimated to have grown."""
+    spelt = [word.text for word in words]
+    return any(spelt[at:at + 3] == ["estimated", "to", "have"] for at in range(len(spelt) - 3))
+
+
 def _verb(words: Sequence[Word]) -> Chunk:
     """A verb group. Its main word is the last with a sense of its own; `status`, `negated` and `past` come from the whole."""
     roles: dict[str, Any] = {}
     main = next((word for word in reversed(words)
                  if word.is_verbal or word.part == "verb" and word.text not in ("is", "are", "was", "were")), words[-1])
     roles.update({role: value for role, value in main.roles.items() if role not in ("metric", "rate", "hedge", "direction", "status")})
-    statuses = [word.roles["status"] for word in words if "status" in word.roles]
+    statuses = [word.roles["status"] for word in words if "status" in word.roles] if not _is_told_after(words) else []
     if statuses:
         roles["status"] = "negated" if "negated" in statuses else statuses[0]
         if main.plays("status") and roles.keys() <= {"status", "have"}:

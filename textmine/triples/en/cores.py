@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import DIVISIONS, LOCAL, PLACES, Phrase
 from textmine.triples.en.quotations import price_of
-from textmine.triples.en.regions import regions
+from textmine.triples.en.regions import bank_of, regions
 from textmine.triples.en.words import Word, listed, referents, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, quoted_price, unlisted
@@ -200,8 +200,7 @@ class CoreReader:
         base = base._replace(owner=base.owner or (companies[-1] if companies else None), places=places, place_words=place_words)
         if two == "central bank":
             region = base.owner or (places[0] if places else None)
-            bank = (regions().banks.get(region.name, Entity(f"Central Bank of {region.name}", "central_bank"))
-                    if region is not None and region.kind == "region" else None)
+            bank = bank_of(region) if region is not None and region.kind == "region" else None
             return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
         if (base.owner is not None and base.owner.kind in PLACES and len(bare) > 1 and head in lists["organisation"]
                 and head not in lists["unit"] and not names):

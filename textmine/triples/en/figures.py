@@ -148,7 +148,8 @@ class FigureReader:
         the sign of a rate's move."""
         mention, frame = self.mention(at), self.frame
         found, measure = self._owned(at, mention, phrase, measure, owners)
-        if not found:
+        bought = measure.id == "debt_issued" and frame.act.plays("deed.acquisition_price")  # of others: buys $60 billion of bonds
+        if not found or bought or measure.id == "countries" and found[0].kind in PLACES:
             return False
         measure = refined(measure, found[0], mention, aspect, phrase, frame, self.story)
         per_share = self.part(at + 1).kind == "per" or self.part(at + 1).kind == "each" and self.part(at + 1).text == "apiece"
@@ -166,7 +167,7 @@ class FigureReader:
             fields["basis"] = self._basis_beside(at) or basis_of_rate(phrase.text if phrase is not None else "")
         if phrase is not None and phrase.whole is not None and aspect == "level" and isinstance(mention, Percent):
             aspect, fields["basis"] = "share", phrase.whole
-        status = status or frame.status
+        status = status or ("actual" if self._follows(at) else frame.status)
         if status == "actual":
             status = _foreseen_by(phrase.text.lower() if phrase is not None else "")  # raised its revenue guidance to $5 billion
         if (status == "actual" and self.story.guided
@@ -210,6 +211,11 @@ class FigureReader:
         told = (phrase.text if phrase is not None else "", mover.verb.text if mover is not None else "",
                 self.phrases_before[-1].text if self.phrases_before and near else "")
         return any(text.lower().rpartition(" ")[2].startswith(_JUDGING) for text in told)
+
+    def _follows(self, at: int) -> bool:
+        """Whether an amount is of what had been before: will grow 2% following growth of 3%."""
+        front = self.front(at)
+        return self.part(front).text == "of" and self.part(front - 1).kind == "np" and self.part(front - 2).text in ("after", "following")
 
     def _tells_layoffs(self, at: int, measure: Measure) -> bool:
         """Whether what is counted are jobs lost: bringing total cuts to 20,000, its layoffs reached 3,000."""

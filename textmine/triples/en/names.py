@@ -225,7 +225,11 @@ class NameFinder:
             spelt = [text[first:last].lower() for first, last in words]
             at = next((at for at in range(1, len(words) - 1)
                        if spelt[at] in self._titles or " ".join(spelt[at:at + 2]) in self._titles), None)
-            if at is None or spelt[0] in self._titles or spelt[0] in closed_class():
+            person = len(words) > 3 and spelt[2] == "of" and text[slice(*words[0])] in self._forenames
+            if person:
+                yield start, words[1][1]  # Helen Marwood of the | Ashby Institute
+                yield words[4 if spelt[3] == "the" else 3][0], end
+            elif at is None or spelt[0] in self._titles or spelt[0] in closed_class():
                 yield start, end
             else:
                 yield start, words[at - 1][1]

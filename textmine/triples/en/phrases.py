@@ -8,7 +8,7 @@ from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.cores import CoreReader
 from textmine.triples.en.fitting import AIMED
 from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
-from textmine.triples.en.regions import regions
+from textmine.triples.en.regions import bank_of
 from textmine.triples.en.words import affixes, listed, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, unlisted
@@ -127,9 +127,7 @@ class PhraseReader:
                 percent = Metric(metric.id, "%", "rate", (), metric.owner)
                 phrase = phrase._replace(whole=whole.text, measure=phrase.measure._replace(metric=percent))
             elif part.text == "of" and behind.kind == "np" and phrase.reference == "central bank" and behind.words[-1].part == "name":
-                place = behind.words[-1].roles["name"]
-                bank = regions().banks.get(place.name, Entity(f"Central Bank of {place.name}", "central_bank"))
-                phrase = phrase._replace(owner=bank, reference=None)
+                phrase = phrase._replace(owner=bank_of(behind.words[-1].roles["name"]), reference=None)
                 end += 2
             elif (part.text == "of" and behind.kind == "np" and phrase.reference in _SITES and phrase.owner is None
                     and behind.words[-1].part == "name"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Frame
 from textmine.triples.en.phrase import LOCAL, PLACES, Phrase
-from textmine.triples.en.regions import regions
+from textmine.triples.en.regions import bank_of, regions
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
@@ -60,6 +60,8 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
     if reference in ("country", "economy", "nation"):
         return (story.region,) if story.region else ()
     if reference == "central bank":
+        if frame.place is not None and frame.place[0].kind == "region":
+            return (bank_of(frame.place[0]),)  # In Turkey, where inflation is 49%, the central bank
         own = regions().banks.get(story.region.name) if story.region is not None else None
         return tuple(entity for entity in (story.last_of.get("central_bank") or own,) if entity)
     if reference == "exchange":

@@ -16,6 +16,7 @@ from textmine.triples.narrative import Measure
 _FISCAL = known_metric("fiscal_revenue")
 _REVENUE = known_metric("revenue")
 _INDUSTRY = known_metric("industrial_output")
+_BUYBACK = known_metric("buyback")
 _RETAIL = known_metric("retail_sales")
 _CPI = known_metric("cpi")
 _HOME_PRICE = known_metric("home_price")
@@ -31,6 +32,8 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
     measure = _with_part(measure, owner, phrase, frame, story)
     if measure.id == "loan" and measure.text.lower().endswith("loans") and frame.act.plays("up", "down", "level"):
         return Measure(None, measure.text, measure.segment)  # what a bank has lent
+    if measure.id == "debt_issued" and frame.act.plays("deed.buyback"):
+        return measure._replace(metric=_BUYBACK)  # will buy back $900 million of notes
     if measure.id == "price":
         return _price(measure, owner, aspect, phrase, story)
     if (measure.metric is None and owner in story.retail and aspect == "change" and isinstance(mention, Percent)

@@ -19,6 +19,11 @@ class Regions(NamedTuple):
     indices: dict[str, Entity]
 
 
+def bank_of(region: Entity) -> Entity:
+    """The central bank of a region."""
+    return regions().banks.get(region.name, Entity(f"Central Bank of {region.name}", "central_bank"))
+
+
 @lru_cache(maxsize=1)
 def regions() -> Regions:
     adjectives, offices, banks, governed, indices = {}, {}, {}, {}, {}

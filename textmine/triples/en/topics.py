@@ -191,6 +191,8 @@ class Topics:
                        if owner.kind in TOPICS | PLACES and not (owner.kind == "product" and owner.name.islower()))
         stated_of = [reading.owners for reading in frame.readings]
         first = tuple(owner for owner in stated_of[0] if owner.kind in TOPICS | PLACES) if stated_of else ()
+        if frame.readings and all(reading.rule == "ranked as part" for reading in frame.readings):
+            main = first  # of a place, where most of its visitors come from
         main = main or first or owners
         elsewhere = bool(first) and first[0].kind not in PLACES  # its shares, behind what was told of a country
         if (main and main[0].kind in PLACES and story.topic and (story.topic[0].kind not in PLACES or elsewhere)

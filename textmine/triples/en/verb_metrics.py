@@ -7,7 +7,7 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import is_fraction
-from textmine.triples.en.phrase import Phrase
+from textmine.triples.en.phrase import PLACES, Phrase
 from textmine.triples.en.words import word_lists
 
 if TYPE_CHECKING:
@@ -161,6 +161,9 @@ class VerbMetrics:
                 and not (behind.kind == "np" and noun.kind == "np")):
             funded = behind.text == "in" and any(word in text for word in _FUNDS)
             return "funding_raised" if funded or self._is_round() else "revenue"
+        if verb.plays("deed.funding_raised", "deed.loan") and behind.kind in ("preposition", "from") and noun.kind == "np" \
+                and noun.words[-1].text in word_lists()["debt"]:
+            return "debt_issued"  # raised $1.5 billion from a eurobond
         if verb.plays("deed.funding_raised") and not (behind.kind == "np" and any(word in _words(behind) for word in _LENT)):
             return self._raised(verb)
         return self._paid_or_earned(verb, behind)
@@ -226,6 +229,9 @@ class VerbMetrics:
         sentence = " ".join(_words(part) for part in self._figures.parts)
         if not verb.text.startswith(("rais", "secur")) and "round" not in sentence:
             return None
+        doers, owners = self._figures.frame.act.phrases, self._figures.frame.owners
+        if owners and owners[0].kind in PLACES and not (doers and doers[0].kind in ("other", "people")):
+            return None  # tax thresholds stay frozen in Britain, raising £8 billion; but start-ups in Asia raised
         told = (*self._figures.frame.readings, *self._figures.previous)
         offered = any(word in sentence for word in _LISTING) or any(reading.measure.id == "issue_price" for reading in told)
         listed = verb.text.startswith("rais") and offered and not any(word in sentence for word in _ROUNDS)
