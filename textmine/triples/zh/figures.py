@@ -26,6 +26,7 @@ _LAUNCHED = listed("launched")
 _EXPENSES = frozenset({"rd_expense", "operating_expense", "cost_of_sales", "sales_marketing_expense", "admin_expense",
                        "eps", "net_profit"})
 _THINGS = ("product", "commodity", "name")
+_TOOK, _DONE = pattern("(?:用|用了|花|花了|耗时|历时)(?:约|近|不到|短短)*$"), pattern(one_of("achieving"))
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = pattern("以?内到期"
                   "|(?:港元|人民币|美元|新台币|台币|银行|同业)*"
@@ -270,9 +271,11 @@ def _is_next_term(lead: Lead, frame: Frame) -> bool:
 
 
 def _is_of_thing(lead: Lead) -> bool:
-    """Whether a duration is only how old something is, or how long somebody had it: 成立五年的品牌, 持货八年."""
+    """Whether a duration is only how old something is, how long somebody had it or how long something took: 成立五年的品牌, 持货八年,
+    花了三年把营收做到10亿元."""
     text, token = lead.here.text, lead.here.tokens[lead.at]
-    return text.startswith("的", token.end) or text.endswith(_HELD, 0, token.start)
+    return text.startswith("的", token.end) or text.endswith(_HELD, 0, token.start) \
+        or _TOOK.search(text, lead.here.start, token.start) is not None and _DONE.search(text, token.end, lead.here.end) is not None
 
 
 def _is_told_together(lead: Lead, frame: Frame) -> bool:

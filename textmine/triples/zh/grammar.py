@@ -63,7 +63,7 @@ _FINDABLE = ("company", "index")
 _MADE_OF = ("commodity", "index", "estate")
 _MEASURES = frozenset({"价", "价格", "产量", "库存"})  # of a good, in one word with it
 _BULLET = pattern(rf"(?!\*S?ST){BULLET}")
-_OF_FIRM = (*affixes("of_shop"), *CHIEFS)  # behind a name that is a word too
+_OF_FIRM = (*affixes("of_shop"), *CHIEFS, *(word for word in affixes("ranked") if len(word) > 1))  # behind a name that is a word too
 _LEGAL = pattern("(?:科技|股份)+$")  # what only lengthens the name of a firm
 _START = attrgetter("start")
 _TABLED = 0.95  # that of the cells of a table
@@ -203,7 +203,7 @@ def _told_of(text: str, words: Sequence[Token], figures: Sequence[Token], start:
     """Whether what a subject has behind it stands behind a word, or what is only a firm's; a figure behind one that is a measure too
     is not its own (日产260吨)."""
     if text.startswith(_OF_FIRM, end):
-        return True  # 全家霜淇淋, 全家总经理
+        return True  # 全家霜淇淋, 全家总经理, 苹果跌出前三
     owned = _beginning(words, end + 1) if text.startswith("的", end) else None
     if owned is not None:
         return owned.plays("metric") and owned.roles["metric"].owner == "company"  # 苹果的营收

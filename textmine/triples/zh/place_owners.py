@@ -67,7 +67,7 @@ def _market_of_goods(case: Case) -> Entity | None:
             or case.measure.text.endswith(_LICENSED):
         return None
     alone = general is not None and not frame.fresh and not frame.addressed
-    return Entity(frame.region.name + market[1], "market") if alone or frame.sourced or case.kind in PLACES else None
+    return Entity(frame.region.name + market[1], "market") if alone or frame.sourced or frame.observed or case.kind in PLACES else None
 
 
 def _is_of_whole_market(case: Case) -> bool:

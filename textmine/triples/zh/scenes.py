@@ -13,6 +13,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 Fitting = tuple[tuple[Entity, ...], Measure]
 
 # told of places unless a firm is named
+_SELLERS = ("company", "product")  # who have what no region has
 PUBLIC = pattern(f"{one_of('public_measure')}|租金(?!收入)")
 _VISITED = {words: Entity(region, "region") for words, region in (("来台", "台湾"), ("访台", "台湾"), ("访港", "香港"), ("来港", "香港"), ("访澳", "澳门"),
                                                                   ("访日", "日本"), ("访韩", "韩国"), ("访泰", "泰国"))}
@@ -150,7 +151,7 @@ def scene(frame: Frame, measure: Measure, story: Story) -> Fitting | None:
         return (Entity(trade[1] + "业", "name"),), measure  # 寿险公会统计,1月新契约保费1,215亿元
     if measure.id == "revenue" and measure.segment and measure.segment.endswith("业"):
         return (Entity(measure.segment, "name"),), whole(measure)  # 经济部公布,百货业营业额367亿元
-    if measure.bearer == "company" and measure.id not in (None, "order_value", "loan") and not PUBLIC.search(measure.text):
+    if measure.bearer in _SELLERS and measure.id not in (None, "order_value", "loan") and not PUBLIC.search(measure.text):
         if measure.id == "revenue" and story.measure is not None and story.measure.id == "retail_sales" and story.region is not None:
             return (story.region,), measure._replace(metric=story.measure.metric)  # 12月网上销售额34亿元
         if frame.recent and measure.segment and measure.id == "revenue" and frame.recent[-1].owners[0].kind in PLACES:

@@ -27,7 +27,9 @@ _UP_TO_ASIDE = pattern("(?:首[月季周]|至今)?")  # between a date and the b
 _NAMED = pattern("[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)+")
 _FIRMS = ("company", "name")
 _GUESSED = ".alone"  # how owners are found of whom nothing but the measure tells
-_UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)")  # what a text denies behind it
+_UNTRUE = pattern("(?:并|均|都|完全|纯)?(?:不属实|属不实|不实(?!施|用|名|际|现)|失实|属谣言|系谣言|是谣言|属子虚乌有)"
+                  "|的(?:传闻|传言|消息|说法|报道)[^,，。;]{0,12}?(?:否认|辟谣)")  # what a text denies behind it
+_REJECTED = pattern("[,，;](?:但|不过|对此|而)*[^,，。;0-9]{0,12}?(?:予以|已经?|均|明确|坚决|对此|迅速)否认")  # what a clause of its own denies
 _LISTING = pattern("(?=[上招I发挂登敲])"
                    "(?:上市|招股|IPO|发售|挂牌|登陆(?:港交所|港股|纳斯达克|纽交所|科创板|创业板|北交所|A股|美股|资本市场)|敲[钟锣])")
 # Who else counted than whom the text speaks of.
@@ -47,8 +49,8 @@ class SentenceReader:
         self._mentions = mentions
         self._story = story
         # Whether the text holds at all what its sentences are searched for.
-        self._denies = any(word in text for word in ("不属实", "不实", "失实", "谣言", "乌有"))
-        self._lists = any(word in text for word in ("上市", "招股", "IPO", "发售", "挂牌"))
+        self._denies = any(word in text for word in ("不属实", "不实", "失实", "谣言", "乌有", "否认"))
+        self._lists = any(word in text for word in ("上市", "招股", "IPO", "发售", "挂牌", "登陆", "敲"))
         self._figures = FigureReader(text, mentions, story, published)
         self._periods = self._figures.periods
         self._clauses = ClauseReader(text, mentions, story, self._figures)
@@ -172,13 +174,15 @@ class SentenceReader:
             story.topic = (story.lead,) if story.lead is not None else (story.first,) if apart else ()
 
     def _deny(self, drafts: list[Draft], evidence: tuple[int, int]) -> None:
-        """Negate what the sentence tells and then calls untrue."""
-        denied = _UNTRUE.search(self._text, *evidence) if drafts and self._denies else None
-        if denied is None:
+        """Negate what the sentence tells and then calls untrue, and the hearsay that the clause behind it denies."""
+        if not (drafts and self._denies):
             return
-        clause = max(self._text.rfind(mark, evidence[0], denied.start()) for mark in ",，;；")
+        denied, rejected = _UNTRUE.search(self._text, *evidence), _REJECTED.search(self._text, *evidence)
+        clause = max(self._text.rfind(mark, evidence[0], denied.start()) for mark in ",，;；") if denied is not None else 0
         for index, draft in enumerate(drafts):
-            if clause < self._mentions[draft.amount].start < denied.start():
+            at = self._mentions[draft.amount].start
+            if denied is not None and clause < at < denied.start() \
+                    or rejected is not None and draft.status == "reported" and at < rejected.start():
                 drafts[index] = replace(draft, status="negated")
 
 

@@ -24,6 +24,7 @@ _BUYING = listed("buying")
 _STAKE_BEHIND = pattern("[^,，。;]{2,40}?(?:股权|股份)")
 _EMPLOYEES = known_metric("employees")
 _STAFF = pattern(f"(?<![会学党成演官球议委店])(?:员|{one_of('staff')})$")
+_TEAMS = listed("team")
 _EPS, _PROFITS = known_metric("eps"), frozenset({"net_profit", "net_profit_attributable"})
 _RAISING = known_metric("funding_raised")
 _ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
@@ -265,6 +266,8 @@ def _noun(figure: UnreadFigure) -> Source | None:
         return Measure(_EMPLOYEES, noun, noun), "noun"  # 仓务员由620人减至385人
     if figure.noun is None:
         return None
+    if counts and mention.unit == "person" and noun in _TEAMS:
+        return Measure(_EMPLOYEES, noun), "noun"  # 团队共有105人
     return figure.own(noun) if MEASURING.search(noun) or counts and mention.unit != "x" and COUNTED.search(noun) else None
 
 
