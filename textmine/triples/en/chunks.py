@@ -124,11 +124,19 @@ def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
         if (close := _participle_end(found, at)) is not None:
             del found[at:close + 1]  # its frozen meals, sold under the Gusto brand, account for
     for at in range(len(found) - 5, 0, -1):
-        comma, teller, verb, close = found[at:at + 4]
-        if comma.text == "," and close.text == "," and verb.kind == "verb" and verb.plays("source") and teller.kind in ("np", "pronoun") \
-                and found[at - 1].kind == "np" and found[at + 4].kind == "verb":
-            del found[at:at + 4]
+        if (close := _told_end(found, at)) is not None:
+            del found[at:close + 1]  # industrial production, the Fed said last week, rose
     return found
+
+
+def _told_end(found: Sequence[Chunk], at: int) -> int | None:
+    """Where an aside ends that tells, behind the comma at `at`, who says so, and when: , the Fed said on Tuesday, rose."""
+    comma, teller, verb = found[at:at + 3]
+    if comma.text != "," or found[at - 1].kind != "np" or teller.kind not in ("np", "pronoun") or not verb.plays("source"):
+        return None
+    steps = range(at + 3, len(found) + 1)
+    close = next(step for step in steps if step == len(found) or found[step].kind not in ("preposition", "date"))
+    return close if verb.kind == "verb" and close + 1 < len(found) and found[close].text == "," and found[close + 1].kind == "verb" else None
 
 
 def _participle_end(found: Sequence[Chunk], at: int) -> int | None:

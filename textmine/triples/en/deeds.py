@@ -80,9 +80,9 @@ class Deeds:
         figures, frame, act = self._figures, self._figures.frame, self._figures.frame.act
         money, doer = isinstance(mention, Money), act.phrases[0] if act.phrases else None
         shares = doer is not None and doer.measure is not None and doer.measure.id == "share_price"
-        if money and act.verb.text == "valued at" and doer is not None and (doer.kind == "entity" or shares):
-            return self._valued_at(at)
-        if money and doer is not None and doer.kind == "entity" and self._is_worth(at, act.verb):
+        valued = doer is not None and (act.verb.text == "valued at" and (doer.kind == "entity" or shares)
+                                       or doer.kind == "entity" and self._is_worth(at, act.verb))
+        if money and valued:
             return self._valued_at(at)
         if money and act.plays("share") and doer is not None:
             return self._contributed(at, mention, doer)
@@ -92,9 +92,10 @@ class Deeds:
         if not self._doers() and doer is None:
             return False
         if money and act.verb.text == "paid" and act.plays("passive") and frame.owners and frame.owners[0].kind == "person":
-            return figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), "paid"), "level", "paid person", 0.75,
-                               owners=frame.owners)
-        if act.verb.text in MAKING and figures.part(at + 1).kind == "np" and figures.phrases.phrase(at + 1)[0].measure is not None:
+            salary = Measure(_metric("salary", _MONEY, "price", "any"), "paid")
+            return figures.add(at, None, salary, "level", "paid person", 0.75, owners=frame.owners)
+        made = figures.phrases.phrase(at + 1)[0].measure if act.verb.text in MAKING and figures.part(at + 1).kind == "np" else None
+        if made is not None and made.id != "employees":
             return False  # made 1.1 million deliveries
         noun = self._counted(at)
         told = self._verbs.told(act.verb, mention, noun)
@@ -302,13 +303,11 @@ class Deeds:
         return ""
 
     def _segment(self, deed: str, noun: str, text: str) -> str | None:
-        if (deed == "employees" and noun
-                and noun.split()[-1] not in ("employees", "staff", "workers", "jobs", "positions", "roles", "posts",
-                                             "people")):
+        if deed != "employees" or not noun:
+            return None
+        if noun.split()[-1] not in ("employees", "staff", "workers", "jobs", "positions", "roles", "posts", "people"):
             return noun
-        if deed == "employees" and noun and noun.split()[0] in _STAFFED:
-            return noun.split()[0]
-        return None
+        return noun.split()[0] if noun.split()[0] in _STAFFED else None
 
     def _earner(self, deed: str) -> str | None:
         """The part of a company that brings its revenue or profit in: advertising services brought in $17.7 billion."""
@@ -320,11 +319,15 @@ class Deeds:
         return phrase.text if phrase is not None and plain and frame.owners in told_of else None
 
     def _wares(self, at: int, deed: str, verb: Chunk) -> str | None:
-        """What the revenue is made with: sells $3.25 billion of networking gear."""
+        """What an amount is made with: exported $43 billion of clothing, took in $1.5 billion of casino revenue."""
         figures = self._figures
-        if deed != "revenue" or not verb.plays("deed.sales_volume") or figures.part(at + 1).text != "of":
+        if figures.part(at + 1).text != "of" or deed not in ("revenue", "exports", "imports"):
             return None
-        return figures.phrases.phrase(at + 2)[0].text or None
+        phrase = figures.phrases.phrase(at + 2)[0]
+        if phrase.measure is not None:
+            return phrase.measure.segment if phrase.measure.id == deed else None
+        traded = verb.plays("deed.sales_volume") or deed != "revenue" and isinstance(figures.mention(at), Money)
+        return phrase.text or None if traded else None
 
     def _project(self, at: int, deed: str) -> str | None:
         """The project that homes are sold in: 180 flats at Skyline Bay."""

@@ -14,6 +14,8 @@ from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
+# what goods tell that are worth so much, by what is done with them
+_TRADED = (("deed.exports", "exports"), ("deed.imports", "imports"), ("deed.shipments", "shipments"), ("deed.sales_volume", "revenue"))
 _WORTH = ("worth", "totaling", "totalling", "valued at", "amounting to")
 _AGREEMENTS = (["deal"], ["agreement"], ["pact"])
 _CHANCES = (["chance"], ["chances"], ["odds"], ["probability"], ["likelihood"])
@@ -73,7 +75,7 @@ class Introduced(Rules):
         return self.add(at, last.phrase, last.measure._replace(segment=None), "level", "colon", 0.9, owners=last.owners, date=last.date)
 
     def _worth(self, at: int, mention: Mention, phrase: Phrase, worth: bool) -> bool:
-        """`an order worth $40 million`, `a deal valued at $2 billion`, `Revenue: $5 billion`."""
+        """`an order worth $40 million`, `a deal valued at $2 billion`, `exported cars worth £3bn`, `Revenue: $5 billion`."""
         act, last = self.frame.act, self.frame.last
         if phrase.measure is not None:
             if worth and phrase.measure.id == "share_price":
@@ -91,6 +93,11 @@ class Introduced(Rules):
             return self.add(at, None, revenue, "level", "worth", 0.8, owners=last.owners)
         if phrase.text.lower().rpartition(" ")[2] in word_lists()["organisation"] and not phrase.possessed:
             return self._valuation(at, phrase)
+        traded = next((metric for role, metric in _TRADED if self.part(self.phrase_end - 2).plays(role)), None)
+        if traded is not None and self.frame.owners:
+            traded = "exports" if traded == "shipments" and self.frame.owners[0].kind == "region" else traded
+            measure = Measure(known_metric(traded), self.part(self.phrase_end - 2).text, phrase.text or None)
+            return self.add(at, None, measure, "level", "worth", 0.8, owners=self.frame.owners)
         if phrase.text.lower().split()[-1:] in _AGREEMENTS and self.frame.owners:
             bought = any(chunk.plays("deed.acquisition_price") for chunk in self._figures.parts[:at])
             metric = known_metric("acquisition_price" if bought else "contract_value")

@@ -321,7 +321,8 @@ class _Claim:
         if not region and story.region == story.supposed and metric.id == "cpi" and firm and firm[0].kind in FIRMS:
             return (), self._measure  # the cost inflation of a company
         # the city's jobless rate; Meadowbank Mall drew 23 million visitors
-        unnamed = (self._reference or "").lstrip("?") in LOCAL and story.region == story.supposed or bool(self._own and firm)
+        reference = self._reference or (frame.subjects[0].reference if frame.subjects else None) or ""
+        unnamed = reference.lstrip("?") in LOCAL and story.region == story.supposed or bool(self._own and firm)
         if not region and story.region is not None and not unnamed:
             region = (story.region,)
         if not region and metric.owner != "region":

@@ -145,7 +145,8 @@ class Settling:
         reading.date = self._reported(reading, told)
         if reading.date is None and reading.carried and not is_interim(reading):
             later = (other for other in frame.readings[at + 1:]
-                     if other.owners == reading.owners and not other.earlier and self._is_dated_like(other, reading)
+                     if other.owners == reading.owners and not other.earlier
+                     and (other.rule != "brought to" or other.aspect != "change") and self._is_dated_like(other, reading)
                      and (self._times.is_day(other.date) or not is_market(reading)))
             reading.date = next((other.date for other in later), None)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _PAID_OUT = pattern(r"\b(?:in|through|as|via) (?:an? )?(?:(?:special|interim|final|ordinary|cash) )?dividends?\b")
+_REDUNDANT = pattern(r"[^.,;]* redundant\b")
 _CUSTOMERS = frozenset({"customers", "users", "subscribers", "members", "passengers", "visitors", "tourists"})
 # Whom a verb counts, where its object says so.
 _SERVED = {"passengers": frozenset({"passengers", "people", "travellers", "travelers", "customers"}),
@@ -81,6 +82,8 @@ class VerbMetrics:
                 return Told("employees")
             if head in lists["staff"] or person and head not in _CUSTOMERS:
                 return Told("employees", "change", sign)
+        if verb.text in MAKING and _REDUNDANT.match(self._figures.text, mention.end, mention.end + 40):
+            return Told("employees", "change", -1)  # made 12 of its 45 staff redundant
         if verb.plays("status") and "new" in noun.split() and head in lists["shop"]:
             return Told("stores", "change", 1)
         if verb.text in _HAVING and self._goes_on_with_stores(head):
@@ -166,7 +169,7 @@ class VerbMetrics:
             return "debt_issued"  # raised $1.5 billion from a eurobond
         if verb.plays("deed.funding_raised") and not (behind.kind == "np" and any(word in _words(behind) for word in _LENT)):
             return self._raised(verb)
-        return self._paid_or_earned(verb, behind)
+        return self._paid_or_earned(verb, behind, noun)
 
     def _behind(self, at: int) -> tuple[Chunk, Chunk]:
         """The chunk behind the amount at `at - 1` and the one behind that, a length of time left out."""
@@ -237,13 +240,14 @@ class VerbMetrics:
         listed = verb.text.startswith("rais") and offered and not any(word in sentence for word in _ROUNDS)
         return "ipo_proceeds" if listed else "funding_raised"
 
-    def _paid_or_earned(self, verb: Chunk, behind: Chunk) -> str | None:
+    def _paid_or_earned(self, verb: Chunk, behind: Chunk, noun: Chunk) -> str | None:
         figures = self._figures
         doers = figures.frame.act.phrases
         owner = figures.frame.owners[0] if figures.frame.owners else None
         if verb.plays("deed.cash_burn") and verb.text.startswith("burn"):
             return "cash_burn"
-        if verb.plays("deed.donation") and verb.text.startswith("donat"):
+        given = behind.text == "to" and _words(noun).rpartition(" ")[2] in word_lists()["cause"]  # gave £15bn to charity
+        if verb.plays("deed.donation") and (verb.text.startswith("donat") or given):
             return "donation"
         if verb.plays("deed.fine"):
             return "fine"
