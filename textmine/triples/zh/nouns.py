@@ -47,7 +47,7 @@ class NounReader:
         """Keep the noun phrase of a gap, or take it for a name where its place says so."""
         token = here.tokens[at]
         said = here.said(token)
-        if not at and said.startswith(EITHER) and _either(said, frame):
+        if not at and said.startswith(EITHER) and _either(said, frame) or _is_setting(here, at):
             return
         frame.addressed = frame.addressed or said[0] in "其这该此" and not said.startswith(OTHERS) \
             and not any("name" in told.roles for told in here.tokens[:at])
@@ -139,6 +139,11 @@ class NounReader:
 def _is_compared_with(here: Here, at: int) -> bool:
     """Whether a phrase only says since when something moved: 较春拍上升18%."""
     return here.said(here.at(at - 1)) in _COMPARING and here.at(at + 1).plays("up", "down")
+
+
+def _is_setting(here: Here, at: int) -> bool:
+    """Whether a phrase only tells where somebody speaks: 在业绩会上说."""
+    return "prep" in here.at(at - 1).roles and "source" in here.at(at + 1).roles
 
 
 def _take_rate(here: Here, at: int, frame: Frame) -> bool:
