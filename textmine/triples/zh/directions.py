@@ -113,7 +113,8 @@ def ends_pace(mention: Mention, lead: Lead, frame: Frame) -> bool:
 
 
 def _pace_in_front(lead: Lead, at: int) -> tuple[Token | None, Token | None]:
-    """The rate and its basis that stand in front of 从 and a date: 净利润同比增速从一季度的20%."""
+    """The rate and its basis that stand in front of 从 and a date: 净利润同比增速从一季度的20%, 增速将从2025年的6.4%."""
+    at -= "status" in lead.here.at(at).roles
     rate, basis = lead.here.at(at), lead.here.at(at - 1)
     if "rate" not in rate.roles:
         return None, None

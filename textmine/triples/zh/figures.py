@@ -25,7 +25,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 _LAUNCHED = listed("launched")
 _EXPENSES = frozenset({"rd_expense", "operating_expense", "cost_of_sales", "sales_marketing_expense", "admin_expense",
                        "eps", "net_profit"})
-_THINGS = ("product", "commodity", "name")
+_THINGS = ("market", "product", "commodity", "name")
 _TOOK, _DONE = pattern("(?:用|用了|花|花了|耗时|历时)(?:约|近|不到|短短)*$"), pattern(one_of("achieving"))
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = pattern("以?内到期"
