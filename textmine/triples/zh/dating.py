@@ -30,6 +30,7 @@ _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody anno
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
 _FROM = "自"
 _SAME_TIME = "同期"
+_YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|以)?前")
 _CENTURY = 2  # characters of its value: 二十世纪艺术晚拍
 
 
@@ -84,10 +85,11 @@ def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentio
 
 
 def _looks_back(mention: Mention, frame: Frame) -> bool:
-    """Whether a date is a year before the one told of: 上年同期…."""
+    """Whether a date is a year or some years before the one told of: 上年同期…, 而两年前仅为…."""
     if _SAME_TIME in mention.text:
         return bool(frame.dates) or mention.text != _SAME_TIME
-    return mention.text in _YEAR_BEFORE and bool(frame.dates) and not frame.dated
+    before = mention.text in _YEAR_BEFORE or _YEARS_AGO.fullmatch(mention.text) is not None
+    return before and bool(frame.dates) and not frame.dated
 
 
 def _is_reached(here: Here, at: int, mentions: Sequence[Mention]) -> bool:
