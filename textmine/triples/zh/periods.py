@@ -11,7 +11,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
-from textmine.triples.zh.reports import Reports
+from textmine.triples.zh.reports import Reports, is_accounted_for
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told
 from textmine.triples.zh.wordlists import affixes, listed
@@ -41,7 +41,6 @@ _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "fundi
                    "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
-_QUARTER = 3  # months
 _LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer than another by that day
 _PAID_OUT = affixes("paid_out")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
@@ -96,7 +95,7 @@ class Periods:
             date = self._of_sentence(told)
         if date == _OPEN:
             date = self._carried(told)
-        return None if date is not None and metric in _DISTRIBUTED and not self._is_accounted_for(date) else date
+        return None if date is not None and metric in _DISTRIBUTED and not is_accounted_for(self._mentions[date]) else date
 
     def _beside(self, told: Told) -> int | None:
         """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
@@ -155,14 +154,6 @@ class Periods:
         return self._is_closing(date) and isinstance(day, Date) and isinstance(whole, Date) and day.to == whole.to \
             and None not in (day.from_, whole.from_) and whole.from_ < day.from_
 
-    def _is_accounted_for(self, date: int) -> bool:
-        """Whether a period is one that profits are distributed for: not the first eleven months of a year."""
-        mention = self._mentions[date]
-        if not isinstance(mention, Date) or "/" not in mention.timex or mention.from_ is None or mention.to is None:
-            return True
-        months = 12 * (mention.to.year - mention.from_.year) + mention.to.month - mention.from_.month
-        return months % _QUARTER == 0
-
     def _is_closing(self, date: int) -> bool:
         """Whether a date is the end of a period: 3月底, 去年末."""
         return getattr(self._mentions[date], "mod", None) == "END"
@@ -203,12 +194,14 @@ class Periods:
         if told.market and self._story.session is not None and self._story.date_of(owners, "market") is None \
                 and frame.status == "actual":
             return self._story.session
-        if (frame.spoken or told.metric in _ONCE) and not frame.within or frame.now \
-                or self._is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED:
-            return None
         actual = frame.status == "actual"
-        if (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
-                and self._is_of_latest(told) and self._latest[1] is not None:
+        goes_on = (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
+            and self._is_of_latest(told) and self._latest[1] is not None
+        counted = goes_on and (owners, told.metric) == self._latest[::2] and told.measure.kind == "count" and told.aspect == "level"
+        if ((frame.spoken or told.metric in _ONCE) and not frame.within or frame.now
+                or self._is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
+            return None
+        if goes_on:
             frame.continues = True
             return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         if ((told.metric in _DISTRIBUTED or told.measure.text.endswith(_PAID_OUT))
@@ -334,7 +327,8 @@ class Periods:
 
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
-        if not (frame.recent and owners == self._latest[0] and self._is_before(date, self._latest[1])):
+        spans = date is not None and not isinstance(self._mentions[date], Date)  # 年底59823家门店,一年净增13344家
+        if not (frame.recent and owners == self._latest[0] and (spans or self._is_before(date, self._latest[1]))):
             self._latest = owners, date, metric
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return

@@ -7,6 +7,7 @@ from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 
+_QUARTER = 3  # months
 _MIDYEAR = "中期"
 _REPORT = pattern("[一三]季报|一季度报(?!告)|半年(?:报|度报告)|中报|中期(?:报告|业绩)")
 # What a report covers, and its last month. 三季报 tells of three quarters.
@@ -46,6 +47,14 @@ class Reports:
             if start < at:
                 return (start, period) if self._owners.setdefault(start, owner) == owner else None
         return None
+
+
+def is_accounted_for(mention: Mention) -> bool:
+    """Whether a period is one that profits are distributed for: not the first eleven months of a year."""
+    if not isinstance(mention, Date) or "/" not in mention.timex or mention.from_ is None or mention.to is None:
+        return True
+    months = 12 * (mention.to.year - mention.from_.year) + mention.to.month - mention.from_.month
+    return months % _QUARTER == 0
 
 
 def _last_year(published: str | None, closes: str) -> str | None:
