@@ -136,7 +136,8 @@ def _told_end(found: Sequence[Chunk], at: int) -> int | None:
         return None
     steps = range(at + 3, len(found) + 1)
     close = next(step for step in steps if step == len(found) or found[step].kind not in ("preposition", "date"))
-    return close if verb.kind == "verb" and close + 1 < len(found) and found[close].text == "," and found[close + 1].kind == "verb" else None
+    told = verb.kind == "verb" and close + 1 < len(found) and found[close].text == "," and found[close + 1].kind == "verb"
+    return close if told else None
 
 
 def _participle_end(found: Sequence[Chunk], at: int) -> int | None:

@@ -80,15 +80,13 @@ class Deeds:
         figures, frame, act = self._figures, self._figures.frame, self._figures.frame.act
         money, doer = isinstance(mention, Money), act.phrases[0] if act.phrases else None
         shares = doer is not None and doer.measure is not None and doer.measure.id == "share_price"
-        valued = doer is not None and (act.verb.text == "valued at" and (doer.kind == "entity" or shares)
-                                       or doer.kind == "entity" and self._is_worth(at, act.verb))
-        if money and valued:
-            return self._valued_at(at)
-        if money and act.plays("share") and doer is not None:
-            return self._contributed(at, mention, doer)
-        if money and act.measured and act.plays("deed.net_profit", "deed.price") and can_measure(act.measured[0].measure, mention, "level"):
-            # tea exports earned 181 billion shillings, interest payments cost $970bn
-            return figures.add(at, act.measured[0], act.measured[0].measure, "level", "stood", 0.8)
+        entity = doer is not None and doer.kind == "entity"
+        valued = act.verb.text == "valued at" and (entity or shares) or entity and self._is_worth(at, act.verb)
+        if money and valued or money and act.plays("share") and doer is not None:
+            return self._valued_at(at) if valued else self._contributed(at, mention, doer)
+        told = act.measured[0] if act.measured and act.plays("deed.net_profit", "deed.price") else None
+        if money and told is not None and can_measure(told.measure, mention, "level"):
+            return figures.add(at, told, told.measure, "level", "stood", 0.8)  # tea exports earned $1bn, interest payments cost $970bn
         if not self._doers() and doer is None:
             return False
         if money and act.verb.text == "paid" and act.plays("passive") and frame.owners and frame.owners[0].kind == "person":
@@ -98,8 +96,8 @@ class Deeds:
         if made is not None and made.id != "employees":
             return False  # made 1.1 million deliveries
         noun = self._counted(at)
-        told = self._verbs.told(act.verb, mention, noun)
-        return told is not None and self._tell(at, mention, told, noun)
+        deed = self._verbs.told(act.verb, mention, noun)
+        return deed is not None and self._tell(at, mention, deed, noun)
 
     def _is_worth(self, at: int, verb: Chunk) -> bool:
         """Whether a verb tells what the firm spoken of is worth: would be worth, now worth behind a comma, not shares worth."""
@@ -163,7 +161,7 @@ class Deeds:
         if deed == "stores" and not noun and last is not None:
             text = last.measure.text
         service = self._served_for(at, deed)
-        if service is not None and service.kind == "entity" and service.owner is not None and service.owner not in doers:
+        if service is not None and service.kind == "entity" and service.owner not in (None, *doers):
             doers, service = (service.owner,), None
         segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb) or self._project(at, deed)
                    or self._place(at, deed, doers) or (service.text or None if service is not None and service.kind == "other" else None))
