@@ -55,7 +55,9 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     name, sign = cue.roles["deed"].split(":")
     if isinstance(mention, Percent) and (name != "employees" or mention.unit != "%"):
         return None
-    of_jobs = "metric" in lead.after.roles and lead.after.roles["metric"].id == name
+    behind = lead.after.roles["metric"].id if "metric" in lead.after.roles else None
+    name = behind if behind == "stores" and int(sign) < 0 else name  # 裁掉了200家门店
+    of_jobs = behind == name
     if name == "employees" and mention.unit not in ("person", "1", "%") and not of_jobs or name == "stores" and mention.unit in _NO_STORES:
         return None
     part = lead.word(before) if cue is opened else frame.phrase if frame.nouns else None

@@ -30,6 +30,7 @@ _HOLDER = pattern(f"{_HEAD}(?!{one_of('post')})({_NAME}?)(?:直接|间接|合计
 _SERVED = pattern(f"贡献了?({_NAME}?)的?{MASK}+的?(?:营业)?(?:收入|营收|销售额|利润|订单)", needs="贡")
 _SERVED_TO = pattern(f"[为给替]({_NAME}?)(?:{DATE_MASK}+)?贡献了?{MASK}", needs="贡")
 _JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs="入")
+_BOUGHT = pattern(f"{one_of('taking_over')}了?({_NAME}?)(?=[,，]后者)", needs="后")
 _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?以约?{MASK}+的?(?:(?:市场)?份额|市占率|{one_of('rivalling')})",
                   needs="以", reach=12)
 _STAFF, _ABOUT = "(?:员工|门店|直营店|加盟店|分店|门市)", "(?:约|近|逾|超过?)?"
@@ -59,7 +60,7 @@ _AGED = pattern(f"{one_of('founding')}(?:至今|已经|已|刚|才|满|逾|近|�
 _HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)(?<!副){one_of('chief')}(?={one_of('surname')}[一-鿿])",
                   needs=listed("chief"), reach=12)
 _MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"), reach=24)
-_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _RIVALS,
+_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _BOUGHT, _RIVALS,
             _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with

@@ -132,8 +132,9 @@ def _speaks_of_firm(frame: Frame, story: Story) -> bool:
 
 def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
     """两家公司, 前者, 后者; what was bought is the latter: 收购康启医院70%股权,后者去年营收2.1亿元."""
-    if kind == "latter" and story.bought is not None and frame.recent and frame.recent[-1].measure.id in BOUGHT:
-        frame.owners = frame.named = (story.bought,)
+    deal = kind == "latter" and frame.recent[-1:] != () and frame.recent[-1].measure.id in BOUGHT
+    if deal and (story.bought is not None or len(frame.met) < 2):
+        frame.owners = frame.named = (story.bought,) if story.bought is not None else ()  # nobody, where no name of it was found
         frame.fresh = True
         return
     former = kind == "latter" and frame.pair and frame.owners == frame.pair[:1]  # 前者营收…,其中…;后者营收…

@@ -361,6 +361,8 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
         return frame.recent[-1].owners, here.said(here.at(at - 2)), frame.recent[-1].measure  # 研发开支5.9亿元,相当于收入的127%
     of_another = front.plays("gap") and here.said(front).strip() in OF_ANOTHER
     front = here.at(at - 2) if of_another else front
+    fore = here.at(at - 2 - of_another)
+    front = fore if "name" in fore.roles and "name" in front.roles and fore.end == front.start else front  # 是麦当劳全球的1.1倍
     factor = isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)
     if not frame.measures:
         return None
@@ -375,7 +377,7 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
     names_whom = frame.fresh and any(token.plays("name", "pronoun") for token in here.tokens[:at] if token.start < front.start)
     owners = stated if stated and front.roles.get("pronoun") in ONE_OF_TWO and not names_whom else frame.owners  # 乙仅为前者的1/5
     if front.plays("name"):
-        names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name")]
+        names = [token.roles["name"] for token in here.tokens[:at] if token.plays("name") and token.start < front.start]
         others = [name for name in names if name != front.roles["name"]]
         owners = stated if stated and not others else tuple(others[-1:]) or story.topic
     return owners, _LEADING.sub("", here.said(front)).rstrip("的"), frame.measures[-1]

@@ -19,6 +19,7 @@ _GROUPED = ("物资", "类")  # 17项重要民生物资价格
 _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "orders"})
 _DEALERS = PLACES | {"company"}
 _INVESTED = ("领投", "跟投")
+_OFFERED, _AT_THE_TIME = frozenset({"ipo_proceeds"}), ("时", "当时", "之时")
 _BARE = frozenset({"业务", "产品"})
 _LINES = listed("line_ending")
 _NARROWING = listed("narrowing") | listed("narrowing_listed")
@@ -35,6 +36,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
     before = here.at(front)
     if metric.kind == "count" and "per" in before.roles and before.end == token.start:
         return  # 每间分店有8个厨师
+    if metric.id in _OFFERED and here.text.startswith(_AT_THE_TIME, token.end):
+        return  # 比IPO时多了三分之一
     if here.said(token) in _INVESTED and here.text.startswith("的", token.end):
         return  # 获得甲资本领投的2亿元融资: of whoever gets it
     own = _part(here, at, front, frame)
