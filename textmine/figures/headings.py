@@ -146,19 +146,29 @@ class _Ends:
     """Where the sentence, the line and the paragraph behind a place end."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.sentence, self.line, self.paragraph = (Following(text, mark) for mark in ("。", "\n", "\n\n"))
+        self._stop = Following(text, ".\n")
+
+    def table(self, place: int, mark: str) -> int:
+        """Where the table with a line that begins at `place` ends, its cells parted by a mark: with its paragraph, or in front of a line
+        that is a sentence."""
+        end = self.paragraph.at(place)
+        stop = min(self.sentence.at(place), self._stop.at(place))
+        start = self._text.rfind("\n", place - 1, stop) + 1
+        return start if mark and stop < end and mark not in self._text[start:stop] else end
 
 
 def _heading(ends: _Ends, match: re.Match[str], unit: Unit, scale: str) -> Heading:
     words_end, line_end = match.end(), ends.line.at(match.end())
+    line = _line(match.string, words_end)
+    mark = _parting(match.string, *line)
     if _ROW.match(match.string, words_end):
         stop = line_end
     elif _IN_RUNNING_TEXT.match(match.string, words_end) and not _CELLS.match(match.string, words_end):  # to the end of the sentence
         stop = min(ends.sentence.at(words_end), line_end)
     else:
-        stop = ends.paragraph.at(line_end + 1)
-    line = _line(match.string, words_end)
-    mark = _parting(match.string, *line)
+        stop = ends.table(line_end + 1, mark.strip(" "))
     glued = mark != " " or not match.string[match.start() - 1:match.start()].isspace()  # to the head of its column
     column = _column(match.string, match.start(), mark) if mark and glued else 0
     labels = match.string.startswith("|", line[0])  # the column of the labels, of which a unit holds for all: behind the first bar, if any

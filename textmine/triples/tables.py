@@ -26,6 +26,7 @@ _WORDS = {part: pattern(alternatives(words), re.IGNORECASE) for part, words in r
 _BASES = ("pop", "yoy", "qoq", "mom")
 _UNIT = pattern(r"\([^()]{1,16}\)\s*\Z")
 _OWNING = frozenset({"company", "name", "product", "region", "place", "index", "central_bank", "exchange"})
+_FIRMS, _REGIONS = ("company", "name"), ("region",)
 _PARTED = pattern("(?:其中|当中|of which)[:, ]*", re.IGNORECASE)
 _WORD = pattern(r"\S+")
 _YEAR, _PART_OF_YEAR = pattern(r"\d{4}"), pattern(r"\d{4}(-[QH]\d)")
@@ -278,15 +279,15 @@ class Tables:
         owner = date = measure = None
         for line in reversed(above):
             told = self._heading(*line)
-            named = next((token.roles["name"] for token in self._inside(self._names, *line)
-                          if token.roles["name"].kind in ("company", "name", "region")), None)
+            names = [token.roles["name"] for token in self._inside(self._names, *line) if "adjective" not in token.roles]
+            named = next((name for kinds in (_FIRMS, _REGIONS) for name in names if name.kind in kinds), None)
             owner, date = owner or named, date if date is not None else told.date
             measure = measure or told.measure and told.measure._replace(segment=None)
             if owner is not None:
                 break
         if owner is None:
             before = self._names[:bisect_left(self._starts[id(self._names)], start)]
-            owner = next((token.roles["name"] for token in reversed(before) if token.roles["name"].kind in ("company", "name")),
+            owner = next((token.roles["name"] for token in reversed(before) if token.roles["name"].kind in _FIRMS),
                          self._owner)
         return Heading("", date, measure, owner)
 
