@@ -47,6 +47,7 @@ class Context(Published):
         self.quarter_ended: tuple[int, str] | None = None  # the quarter of a fiscal year told by the day it ended, and its months
         self._joined = False                       # does only `and` stand between the last date and this one?
         self._listed = False                       # or a mark or a word of a list?
+        self._beside = False                       # or only what parts the cells of a table?
         self.years: str | None = None              # the years last told one after the other (2023年、2024年和2025年)
         self._clause = False                       # has a date been told in this clause?
         self._sentence = self._paragraph = False   # has a date been told in this sentence, in this paragraph?
@@ -55,6 +56,7 @@ class Context(Published):
         """Go on to the expression at `start`."""
         gap = self._text[max(0, self._end - 1):start]
         self._joined = gap[1:].strip() in ("and", "&")
+        self._beside = bool(gap[1:]) and not gap[1:].strip(" \t|")
         self._listed = gap[1:].strip() in _LISTING
         self._clause = self._end > 0 and _COMMAS.isdisjoint(gap)
         if start < self._headline and _PARTED.search(gap):
@@ -110,8 +112,10 @@ class Context(Published):
         return between((self.years or self.last)[:4], value)
 
     def _is_year_before(self, value: str, unit: str) -> bool:
-        """Whether a year comes behind a later one of its sentence, only to be compared with: a profit for last year,
-        reversing a loss in 2024."""
+        """Whether a year comes behind a later one of its sentence, or a time a year back in the next cell of a table, only to be compared
+        with: a profit for last year, reversing a loss in 2024; Q2 2025 | Q2 2024."""
+        if self._beside and self.topic is not None and unit == unit_of(self.topic) and value == shift(self.topic, "year", -1):
+            return True
         return unit == "year" and self.lead is not None and self.topic is not None and unit_of(self.topic) == "year" and value < self.topic
 
     def keep(self, value: str, *, over: bool = True) -> None:

@@ -15,7 +15,7 @@ from textmine.triples.en.periods import Periods, told_beside_best
 from textmine.triples.en.phrase import Phrase, is_good, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import FIRMS, is_family, meant, owners_of
-from textmine.triples.en.settling import Settling
+from textmine.triples.en.settling import PASSING, Settling
 from textmine.triples.en.story import Bid, EnglishStory
 from textmine.triples.en.subjects import Subjects
 from textmine.triples.en.syntax import Syntax
@@ -131,7 +131,7 @@ class SentenceReader:
         agent = (before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed"))
                  or before.text in ("including", "such as", "like", "among", "excluding"))
         # economists polled by Newsdesk had forecast; investors including BlackRock own
-        predicate = (not agent and self._syntax.predicate(group.end)
+        predicate = (not agent and self._syntax.predicate(group.end) and not self._syntax.is_reduced(at, group.end)
                      and not (before.kind == "verb" and not before.plays("source")
                               and self._part(group.end).kind == "preposition")
                      and not (before.kind == "preposition" and at - 1 == self._held))
@@ -194,7 +194,7 @@ class SentenceReader:
         frame = self._frame
         for index, phrase, subject in self._dated:
             self._periods.modifier(index, phrase, frame, subject)
-            measured = predicate and phrase.measure is not None and bool(frame.owners)
+            measured = predicate and phrase.measure is not None and bool(frame.owners) and phrase.measure.id not in PASSING
             if not measured or not isinstance(self._mentions[index], Date) or self._times.is_day(index):
                 continue
             owners = owners_of(phrase, frame, self._story) or frame.owners

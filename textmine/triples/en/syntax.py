@@ -55,6 +55,12 @@ class Syntax:
             steps += 1
         return False
 
+    def is_reduced(self, at: int, end: int) -> bool:
+        """Whether the verb behind a phrase only tells by whom something was done to it: valued at $3 billion in a round led by Ford."""
+        verb = self._part(end)
+        governed = self._part(at - 1).kind == "preposition" and self._part(at - 2).kind in ("figure", "verb")
+        return governed and verb.kind == "verb" and len(verb.words) == 1 and self._part(end + 1).text == "by"
+
     def is_attribution(self, at: int, end: int) -> bool:
         """Whether a phrase and the verb behind it only say who told the rest: `, the company said on Monday`."""
         verb = self._part(end)
