@@ -156,7 +156,8 @@ class _Ends:
         end = self.paragraph.at(place)
         stop = min(self.sentence.at(place), self._stop.at(place))
         start = self._text.rfind("\n", place - 1, stop) + 1
-        return start if mark and stop < end and mark not in self._text[start:stop] else end
+        line = self._text[start:stop + 1]
+        return start if mark and stop <= end and mark not in line and line.endswith((".", "。")) else end
 
 
 def _heading(ends: _Ends, match: re.Match[str], unit: Unit, scale: str) -> Heading:

@@ -172,9 +172,10 @@ class Comparisons(Rules):
             return False
         behind = self.part(at + 1)
         last = self.frame.last
+        multiple = word == "twice"  # its mention holds the multiple, those of double and triple the increase
         if behind.kind == "np" and behind.words[-1].part == "rate" and behind.words[0].part == "determiner" and last is not None:
             return True  # by 500,000 barrels a day, triple the October increase
-        if behind.kind == "figure" and last is not None and word in _TIMES:
+        if behind.kind == "figure" and last is not None and word in _TIMES and not multiple:
             return True  # triple the $110 million it was worth: a multiple of what is told itself
         if behind.kind == "np" and last is not None and word in _TIMES and self.part(at - 1).kind != "verb" \
                 and self._is_of_other_measure(at + 1, last):
@@ -186,8 +187,8 @@ class Comparisons(Rules):
         if beside.kind == "np" and beside.words[-1].text in word_lists()["person"] or beside.kind == "relative":
             return True  # half the pace economists had expected
         return (last.aspect == "level"
-                and self.add(at, last.phrase, last.measure, "change", "doubled", 0.75, owners=last.owners,
-                             basis="since"))
+                and self.add(at, last.phrase, last.measure, "multiple" if multiple else "change", "doubled", 0.75, owners=last.owners,
+                             basis=behind.text if multiple else "since"))
 
     def _is_of_other_measure(self, at: int, last: Reading) -> bool:
         """Whether a phrase tells another measure than the amount before it."""

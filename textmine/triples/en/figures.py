@@ -80,12 +80,13 @@ class FigureReader:
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other,
-            moves.factor, shares.share, stakes.held, standings.holds, standings.sold, standings.size, self._multiples.of_amount,
-            moves.directed, levels.alternative, deals.closed, deals.offered, deals.bid, deals.dealt, deals.used, deals.received,
-            deals.ordered, nouns.named_behind_fraction, compared.expected, compared.told_of_other, compared.told_again,
-            compared.told_before, compared.compares, headed.listed, introduced.named_of, levels.part_of_last, levels.continued,
-            levels.estimated, nouns.on_offer, nouns.premises, clientele.clients, outlays.built, deeds.deed, nouns.named_in,
-            earlier.earlier, moves.reached, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+            self._multiples.of_level, moves.factor, shares.share, stakes.held, standings.holds, standings.sold, standings.size,
+            self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.bid, deals.dealt,
+            deals.used, deals.received, deals.ordered, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
+            compared.told_again, compared.told_before, compared.compares, headed.listed, introduced.named_of,
+            levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, nouns.premises, clientele.clients,
+            outlays.built, deeds.deed, nouns.named_in, earlier.earlier, moves.reached, moves.arrived, moves.moved, levels.stood,
+            nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures

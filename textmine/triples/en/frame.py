@@ -11,7 +11,8 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
 # Rules of readings that are for the time of the amount before.
-FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected"})
+FOLLOWING = frozenset({"up or down", "directed", "alternative", "rate of", "rate behind", "arrived at", "or part of", "expected",
+                       "as told"})
 
 
 class Act(msgspec.Struct):

@@ -70,6 +70,19 @@ class Multiples(Rules):
                 and self.add(at, None, Measure(metric, act.verb.text), "multiple", "times another", 0.75,
                              owners=self.frame.owners, **fields))
 
+    def of_level(self, at: int, mention: Mention) -> bool:
+        """`has 3,200 customers, twice as many as a year earlier`: of the amount in front."""
+        last = self.last_of_statement(at)
+        if (last is None or last.aspect != "level" or not (isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention))
+                or self.part(self.front(at)).text != "," or any(self.part(step).kind == "verb" for step in range(last.chunk + 1, at))):
+            return False
+        other = self._as_much_as(at)
+        if other is None or is_factor_word(mention):
+            return False
+        self.behind = other.end
+        return mention.text.lower() in _INCREASES or self.add(at, last.phrase, last.measure, "multiple", "as told", 0.8, owners=last.owners,
+                                                              basis=self._words(other.start, other.end) or None)
+
     def _as_much_as(self, at: int) -> Other | None:
         """`as many employees as`, `as much as`, `as high as`."""
         if self.part(at + 1).text != "as":
@@ -185,6 +198,7 @@ class Multiples(Rules):
 
     def _other(self, at: int, noun: Phrase | None = None, things: bool = False) -> Other:
         """The other whose phrase, date or pronoun stands at `at`; `that of its rival` to its end."""
+        at += self.part(at).kind == "preposition"  # as in 2024
         end = self._end(at)
         if self.part(end).text in ("of", "at", "in") and self.part(at).text in _LEVELS and self.part(end + 1).kind in ("np", "date"):
             end = self._end(end + 1)

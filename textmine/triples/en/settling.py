@@ -72,7 +72,8 @@ class Settling:
 
     def _has_come(self, reading: Reading, frame: Frame) -> bool:
         """Whether what a forecast is set beside has come true: sees $3 billion this year, versus $2.8 billion in 2024."""
-        ahead = any(other.status == "forecast" and other.date is not None and not self._times.is_over(other.date) for other in frame.readings)
+        told = (other.date for other in frame.readings if other.status == "forecast" and other.date is not None)
+        ahead = any(not self._times.is_over(date) for date in told)
         return ahead and reading.date is not None and self._times.is_over(reading.date)
 
     # -- dates of the sentence itself --------------------------------------------------------------------------
