@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention
+from textmine.model.timex import shift
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_share
 from textmine.triples.zh.announcing import announces_on
@@ -29,8 +30,9 @@ _REACHED = pattern("(?:[是为]|相当于|相等于|等于|[恢回][复到升][�
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
 _FROM = "自"
-_SAME_TIME = "同期"
 _YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|以)?前")
+_SAME_TIME, _WHEREAS = "同期", "而"
+_WHOLE = pattern("[0-9]{4}(?:-(?:Q[1-4]|H[12]))?")  # years, halves and quarters
 _CENTURY = 2  # characters of its value: 二十世纪艺术晚拍
 
 
@@ -40,7 +42,7 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
     mention, said = mentions[index], here.said(before)
     if _is_of_no_figure(here, at, mention, frame, mentions):
         return
-    if _looks_back(mention, frame):
+    if _looks_back(mention, frame) or said == _WHEREAS and frame.dates and _is_year_before(mention, mentions[frame.dates[-1]]):
         frame.meanwhile = frame.dates
     listed = "and" in before.roles and "date" in here.at(at - 2).roles and frame.dated
     if not listed and (_is_compared(here, at) or _is_reached(here, at, mentions)):
@@ -90,6 +92,11 @@ def _looks_back(mention: Mention, frame: Frame) -> bool:
         return bool(frame.dates) or mention.text != _SAME_TIME
     before = mention.text in _YEAR_BEFORE or _YEARS_AGO.fullmatch(mention.text) is not None
     return before and bool(frame.dates) and not frame.dated
+
+
+def _is_year_before(mention: Mention, told: Mention) -> bool:
+    """Whether a period is that of the year before another one: 2025年亏损3亿元,而2024年亏损2亿元."""
+    return _WHOLE.fullmatch(told.timex) is not None and mention.timex == shift(told.timex, "year", -1)
 
 
 def _is_reached(here: Here, at: int, mentions: Sequence[Mention]) -> bool:

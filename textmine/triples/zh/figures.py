@@ -79,6 +79,7 @@ class FigureReader:
         years = self.periods.years(frame)
         for one, part in zip(series, self._shared_out(series, frame, years)):
             self._figure(one.led_like(lead, series[-1]), lead.at, part)
+            frame.continues |= part.continues  # 其中台北、新北各为1.2万栋、2.4万栋,年减幅依序为…
         if years or len(frame.dates) == len(series):
             self._story.series = tuple(years) or tuple(self._mentions[date].timex for date in frame.dates)
         stated = tuple(map(self._statements.subject, self._statements.drafts[before:]))

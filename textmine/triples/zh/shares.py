@@ -19,6 +19,7 @@ from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _FIRMS = ("company", "name")
 _SALES = listed("sales")  # 外销比重达82%
+_SORT_OF_REVENUE = pattern(f"({one_of('revenue_sort')})收[入益]")
 _REVENUE = Measure(known_metric("revenue"), "营收")
 
 
@@ -319,6 +320,9 @@ def _as_part(measure: Measure) -> str:
 
 def _part_of(own: Measure | None, whole: Measure | None, part: str | None, frame: Frame) -> Part:
     """A share of the clause's own measure, or of the whole's with the part as its segment."""
+    sort = _SORT_OF_REVENUE.match(own.text) if own is not None and own.segment is None and not part else None
+    if sort is not None:
+        own = own._replace(segment=sort[1])  # 车费收入占总收入92%
     if own is not None and whole is not None and _is_measured_otherwise(own, whole):
         return Part(whole._replace(segment=_as_part(own)), whole.text)  # 先进制程占销售金额, 内地旅客占销售
     if own is not None and (whole is None or own.segment or not part):
