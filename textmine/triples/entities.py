@@ -20,7 +20,7 @@ _GIVEN = pattern(r"\s*(?:[Tt]he\s+)?(?P<name>.+?)(?:['’]s?)?\s*", re.DOTALL)
 # of a good.
 _PROOF_BEHIND = pattern(r"\s?\((?:[A-Z]{1,8}[:： ]\s?)?[A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?[)、,，/]|\x01"
                            "|(?:公司|集团|股价|市值|财报|营收|董事长|创始人|CEO|宣布|公布|表示|公告|预期|预计|预测|估计|认为|料(?=[\x00\x01])"
-                           "|近月|期货|主力合约|(?:香港|中国|台湾)(?:则|以|\x01))")
+                           "|近月|期货|主力合约|(?:香港|中国|台湾)(?:则|以|\x01)|[A-Z][a-z]+ ?[A-Z]?[0-9])")
 _QUICKLY_BUILT = ahocorasick_rs.Implementation.ContiguousNFA  # the usual one is faster in the long run, of which a document has none
 _OFTENER = 3  # times that a place's short name has to stand for each of its full one
 _LISTING = frozenset("、和与及")

@@ -88,9 +88,14 @@ def _front(here: Here, at: int, entity: Entity) -> int:
         front -= 1  # 由甲基金与日本乙共同投资
     while front >= 1 and "and" in here.tokens[front].roles and "name" in here.tokens[front - 1].roles:
         front -= 2
-    if front >= 1 and here.tokens[front].plays("title", "under") and here.said(here.tokens[front - 1]).endswith(_TOWARDS):
-        front -= 1  # 向控股股东甲购买, 对子公司甲增资
+    if front >= 1 and here.tokens[front].plays("title", "under") and (
+            here.said(here.tokens[front - 1]).endswith(_TOWARDS) or _is_taking_over(here.tokens[front - 1])):
+        front -= 1  # 向控股股东甲购买, 对子公司甲增资, 收购子公司甲
     return front
+
+
+def _is_taking_over(token: Token) -> bool:
+    return "metric" in token.roles and token.roles["metric"].id == "acquisition_price"
 
 
 def last_listed(here: Here, at: int) -> int:
@@ -121,8 +126,7 @@ def _by_what_leads(place: Place) -> bool | None:
     formerly = place.is_firm and lead.endswith(_FORMERLY) and before.end == here.tokens[at].start and "date" not in before.roles
     if formerly and behind.plays("title", "gap") and not here.said(behind).startswith("的"):
         return True  # 前百度高管
-    if ("metric" in before.roles and before.roles["metric"].id == "acquisition_price"
-            and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named)):
+    if _is_taking_over(before) and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named):
         return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
     if lead.endswith(_TRADING) and before.plays("up", "down"):
         return True  # 拟通过大宗交易减持药明合联3,030万股

@@ -75,4 +75,4 @@ def _describes(token: Token) -> bool:
     """Whether what stands in front of a name only says what and where it is."""
     if "name" in token.roles:
         return token.roles["name"].kind in PLACES
-    return "gap" in token.roles and token.end - token.start <= _DESCRIBING
+    return "under" in token.roles or "gap" in token.roles and token.end - token.start <= _DESCRIBING

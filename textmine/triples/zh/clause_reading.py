@@ -24,9 +24,9 @@ from textmine.triples.zh.part_names import brings_in
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.profiles import SUCH_A_FIRM
-from textmine.triples.zh.pronouns import refers, settle_pronoun
+from textmine.triples.zh.pronouns import refers, settle_parent, settle_pronoun
 from textmine.triples.zh.sections import open_section, opens_structure
-from textmine.triples.zh.standing import PLACES
+from textmine.triples.zh.standing import PARENT, PLACES
 from textmine.triples.zh.subjects import take_described, take_name
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
 from textmine.triples.zh.themes import keep_theme
@@ -102,6 +102,8 @@ class ClauseReader:
             take_name(here, at, roles["name"], frame, self._story)
         elif "pronoun" in roles:
             self._pronoun(here, at, frame)
+        elif here.said(token) == PARENT and not here.at(at + 1).plays("name") and not at:
+            settle_parent(frame, self._story)
         elif "metric" not in roles or not self._takes_metric(here, at, frame):
             if not ("and" in roles and here.at(at - 1).plays("amount")):
                 _cue(here, token, frame)

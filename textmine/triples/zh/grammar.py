@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 
@@ -29,7 +29,7 @@ from textmine.triples.zh.futures import without_due_months
 from textmine.triples.zh.heads import heads
 from textmine.triples.zh.lexing import Lexer, Words, marks, standalone, without_ends
 from textmine.triples.zh.names import discover
-from textmine.triples.zh.naming import CHIEFS, ENDING_WITHIN, pieces_of
+from textmine.triples.zh.naming import CHIEFS, ENDING_WITHIN, ORGANISATION, pieces_of
 from textmine.triples.zh.offices import towns
 from textmine.triples.zh.openings import Openings
 from textmine.triples.zh.phrases import BULLET
@@ -153,7 +153,8 @@ class Grammar:
                        _phrases((parts for _, _, parts in filled), text, cut), heads(telling), self._judge, known, found, cut,
                        [name.roles["name"] for name in given if name.roles["name"].name not in self._vocabulary.words])
         firms = {text[name.start:name.end]: name.roles["name"] for name in known if name.roles["name"].kind == "company"}
-        linked = {surface: self._gazetteer.named(surface) or firms.get(_LEGAL.sub("", surface)) or entity for surface, entity in own}
+        stems = Counter(surface[:ending.start()] for surface, _ in own if (ending := ORGANISATION.search(surface)) is not None)
+        linked = {surface: self._gazetteer.named(surface) or _in_full(surface, firms, stems) or entity for surface, entity in own}
         found_names = {text[name.start:name.end] for name in known}
         own = [(surface, entity) for surface, entity in linked.items()
                if surface not in found_names and not (entity.name == surface and legal_name(surface, firms))]
@@ -164,6 +165,12 @@ class Grammar:
         names = _longest([terms.get((name.start, name.end), name) for name in placed],
                          [*known, *terms.values(), *sites(text, known, found, cut)])
         return completed(names, text, found, cut)
+
+
+def _in_full(surface: str, firms: Mapping[str, Entity], stems: Mapping[str, int]) -> Entity | None:
+    """The known firm whose name a longer one only lengthens (晨曦股份), unless more firms of the text do (宏远股份 and 宏远集团)."""
+    short = _LEGAL.sub("", surface)
+    return firms.get(short) if stems[short] < 2 else None
 
 
 def _weights(table: str) -> dict[str, float]:

@@ -62,7 +62,7 @@ _SUCH_A_FIRM = pattern(f"的[\u4e00-\u9fff]{{0,8}}?{one_of('named_firm')}(?=[,�
 _OWNED = pattern(f"{_OPEN}([^”」』\\n\\0\\1]{{2,10}}){_CLOSE}"
                  f"(?={one_of('named_by_quotes')})")
 _AFTER_NAME = frozenset("\1在将已被把以")
-_FOUNDERS = listed("founder")
+_FOUNDERS, _SURELY_FOUNDERS = listed("founder"), ("新创", "初创", "品牌", "连锁品牌")  # in front of any word: 品牌“半夏”
 _PRICED_HOMES = pattern("每坪|建案|预售屋|楼盘|新盘|呎价")
 _DEVELOPMENTS = affixes("new_estate")
 _DESCRIPTION = 16  # characters that may describe a quoted name
@@ -226,7 +226,7 @@ def quoted(known: KnownText) -> Iterator[Nominee]:
         return
     homes = _PRICED_HOMES.search(text) is not None
     for match in _INTRODUCED.finditer(text):
-        founded_so = match[0].startswith(("新创", "初创"))
+        founded_so = match[0].startswith(_SURELY_FOUNDERS)
         if founded_so or not cut.knows(match[1]):
             described = None
             if match[0][:2] in ("公司", "企业"):

@@ -29,6 +29,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 _LED_ON = pattern("(?:[及和与、][一-鿿]{2,8}?)?(?:产品|业务|服务|板块|分部|净?收入|收益|营业收入|营收)")
 _BUSINESS = "业务"
 _COUNTRIES, _MARKETS = ("中国", "国内"), pattern("市场|行业|产业|规模|出货|销量|产量|零售|渗透")
+_ENDING, _COMPANY = pattern(f"{one_of('firm_only')}(?!股东|子公司)(?<!投资(?=[\0\1了建于设新约逾近超]))"), "公司"
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _GRADE = "级"  # that ends the word in front: 企业级SSD
 _NO_NAMES = listed("no_name")
@@ -219,14 +220,15 @@ class Candidates:
         return ORGANISATION.search(rest) is not None and not is_organisation(rest) and len(pieces_of(rest, self._cut)) > 1
 
     def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The short names of firms that the text goes on with: 康瑞 for 康瑞生物."""
-        firms = [(surface[:ending.start()], ending[0]) for surface, kind in found
-                 if kind == "company" and (ending := ORGANISATION.search(surface)) is not None]
-        firms = [(short, ending) for short, ending in firms
-                 if len(short) >= 2 and not short.isascii() and not self._cut.knows(short) and self.votes[short] < ENOUGH]
+        """The short names of firms that the text goes on with (康瑞 for 康瑞生物), and the firms of another kind that share one (宏远股份
+        beside 宏远集团)."""
         endings: dict[str, set[str]] = {}
-        for short, ending in firms:
-            endings.setdefault(short, set()).add(ending)
-        alone = {(short, ending) for short, end in ends_of(self._text, endings) for ending in endings[short]
-                 if not self._text.startswith(ending, end)}
-        return [(firm[0], "company") for firm in firms if firm in alone]
+        for surface, kind in found:
+            ending = ORGANISATION.search(surface) if kind == "company" else None
+            if ending is not None and ending.start() > 1 and not surface[:ending.start()].isascii():
+                endings.setdefault(surface[:ending.start()], set()).add(ending[0])
+        behind = {(short, ending[0] if (ending := _ENDING.match(self._text, end)) is not None else "")
+                  for short, end in ends_of(self._text, endings)}
+        others = {(short, ending.removeprefix(_COMPANY)) for short, ending in behind if ending not in endings[short]}  # 康瑞公司 is 康瑞
+        return [(short + ending, "company") for short, ending in sorted(others)
+                if ending or not self._cut.knows(short) and self.votes[short] < ENOUGH]

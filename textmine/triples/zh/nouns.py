@@ -15,6 +15,7 @@ from textmine.triples.zh.wordlists import affixes, listed, one_of
 _TRADE = frozenset({"exports", "imports", "order_value"})
 _BOTH_WAYS = ("进出口", "外贸", "货物进出口", "货物贸易进出口")
 _COUNTED = frozenset({"name", "place", "region", "work", "product"})
+_SUMMING = pattern("(?<=..)[两二三四五六七八九十]大.+$")  # 甲、乙两大茶饮品牌
 _HOLDING = pattern("金控|投控|控股公司")
 _SECTORS = affixes("sector")
 EITHER = ("一个", "一家", "另一个", "另一家")
@@ -53,6 +54,8 @@ class NounReader:
             and not any("name" in told.roles for told in here.tokens[:at])
         if said[0] in "该这" and len(said) <= _DEMONSTRATIVE or _is_compared_with(here, at):
             return
+        if _sums_up(here, at, frame):
+            return
         if _HOLDING.match(here.text, token.start):
             to_parent(self._story, frame)
         if _take_rate(here, at, frame) or _take_any_one(here, at, frame):
@@ -81,7 +84,7 @@ class NounReader:
             frame.owners = frame.named = (Entity(phrase[rival.end():], "name"),)
             frame.fresh = True
         elif _is_one_more(here, at, frame):
-            frame.owners = frame.named = frame.pair = (*frame.owners, Entity(phrase, frame.owners[-1].kind))
+            frame.owners = frame.named = frame.pair = (*frame.owners, Entity(_SUMMING.sub("", phrase), frame.owners[-1].kind))
         elif (self._is_quoted(here, at, phrase, frame) or self._is_parallel(here, at, phrase, frame)
                 or _is_next_firm(here, at, phrase, frame)):
             frame.owners = frame.named = (Entity(phrase, frame.recent[-1].owners[0].kind if frame.recent else "name"),)
@@ -181,6 +184,13 @@ def _is_sector(here: Here, at: int, phrase: str) -> bool:
         return False
     behind = here.at(at + 2).roles.get("metric")
     return behind is None or behind.owner != "company"
+
+
+def _sums_up(here: Here, at: int, frame: Frame) -> bool:
+    """Whether a noun only says what those listed in front of it are: 甲、乙及丙三家珠宝商."""
+    count, last = here.at(at - 1), here.at(at - 2)
+    return len(frame.owners) > 1 and frame.fresh and "amount" in count.roles and "name" in last.roles \
+        and last.end == count.start and count.end == here.tokens[at].start
 
 
 def _is_one_more(here: Here, at: int, frame: Frame) -> bool:

@@ -17,6 +17,7 @@ _COMING_FROM = ("来自", "源自", "源于")
 _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
 _FOR = ("为", "给", "替")
 _GIVING = pattern("贡献了?(?:其中的?|其)?[^,，。;的]{1,10}(?:收入|营收)?")
+_GIVES = "贡献"
 _CUSTOMER = pattern("(?:其中|而|仅|单是|光是)*(?:其|公司|它)?的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要)?(?:客户|经销商|渠道商|买家|金主)?的?")
 _ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
@@ -83,14 +84,17 @@ def as_part_of_region(name: Occurrence, frame: Frame, story: Story) -> bool:
 
 
 def as_contributor(name: Occurrence, frame: Frame, story: Story) -> bool:
-    """One that has told no figures and opens its clause only to tell how much of the firm's it brings in: 董事长指出,大全联业绩占比约两成."""
+    """One that has told no figures and opens its clause only to tell how much of the firm's it brings in: 董事长指出,大全联业绩占比约两成;
+    第一大客户甲贡献的收入占比为18%."""
     here, at = name.here, name.at
     if at == 1 and here.said(name.before) in _SINGLED_OUT \
             and any("share" in token.roles and here.said(token).startswith("贡献") for token in here.tokens[at + 1:at + 3]):
         _narrow(name, frame)
         return True  # 合约销售额322亿元,单是西沙湾项目已贡献98亿元
+    gives = here.said(name.behind) == _GIVES and here.said(here.at(at + 2)) == "的" and here.at(at + 4).plays("share")
+    frame.owners = frame.owners or (story.company,) * (gives and story.company is not None)
     shares = name.behind.plays("metric", "gap") and here.said(here.at(2)).startswith(_SHARED) and here.at(3).plays("amount", "level")
-    if at or not shares or not first_is_firm(frame.owners) or name.entity in (*frame.owners, *story.firms):
+    if at and not gives or not (gives or shares) or not first_is_firm(frame.owners) or name.entity in (*frame.owners, *story.firms):
         return False
     _narrow(name, frame)
     return True

@@ -31,6 +31,7 @@ _SERVED = pattern(f"贡献了?({_NAME}?)的?{MASK}+的?(?:营业)?(?:收入|营�
 _SERVED_TO = pattern(f"[为给替]({_NAME}?)(?:{DATE_MASK}+)?贡献了?{MASK}", needs="贡")
 _JOINED = pattern(f"入股({_NAME}?)(?=[,，。;；])", needs="入")
 _BOUGHT = pattern(f"{one_of('taking_over')}了?({_NAME}?)(?=[,，]后者)", needs="后")
+_INVESTING = pattern(f"(?:[由获、和与及]|{_HEAD}(?![^,，。;；\n]{{0,6}}[由获]))({_NAME}?)(?:等|独家|共同|联合)*[领跟]投", needs=("领投", "跟投"), reach=18)
 _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?以约?{MASK}+的?(?:(?:市场)?份额|市占率|{one_of('rivalling')})",
                   needs="以", reach=12)
 _STAFF, _ABOUT = "(?:员工|门店|直营店|加盟店|分店|门市)", "(?:约|近|逾|超过?)?"
@@ -61,7 +62,7 @@ _HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)(?<!副){one_of('chief')}(?
                   needs=listed("chief"), reach=12)
 _MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"), reach=24)
 _TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _BOUGHT, _RIVALS,
-            _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED)
+            _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED, _INVESTING)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
 
@@ -83,7 +84,7 @@ def _is_firm(name: str, told: re.Pattern[str], known: KnownText) -> bool:
     strange = strangeness(name, known.cut)
     if told in (_HEADED, _UNITED) and strange < 0 or told is _MET and strange <= 0:
         return False  # 商务总裁, 新一年中国, 周五董事会
-    by_form = is_organisation(name) and told in (_STAKED, _SERVED, _SERVED_TO, _AGREED, _FINED)
+    by_form = is_organisation(name) and told in (_STAKED, _SERVED, _SERVED_TO, _AGREED, _FINED, _INVESTING)
     return told is not _AGREED if by_form else told is not _FINED and _may_be_firm(name, known)
 
 

@@ -43,7 +43,8 @@ def refers(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bo
 def _is_held_against(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bool:
     """Whether a figure of somebody else is a part of what one of two has (不到后者的四成, 持有后者66%的股份), not what that one has itself
     (毛利率34%,优于前者的29%; 营收8亿元,低于后者的9亿元)."""
-    before, behind, figure = here.at(at - 1), here.at(at + 1), here.at(at + 2)
+    before, behind = here.at(at - 1), here.at(at + 1)
+    figure = here.at(at + 3 if here.at(at + 2).plays("level") else at + 2)  # 后者的约八分之一
     if here.said(behind) in OF_ANOTHER:
         return figure.plays("amount") and not _is_its_own(mentions[figure.roles["amount"]], frame)
     return "amount" in behind.roles and here.said(before).endswith(_HOLDING)
@@ -75,6 +76,14 @@ def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -
             frame.owners, frame.fresh = (thing,), True
     elif kind in _OF_TWO and not (kind == "both" and len(frame.owners) == 2 and frame.fresh):
         _settle_pair(kind, frame, story)
+
+
+def settle_parent(frame: Frame, story: Story) -> None:
+    """Settle whom 母公司 stands for, behind a clause about a member of a group: 母公司则维持资本支出20亿元."""
+    parent = story.parent(frame.owners[0]) if len(frame.owners) == 1 else None
+    if parent is not None:
+        frame.owners = frame.named = (parent,)
+        frame.fresh = True
 
 
 def _settle_place(frame: Frame, story: Story) -> None:

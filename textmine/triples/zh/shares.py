@@ -359,6 +359,8 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
              stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str, Measure] | None:
     """是另一家的11.2倍, 仅为后者的1/7: the owners, the words of what it is a multiple of, and the measure. `stated` owned the last statement."""
     here, at = lead.here, lead.at
+    if here.at(at - 1).plays("level") and here.said(here.at(at - 2)) in OF_ANOTHER:
+        at -= 1  # 只有甲的约1/8
     front = here.at(at - 1)
     if (isinstance(mention, Percent) and frame.recent and at > 1 and here.said(here.tokens[0]).startswith("相当于")
             and here.at(at - 2).plays("metric") and here.said(front).startswith("的")):

@@ -21,6 +21,7 @@ _DEALERS = PLACES | {"company"}
 _INVESTED = ("领投", "跟投")
 _OFFERED, _AT_THE_TIME = frozenset({"ipo_proceeds"}), ("时", "当时", "之时")
 _BARE = frozenset({"业务", "产品"})
+_GIVES = "贡献"
 _LINES = listed("line_ending")
 _NARROWING = listed("narrowing") | listed("narrowing_listed")
 _DEALING = listed("dealing")
@@ -81,6 +82,8 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
     metric = token.roles["metric"]
     if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name", "each") and frame.nouns and not frame.measured:
         own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…; 在海外有门店320家
+    elif here.said(before) == "的" and here.said(here.at(front - 1)) == _GIVES and frame.nouns:
+        own = frame.phrase  # 第一大客户平安产险贡献的收入
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured \
             and metric.id != "debt_issued":
         joined = frame.phrase if here.at(at - 2).plays("gap") and here.at(at - 2).end == before.start else None

@@ -54,14 +54,15 @@ _MEMORY = pattern("(?<![A-Za-z0-9])(?:(?:LP)?DDR[2-6]X? [0-9]{1,3}G[bB](?![a-z])
 _EDITIONS = f"(?: ?{one_of('edition')})"
 _VERSION = f"-?[0-9]\\.[0-9]{_EDITIONS}?"
 _PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])", needs="A大-0123456789")
-_CODED = pattern(f"(?:[A-Za-z]{{1,2}}[0-9]{{1,3}}{_EDITIONS}*| ?Model [A-Z0-9]{_EDITIONS}*| ?[a-z][A-Z]?[A-Za-z]?[0-9]{{1,2}}{_EDITIONS}*"
-                 f"|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)",
+# 荣耀Magic8 Pro, OPPO Find X9系列
+_CODED = pattern(f"(?: ?(?:(?:[A-Z][a-z]+|[a-z]{{3,}}) ?)?[A-Za-z]{{0,3}}(?<=[A-Za-z ])[0-9]{{1,3}}{_EDITIONS}*(?:系列)?"
+                 f"| ?Model [A-Z0-9]{_EDITIONS}*|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)",
                  needs=" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 # 越秀服务升5%
 _ARM = pattern(f"(?:云(?=[\1占以的、,。(营收在为也则])|金融(?!科技)|{one_of('arm')})(?!公司|业|机构"
                "|收入|营收|板块|市场|行|平台|方面|零售|类|和|、)|(?:服务|管理|控股|海外|发展|股份|物业|文化)(?=\\(|[升涨跌挫]\0|报\0|收[报市盘于涨跌])",
                needs=("云", "金融", *affixes("arm"), "服务", "管理", "控股", "海外", "发展", "股份", "物业", "文化"))
-_SITE = pattern(f"(?:[一-鿿]{{0,3}}(?:国际)?机场|{one_of('local_body')})(?!股|板块|集团|业|线)")
+_SITE = pattern(f"(?:[一-鿿]{{0,3}}(?:国际)?机场(?:捷运|快线|快轨)?|{one_of('local_body')})(?!股|板块|集团|业|线)")
 _SITE_WORDS = ("机场", *listed("local_body"))
 _PORT = "港"
 _SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:(?!.?[门分新商专餐酒药]店)[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])",
@@ -78,6 +79,7 @@ _MARKET = pattern(f"{one_of('commodity_exchange')}(?:现货|期)?\\Z|现货\\Z")
 _LONGEST_MARKET = 8
 _BEST = pattern("(?:(?i:top)[ -]?[0-9]{1,3}|[0-9]{1,3}强|百强|十强)\\Z")
 _LONGEST_RANK = 7
+_LONG_BRAND = 5  # characters of what is no brand any more: 绳驱机器人Astribot S1
 _CONTRACT = pattern("(?:期货)?主力(?:合约|连续)|(?:近月)?期货(?:合约)?(?!公司|市场|交易所|价)|近月")
 _CONTRACTED = ("commodity", "bond")  # kinds of what falls due in a month
 _NEAREST = "近月"  # the contract that is quoted where none is named
@@ -258,7 +260,7 @@ def _with_trade(name: Token, before: list[Token], text: str) -> Token | None:
 
 def _model(name: Token, before: list[Token], text: str) -> Token | None:
     """A model of a firm: 问界M9, 小米17 Ultra."""
-    coded = _CODED.match(text, name.end) if name.roles["name"].kind == "company" else None
+    coded = _CODED.match(text, name.end) if name.roles["name"].kind == "company" and name.end - name.start < _LONG_BRAND else None
     return _within(name.start, coded.end(), text, "product") if coded else None
 
 
