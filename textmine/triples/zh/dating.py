@@ -30,6 +30,7 @@ _REACHED = pattern("(?:[是为]|相当于|相等于|等于|[恢回][复到升][�
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
 _FROM = "自"
+_BOTH_ENDS = pattern("[至到~—-]")  # 由1月1日至3月5日, but 由上年度的38%升至42%
 _YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|以)?前")
 _SAME_TIME, _WHEREAS = "同期", "而"
 _WHOLE = pattern("[0-9]{4}(?:-(?:Q[1-4]|H[12]))?")  # years, halves and quarters
@@ -53,7 +54,7 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         frame.announced = index
     elif said == _FROM and _UNTIL_NOW.search(here.text, mention.end, here.end):
         frame.since, frame.dated = index, True
-    elif "from" not in before.roles or said == _FROM or "/" in mention.timex:
+    elif "from" not in before.roles or said == _FROM or _BOTH_ENDS.search(mention.text):
         if frame.dates and (frame.part or periods.is_beside(index, frame.dates[-1])):
             frame.main = frame.main or frame.dates
         elif frame.dates and frame.recent and here.plays("amount") and periods.is_of_market(frame.recent[-1], index, frame.dates[-1]):

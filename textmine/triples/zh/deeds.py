@@ -24,7 +24,7 @@ _ISSUE_PRICE = known_metric("issue_price")
 _SELLING = frozenset({"卖出", "卖了", "卖", "卖掉", "热卖"})
 _TAKING, _OUTLETS = "收", frozenset("家店馆間间站")
 _PHRASE = 8  # characters of a noun; longer ones hold a clause
-_CLASSIFIERS = frozenset("个個家间間名位款项項座只隻艘架辆輛台臺部件笔筆份场場处處所套支票")
+_CLASSIFIERS = frozenset("宗起个個家间間名位款项項座只隻艘架辆輛台臺部件笔筆份场場处處所套支票")
 
 
 def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:

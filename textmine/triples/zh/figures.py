@@ -238,7 +238,7 @@ class FigureReader:
             self._keep(lead, frame)
         elif said.endswith("期") or _TERMED.match(lead.here.text, lead.here.tokens[lead.at].end) or _is_next_term(lead, frame):
             frame.nouns, frame.phrase = (said,), said  # 一年期存款, 3个月拆息: a term is a part, no time
-        elif not _is_of_thing(lead):
+        elif not _is_of_thing(lead) and not _is_compared_with(lead):
             if lead.front.plays("date") and said.endswith("天") and (frame.dated or lead.front.roles["date"] == frame.than):
                 return  # 端午三天, 较去年国庆7天
             frame.span = lead.index
@@ -269,6 +269,14 @@ def _is_next_term(lead: Lead, frame: Frame) -> bool:
     """Whether a duration is the term of one more rate behind that of another term: 三个月定存年息2.3厘,六个月2.2厘."""
     last = frame.recent[-1].measure if frame.recent and not frame.fresh else None
     return last is not None and last.segment is not None and _TERMED.search(last.text) is not None and lead.after.plays("amount")
+
+
+def _is_compared_with(lead: Lead) -> bool:
+    """Whether a duration only says what something is held against: 较对上三个月上升0.1个百分点."""
+    at = lead.at - 1
+    while lead.here.at(at).plays("gap", "prep"):
+        at -= 1
+    return lead.here.at(at).plays("than")
 
 
 def _is_of_thing(lead: Lead) -> bool:
