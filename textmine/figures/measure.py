@@ -15,7 +15,10 @@ from textmine.text.patterns import pattern
 
 # The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
 _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
-_SAID = pattern(r"\b(?:to|from|topped|hit|reach|reached|sold|exceeded|passed) $")
+_SAID = pattern(r"\b(?:to|from|topped|hit|reach|reached|sold|exceeded|passed) "
+                r"(?:an? (?:new )?(?:record|peak of|high of|low of|total of) )?$")
+_GIVEN = pattern(r"\b(?:with|had|against|than|totalled|totaled|welcomed|attracted|carried|received|handled|drew) $")
+_CLOSED = pattern(r"[,.;)\n]| (?:and|but|last|a year|in (?=\d|[A-Z]|the ))|\Z")  # behind 12.9m, which is no length then
 _PARAMETERS = pattern(r" ?(?:total |active |activated )?(?:parameters\b|params\b|个?(?:总|激活)?参数)")
 _PARAMETERS_BEFORE = pattern("参数总?量?(?:规模)?(?:[为达约至到从超逾]{0,2}|从?[0-9.]{1,5}[BT][到至-])$")
 _CLOCK = pattern(r":\d\d|[时点]")  # behind an hour
@@ -116,7 +119,9 @@ def _is_magnitude(text: str, numeral: Numeral, longer: Numeral, units: Units) ->
     counted = noun_behind(text, longer.end, units) if text.startswith(" ", longer.end) else None
     if counted is not None and (counted[0].unit == "person" or _is_known(text, counted[1], units)):
         return True  # 713m monthly users, but the 100m hurdles
-    return _SAID.search(text, max(0, numeral.start - 12), numeral.start) is not None and not _LONG.match(text, longer.end)
+    if _GIVEN.search(text, max(0, numeral.start - 12), numeral.start) and numeral.low % 1 and _CLOSED.match(text, longer.end):
+        return True  # France had 12.9m and Germany 11.4m
+    return _SAID.search(text, max(0, numeral.start - 24), numeral.start) is not None and not _LONG.match(text, longer.end)
 
 
 def _is_known(text: str, end: int, units: Units) -> bool:

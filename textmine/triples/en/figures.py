@@ -366,7 +366,11 @@ class FigureReader:
         return alike and measure.id not in MARKET_METRICS and all(self.part(step).text != ";" for step in range(last.chunk, at))
 
     def _told_behind(self, at: int, measure: Measure) -> tuple[Entity, ...]:
-        """The one whom a fine falls on, or from whom an offer comes, where the words behind the figure say it."""
+        """The one whom a fine falls on, from whom an offer comes, or the place that a statistic is of, where the words behind the
+        figure say it: home prices rose 5% in Wales."""
+        behind = at + 1 + (self.part(at + 1).kind == "basis")
+        if measure.bearer in ("region", "place") and self.part(behind).text == "in" and self.part(behind + 1).kind == "np":
+            return self.phrases.phrase(behind + 1)[0].places[:1]
         joints = {"fine": ("on", "against"), "acquisition_price": ("from", "by")}.get(measure.id or "")
         if not joints:
             return ()

@@ -210,13 +210,16 @@ class Levels(Rules):
             return self.add(at, last.phrase, last.measure, last.aspect, "continued", 0.8, sign=last.sign,
                             earlier=earlier, owners=last.owners, status=last.status, basis=last.basis)
         counted, shared = self.part(last.chunk + 1).kind == "np", last.aspect == "share" and self.part(last.chunk + 1).text == "of"
-        told = self.part(last.chunk + (3 if shared else 2 if counted else 1))  # 450 stores in the U.S.; 62% of its sales in Asia
+        step = last.chunk + (3 if shared else 2 if counted else 1)  # 450 stores in the U.S.; 62% of its sales in Asia
+        told = self.part(step + (self.part(step).kind == "basis"))  # 4% year on year in Asia
         parted = joint.kind == told.kind == "preposition" and behind.kind == "np" and told.text == joint.text
         other = self.phrases.phrase(at + 2)[0].measure if parted else None  # $2 a share in earnings and $3 billion in revenue
         if parted and (other is None or other.id == last.measure.id):
             whole = last.phrase._replace(segments=(), places=(), place_words=()) if last.phrase is not None else None
+            placed = told.text == "in" and last.measure.bearer in ("region", "place") and last.owners[0].kind in PLACES
+            owners = placed and self.phrases.phrase(at + 2)[0].places[:1] or last.owners  # prices rose 5% in Wales, 3% in Scotland
             return self.add(at, whole, last.measure._replace(segment=None), last.aspect, "continued", 0.8,
-                            sign=last.sign, owners=last.owners, status=last.status, basis=last.basis)
+                            sign=last.sign, owners=owners, status=last.status, basis=last.basis)
         return False
 
     def _in_series(self, front: int, mention: Mention, last: Reading, owner: Entity) -> bool:

@@ -97,10 +97,13 @@ class _Claim:
 
     @property
     def _told_of(self) -> tuple[Entity, ...]:
-        """Whom the clause speaks of, else the text; where neither names more than a country, the place that the clause opens with
-        (In Dublin, rents fell)."""
-        told_of, opening = self._frame.owners or self._story.topic, self._frame.place
-        placed = opening is not None and not self._frame.named and all(owner.kind in PLACES for owner in told_of)
+        """Whom the clause speaks of, else the text, else what others than companies have is told of whom the clause before was; where none
+        names more than a country, the place that the clause opens with (In Dublin, rents fell)."""
+        frame, opening = self._frame, self._frame.place
+        told_of = frame.owners or self._story.topic
+        if not told_of and frame.last is not None and (self._measure.bearer != "company" or self._measure.kind == "price"):
+            told_of = frame.last.owners
+        placed = opening is not None and not frame.named and all(owner.kind in PLACES for owner in told_of)
         if not placed or opening[0].name.lower() in word_lists()["quarter_of_country"]:
             return told_of
         national = self._macro and self._measure.id not in _LOCAL

@@ -137,6 +137,11 @@ class PhraseReader:
             elif part.text in ("in", "across") and behind.kind == "figure" and phrase.kind == "measure" and self._tells_places(end + 2):
                 inner, end = self.phrase(end + 2)
                 phrase = phrase._replace(places=inner.places, place_words=inner.place_words)  # home prices in 70 Chinese cities
+            elif part.text in ("in", "across") and behind.possessor is not None and behind.possessor.kind in PLACES \
+                    and phrase.kind == "measure" and self._counts_places(end + 2):
+                name = self._cores.span(behind.words[:1])
+                phrase = phrase._replace(places=(behind.possessor,), place_words=(name,))  # home prices in China's 70 major cities
+                end += 4
             elif part.kind == "preposition" and behind.kind == "np" and part.text in _ATTACHING and phrase.kind != "entity" \
                     and not self._has_figure(end + 1):
                 phrase, end = self._attach(phrase, part.text, end + 1)
@@ -149,6 +154,11 @@ class PhraseReader:
         words = self.part(at).words
         named = any(word.part == "name" and word.roles["name"].kind in PLACES for word in words)
         return self.part(at).kind == "np" and named and words[-1].text in word_lists()["localities"]
+
+    def _counts_places(self, at: int) -> bool:
+        """Whether a number of towns or parts stands at an index: 70 major cities."""
+        noun = self.part(at + 1)
+        return self.part(at).kind == "figure" and noun.kind == "np" and noun.words[-1].text in word_lists()["localities"]
 
     def _has_figure(self, at: int) -> bool:
         """Whether the phrase at `at` is a measure with a figure of its own: an average price of $5."""

@@ -34,6 +34,8 @@ def refined(measure: Measure, owner: Entity, mention: Mention, aspect: str, phra
         return Measure(None, measure.text, measure.segment)  # what a bank has lent
     if measure.id == "debt_issued" and frame.act.plays("deed.buyback"):
         return measure._replace(metric=_BUYBACK)  # will buy back $900 million of notes
+    if measure.id == "average_selling_price" and owner.kind in PLACES and story.homes and isinstance(mention, (Money, Percent)):
+        return measure._replace(metric=_HOME_PRICE)
     if measure.id == "price":
         return _price(measure, owner, aspect, phrase, story)
     if (measure.metric is None and owner in story.retail and aspect == "change" and isinstance(mention, Percent)

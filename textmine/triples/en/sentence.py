@@ -135,7 +135,7 @@ class SentenceReader:
                      and not (before.kind == "verb" and not before.plays("source")
                               and self._part(group.end).kind == "preposition")
                      and not (before.kind == "preposition" and at - 1 == self._held))
-        behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind == "figure"
+        behind_figure = before.kind == "figure" or before.kind == "preposition" and self._part(at - 2).kind in ("figure", "basis")
         self._date(at, phrases, group.end, predicate, behind_figure)
         if predicate and self._syntax.ends_description(at):
             return group.end  # The maker of Sunny cheese and Tate ketchup expects
@@ -244,6 +244,7 @@ class SentenceReader:
         if phrase.text.lower() in _MARKS or last is not None and phrase.kind == "entity" and phrase.owner in last.owners:
             return  # charges $20 for ChatGPT Plus
         figure = at - 1 if before.kind == "figure" else at - 2
+        figure -= self._part(figure).kind == "basis"  # rose 4% year on year in Asia
         if last is None or before.kind != "preposition" or last.chunk != figure or last.rule in ("came from", "of them"):
             return
         if before.text == "in" and last.rule == "deed investment" and phrase.owner is not None and phrase.owner.kind in FIRMS:
