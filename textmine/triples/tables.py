@@ -260,7 +260,8 @@ class Tables:
         metric = max(self._inside(self._metrics, start, end), key=lambda token: token.end - token.start, default=None)
         change = _WORDS["change"].search(text) is not None
         name = next((token for token in self._inside(self._names, start, end) if token.roles["name"].kind in _OWNING and not change), None)
-        date = next((index for index in self._indices(start, end) if isinstance(self._mentions[index], Date)), None)
+        dates = [index for index in self._indices(start, end) if isinstance(self._mentions[index], Date)]
+        date = next((index for index in dates if unit_of(self._mentions[index].timex) != "day"), next(iter(dates), None))  # 3月17日发布2025年年报
         measure = (None if metric is None
                    else Measure(metric.roles["metric"], self._text[metric.start:metric.end],
                                 self._narrowing(start, metric.start)))

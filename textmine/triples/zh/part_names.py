@@ -23,6 +23,7 @@ _ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
 _BRAND = "品牌"
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
+_OF_THE_FIRM = pattern("[^,，。;]{0,10}?占(?:了|到|据)?(?:公司|集团|其|它)(?![^,，。;]{0,8}(?:股|权))")
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
 _QUOTATION_MARK = 1  # its characters
 _PART = pattern(f"^区|{one_of('part_of_firm')}")
@@ -69,6 +70,16 @@ def as_share(name: Occurrence, frame: Frame, story: Story) -> bool:
     if told or again:  # 营收489亿元,momo占五成六; 封装设备占营收58%,其次为薄化设备24%
         _narrow(name, frame)
     return told or again
+
+
+def as_channel(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """Whom or where the firm told of sells to, in front of what part of its figures that is: 抖音渠道占公司收入的两成."""
+    here = name.here
+    told = not frame.fresh and first_is_firm(frame.owners) and name.entity not in frame.owners \
+        and _OF_THE_FIRM.match(here.text, here.tokens[name.at].end, here.end) is not None
+    if told:
+        _narrow(name, frame)
+    return told
 
 
 def as_part_of_region(name: Occurrence, frame: Frame, story: Story) -> bool:
