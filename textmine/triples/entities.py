@@ -113,10 +113,12 @@ def _heads(text: str, found: list[tuple[int, int, Entity, bool]], proved: set[En
     names: dict[int, Entity] = {}
     for start, end, entity, _ in reversed(found):
         names[start] = entity
-        if entity in proved or end - start == 1 or start and text[start - 1] not in _BEFORE_HEAD:
+        if entity in proved or end - start == 1:
             continue
         following = names.get(end + 1) if text[end:end + 1] in _LISTING else None
-        if predicates is not None and predicates(start, end) or following is not None and (following in proved or following in heads):
+        if following is not None and (following in proved or following in heads) and following.kind == entity.kind == "company":
+            heads.add(entity)  # 同为航运股的阳明与万海
+        elif not (start and text[start - 1] not in _BEFORE_HEAD) and predicates is not None and predicates(start, end):
             heads.add(entity)
     return heads
 

@@ -250,8 +250,9 @@ def _by_description(place: Place) -> bool | None:
     described = place.lead.endswith("的")
     opening = place.here.said(place.here.tokens[0])
     about = opening in _FOR or opening.startswith(_FORMERLY)  # 为甲提供算力的乙, 前百度高管王一川创办的乙
-    if described and place.behind is NOTHING and (about or not place.spoken) and place.is_firm and _goes_on(place.here):
-        return False  # 为短剧提供翻译和配音的声动科技,去年营收…
+    last = place.here.at(last_listed(place.here, place.at) + 1) is NOTHING
+    if described and last and (about or not place.spoken) and place.is_firm and _goes_on(place.here):
+        return False  # 为短剧提供翻译和配音的声动科技,去年营收…; 同属代工厂的甲与乙,去年营收分别为…
     if place.is_firm and heads_description(place.here, place.at):
         return False
     if described and place.is_firm and not place.named and not place.spoken and not place.here.plays("amount") \

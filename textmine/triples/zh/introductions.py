@@ -39,6 +39,7 @@ _FUND_CODE = "(00"
 _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
 # What opens a line of a list, with what is told of it.
+_ANOTHER = pattern(f"({RUN}{{2,10}}?)的[约近逾达]*{MASK}")
 _ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}}):(?=[^\n]{{6}}|{MASK})", needs=":")
 _JUDGING = pattern(f"{one_of('rating_of')}({RUN}{{2,10}})(?=[^。;\n]{{0,24}}(?:预测|预期|预估|指引|评[级等]|目标价))", needs=affixes("rating_of"))
 _JUDGEMENTS = (DATE_MASK, *affixes("rating"), *"“「『\",，(的")
@@ -106,6 +107,8 @@ def introduced(known: KnownText) -> Iterator[Nominee]:
         yield Nominee(name, DECLARED, "company")  # 探路者一季报显示
     for name in _branches(known):
         yield Nominee(name, SURE, "company")
+    for name in _held_against(known):
+        yield Nominee(name, SURE, "company")
     for name in _itemized(known):
         yield Nominee(name, SURE, "company")
     for name in _judged(known):
@@ -152,6 +155,16 @@ def _branches(known: KnownText) -> Iterator[str]:
         firm = known.name_at_end(run.group(), run.start())
         if start in known.firm_ends or is_organisation(firm):
             yield firm + known.text[start:branch.end()]
+
+
+def _held_against(known: KnownText) -> Iterator[str]:
+    """The phrases behind what compares whose figure another one is held against: 市占率31%,低于晨曦电子的36%."""
+    for token in known.words:
+        match = _ANOTHER.match(known.text, token.end) if "than" in token.roles and "and" not in token.roles else None
+        name = known.name_at_end(match[1], match.start(1)) if match else ""
+        if len(name) > 1 and name not in known.surfaces and not COMMON.search(name) \
+                and (is_organisation(name) or strangeness(name, known.cut) > 0):
+            yield name
 
 
 def _itemized(known: KnownText) -> list[str]:

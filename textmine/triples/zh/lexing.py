@@ -40,6 +40,7 @@ _SKIPPED = {"skip": "1"}
 _LISTED = frozenset("高低上首交股破收")
 _SECTORS = frozenset({"服务", "制造", "管理"})  # verbs that as often name a branch
 _ASPECTS = frozenset("了着过于的")  # what stands behind a verb that is one
+_BEFORE_VERB = frozenset({"name", "pronoun", "date"})
 _MOVES = ("basis", "up", "down")
 _TOLD = frozenset({"metric", "up", "down", "share"})
 _DOING, _DOERS = listed("dealing"), ("企业", "者", "机构", "商", "基金", "公司")
@@ -126,7 +127,7 @@ class Lexer:
             if masked[start:end] == "挂牌" and (masked.endswith("首日", 0, start) or masked[end:end + 1] in _LISTED):
                 return None  # 首日挂牌高开58%: shares, not cars
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
-                    and masked[start - 1:start] != MASK and not self._next_plays(found, number, *_MOVES):
+                    and masked[start - 1:start] != MASK and not self._next_plays(found, number, *_MOVES, "level"):
                 return None
             return roles
         if masked[start] in _JOINING:
@@ -266,7 +267,8 @@ def _is_word(token: Token, front: Mapping[str, Any], text: str, words: Words) ->
         return True  # 快餐店升1.1%, 营收受AI带动, 娱乐类受旅游团费带动
     if "than" in token.roles and text[start - 1:start] in _BREAKS and word_end is not None and not knows(text[start:word_end]):
         return True  # ,较春拍上升18%
-    return word_end is not None and "name" in front and not knows(text[start:word_end])  # 花旗将莎丽目标价
+    # 花旗将莎丽目标价, 前者拟配5元
+    return word_end is not None and not _BEFORE_VERB.isdisjoint(front) and not knows(text[start:word_end])
 
 
 def _is_of_word(tokens: list[Token], index: int, text: str, words: Words) -> bool:

@@ -150,8 +150,10 @@ def _group_in_front(name: Occurrence) -> Entity | None:
 
 def _as_aside(name: Occurrence, frame: Frame, story: Story) -> bool:
     """Whom something is done to, or who is only compared with or mentioned."""
-    named = frame.fresh or name.entity.kind == "product" and name.behind.plays("gap", "name") and first_is_firm(frame.named)
-    if not is_aside(name.here, name.at, name.entity, named, bool(frame.named) and name.entity not in frame.named):
+    listed = frame.fresh and "and" in name.before.roles and name.here.at(name.at - 2).roles.get("name") == frame.owners[-1]
+    named = frame.fresh and not listed or name.entity.kind == "product" and name.behind.plays("gap", "name") and first_is_firm(frame.named)
+    spoken = name.entity not in frame.named and not (listed and frame.named == frame.owners) and bool(frame.named)
+    if not is_aside(name.here, name.at, name.entity, named, spoken):
         return False
     _set_aside(name.here, name.at, name.entity, frame, story)
     return True
