@@ -234,4 +234,5 @@ def _take(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> No
 
 # The ways in which a name may be taken, in this order; each tells whether it did.
 _WAYS = (_as_sum, _as_price, as_channel, as_part_of_issuer, as_origin, as_share, as_part_of_region, as_beneficiary, as_contributor,
-         _as_estate, _as_coded, _as_regarded, _as_aside, _as_person, as_agency, as_part, as_scenery, as_source, as_speaker, as_line, _as_subject)
+         _as_estate, _as_coded, _as_regarded, _as_aside, _as_person, as_agency, as_part, as_scenery, as_source, as_speaker, as_line,
+         _as_subject)
