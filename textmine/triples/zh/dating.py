@@ -54,7 +54,7 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         frame.announced = index
     elif said == _FROM and _UNTIL_NOW.search(here.text, mention.end, here.end):
         frame.since, frame.dated = index, True
-    elif "from" not in before.roles or said == _FROM or _BOTH_ENDS.search(mention.text):
+    elif not _is_start(here, at) or said == _FROM or _BOTH_ENDS.search(mention.text):
         if frame.dates and (frame.part or periods.is_beside(index, frame.dates[-1])):
             frame.main = frame.main or frame.dates
         elif frame.dates and frame.recent and here.plays("amount") and periods.is_of_market(frame.recent[-1], index, frame.dates[-1]):
@@ -67,6 +67,15 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         if _MILESTONE.match(here.text, mention.end) and not here.plays("amount"):
             frame.milestone = index
         frame.as_of = said in _UP_TO and "止" not in mention.text  # 截至去年12月底止年度 is no closing day
+
+
+def _is_start(here: Here, at: int) -> bool:
+    """Whether a date is when a move started, or one of those told of before it ended: 由2022年的1.1亿元、2023年的3.6亿元增至5.9亿元."""
+    front = at - 1
+    if "and" in here.at(front).roles and "amount" in here.at(front - 1).roles:
+        while here.at(front).plays("and", "amount", "date", "gap"):
+            front -= 1
+    return "from" in here.at(front).roles
 
 
 def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentions: Sequence[Mention]) -> bool:

@@ -6,7 +6,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
-from textmine.triples.zh.frame import NOTHING, Frame, Lead
+from textmine.triples.zh.frame import NOTHING, TO_COME, Frame, Lead
 from textmine.triples.zh.phrases import noun
 from textmine.triples.zh.readings import STORES, Reading, own_measure
 from textmine.triples.zh.wordlists import listed, one_of
@@ -17,6 +17,7 @@ _NO_STORES = frozenset({"person", "flight", "train", "vehicle", "aircraft", "fla
 
 _HAVING = pattern(f"(?:{one_of('having')}|({one_of('getting')}))[了着过]?(?:约|近|逾|超过?|多?达|等|共)*$",
                   needs=listed("having") | listed("getting"))
+_OPENING, _SO_FAR = ("开设", "开出"), pattern("至|已|目前|累计")
 _REACH = 12  # characters in front of a count that tell what is done with the things
 _ISSUING = pattern("(发行|发售|配售|增发|配发|认购)(?:不超过|不多于|最多|约|近|逾|合共|共)*$")
 _ISSUED_AT = pattern("的?(?:价格|价)?(?:先旧后新)?(配售|配发|增发|发行|认购|登录|登陆)")
@@ -50,7 +51,7 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
     behind, second = lead.here.at(lead.at + 1), lead.here.at(lead.at + 2)
     if cue is None and "deed" in second.roles and behind.plays("gap") and lead.word(behind).endswith(_SHOPS):
         return _closed(second, lead.word(behind), lead)  # 全港约有620间食肆结业
-    if cue is None or not isinstance(mention, (Quantity, Number, Percent)):
+    if cue is None or not isinstance(mention, (Quantity, Number, Percent)) or lead.word(cue).startswith(_OPENING) and _stands(lead, frame):
         return None
     name, sign = cue.roles["deed"].split(":")
     if isinstance(mention, Percent) and (name != "employees" or mention.unit != "%"):
@@ -62,6 +63,12 @@ def deed(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:
         return None
     part = lead.word(before) if cue is opened else frame.phrase if frame.nouns else None
     return Reading(Measure(known_metric(name), lead.word(cue), part), "change", int(sign))
+
+
+def _stands(lead: Lead, frame: Frame) -> bool:
+    """Whether what somebody opened is all that stands now, not what is opened in a time told: 至今开设14间分店, but 去年开设14间, 拟开设14间."""
+    new = frame.status in TO_COME or bool(frame.dates) and not frame.as_of and not frame.now
+    return not new or lead.stands_behind(_SO_FAR)
 
 
 def _restated(mention: Mention, lead: Lead, frame: Frame) -> Reading | None:

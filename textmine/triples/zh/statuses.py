@@ -27,6 +27,7 @@ _OF_WHOLE_YEARS = GROWTH_RATES | {"eps"}  # is not known before the year is over
 _MOVES, _TURNOVER = frozenset({"opening_price", "price_change", "index_points_change"}), frozenset({"turnover_value", "trading_volume"})
 _FLOWS = frozenset({"flow", "rate", ""})
 _SO_FAR, _SINCE = pattern("已|累计|至今"), ("以来", "至今")  # 今年资本支出已达12亿元
+_DONE = pattern("已")
 _YEAR = datetime.timedelta(days=360)
 
 
@@ -69,7 +70,7 @@ class Statuses:
         behind it tells of a time that is over (料全年亏损2亿元,去年同期赚1亿元), of now (目前产能20万吨) or of trading (股价抽高6.2%,收14.38元)."""
         over = date is not None and self._periods.is_over(date)
         start = lead.departs and aspect == "level" and (over or not self._is_revised(lead, frame))
-        past = frame.status == "plan" and frame.dated and over
+        past = (frame.status == "plan" or lead.stands_behind(_DONE)) and frame.dated and over
         here = (frame.now or past or self._is_traded(metric, frame)) and not any("status" in token.roles for token in lead.here.tokens)
         return start or here or metric == "closing_price" or self._periods.looks_back(frame)
 
