@@ -325,7 +325,7 @@ class Deeds:
         if phrase.measure is not None:
             return phrase.measure.segment if phrase.measure.id == deed else None
         traded = verb.plays("deed.sales_volume") or deed != "revenue" and isinstance(figures.mention(at), Money)
-        return phrase.text or None if traded else None
+        return phrase.text if traded and phrase.text.lower() not in word_lists()["any_ware"] else None
 
     def _project(self, at: int, deed: str) -> str | None:
         """The project that homes are sold in: 180 flats at Skyline Bay."""

@@ -273,6 +273,8 @@ class FigureReader:
         everywhere = self.opening is not None and self.opening.lower() in _EVERYWHERE
         if everywhere and found and found[0].kind in PLACES and found == story.topic:
             found = (_WORLD,)  # Traffic at Denver rose. Worldwide, passenger numbers
+        if found and found[0].kind == "place" and story.region is not None and self._is_national(at):
+            found = (story.region,)
         scope = (self.scope(at) or (self.opening if self.frame.acts < 2 else None)
                  if found and found[0].kind == "work" and measure.segment is None else None)
         if everywhere and found and found[0].kind == "work":
@@ -283,6 +285,13 @@ class FigureReader:
             name = mention.text.split()[-1]
             found = (Entity(name, "currency"),) if name.isalpha() else ()
         return found, measure
+
+    def _is_national(self, at: int) -> bool:
+        """Whether an amount is that of the country in which a place lies: above the national average of 4.3%; Nationally, rents fell."""
+        front = self.front(at)
+        noun = self.part(front - 1) if self.part(front).kind == "preposition" else self.part(front)
+        opening = self.opening is not None and self.opening.lower() in word_lists()["national"]
+        return opening or noun.kind == "np" and noun.has_word(*word_lists()["national"])
 
     def _is_had(self, mention: Mention) -> bool:
         """Whether an amount is less than a country's, or what somebody has whom the text has not named: processes 3 million orders."""

@@ -40,7 +40,7 @@ def can_measure(measure: Measure, mention: Mention, aspect: str) -> bool:
     if metric.id == "-":
         return _outside_list(metric.dimension, mention)
     if metric.id in _IN_PIECES and isinstance(mention, (Quantity, Number)) and not is_fraction(mention):
-        return measure.text.lower() not in ("revenue", "revenues", "turnover")
+        return mention.unit != "m" and measure.text.lower() not in ("revenue", "revenues", "turnover")
     if metric.id in ("shipments", "trading_volume", "orders") and isinstance(mention, Money):
         return True
     if metric.dimension == "%" and is_fraction(mention):

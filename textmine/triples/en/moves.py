@@ -232,13 +232,12 @@ class Moves(Rules):
             return self.of_predicate(at, mention, replace(self.frame.act, phrases=(foreseen,)), "level", "put at", 0.8)
         if (joint != "to" and not (joint == "at" and self.frame.act.verb.text == "leaving")
                 or foreseen is None or foreseen.kind != "rate" or foreseen.measure is not None
-                or "growth" not in foreseen.text.lower() or not isinstance(mention, Percent)
-                or self.story.region is None
-                or not (self.story.metrics_told & _ECONOMY
-                        or any(reading.measure.id in _ECONOMY for reading in self.frame.readings))):
+                or "growth" not in foreseen.text.lower() or not isinstance(mention, Percent)):
             return False
-        return self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level",
-                        "growth foreseen", 0.8, owners=(self.story.region,), status="forecast" if joint == "to" else "actual")
+        economy = self.story.metrics_told & _ECONOMY or any(reading.measure.id in _ECONOMY for reading in self.frame.readings)
+        regions = foreseen.places[:1] or (self.story.region,) if foreseen.places or economy and self.story.region is not None else ()
+        return bool(regions) and self.add(at, foreseen._replace(owner=None, reference=None), Measure(GROWTH, foreseen.text), "level",
+                                          "growth foreseen", 0.8, owners=regions, status="forecast" if joint == "to" else "actual")
 
     def _object_at(self, at: int, mention: Mention, joint: str) -> bool:
         """`brought its debt to $3 billion`, `left its policy rate at 5%`: the level of the verb's object."""

@@ -34,7 +34,7 @@ _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium
 _CAUSES = ("after", "following", "despite", "amid")
 # which is a part of what a company sells
 _COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")
-_ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad", "Worldwide", "Globally")  # , the film has earned
+_ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad", "Worldwide", "Globally", "Nationally", "Nationwide")  # , the film has earned
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation",
                     "buyback", "debt_issued", "loan", "contract_value", "order_value", "subsidy", "policy_rate",
                     "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash",
