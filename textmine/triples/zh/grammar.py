@@ -240,7 +240,8 @@ def _beginning(tokens: Sequence[Token], place: int) -> Token | None:
 
 
 def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:
-    """The name of a good, lengthened to the word that it ends (丁腈橡胶); None where it only begins another (石油化学)."""
+    """The name of a good, lengthened to the word that it ends (丁腈橡胶); None where it only begins another (石油化学) or another ends in it
+    (金价 in 合金价格)."""
     entity = name.roles["name"]
     if entity.kind != "commodity":
         return name
@@ -251,6 +252,8 @@ def _whole_word(name: Token, text: str, cut: Segmenter) -> Token | None:
         begins, ends = begins + start, ends + start
         if begins < name.start and ends == name.end:
             return Token(begins, ends, {"name": Entity(text[begins:ends], entity.kind)})
+        if begins < name.start < ends < name.end and cut.knows(text[begins:ends]):
+            return None
         if (begins == name.start and ends > name.end and text[name.end:ends] not in _MEASURES
                 and (name.end - name.start == 1 or cut.knows(text[begins:ends]))):
             return None

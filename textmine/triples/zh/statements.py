@@ -199,8 +199,8 @@ def _provenance(owners: tuple[Entity, ...], measure: Measure, frame: Frame, stor
         return "clause"
     if owners == (frame.product,):
         return "product"
-    if owners == (frame.target,):
-        return "clause"  # 对甲罚款800万元
+    if owners == (frame.target,) or owners[0].name == measure.text:
+        return "clause"  # 对甲罚款800万元, 油价上涨2%
     if owners != frame.owners:
         if owners[0].kind in ("region", "place", "agency", "market"):
             return "place" if frame.placed else "region"
