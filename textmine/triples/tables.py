@@ -29,6 +29,7 @@ _OWNING = frozenset({"company", "name", "product", "region", "place", "index", "
 _FIRMS, _REGIONS = ("company", "name"), ("region",)
 _PARTED = pattern("(?:其中|当中|of which)[:, ]*", re.IGNORECASE)
 _WORD = pattern(r"\S+")
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
 _YEAR, _PART_OF_YEAR = pattern(r"\d{4}"), pattern(r"\d{4}(-[QH]\d)")
 _STEPS = {"current": 0, "previous": -1, "year_ago": -1}  # from the time of the title, by the words for columns
 _LONGEST = 120  # characters of a line that can be a row
@@ -320,6 +321,8 @@ class Tables:
         if not (isinstance(mention, Percent) if change else self._measures(measure, mention)):
             return None
         date = next((heading.date for heading in (column, label, title) if heading.date is not None), None)
+        if date is not None and date == title.date and measure.kind == "flow" and _DAY.fullmatch(self._mentions[date].timex):
+            date = None  # 截至4月29日,已有九家公司披露季报: sums are of no day
         return Draft(owners=(owner,), metric=measure.id, metric_text=measure.text, amount=amounts[0],
                      aspect="change" if change else "level", evidence=(row.start, row.end), rule=self._rule,
                      confidence=self._confidence, segment=label.part or measure.segment,
