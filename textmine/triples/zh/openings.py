@@ -16,6 +16,8 @@ from textmine.triples.zh.wordlists import listed
 _HEADING = 12  # characters of a name that a colon follows
 _NO_SUBJECTS = frozenset({"方面", "先生", "女士", "小姐", "太太"})
 _SKIPPED = frozenset({"conj", "prep", "status", "source", "date", "duration", "basis", "pronoun", "under", "each"})
+_TIMING = frozenset({"from", "level"})  # where a time follows: 自9月以来, 近三年
+_ENDING_TIME = pattern("间|起|开始")
 _LEADING = frozenset({"speaker", "mark", "title"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis",
                            "share", "each", "together", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
@@ -178,7 +180,8 @@ class Openings:
         tokens, text = clause.tokens, self._text
         at, last = 0, len(tokens) - 1
         while at < last and "gap" not in (roles := tokens[at].roles) and \
-                ("metric" not in roles and not _SKIPPED.isdisjoint(roles) or not _LEADING.isdisjoint(roles)):
+                ("metric" not in roles and not _SKIPPED.isdisjoint(roles) or not _LEADING.isdisjoint(roles)
+                 or not _TIMING.isdisjoint(roles) and tokens[at + 1].plays("date", "duration")):
             at += 1
         if clause.mark == ")" and not at and _CODE_ENDS.search(text, max(0, tokens[0].start - _CODE_REACH), tokens[0].start):
             return None  # 新地(00016)稳守百元关
@@ -196,7 +199,8 @@ class Openings:
         described = None
         for described in _OF.finditer(text, gap.start, tokens[end - 1].end - 2):
             pass
-        start = described.end() if described else gap.start
+        timed = _ENDING_TIME.match(text, gap.start) if at and tokens[at - 1].plays("date", "duration") else None  # 过去五年间青溪股份营收…
+        start = (described or timed).end() if described or timed else gap.start
         phrase = verbless(text[start:tokens[end - 1].end].strip(_EDGES).rstrip("的"), self._cut)
         if not 2 <= len(phrase) <= (30 if phrase.isascii() else 14) or text[gap.start] in "该这此各每某" or phrase[0] in "该这此各每某":
             return None

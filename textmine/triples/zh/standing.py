@@ -182,8 +182,9 @@ def speaks(here: Here, at: int) -> bool:
 
 
 def has_opinion(here: Here, at: int) -> bool:
+    """Whether a name says what it thinks: 高盛预计, but not 金价将升至4000美元."""
     behind = here.at(at + 1)
-    return behind.roles.get("status") == "forecast" or behind.plays("source") and here.said(behind) in _OPINIONS
+    return behind.roles.get("status") == "forecast" and not behind.plays("to") or behind.plays("source") and here.said(behind) in _OPINIONS
 
 
 def expects_its_own(here: Here, at: int) -> bool:
