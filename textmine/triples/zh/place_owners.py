@@ -85,7 +85,8 @@ def of_trading(case: Case) -> Fitting | None:
     if measure.id in _NO_REGION and case.kind == "region":
         return (), measure
     shares = _SHARES_OF.get(case.home.name)
-    if measure.text in _MARGIN and not case.frame.fresh and shares is not None and case.kind != "index":
+    firm = case.frame.addressed or any(named.kind == "company" for named in case.frame.named)  # a broker's own
+    if measure.text in _MARGIN and not case.frame.fresh and not firm and shares is not None and case.kind != "index":
         return (shares,), measure
     if measure.id != "turnover_value":
         return None
