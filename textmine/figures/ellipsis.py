@@ -12,6 +12,7 @@ from textmine.text.patterns import pattern
 _WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
 _HEADS = dict.fromkeys(listed("of_people"), "person")
 _NO_SUBJECTS = listed("no_counted")
+_QUOTED, _AT = listed("quoted"), pattern(r" (?:at|on|for|near|between|above|below)\b")
 _OF_THEM = pattern(r" of (?:(?:the|its|their|his|her|our|those|these|all|every) )*")
 _FURTHER = pattern(r" (?:\d(?:[\d,.]*\d)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )")
 _AGED = pattern(r"(?:\b[Aa]ged? (?:of )?|\b[A-Z][\w.’'-]+, (?:a |an )?)$")
@@ -131,6 +132,10 @@ def _subject(text: str, sentence: int, start: int, units: Units, weak: bool) -> 
         word = match[0].lower()
         if word in _HEADS:
             unit = _HEADS[word]
+        elif previous in _HEADS and (known := units.named(text, match.start())) is not None and known[0].kind == "noun":
+            unit = known[0].unit  # passenger cars
+        elif word in _QUOTED and _AT.match(text, match.end()):
+            pass  # the stock trades on
         elif previous == "count" or word == "count":
             known = units.named(text, match.start()) if word != "count" else None
             unit = known[0].unit if known and known[0].kind == "noun" else unit or (previous or None)

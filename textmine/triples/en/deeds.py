@@ -24,6 +24,7 @@ _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  #
 _SUBSCRIPTION = pattern(r"^subscription|\b(?:subscription|membership)s?$")
 _STAFFED = listed("staffed")
 _DEAR = 1_000_000  # no ware is
+_GIVING = ("deed.loan", "deed.dividend", "deed.donation", "deed.price")
 _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
 _EARNING = frozenset({"company", "name"})  # what makes profits
 _PROJECTS = frozenset({"company", "name", "place", "product"})  # kinds of names that projects have
@@ -71,7 +72,7 @@ class Deeds:
             return False
         if money and mention.per in _PAID and self._paid(at, front):
             return True
-        if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays("deed.loan", "deed.dividend", "deed.donation"):
+        if front.kind == "np" and figures.part(front_at - 1) is act.verb and act.plays(*_GIVING):
             front = act.verb  # has lent the club £95m
         return front is act.verb and self._done(at, mention)
 

@@ -16,6 +16,7 @@ from textmine.triples.en.fitting import AIMED, basis_of_rate, can_measure, is_fa
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.headed import Headed
 from textmine.triples.en.introduced import Introduced
+from textmine.triples.en.lengths import Lengths
 from textmine.triples.en.levels import Levels
 from textmine.triples.en.lists import Lists
 from textmine.triples.en.moves import Moves
@@ -75,8 +76,10 @@ class FigureReader:
         earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
         standings, shares, stakes = Standings(self), Shares(self), Stakes(self)
         clientele, outlays, headed = Clientele(self), Outlays(self), Headed(self)
+        lengths = Lengths(self)
+        self.lasting = lengths.lasting
         self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings,
-                        shares, stakes, clientele, outlays, headed)
+                        shares, stakes, clientele, outlays, headed, lengths)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other,
@@ -109,7 +112,12 @@ class FigureReader:
         self.phrases_before: tuple[Phrase, ...] = ()
 
     def mention(self, at: int) -> Mention:
-        return self.mentions[self.part(at).roles["amount"]]
+        return self.mentions[self._amount(at)]
+
+    def _amount(self, at: int) -> int:
+        """The index of the figure or length of time at `at` among the mentions."""
+        roles = self.part(at).roles
+        return roles["amount"] if "amount" in roles else roles["duration"]
 
     def scope(self, at: int) -> str | None:
         """The adverb right behind a figure that tells where it was made: $391.5 million domestically."""
@@ -191,7 +199,7 @@ class FigureReader:
         if self.part(at - 1).plays("possessing"):
             fields["date"] = self.part(at - 1).roles["date"]
         for group in self._each(found, mention):
-            frame.readings.append(Reading(amount=self.part(at).roles["amount"], owners=group, measure=measure,
+            frame.readings.append(Reading(amount=self._amount(at), owners=group, measure=measure,
                                           aspect=aspect, rule=rule, confidence=confidence, sign=sign,
                                           statement=frame.statement, status=status, leads=tuple(dict.fromkeys(leads)),
                                           carried=carried, chunk=at, act=frame.acts,

@@ -95,7 +95,8 @@ class SentenceReader:
             elif part.kind == "figure":
                 at = self._figures.read(at)
             elif part.kind in ("date", "length"):
-                self._periods.date(at, parts, frame)
+                if part.kind == "date" or not self._figures.lasting(at):
+                    self._periods.date(at, parts, frame)
                 at += 1
             else:
                 self._small_word(at)

@@ -14,6 +14,7 @@ FINITE = frozenset("is are was were has have had will would can could may might"
 MODALS = frozenset("could should would may might will shall can must is are was were be been to cannot did does do".split())
 SHALL = frozenset("could should would may might will shall can".split())
 NEGATIONS = frozenset({"not", "never", "no longer", "n't", "n’t"})
+_AT = ("at", "on")
 _LIVING = listed("living")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _BRINGING = listed("bringing")
@@ -211,6 +212,9 @@ def _third_person(place: Place) -> bool | None:
         return True
     if place.before == "conjunction" and place.ahead == "noun" and place.word.plays("status") and "verb" in place.near.parts:
         return True  # lifted its target and forecasts net profit of
+    giving = place.ahead == "noun" and place.near.ahead(place.at + 1) == "figure"
+    if place.before == "name" and place.word.is_verbal and (giving or not place.is_measure and place.next.text in _AT):
+        return True  # Acme charges users $20, Acme trades on a multiple of 34
     known = verb_forms().get(place.text) == "s" and not place.is_ambivalent and not place.is_measure
     return True if known and place.before in ("noun", "name", "metric") and not place.front.text.endswith("s") else None
 

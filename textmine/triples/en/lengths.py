@@ -1,0 +1,28 @@
+"""Lengths of time that are amounts: for how long the cash of a company lasts."""
+from __future__ import annotations
+
+from textmine.triples.en.chunks import Chunk
+from textmine.triples.en.rules import Rules
+from textmine.triples.metrics import known_metric
+from textmine.triples.narrative import Measure
+
+_RUNWAY = known_metric("cash_runway")
+
+
+class Lengths(Rules):
+    """Rules of a FigureReader."""
+
+    def lasting(self, at: int) -> bool:
+        """`a cash runway of 18 months`, `18 months of runway`, `$140 million of cash, enough to last 30 months`."""
+        front, joint = self.part(at - 1), self.part(at + 1)
+        noun = self.part(at - 2) if front.text == "of" else self.part(at + 2) if joint.text == "of" else None
+        named = noun is not None and noun.kind == "np" and getattr(noun.words[-1].roles.get("metric"), "id", "") == _RUNWAY.id
+        if not named and not self._lasts(front):
+            return False
+        return self.add(at, None, Measure(_RUNWAY, noun.words[-1].text if named else front.text), "level", "lasting", 0.85,
+                        owners=self.frame.owners)
+
+    def _lasts(self, verb: Chunk) -> bool:
+        """Whether a verb tells for how long cash lasts, of which its sentence tells: its cash would last."""
+        cash = [reading.measure.id for reading in self.frame.readings] + [phrase.measure.id for phrase in self.frame.act.measured]
+        return verb.kind == "verb" and verb.text == "last" and "cash" in cash
