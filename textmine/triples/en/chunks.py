@@ -16,6 +16,7 @@ _LAPSES = frozenset({"past", "next", "last", "coming", "following", "first", "pr
 _DELIVERED = frozenset({"delivery", "contract", "contracts", "futures", "loading", "settlement", "shipment"})  # December delivery
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _EXCEPTING = frozenset({"excluding", "including", "like", "unlike", "despite"})
+_REDUCED = frozenset({"sold", "built", "bought", "made", "produced", "registered", "listed", "issued", "grown", "traded"})
 _SEATED = frozenset({"based", "headquartered"})
 _DEGREES = frozenset("more less faster slower further better worse sharper higher lower quicker bigger smaller stronger weaker".split())
 _FORESEEN = frozenset("expected forecast anticipated predicted estimated feared projected thought hoped".split())
@@ -95,6 +96,11 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
 
 def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
     """The chunks without what only interrupts a subject and its verb: inflation, it said, slowed to; payrolls, meanwhile, increased."""
+    for at in range(len(found) - 4, 0, -1):
+        front, sold, joint, place, verb = found[at - 1:at + 4]
+        if (sold.kind == "verb" and sold.text in _REDUCED and front.kind == place.kind == "np" and joint.text in ("in", "at", "by")
+                and len(sold.words) == 1 and verb.kind == "verb" and verb.plays("up", "down", "level")):
+            del found[at]  # the price of a house sold in Tulsa fell
     if sum(chunk.text == "," for chunk in found) < 2:
         return found
     for at in range(len(found) - 3, 0, -1):

@@ -10,7 +10,7 @@ from textmine.triples.en.frame import FOLLOWING, Frame, Lead, Reading
 from textmine.triples.en.phrase import Phrase
 from textmine.triples.en.story import EnglishStory
 from textmine.triples.en.times import BEFORE, Times, is_market
-from textmine.triples.en.words import Word, listed
+from textmine.triples.en.words import Word, listed, word_lists
 from textmine.triples.metrics import GROWTH_RATES
 
 _SUPERLATIVE = pattern(r"(?:\w+est|first|most|least|best|worst|record|weakest|since)$")
@@ -101,7 +101,7 @@ class Periods:
             elif not any(_SUPERLATIVE.match(word.text) for word in self._phrase_in_front(at - 1, parts)):
                 self.since(index, told)
         elif self._is_compared(at, before, parts, frame) or self._is_of_other(at, before, parts, told, frame):
-            self._compare(index, told)
+            self.compare(index, told)
         elif not self._is_of_deed(at, before, parts, told, frame):
             self._place(at, before, parts, frame)
 
@@ -124,8 +124,8 @@ class Periods:
     def _is_compared(self, at: int, before: Chunk, parts: Sequence[Chunk], frame: Frame) -> bool:
         """Whether a word in front sets a date beside that of the figures told: more than a year earlier, from 2024, over May."""
         index, told = parts[at].roles["date"], frame.in_statement()
-        if before.kind == "direction":
-            return True
+        if before.kind == "direction" or at > 1 and parts[at - 2].kind == "direction" and before.text in word_lists()["mark_of_time"]:
+            return True  # 7% below its level a year ago
         if before.text == "as":
             return self.is_earlier(index, told, frame)
         if self._is_stretch(at, before, parts) or at + 1 < len(parts) and parts[at + 1].kind == "figure":
@@ -274,7 +274,7 @@ class Periods:
                 start = self._mentions[index].timex
                 reading.period, reading.basis = f"{start}/{self._published}", "since" if reading.aspect == "change" else reading.basis
 
-    def _compare(self, index: int, told: Sequence[Reading]) -> None:
+    def compare(self, index: int, told: Sequence[Reading]) -> None:
         for reading in told:
             if reading.aspect == "change" and reading.basis is None:
                 reading.basis = self._times.basis(index)

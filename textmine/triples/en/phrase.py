@@ -8,7 +8,7 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure
 
 LOCAL = frozenset("country nation county city state town council borough province district municipality island "
-                  "territory village bloc".split())
+                  "territory village bloc area".split())
 PEOPLED = frozenset({"company", "name", "product", "work", "group", "exchange", "index", "market", "central_bank", "person", "agency"})
 PLACES = frozenset({"region", "place"})
 DIVISIONS = frozenset({"unit", "division", "arm", "segment"})  # nouns for parts of a company

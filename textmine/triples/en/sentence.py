@@ -34,7 +34,8 @@ _NO_TIMES = _MARKS | {"premium", "discount", "level", "levels"}  # a 31% premium
 _CAUSES = ("after", "following", "despite", "amid")
 # which is a part of what a company sells
 _COMPARABLE = pattern(r"On an? (?P<part>like-for-like|same-store|comparable|comparable-store) basis")
-_ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad", "Worldwide", "Globally", "Nationally", "Nationwide")  # , the film has earned
+# Overseas, the film has earned; Nationally, rents fell
+_ABROAD = ("Overseas", "Internationally", "Domestically", "Abroad", "Worldwide", "Globally", "Nationally", "Nationwide")
 _WHOLE = frozenset({"stake", "funding_raised", "acquisition_price", "fine", "investment", "ipo_proceeds", "valuation",
                     "buyback", "debt_issued", "loan", "contract_value", "order_value", "subsidy", "policy_rate",
                     "bond_yield", "eps", "dividend_per_share", "dividend", "net_profit", "net_loss", "cash",
@@ -176,7 +177,9 @@ class SentenceReader:
                  and not self._part(at - 2).has_word("to"))  # plans to double its output in 2028
         for phrase in phrases if not times else ():  # 3.6 times last year's sales
             for index in phrase.dates if not (behind_figure and phrase.text.lower() in _NO_TIMES) else ():
-                if before.text == "since" and frame.in_statement():
+                if before.kind == "direction" and phrase.text.lower() in word_lists()["mark_of_time"]:
+                    self._periods.compare(index, frame.in_statement())  # 3% below last year's level
+                elif before.text == "since" and frame.in_statement():
                     self._periods.since(index, frame.in_statement())
                 elif at == 0 and self._part(end).text == ":":
                     frame.leads.append(Lead(index, -1, None))  # 2026 outlook:

@@ -193,6 +193,9 @@ class Topics:
         first = tuple(owner for owner in stated_of[0] if owner.kind in TOPICS | PLACES) if stated_of else ()
         if frame.readings and all(reading.rule == "ranked as part" for reading in frame.readings):
             main = first  # of a place, where most of its visitors come from
+        if (not frame.named and story.topic and frame.owners == story.topic and story.topic[0].kind == "place"
+                and first[:1] == (story.region,)):
+            main = story.topic  # Nationally, rents fell
         main = main or first or owners
         elsewhere = bool(first) and first[0].kind not in PLACES  # its shares, behind what was told of a country
         if (main and main[0].kind in PLACES and story.topic and (story.topic[0].kind not in PLACES or elsewhere)
