@@ -17,6 +17,7 @@ from textmine.triples.zh.told import Told
 from textmine.triples.zh.wordlists import affixes, listed
 
 _UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
+_QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_price", "index_level", "index_points_change"})
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _FORESEEN, _MONTH = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)"), pattern("[0-9]{4}-[0-9]")
@@ -171,6 +172,8 @@ class Periods:
             return True
         if not frame.dates:
             return False
+        if told.metric in _QUOTED and frame.status == "actual" and self._published is not None and not self.has_begun(frame.dates[-1]):
+            return True  # 明日挂牌,暗盘升45%
         if told.is_beside_undated and told.measure.kind not in ("stock", "count") or self._is_standing(told):
             return True
         if frame.status == "plan" and told.metric in _ONCE and frame.recent and frame.recent[-1].measure.id != told.measure.id:

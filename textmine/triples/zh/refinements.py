@@ -30,7 +30,7 @@ _OPPOSITE = {one: known_metric(other) for one, other in (
     ("adjusted_net_profit", "adjusted_net_loss"), ("adjusted_net_loss", "adjusted_net_profit"))}
 _LOSSES, _PROFIT = ("net_loss", "operating_loss"), known_metric("net_profit")
 _CLOSE = known_metric("closing_price")
-_SALES = "销售"
+_SALES, _TAKEN = "销售", frozenset({"retail_sales", "revenue"})
 
 
 def refined(measure: Measure, mention: Mention, aspect: str, lead: Lead, frame: Frame, story: Story) -> Measure:
@@ -56,8 +56,8 @@ def _as_told(figure: ReadFigure) -> Measure | None:
     told = last or figure.story.measure
     if measure.id == "loan" and figure.frame.part and told is not None and told.id == "social_financing":
         return told._replace(text=measure.text, segment=measure.text.removesuffix("余额"))  # 社会融资规模存量…。其中,人民币贷款余额…
-    if measure.text == _SALES and isinstance(figure.mention, Percent) and told is not None and told.id == "retail_sales":
-        return measure._replace(metric=told.metric)  # 零售业总销货价值升2.4%,网上销售占9.2%
+    if measure.text == _SALES and isinstance(figure.mention, Percent) and told is not None and told.id in _TAKEN:
+        return measure._replace(metric=told.metric)  # 零售业总销货价值升2.4%,网上销售占9.2%; 营业额9.1亿元,线上销售占两成
     if last is None:
         return None
     if measure.id is None and measure.text in _WORTH and last.id == "sales_volume" and figure.again:

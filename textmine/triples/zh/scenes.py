@@ -27,6 +27,7 @@ _TRADE_BODY = pattern("([一-鿿]{2,4}?)(?:业|商业)?(?:同业)?公会$")
 _TAKEN_IN = ("保费", "保费收入")  # by those whose association it is
 _HERE = listed("whole_place")
 _EARNED = ("收入", "溢利", "利润", "盈利", "成本")  # a region narrows it where the sentence tells of a firm
+_GREY_MARKET = "暗盘"
 _ANY_PART = listed("any_part")
 _LINE = "业务"
 _TELLING = 3  # characters of a segment that would not be in a name by chance
@@ -50,10 +51,10 @@ def without(measure: Measure, words: frozenset[str]) -> Measure:
 
 def proper(measure: Measure, owners: tuple[Entity, ...]) -> Measure:
     """The measure without a segment that names no part: a word for any part alone (业务收入), or what its owner's name says already
-    (中国智能投影仪市场: 智能投影仪销量) or only describes (对手野渡)."""
+    (中国智能投影仪市场: 智能投影仪销量) or only describes (对手野渡), or where shares are traded (辉立暗盘)."""
     part = measure.segment.removesuffix("品牌")
     said = len(part) >= _TELLING and any(part in owner.name for owner in owners) or part.endswith(tuple(owner.name for owner in owners))
-    return whole(measure) if said or measure.segment in _ANY_PART else measure
+    return whole(measure) if said or measure.segment in _ANY_PART or part.endswith(_GREY_MARKET) else measure
 
 
 def _beyond(measure: Measure, place: Entity) -> Measure:
