@@ -126,7 +126,7 @@ def _by_what_leads(place: Place) -> bool | None:
     formerly = place.is_firm and lead.endswith(_FORMERLY) and before.end == here.tokens[at].start and "date" not in before.roles
     if formerly and behind.plays("title", "gap") and not here.said(behind).startswith("的"):
         return True  # 前百度高管
-    if _is_taking_over(before) and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named):
+    if _is_taking_over(before) and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named or place.spoken):
         return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
     if lead.endswith(_TRADING) and before.plays("up", "down"):
         return True  # 拟通过大宗交易减持药明合联3,030万股

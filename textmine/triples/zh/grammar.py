@@ -52,6 +52,9 @@ _HOMES = {locale: Entity(name, "region")
 _PARTS_OF_CHINA = frozenset({"香港", "澳门"})  # whose 全国 is not they
 _HERE = frozenset({"我国", "全国", "全社会", "国内"})
 _TOWN = pattern("[竹台新淮湖河江广安陕华西东朴头员斗彰基嘉屏桃苗宜花]")
+# 有“县城星巴克”之称的, 被称为“中国版英伟达”的: nobody is named there
+_EPITHET = pattern("[“「][^”」\n]{3,10}[”」](?=之称|的?美誉|的?称号)|(?:称为|称作|誉为|视为|号称|人称)[“「][^”」\n]{3,10}[”」]",
+                   needs=("之称", "美誉", "称号", "称为", "称作", "誉为", "视为", "号称", "人称"))
 _LARGE = pattern(f"大{one_of('large')}")
 _PEOPLE = pattern("客(?![户流运车量])|籍|裔|胞")
 _REGION_BEHIND = frozenset("方圆韩美中欧英企商媒债籍深")
@@ -139,8 +142,10 @@ class Grammar:
         """The names of a document: known ones, given ones, and those that it introduces itself."""
         found = without_ends(self._lexer.words(text), text, cut)
         predicates = partial(_told_of, text, found, figures)
+        epithets = {at for epithet in _EPITHET.finditer(text) for at in range(*epithet.span())}
         known = [name for name in outside(self._gazetteer.find(text, predicates, partial(is_rival, text)), found)
-                 if not _cut_short(name, text, cut) and not _in_a_word(name, text) and not _across_words(name, text, cut)]
+                 if name.start not in epithets and not _cut_short(name, text, cut) and not _in_a_word(name, text)
+                 and not _across_words(name, text, cut)]
         known = [whole for name in known if (whole := _whole_word(name, text, cut))]
         given = [_of_kind(name, known) for name in given]
         known = _longest(known, given) if given else known

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textmine.text.patterns import pattern
 from textmine.triples.tokens import DATE_MASK, MASK
 from textmine.triples.zh.codes import CODE, EXCHANGE_CODE, LATIN_CODE, RUN, RUN_BEFORE, SHARE_CLASS, before_brackets
-from textmine.triples.zh.known import KnownText
+from textmine.triples.zh.known import LEGAL, KnownText
 from textmine.triples.zh.naming import CHIEFS, COMMON, FACILITY, ORGANISATION, is_organisation, last_name, pieces_of, strangeness
 from textmine.triples.zh.people import NO_FIRM, founded, offices
 from textmine.triples.zh.phrases import BULLET, STOPS
@@ -211,6 +211,9 @@ def _with_short_forms(known: KnownText) -> Iterator[Nominee]:
         apart = start + len(run.partition("(")[0])  # 蓝湾智造科技(深圳)有限公司 is one name
         edges = {edge for edge in (*range(start + 1, apart), end) if edge in known.boundaries
                  and not ORGANISATION.fullmatch(text[edge:end]) and not ORGANISATION.search(text[start:edge])}
+        if run.endswith(LEGAL):
+            seat = min((place for place in known.place_ends if start <= place < end), default=end)
+            edges = {edge for edge in edges if edge <= seat}  # 广州白云山医药集团股份有限公司(下称…)
         yield from _called(last_name(run, start, edges), match[1] or match[2])
     for run, start, match in before_brackets(text, _APPOSED, 2, 16):
         name = last_name(run, start, known.boundaries)

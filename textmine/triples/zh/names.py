@@ -19,7 +19,7 @@ from textmine.triples.zh.introductions import CODED, DECLARED, ENOUGH, SURE, Nom
 from textmine.triples.zh.known import LEGAL, KnownText
 from textmine.triples.zh.legal_names import legal_names
 from textmine.triples.zh.naming import (
-    ORGANISATION, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of, strangeness)
+    ORGANISATION, PLACE, PLANT, has_chief, is_organisation, only_adds, organisations_within, pieces_of, strangeness)
 from textmine.triples.zh.openings import Opening
 from textmine.triples.zh.people import holds_post
 from textmine.triples.zh.profiles import SUCH_A_FIRM, profiled
@@ -30,6 +30,8 @@ _LED_ON = pattern("(?:[及和与、][一-鿿]{2,8}?)?(?:产品|业务|服务|板
 _BUSINESS = "业务"
 _COUNTRIES, _MARKETS = ("中国", "国内"), pattern("市场|行业|产业|规模|出货|销量|产量|零售|渗透")
 _ENDING, _COMPANY = pattern(f"{one_of('firm_only')}(?!股东|子公司)(?<!投资(?=[\0\1了建于设新约逾近超]))"), "公司"
+_SEAT_ENDS = frozenset("省市")
+_GROUPS = ("集团", "控股")
 _PHASE = pattern("[IVXⅠⅡⅢ]+$")  # which one of an estate that is known
 _GRADE = "级"  # that ends the word in front: 企业级SSD
 _NO_NAMES = listed("no_name")
@@ -94,6 +96,7 @@ class Candidates:
         self._attached: set[str] = set()
         self._describing = [match[1] for match in SUCH_A_FIRM.finditer(known.text)]  # runs of characters that only say what a name is
         self._aliases: dict[str, str] = {}
+        self._towns = known.names_of("place")
         self._counts_sectors = _STATISTICS.search(known.text) is not None
         self.trades = frozenset(trades(known.text))
 
@@ -126,6 +129,8 @@ class Candidates:
     def _may_be_name(self, surface: str) -> bool:
         if surface.isdigit() or surface in _NO_NAMES or PLANT.search(surface) or surface.startswith(_NO_BEGINNINGS):
             return False
+        if surface[0] in _SEAT_ENDS and PLACE.search(surface):
+            return False  # 市余杭区 behind 杭州
         if self._counts_sectors and surface[-1] == _SECTOR and surface not in self.trades:
             return False
         if surface.endswith(LEGAL) and is_ending(surface, ORGANISATION):
@@ -202,7 +207,7 @@ class Candidates:
         哔哩哔哩移动游戏收入."""
         general = surface.startswith(_COUNTRIES)
         firm = max((surface[:at] for at in range(2, len(surface)) if surface[:at] in known), key=len, default="")
-        if surface in self._aliases:
+        if surface in self._aliases or surface.endswith(_GROUPS):
             return False
         if firm and surface[len(firm):] in _ATTRIBUTES:
             return True  # 联发科法说会
@@ -215,8 +220,11 @@ class Candidates:
         return all(behind.match(self._text, end) for end in ends)
 
     def _is_kind_in_place(self, surface: str) -> bool:
-        """Whether a phrase is only a place and a kind of firms or goods there."""
-        rest = next((surface[at:] for at in range(1, len(surface)) if surface[:at] in self._known.places), "")
+        """Whether a phrase is only a place and a kind of firms or goods there; 山东港口集团 is a firm."""
+        place = next((surface[:at] for at in range(1, len(surface)) if surface[:at] in self._known.places), surface)
+        rest = surface[len(place):]
+        if rest.endswith(_GROUPS) and place in self._towns:
+            return False
         return ORGANISATION.search(rest) is not None and not is_organisation(rest) and len(pieces_of(rest, self._cut)) > 1
 
     def _shortened(self, found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -229,6 +229,8 @@ class Periods:
             return True  # 出货312万台。其中,星澜出货…
         if bool(last) and last[0].kind in PLACES and self._story.official is not None and told.measure.kind == "flow":
             return True  # 8月新能源车零售103万辆。新势力当中,零跑交付3万辆
+        if bool(last) and (last[0].name[:2] == told.owners[0].name[:2] or last[0] == self._story.parent(told.owners[0])):
+            return True  # 友邦保险新业务价值28亿美元。其中,友邦香港…
         together = bool(last) and (last[0].kind == "group" or _TOGETHER.match(last[0].name) is not None)
         return together or bool(last) and last[0].kind in PLACES and told.owners[0].kind in PLACES
 

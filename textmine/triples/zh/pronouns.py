@@ -10,14 +10,17 @@ from textmine.triples.narrative import Story, Subject
 from textmine.triples.zh.bonds import BOUGHT
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.lexing import ONE_OF_TWO
+from textmine.triples.zh.naming import ESTATE, FACILITY
 from textmine.triples.zh.nouns import to_parent
 from textmine.triples.zh.standing import OF_ANOTHER, PLACES
-from textmine.triples.zh.wordlists import affixes
+from textmine.triples.zh.wordlists import Ending, affixes, listed
 
 _PERSONS, _OFFICES = frozenset({"他", "她"}), frozenset({"该机构", "该研究机构", "该协会"})
+_SITES = (ESTATE, FACILITY, Ending(listed("hosting")))
 _FIRM = "公司"
 _OF_TWO = frozenset({"both", *ONE_OF_TWO})
 _HOLDING = (*affixes("shareholding"), "拥有", "控制", "占")
+_COMING_FROM = ("来自", "源自", "源于")
 _CLOSE_TO = frozenset({"接近", "了解", "熟悉"})
 
 
@@ -34,8 +37,9 @@ def refers(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bo
         return False  # 据接近公司的人士透露
     if behind is NOTHING and before.plays("verb", "gap", "deed", "prep"):
         return False  # 将海外权益授予后者
-    if here.tokens[at].roles["pronoun"] in ONE_OF_TWO and _is_held_against(here, at, frame, mentions):
-        return False  # 不到后者的四成, 持有后者66%的股份
+    if here.tokens[at].roles["pronoun"] in ONE_OF_TWO and (_is_held_against(here, at, frame, mentions)
+                                                           or here.said(before).startswith(_COMING_FROM)):
+        return False  # 不到后者的四成, 持有后者66%的股份, 来自前者的收入
     speaks = said in _PERSONS and behind.plays("source") or said in _OFFICES and behind.plays("source", "status")
     return not ends and not speaks
 
@@ -58,9 +62,11 @@ def _is_its_own(mention: Mention, frame: Frame) -> bool:
 
 def settle_pronoun(kind: str, frame: Frame, story: Story, owned: bool = False) -> None:
     """Settle whom 公司, 其, 该产品, 前者, 两家公司 stand for; one that is `owned` only owns the whole of a share (占公司收入)."""
-    frame.addressed = frame.addressed or kind in ("self", "thing", *_OF_TWO)
+    frame.addressed = frame.addressed or kind in ("self", "thing", "site", *_OF_TWO)
     if kind == "place":
         _settle_place(frame, story)
+    elif kind == "site":
+        _settle_site(frame, story)
     elif kind == "market":
         _settle_market(frame, story)
     elif kind == "company" and owned and (whole := _whole_of_told(frame, story)) is not None:
@@ -98,6 +104,13 @@ def _settle_place(frame: Frame, story: Story) -> None:
         frame.owners, frame.fresh = (story.place,) if story.place is not None else (), story.place is not None
         frame.nowhere = not frame.fresh
     frame.meant = frame.owners if frame.fresh else ()
+
+
+def _settle_site(frame: Frame, story: Story) -> None:
+    """该商场, 该酒店: the one named last, or nobody; never the firm that only owns it or speaks of it (业主乙称,该商场…)."""
+    site = next((entity for entity in reversed(story.named) if any(ending.search(entity.name) for ending in _SITES)), None)
+    frame.owners = (site,) if site is not None else ()
+    frame.fresh, frame.nowhere = site is not None, site is None
 
 
 def _settle_market(frame: Frame, story: Story) -> None:

@@ -25,6 +25,7 @@ _PHASE = pattern("[一二三四五六]期")
 _LASTS = _SITE.last | _HOUSE.last | _BUILDING.last | _INSTITUTION.last | {"期"}
 _NO_OWN = listed("attribute") | listed("bare") | listed("site") | listed("facility")
 _NO_FIRST = frozenset("一两二三四五六七八九十新旧老多各首前后某该这此其等及和与或的")
+_GROUP, _BARE = pattern("([一-鿿]{2,4}?)(?:集团|控股)(?![公的内]|企业|子)"), listed("bare") | listed("described")
 _LONGEST = 12  # characters behind the place
 _SEATED = 5  # words of an organisation behind the place
 _AT = frozenset("在于赴驻往到从向由")  # that lead to a place alone
@@ -58,10 +59,18 @@ def seated(text: str, known: Sequence[Token], words: Sequence[Token], cut: Segme
         if place.roles["name"].kind != "place" or start - place.start < 2 or text[place.start - 1:place.start] in _AT:
             continue
         run = _RUN.match(text, start)
-        end = _organisation_end(text, cut.words(run[0])[:_SEATED], start, cues, cut) if run and run[0][0] not in _NO_FIRST else 0
+        if run is None or run[0][0] in _NO_FIRST:
+            continue
+        end = _organisation_end(text, cut.words(run[0])[:_SEATED], start, cues, cut) or _group_end(text, start)
         if end and not any(rule.match(text, start, end) for rule in (DESCRIBED, CHARGING)) \
                 and not (_HOUSE.search(text[start:end]) or _INSTITUTION.search(text[start:end])):
             yield text[place.start:end]
+
+
+def _group_end(text: str, start: int) -> int:
+    """Where a group ends whose name begins with what it does, 0 if none does: 发展集团 behind 四川."""
+    group = _GROUP.match(text, start)
+    return group.end() if group is not None and group[1] not in _BARE else 0
 
 
 def _organisation_end(text: str, pieces: Sequence[str], start: int, cues: dict[int, Token], cut: Segmenter) -> int:
