@@ -87,8 +87,8 @@ class Units:
             return next((unit for unit in reversed(nouns) if unit in self._counted_by.get(text[end - 1], (unit,))), None)
         if text[end:end + 1] == "人" and text[end + 1:end + 2] not in tuple("均民工气才"):
             return "person"
-        if "\u4e00" <= text[end:end + 1] <= "\u9fff" and text[end] not in "以左上或和及与，":
-            return None
+        if "\u4e00" <= text[end:end + 1] <= "\u9fff" and text[end] not in "以左上或和及与，增减升降扩缩涨跌":
+            return None  # a noun that no table knows; but not 门店由120家增至…
         for at in range(start, max(0, start - 14), -1):
             if text[at - 1] in "，。；;,、\n":
                 break

@@ -49,7 +49,8 @@ def shared_out(count: int, frame: Frame, each: bool, years: Sequence[str], serie
         return [replace(frame, year=year) for year in series]  # 报告期内毛利率分别为…
     if frame.measured and len(frame.owners) == 1 and frame.owners[0].kind == "estate":
         return [frame] * count  # 成交价分别为2,680万及3,010万元
-    if len(frame.recent) >= count:
+    told = {(subject.owners, subject.measure.segment) for subject in frame.recent[-count:]}
+    if len(frame.recent) >= count and not (frame.measured and len(frame.measures) == 1 == len(told)):  # one has one figure of a measure
         return [_as_before(frame, subject) for subject in frame.recent[-count:]]
     return []
 

@@ -34,6 +34,9 @@ _BOUGHT = pattern(f"{one_of('taking_over')}了?({_NAME}?)(?=[,，]后者)", need
 _INVESTING = pattern(f"(?:[由获、和与及]|{_HEAD}(?![^,，。;；\n]{{0,6}}[由获]))({_NAME}?)(?:等|独家|共同|联合)*[领跟]投", needs=("领投", "跟投"), reach=18)
 _RIVALS = pattern(f"(?:{_HEAD}|(?<={DATE_MASK})|(?<=中))({_NAME}?)(?:则|也)?以约?{MASK}+的?(?:(?:市场)?份额|市占率|{one_of('rivalling')})",
                   needs="以", reach=12)
+_BEHIND = "(?:则|也|紧随其后)?(?:分列|分居|分占|分别位列|分别排名|分别位居|紧随其后|紧跟其后|位列其后)"
+_FOLLOWING = pattern(f"{_HEAD}({_NAME}?)[和与、]{_NAME}?{_BEHIND}", needs=("列", "居", "排", "随", "跟"), reach=24)
+_FOLLOWED_TOO = pattern(f"[和与、]({_NAME}?){_BEHIND}", needs=("列", "居", "排", "随", "跟"), reach=16)
 _STAFF, _ABOUT = "(?:员工|门店|直营店|加盟店|分店|门市)", "(?:约|近|逾|超过?)?"
 _RESULT = "(?:营收|收入|净利|纯利|销售额|业绩|利润)"
 _STAFFED = pattern(f"{_HEAD}({_NAME}?)(?:目前|现在|如今|现|已|共|一共|全国|全台|全港|在[一-鿿]{{1,3}})*(?:拥?有|开设了?)"
@@ -61,7 +64,7 @@ _AGED = pattern(f"{one_of('founding')}(?:至今|已经|已|刚|才|满|逾|近|�
 _HEADED = pattern(f"{_HEAD}(?:在|对|据)?({_NAME}?)(?<!副){one_of('chief')}(?={one_of('surname')}[一-鿿])",
                   needs=listed("chief"), reach=12)
 _MET = pattern(f"{_HEAD}(?:在)?({_NAME}?)(?:{DATE_MASK}|召开|举行|举办|今|昨|将|于)*{one_of('meeting')}", needs=listed("meeting"), reach=24)
-_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _BOUGHT, _RIVALS,
+_TELLING = (_PROFILED, _AGED, _HEADED, _MET, _RANKED, _RAISING, _FUNDED, _STAKED, _HOLDER, _SERVED, _SERVED_TO, _JOINED, _BOUGHT, _RIVALS, _FOLLOWING, _FOLLOWED_TOO,
             _STAFFED, _LED, _AGREED, _DEFINED, _PRESENTED, _SET_UP, _UNITED, _FINED, _INVESTING)
 _COMMON, _EDGES = listed("common"), listed("edge")
 _REACH = 40  # characters that a text opens with
