@@ -128,11 +128,10 @@ class Tables:
         """What a line is as a head: a line of at least two cells, none of them with an amount in it, or of a measure and its unit. Blanks
         part cells by twos, or else by any number of them (項目　　本季　上季)."""
         dates = self._dates_only(start, end)
-        titled = end - self._text.endswith(":", start, end)  # 前三名如下(单位:亿元):
         if dates:
             yield Line(start, end, dates, True)
-        elif self._text.endswith(")", start, titled) and self._is_measure_with_unit(start, titled):
-            yield Line(start, end, [(start, titled)], True)
+        elif (title := self._headline(start, end)) is not None:
+            yield title
         elif (end - start <= _LONGEST and MASK not in self._text[start:end]
               and (_CELLED.search(self._text, start, end) or self._is_spaced(start, end))):
             for parting in self._partings(start, end):
@@ -140,11 +139,19 @@ class Tables:
                 if len(cells) > 1:
                     yield Line(start, end, cells, parting=parting)
 
-    def _is_measure_with_unit(self, start: int, end: int) -> bool:
-        """Whether a line of but one cell names a measure and ends in the unit of the figures below: 12月销量(辆)."""
-        unit = _UNIT.search(self._text, start, end) if MASK not in self._text[start:end] else None
-        return unit is not None and not _CELLED.search(self._text, start, end) and not self._is_spaced(start, end) \
-            and any(token.roles["metric"].id != _UNLISTED for token in self._inside(self._metrics, start, unit.start()))
+    def _headline(self, start: int, end: int) -> Line | None:
+        """A line whose last sentence is but one cell that ends in the unit of the figures below, with the measure that it or the one before
+        names: 12月销量(辆); 前十月获利5,120亿元。前三名如下(单位:亿元):."""
+        end -= self._text.endswith(":", start, end)
+        unit = _UNIT.search(self._text, start, end) if self._text.endswith(")", start, end) else None
+        first = max(start, self._text.rfind("。", start, end) + 1)
+        if unit is None or MASK in self._text[first:end] or _CELLED.search(self._text, first, end) or self._is_spaced(first, end):
+            return None
+        measures = [token for token in self._inside(self._metrics, start, unit.start()) if token.roles["metric"].id != _UNLISTED]
+        if not measures:
+            return None
+        clause = max(self._text.rfind(mark, start, measures[-1].start) + 1 for mark in "。，,；;")
+        return Line(first, end, [(min(first, max(start, clause)), end)], True)
 
     def _dates_only(self, start: int, end: int) -> list[tuple[int, int]]:
         """The dates and words for changes that a line of at least two dates is made of: H1 2025 H1 2024 change."""
@@ -314,10 +321,12 @@ class Tables:
         amounts = [index for index in self._indices(*cell) if not isinstance(self._mentions[index], Date)]
         measure = column.measure or label.measure or title.measure
         owner = label.owner or column.owner or title.owner
-        if len(amounts) != 1 or measure is None or owner is None or self._text[slice(*cell)].strip(_WITHIN + MASK):
+        change, said = column.change or label.change, self._text[slice(*cell)].strip(_WITHIN + MASK)
+        fell = change and _WORDS["fell"].fullmatch(said) is not None  # 下降5.3个百分点
+        moved = fell or change and _WORDS["rose"].fullmatch(said) is not None
+        if len(amounts) != 1 or measure is None or owner is None or said and not moved:
             return None
         mention = self._mentions[amounts[0]]
-        change = column.change or label.change
         if not (isinstance(mention, Percent) if change else self._measures(measure, mention)):
             return None
         date = next((heading.date for heading in (column, label, title) if heading.date is not None), None)
@@ -325,7 +334,7 @@ class Tables:
             date = None  # 截至4月29日,已有九家公司披露季报: sums are of no day
         return Draft(owners=(owner,), metric=measure.id, metric_text=measure.text, amount=amounts[0],
                      aspect="change" if change else "level", evidence=(row.start, row.end), rule=self._rule,
-                     confidence=self._confidence, segment=label.part or measure.segment,
+                     confidence=self._confidence, segment=label.part or measure.segment, sign=-1 if fell else 1,
                      basis=(column.basis or label.basis) if change else None, date=date, period=self._period(date, title))
 
     def _period(self, date: int | None, title: Heading) -> str | None:

@@ -216,8 +216,12 @@ class Periods:
         if date is None and frame.divided:  # 按物业划分,海港城收入80亿元,减少3%
             date = self._story.date_of(self._latest[0], "report")
             frame.continues = date is not None
+        if date is None and not told.market and actual:
+            beside = frame.recent[-1] if frame.recent and told.metric is not None and told.measure.kind == "flow" else None
+            listed = beside is not None and (beside.owners != owners or told.aspect == "change") and _is_as(beside, told.measure)
+            return beside.date if listed else self._story.announced_date  # 甲每股盈余9.8元、乙7.2元
         if date is None:
-            return self._story.announced_date if not told.market and actual else None
+            return None
         return None if frame.status in ("plan", "forecast") and self.is_over(date) else date
 
     def _is_of_latest(self, told: Told) -> bool:
