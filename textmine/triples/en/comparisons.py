@@ -70,10 +70,12 @@ class Comparisons(Rules):
         again = (front.kind == "verb" and front.plays("have") and not front.plays("deed.acquisition_price")
                  and front.text.endswith("ing") and self.part(self.front(at) - 1).text == "after"
                  and self.part(at + 1).kind != "np" and isinstance(mention, Money))
-        date = self.part(at + 3).roles["date"] if relative and self.part(at + 3).kind == "date" else None
+        behind = self.part(at + 4 if self.part(at + 3).text == "in" else at + 3)
+        date = behind.roles["date"] if relative and behind.kind == "date" else None
+        status = "actual" if relative and verb.has_word(*word_lists()["past"]) else None  # below the $131m it made in 2024
         return ((relative or again)
                 and self.add(at, last.phrase, last.measure, "level", "told before", 0.8, owners=last.owners,
-                             earlier=True, date=date))
+                             earlier=True, date=date, status=status))
 
     def compares(self, at: int, mention: Mention) -> bool:
         """`That compares with $4.8 billion, or $2.71 a share, a year ago`: what the sentence before has told, at another time."""

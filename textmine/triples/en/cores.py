@@ -198,6 +198,9 @@ class CoreReader:
             if taken_up is not None:
                 return taken_up
         base = base._replace(owner=base.owner or (companies[-1] if companies else None), places=places, place_words=place_words)
+        of_place = base.owner is not None and base.owner.kind in PLACES
+        if head in ("index", "gauge") and of_place and bare[0].text in lists["headline_index"]:
+            return base._replace(kind="entity", owner=None, reference=head, places=(), place_words=())  # London's blue-chip index
         if two == "central bank":
             region = base.owner or (places[0] if places else None)
             bank = bank_of(region) if region is not None and region.kind == "region" else None

@@ -88,6 +88,8 @@ class Levels(Rules):
                             "change", "alternative", 0.85, sign=last.sign, owners=last.owners, status=last.status)
         if front.text not in ("or", "and") or last is None or same_sort(mention, self.mentions[last.amount]) and not per:
             return False
+        if front.text == "or" and last.aspect == "share" and isinstance(mention, Money) and can_measure(last.measure, mention, "level"):
+            return self.add(at, last.phrase, last.measure, "level", "alternative", 0.8, owners=last.owners, status=last.status)
         back = at - 2 if self.part(at - 2).text != "," else at - 3
         if self.part(back).kind == "per":
             back -= 1
