@@ -74,7 +74,8 @@ class NamedSubjects(Rules):
         """What `it` or `they` tells is of the measure told before: a year ago it was 6.69%; in China they fell 12%."""
         last, place = self.frame.last, self.frame.place
         they, percent = phrase.reference == "they", told.is_percent_change
-        measure = self.frame.measure if they else self.story.measure  # sales have fallen for a year, and in May they were down 6%
+        here = they or self.frame.readings
+        measure = self.frame.measure if here else self.story.measure  # sales have fallen for a year, and in May they were down 6%
         if they and percent and told.act.sign and not self.frame.readings and measure is not None \
                 and measure.id not in ("market_cap", "pe_ratio"):
             part = place[1] if place else measure.segment

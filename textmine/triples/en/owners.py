@@ -43,6 +43,7 @@ _WITH_PLACES = _OF_PLACES | {"trade_balance"}
 ALIKE = frozenset({"same-store", "like-for-like", "comparable", "comparable-store"})  # measured over the same shops
 _OF_TRADE = frozenset({"exports", "imports", "fiscal_revenue"})  # a region's, or a firm's own
 _EXPORTS = known_metric("exports")
+_BALANCE = known_metric("trade_balance")
 _RESERVES = known_metric("fx_reserves")
 _REVENUE = known_metric("revenue")
 _TURNOVER = known_metric("turnover_value")
@@ -81,8 +82,11 @@ class _Claim:
         self._part = segments[0] if segments else None  # what the phrase narrows the measure to
         if measure.id == "shipments" and phrase is not None and phrase.owner is None and self._tells_exports():
             measure = measure._replace(metric=_EXPORTS)  # of a country
-        if measure.text.lower() == "reserves" and self._tells_currencies():
+        elif measure.text.lower() == "reserves" and self._tells_currencies():
             measure = measure._replace(metric=_RESERVES)  # the central bank's
+        elif self._tells_trade(measure):
+            known = _EXPORTS if measure.id == "revenue" else _BALANCE  # sales to China; the surplus
+            measure = measure._replace(metric=known)
         self._measure = measure
         self._metric = measure.metric
         self._noun = measure.text.lower()
@@ -125,6 +129,15 @@ class _Claim:
         owner = next(iter(owners_of(phrase, frame, story) if phrase is not None else ()), None)
         owner = owner or next(iter(frame.owners or story.topic), None)
         return owner is not None and (owner.kind == "central_bank" or owner.kind == "region" and "fx_reserves" in story.metrics_told)
+
+    def _tells_trade(self, measure: Measure) -> bool:
+        """Whether a word of many uses is of the trade that the text tells of: exports rose, but sales to China fell; the surplus."""
+        story, phrase, noun = self._story, self._phrase, measure.text.lower()
+        if not story.topic or story.topic[0].kind != "region" or phrase is None or phrase.owner is not None:
+            return False
+        sold = measure.id == "revenue" and noun == "sales" and bool(phrase.places) and not phrase.leads
+        balance = measure.id is None and noun in ("surplus", "deficit") and "trade_balance" in story.metrics_told
+        return sold and self._tells_exports() or balance
 
     def _name(self) -> None:
         """Put a country in the place of its statistics office, and the company behind what was said of a country or an index."""

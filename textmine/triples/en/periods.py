@@ -93,8 +93,9 @@ class Periods:
         index, told = part.roles["date"], frame.in_statement()
         if self._is_idle(at, before, parts, frame):
             return
-        if before.text == "over" and self._mentions[index].text.lower() == "the year" and told and self._over_year(told[-1]):
-            return
+        if before.text == "over" and self._mentions[index].text.lower() == "the year" and told:
+            if parts[at - 2].text == ";" or self._over_year(told[-1]):
+                return
         if before.kind == "basis" and before.text == "since":
             if frame.act.verb.text in _BRINGING and frame.objects and self._published:  # taking their rise since January to 14%
                 self._story.spans[index] = f"{self._mentions[index].timex}/{self._published}"
@@ -209,6 +210,8 @@ class Periods:
         front = at - 1
         if front >= 0 and parts[front].kind == "preposition":
             front -= 1
+        if front >= 1 and parts[front].text == ";":
+            return True  # ; over the year it was up 3.7%
         return front >= 1 and parts[front].kind == "conjunction" and parts[front].text in ("and", "but", "while") and at + 1 < len(parts) \
             and parts[at + 1].kind in ("np", "pronoun", "mark")
 

@@ -125,7 +125,8 @@ class Predicates(NamedSubjects):
 
     def _taken_up(self, told: Predicate, phrase: Phrase) -> bool:
         """The measure told before, of the part or place that `that of` names: exports to China rose, those to Japan fell."""
-        last = self.frame.last
+        parted = (reading for reading in reversed(self.frame.readings) if phrase.places and reading.measure.id in _OF_PARTS)
+        last = next(parted, self.frame.last)  # those to Japan, whatever else was told beside the exports
         before = last.measure if last else self.story.measure
         alike = phrase.owner is not None and phrase.owner.kind not in PLACES and not phrase.segments
         measure = before if alike else before._replace(segment=None)  # the same-store sales of another
