@@ -39,10 +39,12 @@ _SPENDING = "斥"
 _SOLD = ("售出", "卖出", "沽出", "沽", "卖掉")
 _OVER_YEAR = frozenset({"yoy", "up:yoy", "down:yoy"})
 _TAKINGS = known_metric("box_office")
-_CONTRACT = known_metric("contract_value")
+_CONTRACT, _ORDER = known_metric("contract_value"), known_metric("order_value")
 _SIGNS = listed("signing")
 _SIGNING = pattern(f"{one_of('signing')}了?[^,，。;]{{0,8}}$", needs=_SIGNS)
 _SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同)(?!纠纷)")
+_AGREED = pattern(f"{one_of('signing')}了?[^,，。;；\\n]{{0,24}}?({one_of('contract')})[,，]\\Z")
+_CLAUSE = 36  # characters of a clause that only tells that
 _WON = pattern(f"{one_of('beating')}[^,，。;；]{{1,12}}?({one_of('winning')})")
 _SHARE = known_metric("share_price")
 _PRICE = known_metric("home_price")
@@ -124,10 +126,13 @@ def _deal(figure: UnreadFigure) -> Source | None:
         return Measure(_CONTRACT, signed[1]), "behind"  # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同
     if frame.measured:
         return None
+    summed, start = lead.first("sum"), lead.here.start
+    if summed is not None and (agreed := _AGREED.search(lead.here.text, max(0, start - _CLAUSE), start)) is not None:
+        return Measure(_ORDER if agreed[1] == "订单" else _CONTRACT, lead.word(summed)), "behind"  # 签下授权合约,总额2,000万美元
     firm = frame.owners[:1] != () and frame.owners[0].kind == "company" and not figure.story.homes
     if said in _BUYING and (_STAKE_BEHIND.match(lead.here.text, figure.behind.end) or firm and lead.first("prep") is not None):
         return Measure(_BOUGHT, said), "behind"  # 以16.8亿元购买恒泰电子80%股权
-    last, summed = frame.recent[-1] if frame.recent else None, lead.first("sum")
+    last = frame.recent[-1] if frame.recent else None
     if summed is not None and last is not None and last.measure.id in _DEALT and last.owners[0].kind in _DEALING:
         return last.measure._replace(metric=_WORTH, text=lead.word(summed)), "carried"  # 录得212宗商铺买卖,涉资48.6亿元
     return None
