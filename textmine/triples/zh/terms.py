@@ -92,6 +92,7 @@ _UNIT = pattern(f"(?:中国|香港|台湾|澳门)(?=\1+(?![\1升跌涨挫报急]
                 "|[一-鿿]{2,3}(?<=中国|香港|台湾|澳门|日本|韩国|美国|泰国|印度|越南|欧洲|北美)[子分]公司")
 _COMPANY = "公司"
 _LIMITED = pattern(f"(?:集团|控股)*(实业|科技|投资|发展)?(股份)?有限(?:责任)?{_COMPANY}")
+_STYLED, _LIST_FRONTS = pattern("股份(?=[、及和与])"), frozenset({"", *"\n。,，;；、及和与"})
 _ENDINGS = listed("trade_ending")
 _BUREAU_REACH = 8  # characters of its name
 _PLACES = ("region", "place")
@@ -231,6 +232,13 @@ def _limited(name: Token, before: list[Token], text: str) -> Token | None:
     return Token(whole.start, whole.end, {**whole.roles, "short": firm}) if itself else whole
 
 
+def _in_list(name: Token, before: list[Token], text: str) -> Token | None:
+    """A known firm with 股份 behind it in a list that opens a clause: 五粮液、青岛啤酒股份及周黑鸭."""
+    opens = name.roles["name"].kind == "company" and text[name.start - 1:name.start] in _LIST_FRONTS
+    styled = _STYLED.match(text, name.end) if opens else None
+    return Token(name.start, styled.end(), name.roles) if styled is not None else None
+
+
 def _second(name: Token, before: list[Token], text: str) -> Token | None:
     """A name in Latin letters with one more word: Google Cloud, Uber Eats; an estate in capitals with all: YOHO WEST PARKSIDE."""
     kind, latin = name.roles["name"].kind, text[name.start:name.end].isascii()
@@ -317,7 +325,7 @@ def _traded(name: Token, before: list[Token], text: str) -> Token | None:
 
 # Asked in this order; the first that lengthens a name has it, and the last leaves it at least as it is.
 _LENGTHENING: tuple[Callable[[Token, list[Token], str], Token | None], ...] = (
-    _share_class, _office, _seated, _traded, _best, _limited, _second, _unit, _with_trade, _model, _tailed)
+    _share_class, _office, _seated, _traded, _best, _limited, _in_list, _second, _unit, _with_trade, _model, _tailed)
 
 
 def renamed(names: Sequence[Token], text: str) -> list[Token]:
