@@ -258,7 +258,7 @@ class FigureReader:
             return (), measure  # 26 companies have raised
         if (found and found[0] in story.passing and story.protagonist is not None and measure.bearer == "company"
                 and phrase is not None and phrase in self.frame.objects and phrase.owner is None
-                and not phrase.reference and self.frame.act.sign):
+                and not phrase.reference and self.frame.act.sign and self.frame.status != "actual"):
             found = (story.protagonist,)  # a storm would reduce first-quarter revenue
         if measure.segment is not None and measure.segment.lower() in _ENDS:
             measure = measure._replace(segment=None)  # at the high end of its forecast range
