@@ -60,6 +60,8 @@ class SentenceReader:
     def read(self, parts: Sequence[Chunk], evidence: tuple[int, int]) -> list[Draft]:
         """The statements of a sentence."""
         story = self._story
+        if self._text.startswith("\n", evidence[0] - 1):
+            story.open_paragraph()
         story.look_ahead(parts)
         self._parts = parts
         self._phrases = PhraseReader(self._text, parts)

@@ -100,6 +100,11 @@ class EnglishStory(Story):
                 self.tell_of((entity,))
                 return
 
+    def open_paragraph(self) -> None:
+        """Tell of whom the text is about again, behind a paragraph that has turned to another firm."""
+        if self.protagonist is not None and self.topic and self.topic[0].kind in ("company", "name") and self.topic[0] != self.protagonist:
+            self.topic, self.firm = (self.protagonist,), self.protagonist
+
     def of_term(self, entity: Entity) -> Entity:
         """A bond of which only the term is told, as one of the issuer told before: the two-year yield, behind 10-year Treasuries."""
         term, _, debt = self.last_of["bond"].name.partition(" ") if entity.kind == "bond" and "bond" in self.last_of else ("", "", "")
