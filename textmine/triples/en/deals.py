@@ -1,4 +1,4 @@
-"""Deals: what shares are offered at, what a takeover pays for each and values its target at, what somebody is told to pay."""
+"""Deals: what shares are offered at, what a takeover pays and values its target at, what somebody is told to pay, and by whom."""
 from __future__ import annotations
 
 from textmine.model import Mention, Money
@@ -193,3 +193,21 @@ class Deals(Rules):
         owners = owners_of(phrase, self.frame, self.story) or ((self.story.bid.target,) if self.story.bid else self.frame.owners)
         return self.add(at, None, Measure(_CLOSING_PRICE, phrase.text), "level", "close of", 0.8, owners=owners,
                         date=phrase.dates[0] if phrase.dates else None)
+
+    def told_behind(self, at: int, measure: Measure) -> tuple[Entity, ...]:
+        """The one whom a fine falls on, from whom an offer comes, or the place that a statistic is of, where the words behind the
+        figure say it: home prices rose 5% in Wales."""
+        behind = at + 1 + (self.part(at + 1).kind == "basis")
+        if measure.bearer in ("region", "place") and self.part(behind).text == "in" and self.part(behind + 1).kind == "np":
+            return self.phrases.phrase(behind + 1)[0].places[:1]
+        joints = {"fine": ("on", "against"), "acquisition_price": ("from", "by")}.get(measure.id or "")
+        if not joints:
+            return ()
+        for step in range(at + 1, at + 6):
+            part = self.part(step)
+            if part.kind in ("preposition", "from") and part.text in joints and self.part(step + 1).kind == "np":
+                phrase, _ = self.phrases.phrase(step + 1)
+                return (phrase.owner,) if phrase.kind == "entity" and phrase.owner is not None else ()
+            if part.kind not in ("mark", "figure", "date", "preposition"):
+                break
+        return ()

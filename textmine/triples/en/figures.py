@@ -73,23 +73,23 @@ class FigureReader:
         self.predicates = Predicates(self)
         self.comparisons = compared = Comparisons(self)
         moves, levels, nouns, deeds = Moves(self), Levels(self), Nouns(self), Deeds(self)
-        earlier, deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
+        earlier, self._deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
         standings, shares, stakes = Standings(self), Shares(self), Stakes(self)
         clientele, outlays, headed = Clientele(self), Outlays(self), Headed(self)
         lengths = Lengths(self)
         self.lasting = lengths.lasting
-        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, deals, self._multiples, standings,
+        self._groups = (self.predicates, compared, moves, earlier, levels, introduced, self._deals, self._multiples, standings,
                         shares, stakes, clientele, outlays, headed, lengths)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other,
             self._multiples.of_level, moves.factor, shares.share, stakes.held, standings.holds, standings.sold, standings.size,
-            self._multiples.of_amount, moves.directed, levels.alternative, deals.closed, deals.offered, deals.bid, deals.dealt,
-            deals.used, deals.received, deals.ordered, nouns.named_behind_fraction, compared.expected, compared.told_of_other,
-            compared.told_again, compared.told_before, compared.compares, headed.listed, introduced.named_of,
-            levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, nouns.premises, clientele.clients,
-            outlays.built, deeds.deed, nouns.named_in, earlier.earlier, moves.reached, moves.arrived, moves.moved, levels.stood,
-            nouns.named_behind, levels.elliptic)
+            self._multiples.of_amount, moves.directed, levels.alternative, self._deals.closed, self._deals.offered, self._deals.bid,
+            self._deals.dealt, self._deals.used, self._deals.received, self._deals.ordered, nouns.named_behind_fraction,
+            compared.expected, compared.told_of_other, compared.told_again, compared.told_before, compared.compares, headed.listed,
+            introduced.named_of, levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, nouns.premises,
+            clientele.clients, outlays.built, deeds.deed, nouns.named_in, earlier.earlier, moves.reached, moves.arrived,
+            moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures
@@ -242,7 +242,7 @@ class FigureReader:
                owners: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], Measure]:
         """The owners of a measure, none where nobody can be told, and the measure without what only names these."""
         story = self.story
-        found, measure = settle_owner(phrase, measure, self.frame, story, owners or self._told_behind(at, measure))
+        found, measure = settle_owner(phrase, measure, self.frame, story, owners or self._deals.told_behind(at, measure))
         if found and found[0].kind in PLACES and measure.id in SPREAD and not self.frame.owners and self._of_unnamed(phrase):
             found = ()  # its app has 3 million users in Indonesia
         if (found and found[0] in story.sources and found[0] != story.protagonist
@@ -381,24 +381,6 @@ class FigureReader:
             return False
         alike = last.measure.id == measure.id or last.measure.id in OF_FIRMS and measure.id in OF_FIRMS and measure.kind == "flow"
         return alike and measure.id not in MARKET_METRICS and all(self.part(step).text != ";" for step in range(last.chunk, at))
-
-    def _told_behind(self, at: int, measure: Measure) -> tuple[Entity, ...]:
-        """The one whom a fine falls on, from whom an offer comes, or the place that a statistic is of, where the words behind the
-        figure say it: home prices rose 5% in Wales."""
-        behind = at + 1 + (self.part(at + 1).kind == "basis")
-        if measure.bearer in ("region", "place") and self.part(behind).text == "in" and self.part(behind + 1).kind == "np":
-            return self.phrases.phrase(behind + 1)[0].places[:1]
-        joints = {"fine": ("on", "against"), "acquisition_price": ("from", "by")}.get(measure.id or "")
-        if not joints:
-            return ()
-        for step in range(at + 1, at + 6):
-            part = self.part(step)
-            if part.kind in ("preposition", "from") and part.text in joints and self.part(step + 1).kind == "np":
-                phrase, _ = self.phrases.phrase(step + 1)
-                return (phrase.owner,) if phrase.kind == "entity" and phrase.owner is not None else ()
-            if part.kind not in ("mark", "figure", "date", "preposition"):
-                break
-        return ()
 
     def _each(self, owners: tuple[Entity, ...], mention: Mention) -> list[tuple[Entity, ...]]:
         """The owners one by one, unless they have an amount together: sold a combined 6 million vehicles."""
