@@ -14,6 +14,7 @@ from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
 from textmine.triples.en.fitting import AIMED, basis_of_rate, can_measure, is_factor_word, is_fraction, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
+from textmine.triples.en.fronts import follows, is_national
 from textmine.triples.en.headed import Headed
 from textmine.triples.en.introduced import Introduced
 from textmine.triples.en.lengths import Lengths
@@ -176,7 +177,7 @@ class FigureReader:
             fields["basis"] = self._basis_beside(at) or basis_of_rate(phrase.text if phrase is not None else "")
         if phrase is not None and phrase.whole is not None and aspect == "level" and isinstance(mention, Percent):
             aspect, fields["basis"] = "share", phrase.whole
-        status = status or ("actual" if self._follows(at) else frame.status)
+        status = status or ("actual" if follows(self.part, self.front(at)) else frame.status)
         if status == "actual":
             status = _foreseen_by(phrase.text.lower() if phrase is not None else "")  # raised its revenue guidance to $5 billion
         if (status == "actual" and self.story.guided
@@ -220,11 +221,6 @@ class FigureReader:
         told = (phrase.text if phrase is not None else "", mover.verb.text if mover is not None else "",
                 self.phrases_before[-1].text if self.phrases_before and near else "")
         return any(text.lower().rpartition(" ")[2].startswith(_JUDGING) for text in told)
-
-    def _follows(self, at: int) -> bool:
-        """Whether an amount is of what had been before: will grow 2% following growth of 3%."""
-        front = self.front(at)
-        return self.part(front).text == "of" and self.part(front - 1).kind == "np" and self.part(front - 2).text in ("after", "following")
 
     def _tells_layoffs(self, at: int, measure: Measure) -> bool:
         """Whether what is counted are jobs lost: bringing total cuts to 20,000, its layoffs reached 3,000."""
@@ -281,7 +277,7 @@ class FigureReader:
         everywhere = self.opening is not None and self.opening.lower() in _EVERYWHERE
         if everywhere and found and found[0].kind in PLACES and found == story.topic:
             found = (_WORLD,)  # Traffic at Denver rose. Worldwide, passenger numbers
-        if found and found[0].kind == "place" and story.region is not None and self._is_national(at):
+        if found and found[0].kind == "place" and story.region is not None and is_national(self.part, self.front(at), self.opening):
             found = (story.region,)
         scope = (self.scope(at) or (self.opening if self.frame.acts < 2 else None)
                  if found and found[0].kind == "work" and measure.segment is None else None)
@@ -293,13 +289,6 @@ class FigureReader:
             name = mention.text.split()[-1]
             found = (Entity(name, "currency"),) if name.isalpha() else ()
         return found, measure
-
-    def _is_national(self, at: int) -> bool:
-        """Whether an amount is that of the country in which a place lies: above the national average of 4.3%; Nationally, rents fell."""
-        front = self.front(at)
-        noun = self.part(front - 1) if self.part(front).kind == "preposition" else self.part(front)
-        opening = self.opening is not None and self.opening.lower() in word_lists()["national"]
-        return opening or noun.kind == "np" and noun.has_word(*word_lists()["national"])
 
     def _is_had(self, mention: Mention) -> bool:
         """Whether an amount is less than a country's, or what somebody has whom the text has not named: processes 3 million orders."""
