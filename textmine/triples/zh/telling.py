@@ -25,7 +25,7 @@ _GIVES = "贡献"
 _LINES = listed("line_ending")
 _NARROWING = listed("narrowing") | listed("narrowing_listed")
 _DEALING = listed("dealing")
-_RECORDING = frozenset({"实现", "录得", "取得", "达成", "完成", "创造"}) | listed("having")
+_RECORDING = frozenset({"取得", "达成", "完成", "创造"}) | listed("having") | listed("recording")
 
 
 def take_metric(here: Here, at: int, frame: Frame) -> None:
@@ -80,8 +80,10 @@ def _part(here: Here, at: int, front: int, frame: Frame) -> str | None:
     """The part of its owner that the words in front of a metric tell."""
     token, before = here.tokens[at], here.at(front)
     metric = token.roles["metric"]
-    if here.said(before) in _RECORDING and here.at(at - 2).plays("gap", "name", "each") and frame.nouns and not frame.measured:
-        own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…; 在海外有门店320家
+    joint = here.at(at - 2)
+    who = here.at(at - 3) if "conj" in joint.roles and joint.end - joint.start == 1 else joint
+    if here.said(before) in _RECORDING and who.plays("gap", "name", "each") and frame.nouns and not frame.measured:
+        own = frame.phrase  # 采矿业实现利润总额2613亿元; 中成药、医疗器械分别实现收入…; 海外业务则录得收入…; 在海外有门店320家
     elif here.said(before) == "的" and here.said(here.at(front - 1)) == _GIVES and frame.nouns:
         own = frame.phrase  # 第一大客户平安产险贡献的收入
     elif "verb" in before.roles and before.end == token.start and metric.owner == "company" and not frame.measured \
