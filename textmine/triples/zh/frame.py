@@ -18,6 +18,7 @@ from textmine.triples.zh.phrases import is_particle, noun_of
 from textmine.triples.zh.wordlists import one_of
 
 _ROUND = pattern("的?(?:新一轮|首轮|次轮|[A-Z]\\+*轮|天使\\+*轮|种子轮|Pre-[A-Z]\\+*轮|[一二三四]期)")
+_CLOSING_WORDS = ("起", "止")  # what a date ends with: 4月1日起中杯美式, 2月底止住宅宽频
 MOMENT = pattern(f"的?{one_of('moment')}的?")
 _LEADING = frozenset({"up", "down", "rate", "basis", "to", "level", "share", "each", "together", "than", "from", "per",
                       "status", "verb", "apart", "conj", "event", "prep", "which", "deed", "sum", "skip"})
@@ -211,7 +212,7 @@ class Here:
             return None
         if token.start not in self._nouns:
             words = self.words.within(token.start, token.end)
-            self._nouns[token.start] = noun_of(words[1:] if words[0] == "起" and len(words) > 1 else words)  # 4月1日起中杯美式
+            self._nouns[token.start] = noun_of(words[1:] if words[0] in _CLOSING_WORDS and len(words) > 1 else words)
         return self._nouns[token.start]
 
 

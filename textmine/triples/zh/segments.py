@@ -23,6 +23,8 @@ _DIVISIBLE = Ending(listed("divisible"))
 _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name
 _SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "order_value"})
+_PER_CUSTOMER = frozenset({"arpu", "revenue_per_customer"})
+_HEADS = ("person", "company", "household")
 _GAINED = ("net_profit", "net_loss")  # on a flat sold again
 _ASKED = listed("asked_for_flat")
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
@@ -97,7 +99,8 @@ def keep_part(figure: ReadFigure) -> None:
             or figure.aspect not in ("level", "change") or not frame.measured or frame.fresh or frame.dated \
             or frame.clause_mark not in _COMMAS or not (figure.again or frame.owners == ()):
         return
-    of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided
+    per_head = measure.id in _PER_CUSTOMER and last.dimension in _HEADS  # 住宅宽频用户92万户,每户每月收入188元
+    of_part = measure.kind == "rate" or _OF_PART.search(measure.text) or frame.divided or per_head
     if frame.aspect == "share" and not WORKS.search(last.segment) and last.segment in _clause_before(figure):
         return  # 线上占比78%,复购率46%: of the whole, of which a share was told
     statistic = measure.bearer == "region" and measure.id is not None  # 劳工投保薪资3.9万元,失业率3.3%
