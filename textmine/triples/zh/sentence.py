@@ -100,6 +100,7 @@ class SentenceReader:
         self._settle_topic(frame, drafts)
         self._settle_equals(drafts)
         self._story.measure = frame.measures[-1] if frame.measures and drafts else None
+        self._story.aspect = frame.aspect if drafts else None
         if not drafts:
             self._herald(parts, frame.named)  # 三家公司去年业绩:
         self._story.sized = market_told(frame, self._story)
