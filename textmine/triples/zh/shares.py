@@ -60,6 +60,8 @@ _RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investmen
 _UNTOLD = Part(None)
 _MARKET_SHARE = known_metric("market_share")
 _OF_MARKET = pattern("占(?:据|有|了)*[^,，。;；、的]{0,14}?(市场(?:份额|占有率)?|份额)的?(?:大?约|近|逾|超过?|接近)*$", needs=("市场", "份额"))
+_GOODS_SOLD, _MARKETS = frozenset({"shipments", "sales_volume", "deliveries"}), PLACES | {"market"}
+_SHARED = ("占", "占比")
 _COUNTED = frozenset({"person", "company", "quantity"})
 _WHO = ("person", "company")
 _SAID_OF = pattern("(?![^,，。;]*发售)(?:以上)?(?:为|是|(?:部署|分布|集中)?在|位于|来自)([^,，。;]{2,10})$")
@@ -74,7 +76,8 @@ def share(first: int, lead: Lead, frame: Frame, raised: Measure | None = None) -
         return planned
     if _is_rate(lead.after) or _is_measure(lead.after, "stake"):
         return None  # 占据六成市场份额, 占星展集团29%股权
-    if (held := _of_market(first, lead, frame)) is not None:
+    held = _of_market(first, lead, frame) or _of_goods_sold(first, lead, frame)
+    if held is not None:
         return held
     if _is_rate(here.at(first - 1)):
         return None
@@ -173,6 +176,16 @@ def _of_market(first: int, lead: Lead, frame: Frame) -> Part | None:
         return None
     in_front = frame.nouns and frame.nouns[0] in here.text[here.start:held.start()]
     return Part(Measure(_MARKET_SHARE, held[1], frame.nouns[0] if in_front else None), None, "level")
+
+
+def _of_goods_sold(first: int, lead: Lead, frame: Frame) -> Part | None:
+    """What a firm holds of the goods that a country or a market sold: 全球手机出货12亿部,苹果占19%,三星以18%居次."""
+    here, told = lead.here, frame.recent[-1] if frame.recent else None
+    sold = told is not None and told.measure.id in _GOODS_SOLD and told.owners[0].kind in _MARKETS
+    cue, who = here.at(first - 1), here.at(first - 2)
+    if not sold or not frame.fresh or frame.owners[0].kind not in _FIRMS or here.said(cue) not in _SHARED or not who.plays("name", "each"):
+        return None
+    return Part(Measure(_MARKET_SHARE, here.said(cue)), None, "level")
 
 
 def _headed(lead: Lead, frame: Frame) -> Part | None:
