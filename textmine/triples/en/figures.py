@@ -12,7 +12,7 @@ from textmine.triples.en.comparisons import Comparisons
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
-from textmine.triples.en.fitting import AIMED, basis_of_rate, can_measure, is_factor_word, is_fraction, same_sort
+from textmine.triples.en.fitting import basis_of_rate, can_measure, foreseen_by, is_factor_word, is_fraction, same_sort
 from textmine.triples.en.frame import Frame, Lead, Reading
 from textmine.triples.en.fronts import follows, is_national
 from textmine.triples.en.headed import Headed
@@ -35,14 +35,13 @@ from textmine.triples.en.shares import Shares
 from textmine.triples.en.stakes import Stakes
 from textmine.triples.en.standings import Standings
 from textmine.triples.en.story import EnglishStory
-from textmine.triples.en.words import affixes, word_lists
+from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES, known_metric
 from textmine.triples.narrative import MARKET_METRICS, Measure
 
 # of its factories and firms
 _OF_REGIONS = frozenset({"orders", "order_value", "shipments", "inventory", "salary", "employees", "production"})
-_FORESEEN = affixes("guidance")
 # of a range
 _ENDS = frozenset({"end", "top", "bottom", "midpoint", "high end", "low end", "upper end", "lower end", "higher end",
                    "top end", "bottom end"})
@@ -179,7 +178,7 @@ class FigureReader:
             aspect, fields["basis"] = "share", phrase.whole
         status = status or ("actual" if follows(self.part, self.front(at)) else frame.status)
         if status == "actual":
-            status = _foreseen_by(phrase.text.lower() if phrase is not None else "")  # raised its revenue guidance to $5 billion
+            status = foreseen_by(phrase.text.lower() if phrase is not None else "")  # raised its revenue guidance to $5 billion
         if (status == "actual" and self.story.guided
                 and all(part.kind != "verb" or part.text.endswith("ing") for part in self.parts)):
             status = "forecast"  # - Sales of $1.2 billion, below 2026 Guidance
@@ -190,7 +189,7 @@ class FigureReader:
         with_subject = rule == "named behind" and frame.acts == 0 and self.part(self.front(at)).text == "with"
         carried = not with_subject and self._is_carried(measure, aspect, rule, status)  # a chain with 300 shops closed 12 last year
         if status == "actual" and self.part(self.front(at)).text == "of":
-            status = _foreseen_by(self.part(self.front(at) - 1).text)  # missed its target of $5 billion in sales
+            status = foreseen_by(self.part(self.front(at) - 1).text)  # missed its target of $5 billion in sales
         announced = frame.act.plays("event") and measure.id not in MARKET_METRICS
         leads = [lead.index for lead in reversed(frame.leads)
                  if (self._holds(lead, found, measure.id in MARKET_METRICS, carried)
@@ -419,10 +418,3 @@ class FigureReader:
         statement = self.frame.statement
         return next((reading for reading in reversed(self.frame.readings)
                      if reading.statement == statement and not reading.earlier and same_sort(mention, self.mentions[reading.amount])), None)
-
-
-def _foreseen_by(noun: str) -> str:
-    """The status of an amount that a noun tells: of guidance, of a target (but for a target price)."""
-    if noun.endswith(_FORESEEN):
-        return "forecast"
-    return "plan" if noun.endswith(AIMED) and "price" not in noun else "actual"

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from textmine.model import Duration, Mention, Money, Number, Percent, Quantity
+from textmine.triples.en.words import affixes
 from textmine.triples.metrics import fits, is_fraction
 from textmine.triples.narrative import Measure
 
-__all__ = ["AIMED", "basis_of_rate", "can_measure", "is_factor_word", "is_fraction", "is_move", "same_sort"]
+__all__ = ["AIMED", "basis_of_rate", "can_measure", "foreseen_by", "is_factor_word", "is_fraction", "is_move", "same_sort"]
 
+_FORESEEN = affixes("guidance")
 AIMED = ("target", "targets", "goal", "goals")  # nouns of what is planned
 _IN_PIECES = frozenset({"exports", "imports", "inventory", "order_value", "orders", "revenue", "production"})
 _QUOTED = frozenset({"share_price", "closing_price", "opening_price", "price_change", "index_level", "index_points_change"})
@@ -91,3 +93,10 @@ def same_sort(one: Mention, other: Mention) -> bool:
 def basis_of_rate(noun: str) -> str | None:
     """What a rate of growth is against, where its noun says so: compound annual growth rate, CAGR."""
     return "cagr" if any(word in noun.lower() for word in _COMPOUND) else None
+
+
+def foreseen_by(noun: str) -> str:
+    """The status of an amount that a noun tells: of guidance, of a target (but for a target price)."""
+    if noun.endswith(_FORESEEN):
+        return "forecast"
+    return "plan" if noun.endswith(AIMED) and "price" not in noun else "actual"

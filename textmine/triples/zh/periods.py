@@ -194,10 +194,9 @@ class Periods:
     def _carried(self, told: Told) -> int | None:
         """The period that carries on for the owner of a figure whose sentence tells none."""
         frame, owners = told.frame, told.owners
-        if told.market and self._story.session is not None and self._story.date_of(owners, "market") is None \
-                and frame.status == "actual":
-            return self._story.session
         actual = frame.status == "actual"
+        if told.market and actual and self._story.session is not None and self._story.date_of(owners, "market") is None:
+            return self._story.session
         goes_on = (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
             and self._is_of_latest(told) and self._latest[1] is not None
         counted = goes_on and (owners, told.metric) == self._latest[::2] and told.measure.kind == "count" and told.aspect == "level"
