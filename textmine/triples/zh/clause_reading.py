@@ -38,6 +38,7 @@ _WILL = frozenset({"将", "将会", "将要", "会"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _EXCHANGED = pattern("兑|汇率")  # 预估营收346亿美元,以1美元兑31.6元计算,毛利率63%
+_INSIDERS = pattern("(?:接近|熟悉|了解)[^,，。;]{1,14}的[^,，。;]{0,6}?(?:人士|消息源)")  # 接近公司的人士称
 _SAID = listed("said")
 _RESOLVED = listed("resolved")
 _NOW = listed("now")
@@ -64,6 +65,8 @@ class ClauseReader:
             return
         frame.now = frame.now or self._timeless and _TIMELESS.search(text, start, end) is not None
         frame.within = frame.within or text.find("期内", start, end) >= 0
+        if _INSIDERS.search(text, start, end):
+            frame.status = "reported"
         computed = text.endswith(_COMPUTING, start, end) and not _EXCHANGED.search(text, start, end)
         if frame.status in TO_COME and (computed or _IN_FACT.search(text, start, end)):
             frame.status = "actual"

@@ -34,6 +34,7 @@ _BOTH_ENDS = pattern("[至到~—-]")  # 由1月1日至3月5日, but 由上年�
 _YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|以)?前")
 _SAME_TIME, _WHEREAS = "同期", "而"
 _WHOLE = pattern("[0-9]{4}(?:-(?:Q[1-4]|H[12]))?")  # years, halves and quarters
+_YEAR, _IN_A_YEAR = pattern("[0-9]{4}"), pattern("[0-9]{4}-(?!.*-[0-9]{2}-)")  # and parts of one longer than a day
 _CENTURY = 2  # characters of its value: 二十世纪艺术晚拍
 
 
@@ -105,8 +106,12 @@ def _looks_back(mention: Mention, frame: Frame) -> bool:
 
 
 def _is_year_before(mention: Mention, told: Mention) -> bool:
-    """Whether a period is that of the year before another one: 2025年亏损3亿元,而2024年亏损2亿元."""
-    return _WHOLE.fullmatch(told.timex) is not None and mention.timex == shift(told.timex, "year", -1)
+    """Whether a period is that of the year before another one, or all of that year: 2025年亏损3亿元,而2024年亏损2亿元; 前三季增23%,
+    而去年全年为43%."""
+    if _WHOLE.fullmatch(told.timex) is not None and mention.timex == shift(told.timex, "year", -1):
+        return True
+    return _YEAR.fullmatch(mention.timex) is not None and _IN_A_YEAR.match(told.timex) is not None \
+        and int(mention.timex) == int(told.timex[:4]) - 1
 
 
 def _is_reached(here: Here, at: int, mentions: Sequence[Mention]) -> bool:
