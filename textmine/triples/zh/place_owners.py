@@ -90,6 +90,8 @@ def of_trading(case: Case) -> Fitting | None:
         return (shares,), measure
     if measure.id != "turnover_value":
         return None
+    if case.kind == "index" and shares is not None and _is_behind_indices(case):
+        return (shares,), measure
     last = case.frame.recent[-1] if case.frame.recent and not case.frame.fresh else None
     again = last is not None and last.measure.text == measure.text
     of_all = not case.frame.owners and story.market
@@ -104,6 +106,13 @@ def of_trading(case: Case) -> Fitting | None:
     if case.kind == "work":  # what is sold has no turnover, its auction has
         return ((story.company,) if story.company is not None else ()), measure
     return None
+
+
+def _is_behind_indices(case: Case) -> bool:
+    """Whether a turnover stands behind the moves of several indices, none of which has had its own: 沪指跌0.2%,创业板指涨1.4%,全天成交1.9万亿元."""
+    recent = case.frame.recent
+    quoted = {subject.owners for subject in recent if subject.owners[0].kind == "index"}
+    return not case.frame.fresh and len(quoted) > 1 and all(subject.measure.id != "turnover_value" for subject in recent)
 
 
 def of_whole_market(case: Case) -> Fitting | None:
