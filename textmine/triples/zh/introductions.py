@@ -40,7 +40,7 @@ _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
 # What opens a line of a list, with what is told of it.
 _ANOTHER = pattern(f"({RUN}{{2,10}}?)的[约近逾达]*{MASK}")
-_ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}}):(?=[^\n]{{6}}|{MASK})", needs=":")
+_ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}})(\([0-9A-Z.]{{4,9}}\))?:(?=[^\n]{{6}}|{MASK})", needs=":")
 _JUDGING = pattern(f"{one_of('rating_of')}({RUN}{{2,10}})(?=[^。;\n]{{0,24}}(?:预测|预期|预估|指引|评[级等]|目标价))", needs=affixes("rating_of"))
 _JUDGEMENTS = (DATE_MASK, *affixes("rating"), *"“「『\",，(的")
 _REPORTER = 6  # characters of a name in front of its report
@@ -169,8 +169,8 @@ def _held_against(known: KnownText) -> Iterator[str]:
 
 def _itemized(known: KnownText) -> list[str]:
     """What opens the lines of a list where firms open the others: 晨曦股份:拟回购…, 桐溪白药:每10股派…."""
-    heads = [match[1] for match in _ITEM.finditer(known.text)]
-    others = [head for head in heads if not is_organisation(head) and head not in known.surfaces]
+    heads = [match for match in _ITEM.finditer(known.text) if match.start() or strangeness(match[1], known.cut) > 0]  # no 公告精选:
+    others = [head[1] for head in heads if not (head[2] or is_organisation(head[1]) or head[1] in known.surfaces)]
     if len(heads) - len(others) < max(1, len(others)):
         return []
     return [head for head in others if (common := COMMON.search(head)) is None or strangeness(head[:common.start()], known.cut) > 0]

@@ -267,7 +267,8 @@ def _has_share(here: Here, at: int) -> bool:
 def _is_whole(here: Here, at: int) -> bool:
     """Whether a metric is the whole of a share: 占营业收入, 占公司2025年度经审计营业收入."""
     before = at - 1
-    while before >= 0 and here.tokens[before].plays("gap", "name", "date", "pronoun") and not here.tokens[before].plays("metric", "share"):
+    while before >= 0 and here.tokens[before].plays("gap", "name", "date", "duration", "pronoun", "conj") \
+            and not here.tokens[before].plays("metric", "share"):
         before -= 1
     giving = here.said(here.at(before)).startswith("贡献") and here.said(here.at(at + 1)) == "的" and here.at(at + 2).plays("amount")
     return giving or _is_share(here.at(before)) and (at - before <= 2 or here.said(here.at(before)).startswith("占"))
