@@ -30,7 +30,7 @@ _ONE_OF_ITS = pattern("(?:也|均|都|就|正|则)*(?:在其中|在列|名列其
 _ITS_PARTNER = pattern(f"的[^,，。;0-9]{{0,8}}{one_of('partner')}(?:之一)?$")
 _LED_TO = ("职于", "于", "自", "出身", "任教")
 _BUYERS = tuple(leading + aspect for leading in listed("selling_to") for aspect in ("", "了"))
-_FORMERLY = "前"
+_FORMERLY, _ONCE = "前", ("前身是", "前身为", "原名", "原为", "更名自", "脱胎于", "改组自")
 _AT = ("于", "於")
 _WITH = ("与", "和", "同", "跟")
 _RAISING = listed("raising")
@@ -126,6 +126,8 @@ def _by_what_leads(place: Place) -> bool | None:
     formerly = place.is_firm and lead.endswith(_FORMERLY) and before.end == here.tokens[at].start and "date" not in before.roles
     if formerly and behind.plays("title", "gap") and not here.said(behind).startswith("的"):
         return True  # 前百度高管
+    if lead.endswith(_ONCE) and here.said(behind).startswith("的"):
+        return True  # 前身是甲的乙
     if _is_taking_over(before) and (lead.endswith(_TAKING) and "gap" in behind.roles or place.named or place.spoken):
         return True  # 以28.4亿元收购中租证券全部股权, 甲拿下乙平台订单
     if lead.endswith(_TRADING) and before.plays("up", "down"):

@@ -35,7 +35,8 @@ _OF_SECURITY = pattern("股[价份]|[该此]股|[今昨当半]日|[日周]收?$|
 _NO_DISTRICT = f"(?<!{one_of('no_district')})"
 _DISTRICT = pattern(f"[省市州](?<![上退股楼债车门][省市州])(?!城市|都市|场|市)((?:(?!的)[\u4e00-\u9fff]){{1,3}}[区县市]){_NO_DISTRICT}(?<!山区)(?![域场民长级政委])")
 # 余杭区成交1,530套居首,萧山区1,286套
-_DISTRICT_TOLD = pattern(f"(?:^|(?<=[,，、。;；:：\n]))([\u4e00-\u9fff]{{2}}[区县]){_NO_DISTRICT}(?=[仅约近逾超以则]?\0|\1|的?{one_of('of_district')})")
+_DISTRICT_TOLD = pattern(f"(?:^|(?<=[,，、。;；:：\n]))([\u4e00-\u9fff]{{2}}(?:[区县]{_NO_DISTRICT}|(?:新|高新|经开)区))"
+                         f"(?=[仅约近逾超以则]?\0|\1|的?{one_of('of_district')})")
 _AFFILIATED = pattern("[\u4e00-\u9fff]{2,8}大学(?:[\u4e00-\u9fff]{1,3}学院)?附属[\u4e00-\u9fff]{0,8}?(?:医院|[中小]学)", needs="附属")
 _UNIVERSITY = "大学"
 # 江州市教育局介绍, 桐溪县政府公布

@@ -226,16 +226,14 @@ class Periods:
     def _is_of_latest(self, told: Told) -> bool:
         """Whether a part is of the owner told of last, or one of those that were taken together: 十大屋苑录16宗成交。当中沙田第一城录5宗."""
         last, _, metric = self._latest
-        if last == told.owners or told.frame.continues and bool(last) and _are_alike(last[0], told.owners[0]):
-            return True
-        if told.metric is not None and told.metric == metric:
-            return True  # 出货312万台。其中,星澜出货…
-        if bool(last) and last[0].kind in PLACES and self._story.official is not None and told.measure.kind == "flow":
-            return True  # 8月新能源车零售103万辆。新势力当中,零跑交付3万辆
-        if bool(last) and (last[0].name[:2] == told.owners[0].name[:2] or last[0] == self._story.parent(told.owners[0])):
+        if not last or last == told.owners or told.metric is not None and told.metric == metric:
+            return bool(last)  # 出货312万台。其中,星澜出货…
+        whole, owner = last[0], told.owners[0]
+        if told.frame.continues and _are_alike(whole, owner) or whole.name[:2] == owner.name[:2] or whole == self._story.parent(owner):
             return True  # 友邦保险新业务价值28亿美元。其中,友邦香港…
-        together = bool(last) and (last[0].kind == "group" or _TOGETHER.match(last[0].name) is not None)
-        return together or bool(last) and last[0].kind in PLACES and told.owners[0].kind in PLACES
+        if whole.kind in PLACES:  # 8月新能源车零售103万辆。新势力当中,零跑交付3万辆
+            return owner.kind in PLACES or self._story.official is not None and told.measure.kind == "flow"
+        return whole.kind == "group" or _TOGETHER.match(whole.name) is not None
 
     def _is_momentary(self, told: Told) -> bool:
         """Whether a figure is as of now: a price or a count, unless it is averaged, moved over the time of the report, or a statistic."""

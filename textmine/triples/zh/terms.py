@@ -53,7 +53,7 @@ _MEMORY = pattern("(?<![A-Za-z0-9])(?:(?:LP)?DDR[2-6]X? [0-9]{1,3}G[bB](?![a-z])
 
 _EDITIONS = f"(?: ?{one_of('edition')})"
 _VERSION = f"-?[0-9]\\.[0-9]{_EDITIONS}?"
-_PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])", needs="A大-0123456789")
+_PRODUCT = pattern(f"(?:App|APP|大模型|(?<=[\u4e00-\u9fff]){_VERSION})(?![A-Za-z0-9])|[”」』]系列", needs="A大-0123456789”」』")
 # 荣耀Magic8 Pro, OPPO Find X9系列
 _CODED = pattern(f"(?: ?(?:(?:[A-Z][a-z]+|[a-z]{{3,}}) ?)?[A-Za-z]{{0,3}}(?<=[A-Za-z ])[0-9]{{1,3}}{_EDITIONS}*(?:系列)?"
                  f"| ?Model [A-Z0-9]{_EDITIONS}*|[0-9]{{1,3}}(?:{_EDITIONS}+|系列))(?![A-Za-z0-9.%])(?!股|制程|轮)",
@@ -64,7 +64,7 @@ _ARM = pattern(f"(?:云(?=[\1占以的、,。(营收在为也则])|金融(?!科�
                needs=("云", "金融", *affixes("arm"), "服务", "管理", "控股", "海外", "发展", "股份", "物业", "文化"))
 _SITE = pattern(f"(?:[一-鿿]{{0,3}}(?:国际)?机场(?:捷运|快线|快轨)?|{one_of('local_body')})(?!股|板块|集团|业|线)")
 _SITE_WORDS = ("机场", *listed("local_body"))
-_PORT = "港"
+_PORT, _CLOSING = "港", "”」』"
 _SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:(?!.?[门分新商专餐酒药]店)[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])",
                 needs=(*_SITE_WORDS, _PORT, "店", "信义", "新天地", "巨蛋"), reach=7)
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])", needs=(*_SITE_WORDS, "产业"), reach=7)
@@ -99,7 +99,7 @@ _PLACES = ("region", "place")
 # By the kind of a name: what behind it makes another name, and of which kind.
 _TAILS = {"index": (pattern("指数|ETF"), None), "company": (_ARM, "company"), "region": (_SECTOR, "name"),
           "place": (_SHOP, "name"), "name": (_PRODUCT, "product"),
-          "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"),
+          "product": (pattern(f"{_EDITIONS}+(?![A-Za-z0-9])|{_PRODUCT.pattern}|系列|电商(?!平台|业务|收入|渠道|行业)|[\u4e00-\u9fff]{{1,4}}版(?![权本块图面])"),
                       None), "estate": (_BLOCK, None), "person": (pattern("家族"), None)}
 
 
@@ -279,7 +279,8 @@ def _tailed(name: Token, before: list[Token], text: str) -> Token:
     tail = tails.match(text, name.end)
     if tail is None:
         return name
-    return _within(name.start, tail.end(), text, kind if tail[0] == _PORT else other or kind)  # a port, where goods are quoted
+    longer = text[name.start:name.end] + ("" if tail[0][0] in _CLOSING else tail[0])  # “星星人”系列 goes by what is quoted
+    return Token(name.start, tail.end(), {"name": Entity(longer, kind if tail[0] == _PORT else other or kind)})  # 港: where goods are quoted
 
 
 def legal_name(surface: str, firms: Collection[str]) -> bool:
