@@ -6,6 +6,7 @@ from itertools import chain, islice
 from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_fraction
 from textmine.triples.en.frame import Reading
+from textmine.triples.en.phrase import PLACES
 from textmine.triples.en.references import FIRMS
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
@@ -86,7 +87,14 @@ class Standings(Rules):
             return False
         front = self.part(self.front(at))
         holding = front.kind == "verb" and front.plays(*_HOLDING) or front.text == "with"
-        return holding and self._note(at, self.frame.owners, self.part(place).text)
+        return holding and self._note(at, self._holders(), self.part(place).text)
+
+    def _holders(self) -> tuple[Entity, ...]:
+        """Who holds a part of a market: whom the clause speaks of, or goods that it tells of a place's market (petrol cars)."""
+        owners, subject = self.frame.owners, self.frame.act.phrases[0] if self.frame.act.phrases else None
+        placed = bool(owners) and owners[0].kind in PLACES and not self.frame.relative
+        goods = placed and subject is not None and subject.kind == "other" and not (subject.definite or subject.reference or subject.places)
+        return (Entity(subject.text, "product"),) if goods and subject is not None else owners
 
     def _end_of_list(self, at: int) -> int:
         """The last of the figures that are listed from `at` on: had | 15%, 14% and 9% | of the market."""

@@ -85,6 +85,9 @@ class EnglishStory(Story):
             noun = behind.words[-1].text if apposed else part.words[-2].text if len(part.words) > 1 else ""
             if not noun and " " in entity.name:
                 noun = entity.name.rpartition(" ")[2].lower()  # the airport: Heathland Airport
+            sited, _, place = entity.name.partition(" of ")  # the port: the Port of Felmouth
+            if place and sited.lower() in nouns:
+                noun, apposed = sited.lower(), True
             if noun in nouns and entity.kind in ("company", "name") and (apposed or entity not in self.passing):
                 self.described[noun] = entity if self.described.get(noun, entity) == entity else None
 
