@@ -160,9 +160,8 @@ class Periods:
         return getattr(self._mentions[date], "mod", None) == "END"
 
     def _is_undated(self, told: Told) -> bool:
-        """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a
-        flat brought its owner, a quotation in a report, a ratio to a price of no day, or what stands behind a day
-        still to come."""
+        """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a flat brought its owner,
+        a quotation in a report, a ratio to a price of no day, or what stands behind a day still to come."""
         lead, frame = told.lead, told.frame
         if told.owners[0].kind == "estate" and lead.here.text.find("累", lead.here.tokens[0].start, lead.here.tokens[lead.at].start) >= 0:
             return True  # 累售1,950伙
@@ -254,8 +253,7 @@ class Periods:
 
     def stretch(self, lead: Lead, frame: Frame, owners: tuple[Entity, ...], date: int | None, metric: str | None, text: str,
                 aspect: str) -> str | None:
-        """The period where it is not simply the date's: one end of a range, two dates together, a date until now, a
-        trading day, that of a report."""
+        """The period that is not simply the date's: one end of a range, two dates together, one until now, a trading day, a report's."""
         named = self._reports.of(owners[0], lead.here.tokens[lead.at].start)  # always asked: it is of whoever is told of first
         if frame.year is not None:
             return frame.year
