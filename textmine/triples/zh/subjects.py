@@ -19,12 +19,14 @@ from textmine.triples.zh.standing import (
     COUNTERPARTS, DEPICTED, EQUATED, MEETING, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery,
     owner_in_front, speaks)
 from textmine.triples.zh.tellers import as_agency, as_scenery, as_source, as_speaker, is_judged, is_rated, is_surveyor
+from textmine.triples.zh.wordlists import affixes
 
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
 _OWN = frozenset({"的", "本人", "本人的", "个人", "个人的"})
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _AT = frozenset({"在", "于"})
+_POSTS = affixes("post")
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
 _SEEN_BY = pattern("[^,，。;]{0,16}(?:看来|眼中|眼里)[,，]")
@@ -206,10 +208,13 @@ def _set_aside(here: Here, at: int, entity: Entity, frame: Frame, story: Story) 
 
 def _take(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> None:
     """Make a name the owner of what follows, or one more of them."""
-    listed = "and" in here.at(at - 1).roles and not here.follows_figure(at - 1)
-    if listed and "gap" in here.at(at - 2).roles and frame.nouns and not frame.fresh:
+    front = at - 1
+    while entity.kind == "person" and (here.at(front).plays("title", "pronoun") or here.said(here.at(front)) in _POSTS):
+        front -= 1  # 甲和其妻子乙
+    joined = "and" in here.at(front).roles and not here.follows_figure(front)
+    if joined and "gap" in here.at(front - 1).roles and frame.nouns and not frame.fresh:
         frame.owners = frame.pair = (*(Entity(noun, entity.kind) for noun in frame.nouns), entity)
-    elif listed and here.at(at - 2).plays("name", "gap") and frame.fresh and entity not in frame.owners:
+    elif joined and here.at(front - 1).plays("name", "gap") and frame.fresh and entity not in frame.owners:
         frame.owners = frame.pair = (*frame.owners, entity)
     else:
         frame.whole = frame.whole if frame.owners == (entity,) else None
