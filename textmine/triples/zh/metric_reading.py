@@ -17,7 +17,7 @@ from textmine.triples.zh.wordlists import affixes, listed
 _DEALS = listed("deal")
 _SURPASSING = affixes("surpassing")
 _REVENUE = known_metric("revenue")
-_CHARGING = "收"
+_CHARGING, _IS = "收", "是"
 _SELLING = pattern("[卖销售]")
 _SOLD = known_metric("sales_volume")
 _OF_SORTS = frozenset({"stores", "trading_volume"})  # of which the noun that waits tells the sort: 一手私楼录约1,820宗成交
@@ -60,8 +60,8 @@ class MetricReader:
             counted = metric.dimension == "quantity" and metric.kind in _COUNTED_KINDS
             touching = near is None and after.start == mention.end
             return Measure(metric, lead.word(after)) if things and counted and touching else None
-        if not fits_level(metric, mention):
-            return None
+        if not fits_level(metric, mention) or _IS in lead.here.text[mention.end:after.start]:
+            return None  # 均价跌至0.66元是亏损的主因
         spent = metric.id == "buyback" and near is not None and near.id == "investment"  # 耗资3.99亿港元回购1,080万股
         acts = near is not None and near.text in (*_DEALS, _CHARGING)
         touching = "metric" in lead.front.roles and not lead.first("verb") and not acts and not spent

@@ -285,6 +285,8 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
         return Part(Measure(_MARKET_SHARE, here.said(here.tokens[cue])), None, "level")
     named = whole is None or part is None or any(token.plays("metric") for token in here.tokens[:cue])
     own = frame.measures[-1] if frame.measured and frame.measures and named else None
+    if whole is None and own is not None and (listed := _one_more(own, here, cue, frame)) is not None:
+        return listed
     if own is None and whole is None and part is not None and by_kind(here.text, here.tokens[cue].start):
         whole = frame.whole or _REVENUE  # 地区别方面,中国大陆占38%
     behind = next((token for token in here.tokens[lead.at + 1:] if token.plays("metric")), None)
@@ -296,6 +298,17 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     if own is not None and whole is None and frame.prior is not None and _is_kind_of(own, frame.prior, frame.part):
         return Part(frame.prior._replace(segment=(own.segment or "") + own.text), frame.prior.text)
     return _part_of(own, whole, part, frame)
+
+
+def _one_more(own: Measure, here: Here, cue: int, frame: Frame) -> Part | None:
+    """One more part of those whose shares are told, with a name that is a measure elsewhere: 云端网络占42%,消费智能占35%."""
+    last = frame.recent[-1].measure if frame.recent and frame.aspect == "share" else None
+    if last is None or last.id is None or last.segment is None or own.id is not None or frame.fresh:
+        return None
+    at = next((at for at in range(cue) if here.tokens[at].plays("metric")), cue)
+    if at == cue or not all(token.plays("metric", "gap") for token in here.tokens[at:cue]):
+        return None
+    return Part(last._replace(segment=here.text[here.tokens[at].start:here.tokens[cue].start]), (frame.whole or last).text)
 
 
 def _holds_of_market(frame: Frame) -> bool:
