@@ -13,7 +13,7 @@ from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.reports import Reports, is_accounted_for
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.told import Told
+from textmine.triples.zh.told import Told, are_alike, is_as
 from textmine.triples.zh.wordlists import affixes, listed
 
 _UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
@@ -51,21 +51,9 @@ _STANDING = frozenset({"customers", "countries", "developers", "employees", "pay
                        "registered_users", "stores", "users"})
 _THERE = listed("standing")  # the like outside the list
 _OUTSTANDING = frozenset({"loan", "order_value"})  # flows that are told as they stand on a day
-_ORGANISATIONS = frozenset({"company", "name"})
-_EARNED = frozenset({"net_profit", "net_loss"})  # what one firm made and another lost
 _DEALING = frozenset({"region", "place", "estate"})
 _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = listed("flat_bought")  # when a flat came to its owner
-
-
-def _are_alike(one: Entity, other: Entity) -> bool:
-    """Whether two may be members of one list: of a kind, or both organisations."""
-    return one.kind == other.kind or {one.kind, other.kind} == _ORGANISATIONS
-
-
-def _is_as(told: Subject, measure: Measure) -> bool:
-    """Whether a measure is that of a statement, or what one made where another lost."""
-    return told.measure.id == measure.id or {told.measure.id, measure.id} <= _EARNED
 
 
 class Periods:
@@ -216,7 +204,7 @@ class Periods:
             frame.continues = date is not None
         if date is None and not told.market and actual:
             beside = frame.recent[-1] if frame.recent and told.metric is not None and told.measure.kind == "flow" else None
-            listed = beside is not None and (beside.owners != owners or told.aspect == "change") and _is_as(beside, told.measure)
+            listed = beside is not None and (beside.owners != owners or told.aspect == "change") and is_as(beside, told.measure)
             return beside.date if listed else self._story.announced_date  # 甲每股盈余9.8元、乙7.2元
         if date is None:
             return None
@@ -228,7 +216,7 @@ class Periods:
         if not last or last == told.owners or told.metric is not None and told.metric == metric:
             return bool(last)  # 出货312万台。其中,星澜出货…
         whole, owner = last[0], told.owners[0]
-        if told.frame.continues and _are_alike(whole, owner) or whole.name[:2] == owner.name[:2] or whole == self._story.parent(owner):
+        if told.frame.continues and are_alike(whole, owner) or whole.name[:2] == owner.name[:2] or whole == self._story.parent(owner):
             return True  # 友邦保险新业务价值28亿美元。其中,友邦香港…
         if whole.kind in PLACES:  # 8月新能源车零售103万辆。新势力当中,零跑交付3万辆
             return owner.kind in PLACES or self._story.official is not None and told.measure.kind == "flow"
@@ -427,12 +415,12 @@ class Periods:
         if not frame.recent:
             return False
         last = frame.recent[-1]
-        if _is_as(last, measure):
+        if is_as(last, measure):
             return True
         if owners[0].kind == "estate":
             return False  # 甲盘10月成交12户,…;邻近的乙盘成交单价63万元
         of_date = [told for told in frame.recent if told.date == frame.dates[-1]]
-        return any(_is_as(told, measure) for told in of_date) or last in of_date and last.owners == owners
+        return any(is_as(told, measure) for told in of_date) or last in of_date and last.owners == owners
 
     def _is_for_both_ends(self, lead: Lead, frame: Frame, measure: Measure) -> bool:
         """Whether the date told is for both ends of a from-to: years at its ends, a year told of the same measure before, a forecast

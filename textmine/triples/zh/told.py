@@ -7,6 +7,19 @@ from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Subject
 from textmine.triples.zh.frame import Frame, Lead
 
+_ORGANISATIONS = frozenset({"company", "name"})
+_EARNED = frozenset({"net_profit", "net_loss"})  # what one firm made and another lost
+
+
+def are_alike(one: Entity, other: Entity) -> bool:
+    """Whether two may be members of one list: of a kind, or both organisations."""
+    return one.kind == other.kind or {one.kind, other.kind} == _ORGANISATIONS
+
+
+def is_as(told: Subject, measure: Measure) -> bool:
+    """Whether a measure is that of a statement, or what one made where another lost."""
+    return told.measure.id == measure.id or {told.measure.id, measure.id} <= _EARNED
+
 
 class Told(msgspec.Struct, gc=False):
     """A figure whose date is looked for. `market` tells whether it is of trading, `averaged` whether it is an average over a time."""
