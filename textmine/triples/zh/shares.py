@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textmine.model import Mention, Money, Percent, Quantity
+from textmine.model import Mention, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import fits_level, fits_share, is_fraction, known_metric
@@ -23,22 +23,6 @@ _SORT_OF_REVENUE = pattern(f"({one_of('revenue_sort')})收[入益]")
 _REVENUE = Measure(known_metric("revenue"), "营收")
 
 
-def used(mention: Mention, lead: Lead, frame: Frame) -> Measure | None:
-    """A sum by what it goes to: 募资75亿元,其中27.7亿元投向产能建设."""
-    cue = lead.here.at(lead.at + 1)
-    before = frame.recent[-1].measure if frame.recent else None
-    if (before is None
-            or before.metric is None
-            or before.metric.dimension != "money"
-            or before.id not in _RAISED
-            or not isinstance(mention, Money)
-            or not (cue.plays("share") or cue.plays("source") and lead.word(cue) == "补充")
-            or lead.front.plays("metric", "gap", "name")):
-        return None
-    use = noun(lead.here.text[cue.end:lead.here.tokens[-1].end])
-    return before._replace(segment=use) if use else None
-
-
 class Part(NamedTuple):
     """A share: the measure of the part (None where nothing is told of it) and the words of its whole; that of a market is a level."""
 
@@ -56,7 +40,6 @@ _OF_FUNDS = pattern(f"(?:{'|'.join(_FUNDS)})(?:净额|总额)?[之其]?中[,，]
 _FUNDS_REACH = 12  # characters of a clause that only names the funds
 _EQUATING = pattern("[是为]|只有|相当于|等于|达到?|约|仅|不到|不足|超过")
 _LEADING = pattern(f"^(?:{_EQUATING.pattern})+")
-_RAISED = frozenset({"funding_raised", "ipo_proceeds", "debt_issued", "investment", "loan", "budget", "capex"})
 _UNTOLD = Part(None)
 _MARKET_SHARE = known_metric("market_share")
 _OF_MARKET = pattern("占(?:据|有|了)*[^,，。;；、的]{0,14}?(市场(?:份额|占有率)?|份额)的?(?:大?约|近|逾|超过?|接近)*$", needs=("市场", "份额"))
