@@ -17,8 +17,8 @@ from textmine.triples.zh.frame import Frame, Lead, sign_of
 from textmine.triples.zh.lists import each_owner, listed_owners, shared_out
 from textmine.triples.zh.measures import MeasureReader
 from textmine.triples.zh.phrases import MEASURING
-from textmine.triples.zh.readings import Reading
 from textmine.triples.zh.proceeds import used
+from textmine.triples.zh.readings import Reading
 from textmine.triples.zh.shares import Part, held_against, multiple, share, share_again
 from textmine.triples.zh.statements import Statements
 from textmine.triples.zh.wordlists import listed, one_of
