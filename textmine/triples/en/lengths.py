@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.rules import Rules
+from textmine.triples.en.words import word_lists
 from textmine.triples.metrics import known_metric
 from textmine.triples.narrative import Measure
 
@@ -17,12 +18,15 @@ class Lengths(Rules):
         front, joint = self.part(at - 1), self.part(at + 1)
         noun = self.part(at - 2) if front.text == "of" else self.part(at + 2) if joint.text == "of" else None
         named = noun is not None and noun.kind == "np" and getattr(noun.words[-1].roles.get("metric"), "id", "") == _RUNWAY.id
-        if not named and not self._lasts(front):
+        joined = front.text == "for"  # enough to fund its operations for
+        verb = self.part(at - 1 - joined * (1 + (self.part(at - 2).kind == "np")))
+        if not named and not self._lasts(verb):
             return False
-        return self.add(at, None, Measure(_RUNWAY, noun.words[-1].text if named else front.text), "level", "lasting", 0.85,
+        return self.add(at, None, Measure(_RUNWAY, noun.words[-1].text if named else verb.text), "level", "lasting", 0.85,
                         owners=self.frame.owners)
 
     def _lasts(self, verb: Chunk) -> bool:
-        """Whether a verb tells for how long cash lasts, of which its sentence tells: its cash would last."""
+        """Whether a verb tells for how long cash lasts, of which its sentence tells: its cash would last, cash to fund operations for."""
         cash = [reading.measure.id for reading in self.frame.readings] + [phrase.measure.id for phrase in self.frame.act.measured]
-        return verb.kind == "verb" and verb.text == "last" and "cash" in cash
+        lasts = verb.text == "last" or verb.text in word_lists()["lasting"] and verb.words[0].text == "to"
+        return verb.kind == "verb" and lasts and "cash" in cash

@@ -299,7 +299,7 @@ class Nouns:
         if front.kind in ("from", "than") and phrase.reference is not None and figures.last_level(mention) is not None:
             return False  # up from $180 million in its seed round
         moving = front.plays("up", "down") and joint == "of"
-        if joint == "in" and front.kind == "verb" and phrase.measure.id in _WORTHS:
+        if joint in ("in", "of") and front.kind == "verb" and phrase.measure.id in _WORTHS and not front.plays("have", "level"):
             return self._worth_moved(at, phrase, front)
         if joint == "in" and front.kind == "verb" and front.text.startswith("add"):
             return True  # tariffs added $90 million in costs
@@ -310,7 +310,7 @@ class Nouns:
         return self.named_behind(at, mention)
 
     def _worth_moved(self, at: int, phrase: Phrase, front: Chunk) -> bool:
-        """`lost $150 billion in market value`, `added $300 billion in market capitalisation`: by how much a firm is worth less or more."""
+        """`lost $150 billion in market value`, `wiping out $24 billion of market value`: by how much a firm is worth less or more."""
         sign = 1 if front.plays("up") else -1 if front.plays("down", "deed.net_loss", "deed.employees") else 0
         return sign != 0 and self._figures.add(at, phrase, phrase.measure, "change", "named behind", 0.8, sign=sign,
                                                owners=self._owners_for(phrase))
