@@ -129,6 +129,10 @@ class ClauseReader:
             return True
         if names_a_division(here, at, frame):
             add_noun(here, at, here.said(token), frame)
+        elif _is_of_process(here, at, self._mentions):
+            before = here.at(at - 1)
+            kind = before.end == token.start and ("amount" in before.roles and here.said(before) or here.noun(before))
+            add_noun(here, at, (kind or "") + here.said(token), frame)
         elif is_in_basket(here, at, frame):
             if not (token.roles["metric"].id == "price" and frame.nouns and here.at(at - 1).end == token.start):  # 重要民生物资价格
                 add_noun(here, at, here.said(token), frame)
@@ -151,6 +155,14 @@ class ClauseReader:
             take_described(here, at, frame, self._story)
             self._figures.settle(series, frame)
             series.clear()
+
+
+def _is_of_process(here: Here, at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether 制程 is what something else is told of, not how fine it is itself: 先进制程营收比重77%, 2纳米制程良率七成."""
+    if here.tokens[at].roles["metric"].dimension != "nm":
+        return False
+    figure = next((token for token in here.tokens[at + 1:] if "amount" in token.roles), None)
+    return figure is not None and getattr(mentions[figure.roles["amount"]], "unit", None) != "nm"
 
 
 def _is_filled(here: Here, at: int, frame: Frame, mentions: Sequence[Mention]) -> bool:

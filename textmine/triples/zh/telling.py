@@ -112,7 +112,7 @@ def _told_part(before: Token, here: Here, token: Token, frame: Frame) -> str | N
     """The part that a metric right in front of another one tells of it, with the part of its own: 权利金收入, 住宅用户ARPU, 太阳能发电装机."""
     metric, said = token.roles["metric"], here.said(before)
     if metric.id == "revenue":
-        return said
+        return frame.phrase if frame.nouns and (frame.phrase or "").endswith(said) else said  # 先进制程营收
     if not frame.measured:
         return None
     part = (frame.phrase if len(frame.measures) > 1 else frame.measures[-1].segment) or ""  # 基建及公共服务客户用电量
