@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from textmine.model import Date, Mention, Percent
 from textmine.model.timex import containing, interval, shift
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Measure, Story, Subject, date_kind
+from textmine.triples.zh.calendar import Calendar
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.reports import Reports, is_accounted_for
@@ -28,7 +28,6 @@ _YEAR_AGO = listed("year_ago")
 _UNDATED = affixes("undated")
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
 _BALANCE = pattern("余额|存量|不良|充足率|拨备覆盖|负债率|合同负债")  # measures that are of a closing day
-_DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
 # A single day is the period of what happens on it, not of what a report of that day tells.
 _DAILY = frozenset({
     "acquisition_price", "box_office", "buyback", "cash", "contract_value", "debt", "debt_issued", "donation", "fine", "funding_raised",
@@ -42,7 +41,6 @@ _ONCE = frozenset({"acquisition_price", "buyback", "debt_issued", "fine", "fundi
                    "ipo_proceeds", "issue_price", "valuation"})
 _PRICED = frozenset({"pe_ratio", "ps_ratio", "dividend_yield"})  # by the price of the day just told
 _DISTRIBUTED = frozenset({"dividend", "dividend_per_share"})  # for the whole of what is reported, not for its last quarter
-_LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer than another by that day
 _PAID_OUT = affixes("paid_out")
 _TOGETHER = pattern("[一二三四五六七八九十百0-9]+(?:大|家|个|只)")
 _IN_HAND = ("在手", "手持", "未完成")  # 在手订单: as it is now
@@ -56,15 +54,14 @@ _RAISED = frozenset({"debt_issued", "funding_raised", "ipo_proceeds"})
 _BOUGHT = listed("flat_bought")  # when a flat came to its owner
 
 
-class Periods:
+class Periods(Calendar):
     """Finds the dates of statements."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+        super().__init__(mentions, published)
         self._text = text
-        self._mentions = mentions
         self._reports = Reports(text, mentions, published)
         self._story = story
-        self._published = published
         # The owners, date and metric of the last statement.
         self._latest: tuple[tuple[Entity, ...], int | None, str | None] = ((), None, None)
 
@@ -135,17 +132,7 @@ class Periods:
     def _closed_by(self, owners: tuple[Entity, ...], date: int) -> int | None:
         """The stretch told of owners that ends on a closing day."""
         stretch = self._story.date_of(owners, "report")
-        return stretch if stretch is not None and self._closes(date, stretch) else None
-
-    def _closes(self, date: int, stretch: int) -> bool:
-        """Whether a date is the closing day of a stretch."""
-        day, whole = self._mentions[date], self._mentions[stretch]
-        return self._is_closing(date) and isinstance(day, Date) and isinstance(whole, Date) and day.to == whole.to \
-            and None not in (day.from_, whole.from_) and whole.from_ < day.from_
-
-    def _is_closing(self, date: int) -> bool:
-        """Whether a date is the end of a period: 3月底, 去年末."""
-        return getattr(self._mentions[date], "mod", None) == "END"
+        return stretch if stretch is not None and self.closes(date, stretch) else None
 
     def _is_undated(self, told: Told) -> bool:
         """Whether a figure is of no date told in front of its clause: an opinion, all that was sold so far, what a flat brought its owner,
@@ -172,7 +159,7 @@ class Periods:
         """Whether a figure counts what is there, or values what is in hand, behind a stretch in which its owner did something else."""
         lead, frame = told.lead, told.frame
         date = frame.dates[-1]
-        closing = frame.as_of or self._is_closing(date) or self.is_day(date)
+        closing = frame.as_of or self.is_closing(date) or self.is_day(date)
         counted = told.metric in _STANDING or told.measure.text in _THERE or told.measure.text.startswith(_IN_HAND)
         return (counted and told.aspect == "level" and frame.status == "actual" and not closing and not lead.arrives
                 and bool(frame.recent) and frame.recent[-1].date in (date, None)
@@ -308,21 +295,10 @@ class Periods:
         foreseen = _MONTH.match(mention.timex) is not None and self.is_over(index) and _FORESEEN.match(self._text, mention.end)
         return bool(foreseen or OF_PLAN.match(self._text, mention.end))
 
-    def is_day(self, index: int) -> bool:
-        """Whether a date is one day."""
-        mention = self._mentions[index]
-        return isinstance(mention, Date) and "/" not in mention.timex and _DAY.match(mention.timex) is not None
-
-    def has_begun(self, index: int) -> bool:
-        """Whether a date is not still to come at publication."""
-        mention = self._mentions[index]
-        return (isinstance(mention, Date) and mention.from_ is not None and self._published is not None
-                and mention.from_.isoformat() <= self._published)
-
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
         spans = date is not None and not isinstance(self._mentions[date], Date)  # 年底59823家门店,一年净增13344家
-        if not (frame.recent and owners == self._latest[0] and (spans or self._is_before(date, self._latest[1]))):
+        if not (frame.recent and owners == self._latest[0] and (spans or self.is_before(date, self._latest[1]))):
             self._latest = owners, date, metric
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return
@@ -335,9 +311,9 @@ class Periods:
         if (before is not None and kind == "report" and owners[0].kind == "region" and self._story.official is not None
                 and self.adds_up_to(date, before)):
             return  # 前2月平均上涨1.3%, told beside February: statistics go on with their month
-        if kind == "report" and frame.status == "actual" and self._takes_in(date, self._story.date_of(owners, "whole")):
+        if kind == "report" and frame.status == "actual" and self.takes_in(date, self._story.date_of(owners, "whole")):
             self._story.keep_date(owners, "whole", date)
-        if before is not None and (frame.as_of or self._is_closing(date)):
+        if before is not None and (frame.as_of or self.is_closing(date)):
             self._story.keep_date(owners, "balance", date)
             return  # 截至9月底有371间分店: the report goes on with its own stretch
         looked_back = before is not None and before not in self._story.promised and self._is_looked_back_to(date, before, frame)
@@ -347,7 +323,7 @@ class Periods:
 
     def is_beside(self, date: int, before: int) -> bool:
         """Whether a date is only told beside the period that its sentence is for: its last day, or in statistics what it adds up to."""
-        return self._closes(date, before) or self._story.official is not None and self.adds_up_to(date, before)
+        return self.closes(date, before) or self._story.official is not None and self.adds_up_to(date, before)
 
     def is_of_market(self, last: Subject, date: int, day: int) -> bool:
         """Whether a stretch is told beside a day of trading that lies within it, of which the last figure was."""
@@ -356,24 +332,6 @@ class Periods:
                 and None not in (stretch.from_, stretch.to, told.from_, told.to)
                 and self.is_day(day) and not self.is_day(date) and stretch.from_ <= told.from_ and told.to <= stretch.to)
 
-    def adds_up_to(self, date: int, before: int) -> bool:
-        """Whether a stretch ends with the period told before it, and begins earlier."""
-        new, old = self._mentions[date], self._mentions[before]
-        return (isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_)
-                and new.from_ < old.from_ and new.to == old.to and not self.is_day(before))
-
-    def _takes_in(self, date: int, whole: int | None) -> bool:
-        """Whether a date is more of what is reported than the longest one so far: a longer stretch that is over by now, and
-        none that was over before that began."""
-        new, old = self._mentions[date], self._mentions[whole] if whole is not None else None
-        if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text or not self.is_over(date):
-            return False
-        if new.to - new.from_ > _YEAR:
-            return False  # 2023年至2025年收入分别为…
-        if not isinstance(old, Date) or old.from_ is None or old.to is None:
-            return True
-        return new.to >= old.from_ and (new.to - new.from_) - (old.to - old.from_) > _LEAP_DAY
-
     def looks_back(self, frame: Frame) -> bool:
         """Whether a clause tells of a time that is over and before that of the clause in front of it: 料全年亏损2亿元,去年同期赚1亿元."""
         if not (frame.dated and frame.dates and frame.recent) or frame.recent[-1].date is None or not self.is_over(frame.dates[-1]):
@@ -381,26 +339,13 @@ class Periods:
         new, old = self._mentions[frame.dates[-1]], self._mentions[frame.recent[-1].date]
         return isinstance(new, Date) and isinstance(old, Date) and new.from_ is not None and old.from_ is not None and new.from_ < old.from_
 
-    def is_over(self, index: int) -> bool:
-        """Whether a period ended before publication."""
-        mention = self._mentions[index]
-        return (isinstance(mention, Date) and mention.to is not None and self._published is not None
-                and mention.to.isoformat() <= self._published)
-
     def _is_looked_back_to(self, date: int, before: int, frame: Frame) -> bool:
         """Whether a date is over when the period of the report begins, and told beside it."""
         near = (self._mentions[date].start - self._mentions[before].start < _BESIDE
                 and self._text.find("\n", self._mentions[before].start, self._mentions[date].start) < 0)  # not beside a headline
-        return (self._is_before(date, before)
+        return (self.is_before(date, before)
                 and (near or self._mentions[date].text in _YEAR_AGO
                      or bool(frame.recent) and frame.recent[-1].date == before))
-
-    def _is_before(self, date: int | None, other: int | None) -> bool:
-        """Whether a period is over when another one begins."""
-        if date is None or other is None:
-            return False
-        new, old = self._mentions[date], self._mentions[other]
-        return isinstance(new, Date) and isinstance(old, Date) and new.to is not None and old.from_ is not None and new.to <= old.from_
 
     def _is_of_report(self, frame: Frame) -> bool:
         """Whether the sentence's date is the period of what is reported in it, not a time of trading."""

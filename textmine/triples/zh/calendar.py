@@ -1,0 +1,71 @@
+"""How the dates of a text lie to one another, by their places among its mentions: within, before, at the end of another."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from textmine.model import Date, Mention
+from textmine.text.patterns import pattern
+
+_DAY = pattern("[0-9]{4}-[0-9]{2}-.{2,}")
+_LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer than another by that day
+
+
+class Calendar:
+    """The dates of one document."""
+
+    def __init__(self, mentions: Sequence[Mention], published: str | None) -> None:
+        self._mentions = mentions
+        self._published = published
+
+    def is_day(self, index: int) -> bool:
+        """Whether a date is one day."""
+        mention = self._mentions[index]
+        return isinstance(mention, Date) and "/" not in mention.timex and _DAY.match(mention.timex) is not None
+
+    def has_begun(self, index: int) -> bool:
+        """Whether a date is not still to come at publication."""
+        mention = self._mentions[index]
+        return (isinstance(mention, Date) and mention.from_ is not None and self._published is not None
+                and mention.from_.isoformat() <= self._published)
+
+    def is_over(self, index: int) -> bool:
+        """Whether a period ended before publication."""
+        mention = self._mentions[index]
+        return (isinstance(mention, Date) and mention.to is not None and self._published is not None
+                and mention.to.isoformat() <= self._published)
+
+    def is_closing(self, date: int) -> bool:
+        """Whether a date is the end of a period: 3月底, 去年末."""
+        return getattr(self._mentions[date], "mod", None) == "END"
+
+    def is_before(self, date: int | None, other: int | None) -> bool:
+        """Whether a period is over when another one begins."""
+        if date is None or other is None:
+            return False
+        new, old = self._mentions[date], self._mentions[other]
+        return isinstance(new, Date) and isinstance(old, Date) and new.to is not None and old.from_ is not None and new.to <= old.from_
+
+    def closes(self, date: int, stretch: int) -> bool:
+        """Whether a date is the closing day of a stretch."""
+        day, whole = self._mentions[date], self._mentions[stretch]
+        return self.is_closing(date) and isinstance(day, Date) and isinstance(whole, Date) and day.to == whole.to \
+            and None not in (day.from_, whole.from_) and whole.from_ < day.from_
+
+    def adds_up_to(self, date: int, before: int) -> bool:
+        """Whether a stretch ends with the period told before it, and begins earlier."""
+        new, old = self._mentions[date], self._mentions[before]
+        return (isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_)
+                and new.from_ < old.from_ and new.to == old.to and not self.is_day(before))
+
+    def takes_in(self, date: int, whole: int | None) -> bool:
+        """Whether a date is more of what is reported than the longest one so far: a longer stretch that is over by now, and
+        none that was over before that began."""
+        new, old = self._mentions[date], self._mentions[whole] if whole is not None else None
+        if not isinstance(new, Date) or new.from_ is None or new.to is None or "同期" in new.text or not self.is_over(date):
+            return False
+        if new.to - new.from_ > _YEAR:
+            return False  # 2023年至2025年收入分别为…
+        if not isinstance(old, Date) or old.from_ is None or old.to is None:
+            return True
+        return new.to >= old.from_ and (new.to - new.from_) - (old.to - old.from_) > _LEAP_DAY
