@@ -17,13 +17,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from textmine.evaluate import Gold, Scores, evaluate, gold_files, read_gold
+from textmine.evaluate import DEGREES, Gold, Passage, Scores, evaluate, gold_files, read_gold, read_passages, score_passages
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "scores.md"
 CORPORA = {"News": "news/gold", "Triples, seen": "triples/seen", "Triples, set aside": "triples/unseen"}
+PASSAGES = {"Plain passages, seen": "triples/passages/seen", "Plain passages, set aside": "triples/passages/unseen"}
 REGIONS = {"mainland": "zh-CN", "Taiwan": "zh-TW", "Hong Kong": "zh-HK", "English": "en"}
 MENTIONS = {"money": "money", "percent": "percent", "quantity, number": "quantity/number", "dates": "date", "durations": "duration"}
+RATES = {"P": "precision", "R": "recall", "F1": "f1"}
 TRIPLES = {"core": "triple core", "full": "triple full"}
 POINTS = 8
 READER = """
@@ -31,6 +33,13 @@ import json, sys, textmine
 nlp = textmine.load()
 for about in json.load(sys.stdin):
     print(json.dumps(nlp(about.pop("text"), **about).to_dict(), ensure_ascii=True))
+"""
+PASSAGE_READER = """
+import json, sys, textmine
+from textmine.evaluate import write_notation
+nlp = textmine.load()
+for about in json.load(sys.stdin):
+    print(json.dumps(write_notation(nlp(about.pop("text"), **about)), ensure_ascii=True))
 """
 INTRO = """# Scores
 
@@ -41,6 +50,9 @@ between two versions of rules. The confidence of rules is measured on the news a
 A mention is right when it overlaps the gold's span and has its value (F1 is shown). A triple is right when entity, metric, amount, unit and
 aspect agree (*core*), and in addition period and segment (*full*); for triples precision (P), recall (R) and F1 are shown. A dash
 stands where the gold has nothing of the kind.
+"""
+PASSAGES_INTRO = """Short passages and excerpts of articles, a table for each kind of news, written by readers who did not know the rules.
+*Every field* asks for basis and status in addition to full.
 """
 CURVE = """## The set-aside third over time
 
@@ -65,6 +77,8 @@ def sections(golds: dict[str, list[Gold]]) -> Iterator[str]:
         git("clone", "--quiet", "--shared", "--no-checkout", str(ROOT), str(clone))
         for name, corpus in golds.items():
             yield f"## {name}\n\n{by_region(corpus, extracted(clone, 'HEAD', corpus))}\n"
+        for name, folder_of_tables in PASSAGES.items():
+            yield f"## {name}\n\n{PASSAGES_INTRO}\n{by_kind(clone, ROOT / 'corpora' / folder_of_tables)}\n"
         yield f"{CURVE}\n{over_time(clone, list(golds.values())[-1])}"
 
 
@@ -76,6 +90,18 @@ def by_region(golds: Sequence[Gold], found: Sequence[dict[str, Any]]) -> str:
         if chosen:
             rows.append([region, str(len(chosen)), *cells(scored(*zip(*chosen)))])
     return table(["", "texts", *columns()], rows)
+
+
+def by_kind(clone: Path, folder: Path) -> str:
+    """The scores of each table of passages and of all, as a table."""
+    tables = {path.stem.replace("-", " "): read_passages(path) for path in sorted(folder.glob("*.tsv"))}
+    passages = [passage for table_of_kind in tables.values() for passage in table_of_kind]
+    told = dict(zip(map(id, passages), extracted(clone, "HEAD", passages, PASSAGE_READER)))
+    rows = []
+    for kind, chosen in {**tables, "all": passages}.items():
+        scores = score_passages(chosen, [told[id(passage)] for passage in chosen])
+        rows.append([kind, str(len(chosen)), *(f"{getattr(score, rate):.3f}" for score in scores.values() for rate in RATES.values())])
+    return table(["", "passages", *(f"{degree} {rate}" for degree in DEGREES for rate in RATES)], rows)
 
 
 def over_time(clone: Path, golds: Sequence[Gold]) -> str:
@@ -99,11 +125,11 @@ def evenly(count: int, points: int) -> list[int]:
     return sorted({max(0, round(count - 1 - step * back)) for back in range(min(points, count))})
 
 
-def extracted(clone: Path, commit: str, golds: Iterable[Gold]) -> list[dict[str, Any]]:
+def extracted(clone: Path, commit: str, golds: Iterable[Gold | Passage], reader: str = READER) -> list[Any]:
     """What the code of a commit reads in the texts. Raises CalledProcessError where it does not run."""
     git("checkout", "--quiet", "--detach", commit, folder=clone)
     texts = [{"text": gold.text, "published": gold.published, "locale": gold.locale} for gold in golds]
-    done = subprocess.run([sys.executable, "-c", READER], input=json.dumps(texts), capture_output=True, text=True, check=True, cwd=clone,
+    done = subprocess.run([sys.executable, "-c", reader], input=json.dumps(texts), capture_output=True, text=True, check=True, cwd=clone,
                           env={**os.environ, "PYTHONPATH": str(clone), "PYTHONDONTWRITEBYTECODE": "1"})
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -114,7 +140,7 @@ def scored(golds: Sequence[Gold], found: Sequence[dict[str, Any]]) -> Scores:
 
 
 def columns() -> list[str]:
-    return [*MENTIONS, *(f"{name} {rate}" for name in TRIPLES for rate in ("P", "R", "F1"))]
+    return [*MENTIONS, *(f"{name} {rate}" for name in TRIPLES for rate in RATES)]
 
 
 def cells(scores: Scores) -> list[str]:
@@ -123,7 +149,7 @@ def cells(scores: Scores) -> list[str]:
         return f"{getattr(score, rate):.3f}" if score.gold else "–"
 
     return [*(shown(kind, "f1") for kind in MENTIONS.values()),
-            *(shown(kind, rate) for kind in TRIPLES.values() for rate in ("precision", "recall", "f1"))]
+            *(shown(kind, rate) for kind in TRIPLES.values() for rate in RATES.values())]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

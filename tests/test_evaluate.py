@@ -7,9 +7,20 @@ from pathlib import Path
 
 import pytest
 
+import textmine
 from textmine.errors import GoldError
-from textmine.evaluate import KINDS, evaluate, gold_files, read_gold
+from textmine.evaluate import (
+    KINDS,
+    evaluate,
+    gold_files,
+    read_gold,
+    read_notation,
+    read_passages,
+    score_passages,
+    write_notation,
+)
 from textmine.evaluate.matching import same_scope, same_time, same_triple, same_value
+from textmine.evaluate.notation import folded
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -193,3 +204,51 @@ def test_the_reference_scorer_counts_the_same(tmp_path):
     for kind in KINDS:
         assert ours[kind]["found"] == reference[kind].pop("pred")
         assert {rate: ours[kind][rate] for rate in reference[kind]} == reference[kind], kind
+
+
+def test_the_notation_is_read_as_it_is_written():
+    text = "晨曦股份2025年海外收入45亿元，占总营收的35%，较上年下降4个百分点。"
+    line = write_notation(textmine.load()(text, published="2026-01-08"))
+    assert line.startswith("晨曦股份: revenue<海外> 45亿元 @2025 ; 晨曦股份: revenue<海外> share/")
+    level, share, change = read_notation(line)
+    assert (level.amount, level.aspect, level.status, level.period) == ("45亿元", "level", "actual", "2025")
+    assert (share.aspect, share.basis) == ("share", "")
+    assert (change.aspect, change.basis, change.amount) == ("change", "yoy", "-4个百分点")
+
+
+@pytest.mark.parametrize("told, degrees", [
+    ("Harbor: revenue<Dairy goods> change/yoy -12% @2025 !reported", ["core", "full", "every field"]),
+    ("Harbor Foods: revenue<dairy> change/yoy -12% @2025", ["core", "full"]),
+    ("Harbor Foods: revenue<dairy> change/qoq -12% @2025 !reported", ["core", "full"]),
+    ("Harbor Foods: revenue change/yoy -12% @2025 !reported", ["core"]),
+    ("Harbor Foods: revenue<dairy> change/yoy -12% @2024 !reported", ["core"]),
+    ("Harbor Foods: revenue<dairy> change/yoy 12% @2025 !reported", []),
+    ("Acme: revenue<dairy> change/yoy -12% @2025 !reported", []),
+    ("-", []),
+])
+def test_passages_are_scored_by_how_much_agrees(tmp_path, told, degrees):
+    table = tmp_path / "plain.tsv"
+    table.write_text("# of our own\nlocale\tpublished\ttext\texpected\nen-US\t2026-01-08\tTwo\\nlines\t"
+                     "Harbor Foods=Harbor: revenue<dairy> change/yoy -12% @2025 !reported\n", "utf-8")
+    passages = read_passages(table)
+    assert passages[0].text == "Two\nlines"
+    scores = score_passages(passages, [told])
+    assert [degree for degree, score in scores.items() if score.f1 == 1] == degrees
+
+
+def test_a_table_tells_all_its_faults(tmp_path):
+    table = tmp_path / "plain.tsv"
+    table.write_text("en-US\t2026-01-08\ttext\nen-US\t2026-01-08\ttext\tnothing of the kind\n", "utf-8")
+    with pytest.raises(GoldError) as error:
+        read_passages(table)
+    assert [fault[:6] for fault in error.value.faults] == ["line 1", "line 2"]
+
+
+TABLES = sorted((ROOT / "corpora" / "triples" / "passages").rglob("*.tsv"))
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_figure_that_a_passage_expects_stands_in_it(path):
+    strange = [number for number, passage in enumerate(read_passages(path), 1)
+               if not all(statement.amount.lstrip("-") in folded(passage.text) for statement in passage.expected)]
+    assert strange == []

@@ -1,8 +1,6 @@
 """Every example of corpora/triples/examples reads as its row says: all triples of its text, and no others.
 
-The notation of a triple is `ENTITY: METRIC[<SEGMENT>] [ASPECT][/BASIS] [-]SPAN [@PERIOD] [!STATUS]`, triples are parted by ` ; `. The
-metric `null` is one outside the list, the aspect `level` and the status `actual` go without saying, SPAN is the figure as the text
-writes it (`-` where its sign is turned). `\\n` in a text is a line break, `-` as the whole expectation means that nothing is told.
+The notation is that of `textmine.evaluate.notation`; `\\n` in a text is a line break.
 """
 from __future__ import annotations
 
@@ -12,6 +10,7 @@ import pytest
 from examples import CORPORA
 
 import textmine
+from textmine.evaluate import write_notation
 
 PUBLISHED = "2026-01-08"
 
@@ -37,26 +36,9 @@ def read(row: dict[str, str]) -> textmine.Document:
     return pipeline(row["locale"])(row["text"].replace("\\n", "\n"), published=PUBLISHED)
 
 
-def written(document: textmine.Document) -> str:
-    """The triples of a document in the notation of the tables."""
-    told = []
-    for triple in document.triples:
-        mention = document.mentions[triple.mentions[0]]
-        metric = triple.metric or "null"
-        if triple.segment:
-            metric += f"<{triple.segment}>"
-        aspect = "" if triple.aspect == "level" else f" {triple.aspect}"
-        basis = f"/{triple.basis}" if triple.basis else ""
-        sign = "-" if triple.low != getattr(mention, "low", triple.low) else ""
-        period = f" @{triple.period}" if triple.period else ""
-        status = "" if triple.status == "actual" else f" !{triple.status}"
-        told.append(f"{triple.entity}: {metric}{aspect}{basis} {sign}{mention.text}{period}{status}")
-    return " ; ".join(told) or "-"
-
-
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['tier']}:{row['text'][:24]}")
 def test_reads_as_written(row):
-    assert written(read(row)) == row["expected"], row["text"]
+    assert write_notation(read(row)) == row["expected"], row["text"]
 
 
 def test_there_are_enough():
