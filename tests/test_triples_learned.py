@@ -216,7 +216,7 @@ def test_what_is_not_sure_is_left_out_unless_all_is_asked_for():
 
     everything, usual, sure = confidences(min_confidence=0.0), confidences(), confidences(min_confidence=0.9)
     assert len(everything) > len(usual) > len(sure) > 0
-    assert min(everything) < Grammar.least_named <= min(usual) < Grammar.least and min(sure) >= 0.9
+    assert min(everything) < Grammar.least <= min(usual) < 0.9 <= min(sure)
 
 
 def test_every_weight_of_confidence_is_of_a_feature():

@@ -13,7 +13,7 @@ from textmine.text.patterns import pattern
 from textmine.text.segmentation import Remembering, Segmenter
 from textmine.text.view import View
 from textmine.triples.clauses import Clause, clauses, fold_equivalents
-from textmine.triples.confidence import NAMED, Confidence, Evidence, Passage
+from textmine.triples.confidence import Confidence, Evidence, Passage
 from textmine.triples.draft import Draft
 from textmine.triples.entities import Entity, Gazetteer, occurrences
 from textmine.triples.loglinear import LogLinear
@@ -75,10 +75,9 @@ _PREDICATES = frozenset({"metric", "up", "down", "each", "deed", "verb", "amount
 
 class Grammar:
     """Reads Chinese documents. `judge` says how likely phrases are names; without one its weights are those of the lexicon.
-    `least` is the confidence of what is sure enough to be told, `least_named` that where the owner is named near the figure."""
+    `least` is the confidence of what is sure enough to be told."""
 
-    least = 0.45
-    least_named = 0.25
+    least = 0.3
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, cut: Segmenter, judge: LogLinear | None = None) -> None:
         self._vocabulary = Vocabulary(lexicon, "zh")
@@ -134,8 +133,8 @@ class Grammar:
         return rows + self._confidence.weighed(drafts, Passage(view.text, sentences, mentions, spoken_of, drafts, given))
 
     def sure(self, draft: Draft) -> bool:
-        """Whether a draft is sure enough to be told: less will do where the owner need not be guessed."""
-        return draft.confidence >= (self.least_named if draft.rule.endswith(NAMED) else self.least)
+        """Whether a draft is sure enough to be told."""
+        return draft.confidence >= self.least
 
     def _names(self, original: str, text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], figures: list[Token],
                stops: list[Token], given: Sequence[Token], cut: Segmenter) -> list[Token]:
