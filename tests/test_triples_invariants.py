@@ -57,7 +57,11 @@ def test_what_ranks_needs_no_word():
     check(NLP("暑期档票房破110亿元，《浪浪山小妖怪》12.8亿元居第三。", published="2025-08-28", locale="zh-CN"))
 
 
-SUBJECTS = st.sampled_from(["晨曦股份", "蓝湾科技", "宏景地产", "星衡", "腾讯", "Anthropic", "《长河》", "公司", "其", "前者", "国家统计局", "上海"])
+def test_the_latter_may_be_nobody():
+    check(NLP("买量花了公司持有慢火车18%的股份，2024年入股时后者的估值只有1.6亿元。", published="2025-03-01", locale="zh-CN"))
+
+
+SUBJECTS = st.sampled_from(["晨曦股份", "蓝湾科技", "宏景地产", "星衡", "腾讯", "Anthropic", "《长河》", "公司", "其", "前者", "后者", "国家统计局", "上海"])
 TIMES = st.sampled_from(["", "2025年", "去年", "第三季度", "截至2025年底，", "今年以来", "昨日"])
 METRIC_WORDS = st.sampled_from(["营收", "净利润", "毛利率", "员工", "股价", "月活", "票房", "研发投入", "发电量", "失业率", "海外收入"])
 VERBS = st.sampled_from(["为", "达", "增长", "同比下降", "增至", "从3亿元增至", "占总收入的", "分别为1亿元和", "是蓝湾科技的", "预计为", "（", "跌", "：", ""])

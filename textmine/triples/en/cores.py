@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import DIVISIONS, LOCAL, PLACES, Phrase
 from textmine.triples.en.quotations import price_of
-from textmine.triples.en.regions import bank_of, regions
+from textmine.triples.en.regions import bank_of
 from textmine.triples.en.words import Word, listed, referents, word_lists
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import known_metric, quoted_price, unlisted

@@ -7,7 +7,6 @@ from textmine.model import Mention, Money, Number, Percent, Quantity
 from textmine.triples.en.fitting import can_measure, is_fraction
 from textmine.triples.en.frame import Reading
 from textmine.triples.en.phrase import PLACES
-from textmine.triples.en.references import FIRMS
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity

@@ -7,7 +7,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Lead
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import one_of
 
 SELLING = pattern(f"[^,，。;；]{{0,30}}?(?:({one_of('selling_to')})了?|({one_of('parting')})[^,，。;；]{{1,20}}?[予给])")
 _VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")

@@ -160,7 +160,7 @@ def _settle_pair(kind: str, frame: Frame, story: Story) -> None:
     deal = kind == "latter" and frame.recent[-1:] != () and frame.recent[-1].measure.id in BOUGHT
     if deal and (story.bought is not None or len(frame.met) < 2):
         frame.owners = frame.named = (story.bought,) if story.bought is not None else ()  # nobody, where no name of it was found
-        frame.fresh = True
+        frame.fresh, frame.nowhere = story.bought is not None, story.bought is None
         return
     former = kind == "latter" and frame.pair and frame.owners == frame.pair[:1]  # 前者营收…,其中…;后者营收…
     if kind != "both" and not former and _settle_halves(kind, frame):
