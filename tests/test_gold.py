@@ -75,7 +75,8 @@ def test_the_news_corpus_has_what_it_promises():
 
 @TOGETHER
 def test_names_that_are_given_make_chinese_triples_better(nlp, read):
-    golds = [gold for gold in map(read_gold, gold_files([CORPORA / "triples" / "seen"])) if gold.lang != "en"]
+    """On the passages set aside: of those that rules were written with, nearly all names are found without help."""
+    golds = [gold for gold in map(read_gold, gold_files([CORPORA / "triples" / "unseen"])) if gold.lang != "en"]
 
     def f1(reading):
         return evaluate(golds, reading).kinds["triple core"].f1
@@ -83,7 +84,7 @@ def test_names_that_are_given_make_chinese_triples_better(nlp, read):
     def with_names(gold):
         return nlp(gold.text, published=gold.published, locale=gold.locale, names=names_in(gold)).to_dict()
 
-    assert f1(with_names) > f1(read) + 0.008  # what is not sure goes unsaid, and with it much of what names would have put right
+    assert f1(with_names) > f1(read) + 0.03  # what is not sure goes unsaid, and with it much of what names would have put right
 
 
 def names_in(gold):
