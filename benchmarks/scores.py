@@ -50,9 +50,9 @@ between two versions of rules. The confidence of rules is measured on the news a
 A mention is right when it overlaps the gold's span and has its value (F1 is shown). A triple is right when entity, metric, amount, unit and
 aspect agree (*core*), and in addition period and segment (*full*); for triples precision (P), recall (R) and F1 are shown. A dash
 stands where the gold has nothing of the kind.
-"""
-PASSAGES_INTRO = """Short passages and excerpts of articles, a table for each kind of news, written by readers who did not know the rules.
-*Every field* asks for basis and status in addition to full.
+
+The plain passages are short texts and excerpts of articles, a table for each kind of news, written by readers who did not know the
+rules. *Every field* asks for basis and status in addition to full.
 """
 CURVE = """## The set-aside third over time
 
@@ -78,7 +78,7 @@ def sections(golds: dict[str, list[Gold]]) -> Iterator[str]:
         for name, corpus in golds.items():
             yield f"## {name}\n\n{by_region(corpus, extracted(clone, 'HEAD', corpus))}\n"
         for name, folder_of_tables in PASSAGES.items():
-            yield f"## {name}\n\n{PASSAGES_INTRO}\n{by_kind(clone, ROOT / 'corpora' / folder_of_tables)}\n"
+            yield f"## {name}\n\n{by_kind(clone, ROOT / 'corpora' / folder_of_tables)}\n"
         yield f"{CURVE}\n{over_time(clone, list(golds.values())[-1])}"
 
 

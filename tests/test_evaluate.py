@@ -20,7 +20,7 @@ from textmine.evaluate import (
     write_notation,
 )
 from textmine.evaluate.matching import same_scope, same_time, same_triple, same_value
-from textmine.evaluate.notation import folded
+from textmine.evaluate.notation import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -250,5 +250,5 @@ TABLES = sorted((ROOT / "corpora" / "triples" / "passages").rglob("*.tsv"))
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_figure_that_a_passage_expects_stands_in_it(path):
     strange = [number for number, passage in enumerate(read_passages(path), 1)
-               if not all(statement.amount.lstrip("-") in folded(passage.text) for statement in passage.expected)]
+               if not all(statement.amount.lstrip("-") in plain(passage.text) for statement in passage.expected)]
     assert strange == []

@@ -79,17 +79,21 @@ def same_triple(gold: Entry, found: Entry, aliases: Mapping[str, list[str]]) -> 
 
 def same_scope(gold: Entry, found: Entry) -> bool:
     """The same period and segment: what a full match asks beside the core."""
-    one, other = _folded(gold.get("segment")), _folded(found.get("segment"))
-    return same_time(gold.get("period"), found.get("period")) and (one == other or _contained(one, other))
+    return same_time(gold.get("period"), found.get("period")) and same_part(folded(gold.get("segment")), folded(found.get("segment")))
+
+
+def same_part(one: str, other: str) -> bool:
+    """The same segment, or one that is within the other; both folded."""
+    return one == other or _contained(one, other)
 
 
 def _same_entity(gold: str, found: str, aliases: Mapping[str, list[str]]) -> bool:
     """By any of the gold entity's names. Of several together (`+`) the order matters unless they are named canonically."""
     golds, founds = gold.split("+"), found.split("+")
-    if set(map(_folded, golds)) == set(map(_folded, founds)):
+    if set(map(folded, golds)) == set(map(folded, founds)):
         return True
     return len(golds) == len(founds) and all(
-        any(_folded(other) == _folded(name) for other in founds for name in (one, *aliases.get(one, ()))) for one in golds)
+        any(folded(other) == folded(name) for other in founds for name in (one, *aliases.get(one, ()))) for one in golds)
 
 
 def _same_metric(gold: Entry, found: Entry) -> bool:
@@ -97,14 +101,15 @@ def _same_metric(gold: Entry, found: Entry) -> bool:
     if gold.get("metric") and found.get("metric"):
         ids = {gold["metric"], found["metric"]}
         return len(ids) == 1 or gold["aspect"] == "change" and ids <= _PRICE_MOVES
-    return _contained(_folded(gold.get("metric_text")), _folded(found.get("metric_text")))
+    return _contained(folded(gold.get("metric_text")), folded(found.get("metric_text")))
 
 
 def _contained(one: str, other: str) -> bool:
     return bool(one and other) and (one in other or other in one)
 
 
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
+    """A name or phrase as they are compared: simplified, in lower case, without blanks."""
     return "".join(simplify(text or "").casefold().split())
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from textmine.evaluate.matching import folded, same_part, same_time
 from textmine.model import Document, Triple
-from textmine.text.script import simplify
 
 _PLAIN = str.maketrans("，’", ",'")
 _TRIPLE = re.compile(
@@ -22,7 +22,7 @@ _TRIPLE = re.compile(
 
 
 class Statement(NamedTuple):
-    """What one line says, every part folded; "" where a part is left out."""
+    """What one line says, every part plain; "" where a part is left out."""
 
     entities: frozenset[str]
     metric: str
@@ -40,8 +40,7 @@ class Statement(NamedTuple):
 
     def same_full(self, other: Statement) -> bool:
         """In addition the same period and, or at least a part of one another, segments."""
-        one, two = self.segment, other.segment
-        return self.same_core(other) and self.period == other.period and (one == two or bool(one and two) and (one in two or two in one))
+        return self.same_core(other) and same_time(self.period, other.period) and same_part(self.segment, other.segment)
 
     def same(self, other: Statement) -> bool:
         """In addition the same basis and status."""
@@ -57,15 +56,15 @@ def _statement(piece: str) -> Statement:
     parts = _TRIPLE.fullmatch(piece.strip())
     if not parts:
         raise ValueError(f"{piece!r} is not ENTITY: METRIC[<SEGMENT>] [ASPECT][/BASIS] SPAN [@PERIOD] [!STATUS]")
-    said = {name: folded(part) for name, part in parts.groupdict().items()}
+    said = {name: plain(part) for name, part in parts.groupdict().items()}
     entities, aspect = frozenset(said.pop("entities").split("=")), said.pop("aspect") or "level"
     basis, status = said.pop("basis"), said.pop("status") or "actual"
     return Statement(entities, aspect=aspect, basis=basis if aspect == "change" else "", status=status, **said)
 
 
-def folded(text: str | None) -> str:
-    """A part as parts are compared: simplified, in lower case, without blanks."""
-    return "".join(simplify(text or "").casefold().translate(_PLAIN).split())
+def plain(text: str | None) -> str:
+    """A part as parts are compared: folded, its commas and apostrophes those of English."""
+    return folded(text).translate(_PLAIN)
 
 
 def write_notation(document: Document) -> str:
