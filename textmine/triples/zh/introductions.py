@@ -38,8 +38,8 @@ _FUND = pattern(f"{one_of('fund_house')}.{{2,}}")  # the name of an ETF begins w
 _FUND_CODE = "(00"
 _OPENERS = frozenset({"", "\n", "。", ",", ";", "据", "!", "?", "——"})
 _KINDS = affixes("no_introduced")
+_ANOTHER = pattern(f"({RUN}{{2,10}}?)的[约近逾达]*{MASK}")  # of whom something is held against
 # What opens a line of a list, with what is told of it.
-_ANOTHER = pattern(f"({RUN}{{2,10}}?)的[约近逾达]*{MASK}")
 _ITEM = pattern(rf"(?<![^\n])(?:{BULLET})?({RUN}{{2,8}})(\([0-9A-Z.]{{4,9}}\))?:(?=[^\n]{{6}}|{MASK})", needs=":")
 _JUDGING = pattern(f"{one_of('rating_of')}({RUN}{{2,10}})(?=[^。;\n]{{0,24}}(?:预测|预期|预估|指引|评[级等]|目标价))", needs=affixes("rating_of"))
 _JUDGEMENTS = (DATE_MASK, *affixes("rating"), *"“「『\",，(的")
