@@ -16,7 +16,7 @@ def _beginnings() -> set[str]:
     """The first two characters of every word that opens a piece."""
     words = [*WORDS, *HOLIDAYS, *TERMS, *(part for part in PARTS if len(part) > 1)]
     pairs = {word[:2] for word in words if word[0] not in _NUMERALS}
-    pairs.update("民国 农历 阴历 上、 上下 旧历 正月 腊月 冬月 上半 下半 首半 上世 本世 下世 首季 末季 星期 礼拜 同期 同一 上星 下星 本星 这星 上礼 下礼 本礼 这礼 "
+    pairs.update("民国 农历 阴历 上、 上下 旧历 元月 正月 腊月 冬月 上半 下半 首半 上世 本世 下世 首季 末季 星期 礼拜 同期 同一 上星 下星 本星 这星 上礼 下礼 本礼 这礼 "
                  "这周 当周 前周 前星 黄金 小长 长假 假期 连假 节日 上个 下个 这个 数十 大半 好几 逢周 逢星 逢礼 FY 昨".split())
     for firsts, seconds in (("周", "一二三四五六日天末"), ("年月季岁", "初中底末终尾头"), ("周", "初"), ("今昨明本上下去前次后", "("), ("第", "一二三四1234"),
                             ("今去明", "春夏秋冬"), ("年", "廿"), ("今去明前", "、"), ("今", "明公宣表指举召标决登揭发挂董法证透重收开盘早出高低升跌挫弹飙泻急逆复首截除起"),
