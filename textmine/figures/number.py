@@ -32,6 +32,7 @@ _SCORE = pattern(r"[-:–][0-9]")
 _FACTOR = pattern(r"\bfactor of (?:about |around |nearly |almost |at least |more than )?$")
 # a quarter of a year
 _DELAYED = pattern(r"\b(?:delay|postpon|push|defer|slip|extend|prolong|bring forward|brought forward|late)[^.;]{0,40} by $")
+_GROWN = pattern(rf"\b(?:{one_of('moved')}|{one_of('moves_by')}) $")  # by a quarter, fell a quarter
 _THRESHOLD = pattern(r"[ -](?:mark|level|threshold|point mark)\b")
 _RATIO_RIGHT = pattern(r" per (?:dollar|euro|pound|yen|US dollar|U\.S\. dollar)"
                        r"|(?: yen| yuan)? to the (?:dollar|US dollar|U\.S\. dollar|euro|pound)|元兑|兑")
@@ -119,7 +120,7 @@ def _is_part(text: str, start: int, end: int, modified: bool) -> bool:
         return bool(_HALF_FOLLOWS.match(text, end) or _HALF_LEADS.search(text, max(0, start - 12), start) or modified)
     if word.isascii() and word[-1].isalpha():
         if "quarter" in word or word.endswith(("third", "fourth", "fifth")) and "-" not in word and " " not in word:
-            grown = (word == "a quarter" and text.startswith("by ", max(0, start - 3))
+            grown = (word == "a quarter" and _GROWN.search(text, max(0, start - 16), start)
                      and not _DELAYED.search(text, max(0, start - 60), start))
             return bool(re.match(r" of\b", text[end:end + 4])
                         or modified

@@ -16,6 +16,9 @@ import ahocorasick_rs
 
 from textmine.numerals.numeral import Numeral
 from textmine.text.patterns import pattern
+from textmine.text.wordlists import WordLists
+
+_WORDS = WordLists("figure_words")
 
 ONES = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -47,6 +50,7 @@ _HALF_OF = pattern(r" (?:of|an?|what|the|its|their|his|her|our|that|those|all|as
 _BEFORE_HALF = pattern(r"(?:^|[^A-Za-z])(?:by|than|about|nearly|almost|roughly|around|over|under|least|to|only|some|in) $")
 # `a third` without `of` is a part where an amount is due and no noun follows: down by a third to
 _BEFORE_PART = pattern(r"(?:^|[^A-Za-z])(by|to|than|about|nearly|almost|roughly|around|over|under|least|up|down) $")
+_MOVED = pattern(rf"(?:^|[^A-Za-z])(?:{_WORDS.one_of('moved')}|{_WORDS.one_of('moves_by')}) $")  # fell a quarter
 _MORE = pattern(r" (?:more|less|higher|lower|fewer|cheaper|larger|smaller|bigger) (?:than|in|of)(?![A-Za-z])")
 _BEHIND_PART = pattern(r" (?:to|from|below|above|in|on|at|by|as|of|less|more|lower|higher|fewer|over|during|since"
                        r"|compared|against|this|last|and|or|but|when|after|"
@@ -216,14 +220,16 @@ class _Reading:
         if article is None:
             return None
         if not self.text.startswith(" of ", end):
-            before = _BEFORE_PART.search(self.text, max(0, article.start() - 12), article.start())
-            if _MORE.match(self.text, end):
-                return self._part(article.start(), end, 1 / Decimal(PARTS[word]))
-            if (before is None
-                    or not _BEHIND_PART.match(self.text, end)
-                    or word == "quarter" and before[1] not in ("by", "than", "nearly", "almost")):
+            if not _MORE.match(self.text, end) and not (_BEHIND_PART.match(self.text, end) and self._is_due(word, article.start())):
                 return None
         return self._part(article.start(), end, 1 / Decimal(PARTS[word]))
+
+    def _is_due(self, word: str, start: int) -> bool:
+        """Whether the words in front of `a third` lead to an amount: by a third, fell a third; but up a quarter to 3%."""
+        before = _BEFORE_PART.search(self.text, max(0, start - 12), start)
+        if before is not None and (word != "quarter" or before[1] in ("by", "than", "nearly", "almost")):
+            return True
+        return before is None and _MOVED.search(self.text, max(0, start - 16), start) is not None
 
     def _part(self, start: int, end: int, value: Decimal) -> tuple[Numeral, int]:
         """A fraction, with the magnitude that it is of: three quarters of a million."""

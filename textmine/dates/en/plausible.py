@@ -58,9 +58,9 @@ def month(page: str, text: str, match: Match) -> bool:
         return False
     first_name = start - len(lead) - 1
     if (named
-            or word in _NAMES and lead[-1:].isalpha() and _capitalised(text, first_name)
+            or word in _NAMES and lead[-1:].isalpha() and not lead.endswith(("'s", "’s")) and _capitalised(text, first_name)
                 and (word == "may" or not _opens(text, first_name))):
-        return False
+        return False  # Theresa May; but Acme's May sales
     return len(word) > 4 or word[-1] == "." or word in ("may", "june", "july")
 
 

@@ -110,7 +110,8 @@ class Earlier(Rules):
             return None
         if isinstance(told, Quantity) and isinstance(mention, Quantity) and told.unit != mention.unit:
             return None  # sold 1.2 million loaves from 46 shops
-        rate = reading.rule == "growth foreseen" or reading.phrase is not None and reading.phrase.kind == "rate"
+        rising = reading.phrase is not None and reading.phrase.kind == "rate" and same_sort(mention, told)
+        rate = reading.rule == "growth foreseen" or rising
         aspect = "change" if rate and reading.aspect == "change" else reading.aspect if reading.aspect in ("share", "multiple") else "level"
         fits = (can_measure(reading.measure, mention, aspect) or aspect == "share" and isinstance(mention, Percent)
                 or aspect == "multiple" and same_sort(mention, told))
