@@ -158,13 +158,15 @@ class Deeds:
         """Add what the verb tells of its figure, with the noun that is counted and the part of the doer that it covers."""
         figures, act = self._figures, self._figures.frame.act
         doers, deed, last = self._doers(), told.metric, self._figures.frame.last
+        of_region = bool(doers) and doers[0].kind == "region"
+        deed = "exports" if deed == "shipments" and of_region else deed  # Russia shipped 2.6 million tons
         text = noun if deed in _COUNTED and noun else act.verb.text
         if deed == "stores" and not noun and last is not None:
             text = last.measure.text
         service = self._served_for(at, deed)
         if service is not None and service.kind == "entity" and service.owner not in (None, *doers):
             doers, service = (service.owner,), None
-        segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb) or self._project(at, deed)
+        segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb, of_region) or self._project(at, deed)
                    or self._place(at, deed, doers) or (service.text or None if service is not None and service.kind == "other" else None))
         if deed == "employees" and self._is_industry_of(doers):
             segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
@@ -317,15 +319,16 @@ class Deeds:
         told_of = (self._figures.story.topic, frame.last.owners if frame.last is not None else ())
         return phrase.text if phrase is not None and plain and frame.owners in told_of else None
 
-    def _wares(self, at: int, deed: str, verb: Chunk) -> str | None:
-        """What an amount is made with: exported $43 billion of clothing, took in $1.5 billion of casino revenue."""
+    def _wares(self, at: int, deed: str, verb: Chunk, of_region: bool) -> str | None:
+        """What an amount is made with: exported $43 billion of clothing, took in $1.5 billion of casino revenue; of a region
+        goods by weight or piece too, of which a firm makes but some: Brazil exported 12 million tons of soybeans."""
         figures = self._figures
-        if figures.part(at + 1).text != "of" or deed not in ("revenue", "exports", "imports"):
+        if figures.part(at + 1).text != "of" or deed not in ("revenue", "exports", "imports", "production"):
             return None
         phrase = figures.phrases.phrase(at + 2)[0]
         if phrase.measure is not None:
             return phrase.measure.segment if phrase.measure.id == deed else None
-        traded = verb.plays("deed.sales_volume") or deed != "revenue" and isinstance(figures.mention(at), Money)
+        traded = verb.plays("deed.sales_volume") or deed != "revenue" and (of_region or isinstance(figures.mention(at), Money))
         return phrase.text if traded and phrase.text.lower() not in word_lists()["any_ware"] else None
 
     def _project(self, at: int, deed: str) -> str | None:

@@ -39,7 +39,7 @@ _OF_OTHERS = frozenset({None, "salary", "price"})  # what those who speak of the
 _OF_GOODS = frozenset({"sales_volume", "shipments", "revenue", "production", "deliveries", "exports"})  # that a market adds up
 _WORLDWIDE = ("global ", "world ", "worldwide ")
 _OF_PLACES = frozenset({"exports", "imports", "tourists"})  # whose part is another place
-_WITH_PLACES = _OF_PLACES | {"trade_balance"}
+WITH_PLACES = _OF_PLACES | {"trade_balance"}
 ALIKE = frozenset({"same-store", "like-for-like", "comparable", "comparable-store"})  # measured over the same shops
 _OF_TRADE = frozenset({"exports", "imports", "fiscal_revenue"})  # a region's, or a firm's own
 _EXPORTS = known_metric("exports")
@@ -343,7 +343,7 @@ class _Claim:
             region = (story.region,)
         if not region and metric.owner != "region":
             region = firm
-        trade = kept and metric.id in _WITH_PLACES
+        trade = kept and metric.id in WITH_PLACES
         return region, self._with(kept[0][1]) if trade else self._narrowed
 
     def _of_nobody_else(self) -> Settled | None:
