@@ -17,8 +17,11 @@ from textmine.text.patterns import pattern
 _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
 _SAID = pattern(r"\b(?:to|from|topped|hit|reach|reached|sold|exceeded|passed) "
                 r"(?:an? (?:new )?(?:record|peak of|high of|low of|total of) )?$")
-_GIVEN = pattern(r"\b(?:with|had|against|than|totalled|totaled|welcomed|attracted|carried|received|handled|drew) $")
-_CLOSED = pattern(r"[,.;)\n]| (?:and|but|last|a year|in (?=\d|[A-Z]|the ))|\Z")  # behind 12.9m, which is no length then
+_GIVEN = pattern(r"\b(?:with|had|against|than|totalled|totaled|numbered|welcomed|attracted|carried|received|handled|drew"
+                 r"|made up|accounted for|accounting for) $")
+# behind 12.9m, which is no length then
+_CLOSED = pattern(r"[,.;)\n]| (?:and|but|last|a year|in (?=\d|[A-Z]|the )|of (?:the total|these|those|them)\b)|\Z")
+_GAPPED = pattern(r"\dm (?!tall|long|high|wide|deep|away|square)[^.;\n]{0,60}\b(?:and|while) [A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2} $")
 _PARAMETERS = pattern(r" ?(?:total |active |activated )?(?:parameters\b|params\b|个?(?:总|激活)?参数)")
 _PARAMETERS_BEFORE = pattern("参数总?量?(?:规模)?(?:[为达约至到从超逾]{0,2}|从?[0-9.]{1,5}[BT][到至-])$")
 _CLOCK = pattern(r":\d\d|[时点]")  # behind an hour
@@ -119,7 +122,8 @@ def _is_magnitude(text: str, numeral: Numeral, longer: Numeral, units: Units) ->
     counted = noun_behind(text, longer.end, units) if text.startswith(" ", longer.end) else None
     if counted is not None and (counted[0].unit == "person" or _is_known(text, counted[1], units)):
         return True  # 713m monthly users, but the 100m hurdles
-    if _GIVEN.search(text, max(0, numeral.start - 12), numeral.start) and numeral.low % 1 and _CLOSED.match(text, longer.end):
+    if numeral.low % 1 and _CLOSED.match(text, longer.end) and (_GIVEN.search(text, max(0, numeral.start - 16), numeral.start)
+                                                                or _GAPPED.search(text, max(0, numeral.start - 90), numeral.start)):
         return True  # France had 12.9m and Germany 11.4m
     return _SAID.search(text, max(0, numeral.start - 24), numeral.start) is not None and not _LONG.match(text, longer.end)
 

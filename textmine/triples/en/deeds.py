@@ -1,7 +1,6 @@
 """Deeds: figures that a verb alone measures (sold 812 flats, raised $40 million)."""
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from textmine.lexicon.lexicon import Metric
@@ -83,8 +82,8 @@ class Deeds:
         shares = doer is not None and doer.measure is not None and doer.measure.id == "share_price"
         entity = doer is not None and doer.kind == "entity"
         valued = act.verb.text == "valued at" and (entity or shares) or entity and self._is_worth(at, act.verb)
-        if money and valued or money and act.plays("share") and doer is not None:
-            return self._valued_at(at) if valued else self._contributed(at, mention, doer)
+        if money and (valued or act.plays("share") and doer is not None):
+            return valued and self._valued_at(at)
         told = act.measured[0] if act.measured and act.plays("deed.net_profit", "deed.price") else None
         if money and told is not None and can_measure(told.measure, mention, "level"):
             return figures.add(at, told, told.measure, "level", "stood", 0.8)  # tea exports earned $1bn, interest payments cost $970bn
@@ -133,27 +132,6 @@ class Deeds:
         rate = Measure(_metric("exchange_rate", "number", "price", "currency"), act.verb.text)
         return self._figures.add(at, None, rate, "level", "quoted traded at", 0.85, owners=frame.owners)
 
-    def _contributed(self, at: int, mention: Mention, doer: Phrase) -> bool:
-        """`drills contributed $20 million to revenue`, `and services $5 billion`: a part of what is told of the firm."""
-        figures, firm = self._figures, self._figures.story.firm
-        part = doer.place_words[0] if doer.place_words else doer.text
-        last = next((reading for reading in reversed(figures.frame.readings) if not reading.earlier), None)
-        if not part:
-            return False
-        if last is not None:
-            if doer.owner is not None and doer.owner in last.owners:
-                return False  # what it pays in itself is no part
-            return figures.add(at, None, last.measure._replace(segment=part), "level", "contributed", 0.75, owners=last.owners)
-        if firm is None:
-            return False
-        told = next((told for told, _ in islice(figures.story.told, 6) if told.id == "revenue"), figures.story.measure)
-        if told is None or told.kind != "flow" or told.bearer != "company" or not (doer.kind == "other" or doer.place_words):
-            told = None
-        if figures.part(at + 1).text in ("of", "in", "to") and figures.part(at + 2).kind == "np":
-            behind = figures.phrases.phrase(at + 2)[0].measure
-            told = behind if behind is not None and can_measure(behind, mention, "level") else told
-        return told is not None and figures.add(at, None, told._replace(segment=part), "level", "contributed", 0.75, owners=(firm,))
-
     def _tell(self, at: int, mention: Mention, told: Told, noun: str) -> bool:
         """Add what the verb tells of its figure, with the noun that is counted and the part of the doer that it covers."""
         figures, act = self._figures, self._figures.frame.act
@@ -166,8 +144,9 @@ class Deeds:
         service = self._served_for(at, deed)
         if service is not None and service.kind == "entity" and service.owner not in (None, *doers):
             doers, service = (service.owner,), None
-        segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb, of_region) or self._project(at, deed)
-                   or self._place(at, deed, doers) or (service.text or None if service is not None and service.kind == "other" else None))
+        segment = (self._segment(deed, noun, text) or self._earner(deed) or self._wares(at, deed, act.verb, of_region)
+                   or self._project(at, deed) or self._place(at, deed, doers)
+                   or (service.text or None if service is not None and service.kind == "other" else None))
         if deed == "employees" and self._is_industry_of(doers):
             segment = " and ".join(phrase.text for phrase in act.phrases)  # manufacturers shed 7,000 jobs
         if deed == "revenue" and segment is None and last is not None and last.rule == "deed sales_volume":

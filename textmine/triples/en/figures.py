@@ -9,6 +9,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.clientele import Clientele
 from textmine.triples.en.comparisons import Comparisons
+from textmine.triples.en.contributions import Contributions
 from textmine.triples.en.deals import Deals
 from textmine.triples.en.deeds import Deeds
 from textmine.triples.en.earlier import Earlier
@@ -76,10 +77,10 @@ class FigureReader:
         earlier, self._deals, introduced, self._multiples = Earlier(self), Deals(self), Introduced(self), Multiples(self)
         standings, shares, stakes = Standings(self), Shares(self), Stakes(self)
         clientele, outlays, headed = Clientele(self), Outlays(self), Headed(self)
-        lengths = Lengths(self)
+        lengths, contributions = Lengths(self), Contributions(self)
         self.lasting = lengths.lasting
         self._groups = (self.predicates, compared, moves, earlier, levels, introduced, self._deals, self._multiples, standings,
-                        shares, stakes, clientele, outlays, headed, lengths)
+                        shares, stakes, clientele, outlays, headed, lengths, contributions)
         self._lists = Lists(self)
         self._rules: tuple[Callable[[int, Mention], bool], ...] = (
             levels.equivalent, levels.counted_of, compared.doubled, self._multiples.of_told, self._multiples.of_other,
@@ -88,8 +89,8 @@ class FigureReader:
             self._deals.dealt, self._deals.used, self._deals.received, self._deals.ordered, nouns.named_behind_fraction,
             compared.expected, compared.told_of_other, compared.told_again, compared.told_before, compared.compares, headed.listed,
             introduced.named_of, levels.part_of_last, levels.continued, levels.estimated, nouns.on_offer, nouns.premises,
-            clientele.clients, outlays.built, deeds.deed, nouns.named_in, earlier.earlier, moves.reached, moves.arrived,
-            moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
+            clientele.clients, outlays.built, contributions.contributed, deeds.deed, nouns.named_in, earlier.earlier,
+            moves.reached, moves.arrived, moves.moved, levels.stood, nouns.named_behind, levels.elliptic)
         self.opening: str | None = None  # the adverb of place that the sentence opens with
         self.in_series = False  # whether the figure is one of several that are listed
         self.previous: tuple[Reading, ...] = ()  # those of the last sentence that told figures

@@ -132,7 +132,8 @@ class Periods:
         if self._is_stretch(at, before, parts) or at + 1 < len(parts) and parts[at + 1].kind == "figure":
             return False
         if before.text in ("over", "on") or before.text == "from" and frame.status in ("plan", "forecast"):
-            return (before.kind == "preposition" or before.kind in _COMPARING) and self.is_earlier(index, told, frame)
+            looks_back = before.text == "from" and bool(told) and self._times.is_over(index)  # is seen at 3 million, down 2% from 2024
+            return (before.kind == "preposition" or before.kind in _COMPARING) and (looks_back or self.is_earlier(index, told, frame))
         return before.kind in _COMPARING or before.kind == "preposition" and before.text in ("from", "against")
 
     def _is_of_other(self, at: int, before: Chunk, parts: Sequence[Chunk], told: Sequence[Reading], frame: Frame) -> bool:
