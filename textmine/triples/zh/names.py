@@ -40,7 +40,7 @@ _FIELDS = listed("field")
 _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors are parts of a region's
 _SECTOR = "业"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}")  # what brokers do to firms
-_MARKET = "市场"
+_MARKET, _TOWARDS = "市场", "对"
 _OF_EDGE = pattern("^的(?!士)|的$")
 _ATTRIBUTES, _EDGES = listed("attribute"), listed("edge")
 _TOP = pattern("前[三四五六七八九十百0-9]+[大强]")  # 全球前十大晶圆代工业者
@@ -176,6 +176,8 @@ class Candidates:
             return True  # 权值王台积电
         if surface in known:
             return False
+        if surface[0] == _TOWARDS and self.votes[surface[1:]] >= ENOUGH:
+            return True  # 对恒川集团
         if any(surface.removesuffix(field) in known for field in _FIELDS if surface.endswith(field)):
             return True  # 广达AI伺服器
         if _RATED.match(surface):

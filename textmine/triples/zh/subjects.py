@@ -19,7 +19,7 @@ from textmine.triples.zh.standing import (
     COUNTERPARTS, DEPICTED, EQUATED, MEETING, OPENING, PARENT, PLACES, THINGS, Occurrence, first_is_firm, is_owned, is_scenery,
     owner_in_front, speaks)
 from textmine.triples.zh.tellers import as_agency, as_scenery, as_source, as_speaker, is_judged, is_rated, is_surveyor
-from textmine.triples.zh.wordlists import affixes
+from textmine.triples.zh.wordlists import affixes, one_of
 
 _DESCRIBABLE = frozenset({"company", "name", "product", "work", "place"})
 _OWNING = frozenset({"metric", "amount", "up", "down", "level", "share", "verb", "deed", "and", "each", "date", "prep"})
@@ -27,6 +27,8 @@ _OWN = frozenset({"的", "本人", "本人的", "个人", "个人的"})
 _TOWARDS = frozenset({"向", "对", "跟", "就"})  # 创办人李家豪向记者展示…
 _AT = frozenset({"在", "于"})
 _POSTS = affixes("post")
+_AUTHORITIES = frozenset({"agency", "central_bank"})  # who do something to others
+_CHARGED = pattern(one_of("charging"))
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
 _SEEN_BY = pattern("[^,，。;]{0,16}(?:看来|眼中|眼里)[,，]")
@@ -193,8 +195,9 @@ def _set_aside(here: Here, at: int, entity: Entity, frame: Frame, story: Story) 
         if not frame.owners:
             frame.named = (entity,)
     before, behind = here.at(at - 1), here.at(at + 1)
-    if entity.kind != "agency":
+    if entity.kind not in _AUTHORITIES:
         frame.target = entity
+        frame.charged = entity if _CHARGED.search(here.text, here.tokens[at].end, here.end) else frame.charged
     if entity.kind == "group" and "amount" in before.roles:
         frame.introduced = entity
     listed = "and" in before.roles and "name" in here.at(at - 2).roles  # 对中国大陆与香港出口

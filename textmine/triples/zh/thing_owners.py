@@ -68,10 +68,13 @@ def of_bonds(case: Case) -> Fitting | None:
 
 
 def _fined(case: Case) -> Entity | None:
-    """Whom a clause says to be fined, or who was named in front where the one who fines is the subject: 对甲作出行政处罚,罚款86万元."""
+    """Whom a clause says to be fined, or who was named in front where the one who fines is the subject: 对甲作出行政处罚,罚款86万元,
+    对董事长乙给予警告,并处以300万元罚款."""
     frame = case.frame
     if frame.target is not None and frame.target.kind not in PLACES:
         return frame.target
+    if frame.charged is not None and not frame.fresh:
+        return frame.charged
     return frame.met[-1] if frame.met and not frame.owners and case.story.official is not None else None
 
 
