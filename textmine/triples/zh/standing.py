@@ -24,6 +24,7 @@ PREDICATES = frozenset({"metric", "up", "down", "level", "share", "each", "sourc
 _REPORTS = pattern(f"{one_of('survey')}[》”]?(?:指出|显示|发现|称|指|表明|反映)?$", needs=affixes("survey"))
 _OWN_REPORTS = any_of("own_report")
 _OWN_RESULTS = pattern(f"{one_of('releasing')}(?:了|截至)?[^,，。;]{{0,14}}{one_of('results')}(?!预测|前瞻|点评|展望|预览)", needs=affixes("releasing"))
+_RELEASING = affixes("releasing")
 _OWN_FIGURES = pattern("^(?:公布|披露|发布)的?(?:最新)?数据")  # of a company, not of one that measures others
 _COUNTING = pattern(f"(?<!调){one_of('counting_body')}$")  # who count their own
 _SURVEYS = pattern(f"{one_of('survey_firm')}|院$")
@@ -171,7 +172,15 @@ def publishes_results(here: Here, at: int) -> bool:
     """Whether a clause tells that a name publishes results, and names nobody else whose they could be: 中信证券发布三季报."""
     if any("name" in token.roles for token in here.tokens[at + 1:]):
         return False
-    return _OWN_RESULTS.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None
+    return _OWN_RESULTS.search(here.text, here.tokens[at].end, here.tokens[-1].end) is not None or _accounts_follow(here)
+
+
+def _accounts_follow(here: Here) -> bool:
+    """Whether something is released of which the next clause tells the period and accounts, of nobody else: 中信证券公布,首三季盈利231亿元."""
+    behind = here.following
+    return (here.text.endswith(_RELEASING, here.start, here.tokens[-1].end) and any("date" in token.roles for token in behind[:2])
+            and any("metric" in token.roles and token.roles["metric"].owner == "company" for token in behind[:4])
+            and not any(token.plays("name", "status") for token in behind))
 
 
 def speaks(here: Here, at: int) -> bool:
