@@ -74,6 +74,7 @@ class Story(msgspec.Struct):
     parents: dict[Entity, Entity] = field(default_factory=dict)  # whose part a firm is, as the text tells
     speaks_for: dict[Entity, Entity] = field(default_factory=dict)  # whose people somebody is one of
     makers: dict[Entity, Entity] = field(default_factory=dict)  # whose product a thing is
+    suppliers: dict[Entity, Entity] = field(default_factory=dict)  # whose customer a firm is
     bought: Entity | None = None  # the firm last told to be bought, in part or whole
     coded: frozenset[Entity] = frozenset()  # those with a stock code
     sites: frozenset[Entity] = frozenset()  # the names of sites and institutions

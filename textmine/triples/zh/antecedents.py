@@ -9,7 +9,7 @@ from textmine.triples.narrative import Measure, Story
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.firm_owners import OF_WHOLE_FIRM
 from textmine.triples.zh.scenes import Fitting, without
-from textmine.triples.zh.wordlists import listed
+from textmine.triples.zh.wordlists import affixes, listed
 
 # What makes nobody the firm whose report a text tells.
 DEALS = frozenset({"stake", "acquisition_price", "investment", "funding_raised", "buyback", "donation", "fine", "loan",
@@ -32,7 +32,21 @@ def carried_back(lead: Lead, frame: Frame, measure: Measure, story: Story) -> tu
         return replace(frame, owners=(story.lead,)), measure
     if _is_of_seller(frame, measure):
         return replace(frame, owners=frame.opener), measure
+    whole = frame.whole or measure
+    if whole.id == "revenue" and (buyer := _buyer(lead, frame, measure, story)) is not None:
+        return replace(frame, owners=(story.suppliers[buyer],)), whole._replace(segment=buyer.name)
     return frame, measure
+
+
+def _buyer(lead: Lead, frame: Frame, measure: Measure, story: Story) -> Entity | None:
+    """The customer who brings in what is told of a part of its supplier's revenue: 第一大客户甲去年贡献了41%的收入, 最大客户是甲,占公司收入的41%."""
+    if len(frame.owners) != 1 or not story.suppliers or not lead.here.plays("share"):
+        return None
+    owner = frame.owners[0]
+    if measure.id == "customers":
+        return next((other for other in frame.met if story.suppliers.get(other) == owner), None)
+    own = measure.segment is not None and not measure.segment.endswith(affixes("customer"))
+    return owner if owner in story.suppliers and not own else None
 
 
 def invested(lead: Lead, frame: Frame, owners: tuple[Entity, ...], measure: Measure, mention: Mention, story: Story) -> Fitting:

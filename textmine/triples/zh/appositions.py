@@ -37,6 +37,7 @@ _BEHIND = listed("no_last")
 _OWNERS = frozenset({"company", "product", "name"})  # whose what is told behind them may be
 _MOVING = frozenset({"up", "down", "prep", "conj"})
 _JOINING = frozenset("与拟向")
+_BEING = frozenset("是为")  # 最大客户是晨曦股份
 _AROUND = 6  # characters that tell whether a word goes on
 _LONG = 6  # characters of a name that may have other words behind it
 _LONGEST = 8  # characters of a name
@@ -96,7 +97,8 @@ class Appositions:
                 if words[index] in _ESTATES and (estate := self._estate(end)):
                     yield estate, "estate"
                     continue
-                name = self._name(end, words[index] in _RELATED)
+                related = words[index] in _RELATED
+                name = self._name(end + (related and self._text[end:end + 1] in _BEING), related)
                 if name and words[index] in _OF_SOMEBODY and (owner := self._owner(start)):
                     yield owner, "company"
                 if name:

@@ -1,6 +1,7 @@
-"""Who belongs to whom: members of groups, people of firms, products of makers, firms that others buy."""
+"""Who belongs to whom: members of groups, people of firms, products of makers, firms that others buy, customers of suppliers."""
 from __future__ import annotations
 
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.tokens import Token
@@ -8,11 +9,15 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.naming import DESCRIBED
 from textmine.triples.zh.people import firm_of
 from textmine.triples.zh.standing import MEMBERS, PARENT, PLACES, Occurrence, first_is_firm
+from textmine.triples.zh.wordlists import listed, one_of
 
 BOUGHT = frozenset({"stake", "acquisition_price"})  # what is told of the buyer
 _DESCRIBING = 6  # characters that say what a firm is
 _OPEN = ("“", "「")
+_BEING = frozenset({"是", "为", "系", "成为", "作为"})
 _FIRMS = frozenset({"company", "name"})
+_CUSTOMER = pattern(f"{one_of('customer')}(?:则|仍|正|就)*[是为]?$", needs=listed("customer"))
+_CUSTOMER_OF = pattern(f"的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要|重要)?的?{one_of('customer')}")
 
 
 def learn(name: Occurrence, frame: Frame, story: Story) -> None:
@@ -22,6 +27,7 @@ def learn(name: Occurrence, frame: Frame, story: Story) -> None:
         story.speaks_for[entity] = firm
     if entity.kind in _FIRMS:
         _learn_parent(name, frame, story)
+        _learn_supplier(name, frame, story)
         if _is_bought(name.here, name.at):
             story.bought = entity
 
@@ -59,6 +65,17 @@ def _learn_sibling(name: Occurrence, frame: Frame, story: Story) -> None:
     quoted = here.text[here.tokens[name.at].start - 1] in _OPEN
     if parent is not None and parent != name.entity and frame.stated and (quoted or here.said(name.before).endswith(MEMBERS)):
         story.parents.setdefault(name.entity, parent)
+
+
+def _learn_supplier(name: Occurrence, frame: Frame, story: Story) -> None:
+    """Keep who buys from whom: 乙的第一大客户是甲, 最大客户甲, 甲是乙的第一大客户."""
+    here, token = name.here, name.here.tokens[name.at]
+    if len(frame.owners) != 1 or name.entity in frame.owners or not first_is_firm(frame.owners):
+        return
+    if _CUSTOMER.search(here.text, here.start, token.start):
+        story.suppliers.setdefault(name.entity, frame.owners[0])
+    elif frame.fresh and here.said(name.before) in _BEING and _CUSTOMER_OF.match(here.text, token.end, here.end):
+        story.suppliers.setdefault(frame.owners[0], name.entity)
 
 
 def _is_bought(here: Here, at: int) -> bool:

@@ -29,7 +29,7 @@ from textmine.triples.zh.sections import open_section, opens_structure
 from textmine.triples.zh.standing import PARENT, PLACES
 from textmine.triples.zh.subjects import take_described, take_name
 from textmine.triples.zh.telling import is_in_basket, is_summed, names_a_division, take_metric
-from textmine.triples.zh.themes import keep_theme
+from textmine.triples.zh.themes import keep_theme, take_up
 from textmine.triples.zh.wordlists import affixes, any_of, listed
 
 _TIMELESS = pattern("(?=[一长历曾累])(?:一度|(?<!中)长期|历来|曾|累计)")
@@ -72,6 +72,7 @@ class ClauseReader:
             frame.status = "actual"
         if frame.held is not None:
             go_on(here, frame)
+        take_up(here, frame, self._story)
         described = _such_a_firm(here)
         if described:
             settle_pronoun("company", frame, self._story)
@@ -115,7 +116,7 @@ class ClauseReader:
         """Take a pronoun for whom it stands; one that tells which of two it means is as good as a name."""
         token = here.tokens[at]
         kind = token.roles["pronoun"]
-        named = brings_in(here, at, frame)
+        named = brings_in(here, at, frame, self._story)
         if not named and refers(here, at, frame, self._mentions):
             settle_pronoun(kind, frame, self._story, here.said(here.at(at - 1)).startswith("占"))
             named = kind in ONE_OF_TWO and frame.fresh

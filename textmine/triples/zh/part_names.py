@@ -18,7 +18,7 @@ _SINGLED_OUT = frozenset({"单是", "仅", "光是", "单单", "仅是"})
 _FOR = ("为", "给", "替")
 _GIVING = pattern("贡献了?(?:其中的?|其)?[^,，。;的]{1,10}(?:收入|营收)?")
 _GIVES = "贡献"
-_CUSTOMER = pattern("(?:其中|而|仅|单是|光是)*(?:其|公司|它)?的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要)?(?:客户|经销商|渠道商|买家|金主)?的?")
+_CUSTOMER = pattern(f"(?:其中|而|仅|单是|光是)*(?:其|公司|它)?的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要)?{one_of('customer')}?的?")
 _ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
 _BRAND = "品牌"
@@ -115,17 +115,18 @@ def as_beneficiary(name: Occurrence, frame: Frame, story: Story) -> bool:
     """Whose figure another brings in a share of, which is the part: 苹果去年贡献了甲45%的收入."""
     if not _is_brought(name.here, name.at) or not frame.fresh or len(frame.owners) != 1 or name.entity.kind not in ("company", "name"):
         return False
-    _bring_in(frame, name.entity)
+    _bring_in(frame, frame.owners[0], name.entity)
     return True
 
 
-def brings_in(here: Here, at: int, frame: Frame) -> bool:
+def brings_in(here: Here, at: int, frame: Frame, story: Story) -> bool:
     """Whether a pronoun stands for whom somebody brings in a share, the other of the two that the sentence names:
-    甲是乙的最大客户,贡献了其31%的收入."""
+    甲是乙的最大客户,贡献了其31%的收入; 乙的最大客户是甲,贡献了其31%的收入."""
     others = [entity for entity in frame.met if entity not in frame.owners]
     brought = _is_brought(here, at) and len(frame.owners) == len(others) == 1
     if brought:
-        _bring_in(frame, others[0])
+        part, whole = frame.owners[0], others[0]
+        _bring_in(frame, *((whole, part) if story.suppliers.get(whole) == part else (part, whole)))
     return brought
 
 
@@ -142,12 +143,11 @@ def _is_bringing(here: Here, token: Token) -> bool:
     return token.roles.get("share") == "2" and here.said(token).startswith("贡献")
 
 
-def _bring_in(frame: Frame, whole: Entity) -> None:
-    """Make somebody the owner of what the one spoken of is a part of."""
-    part = frame.owners[0].name
+def _bring_in(frame: Frame, part: Entity, whole: Entity) -> None:
+    """Make somebody the owner of what another is a part of."""
     frame.owners = frame.named = (whole,)
     frame.fresh, frame.product = True, None
-    frame.nouns, frame.phrase = (part,), part
+    frame.nouns, frame.phrase = (part.name,), part.name
 
 
 def as_part(name: Occurrence, frame: Frame, story: Story) -> bool:

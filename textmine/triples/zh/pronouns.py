@@ -138,6 +138,7 @@ def _settle_figure(frame: Frame, story: Story) -> None:
 def _settle_company(frame: Frame, story: Story) -> None:
     """公司: the firm whose report is told, the group of a member, the maker of a product, else the firm that the text is about."""
     frame.addressed = True
+    frame.line = frame.theme = None  # 外卖业务亏损98亿元,集团净利润57亿元
     to_parent(story, frame)
     if _returns(frame, story):
         frame.owners = (story.issuer,)

@@ -9,8 +9,8 @@ from textmine.triples.narrative import Measure
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.standing import PLACES
-from textmine.triples.zh.themes import LINE, WORKS
-from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
+from textmine.triples.zh.themes import LINE, SAME_PART, WORKS
+from textmine.triples.zh.wordlists import Ending, affixes, any_of, listed, one_of
 
 _NARROWING = pattern(f"({one_of('narrowing')}|{one_of('narrowing_unlisted')})(?=..|价)")
 _NARROWING_LISTED = pattern(f"(?:新批|新承做|新增)?({one_of('narrowing')}|{one_of('narrowing_listed')})(?=..)")
@@ -21,7 +21,6 @@ _NARROWING_STARTS = frozenset(word[0] for words in (
 _PER_HEAD = ("人均", "平均")  # what is told of people
 _DIVISIBLE = Ending(listed("divisible"))
 _WAYS = frozenset({"线上", "线下", "网上", "海外", "境外", "境内"})  # of selling, that are no part of a name
-_SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
 _BOUGHT = frozenset({"cloud_cost", "compute_cost", "order_value"})
 _PER_CUSTOMER = frozenset({"arpu", "revenue_per_customer"})
 _HEADS = ("person", "company", "household")
@@ -29,7 +28,7 @@ _GAINED = ("net_profit", "net_loss")  # on a flat sold again
 _ASKED = listed("asked_for_flat")
 _HOMES = pattern("二手|新房|住宅|商品房|一手房")
 # Rates that only the whole has.
-_OF_WHOLE = affixes("rate_of_whole")
+_OF_WHOLE, _AS_A_WHOLE = affixes("rate_of_whole"), any_of("as_a_whole")
 _OF_PART = pattern("^平均(?!单价|呎价)|均价$|^销售额$|产能|产量|出货")  # what is told of the part, the works or the goods just spoken of
 _OF_WORKS = frozenset({"capacity", "investment", "employees", "utilization", "production", "shipments"})
 _OF_BUSINESS = frozenset({"gross_profit", "gross_margin", "operating_profit", "operating_margin", "operating_loss",
@@ -77,16 +76,16 @@ def compounded(measure: Measure, lead: Lead, frame: Frame) -> Measure:
 
 def taken_up(figure: ReadFigure) -> Measure | None:
     """The part told of just before, which a word takes up: 该业务毛利率45%, 这一板块的员工800人."""
-    here, part = figure.lead.here, figure.story.part
-    again = _SAME_PART.search(here.text, here.start, figure.lead.start) if part is not None else None
+    here, part = figure.lead.here, figure.frame.theme or figure.story.part
+    again = SAME_PART.search(here.text, here.start, figure.lead.start) if part is not None else None
     return figure.of(part) if again is not None and (figure.segment or "") in again[0] else None
 
 
 def of_theme(figure: ReadFigure) -> Measure | None:
     """The theme of the clauses, or the line of business that one of them opened with."""
     frame, measure = figure.frame, figure.measure
-    if figure.segment is not None:
-        return None
+    if figure.segment is not None or figure.lead.stands_behind(_AS_A_WHOLE):
+        return None  # 新业务亏损23亿元,而其整体经营利润为31亿元
     if frame.theme is not None and _is_of_theme(measure):
         return figure.of(frame.theme)
     return figure.of(frame.line) if _is_of_line(measure, figure.aspect, frame) else None

@@ -8,7 +8,7 @@ from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import EITHER, seat, tells_trade
 from textmine.triples.zh.standing import PLACES, site
-from textmine.triples.zh.themes import LINE
+from textmine.triples.zh.themes import LINE, SAME_PART
 from textmine.triples.zh.wordlists import listed
 
 _BASKETS = frozenset({"cpi", "ppi"})
@@ -55,7 +55,7 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         frame.whole = Measure(metric, here.said(token), own)
         return
     own = _whole_part(here, front, own, frame)
-    if own is not None:
+    if own is not None and not (frame.theme is not None and SAME_PART.match(here.text, here.start, token.start)):
         frame.line = own if LINE.search(own) else None
         sold = metric.id in _SOLD and not frame.named and here.text.startswith(own, here.start)
         frame.theme = own if sold else None  # 人形机器人卖出1,900台,收入2.3亿元

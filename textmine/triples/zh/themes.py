@@ -1,8 +1,11 @@
 """What a clause that tells no figure says the clauses behind it are about: a business, works, a product that something is said of."""
 from __future__ import annotations
 
+import re
+
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
+from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.phrases import BULLET, noun
 from textmine.triples.zh.standing import PLACES, site
@@ -15,6 +18,9 @@ _THEME = pattern("(?!撇|计[及入]|扣除|剔除|连同|观察|根据|特别|�
                  f"(?:仍然|依然|依旧|继续|持续|同步|仍|则|也|亦|还|更|已|续)*{one_of('theming')}(?!上[,，])")
 _DEFINED = pattern(f"是[^,，。;；]*的[^,，。;；的]{{0,8}}{one_of('defining')}(?:之一)?$")
 _NO_THEME = Ending(listed("no_theme"))
+SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
+_STOPS = "。!?！？\n"
+_SENTENCE = 80  # characters of one that only says what is told of next
 _MEASURES = frozenset("率价额量值比数费税")  # what measures end in
 _NAMING = frozenset({"gap", "verb", "metric", "and"})  # what the name of a part is made of,
 _OWNED = frozenset({"group", *PLACES})  # and which names may stand in it
@@ -33,6 +39,21 @@ def keep_theme(here: Here, frame: Frame) -> None:
     keep_works(here, frame)
 
 
+def take_up(here: Here, frame: Frame, story: Story) -> None:
+    """Go on with the part that a clause opens by taking up: 云计算是增长最快的业务。该业务收入8.2亿元,经营利润1.1亿元."""
+    if SAME_PART.match(here.text, here.start, here.end):
+        frame.theme = frame.theme or _theme_before(here.text, here.start, story) or story.part
+
+
+def _theme_before(text: str, start: int, story: Story) -> str | None:
+    """The part that the sentence in front of a place says something of."""
+    end = start - 1
+    opens = max(text.rfind(mark, max(0, end - _SENTENCE), end) for mark in _STOPS) + 1
+    match = _THEME.match(text, opens, max(opens, end))
+    part = _named_part(match)
+    return part if part is not None and all(part != entity.name for entity in story.named) else None
+
+
 def _is_cleft(here: Here) -> bool:
     """Whether a clause only says who somebody is of whom the next one tells: 行业龙头是晨曦股份."""
     last = here.tokens[-1].roles.get("name")
@@ -49,12 +70,18 @@ def _theme(here: Here) -> str | None:
     at = next((at for at, token in enumerate(here.tokens) if not token.plays_any(_OPENING)), len(here.tokens))
     first = here.at(at)
     match = _THEME.match(here.text, first.start, here.end) if first.plays("gap", "name") else None
-    part = noun(match[1]) if match is not None else None
-    if part is None or part != match[1] or _NO_THEME.search(part) or part[-1] in _MEASURES:
+    part = _named_part(match)
+    if part is None:
         return None
     inside = [token for token in here.tokens[at:] if token.start < match.end(1)]
     named = [token for token in inside if not token.plays_any(_NAMING)]
     return part if all("name" in token.roles and token.roles["name"].kind in _OWNED for token in named) else None
+
+
+def _named_part(match: re.Match[str] | None) -> str | None:
+    """The words in front of what is said of them, where they can name a part."""
+    part = noun(match[1]) if match is not None else None
+    return part if part is not None and part == match[1] and not _NO_THEME.search(part) and part[-1] not in _MEASURES else None
 
 
 def _label(here: Here) -> str | None:
