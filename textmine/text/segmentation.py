@@ -154,7 +154,7 @@ def _spans(words: Iterable[str]) -> Iterator[Span]:
 
 
 def new_words() -> tuple[str, ...]:
-    """The words that ship with textmine because they are younger than the dictionary."""
+    """The words that ship with textmine because they are younger than the dictionary; none of them is a name (伺服器)."""
     return tuple(word for row in read_table("new_words_zh") for word in cell_values(row["words"]))
 
 
@@ -197,15 +197,15 @@ def _is_name(tagged: Sequence[tuple[str, str]]) -> bool:
 def _rjieba(words: tuple[str, ...]) -> Engine:
     import rjieba
 
+    new = frozenset(new_words())
     if not words:  # the package has loaded one engine already, which nobody here alters; another takes as long again to load
-        new = frozenset(new_words())
         joined = _joining(tuple(new))
         return Engine(lambda text: joined(text, rjieba.cut(text)), lambda word: rjieba.has_word(word) or word in new,
-                      lambda word: rjieba.has_word(word) and _is_name(rjieba.tag(word)))
+                      lambda word: word not in new and rjieba.has_word(word) and _is_name(rjieba.tag(word)))
     engine = rjieba.Jieba()
     for word in (*new_words(), *words):  # all before the engine is shared: it cannot take a word while another thread cuts
         engine.add_word(word, None, None)
-    return Engine(engine.cut, engine.has_word, lambda word: engine.has_word(word) and _is_name(engine.tag(word)))
+    return Engine(engine.cut, engine.has_word, lambda word: word not in new and engine.has_word(word) and _is_name(engine.tag(word)))
 
 
 def _jieba(words: tuple[str, ...]) -> Engine:
@@ -224,14 +224,14 @@ def _jieba(words: tuple[str, ...]) -> Engine:
         engine.initialize()
         for word in (*new_words(), *words):
             engine.add_word(word)
-    tags: dict[str, str] = {}
+    new, tags = frozenset(new_words()), {}
 
     def is_name(word: str) -> bool:
         if not tags:  # which takes a second
             from jieba.posseg import POSTokenizer
 
             tags.update(POSTokenizer(engine).word_tag_tab)
-        return tags.get(word) in _NAME_TAGS
+        return word not in new and tags.get(word) in _NAME_TAGS
 
     return Engine(engine.lcut, lambda word: engine.FREQ.get(word, 0) > 0, is_name)
 

@@ -5,6 +5,7 @@ from textmine.model import Mention, Money, Percent, Quantity
 from textmine.text.patterns import pattern
 from textmine.triples.metrics import fits_change, fits_level
 from textmine.triples.narrative import Measure
+from textmine.triples.tokens import Token
 from textmine.triples.zh.counting import LARGE, Units
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import MOMENT, Frame, Lead
@@ -23,6 +24,7 @@ _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_p
 RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|首度|首次|[仍再续稳首])?"
                   f"(?:{one_of('ranked')}|最[高多大旺]|第[一二三四五])")
 _LEFT_OUT = pattern("((?:扣除|剔除)[^,，。;；:]{2,16})[,，]\\Z")  # a clause that only says so
+_BETWEEN = frozenset({"date", "duration", "from", "status", "conj"})  # between a noun and its figure
 _BEFORE = 20  # characters of one
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _COMMODITY_PRICES = frozenset({"gold_price", "oil_price"})  # that no firm has
@@ -36,12 +38,16 @@ class CarriedFigure(Figure):
     units: Units
 
     @property
+    def noun_in_front(self) -> Token:
+        """The noun that the figure stands behind, be there times and small words between: 单只成本从2023年的11万元, 推案金额将由去年的180亿元."""
+        here, at = self.lead.here, self.lead.behind
+        while (token := here.at(at)).plays_any(_BETWEEN) or "gap" in token.roles and here.noun(token) is None:
+            at -= 1
+        return token
+
+    @property
     def is_behind_noun(self) -> bool:
-        """Whether the figure stands behind a noun, with nothing but a time between: 单只成本从2023年的11万元."""
-        lead = self.lead
-        before = lead.here.at(lead.behind - 1)
-        before = lead.here.at(lead.behind - 2) if before.plays("from") else before
-        return lead.front.plays("gap", "from") or lead.front.plays("date", "duration") and "gap" in before.roles
+        return self.lead.front.plays("gap", "from") or self.noun_in_front.plays("gap", "sum")
 
     def fits(self) -> bool:
         return self.measure.metric is not None and fits_level(self.measure.metric, self.mention)
@@ -63,7 +69,7 @@ def carried_over(figure: CarriedFigure) -> Measure | None:
     if not behind_noun and _is_by_weight(figure):
         return None
     if behind_noun and _is_noun_measured(figure, part):
-        return own_measure(figure.mention, part) if not part.endswith(_AMONG) else None  # 前十大互联网公司中有9家
+        return own_measure(figure.mention, _whole_noun(figure, part)) if not part.endswith(_AMONG) else None  # 前十大互联网公司中有9家
     if figure.units.is_another(measure, figure.mention):
         return None
     if part is not None and _is_of_part(figure, part):
@@ -126,11 +132,17 @@ def _is_noun_measured(figure: CarriedFigure, part: str) -> bool:
     if frame.part and changed and isinstance(figure.mention, Percent):
         return False
     moves_things = changed and frame.aspect == "change" and COUNTED.search(part)
-    if MEASURING.search(part) and measure.id not in _BASKETS and not moves_things:
+    if MEASURING.search(_whole_noun(figure, part)) and measure.id not in _BASKETS and not moves_things:
         return True
     if figure.units.is_another(measure, figure.mention) or not frame.part and _are_other_things(measure.text, part):
         return True
     return frame.fresh and not frame.stated and isinstance(figure.mention, Quantity) and COUNTED.search(part) is not None
+
+
+def _whole_noun(figure: CarriedFigure, part: str) -> str:
+    """The phrase that waits for a figure, with the word for a sum that ends it: 推案金额由180亿元."""
+    noun = figure.noun_in_front
+    return part + figure.lead.word(noun) if "sum" in noun.roles else part
 
 
 def _are_other_things(told: str, part: str) -> bool:
@@ -142,7 +154,7 @@ def _is_of_part(figure: CarriedFigure, part: str) -> bool:
     """Whether the phrase that waits for a figure is the part that it is of."""
     frame, lead, front = figure.frame, figure.lead, figure.lead.front
     labelled = frame.clause_mark == ":" and not front.roles and figure.measure.kind != "price"  # 华东:12.6亿元
-    if front.plays("gap") or labelled or lead.first("each") is not None:
+    if front.plays("gap") or labelled or lead.first("each") is not None or lead.departs and figure.noun_in_front.plays("gap"):
         return True
     if front.plays("amount", "duration"):
         return frame.nouns[-1] == lead.word(front)  # 45至64岁仅2.2%; 三个月定存年息2.3厘,六个月2.2厘
