@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 _ROUND = pattern("十?[百千万亿]|半")  # 过亿, 过十亿, but 开过11家
 # 约占收入的1/4: the word that qualifies stands in front of the verb.
 _SHARE = pattern("(大?约|近|将近|接近|逾|超过?|不足|不到)(?:占|为|等于|相当于)[^，。；、\\d]{1,12}的$")
-_ADDED = pattern(r" plus (?!years?\b|stores\b)[a-z$£€¥\d]")
+_ADDED = pattern(r" plus (?!years?\b|stores\b)[a-z$£€¥\d]", needs=(" plus ",))
 
 
 class Modifiers:

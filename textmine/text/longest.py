@@ -17,11 +17,7 @@ class Longest:
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
         self._numbers = {word: number for number, word in enumerate(words)}
-        self._sizes: dict[str, list[int]] = {}     # of the words with an edge, longest first
-        for word in sorted(words, key=len, reverse=True):
-            sizes = self._sizes.setdefault(word[:2], [])
-            if not sizes or sizes[-1] != len(word):
-                sizes.append(len(word))
+        self._sizes = {word[:2]: len(word) for word in sorted(words, key=len)}  # of the longest word with each edge
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._searched = 0
 
@@ -40,7 +36,7 @@ class Longest:
             edge = text[start:start + 2]
             if start < behind or edge not in sizes and single not in sizes:
                 continue
-            for size in (*sizes.get(edge, ()), 1):
+            for size in range(sizes.get(edge, 1), 0, -1):
                 word = text[start:start + size]
                 if word in numbers:
                     behind = start + len(word)

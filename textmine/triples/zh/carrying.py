@@ -23,8 +23,8 @@ _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_p
                      "subsidy", "fine", "budget", "stake", "trading_volume", "turnover_value", "home_price", None})
 RANKED = pattern("(?:的[^,。;]{1,8})?(?:(?:连(?:续)?|蝉联)[0-9一二三四五六七八九十]{1,3}[年季月](?:蝉联)?|连庄|继续|持续|首度|首次|[仍再续稳首])?"
                   f"(?:{one_of('ranked')}|最[高多大旺]|第[一二三四五])")
-_LEFT_OUT = pattern("((?:扣除|剔除)[^,，。;；:]{2,16})[,，]\\Z")  # a clause that only says so
 _BETWEEN = frozenset({"date", "duration", "from", "status", "conj"})  # between a noun and its figure
+_LEFT_OUT = pattern("((?:扣除|剔除)[^,，。;；:]{2,16})[,，]\\Z", needs=("扣除", "剔除"))  # a clause that only says so
 _BEFORE = 20  # characters of one
 _WEIGHTS = frozenset({"kg", "jin", "t", "g", "kWh", "l", "oz"})  # what prices are for
 _COMMODITY_PRICES = frozenset({"gold_price", "oil_price"})  # that no firm has

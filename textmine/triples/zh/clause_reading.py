@@ -38,7 +38,7 @@ _WILL = frozenset({"将", "将会", "将要", "会"})
 _IN_FACT = any_of("in_fact")  # 并未达到50亿元的目标,实际营收为46亿元
 _COMPUTING = affixes("computing")  # 拟配息5元,以昨日收盘价131元计算,殖利率约3.8%
 _EXCHANGED = pattern("兑|汇率")  # 预估营收346亿美元,以1美元兑31.6元计算,毛利率63%
-_INSIDERS = pattern("(?:接近|熟悉|了解)[^,，。;]{1,14}的[^,，。;]{0,6}?(?:人士|消息源)")  # 接近公司的人士称
+_INSIDERS = pattern("(?:接近|熟悉|了解)[^,，。;]{1,14}的[^,，。;]{0,6}?(?:人士|消息源)", needs=("接近", "熟悉", "了解"))  # 接近公司的人士称
 _SAID = listed("said")
 _RESOLVED = listed("resolved")
 _NOW = listed("now")

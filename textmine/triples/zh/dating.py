@@ -15,11 +15,11 @@ from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _UNTIL_NOW = pattern("至今|迄今|以来")
 # No time of any figure: when a firm was founded, which issue a bond is (115年度第1期公司债).
-_NAMING = pattern(f"(?:才|由|正式)?{one_of('founding')}|第[0-9一二三四五六七八九十]+期")
+_NAMING = pattern(f"(?:才|由|正式)?{one_of('founding')}|第[0-9一二三四五六七八九十]+期", needs=(*listed("founding"), "第"), reach=6)
 _FOUNDED_IN = affixes("founded_in")
 # What is held is not told for then.
 _MEETINGS = affixes("meeting")
-_MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}")
+_MILESTONE = pattern(f"[^,，。;:]{{0,16}}{one_of('milestone')}", needs=listed("milestone"), reach=22)
 _LAUNCHING = pattern(f"(?:起|正式)?{one_of('launched')}")
 _OF_PERIOD = ("年内", "期内", "当期")
 _RANKED = affixes("record")
@@ -31,7 +31,7 @@ _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody anno
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
 _FROM = "自"
 _BOTH_ENDS = pattern("[至到~—-]")  # 由1月1日至3月5日, but 由上年度的38%升至42%
-_YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|以)?前")
+_YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|以)?前", needs="前", reach=6)
 _SAME_TIME, _WHEREAS = "同期", "而"
 _WHOLE = pattern("[0-9]{4}(?:-(?:Q[1-4]|H[12]))?")  # years, halves and quarters
 _YEAR, _IN_A_YEAR = pattern("[0-9]{4}"), pattern("[0-9]{4}-(?!.*-[0-9]{2}-)")  # and parts of one longer than a day

@@ -7,9 +7,10 @@ from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Lead
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import listed, one_of
 
-SELLING = pattern(f"[^,，。;；]{{0,30}}?(?:({one_of('selling_to')})了?|({one_of('parting')})[^,，。;；]{{1,20}}?[予给])")
+SELLING = pattern(f"[^,，。;；]{{0,30}}?(?:({one_of('selling_to')})了?|({one_of('parting')})[^,，。;；]{{1,20}}?[予给])",
+                  needs=(*listed("selling_to"), *listed("parting")), reach=36)
 _VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")
 _HOLDER = pattern("(?:股东|控制人|实控人)(?:为|是|系)[^,，。;；]{2,16}[,，]$")
 _LEADING = {"acquisition_price": SELLING, "valuation": _VALUING}

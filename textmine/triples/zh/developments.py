@@ -21,7 +21,7 @@ _SHOP = "(?:地库)?(?:[商地楼巨]铺|铺位)|(?=[一两三][个间幅][^,，
 _ADDRESS = pattern("[\u4e00-\u9fff]{1,4}[道街路里径][中东南西北]?(?:[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号"
                    "(?:地下(?:[A-Z0-9]{1,3}号?)?铺|(?![一的])[\u4e00-\u9fff]{0,6}?(?:[商地楼]铺|铺位|铺|商厦|工厦|大厦|大楼"
                    f"|广场|中心|商场|地盘|项目))?|{_SHOP})")  # 西洋菜南街120号地铺, 罗素街28号地下A铺, 福华街地铺
-_STREET_BEHIND = pattern(f"[道街路][中东南西北]?(?:[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号|{_SHOP})")
+_STREET_BEHIND = pattern(f"[道街路][中东南西北]?(?:[0-9]+[A-Z]?(?:[至及-][0-9]+[A-Z]?)?号|{_SHOP})", needs="道街路")
 # At the head of a clause, with no district in front.
 _ON_ITS_OWN = pattern(
     f"(?<![\u4e00-\u9fff0-9])(?:{one_of('estate_front')}?([\u4e00-\u9fff]{{2,4}}?{one_of('sure_estate')})(?={one_of('estate_behind')})"

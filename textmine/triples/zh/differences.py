@@ -9,14 +9,16 @@ from textmine.triples.zh.wordlists import any_of, one_of
 _ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
 _AGAINST_FORECAST = pattern(f"(?:比|较|低于|高于|胜|逊)[^,，。;]{{0,8}}{one_of('expectation')}[^,，。;]{{0,3}}$")
 # 低于行业平均的22%, 行业平均毛利率约22%; not 白酒行业平均毛利率
-_OF_TRADE = pattern("(?<![一-鿿])[而但远]?(?:[低高多少优好大小]于|不[及到]|超过|[比较])?(?:全行业|行业|业内|同业|同行)的?(?:平均|均值|中位数)[^,，。;；、]{0,12}$")
-_OF_PEERS = pattern("(?<![先过超于同])(?:同行|同业|友商|竞品)们?(?:的(?!龙头|对手)|普遍|大多|一般|通常|平均|往往|只|仅|则|还)[^,，。;；、]{0,10}$|于(?:同行|同业|友商|竞品)的?$")
+_OF_TRADE = pattern("(?<![一-鿿])[而但远]?(?:[低高多少优好大小]于|不[及到]|超过|[比较])?(?:全行业|行业|业内|同业|同行)的?(?:平均|均值|中位数)[^,，。;；、]{0,12}$",
+                    needs=("平均", "均值", "中位数"))
+_OF_PEERS = pattern("(?<![先过超于同])(?:同行|同业|友商|竞品)们?(?:的(?!龙头|对手)|普遍|大多|一般|通常|平均|往往|只|仅|则|还)[^,，。;；、]{0,10}$|于(?:同行|同业|友商|竞品)的?$",
+                    needs=("同行", "同业", "友商", "竞品"))
 _FIRMS = frozenset({"company", "product", "name"})
-_AGAINST_ANOTHER = pattern(f"(?:比|较){one_of('predecessor')}[^,，。;]{{0,4}}$")
-_AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$")
+_AGAINST_ANOTHER = pattern(f"(?:比|较){one_of('predecessor')}[^,，。;]{{0,4}}$", needs="比较")
+_AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$", needs="比较")
 _AREAS, _PREMISES = frozenset({"square_foot", "m2", "ping"}), pattern(f"(?:的|[高中低]层)?(?:{one_of('premises')}|[一二三四五两1-5]房)")
 _CAPITALS = pattern("个?股本")  # 大赚三个股本
-_AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$")  # 出口运费上涨影响利润约9,000万元
+_AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$", needs=("影响",))  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
 _DIFFERING = frozenset({"高", "低", "多", "少", "贵", "便宜", "高出", "低出"})
 _HEADS = frozenset("家人名间户位")  # what ends a count of those who have figures of their own
@@ -29,7 +31,7 @@ _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
 _HOLDER = pattern("(?:股东|控制人|实控人|高管|董监高|责任人)$")
 _HANDS = ("一手", "每手")  # shares by the lot
-_OF_LOT = pattern(one_of("of_lot"))
+_OF_LOT = any_of("of_lot")
 
 
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:

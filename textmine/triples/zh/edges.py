@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.entities import Entity
 from textmine.triples.tokens import Token
 from textmine.triples.zh.naming import ESTATE, ORGANISATION, is_organisation
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import any_of, listed
 
-_SHOP = pattern(one_of("shop_ending"))
+_SHOP = any_of("shop_ending")
 _OWN = frozenset({"company", "name", "estate", "product"})
 _SHOP_KINDS = _OWN | {"place", "commodity"}  # 小麦坊, 九龙汇
 _SURNAMES = listed("surname")

@@ -21,13 +21,13 @@ from textmine.triples.zh.proceeds import used
 from textmine.triples.zh.readings import Reading
 from textmine.triples.zh.shares import Part, held_against, multiple, share, share_again
 from textmine.triples.zh.statements import Statements
-from textmine.triples.zh.wordlists import listed, one_of
+from textmine.triples.zh.wordlists import any_of, listed, one_of
 
 _LAUNCHED = listed("launched")
 _EXPENSES = frozenset({"rd_expense", "operating_expense", "cost_of_sales", "sales_marketing_expense", "admin_expense",
                        "eps", "net_profit"})
 _THINGS = ("market", "product", "commodity", "name")
-_TOOK, _DONE = pattern("(?:用|用了|花|花了|耗时|历时)(?:约|近|不到|短短)*$"), pattern(one_of("achieving"))
+_TOOK, _DONE = pattern("(?:用|用了|花|花了|耗时|历时)(?:约|近|不到|短短)*$"), any_of("achieving")
 _HELD = ("持货", "持有", "居住", "楼龄")  # how long something was somebody's
 _TERMED = pattern("以?内到期"
                   "|(?:港元|人民币|美元|新台币|台币|银行|同业)*"

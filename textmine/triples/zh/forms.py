@@ -23,7 +23,8 @@ _ZH_MODEL = pattern(f"[\u4e00-\u9fff]{{2,12}}-[A-Za-z0-9][A-Za-z0-9.]*{_EDITION}
 _NUMBERED = pattern("[\u4e00-\u9fff]{2,5}[A-Z]{1,3}[0-9]{1,3}")
 _DRUGS = Ending(listed("drug"))
 _WORD = pattern("[A-Z][a-z]{3,}[A-Za-z0-9]*(?: [A-Z0-9][A-Za-z0-9]*)?")
-_OF_YEAR = pattern(f"(?<![0-9.])20[0-9]{{2}}(?!年)[\u4e00-\u9fff]{{2,8}}?{one_of('yearly_event')}")  # 2026江州马拉松
+_OF_YEAR = pattern(f"(?<![0-9.])20[0-9]{{2}}(?!年)[\u4e00-\u9fff]{{2,8}}?{one_of('yearly_event')}",
+                   needs=listed("yearly_event"))  # 2026江州马拉松
 _APP = pattern(f"(?<![\u4e00-\u9fff])(?!该|这|其|[一两多各]款|{one_of('whose_app')})([\u4e00-\u9fff]{{2,4}}(?:App|APP))(?![A-Za-z])")
 _MANAGED = pattern("管理的(?!产品|基金|规模)([\u4e00-\u9fffA-Za-z0-9]{4,14}?)(?=\1|净值|规模|最新|年内)")
 _CHARGED = pattern(f"(?:谴责|立案调查)([\u4e00-\u9fff]{{2,8}}{one_of('financial_firm')})(?=并|[,，。、及和])")

@@ -41,7 +41,7 @@ from textmine.triples.zh.wordlists import affixes, any_of, one_of
 
 _CLOSED = pattern("收报|收盘(?!价)|收市(?!价)|收于|收在|收跌|收涨|终场")
 _MIDDAY = pattern("半日市|半日报|午市|中场|早市")  # a text told before the close
-_OFFERING = pattern("IPO(?!前)|招股书|招股说明书|上市申请|上市委|过会")
+_OFFERING = pattern("IPO(?!前)|招股书|招股说明书|上市申请|上市委|过会", needs=("IPO", "招股", "上市", "过会"))
 _RUBRIC = 16  # characters that open a text
 _DWELLINGS = any_of("of_dwellings")
 _OFFICES = any_of("of_offices")

@@ -22,7 +22,7 @@ from textmine.triples.zh.wordlists import Ending, affixes, listed, one_of
 _RESULTS = pattern(f"[^,，。;\n]{{0,24}}?{one_of('releasing')}[^,，。;\n]{{0,16}}{one_of('results')}", needs=affixes("releasing"), reach=26)
 _FIRM = Ending(listed("firm_only"))
 _SURNAMES, _POSTS = listed("surname"), affixes("post")
-_SALE = pattern("(?:双11|双十一|双12|618)$")
+_SALE = pattern("(?:双11|双十一|双12|618)$", needs=("双1", "双十一", "618"))
 _ATTRIBUTES = listed("attribute")
 _CLASS = listed("class") | listed("bare")
 _VERBAL = frozenset("们该是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
@@ -33,7 +33,7 @@ _TOWN = 3  # characters of the name of a town or a village
 _OWN = 4  # characters of a word that a firm is named by
 _LATIN = 5  # letters of what may be an abbreviation
 _ORDINAL = "第拟约近"
-_RANKED = pattern("[两三四五六七八九十]大")
+_RANKED = pattern("[两三四五六七八九十]大", needs="大", reach=2)
 _TRADED_FUND = "ETF"
 _PLACED = frozenset({"placed=unknown", "placed=single"})  # a place that a name begins with
 _LIKELY = 0.4  # the chance that makes a name of a phrase

@@ -27,7 +27,7 @@ _FORM = pattern(rf"[“\"「]({RUN}{{2,12}})[”\"」]")
 _BARE_FORM = pattern(rf"({RUN}{{2,12}})(?=[或,，、;]|$)")
 _PARTIES, _SELF = listed("party"), listed("self_called")
 _APPOSED = pattern(rf"\([A-Z](?:(?:[A-Z]+ [A-Z])?[A-Za-z]*[a-z]{{2}}[A-Za-z0-9 .&'-]{{0,24}}\)"
-                   rf"|[A-Za-z0-9 .&'-]{{1,24}}\)(?={one_of('chief')}))")
+                   rf"|[A-Za-z0-9 .&'-]{{1,24}}\)(?={one_of('chief')}))", needs="(")
 _GOING_PUBLIC = pattern("(?:(?:科创板|创业板|北交所|主板|港交所|港股|A股)+(?:IPO|上市)|IPO)(?=[获过申拟已终]|辅导|、)")
 _OWN_REPORT = pattern("(?:[一三]季报|半年报|[年财季中]报|招股(?:书|说明书|文件)|业绩(?:预告|快报|公告))(?:显示|披露)",
                       needs=("一季报", "三季报", "半年报", "年报", "财报", "季报", "中报", "招股", "业绩"))

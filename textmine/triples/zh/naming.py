@@ -15,7 +15,7 @@ PLACE = Ending("区县市镇乡州省村", "[\u4e00-\u9fff]{2,}")
 COMMON = Ending(listed("common"))
 FACILITY = Ending(listed("facility"), "..")
 ESTATE = Ending(listed("estate"), "..?")
-PLANT = pattern("[一二三四五六七八九十][厂馆]$")  # a part of its firm
+PLANT = pattern("[一二三四五六七八九十][厂馆]$", needs="厂馆")  # a part of its firm
 _DESCRIBED_STARTS = "".join({word[0] for word in listed("described")} | set("股商厂"))  # the guard makes the pattern five times faster
 DESCRIBED = pattern(f".*(?=[{_DESCRIBED_STARTS}])(?:{one_of('described')}"
                     f"|(?<=[\u4e00-\u9fffA-Za-z0-9]{{2}})(?:股(?![份票东权息价])|[商厂](?![业店会行贸务房家场城品标人址区长机]))" ")")

@@ -29,7 +29,7 @@ _RATE_ENDS = frozenset("率比数")
 _RATE = pattern("[\u4e00-\u9fff]{0,3}(?:率|比|比率|系数|倍数)")
 _SURPASSING = pattern("[快慢高低优差大多少][于过]")
 _SEATS = frozenset("港台澳华美日韩英泰")
-_RIVAL = pattern(f"{one_of('rivals')}(?=..)(?!.*的)")  # 对手野渡
+_RIVAL = pattern(f"{one_of('rivals')}(?=..)(?!.*的)", needs=listed("rivals"))  # 对手野渡
 _NO_NAMES = listed("no_name")
 _PLOT_ENDS = "地块皮"
 _PLOT = pattern("[^的,，]{2,14}(?:宅地|地块|用地|地皮)$")

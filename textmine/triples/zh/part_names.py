@@ -23,7 +23,7 @@ _ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
 _BRAND = "品牌"
 _POSSESSIVES = ("其", "公司", "集团", "该公司")
-_OF_THE_FIRM = pattern("[^,，。;]{0,10}?占(?:了|到|据)?(?:公司|集团|其|它)(?![^,，。;]{0,8}(?:股|权))")
+_OF_THE_FIRM = pattern("[^,，。;]{0,10}?占(?:了|到|据)?(?:公司|集团|其|它)(?![^,，。;]{0,8}(?:股|权))", needs="占", reach=11)
 _WHOLE_MARKET = pattern("(?:市场|产业|车市|房市|景气)(?:仍|也|则|却|持续|已|正|同样|回温|升温|降温|表现)?")
 _QUOTATION_MARK = 1  # its characters
 _PART = pattern(f"^区|{one_of('part_of_firm')}")

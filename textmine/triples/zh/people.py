@@ -21,7 +21,7 @@ _FORMERLY = "前原"
 _FOUNDING = ("创始人", "创办", "创立", "成立于")
 _HEAD = pattern("[^\n。,，;；:!?”」』) ]+\\Z")
 _FOUNDED = pattern(rf"({RUN}{{2,10}}?)(?:(?:联合|共同)?(?:创始人|创办人)|(?:成立|创立|创办)于|由[^,，。;\n]{{2,24}}?(?:创办|创立)(?![的者]))")
-_HEADED = pattern("[会署院局](?:常务)?副?(?:会长|理事长|秘书长|总干事|主席|局长|署长|院长)")
+_HEADED = pattern("[会署院局](?:常务)?副?(?:会长|理事长|秘书长|总干事|主席|局长|署长|院长)", needs=("长", "总干事", "主席"), reach=8)
 _LOCAL = pattern("[一-鿿]{2,3}[省市县区]")  # a place, whose office is told of as it
 LONG = 3  # characters of a dictionary's word that may be the name of a firm: 慢半拍
 _OFFICE = 14  # characters of the name of an office

@@ -36,7 +36,7 @@ MARKET = pattern("国内|全国|我国|中国(?=..)")
 _LICENSED = affixes("licensed")
 _SOME_MARKET = pattern("(.{2,}市场)(?:实际|整体|总|的)?")
 _CATERING = "餐饮"
-_GENERAL_MARKET = pattern(f"{one_of('general_market')}(?=..)")
+_GENERAL_MARKET = pattern(f"{one_of('general_market')}(?=..)", needs=listed("general_market"))
 _TRADED_GOODS = frozenset({"shipments", "sales_volume", "production", "capacity", "deliveries", "orders", "order_value",
                           "inventory", "imports", "exports"})
 

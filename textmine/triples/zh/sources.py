@@ -27,7 +27,7 @@ _STAFF = pattern(f"(?<![会学党成演官球议委店])(?:员|{one_of('staff')}
 _TEAMS = listed("team")
 _EPS, _PROFITS = known_metric("eps"), frozenset({"net_profit", "net_profit_attributable", "adjusted_net_profit"})
 _RAISING = known_metric("funding_raised")
-_ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)")
+_ROUND_ALONE = pattern("的?((?:Pre-)?[A-E]\\+?轮|天使轮|种子轮)(?!融|募|投)", needs="轮", reach=9)
 _TURNOVER = frozenset({"turnover_value", "trading_volume"})
 _SHARES = pattern("股价|复牌|暗盘|(?<!新)[高低]开|(?:该股|股份)[^,。;]{0,6}[跌升涨挫泻飙弹插]"
                   "|[AH]股|美股|港股|盘[前后中]|早盘|午后|应声|收盘|首日(?:挂牌|上市)?[^,，。;]{0,3}[涨升跌挫收]",
@@ -42,10 +42,10 @@ _TAKINGS = known_metric("box_office")
 _CONTRACT, _ORDER = known_metric("contract_value"), known_metric("order_value")
 _SIGNS = listed("signing")
 _SIGNING = pattern(f"{one_of('signing')}了?[^,，。;]{{0,8}}$", needs=_SIGNS)
-_SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同)(?!纠纷)")
+_SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同)(?!纠纷)", needs=("合同",), reach=13)
 _AGREED = pattern(f"{one_of('signing')}了?[^,，。;；\\n]{{0,24}}?({one_of('contract')})[,，]\\Z")
 _CLAUSE = 36  # characters of a clause that only tells that
-_WON = pattern(f"{one_of('beating')}[^,，。;；]{{1,12}}?({one_of('winning')})")
+_WON = pattern(f"{one_of('beating')}[^,，。;；]{{1,12}}?({one_of('winning')})", needs=listed("beating"))
 _SHARE = known_metric("share_price")
 _PRICE = known_metric("home_price")
 _GOOD = known_metric("price")

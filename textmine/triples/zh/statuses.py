@@ -12,14 +12,14 @@ from textmine.triples.narrative import Measure, date_kind
 from textmine.triples.zh.frame import TO_COME, Frame, Lead
 from textmine.triples.zh.periods import Periods
 from textmine.triples.zh.phrases import AIM
-from textmine.triples.zh.wordlists import one_of
+from textmine.triples.zh.wordlists import any_of
 
 _REVISED = pattern("目标价|预测|预期|预估|指引|目标")
 _REVISING = pattern("[上下][调修]|调[高低升降]")
 _GUIDANCE = pattern(rf"(?:{_REVISING.pattern})[^,，。;；\n]{{0,12}}(?:{_REVISED.pattern})[^,，。;；\n]{{0,4}}[,，]\Z")  # the clause before
 _BEFORE = 24  # characters of one
 _NAMED = {"预测": "forecast", "预期": "forecast", "目标": "plan"}  # by what the name of a measure ends in
-_FORETOLD = pattern(one_of("foretold"))  # opinions on what is to come
+_FORETOLD = any_of("foretold")  # opinions on what is to come
 _WILL = ("将", "拟")
 _BUDGETED = frozenset({"budget", "capex"})  # what is said of the year that is going on is planned
 _BUILT = frozenset({"stores", "employees", "capacity"})

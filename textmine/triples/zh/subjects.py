@@ -31,7 +31,7 @@ _AUTHORITIES = frozenset({"agency", "central_bank"})  # who do something to othe
 _CHARGED = pattern(one_of("charging"))
 _REGARDING = frozenset({"对", "对于", "就"})
 _REGARDED = pattern("(?:来说|而言|来讲)")
-_SEEN_BY = pattern("[^,，。;]{0,16}(?:看来|眼中|眼里)[,，]")
+_SEEN_BY = pattern("[^,，。;]{0,16}(?:看来|眼中|眼里)[,，]", needs=("看来", "眼中", "眼里"), reach=18)
 
 
 def take_name(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> None:

@@ -24,7 +24,7 @@ _SELLERS = frozenset({"company", "name", "region", "place", "work"})
 _PRICE_KINDS = listed("price_kind")
 _SECTOR = pattern("[业股行厂]$")
 _OF_PLOT = any_of("of_plot")  # of the plot or flat told of, not of its buyer
-_COUNTED = pattern("[一两三几][台辆家个套只件]")
+_COUNTED = pattern("[一两三几][台辆家个套只件]", needs="一两三几")
 _HOLDERS = pattern("(?:股东|机构|管理层|[人员工方者会户家])$")  # who holds, but no name
 MARKET_SIZES = frozenset({"市场规模", "市场总规模", "市场容量"})
 _AVERAGE, _TRADE = "平均", "行业"
