@@ -38,7 +38,8 @@ class Comparisons(Rules):
                                  owners=near.owners, status="forecast"))
         if behind.kind != "np":
             return False
-        verb = self.part(place + 1)
+        polled = self.part(place + 1).text == "by" and self.part(place + 2).kind == "np"  # analysts polled by LSEG had expected
+        verb = self.part(place + 3 if polled else place + 1)
         people = ((behind.words[-1].text in word_lists()["person"] or behind.text == "street") and verb.kind == "verb"
                   and verb.plays("foresees", "status"))
         averaged = (behind.words[-1].text in ("average", "mean", "median")

@@ -10,7 +10,8 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, same_sort
 from textmine.triples.en.owners import SPREAD
 from textmine.triples.en.phrase import PLACES, Phrase
-from textmine.triples.en.references import done_to, meant, owners_of
+from textmine.triples.en.prices import DEAR, Prices
+from textmine.triples.en.references import done_to, meant, sector_of
 from textmine.triples.en.verb_metrics import MAKING, Told, VerbMetrics
 from textmine.triples.en.words import listed, word_lists
 from textmine.triples.entities import Entity
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from textmine.triples.en.figures import FigureReader
 
 _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|bn|mn)[a-z]")  # a 36,000-seat park
-_SUBSCRIPTION = pattern(r"^subscription|\b(?:subscription|membership)s?$")
 _STAFFED = listed("staffed")
-_DEAR = 1_000_000  # no ware is
 _GIVING = ("deed.loan", "deed.dividend", "deed.donation", "deed.price")
 _PROFITS = frozenset({"net_profit", "pretax_profit", "operating_profit", "adjusted_net_profit"})
 _EARNING = frozenset({"company", "name"})  # what makes profits
@@ -30,6 +29,7 @@ _PROJECTS = frozenset({"company", "name", "place", "product"})  # kinds of names
 _PAID = frozenset({"hour", "day", "week", "month", "year"})  # how often wages are
 _UNLISTED = frozenset({"passengers", "handled"})  # counts of no metric of the list
 _COUNTED = _UNLISTED | {"employees", "stores", "tourists", "users", "customers"}  # told by the noun that is counted
+_TO_OTHERS = frozenset({"employees", "loan", "orders", "order_value", "contract_value", "valuation", "price", "fine"})
 _TRAINING = ("train", "training")
 _MONEY, _COUNT = "money", "quantity"
 
@@ -44,15 +44,13 @@ class Deeds:
     def __init__(self, figures: FigureReader) -> None:
         self._figures = figures
         self._verbs = VerbMetrics(figures)
-
-    # -- verbs ---------------------------------------------------------------------------------------------------
+        self._prices = Prices(figures)
 
     def deed(self, at: int, mention: Mention) -> bool:
         """A figure that is the object of a verb which is a metric of its own."""
         figures, frame, act = self._figures, self._figures.frame, self._figures.frame.act
-        front_at = figures.front(at)
+        front_at, money = figures.front(at), isinstance(mention, Money)
         front = figures.part(front_at)
-        money = isinstance(mention, Money)
         if money and front.kind == "preposition" and front.text in ("with", "to") and self._took(at):
             return True
         if money and front.kind == "preposition" and front.text == "for":
@@ -65,7 +63,7 @@ class Deeds:
             return True
         if money and act.plays("deed.fine") and (fined := done_to(front, frame, figures.story)):
             return figures.add(at, None, Measure(_metric("fine", _MONEY), "fined"), "level", "fined", 0.85, owners=fined)
-        if any(rule(at, mention, front) for rule in (self._traded, self._trained, self._sold, self._added, self._made)):
+        if any(rule(at, mention, front) for rule in (self._traded, self._trained, self._prices.sold, self._added, self._made)):
             return True
         if isinstance(mention, Quantity) and _ADJECTIVAL.search(mention.text):
             return False
@@ -135,7 +133,7 @@ class Deeds:
     def _tell(self, at: int, mention: Mention, told: Told, noun: str) -> bool:
         """Add what the verb tells of its figure, with the noun that is counted and the part of the doer that it covers."""
         figures, act = self._figures, self._figures.frame.act
-        doers, deed, last = self._doers(), told.metric, self._figures.frame.last
+        doers, deed, last = self._doers(told.metric), told.metric, self._figures.frame.last
         of_region = bool(doers) and doers[0].kind == "region"
         deed = "exports" if deed == "shipments" and of_region else deed  # Russia shipped 2.6 million tons
         text = noun if deed in _COUNTED and noun else act.verb.text
@@ -186,39 +184,6 @@ class Deeds:
         at = at + 1 if words[-1].text in _TRAINING else at
         return self._figures.phrases.phrase(at)[0] if self._figures.part(at).kind == "np" else None
 
-    def _sold(self, at: int, mention: Mention, front: Chunk) -> bool:
-        """`anhydrous ammonia costs $768 a ton`, `the Cape Meridian was sold for $58m`: the price of a thing."""
-        figures, act = self._figures, self._figures.frame.act
-        passive = act.plays("passive") and act.verb.text in ("sold", "bought", "auctioned") and front.text == "for"
-        if (not isinstance(mention, Money)
-                or not act.phrases
-                or not (passive or front is act.verb and act.plays("deed.price") and not act.plays("passive"))):
-            return False
-        phrase = act.phrases[0]
-        subscribed = phrase.measure is not None and phrase.measure.id == "subscription_price"
-        if (subscribed or _SUBSCRIPTION.search(phrase.text.lower())) and not passive:
-            owners = owners_of(phrase, figures.frame, figures.story) or figures.story.topic
-            return figures.add(at, None, Measure(_metric("subscription_price", _MONEY, "price", "any"), phrase.text), "level", "sold for",
-                               0.7, owners=owners)
-        if phrase.kind == "other" and phrase.text.lower().split()[-1:] in (["home"], ["house"], ["flat"], ["apartment"]):
-            spoken_of = (*phrase.places, *figures.frame.owners, *figures.story.topic)
-            return figures.add(at, None, Measure(_metric("home_price", _MONEY, "price", "place"), phrase.text), "level", "sold for",
-                               0.7, owners=tuple(owner for owner in spoken_of if owner.kind in PLACES)[:1])
-        dear = phrase.kind == "other" and mention.high >= _DEAR or phrase.text.lower().rpartition(" ")[2] in word_lists()["project"]
-        if dear and not passive:
-            return False  # what a factory or an attack costs is no price
-        if (phrase.kind == "other" and phrase.text and phrase.measure is None
-                and (not phrase.reference or phrase.reference in ("its", "their"))
-                and phrase.text.lower().split()[-1] not in word_lists()["organisation"]):
-            good = phrase.segments[0] if phrase.segments and phrase.text.lower() in word_lists()["packing"] else phrase.text
-            owners: tuple[Entity, ...] = (Entity(good, "product"),)
-        elif phrase.kind == "entity" and (passive or phrase.owner is not None and phrase.owner.kind == "commodity"):
-            owners = owners_of(phrase, figures.frame, figures.story)
-        else:
-            return False
-        return figures.add(at, None, Measure(_metric("price", _MONEY, "price", "good"), act.verb.text), "level",
-                           "sold for", 0.7, owners=owners)
-
     def _added(self, at: int, mention: Mention, front: Chunk) -> bool:
         """`will add £24mn to its cost base`, `wiped $2 billion off its market value`: what a deed does to a measure."""
         figures, act = self._figures, self._figures.frame.act
@@ -263,11 +228,13 @@ class Deeds:
         return self._figures.add(at, None, Measure(_metric("salary", _MONEY, "price", "any"), frame.act.verb.text, segment), "level",
                                  "paid person", 0.75, owners=self._doers())
 
-    def _doers(self) -> tuple[Entity, ...]:
+    def _doers(self, deed: str = "") -> tuple[Entity, ...]:
         frame, story = self._figures.frame, self._figures.story
-        if frame.act.phrases and frame.act.phrases[0].text.lower().startswith("employers") and story.region is not None:
+        doer = frame.act.phrases[0] if frame.act.phrases else None
+        if doer is not None and doer.text.lower().startswith("employers") and story.region is not None:
             return (story.region,)
-        return frame.owners
+        placed = frame.owners and frame.owners[0].kind in PLACES
+        return frame.owners if placed or deed in _TO_OTHERS else sector_of(doer) or frame.owners
 
     def _counted(self, at: int) -> str:
         """The noun behind a count, in lower case."""
@@ -347,7 +314,7 @@ class Deeds:
             return figures.add(at, None, Measure(_metric("order_value", _MONEY), act.verb.text), "level", "bought for",
                                0.8, owners=self._doers())
         ware = figures.frame.objects[0] if figures.frame.objects else None
-        if act.verb.text in ("sell", "sells") and ware is not None and ware.kind == "other" and ware.text and mention.high < _DEAR:
+        if act.verb.text in ("sell", "sells") and ware is not None and ware.kind == "other" and ware.text and mention.high < DEAR:
             # sells its cheapest model for $5,900
             return figures.add(at, None, Measure(_metric("price", _MONEY, "price", "any"), act.verb.text, ware.text),
                                "level", "sold for", 0.75, owners=self._doers())

@@ -177,7 +177,7 @@ class PhraseReader:
             bond = self._cores.bond(self.part(at))
             if bond is not None:
                 return phrase._replace(owner=bond, reference=phrase.reference if measure is None else None), at + 1
-        inner, end = self.phrase(at)
+        inner, end = self._named_behind(at) or self.phrase(at)
         if preposition == "per" and measure is not None and (measure.id is None or measure.kind in ("flow", "stock")) and inner.text:
             return phrase._replace(measure=Measure(None, f"{measure.text} per {inner.text}")), end
         priced = _priced(phrase, preposition, inner)
@@ -202,6 +202,15 @@ class PhraseReader:
                     or _placed(phrase, [inner, *others])
                     or _parted(phrase, preposition, inner, others))
         return attached, end
+
+    def _named_behind(self, at: int) -> tuple[Phrase, int] | None:
+        """The name between commas of whom or what a phrase describes: shares of | its parent, Eternal, | have risen."""
+        end = self.phrase(at)[1]
+        name = self.part(end + 1)
+        closed = self.part(end).text == self.part(end + 2).text == "," and self.part(end + 3).kind == "verb"
+        if not closed or name.kind != "np" or self.part(at).words[-1].part == "name" or any(word.part != "name" for word in name.words):
+            return None
+        return self.phrase(end + 1)[0], end + 3
 
     def _listed(self, end: int) -> tuple[list[Phrase], int]:
         """Further phrases of a list behind an attached one, where the list ends in front of a verb or with the sentence's end."""

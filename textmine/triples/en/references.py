@@ -112,6 +112,14 @@ def owners_of(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity
     return ()
 
 
+def sector_of(phrase: Phrase | None) -> tuple[Entity, ...]:
+    """Firms that a phrase tells of without naming them: smartphone vendors shipped 25 million units, developers sold 466 homes."""
+    if phrase is None or phrase.kind == "entity" or phrase.owner or phrase.reference or phrase.definite or phrase.places:
+        return ()
+    unnamed = phrase.text.lower().rpartition(" ")[2] in word_lists()["firms"]
+    return (Entity(phrase.text, "sector"),) if unnamed else ()
+
+
 def meant(phrase: Phrase, frame: Frame, story: EnglishStory) -> tuple[Entity, ...]:
     """Of whom something is said that others do to them: of the target of a deal where a noun would take up the buyer (SoftBank invests
     in OpenAI, valuing the company at $300 billion)."""

@@ -157,7 +157,7 @@ class Shares(Rules):
                             owners=(self.story.firm,), basis=basis or None)
         seller = self._seller(at, subject, whole, measure)
         if seller is not None:
-            return self.add(at, None, measure._replace(segment=subject.text), "share", "accounted for", 0.8, owners=(seller,),
+            return self.add(at, None, measure._replace(segment=subject.owner.name), "share", "accounted for", 0.8, owners=(seller,),
                             basis=basis or measure.text)
         if subject.kind == "entity" and subject.owner is not None and subject.owner.kind not in PLACES:
             last = frame.last
@@ -189,9 +189,11 @@ class Shares(Rules):
         if last is not None and last.rule == "accounted for" and last.measure.segment is not None and whole is None:
             return last.owners[0]  # and Rakuten for another 12%
         told = owners_of(whole, self.frame, self.story) if whole is not None else ()
-        told = told if told and told[0] != customer else ((self.story.protagonist,) if self.story.protagonist is not None else ())
+        spoken_of = self.story.protagonist or self.story.firm
+        told = told if told and told[0] != customer else ((spoken_of,) if spoken_of is not None else ())
         verb = self.front(at)
-        apposed = self._figures.text[self.part(verb - 1).end:self.part(verb).start]
+        beside = self.part(verb - 4).start if self.part(verb - 1).text == self.part(verb - 3).text == "," else self.part(verb - 1).start
+        apposed = self._figures.text[beside:self.part(verb).start]  # its biggest customer, Microsoft,
         buying = _CUSTOMER.search(apposed) is not None
         seller = told[0] if told and told[0] != customer else None
         return seller if buying or customer.kind == "company" and whole is not None and whole.owner is not None else None

@@ -78,14 +78,14 @@ class Standings(Rules):
         return self.add(at, None, Measure(None, "market"), "level", "size of market", 0.75, owners=(Entity(market, "product"),))
 
     def _of_market(self, at: int) -> bool:
-        """`controls 31% of the cloud market`, `ranked third with 14% of the $52 billion market`, `takes half the market`."""
+        """`supplies 31% of the cloud market`, `ranked third with 14% of the $52 billion market`, `takes half the market`."""
         end = self._end_of_list(at)
         behind = end + 2 if self.part(end + 1).text == "of" else end + 1
         place = behind + 1 if self.part(behind).kind == "figure" else behind
         if behind == end + 1 and not is_fraction(self.mention(at)) or not self._is_market(place):
             return False
         front = self.part(self.front(at))
-        holding = front.kind == "verb" and front.plays(*_HOLDING) or front.text == "with"
+        holding = front.kind == "verb" and not front.plays("up", "down", "source", "foresees") or front.text == "with"
         return holding and self._note(at, self._holders(), self.part(place).text)
 
     def _holders(self) -> tuple[Entity, ...]:
