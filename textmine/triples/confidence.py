@@ -26,8 +26,9 @@ NAMED = ("clause", "sentence")  # how owners were found that are named near the 
 _CLAUSE = 40  # characters that a clause is looked back for
 _REACH = 80  # characters in front of a figure that may tell its measure
 _GIVEN = 1.0  # what it weighs that the caller gives the owner's name, which no passage could teach: set by hand
-_FINED = 3.0  # what it weighs that a firm or a person is fined, of which the passages seldom tell and words leave little doubt: by hand too
-_FINABLE = frozenset({"company", "name", "person", "product"})
+# What it weighs that somebody is told to have what the passages seldom tell of them, in words that leave little doubt: by hand too.
+_SELDOM = {"fine": 3.0, "gold_price": 1.5}
+_SOMEBODY = frozenset({"company", "name", "person", "product"})
 _ENDS = frozenset("。!?;\n")
 _OPENING = frozenset(",;。")  # what stands in front of the head of a clause
 _ABSENT = (0, ("absent", ""), 0, "", ("absent", ""), "", "")
@@ -163,7 +164,7 @@ class Confidence:
             score = reduce(add, map(getitem, self._columns, self._evidence.of(draft, passage)), self._always)
             if draft.owners[0].name in passage.given:
                 score += _GIVEN
-            if draft.metric == "fine" and draft.owners[0].kind in _FINABLE:
-                score += _FINED
+            if draft.metric in _SELDOM and draft.owners[0].kind in _SOMEBODY:
+                score += _SELDOM[draft.metric]
             told.append(replace(draft, confidence=1 / (1 + exp(-score))))
         return told

@@ -77,7 +77,9 @@ def _of_estate(told: Told) -> Settled | None:
 
 
 def _price(told: Told) -> Settled | None:
-    """The average price of a developer, else that of a home."""
+    """The average price of a developer, the price that a jeweller asks for gold (足金饰品报价1478元/克), else that of a home."""
+    if told.owner.kind in _SELLERS and GOLD.search(told.measure.segment or "") and not told.is_percent:
+        return "gold_price", told.aspect
     if told.measure.text == "均价" and told.is_money and told.mention.per == "m2" and told.owner.kind == "company":
         return "average_selling_price", told.aspect
     return _price_of_home(told)
@@ -207,8 +209,8 @@ def _quoted(told: Told) -> Settled:
     if owner.kind == "work" and not any(word in measure.text for word in HAMMERED) and not measure.text.endswith("票价"):
         return "box_office", aspect
     if measure.id == "price" and owner.kind == "company" and measure.text == "报" \
-            and (getattr(told.mention, "per", None) in _OF_GOODS or GOLD.search(measure.segment or "")):
-        return measure.id, aspect  # 周大福足金报每两54,880元
+            and getattr(told.mention, "per", None) in _OF_GOODS:
+        return measure.id, aspect  # 光伏玻璃报13.5元/kg
     shares = owner.kind == "company" and (aspect != "change" or told.story.market)
     listed = shares or owner.kind == "exchange" and not measure.segment or owner.kind == "name" and told.story.market
     if measure.id == "price" and listed and measure.text == "报":
