@@ -18,7 +18,8 @@ class Contributions(Rules):
         of the whole."""
         act = self.frame.act
         counted = isinstance(mention, (Number, Quantity)) and not is_fraction(mention) and mention.unit != "x"
-        if not (act.phrases and act.plays("share") and self.part(self.front(at)) is act.verb) or not (counted or isinstance(mention, Money)):
+        verbed = bool(act.phrases) and act.plays("share") and self.part(self.front(at)) is act.verb
+        if not verbed or not (counted or isinstance(mention, Money)):
             return False
         doer = act.phrases[0]
         part = doer.place_words[0] if doer.place_words else doer.text

@@ -128,8 +128,8 @@ class Predicates(NamedSubjects):
         parted = (reading for reading in reversed(self.frame.readings) if phrase.places and reading.measure.id in _OF_PARTS)
         last = next(parted, self.frame.last)  # those to Japan, whatever else was told beside the exports
         before = last.measure if last else self.story.measure
-        alike = phrase.owner is not None and phrase.owner.kind not in PLACES and not phrase.segments
-        measure = before if alike else before._replace(segment=None)  # the same-store sales of another
+        alike = phrase.owner is not None and not phrase.segments and not (phrase.places and phrase.text)
+        measure = before if alike else before._replace(segment=None)  # the same-store sales of another, China's factory PMI
         if not can_measure(measure, told.mention, told.aspect):
             return False
         traded = measure.id in ("exports", "imports", "trade_balance", "orders", "order_value")

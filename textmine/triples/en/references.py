@@ -46,8 +46,9 @@ def refer(reference: str, frame: Frame, story: EnglishStory) -> tuple[Entity, ..
         return (story.firm or story.pair[-1],)  # When Delia Marsh took over Castellan, its debt was $740 million
     if reference in OURS:
         spoken_of = frame.owners or story.topic or ((frame.teller,) if frame.teller is not None else ())
-        if reference == "they" and frame.place is not None and spoken_of and all(owner.kind in PLACES for owner in spoken_of):
-            return (frame.place[0],)  # in Wellington they increased
+        told_of = spoken_of or (frame.last.owners if frame.last is not None else ())
+        if reference in ("it", "they") and frame.place is not None and told_of and all(owner.kind in PLACES for owner in told_of):
+            return (frame.place[0],)  # while in Wellington they increased
         return (story.aside,) if story.aside is not None and not frame.named and frame.owners == story.topic else spoken_of
     for kind in _SECURITIES.get(reference, ()):
         return tuple(entity for entity in (story.last_of.get(kind),) if entity)
