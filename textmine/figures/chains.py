@@ -208,9 +208,10 @@ def _between(text: str, left: Measure, right: Measure) -> bool:
 
 
 def _is_year(text: str, left: Measure, right: Measure) -> bool:
-    """Whether the left one is a year that a preposition makes a date, before an amount."""
+    """Whether the left one is a year before an amount: one that a preposition makes a date, or in front of millions."""
     return (_year_like(left) and left.unit is None and left.scale == 1 and not _year_like(right)
-            and text.endswith((" in ", " since ", "In "), 0, left.start))
+            and (right.scale > 1 and text[left.end:right.start] == " to "
+                 or text.endswith((" in ", " since ", "In "), 0, left.start)))
 
 
 def _year_like(measure: Measure) -> bool:

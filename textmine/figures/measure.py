@@ -15,7 +15,7 @@ from textmine.text.patterns import pattern
 
 # The left end of a range with its currency: in £5-7m and $70m to 80m the letter of the right end is a magnitude too.
 _SIGNED_LEFT = pattern(r"[$£€¥₹][0-9][0-9.,]*(?:bn|[mk])?(?:-| to | and | or )\Z")
-_SAID = pattern(r"\b(?:to|from|topped|hit|reach|reached|sold|exceeded|passed) "
+_SAID = pattern(r"\b(?:to|from|top|tops|topped|hit|hits|reach|reached|sold|exceeded|pass|passes|passed) "
                 r"(?:an? (?:new )?(?:record|peak of|high of|low of|total of) )?$")
 _GIVEN = pattern(r"\b(?:with|had|against|than|totalled|totaled|numbered|welcomed|attracted|carried|received|handled|drew"
                  r"|made up|accounted for|accounting for) $")

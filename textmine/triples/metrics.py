@@ -15,7 +15,7 @@ OWN = "own"  # the kind of a metric that only its noun names
 _COUNTS = frozenset({"quantity", "person", "company", "country", "km", "nm", "year"})
 _COUNTED_TOO = ("trading_volume", "buyback", "order_value", "inventory")  # told in money and in pieces
 _NOT_PEOPLE = frozenset({"km", "t", "kg", "nm", "mu", "share", "lot", "vehicle", "m2", "kWh", "kW", "GW", "GWh", "MW",
-                         "TEU", "barrel", "home", "day", "hour"})
+                         "TEU", "barrel", "home", "day", "hour", "m"})
 _POURED = frozenset({"cup", "order", "bottle", "bowl", "portion"})
 _SCALED = Decimal(10_000)
 

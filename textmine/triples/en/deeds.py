@@ -160,7 +160,7 @@ class Deeds:
         """Whether the subject is an industry of the region told of, not all its employers."""
         act = self._figures.frame.act
         doer = act.phrases[0] if act.phrases else None
-        return (doer is not None and bool(doers) and doers[0].kind == "region" and bool(doer.text) and doer.kind != "entity"
+        return (doer is not None and bool(doers) and doers[0].kind in PLACES and bool(doer.text) and doer.kind != "entity"
                 and not doer.text.lower().endswith(("employers", "economy", "economists")))
 
     def _trained(self, at: int, mention: Mention, front: Chunk) -> bool:
@@ -232,7 +232,7 @@ class Deeds:
         frame, story = self._figures.frame, self._figures.story
         doer = frame.act.phrases[0] if frame.act.phrases else None
         if doer is not None and doer.text.lower().startswith("employers") and story.region is not None:
-            return (story.region,)
+            return doer.places[:1] or (story.region,)  # Employers in Ohio
         placed = frame.owners and frame.owners[0].kind in PLACES
         return frame.owners if placed or deed in _TO_OTHERS else sector_of(doer) or frame.owners
 

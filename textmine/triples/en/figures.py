@@ -402,9 +402,9 @@ class FigureReader:
         if measure is not None and can_measure(measure, mention, aspect) and (self.frame.readings or aspect == "change"):
             return measure
         unit = getattr(mention, "unit", None)
-        rate = unit in ("pp", "bp")
+        as_of = {"pp": "%", "bp": "%", "1": "person"}.get(unit or "") if not is_fraction(mention) else None
         for told, known in self.story.told:
-            if (known == unit or rate and known == "%") and can_measure(told, mention, aspect):
+            if known in (unit, as_of) and can_measure(told, mention, aspect):
                 return told
         return measure if measure is not None and measure.id is not None and can_measure(measure, mention, aspect) else None
 

@@ -28,6 +28,7 @@ _SOLD_DWELLINGS = (*_DWELLINGS, ["flats"], ["apartments"])
 _DEALS = frozenset({"stake", "acquisition_price", "investment", "loan", "contract_value", "order_value", "orders"})
 _PREDICATING = ("verb", "each", "together")  # chunks that open a predicate
 _FORESIGHT_ENDS = affixes("guidance")
+_OF_PLACE = {"tourists": ("to", "in"), "exports": ("from", "by"), "imports": ("into", "by")}  # what tells whose such things are
 
 
 class _Places(dict[int, Chunk]):
@@ -239,11 +240,12 @@ class PhraseReader:
 
 
 def _priced(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
-    """Of a place's visitors, or of what a price is that of: arrivals to Japan, the price of a flat, of a pound of coffee."""
+    """Of a place's visitors and trade, or of what a price is that of: arrivals to Japan, exports from Germany, the price of a flat, of
+    a pound of coffee."""
     dates = (*phrase.dates, *inner.dates)
     if phrase.measure is None:
         return None
-    if phrase.measure.id == "tourists" and preposition in ("to", "in") and phrase.owner is None and inner.places:
+    if preposition in _OF_PLACE.get(phrase.measure.id or "", ()) and phrase.owner is None and inner.places and not phrase.places:
         return phrase._replace(owner=inner.places[0], dates=dates)
     if phrase.measure.id not in ("price", "average_selling_price") or preposition != "of":
         return None
