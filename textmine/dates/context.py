@@ -167,7 +167,8 @@ class Context(Published):
         if unit == "year" and tense == "past" and self.published and (self.published.month < early or mod != "START" and (
                 announced or not self.lead and any(map(self.closes_last_year, (self.period, self._reported.get("year")))))):
             return f"{self.published.year - 1:04}"
-        return self.now(unit)
+        told = self.latest(unit) if unit == "quarter" and tense == "past" else None
+        return told or self.now(unit)                  # 第三季收入34亿元。季末客户达220万名
 
     def whole_year(self, tense: str | None, results: bool) -> str:
         """The year that 全年 means: the accounting year reported on, that of this sentence, else early in a year the one just over;
@@ -191,7 +192,8 @@ class Context(Published):
         if told is None or not is_fiscal_year(told) or tense == "future":
             return None
         spoken, bounds = self.lead and interval(self.lead), interval(told)
-        return told if not spoken or bounds[0] <= spoken[0] and spoken[1] <= bounds[1] else None
+        announced = spoken and unit_of(self.lead) == "day" and bounds[1] <= spoken[0]  # 昨公布截至6月底止年度纯利…,全年派息15仙
+        return told if not spoken or announced or bounds[0] <= spoken[0] and spoken[1] <= bounds[1] else None
 
     def running_year(self) -> str | None:
         """The year that the sentence speaks of, where that is not over: 2026/27财政年度首月(4月)."""
@@ -226,6 +228,14 @@ class Context(Published):
             return f"{year + told // 4}-Q{quarter}"
         return None
 
+    def first_quarters(self, first: int, last: int) -> str | None:
+        """The months up to the end of the quarter just told, where its fiscal year does not begin in January: 12月底止第三财季…,首三季…."""
+        place, value = self.quarter_ended or (0, "")
+        begun = add_months(interval(value)[0], 3 - 3 * place) if place else None
+        if begun is None or begun.month == 1 or (first, last) != (1, 3 * place):
+            return None
+        return between(containing(begun, "month"), containing(add_months(begun, last - 1), "month"))
+
     def _quarter_of_accounts(self, quarter: int) -> str | None:
         """The last such quarter of the year that accounts were told for."""
         if self.accounts_begin is None or self.published is None:
@@ -234,6 +244,10 @@ class Context(Published):
         while add_months(first, 3) > self.published:
             first = add_months(first, -12)
         return between(containing(first, "month"), containing(add_months(first, 2), "month"))
+
+    def foresee_year(self, value: str) -> None:
+        """Take up the accounting year that the text is going to report on."""
+        self._reported["year"] = value
 
     def latest(self, unit: str) -> str | None:
         """The last topic that is just as long as a unit."""

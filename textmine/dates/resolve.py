@@ -320,7 +320,8 @@ class Resolver:
         else:
             if p.half and (value := self._context.half_of(p.half, e.tense, fiscal=p.fiscal)):
                 return value
-            if p.quarter and (value := self._context.quarter_of(p.quarter, e.tense)):
+            value = self._context.quarter_of(p.quarter, e.tense) if p.quarter else p.months and self._context.first_quarters(*p.months)
+            if value:
                 return value
             told = self._context.latest("quarter") if is_fiscal_quarter(p) and e.tense == "future" else None
             if told and is_months(told):              # for its fiscal first quarter it expects, behind the November-January period

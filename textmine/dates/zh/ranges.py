@@ -13,7 +13,7 @@ _TO = pattern(r"\s?(?:起?[至到]|-|~|—{1,2})\s?")
 _AND = pattern("[和与及、]|以及")
 _WEEK_ENDED = pattern(f"(?:的)?(?:当周|(?P<count>{NUMBER})个?(?:周|星期))")
 _ENDED = pattern(f"(?:底|末)?[ ,]?止?的?(?P<count>(?![0-9]{{4}}){NUMBER})?"
-                 f"(?P<unit>个?月|中期|全?年度|全年|财年|财政年度|会计年度|第[一二三四]财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
+                 f"(?P<unit>个?月|中期|全?年度|全年|财年|财政年度|会计年度|(?:第[一二三四]|首)财?季度?|财?季度?|半年度?|个季度)(?:期间)?")
 
 
 def joined(text: str, expressions: Iterator[Expression]) -> Iterator[Expression]:
@@ -89,5 +89,5 @@ def _ended(text: str, e: Expression) -> Expression:
     count = number(match["count"]) if match["count"] else 1
     said = match["unit"]
     unit = "quarter" if "季" in said else "half" if "半年" in said or said == "中期" else "month" if said.endswith("月") else "year"
-    ordinal = number(said[1]) if said[0] == "第" else None
+    ordinal = 1 if said[0] == "首" else number(said[1]) if said[0] == "第" else None
     return msgspec.structs.replace(e, end=match.end(), rule="zh period ended", meaning=Ending(unit, count, e.meaning, ordinal), mod=None)

@@ -96,7 +96,7 @@ class Periods(Calendar):
             return None
         if told.aspect == "share" and told.metric in _RAISED and not frame.dated:
             return None
-        if frame.recent and (told.aspect == "multiple" or "相当于" in lead.here.whole):
+        if frame.recent and (told.aspect == "multiple" or "相当于" in lead.here.whole and not (frame.dated and told.metric in _PRICED)):
             return frame.recent[-1].date
         if frame.since is not None and frame.dated and not frame.stated:
             return frame.since
@@ -112,7 +112,7 @@ class Periods(Calendar):
         frame, owners = told.frame, told.owners
         if not frame.dated and self._is_undated(told):
             return None
-        if frame.within and not frame.dated and (whole := self._story.date_of(owners, "whole")) is not None and not told.market:
+        if frame.within and not frame.dated and (whole := self._whole_of(told)) is not None and (told.averaged or not told.market):
             self._story.keep_date(owners, "report", whole)
             return whole  # 单计第三季…。期内原油产量…: of all that is reported
         flow = told.measure.kind == "flow" and told.metric not in (None, *_OUTSTANDING) and not _BALANCE.search(told.measure.text)
@@ -120,14 +120,19 @@ class Periods(Calendar):
             return stretch  # 截至9月末,货币资金298亿元,经营现金流91亿元
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (told.market or self._is_shared(frame, owners, told.measure)):
-            if frame.dated or frame.as_of or told.market or told.measure.kind == "stock" or told.metric is None or told.metric in _DAILY \
-                    or not self.is_day(frame.dates[-1]):
+            stands = told.measure.kind in ("stock", "count") or told.metric is None or told.metric in _DAILY
+            if stands or frame.dated or frame.as_of or told.market or not self.is_day(frame.dates[-1]):
                 return frame.dates[-1]
         happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate")
         sold = owners[0].kind == "estate" and not frame.dates and (told.metric in (None, "sales_volume") or "成交" in told.measure.text)
         if frame.announced is not None and (happens or sold):  # 周六推出128伙,即日售出115伙
             return frame.announced
         return _OPEN
+
+    def _whole_of(self, told: Told) -> int | None:
+        """The whole of what is reported of the owners of a figure, or was of those told of last: 甲上半年赚2亿元。乙期内转赚1亿元."""
+        whole = self._story.date_of(told.owners, "whole")
+        return whole if whole is not None else self._story.date_of(self._latest[0], "whole")
 
     def _closed_by(self, owners: tuple[Entity, ...], date: int) -> int | None:
         """The stretch told of owners that ends on a closing day."""
@@ -175,6 +180,8 @@ class Periods(Calendar):
         goes_on = (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
             and self._is_of_latest(told) and self._latest[1] is not None
         counted = goes_on and (owners, told.metric) == self._latest[::2] and told.measure.kind == "count" and told.aspect == "level"
+        if (closing := self._close_of(told)) is not None:
+            return closing
         if ((frame.spoken or told.metric in _ONCE) and not frame.within or frame.now
                 or self._is_momentary(told) or told.is_beside_undated and told.metric not in _DISTRIBUTED) and not counted:
             return None
@@ -197,6 +204,13 @@ class Periods(Calendar):
         if date is None:
             return None
         return None if frame.status in ("plan", "forecast") and self.is_over(date) else date
+
+    def _close_of(self, told: Told) -> int | None:
+        """The closing day told before that a count goes on with: 截至3月底,后付客户350万名。光纤用户107万名."""
+        frame = told.frame
+        counts = told.measure.kind == "count" and told.aspect == "level" and frame.status == "actual"
+        elsewhere = frame.spoken or frame.now or frame.dates or frame.section is not None
+        return self._story.date_of(told.owners, "balance") if counts and not elsewhere else None
 
     def _is_of_latest(self, told: Told) -> bool:
         """Whether a part is of the owner told of last, or one of those that were taken together: 十大屋苑录16宗成交。当中沙田第一城录5宗."""
