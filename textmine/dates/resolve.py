@@ -30,7 +30,7 @@ _INTERIM = pattern("中期(?:业绩|报告|纯利|盈利|息|股息)|半年报|�
 _RESULTS = pattern("业绩|成绩|财报|年报|纯利|多赚|少赚|盈利|派息|股息|派发", needs="业成财年纯多少盈派股")  # behind 全年
 _FIRST_HALF = pattern(r"[Ii]nterim (?:results|report|profit|dividend)|[Hh]alf-year (?:results|report|profit)|[Ff]irst[ -]half|\bH1 FY")
 _IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
-_TREASURY = pattern("财政司司长|财政预算案|(?:政府|库务署|政府帐目).{0,12}财政年度")
+_TREASURY = pattern("财政司司长|财政预算案|财政储备|综合(?:赤字|盈余)|(?:政府|库务署|政府帐目).{0,12}财政年度|(?:政府|库房)[上本下]年度")
 
 
 class Resolver:

@@ -7,7 +7,8 @@ from textmine.triples.zh.frame import MOMENT, Frame, Here, Lead
 from textmine.triples.zh.wordlists import any_of, one_of
 
 _ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
-_AGAINST_FORECAST = pattern(f"(?:比|较|低于|高于|胜|逊)[^,，。;]{{0,8}}{one_of('expectation')}[^,，。;]{{0,3}}$")
+_AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}"
+                            f"(?:{one_of('expectation')}|{one_of('plan')})[^,，。;]{{0,3}}$")
 # 低于行业平均的22%, 行业平均毛利率约22%; not 白酒行业平均毛利率
 _OF_TRADE = pattern("(?<![一-鿿])[而但远]?(?:[低高多少优好大小]于|不[及到]|超过|[比较])?(?:全行业|行业|业内|同业|同行)的?(?:平均|均值|中位数)[^,，。;；、]{0,12}$",
                     needs=("平均", "均值", "中位数"))

@@ -41,7 +41,7 @@ _STATISTICS = pattern("统计局|统计处|主计")  # whose figures of sectors 
 _SECTOR = "业"
 _MARKET, _TOWARDS = "市场", "对"
 _RATED = pattern(f"{one_of('house')}(?:则|亦)?(?:[料予削降升调]|首予|看淡|看好|维持|重申).{{2,}}", needs=listed("house"))  # what brokers do to firms
-_OF_EDGE = pattern("^的(?!士)|的$")
+_OF_EDGE = pattern("^的(?!士)|[的获]$")
 _ATTRIBUTES, _EDGES = listed("attribute"), listed("edge")
 _TOP = pattern("前[三四五六七八九十百0-9]+[大强]", needs="前")  # 全球前十大晶圆代工业者
 _LENDING = ("commodity", "currency", "index")  # whose kind a longer name has too: 布伦特油价

@@ -147,6 +147,8 @@ class Periods(Calendar):
             return True  # 累售1,950伙
         if told.metric == "home_price" and frame.recent and (frame.recent[-1].date is None or frame.recent[-1].measure.text in _BOUGHT):
             return True  # 2009年以212万元买入,帐面获利306万元
+        if told.metric in _RAISED and told.measure.text.startswith("累计") and frame.recent and frame.recent[-1].measure.id == told.metric:
+            return True  # 连同前年种子轮的300万美元,累计融资逾1,800万美元
         if told.measure.text.startswith(_UNDATED) or told.market and not told.averaged and self._is_of_report(frame):
             return True
         if not frame.dates:
@@ -187,7 +189,8 @@ class Periods(Calendar):
             return None
         if goes_on:
             frame.continues = True
-            return self._latest[1]  # …;第一季营收1,682亿元。其中封测…
+            stretch = self._closed_by(owners, self._latest[1]) if told.measure.kind == "flow" else None
+            return stretch if stretch is not None else self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         if ((told.metric in _DISTRIBUTED or told.measure.text.endswith(_PAID_OUT))
                 and (whole := self._story.date_of(owners, "whole")) is not None):
             return whole

@@ -37,6 +37,7 @@ _OFFERED = ("发售", "推售", "开售", "加推", "首推", "推")  # what is 
 _IN_ALL = listed("in_all")
 _OFFERED_IN = frozenset({"flat", "unit", "household"})  # 首张价单共80伙
 _FLATS = frozenset({"flat", "transaction", "case", "unit", "household"})
+_SORTS = listed("property_sort") - {"整体"}
 _DEALS = pattern(f"((?:{one_of('property_sort')}|[及与和])*)(?:买卖|成交|登记)")
 _INDEX = known_metric("index_level")
 A_SHARE = 10_000  # no price of one share
@@ -103,7 +104,7 @@ def _rate_of(owner: Entity) -> str:
 
 def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
     """What is told of a housing estate without a metric: the price or rent of a flat, how many were sold; `words` are beside the figure."""
-    if owner.kind == "work" and isinstance(mention, Money):
+    if owner.kind in ("work", "product") and isinstance(mention, Money):
         return Measure(_PRICE, words) if any(word in words for word in HAMMERED) else None
     if owner.kind != "estate":
         return None
@@ -115,7 +116,9 @@ def home_sold(owner: Entity, mention: Mention, words: str) -> Measure | None:
         deed = _longest_in(words, _SELLING)
         return Measure(_HOME, deed) if deed else None
     offered = any(word in words for word in _OFFERED) and "出" not in words or words in _IN_ALL and mention.unit in _OFFERED_IN
-    return Measure(_SALES, words) if isinstance(mention, Quantity) and mention.unit in _FLATS and words and not offered else None
+    if not isinstance(mention, Quantity) or mention.unit not in _FLATS or not words or offered:
+        return None
+    return Measure(_SALES, words, words if words in _SORTS else None)  # 录得12宗二手成交
 
 
 def _longest_in(words: str, listed_words: frozenset[str]) -> str | None:

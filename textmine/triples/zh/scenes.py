@@ -19,6 +19,7 @@ _VISITED = {words: Entity(region, "region") for words, region in (("来台", "�
                                                                   ("访日", "日本"), ("访韩", "韩国"), ("访泰", "泰国"))}
 _GOVERNMENT = Entity("香港政府", "agency")
 _FISCAL = listed("public_finance")
+_SPENT = ("开支", "支出")
 _SPENDING = frozenset({"subsidy", "loan", "budget", "investment", "debt_issued"})
 _SPENDS = pattern("财政|发改委|发展和改革|政府|国库|国务院|[部省市院]$")  # who may spend, not only publish figures
 _STATISTICIANS = pattern("[部局署厅处委]$|委员会$|海关|协会$|联合会$|分会$")  # who count what all firms together do
@@ -74,11 +75,13 @@ def treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
 
 
 def _is_taken_in(frame: Frame, measure: Measure) -> bool:
-    """Whether a revenue is that of a government: 政府总收入7,210亿元, 开支3,120亿元,收入1,480亿元."""
-    if measure.id != "revenue":
-        return False
+    """Whether a revenue is that of a government, or an expense a part of what it spends: 政府总收入7,210亿元, 开支3,120亿元,收入1,480亿元,
+    总开支8,440亿元,其中医疗开支1,150亿元."""
     last = frame.recent[-1] if frame.recent else None
-    spent = last is not None and last.owners[0].kind == "agency" and last.measure.text in _FISCAL
+    spent = last is not None and last.owners[0].kind == "agency" \
+        and (last.measure.text in _FISCAL or last.measure.id is None and last.measure.text.endswith(_SPENT))
+    if measure.id != "revenue":
+        return spent and measure.id is None and measure.bearer != "region" and measure.text.endswith(_SPENT)
     return spent or bool(frame.owners) and frame.owners[0].kind == "agency" and frame.owners[0].name.endswith("政府")
 
 

@@ -403,9 +403,9 @@ def _is_counterpart(token: Token) -> bool:
     return token.roles.get("pronoun") in ONE_OF_TWO or "name" in token.roles and token.roles["name"].kind in COUNTERPARTS
 
 
-_HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|恢复[到至])"
-                        "([^,，。;、]{2,14}?)[的嘅](?:约|近|逾|超过)?$", needs="是为只相等达不超回得恢")
-_OF = frozenset("的嘅约近逾过")  # what may end that
+_HELD_AGAINST = pattern("(?:[是为]|[只仅]有|[只仅]剩|[只仅]及|相当于|相等于|等同于?|等于|达到|不到|不足|超过|回到|得返|[恢回][复升][到至])"
+                        "([^,，。;、]{2,14}?)(?:[的嘅]|(?<=[前期平]))(?:约|近|逾|超过)?$", needs="是为只相等达不超回得恢")
+_OF = frozenset("的嘅约近逾过前期平")  # what may end that
 _USUAL = pattern("[前期时年月季日]|[平均常峰值]|高位|同[行业类]|水准|目前")  # with what else the same measure is compared
 
 

@@ -67,6 +67,7 @@ _SITE_WORDS = ("机场", *listed("local_body"))
 _PORT, _CLOSING = "港", "”」』"
 _SHOP = pattern(f"{_SITE.pattern}|{_PORT}(?![口股元币资商交铁人府澳台务区湾汇])|(?:(?!.?[门分新商专餐酒药]店)[一-鿿A-Z]{{1,3}}店|信义新天地|信义A1?[0-9]|新天地|巨蛋)(?=[\0\1])",
                 needs=(*_SITE_WORDS, _PORT, "店", "信义", "新天地", "巨蛋"), reach=7)
+_WHOLE_PLACES = listed("whole_place")
 _SECTOR = pattern(f"{_SITE.pattern}|[一-鿿]{{2,5}}产业(?![园链别地政聚升转基化结])", needs=(*_SITE_WORDS, "产业"), reach=7)
 _BUREAU = pattern("[省市州县区]?(?:(?:政府)?[一-鿿]{2,6}?(?:局|(?<![餐客展大宴舞歌门])厅)(?![面部长势限])|海关|[一-鿿]{2}委(?![员托派任]))")
 _GOVERNMENT = pattern("[省市州县区]?(?:政府(?:[一-鿿]{2,4}[处局])?|(?<=[市县])府)"
@@ -277,8 +278,8 @@ def _tailed(name: Token, before: list[Token], text: str) -> Token:
     kind = name.roles["name"].kind
     tails, other = _TAILS.get(kind, _TAILS["name"])
     tail = tails.match(text, name.end)
-    if tail is None:
-        return name
+    if tail is None or text[name.start:name.end] in _WHOLE_PLACES:
+        return name  # 本港大学 is none
     longer = text[name.start:name.end] + ("" if tail[0][0] in _CLOSING else tail[0])  # “星星人”系列 goes by what is quoted
     return Token(name.start, tail.end(), {"name": Entity(longer, kind if tail[0] == _PORT else other or kind)})  # 港: where goods are quoted
 
