@@ -8,6 +8,7 @@ from textmine.text.longest import Longest
 from textmine.text.patterns import pattern
 
 _URL = pattern(r"(?:https?://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
+_TITLE = pattern("《[^《》\n]{1,30}》")
 _LATIN = pattern(r"[A-Za-z][A-Za-z.&/_'-]*\Z")
 _ORDINAL = pattern(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _CODE = pattern(r"\.(?:[A-Z]{1,4}|hk|sh|sz|ss|tw)(?![A-Za-z])|[A-Za-z]*-[A-Z]{1,3}[0-9]")
@@ -39,13 +40,16 @@ class Exclusions:
                                    if row.side != "after" and row.name.isascii() and row.name[-1:] != "$")
 
     def spans(self, text: str) -> dict[int, int]:
-        """For every place inside a word or URL that is no numeral, where it ends."""
+        """For every place inside a word, a URL or a title (《长街十二里》) that is no numeral, where it ends."""
         inside: dict[int, int] = {}
         for _, start, end in self._words.find(text):
             if self._is_whole(text, start, end):
                 inside.update(dict.fromkeys(range(start, end), end))
         if "://" in text or "www." in text or "@" in text:
             for match in _URL.finditer(text):
+                inside.update(dict.fromkeys(range(*match.span()), match.end()))
+        if "《" in text:
+            for match in _TITLE.finditer(text):
                 inside.update(dict.fromkeys(range(*match.span()), match.end()))
         return inside
 

@@ -20,7 +20,7 @@ _TIMING = frozenset({"from", "level"})  # where a time follows: 自9月以来, �
 _ENDING_TIME = pattern("间|起|开始")
 _LEADING = frozenset({"speaker", "mark", "title"})
 _SUBJECT_ENDS = frozenset({"date", "metric", "up", "down", "level", "source", "event", "status", "verb", "basis",
-                           "share", "each", "together", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration"})
+                           "share", "each", "together", "title", "prep", "deed", "conj", "per", "amount", "rate", "duration", "under"})
 _MARKETS = ("region", "place", "commodity")
 _AREAS = ("区", "地区", "市场", "业务", "的")
 _CLOSING = ("", "”", "」", "』", '"')

@@ -58,6 +58,10 @@ def _as_told(figure: ReadFigure) -> Measure | None:
         return told._replace(text=measure.text, segment=measure.text.removesuffix("余额"))  # 社会融资规模存量…。其中,人民币贷款余额…
     if measure.text == _SALES and isinstance(figure.mention, Percent) and told is not None and told.id in _TAKEN:
         return measure._replace(metric=told.metric)  # 零售业总销货价值升2.4%,网上销售占9.2%; 营业额9.1亿元,线上销售占两成
+    in_all = isinstance(figure.mention, Money) and measure.text.endswith(_SUMS) and measure.id in ("turnover_value", None)
+    bought = next((told for told in (last, prior) if told is not None and told.id == "buyback"), None) if in_all else None
+    if bought is not None:
+        return measure._replace(metric=bought.metric)  # 已回购520万股,成交总金额1.46亿元; 拟回购股份,资金总额不超过1亿元
     if last is None:
         return None
     if measure.id is None and measure.text in _WORTH and last.id == "sales_volume" and figure.again:
@@ -67,9 +71,6 @@ def _as_told(figure: ReadFigure) -> Measure | None:
         return measure._replace(metric=last.metric)  # 每股纯益1.85元,去年同期亏损0.3元
     if measure.id == "investment" and last.id == "buyback" and measure.text in _SPENT:
         return last  # 回购3077万股,耗资149亿港元
-    in_all = isinstance(figure.mention, Money) and measure.text.endswith(_SUMS)
-    if in_all and measure.id in ("turnover_value", None) and last.id == "buyback":
-        return measure._replace(metric=last.metric)  # 已回购520万股,成交总金额1.46亿元
     if measure.text in _EARNING_MORE and figure.aspect == "change" and last.id in _PROFITS:
         return last  # 股东应占溢利53亿元,多赚5%
     return None

@@ -42,7 +42,7 @@ _TAKINGS = known_metric("box_office")
 _CONTRACT, _ORDER = known_metric("contract_value"), known_metric("order_value")
 _SIGNS = listed("signing")
 _SIGNING = pattern(f"{one_of('signing')}了?[^,，。;]{{0,8}}$", needs=_SIGNS)
-_SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同)(?!纠纷)", needs=("合同",), reach=13)
+_SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同|大单)(?!纠纷)", needs=("合同", "大单"), reach=13)
 _AGREED = pattern(f"{one_of('signing')}了?[^,，。;；\\n]{{0,24}}?({one_of('contract')})[,，]\\Z")
 _CLAUSE = 36  # characters of a clause that only tells that
 _WON = pattern(f"{one_of('beating')}[^,，。;；]{{1,12}}?({one_of('winning')})", needs=listed("beating"))
@@ -123,7 +123,8 @@ def _deal(figure: UnreadFigure) -> Source | None:
         return Measure(_BOUGHT, won[1]), "behind"  # 以3.86亿元力压7家财团夺标
     signed = _SIGNED.match(lead.here.text, figure.mention.end, lead.here.end)
     if signed is not None and (not frame.measured or frame.measures[-1].text in _SIGNS) and lead.stands_behind(_SIGNING):
-        return Measure(_CONTRACT, signed[1]), "behind"  # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同
+        # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同, 签下18.6亿元大单
+        return Measure(_CONTRACT if signed[1] == "合同" else _ORDER, signed[1]), "behind"
     if frame.measured:
         return None
     summed, start = lead.first("sum"), lead.here.start
