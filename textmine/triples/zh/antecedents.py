@@ -115,6 +115,8 @@ def _is_of_opener(frame: Frame, measure: Measure, story: Story) -> bool:
     lead, owners = story.lead, frame.owners
     if frame.named or frame.fresh or lead is None or lead.kind not in _FIRMS or len(owners) != 1:
         return False
+    if frame.recent and (frame.recent[-1].owners, frame.recent[-1].measure.id) == (owners, measure.id):
+        return False  # 该游戏10月收入1.9亿元,较去年同期减少46%
     return measure.id is not None and owners[0].kind in ("product", "work") and measure.bearer in ("company", "security")
 
 

@@ -11,7 +11,7 @@ from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.calendar import Calendar
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
-from textmine.triples.zh.reports import Reports, is_accounted_for
+from textmine.triples.zh.reports import Reports, is_accounted_for, looked_back_to
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told, are_alike, is_as
 from textmine.triples.zh.wordlists import affixes, listed
@@ -23,7 +23,7 @@ _YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _FORESEEN, _MONTH = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)"), pattern("[0-9]{4}-[0-9]")
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
-_YEAR_AGO = listed("year_ago")
+_YEAR_AGO = listed("year_ago") | listed("year_before")
 # Opinions and terms of an offer are of no period that is told of something else.
 _UNDATED = affixes("undated")
 _CLOSE = pattern("(?<![午早])(?<!半日)收市|终场|全日|埋单")  # the end of a day that was told by its part
@@ -256,6 +256,8 @@ class Periods(Calendar):
             told = (metric is not None and date_kind(metric) == "report" and frame.status == "actual" and not frame.now
                     and not lead.first("from"))
             return named[1] if named and told and self._story.date_of(owners, "report") is None else None
+        if named and frame.recent and (before := looked_back_to(named[1], self._mentions[date])):
+            return before  # 11月14日公布三季报:净收入258亿元,去年同期为277亿元
         if named and date not in frame.dates and named[0] > self._mentions[date].start:
             return named[1]  # 4月完成业务量…。一季报显示,营业收入…
         if self._reports.of_date(date):
@@ -339,6 +341,10 @@ class Periods(Calendar):
             self._story.keep_date(owners, kind, date)
             self._story.drop_date(owners, "balance")
 
+    def is_year_ago(self, date: int) -> bool:
+        """Whether a date only tells the time a year before the one narrated: 去年同期, 上年."""
+        return self._mentions[date].text in _YEAR_AGO
+
     def is_beside(self, date: int, before: int) -> bool:
         """Whether a date is only told beside the period that its sentence is for: its last day, or in statistics what it adds up to."""
         return self.closes(date, before) or self._story.official is not None and self.adds_up_to(date, before)
@@ -362,7 +368,7 @@ class Periods(Calendar):
         near = (self._mentions[date].start - self._mentions[before].start < _BESIDE
                 and self._text.find("\n", self._mentions[before].start, self._mentions[date].start) < 0)  # not beside a headline
         return (self.is_before(date, before)
-                and (near or self._mentions[date].text in _YEAR_AGO
+                and (near or self.is_year_ago(date)
                      or bool(frame.recent) and frame.recent[-1].date == before))
 
     def _is_of_report(self, frame: Frame) -> bool:
@@ -395,7 +401,8 @@ class Periods(Calendar):
             return False  # 今年底前员工由95人增至150人
         if _YEARS.fullmatch(timex):
             return True
-        same = not frame.recent or frame.recent[-1].measure.id == measure.id
+        last = frame.recent[-1].measure if frame.recent else measure
+        same = last.id == measure.id and (measure.id is not None or last.text == measure.text)
         if not frame.dated and not frame.as_of and len(timex) == 4 and same:
             return True  # 2024年切入液冷后,营收由18亿元跳升到2025年的47亿元
         return frame.dated and any(token.plays("up", "down") and lead.word(token)[0] in "上下调" for token in lead.here.tokens)

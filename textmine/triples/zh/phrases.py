@@ -27,7 +27,7 @@ MEASURING = Ending(listed("measuring"))
 COUNTED = Ending(listed("counted"))
 # What makes the figure in front a goal or what was foreseen: 全年8万辆的销量目标, 高于15亿元的市场预期
 BULLET = r"(?:[-–—•*▪·●■◆►]|\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*"  # in front of an item of a list
-AIM = pattern(f"(?:左右|以上)?(?:、[^,，。;；、]{{0,16}})?的[一-鿿]{{0,4}}?(?:(?P<plan>{one_of('plan')})|{one_of('expectation')})",
+AIM = pattern(f"(?:左右|以上)?(?:、[^,，。;；、]{{0,16}})?(?:的[一-鿿]{{0,4}}?)?(?:(?P<plan>{one_of('plan')})|{one_of('expectation')})",
               needs=(*listed("plan"), *listed("expectation")), reach=32)
 # 全年目标的58%, 全年预算数14.6%
 OF_PLAN = pattern(f"[一-鿿]{{0,4}}{one_of('plan')}(?:额|值|数)?(?:的|[约近逾]?(?:[0-9.]+%|[一二三四五六七八九]成))", needs=listed("plan"), reach=12)

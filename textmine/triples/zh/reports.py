@@ -4,10 +4,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention
+from textmine.model.timex import shift
 from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
+from textmine.triples.zh.wordlists import listed
 
 _QUARTER = 3  # months
+_DAY = 10  # characters of a day's value
+_A_YEAR_BEFORE, _A_QUARTER_BEFORE = listed("year_before"), listed("quarter_before")
 _MIDYEAR = "中期"
 _REPORT = pattern("[一三]季报|一季度报(?!告)|半年(?:报|度报告)|中报|中期(?:报告|业绩)")
 # What a report covers, and its last month. 三季报 tells of three quarters.
@@ -33,6 +37,8 @@ class Reports:
             if year is None or len(year) != 4:
                 continue  # 9月底止六个月中期业绩: of the months told
             period = covered.format(year=year)
+            if match[0][0] == "三" and _is_of_quarter(year, match.start(), mentions):
+                period = f"{year}-Q3"
             self._named.append((match.start(), period))
             if dated is not None:
                 self._of_date[dated] = period
@@ -55,6 +61,19 @@ def is_accounted_for(mention: Mention) -> bool:
         return True
     months = 12 * (mention.to.year - mention.from_.year) + mention.to.month - mention.from_.month
     return months % _QUARTER == 0
+
+
+def _is_of_quarter(year: str, at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a 三季报 is told of the quarter alone, which stands in front of it: 三季度游戏收入下滑。11月14日公布三季报."""
+    starts = {mention.timex: mention.start for mention in reversed(mentions) if isinstance(mention, Date)}
+    return starts.get(f"{year}-Q3", at) < at and f"{year}-01/{year}-09" not in starts
+
+
+def looked_back_to(period: str, date: Mention) -> str | None:
+    """The period that a date beside a report of `period` looks back to: 去年同期, 上季度; None for any other date."""
+    if date.text in _A_YEAR_BEFORE and len(date.timex) == _DAY:
+        return shift(period, "year", -1)
+    return shift(period, "quarter", -1) if date.text in _A_QUARTER_BEFORE and date.timex >= period else None
 
 
 def _last_year(published: str | None, closes: str) -> str | None:

@@ -95,7 +95,7 @@ class SentenceReader:
         drafts = self._figures.begin(evidence, equivalents)
         frame = self._read_clauses(parts, self._frame(evidence), words)
         new = frame.dates and frame.owners and (frame.owners[0], "report") not in self._story.dates
-        if new and not self._periods.is_day(frame.dates[-1]):
+        if new and not self._periods.is_day(frame.dates[-1]) and not self._periods.is_year_ago(frame.dates[-1]):
             self._story.keep_date(frame.owners, "report", frame.dates[-1])
         self._settle_topic(frame, drafts)
         self._settle_equals(drafts)
