@@ -17,6 +17,7 @@ _BEHIND_NOUNS = frozenset(("in", "on", "at", "of", "near", "by"))
 _TELLING = frozenset(("reporting", "saying", "announcing", "warning", "posting", "disclosing", "unveiling", "showing"))
 _FORESEEN = frozenset(("expected", "forecast", "estimated", "anticipated", "predicted", "feared", "thought", "projected", "hoped"))
 _DEEDS = frozenset(("cut", "hit", "set"))  # nouns as well as verbs
+_AIMING = frozenset(("to", "for", "that", "of", "and", "but", "from"))
 _CLOSED = frozenset(("ended", "finished", "closed", "exited"))
 _UP_OR_DOWN = frozenset(("up", "down", "higher", "lower"))
 _LONGEST = 5     # words of a modifier
@@ -86,8 +87,14 @@ def is_over(words: list[str]) -> bool:
 
 
 def done_in(words: list[str]) -> bool:
-    """Whether `in` and a verb of what is over stand right before: it agreed in March to buy it; not a rate cut in March."""
-    return words[:1] == ["in"] and tells(words[1:2]) and words[1] not in _DEEDS
+    """Whether `in` stands right behind a verb of what is over, or behind its figure: agreed in March, sold 3 million cars in May;
+    not a rate cut in March, forecast 3 million in May."""
+    verb = next((place for place, word in enumerate(words[:8]) if _is_past(word)), 0)
+    between = words[1:verb]
+    if words[:1] != ["in"] or not verb or words[verb] in _DEEDS and not any(map(_is_figure, between[-1:])):
+        return False
+    told = any(map(_is_figure, between)) and words[verb] not in _FORESEEN and words[verb] not in _REPORTED
+    return not between or told and not any(word[-1] == "," or word in _AIMING or word in _HINTS for word in between)
 
 
 def _tense_behind(page: str, end: int) -> str | None:

@@ -17,6 +17,7 @@ from textmine.triples.metrics import known_metric
 
 _HOUR = pattern(r"T\d")
 _DIGIT = pattern(r"\d")
+_FISCAL = pattern(r"(?i:fy|fiscal|financial)|\d[-/]\d\d$")  # the financial year 2024-25 is one
 _YEARS = pattern(r"\d{4}/\d{4}")
 _ASSUMING = pattern(r"\bassum(?:es?|ed|ing|ptions?)\b")
 _NEVER_CARRIED = frozenset({"funding_raised", "investment", "acquisition_price", "fine", "donation", "debt_issued",
@@ -294,10 +295,11 @@ class Settling:
 
     def _end_of_move(self, reading: Reading, frame: Frame) -> None:
         """A level told with its move over some years is that of the last: quadrupled between 2021 and 2025 to ..."""
-        if reading.date is None or reading.aspect != "level" or not _YEARS.fullmatch(self._mentions[reading.date].timex):
+        date = self._mentions[reading.date] if reading.date is not None else None
+        if date is None or reading.aspect != "level" or not _YEARS.fullmatch(date.timex) or _FISCAL.search(date.text):
             return
         if any(other.aspect == "change" and other.date == reading.date for other in frame.readings):
-            reading.period = self._mentions[reading.date].timex.split("/")[1]
+            reading.period = date.timex.split("/")[1]
 
     def _count_sales(self, frame: Frame) -> None:
         """Sales that the text gives in pieces are a volume wherever it speaks of them; orders are told in pieces or in money."""

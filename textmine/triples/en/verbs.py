@@ -83,6 +83,11 @@ def _head_noun(place: Place) -> bool | None:
     return False if place.before == "determiner" and place.front.text not in _QUANTIFYING else None
 
 
+def _gerund(place: Place) -> bool | None:
+    """A noun in -ing behind `of` that has no object: their first day of trading on Friday, months of haggling."""
+    return False if place.form == "ing" and place.front.text == "of" and place.ahead in ("preposition", "mark", "end") else None
+
+
 def _phrase(place: Place) -> bool | None:
     """Shares trade at $5; verbs of several words."""
     if place.text in ("trade", "trades") and place.next.text in _TRADED_AT and place.near.ahead(place.at + 1) == "figure":
@@ -259,4 +264,4 @@ def _behind_noun(place: Place) -> bool | None:
 
 
 _RULES: tuple[Rule, ...] = (
-    _head_noun, _phrase, _joined, _valuing, _plain_noun, _foreseeing, _past, _led, _ing, _third_person, _measure, _behind_noun)
+    _head_noun, _gerund, _phrase, _joined, _valuing, _plain_noun, _foreseeing, _past, _led, _ing, _third_person, _measure, _behind_noun)
