@@ -341,7 +341,8 @@ class Levels(Rules):
             # and smartphones 26%
             return self.add(at, None, last.measure._replace(segment=phrase.text), "share", "accounted for", 0.8,
                             owners=last.owners, basis=last.basis)
-        named = phrase.kind == "entity" and not phrase.possessed and not phrase.goods or self.part(front).possessor is not None
+        own = not phrase.possessed or phrase.owner is not None and phrase.owner.kind == "index"  # and France's CAC 40 1.5%
+        named = phrase.kind == "entity" and own and not phrase.goods or self.part(front).possessor is not None
         last = self._counterpart(last, mention) if last is not None and named else last
         owner = next(iter(owners_of(phrase, self.frame, self.story)), None) if named else None
         if owner is not None and last is not None and owner not in last.owners and self._in_series(front, mention, last, owner):

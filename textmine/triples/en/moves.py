@@ -9,8 +9,9 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.fitting import can_measure, is_factor_word, is_move, same_sort
 from textmine.triples.en.frame import Act, Reading
 from textmine.triples.en.owners import GROWTH
-from textmine.triples.en.phrase import Phrase, measures
+from textmine.triples.en.phrase import PLACES, Phrase, measures
 from textmine.triples.en.quotations import quoted
+from textmine.triples.en.references import FIRMS
 from textmine.triples.en.rules import Rules
 from textmine.triples.en.times import is_market
 from textmine.triples.en.words import listed, word_lists
@@ -158,7 +159,7 @@ class Moves(Rules):
             return self.add(at, beside, beside.measure, "level", "measure at", 0.8)
         if part.text == "to" and isinstance(mention, Percent) and frame.act.verb.text in _BRINGING and self._brought(at, front):
             return True
-        if self._growth_foreseen(at, mention, part.text):
+        if part.text == "to" and self._elsewhere(at, mention, front) or self._growth_foreseen(at, mention, part.text):
             return True
         if part.text == "to" and self.part(front - 1) is frame.act.verb and frame.act.verb.text in _BEING:
             return self.of_predicate(at, mention, frame.act, "level", "arrived", 0.85)  # its debt is down to $310 million
@@ -202,9 +203,23 @@ class Moves(Rules):
             return self._shared_to(at, mention, last)
         phrase = self.phrases_before[-1] if joined and last is not None and self.phrase_end == front and self.phrases_before else None
         if phrase is None or phrase.measure is None and not measures(phrase):
-            return False
+            return phrase is not None and phrase.kind == "entity" and phrase.owner is not None and self._other_to(at, mention, phrase.owner)
         measure = phrase.measure or Measure(None, phrase.text)
         return can_measure(measure, mention, "level") and self.add(at, phrase, measure, "level", "arrived", 0.85, owners=last.owners)
+
+    def _other_to(self, at: int, mention: Mention, owner: Entity) -> bool:
+        """`the euro slipped to $1.05 and sterling to $1.25`: where another of the kind comes to; nobody's where it is none."""
+        last = self.last_of_statement(at)
+        alike = last is not None and (owner.kind == last.owners[0].kind or {owner.kind, last.owners[0].kind} <= FIRMS)
+        if alike and owner not in last.owners and same_sort(mention, self.mentions[last.amount]):
+            self.add(at, None, last.measure, "level", "shared", 0.8, owners=(owner,), status=last.status, date=last.date)
+        return True
+
+    def _elsewhere(self, at: int, mention: Mention, front: int) -> bool:
+        """`raised its forecast for China to 5% and for India to 6.5%`: the same of another place."""
+        joined = self.part(front - 3).text == "and" and self.part(front - 2).text in ("for", "in") and self.part(front - 1).kind == "np"
+        place = self.phrases.phrase(front - 1)[0].owner if joined else None
+        return place is not None and place.kind in PLACES and self.last_of_statement(at) is not None and self._other_to(at, mention, place)
 
     def _shared_to(self, at: int, mention: Mention, last: Reading) -> bool:
         """`gold rose 1.1% to $3,345, silver 0.8% to $33`: where another comes to whose move has been told after the first one's."""

@@ -68,6 +68,9 @@ class Subjects:
                 story.meet(first.owner)
                 self.main = frame.owners
             return  # an apposition behind a name
+        if (not predicate and before.text == "and" and frame.mover is not None and frame.readings
+                and self._part(at + 1).text == "to" and self._part(at + 2).kind == "figure"):
+            return  # revenue rose to $4 billion and profit to $1 billion
         if (first.measure is not None and first.measure.segment is None and before.text in _WITHIN and frame.subjects
                 and is_part(frame.subjects[0])):
             part = frame.subjects[0].text
