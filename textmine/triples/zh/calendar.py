@@ -58,6 +58,13 @@ class Calendar:
         return (isinstance(new, Date) and isinstance(old, Date) and None not in (new.from_, old.from_)
                 and new.from_ < old.from_ and new.to == old.to and not self.is_day(before))
 
+    def lies_within(self, part: int, whole: int) -> bool:
+        """Whether a date is a part of another one that is longer."""
+        one, other = self._mentions[part], self._mentions[whole]
+        if not (isinstance(one, Date) and isinstance(other, Date)) or None in (one.from_, one.to, other.from_, other.to):
+            return False
+        return other.from_ <= one.from_ and one.to <= other.to and one.to - one.from_ < other.to - other.from_
+
     def takes_in(self, date: int, whole: int | None) -> bool:
         """Whether a date is more of what is reported than the longest one so far: a longer stretch that is over by now, and
         none that was over before that began."""

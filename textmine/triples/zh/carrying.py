@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from textmine.model import Mention, Money, Percent, Quantity
 from textmine.text.patterns import pattern
-from textmine.triples.metrics import fits_change, fits_level
+from textmine.triples.metrics import fits_change, fits_level, known_metric
 from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
 from textmine.triples.zh.counting import LARGE, Units
@@ -17,6 +17,7 @@ _AMONG = affixes("among")
 RECORDING = listed("recording")
 _IN_ALL = pattern("累计|合计|总计")
 _BASKETS = ("cpi", "ppi")  # their parts are goods and charges
+_OUTPUT, _GROWING = known_metric("gdp_growth"), ("成长率", "增长率")
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan",
                      "contract_value", "order_value", "buyback", "dividend", "dividend_per_share", "donation",
@@ -58,6 +59,9 @@ def carried_over(figure: CarriedFigure) -> Measure | None:
     measure, lead, frame, part = figure.measure, figure.lead, figure.frame, figure.part
     if _is_of_firm(figure) or figure.units.is_too_small(measure, figure.mention):
         return None
+    growth = lead.first("rate")
+    if measure.id in _BASKETS and growth is not None and lead.word(growth) in _GROWING:
+        return Measure(_OUTPUT, lead.word(growth))  # CPI年增率1.6%。今年成长率可望达4.45%: prices do not grow
     whole = _without_part(measure, lead, frame)
     if whole is not None:
         return whole

@@ -18,6 +18,8 @@ _FIRMS = frozenset({"company", "product", "name"})
 _AGAINST_ANOTHER = pattern(f"(?:比|较){one_of('predecessor')}[^,，。;]{{0,4}}$", needs="比较")
 _AGAINST_VALUE = pattern(f"(?:比|较){one_of('appraisal')}[^,，。;]{{0,4}}$", needs="比较")
 _AREAS, _PREMISES = frozenset({"square_foot", "m2", "ping"}), pattern(f"(?:的|[高中低]层)?(?:{one_of('premises')}|[一二三四五两1-5]房)")
+_BOUND = pattern(f"(?:的|[^,，。;；、0-9]{{2}})?{one_of('threshold')}")
+_AGAINST_BOUND = pattern("[低高优]于[约近逾]?$", needs="于")
 _CAPITALS = pattern("个?股本")  # 大赚三个股本
 _AFFECTING = pattern("影响[^,，。;率]{0,6}(?:利润|业绩|营收|收入|损益)[^,，。;]{0,4}$", needs=("影响",))  # 出口运费上涨影响利润约9,000万元
 _ADDING = pattern(f"{one_of('adding')}(?!率)[^,，。;]{{0,16}}$")
@@ -38,7 +40,7 @@ _OF_LOT = any_of("of_lot")
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
     return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING)
-            or lead.stands_behind(_EXCEEDING) or _is_effect(lead, mention) or _is_of_some(lead, frame)
+            or lead.stands_behind(_EXCEEDING) or _is_bound(lead, mention) or _is_effect(lead, mention) or _is_of_some(lead, frame)
             or _is_size(lead, mention) or _is_of_unnamed_holder(lead) or _CAPITALS.match(lead.here.text, mention.end) is not None
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 
@@ -98,6 +100,11 @@ def _is_difference(lead: Lead, frame: Frame) -> bool:
 def _is_earlier(noun: str) -> bool:
     """Whether what a figure is compared with is an earlier state of the same: 疫情前, 高峰期."""
     return noun.endswith("前") or MOMENT.fullmatch(noun) is not None
+
+
+def _is_bound(lead: Lead, mention: Mention) -> bool:
+    """Whether a figure is the line that something lies above or below: 连续四个月低于2%通膨警戒线."""
+    return lead.stands_behind(_AGAINST_BOUND) and _BOUND.match(lead.here.text, mention.end) is not None
 
 
 def _is_effect(lead: Lead, mention: Mention) -> bool:

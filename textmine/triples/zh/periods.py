@@ -14,13 +14,14 @@ from textmine.triples.zh.phrases import OF_PLAN
 from textmine.triples.zh.reports import Reports, is_accounted_for, looked_back_to
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told, are_alike, is_as
-from textmine.triples.zh.wordlists import affixes, listed
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _UNITS = pattern("[2-9二两三四五六七八九十](?:个?月|个?季|月)")
 _QUOTED = frozenset({"price_change", "share_price", "closing_price", "opening_price", "index_level", "index_points_change"})
 _OPEN = -1  # the date of a figure that nothing has settled yet
 _YEARS = pattern("[0-9]{4}/[0-9]{4}")
 _FORESEEN, _MONTH = pattern("时?(?:预估|预测|预期|预计|估计|推估)(?:的|值|数)"), pattern("[0-9]{4}-[0-9]")
+_OF_PLANNED = pattern(f"{one_of('plan')}[0-9][0-9,.]*[^,，。;；的]{{0,12}}的[约近逾]?$")
 _BEST = affixes("at_best")  # 从高峰时的8,000万元
 _BESIDE = 60  # characters of a report's sentence: a date of a year before within them is one compared with
 _YEAR_AGO = listed("year_ago") | listed("year_before")
@@ -87,7 +88,7 @@ class Periods(Calendar):
         """What the words at the figure settle: its own date, a stretch of time, that of the level which it is a change of, or none."""
         lead, frame, front = told.lead, told.frame, told.lead.front
         if "date" in front.roles and not self.is_aside(front.roles["date"]) and not self._is_shared_out(lead, frame) \
-                and (front.roles["date"] != frame.than or self._is_of_then(lead, told.aspect)):
+                and not self._is_of_revision(lead, frame) and (front.roles["date"] != frame.than or self._is_of_then(lead, told.aspect)):
             return front.roles["date"]
         if "metric" in front.roles and lead.move is None and (compared := lead.here.at(lead.behind - 1).roles.get("date")) is not None \
                 and compared == frame.than:
@@ -96,6 +97,8 @@ class Periods(Calendar):
             return None
         if told.aspect == "share" and told.metric in _RAISED and not frame.dated:
             return None
+        if told.aspect == "share" and len(frame.recent) > 1 and lead.stands_behind(_OF_PLANNED):
+            return frame.recent[-2].date  # 前9月621万人次,仅达全年目标1,000万人次的62%
         if frame.recent and (told.aspect == "multiple" or "相当于" in lead.here.whole and not (frame.dated and told.metric in _PRICED)):
             return frame.recent[-1].date
         if frame.since is not None and frame.dated and not frame.stated:
@@ -351,10 +354,7 @@ class Periods(Calendar):
 
     def is_of_market(self, last: Subject, date: int, day: int) -> bool:
         """Whether a stretch is told beside a day of trading that lies within it, of which the last figure was."""
-        stretch, told = self._mentions[date], self._mentions[day]
-        return (date_kind(last.measure.id) == "market" and isinstance(stretch, Date) and isinstance(told, Date)
-                and None not in (stretch.from_, stretch.to, told.from_, told.to)
-                and self.is_day(day) and not self.is_day(date) and stretch.from_ <= told.from_ and told.to <= stretch.to)
+        return date_kind(last.measure.id) == "market" and self.is_day(day) and not self.is_day(date) and self.lies_within(day, date)
 
     def looks_back(self, frame: Frame) -> bool:
         """Whether a clause tells of a time that is over and before that of the clause in front of it: 料全年亏损2亿元,去年同期赚1亿元."""
@@ -405,4 +405,13 @@ class Periods(Calendar):
         same = last.id == measure.id and (measure.id is not None or last.text == measure.text)
         if not frame.dated and not frame.as_of and len(timex) == 4 and same:
             return True  # 2024年切入液冷后,营收由18亿元跳升到2025年的47亿元
-        return frame.dated and any(token.plays("up", "down") and lead.word(token)[0] in "上下调" for token in lead.here.tokens)
+        return frame.dated and _is_revised(lead)
+
+    def _is_of_revision(self, lead: Lead, frame: Frame) -> bool:
+        """Whether the date in front is only when a forecast was made that is revised: 今年成长率预测值由6月的3.05%上修至4.55%."""
+        revised = lead.departs and frame.dated and lead.front.roles["date"] not in frame.dates and _is_revised(lead)
+        return revised and self.lies_within(lead.front.roles["date"], frame.dates[-1])
+
+
+def _is_revised(lead: Lead) -> bool:
+    return any(token.plays("up", "down") and lead.word(token)[0] in "上下调" for token in lead.here.tokens)

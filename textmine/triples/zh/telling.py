@@ -20,6 +20,7 @@ _SOLD = frozenset({"sales_volume", "shipments", "production", "deliveries", "ord
 _DEALERS = PLACES | {"company"}
 _INVESTED = ("领投", "跟投")
 _OFFERED, _AT_THE_TIME = frozenset({"ipo_proceeds"}), ("时", "当时", "之时")
+_TAX, _TAKINGS = "fiscal_revenue", frozenset({"fiscal_revenue", "revenue"})
 _BARE = frozenset({"业务", "产品"})
 _GIVES = "贡献"
 _LINES = listed("line_ending")
@@ -41,6 +42,8 @@ def take_metric(here: Here, at: int, frame: Frame) -> None:
         return  # 比IPO时多了三分之一
     if here.said(token) in _INVESTED and here.text.startswith("的", token.end):
         return  # 获得甲资本领投的2亿元融资: of whoever gets it
+    if metric.id in _TAKINGS and frame.measured and frame.measures[-1].id == _TAX and not before.plays("and", "gap"):
+        return  # 证交税6月收入271亿元
     own = _part(here, at, front, frame)
     if metric.kind == "count" and (_is_giving(here, at) or own and _is_another_group(here, at, frame)
                                    or metric.id == "customers" and frame.aspect == "share" and _has_share(here, at)):
