@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from textmine.model import Date, Mention
 from textmine.text.patterns import pattern
@@ -14,7 +14,7 @@ _LEAP_DAY, _YEAR = timedelta(days=1), timedelta(days=366)  # a year is no longer
 class Calendar:
     """The dates of one document."""
 
-    def __init__(self, mentions: Sequence[Mention], published: str | None) -> None:
+    def __init__(self, mentions: Sequence[Mention], published: date | None) -> None:
         self._mentions = mentions
         self._published = published
 
@@ -27,13 +27,13 @@ class Calendar:
         """Whether a date is not still to come at publication."""
         mention = self._mentions[index]
         return (isinstance(mention, Date) and mention.from_ is not None and self._published is not None
-                and mention.from_.isoformat() <= self._published)
+                and mention.from_ <= self._published)
 
     def is_over(self, index: int) -> bool:
         """Whether a period ended before publication."""
         mention = self._mentions[index]
         return (isinstance(mention, Date) and mention.to is not None and self._published is not None
-                and mention.to.isoformat() <= self._published)
+                and mention.to <= self._published)
 
     def is_closing(self, date: int) -> bool:
         """Whether a date is the end of a period: 3月底, 去年末."""

@@ -32,7 +32,8 @@ _EXCEEDING = pattern("超出[^,，。;的]{2,14}$", needs=("超出",))  # 超出
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
-_HOLDER = pattern("(?:股东|控制人|实控人|高管|董监高|责任人)$")
+_HOLDERS = ("股东", "控制人", "实控人", "高管", "董监高", "责任人")
+_HOLDER = pattern("|".join(_HOLDERS))
 _HANDS = ("一手", "每手")  # shares by the lot
 _OF_LOT = any_of("of_lot")
 
@@ -60,9 +61,11 @@ def _is_of_some(lead: Lead, frame: Frame) -> bool:
 
 def _is_of_unnamed_holder(lead: Lead) -> bool:
     """Whether shares are traded by one, or a fine is paid by one, who is told by what he is alone: 甲的控股股东拟减持550万股, 实控人被罚款800万元."""
+    if not lead.stands_behind(_HOLDER):
+        return False
     tokens = lead.here.tokens
     deed = next((at for at in range(lead.at - 1, -1, -1) if _is_deed_of_holder(tokens[at], lead)), 0)
-    held = next((at for at in range(deed - 1, -1, -1) if _HOLDER.search(lead.word(tokens[at]))), None)
+    held = next((at for at in range(deed - 1, -1, -1) if lead.word(tokens[at]).endswith(_HOLDERS)), None)
     return held is not None and not any(token.plays("name", "pronoun") for token in tokens[held + 1:deed])
 
 

@@ -1,6 +1,7 @@
 """What the figures of a Chinese clause say: each is read alone or as one of a list, and stated."""
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -45,7 +46,7 @@ _TOGETHER_REACH = 60  # tokens in front of a figure that may tell that its owner
 class FigureReader:
     """Turns the figures of clauses into drafts."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: datetime.date | None) -> None:
         self._mentions = mentions
         self._story = story
         self._measures = MeasureReader(text, mentions, story)

@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -155,7 +154,6 @@ class Frame(msgspec.Struct):  # a Struct is made and copied in a tenth of the ti
 
 
 NOTHING = Token(0, 0, {})
-_ROLES = attrgetter("roles")
 
 
 class _Places(dict[int, Token]):
@@ -180,13 +178,13 @@ class Here:
         self.backdrop = backdrop
         self.start, self.end = tokens[0].start, tokens[-1].end
         self._nouns: dict[int, str | None] = {}
-        self._roles: frozenset[str] | None = None
 
     def plays(self, role: str) -> bool:
         """Whether any token of the clause plays a role."""
-        if self._roles is None:
-            self._roles = frozenset().union(*map(_ROLES, self.tokens))
-        return role in self._roles
+        for token in self.tokens:
+            if role in token.roles:
+                return True
+        return False
 
     def said(self, token: Token) -> str:
         return self.text[token.start:token.end]
@@ -219,9 +217,10 @@ class Here:
 
 class Lead:
     """The cue words directly in front of the figure at `at`, near to far: `cues`, `move` the first of a direction among them; `behind` is
-    the index of the token in front of them, `front` that token, `index` that of the figure among the mentions."""
+    the index of the token in front of them, `front` that token, `index` that of the figure among the mentions, `start` where
+    it stands in the text."""
 
-    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "_played", "_after")
+    __slots__ = ("here", "at", "cues", "behind", "front", "index", "move", "start", "_after")
 
     def __init__(self, here: Here, at: int) -> None:
         self.here = here
@@ -235,8 +234,7 @@ class Lead:
             index -= 1
         self.behind = index
         self.front = tokens[index] if index >= 0 else NOTHING
-        self.index = _mention(tokens[at])
-        self._played = frozenset().union(*map(_ROLES, self.cues))
+        self.index, self.start = _mention(tokens[at]), tokens[at].start
         self.move = self.first("up", "down")
         self._after: Token | None = None
 
@@ -266,22 +264,19 @@ class Lead:
     def led_like(self, first: Lead, last: Lead) -> Lead:
         """The lead of a figure of a list: what leads to the first one leads to it too, what follows the last one follows it."""
         lead = first._copied()
-        lead.at, lead.index, lead._after = self.at, self.index, last.after
+        lead.at, lead.index, lead.start, lead._after = self.at, self.index, self.start, last.after
         own = self.move or next((cue for cue in self.cues if ":" in cue.roles.get("basis", "")), None)
         if own is not None and self is not first:  # 分别增7.2%、减2.7%, 分别年增7.2%、年减2.7%
             lead.cues, lead.move = [own, *(cue for cue in first.cues if not cue.plays("up", "down"))], self.move
-            lead._played = self._played | first._played
         return lead
 
     def bare(self) -> Lead:
         """The lead without its cue words."""
         lead = self._copied()
-        lead.cues, lead.behind, lead.front, lead.move, lead._played = [], -1, NOTHING, None, frozenset()
+        lead.cues, lead.behind, lead.front, lead.move = [], -1, NOTHING, None
         return lead
 
     def first(self, *roles: str) -> Token | None:
-        if self._played.isdisjoint(roles):
-            return None
         for token in self.cues:
             mine = token.roles
             for role in roles:
@@ -291,11 +286,6 @@ class Lead:
 
     def word(self, token: Token) -> str:
         return self.here.text[token.start:token.end]
-
-    @property
-    def start(self) -> int:
-        """Where the figure stands in the text."""
-        return self.here.tokens[self.at].start
 
     def stands_behind(self, words: re.Pattern[str]) -> bool:
         """Whether words are found in front of the figure in its clause."""

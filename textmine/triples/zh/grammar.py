@@ -111,7 +111,7 @@ class Grammar:
         tokens = overlay(names_over_figures(names, mentions), figures, names, found, stops)
         amounts, named = [figure.start for figure in figures if "date" not in figure.roles], [name.start for name in names]
         story = _story(text, plain, names, home, coded)
-        reader = SentenceReader(view.text, mentions, story, view.published and view.published.isoformat())
+        reader = SentenceReader(view.text, mentions, story, view.published)
         drafts: list[Draft] = []
         spoken = deque(quotes(text, names))
         rows, tables = Tables(plain, mentions, names, found, "zh.table", _TABLED).read()

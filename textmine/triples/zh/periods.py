@@ -1,6 +1,7 @@
 """The period of a statement: which of the dates told so far an amount is for."""
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention, Percent
@@ -58,7 +59,7 @@ _BOUGHT = listed("flat_bought")  # when a flat came to its owner
 class Periods(Calendar):
     """Finds the dates of statements."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: datetime.date | None) -> None:
         super().__init__(mentions, published)
         self._text = text
         self._reports = Reports(text, mentions, published)

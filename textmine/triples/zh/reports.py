@@ -1,6 +1,7 @@
 """Reports named for their period: 2025年半年报 tells of the first half, 一季报 of the last first quarter that is over."""
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from textmine.model import Date, Mention
@@ -21,7 +22,7 @@ _COVERED = {"一": ("{year}-Q1", "03"), "半": ("{year}-H1", "06"), "中": ("{ye
 class Reports:
     """The reports that a text names. A report without a year is the last one of its kind whose period was over by publication."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], published: datetime.date | None) -> None:
         self._of_date: dict[int, str] = {}
         self._named: list[tuple[int, str]] = []
         self._owners: dict[int, Entity] = {}
@@ -76,8 +77,7 @@ def looked_back_to(period: str, date: Mention) -> str | None:
     return shift(period, "quarter", -1) if date.text in _A_QUARTER_BEFORE and date.timex >= period else None
 
 
-def _last_year(published: str | None, closes: str) -> str | None:
+def _last_year(published: datetime.date | None, closes: str) -> str | None:
     if published is None:
         return None
-    year, month = published[:4], published[5:7]
-    return year if month > closes else str(int(year) - 1)
+    return str(published.year if f"{published.month:02}" > closes else published.year - 1)

@@ -1,6 +1,7 @@
 """Reading one Chinese sentence: clause by clause, with what the clauses before have settled; at its end the story goes on."""
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -44,7 +45,7 @@ _SOURCE_REACH = 60  # characters in which a source is told
 class SentenceReader:
     """Reads the sentences of one document in their order."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: datetime.date | None) -> None:
         self._text = text
         self._mentions = mentions
         self._story = story

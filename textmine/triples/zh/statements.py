@@ -1,6 +1,7 @@
 """Statements: the reading of a Chinese figure with its owners, its metric and its period; and what the text has told with it."""
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -45,7 +46,7 @@ class Statements:
     `drafts` are those of the sentence being read, `compared` are those of whom it tells only to compare.
     """
 
-    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: str | None) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], story: Story, published: datetime.date | None) -> None:
         self._mentions = mentions
         self._story = story
         self._subjects: dict[int, Subject] = {}

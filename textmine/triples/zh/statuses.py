@@ -34,7 +34,7 @@ _YEAR = datetime.timedelta(days=360)
 class Statuses:
     """The statuses of the figures of one document; of one whose day of publication nobody knows, by its words alone."""
 
-    def __init__(self, mentions: Sequence[Mention], periods: Periods, published: str | None) -> None:
+    def __init__(self, mentions: Sequence[Mention], periods: Periods, published: datetime.date | None) -> None:
         self._mentions = mentions
         self._periods = periods
         self._published = published
