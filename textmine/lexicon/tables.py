@@ -35,7 +35,7 @@ def _read(name: str) -> tuple[list[str], list[list[str]]]:
     with open(join(_DATA, f"{name}.tsv"), encoding="utf-8") as file:
         text = file.read()
     head, *rows = [row.split("\t") for row in text.splitlines() if row and row[0] != "#" and not row.isspace()]
-    if any(len(cells) != len(head) for cells in rows):
+    if set(map(len, rows)) - {len(head)}:
         raise _uneven(name, text, len(head))
     if " \t" in text or "\t " in text or " \n" in text:
         rows = [list(map(str.strip, cells)) for cells in rows]

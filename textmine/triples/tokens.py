@@ -66,17 +66,15 @@ class Vocabulary:
                 table[word] = roles if others is None else {**others, cue.role: others.get(cue.role, cue.value)}
         self.words = tuple(table)
         self.roles = list(table.values())  # of each word
-        # Those that begin or end with a Latin letter or digit need not be words wherever their characters stand.
-        self._latin = [word[0] in _LATIN or word[-1] in _LATIN for word in self.words]
         self._spaced = lang == "en"  # words are parted by blanks: a match that begins inside one must not hide the next
         self._find = partial(ahocorasick_rs.AhoCorasick(self.words).find_matches_as_indexes, overlapping=True) if self._spaced \
             else Longest(self.words).find
 
     def places(self, lowered: str) -> list[tuple[int, int, int]]:
         """The words of a lower-cased text in order, as index, start and end; of an English one, those inside another too."""
-        latin = self._latin
-        return [place for place in self._find(lowered)
-                if not latin[place[0]] or whole_word(lowered, place[1], place[2])]
+        # those that begin or end with a Latin letter or digit need not be words wherever their characters stand
+        return [(index, start, end) for index, start, end in self._find(lowered)
+                if lowered[start] not in _LATIN and lowered[end - 1] not in _LATIN or whole_word(lowered, start, end)]
 
     def find(self, lowered: str) -> list[Token]:
         """The words of a lower-cased text in order, none overlapping another."""

@@ -67,6 +67,19 @@ _GROWTH = "经济增长"
 Place = tuple[int, int, int]  # of a word: its index, start and end
 
 
+class _Sure(dict[int, bool]):
+    """Whether words of a vocabulary play their roles wherever they stand, by their indices: told of each when it is first met, since texts
+    hold few of its thousands."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, index: int) -> bool:
+        sure = self[index] = _is_sure(self._vocabulary.words[index], self._vocabulary.roles[index])
+        return sure
+
+
 class Lexer:
     """Finds the metrics and cue words of masked texts."""
 
@@ -74,9 +87,7 @@ class Lexer:
         self._vocabulary = vocabulary
         self._roles = vocabulary.roles
         self._growth = next((roles for word, roles in zip(vocabulary.words, vocabulary.roles) if word == _GROWTH), {})
-        # looked up, so that most words need no test
-        self._sure = [len(word) > 2 and "speaker" not in roles and word not in _VERBAL_METRICS or _is_sure(word, roles)
-                      for word, roles in zip(vocabulary.words, vocabulary.roles)]
+        self._sure = _Sure(vocabulary)
         # The roles of one-character words that no figure follows, without and with that of a share.
         self._without_figure = {index: [{role: value for role, value in roles.items()
                                          if (shared if role == "share" else role not in _NEEDS_FIGURE)}
