@@ -28,6 +28,7 @@ _BEYOND = listed("beyond")  # 超过去年全年
 _YEAR_BEFORE = frozenset({"前年", "上年", "上年度", "前年度"})
 _REACHED = pattern("(?:[是为]|相当于|相等于|等于|[恢回][复到升][到至]?|只有|仅及)(?:了|约|近)*\\Z", needs="是为相等恢回只仅")
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
+_WEEK_OR_MONTH, _RELEASING = pattern("[0-9]{4}-(?:[0-9]{2}|W[0-9]{2})"), pattern(one_of("releasing"))
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
 _FROM = "自"
 _BOTH_ENDS = pattern("[至到~—-]")  # 由1月1日至3月5日, but 由上年度的38%升至42%
@@ -51,7 +52,7 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         frame.than = index
     elif said in OCCASIONS or periods.is_aside(index):
         return  # 因春节落点不同; 完成全年目标的19%
-    elif _DAYS.match(mention.timex) and announces_on(here, at):
+    elif _is_of_announcement(here, at, mention):
         frame.announced = index
     elif said == _FROM and _UNTIL_NOW.search(here.text, mention.end, here.end):
         frame.since, frame.dated = index, True
@@ -68,6 +69,13 @@ def take_date(here: Here, at: int, frame: Frame, mentions: Sequence[Mention], pe
         if _MILESTONE.match(here.text, mention.end) and not here.plays("amount"):
             frame.milestone = index
         frame.as_of = said in _UP_TO and "止" not in mention.text  # 截至去年12月底止年度 is no closing day
+
+
+def _is_of_announcement(here: Here, at: int, mention: Mention) -> bool:
+    """Whether a date is when something is only told: 昨日宣布, 上月公布列账基准除税前溢利299亿美元."""
+    if _DAYS.match(mention.timex):
+        return announces_on(here, at)
+    return _WEEK_OR_MONTH.fullmatch(mention.timex) is not None and _RELEASING.match(here.text, mention.end) is not None
 
 
 def _is_start(here: Here, at: int) -> bool:

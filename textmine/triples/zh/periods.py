@@ -119,8 +119,9 @@ class Periods(Calendar):
         if frame.within and not frame.dated and (whole := self._whole_of(told)) is not None and (told.averaged or not told.market):
             self._story.keep_date(owners, "report", whole)
             return whole  # 单计第三季…。期内原油产量…: of all that is reported
-        flow = told.measure.kind == "flow" and told.metric not in (None, *_OUTSTANDING) and not _BALANCE.search(told.measure.text)
-        if flow and frame.dates and not frame.dated and (stretch := self._closed_by(owners, frame.dates[-1])) is not None:
+        named = told.metric not in (None, *_OUTSTANDING) or bool(frame.main) and told.aspect == "change"
+        flow = told.measure.kind == "flow" and named and not _BALANCE.search(told.measure.text)
+        if flow and frame.dates and (frame.main or not frame.dated) and (stretch := self._closed_by(told, frame.dates[-1])) is not None:
             return stretch  # 截至9月末,货币资金298亿元,经营现金流91亿元
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (told.market or self._is_shared(frame, owners, told.measure)):
@@ -138,9 +139,9 @@ class Periods(Calendar):
         whole = self._story.date_of(told.owners, "whole")
         return whole if whole is not None else self._story.date_of(self._latest[0], "whole")
 
-    def _closed_by(self, owners: tuple[Entity, ...], date: int) -> int | None:
-        """The stretch told of owners that ends on a closing day."""
-        stretch = self._story.date_of(owners, "report")
+    def _closed_by(self, told: Told, date: int) -> int | None:
+        """The stretch told of the owners of a figure, or in front of the date, that ends on a closing day."""
+        stretch = told.frame.main[-1] if told.frame.main else self._story.date_of(told.owners, "report")
         return stretch if stretch is not None and self.closes(date, stretch) else None
 
     def _is_undated(self, told: Told) -> bool:
@@ -183,8 +184,8 @@ class Periods(Calendar):
         actual = frame.status == "actual"
         if told.market and actual and self._story.session is not None and self._story.date_of(owners, "market") is None:
             return self._story.session
-        goes_on = (frame.part and not frame.stated or frame.continues) and not frame.dates and not told.market and actual \
-            and self._is_of_latest(told) and self._latest[1] is not None
+        part = frame.part and not frame.stated or frame.continues or self._is_estate_of_group(told)
+        goes_on = part and not frame.dates and not told.market and actual and self._is_of_latest(told) and self._latest[1] is not None
         counted = goes_on and (owners, told.metric) == self._latest[::2] and told.measure.kind == "count" and told.aspect == "level"
         if (closing := self._close_of(told)) is not None:
             return closing
@@ -193,7 +194,7 @@ class Periods(Calendar):
             return None
         if goes_on:
             frame.continues = True
-            stretch = self._closed_by(owners, self._latest[1]) if told.measure.kind == "flow" else None
+            stretch = self._closed_by(told, self._latest[1]) if told.measure.kind == "flow" else None
             return stretch if stretch is not None else self._latest[1]  # …;第一季营收1,682亿元。其中封测…
         if ((told.metric in _DISTRIBUTED or told.measure.text.endswith(_PAID_OUT))
                 and (whole := self._story.date_of(owners, "whole")) is not None):
@@ -218,6 +219,11 @@ class Periods(Calendar):
         counts = told.measure.kind == "count" and told.aspect == "level" and frame.status == "actual"
         elsewhere = frame.spoken or frame.now or frame.dates or frame.section is not None
         return self._story.date_of(told.owners, "balance") if counts and not elsewhere else None
+
+    def _is_estate_of_group(self, told: Told) -> bool:
+        """Whether deals are those of an estate behind what was told of several: 十大屋苑录12宗成交。太古城录4宗."""
+        last, _, metric = self._latest
+        return told.metric == metric == "sales_volume" and told.owners[0].kind == "estate" and _TOGETHER.match(last[0].name) is not None
 
     def _is_of_latest(self, told: Told) -> bool:
         """Whether a part is of the owner told of last, or one of those that were taken together: 十大屋苑录16宗成交。当中沙田第一城录5宗."""

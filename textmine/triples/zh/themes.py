@@ -16,6 +16,7 @@ _WORKS_ENDS = frozenset("厂房区期线地")
 LINE = Ending(listed("line"))
 _THEME = pattern("(?!撇|计[及入]|扣除|剔除|连同|观察|根据|特别|尤其|若|如)([^,，。;；的之]{2,14}?)"
                  f"(?:仍然|依然|依旧|继续|持续|同步|仍|则|也|亦|还|更|已|续)*{one_of('theming')}(?!上[,，])")
+_SINGLED_OUT = pattern(f"以([^,，。;；的以]{{2,10}}?)(?:业务|市场)?(?:{one_of('foremost')})$", needs="以")
 _DEFINED = pattern(f"是[^,，。;；]*的[^,，。;；的]{{0,8}}{one_of('defining')}(?:之一)?$")
 _NO_THEME = Ending(listed("no_theme"))
 SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
@@ -32,7 +33,7 @@ _ITEM = 5  # characters of it
 def keep_theme(here: Here, frame: Frame) -> None:
     """Keep what a clause without figures tells of, for the clauses behind it."""
     if here.following and frame.clause_mark in ("", ";") and not _has_figure(here) and not _is_cleft(here):
-        frame.theme = _theme(here) or _label(here)
+        frame.theme = _theme(here) or _singled_out(here) or _label(here)
         if frame.theme is not None and here.plays("name") and _DEFINED.search(here.text, here.start, here.end):
             frame.owners = frame.named = (Entity(frame.theme, "name"),)
             frame.theme, frame.fresh = None, True  # 歪马送酒是美团自营的酒类品牌
@@ -76,6 +77,11 @@ def _theme(here: Here) -> str | None:
     inside = [token for token in here.tokens[at:] if token.start < match.end(1)]
     named = [token for token in inside if not token.plays_any(_NAMING)]
     return part if all("name" in token.roles and token.roles["name"].kind in _OWNED for token in named) else None
+
+
+def _singled_out(here: Here) -> str | None:
+    """The part that a clause puts in front of all others: 收入以利得税最多,达1,707亿元."""
+    return _named_part(_SINGLED_OUT.search(here.text, here.start, here.end))
 
 
 def _named_part(match: re.Match[str] | None) -> str | None:
