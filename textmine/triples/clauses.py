@@ -80,8 +80,8 @@ def clauses(tokens: list[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]
     for at in [at for at, token in enumerate(tokens) if "mark" in token.roles]:
         here += tokens[first:at]
         first, mark = at + 1, tokens[at].roles["mark"]
-        if mark == ":" and here and here[-1].plays("metric", "name") and at + 1 < len(tokens) and tokens[at + 1].plays("amount"):
-            continue  # 毛利率:46.5%
+        if mark == ":" and here and here[-1].plays("metric", "name") and _opens_with_amount(tokens[at + 1:at + 3]):
+            continue  # 毛利率:46.5%, 中期息:每股12仙
         opens, closes = mark in OPENING, mark in CLOSING
         if not (opens or closes or mark in breaks):
             if mark not in QUOTES:
@@ -94,6 +94,12 @@ def clauses(tokens: list[Token], breaks: Iterable[str] = BREAKS) -> list[Clause]
         depth = depth + 1 if opens else max(0, depth - 1) if closes else depth
     here += tokens[first:]
     return found + _parts(here, depth, front) if here else found
+
+
+def _opens_with_amount(tokens: Sequence[Token]) -> bool:
+    """Whether a figure comes first, or right behind what it is told for each of."""
+    behind = tokens[1:2] if tokens and tokens[0].plays("per") else tokens[:1]
+    return any(token.plays("amount") for token in behind)
 
 
 def _parts(tokens: list[Token], depth: int, mark: str) -> list[Clause]:

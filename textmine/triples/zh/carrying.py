@@ -167,7 +167,8 @@ def _is_of_part(figure: CarriedFigure, part: str) -> bool:
     if not front.plays("name"):
         return False
     shared = lead.here.at(lead.behind - 1).roles.get("share") == "2"
-    return shared or (frame.part or frame.divided or frame.stated) and not frame.fresh
+    told = frame.part or frame.divided or frame.stated or lead.here.text.startswith(":", front.end)  # 香港:12.6亿元
+    return shared or told and not frame.fresh
 
 
 def _of_part(figure: CarriedFigure, part: str) -> Measure:

@@ -9,13 +9,15 @@ from textmine.triples.narrative import Story
 from textmine.triples.zh.frame import Lead
 from textmine.triples.zh.wordlists import listed, one_of
 
-SELLING = pattern(f"[^,，。;；]{{0,30}}?(?:({one_of('selling_to')})了?|({one_of('parting')})[^,，。;；]{{1,20}}?[予给])",
-                  needs=(*listed("selling_to"), *listed("parting")), reach=36)
+SELLING = pattern(f"[^,，。;；]{{0,30}}?(?:({one_of('selling_to')})了?|({one_of('parting')})[^,，。;；]{{1,20}}?[予给]"
+                  f"|向(?=[^,，。;；]{{2,16}}?({one_of('parting')})))", needs=(*listed("selling_to"), *listed("parting")), reach=36)
+_SOLD_TO = pattern(f"(?:向([^,，。;；]{{2,16}}?){one_of('parting')}|{one_of('selling_to')}了?([^,，。;；]{{2,16}}))[^,，。;；]{{0,24}}[,，]\\Z")
 _VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")
 _HOLDER = pattern("(?:股东|控制人|实控人)(?:为|是|系)[^,，。;；]{2,16}[,，]$")
 _LEADING = {"acquisition_price": SELLING, "valuation": _VALUING}
 _FIRMS = frozenset({"company", "name", "person"})
 _CLAUSE = 28  # characters of a clause that names a holder
+_SALE = 44  # and of one that names a buyer
 _DESCRIBED = 6  # characters that say what the other is
 
 
@@ -27,7 +29,18 @@ def other_party(lead: Lead, metric: str | None, story: Story) -> Entity | None:
         holds = _HOLDER.search(here.text, max(0, here.start - _CLAUSE), here.start) and not here.plays("name")
         return next(reversed(story.named), None) if holds else None
     leading = _LEADING.get(metric or "")
-    return named_behind(lead, leading) if leading is not None else None
+    if leading is None:
+        return None
+    return named_behind(lead, leading) or (_buyer_in_front(lead, story) if leading is SELLING else None)
+
+
+def _buyer_in_front(lead: Lead, story: Story) -> Entity | None:
+    """Whom the clause in front of a price sells to: 向乙出售6亿股,总代价21亿元; 把港口业务售予乙财团,作价228亿美元."""
+    start = lead.here.start
+    sold = _SOLD_TO.search(lead.here.text, max(0, start - _SALE), start)
+    buyer = (sold[1] or sold[2]) if sold is not None else ""
+    return next((firm for firm in reversed(story.named) if firm.kind in _FIRMS and (buyer.startswith(firm.name) or firm.name.startswith(buyer))),
+                None) if buyer else None
 
 
 def named_behind(lead: Lead, leading: re.Pattern[str]) -> Entity | None:

@@ -42,6 +42,7 @@ _SOURCE = pattern(f"{one_of('public_source')}收入")  # where the revenue comes
 _KINDS_OF_STORES = listed("store_sort")
 _RAISED, _INVESTORS = ("funding_raised", "ipo_proceeds", "debt_issued"), affixes("investor")
 _DEVELOPMENTS = listed("development")
+_SESSIONS = listed("session")
 _OBSERVERS, _TOLD_IN = listed("observer"), listed("told_in")
 _STAFF = frozenset({"研发人员", "技术人员", "研发团队", "研发及技术人员", "工程师"})  # that are a part of those employed
 RESEARCH = "研发"  # a section that makes what is invested the expense on it
@@ -166,6 +167,7 @@ def no_part(figure: ReadFigure) -> Measure | None:
         return None
     if (measure.id in _RAISED and segment.endswith(_INVESTORS)
             or segment in _OBSERVERS or measure.id is not None and segment in _TOLD_IN  # 分析师的预期则是5.2亿元; 美元营收318亿美元
+            or segment in _SESSIONS and measure.bearer in ("security", "index")  # 午市报3.18元
             or segment in _DEVELOPMENTS and figure.frame.owners[:1] != () and figure.frame.owners[0].kind == "estate"  # 楼盘累售263伙
             or measure.id in (*_RAISED, "valuation", "investment") and segment.endswith("轮") or measure.id == "fine"):
         return figure.of(None)  # 向特定投资者募集配套资金, C轮募资; 因违规披露被罚款

@@ -118,7 +118,7 @@ def _deal(figure: UnreadFigure) -> Source | None:
         return Measure(_RAISING, raised[1]), "behind"  # 完成2,800万美元B轮
     if named_behind(lead, SELLING) is not None:
         sold = SELLING.match(lead.here.text, figure.mention.end)
-        return Measure(_BOUGHT, sold[1] or sold[2]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅, 以28.7亿元批出三期项目予信和置业
+        return Measure(_BOUGHT, sold[1] or sold[2] or sold[3]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅, 以28.7亿元批出三期项目予信和置业
     if (won := _WON.match(lead.here.text, figure.mention.end)) is not None:
         return Measure(_BOUGHT, won[1]), "behind"  # 以3.86亿元力压7家财团夺标
     signed = _SIGNED.match(lead.here.text, figure.mention.end, lead.here.end)

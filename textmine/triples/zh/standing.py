@@ -37,6 +37,7 @@ _LISTED_FIRM = pattern(f"{one_of('listed_firm')}$")
 _OPERATING = ("开展", "投放", "进行", "实施", "续作", "操作")
 MEMBERS = ("品牌", "副牌", "子公司")
 _OTHERS = affixes("other_firm")
+_OFFER = affixes("public_offer")
 PARENT = "母公司"
 _BACKDROPS = frozenset({"region", "place", "exchange", "central_bank", "currency", "group"})
 MEETING = any_of("meeting")
@@ -77,6 +78,8 @@ def is_scenery(name: Occurrence, frame: Frame) -> bool:
     if name.entity.kind in PLACES and "gap" in behind.roles and behind.start == token.end \
             and _RELATED.match(here.text, behind.start, behind.end - 2):
         return True  # 杭州品牌麦田与夏天
+    if name.entity.kind in PLACES and here.text.startswith(_OFFER, token.end):
+        return True  # 香港公开发售获1,823倍超额认购
     whole = here.at(name.at - 2) if "gap" in before.roles else before
     # 占全国外贸总值, 占档期大盘
     return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")
