@@ -18,6 +18,7 @@ _YIELD = pattern(r"\s*(?:bond )?yields?$")
 _COST = unlisted("money", "flow")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _NARROWING = listed("narrowing")
+_FOREMOST = listed("superlative") | {"most", "top", "leading"}
 _EARNING = frozenset({"commercial", "matchday", "match-day", "broadcast", "broadcasting", "ticketing", "sponsorship"})  # income of a club
 _OWNED = frozenset({"unit", "subsidiary", "affiliate"})
 _WORKS = listed("work")
@@ -207,6 +208,8 @@ class CoreReader:
             return base._replace(kind="entity", owner=bank, reference=None if bank else "central bank", places=(), place_words=())
         if (base.owner is not None and base.owner.kind in PLACES and len(bare) > 1 and head in lists["organisation"]
                 and head not in lists["unit"] and not names):
+            if any(word.text.rpartition("-")[2] in _FOREMOST for word in bare[:-1]):  # Australia's second-largest airline
+                return base._replace(kind="entity", owner=None, reference=head, leads=True, places=(), place_words=())
             fund = Entity(self._text[self._whole[0].start:bare[-1].end], "name")  # Norway's sovereign wealth fund
             return base._replace(kind="entity", owner=fund, places=(), place_words=())
         if determiner == "the" and len(bare) == 1 and head in ("former", "latter"):

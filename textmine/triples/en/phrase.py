@@ -55,6 +55,11 @@ def stands_for_part(phrase: Phrase) -> bool:
     return is_part(phrase) or phrase.reference in DIVISIONS and phrase.text == phrase.reference
 
 
+def describes(phrase: Phrase) -> bool:
+    """Whether a phrase only says what somebody is whose name may follow: her company, the ride-hailing giant, Australia's largest airline."""
+    return phrase.kind == "other" or phrase.kind == "entity" and phrase.owner is None and (phrase.leads or phrase.definite)
+
+
 def is_good(phrase: Phrase) -> bool:
     """Whether a phrase names a kind of thing that has a price: a pint, used cars."""
     return phrase.kind == "other" and bool(phrase.text) and not (phrase.owner or phrase.reference or phrase.places or phrase.definite)

@@ -12,7 +12,7 @@ from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.figures import FigureReader
 from textmine.triples.en.frame import Act, Frame, Lead, Reading
 from textmine.triples.en.periods import Periods, told_beside_best
-from textmine.triples.en.phrase import Phrase, is_good, is_part
+from textmine.triples.en.phrase import Phrase, describes, is_good, is_part
 from textmine.triples.en.phrases import PhraseReader
 from textmine.triples.en.references import FIRMS, is_family, meant, owners_of
 from textmine.triples.en.settling import PASSING, Settling
@@ -122,15 +122,15 @@ class SentenceReader:
             return group.end
         if at == self._syntax.aside:
             if (group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects
-                    and frame.subjects[0].kind == "other"):
+                    and describes(frame.subjects[0])):
                 frame.subjects = frame.act.phrases = group.phrases  # her company, Frostline,
                 frame.owners = self._subjects.main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
-        described = group.phrases[0].owner
-        if (before.text == "," and described is not None and described.kind == "name" and group.phrases[0].measure is None
-                and self._part(at).words[-1].part != "name" and self._part(at - 2).kind == "np"
-                and self._part(at - 2).words[-1].part == "name"):
+        described = group.phrases[0]
+        named = described.owner is not None and described.owner.kind == "name" or described.kind == "entity" and described.leads
+        behind_name = before.text == "," and self._part(at - 2).kind == "np" and self._part(at - 2).words[-1].part == "name"
+        if behind_name and named and described.measure is None and self._part(at).words[-1].part != "name":
             return group.end  # Larkfield, Britain's fourth-biggest grocer
         agent = (before.text == "by" and (self._part(at - 2).kind == "verb" or self._part(at - 2).text.endswith("ed"))
                  or before.text in ("including", "such as", "like", "among", "excluding"))

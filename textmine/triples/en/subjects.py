@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textmine.model import Mention, Quantity
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.frame import Act, Frame
-from textmine.triples.en.phrase import PLACES, Phrase, is_part, stands_for_part
+from textmine.triples.en.phrase import PLACES, Phrase, describes, is_part, stands_for_part
 from textmine.triples.en.references import FIRMS, owners_of
 from textmine.triples.en.regions import regions
 from textmine.triples.en.story import Bid, EnglishStory
@@ -63,7 +63,7 @@ class Subjects:
             return  # Nestle and Danone; but while Danone, which grew 3%, expects
         if (first.kind == "entity" and first.owner is not None and not predicate and before.kind == "mark"
                 and before.text == "," and frame.subjects and not self._syntax.predicate(at + 1)):
-            if frame.subjects[0].kind == "other" and first.owner.kind in TOPICS and self._part(at + 1).text == ",":
+            if describes(frame.subjects[0]) and first.owner.kind in TOPICS and self._part(at + 1).text == ",":
                 frame.subjects, frame.owners = phrases, (first.owner,)  # her company, Frostline,
                 story.meet(first.owner)
                 self.main = frame.owners
