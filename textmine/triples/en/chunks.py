@@ -66,7 +66,8 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
     """The chunks of a sentence in order. Hedges, adverbs, denominators (a barrel), quotation marks and bracketed asides
     without figures are left out."""
     kept = [word for word in _without_addition(_without_foresight(_without_asides(words)))
-            if word.part not in ("hedge", "adverb") and word.text not in _QUOTES and word.roles.get("per") != "unit"]
+            if word.part not in ("hedge", "adverb") and (word.part == "possessive" or word.text not in _QUOTES)
+            and word.roles.get("per") != "unit"]
     found: list[Chunk] = []
     at = 0
     while at < len(kept):

@@ -56,7 +56,7 @@ def stands_for_part(phrase: Phrase) -> bool:
 
 
 def describes(phrase: Phrase) -> bool:
-    """Whether a phrase only says what somebody is whose name may follow: her company, the ride-hailing giant, Australia's largest airline."""
+    """Whether a phrase only says what somebody is whose name may follow: her company, the ride-hailing giant."""
     return phrase.kind == "other" or phrase.kind == "entity" and phrase.owner is None and (phrase.leads or phrase.definite)
 
 

@@ -8,6 +8,7 @@ from textmine.triples.en.neighbours import Neighbours
 from textmine.triples.en.verbs import FINITE, MODALS, NEGATIONS, SHALL, is_verb
 from textmine.triples.en.words import Word, closed_class, verb_forms, word_lists
 
+_APOSTROPHES = frozenset("'’‘")
 _NOUNISH = frozenset({"noun", "metric", "name", "possessive", "rate"})
 # a 36,000-seat park
 _ADJECTIVAL = pattern(r"\d-(?!million|billion|trillion|thousand|crore|lakh|bn|mn|to-|percent|per-cent|pct|basis|point"
@@ -46,6 +47,8 @@ class Tagger:
         if text in ("'s", "’s", "'", "’"):
             if self._near.word(at - 1).text in ("it", "that", "he", "she", "there", "what", "here"):
                 return "verb"
+            if len(text) == 1 and not self._is_possessive(at):
+                return "mark"
             return "possessive" if self._near.before(at) in _NOUNISH or self._near.before(at) in ("date", "length") else "mark"
         if not text[0].isalnum():
             return "auxiliary" if text[1:] and closed_class().get(text) == "auxiliary" else "mark"  # they've
@@ -93,6 +96,14 @@ class Tagger:
                                  "italy")):
             return "adverb"
         return "noun"
+
+    def _is_possessive(self, at: int) -> bool:
+        """Whether an apostrophe alone tells whose the noun behind is, and neither closes a quotation nor tells of a trade:
+        Siemens' cloud division."""
+        owner, mark = self._near.word(at - 1), self._near.word(at)
+        quoted = any(word.text in _APOSTROPHES and part == "mark" for word, part in zip(self._words, self._parts))
+        own = owner.text.endswith("s") and owner.end == mark.start and owner.text not in word_lists()["firms"]  # developers' sales
+        return own and not quoted and self._near.ahead(at) in ("noun", "date", "figure")
 
     def _negates(self, at: int, text: str) -> bool:
         """Whether a negation is that of a verb: did not raise, never made; not in: not only."""
