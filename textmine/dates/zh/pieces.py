@@ -61,7 +61,7 @@ def _holiday(names: Iterable[str]) -> str:
 _HOLIDAY = _holiday(HOLIDAYS)
 
 # Behind a date: which part of it, before or after it.
-_BEFORE = "[之以]?前(?![0-9期半端面列景述沿卫排途任世身锋置夕天提瞻往后])"
+_BEFORE = "[之以]?前(?![一二三四五六七八九十百]{1,3}[大强名家位])(?![0-9期半端面列景述沿卫排途任世身锋置夕天提瞻往后])"
 _AFTER = "[之以]?后(?![0-9期续者半来端面盾勤付备果台市卫排世置天脚悔])"
 _NOT_MIDST = "国央期标秋考东欧美小型外部钢华油信鼎砂橡寿裕租南环芯资兴银建海移电联铁金原"  # 去年中国, 上月中环甲厦
 _MOD = (f"{any_of(word for word, mod in MODS.items() if len(word) > 1 and mod not in ('BEFORE', 'AFTER'))}(?!业|股|息|票|报|选)"

@@ -156,8 +156,12 @@ class Appositions:
         if len(phrase) > _LONG:
             phrase = shortened(pieces, self._cut, _ATTRIBUTES)  # 汉来海港平日午餐
         if not 2 <= len(phrase) <= _LONGEST or phrase[0] in _NO_FIRST or pieces[0] in _ATTRIBUTES or "业务" in phrase \
-                or self._cut.knows(phrase) or DESCRIBED.match(phrase) and not self._ends_in_good(start, pieces):
+                or self._cut.knows(phrase):
             return None
+        described = DESCRIBED.match(phrase)
+        if described is not None and not self._ends_in_good(start, pieces) \
+                and not (related and described.end() == len(phrase) and is_organisation(phrase)):
+            return None  # but 母公司巷陌餐饮集团
         if phrase.isascii():
             return phrase if told and _LATIN.fullmatch(phrase) else None
         strange, common = strangeness(phrase, self._cut), COMMON.search(phrase)

@@ -15,9 +15,10 @@ from textmine.triples.zh.lexing import ONE_OF_TWO
 from textmine.triples.zh.phrases import MEASURING, noun
 from textmine.triples.zh.standing import COUNTERPARTS, OF_ANOTHER, PLACES
 from textmine.triples.zh.thing_owners import MARKET_SIZES
-from textmine.triples.zh.wordlists import affixes, listed, one_of
+from textmine.triples.zh.wordlists import affixes, any_of, listed, one_of
 
 _FIRMS = ("company", "name")
+_SUPPLYING = any_of("supplier")  # of purchases, not of what has been told
 _SALES = listed("sales")  # 外销比重达82%
 _SORT_OF_REVENUE = pattern(f"({one_of('revenue_sort')})收[入益]")
 _REVENUE = Measure(known_metric("revenue"), "营收")
@@ -257,13 +258,16 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
     """占…%: the part in front, the whole behind 占 or carried from the clause before."""
     here = lead.here
     whole = next((Measure(token.roles["metric"], here.said(token)) for token in here.tokens[cue + 1:first] if token.plays("metric")), None)
+    if whole is None and _SUPPLYING.search(here.text, here.start, here.tokens[cue].start):
+        return _UNTOLD  # 前五大客户销售占比73.5%,前五大供应商采购占比41%
     part = _in_front(here, cue, frame.phrase) if frame.nouns else None
     if part is not None and frame.stated and frame.measures and _opens(here, cue) and here.tokens[cue + 1:first] and not frame.divided:
         if whole is None:
             return Part(frame.measures[-1], part)  # 即日售出209伙,占可售单位逾九成四
         part = None  # 5G客户206万名,占后付客户59%
     if whole is None and not frame.measured and frame.measures and frame.measures[-1].id == "market_share":
-        return _UNTOLD  # 华为占国内市场的35%,小米占28%
+        named = frame.fresh and frame.owners[0].kind in _FIRMS  # 甲市场份额44.9%。乙、丙分别占6.8%和4.7%
+        return Part(frame.measures[-1]._replace(segment=None), None, "level") if named else _UNTOLD
     if whole is None and _holds_of_market(frame):
         return Part(Measure(_MARKET_SHARE, here.said(here.tokens[cue])), None, "level")
     named = whole is None or part is None or any(token.plays("metric") for token in here.tokens[:cue])

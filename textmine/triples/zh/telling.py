@@ -246,7 +246,7 @@ def _is_giving(here: Here, at: int) -> bool:
     if behind.plays("metric") and behind.start == here.tokens[at].end and behind.roles["metric"].dimension in ("money", "quantity") \
             and here.at(at + 2).plays("share"):
         return True  # 前五大客户销售占比
-    summed = here.at(at + 2).plays("amount") or here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level")
+    summed = here.at(at + 2).plays("amount") or here.at(at + 2).plays("metric") and here.at(at + 3).plays("amount", "level", "share")
     return here.said(here.at(at + 1)).startswith("贡献") and summed
 
 
