@@ -38,9 +38,9 @@ def _buyer_in_front(lead: Lead, story: Story) -> Entity | None:
     """Whom the clause in front of a price sells to: 向乙出售6亿股,总代价21亿元; 把港口业务售予乙财团,作价228亿美元."""
     start = lead.here.start
     sold = _SOLD_TO.search(lead.here.text, max(0, start - _SALE), start)
-    buyer = (sold[1] or sold[2]) if sold is not None else ""
-    return next((firm for firm in reversed(story.named) if firm.kind in _FIRMS and (buyer.startswith(firm.name) or firm.name.startswith(buyer))),
-                None) if buyer else None
+    buyer = (sold[1] or sold[2]) if sold is not None else None
+    firms = (firm for firm in reversed(story.named) if firm.kind in _FIRMS) if buyer else ()
+    return next((firm for firm in firms if buyer.startswith(firm.name) or firm.name.startswith(buyer)), None)
 
 
 def named_behind(lead: Lead, leading: re.Pattern[str]) -> Entity | None:
