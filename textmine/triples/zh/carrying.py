@@ -10,13 +10,12 @@ from textmine.triples.zh.counting import LARGE, Units
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import MOMENT, Frame, Lead
 from textmine.triples.zh.phrases import COUNTED, MEASURING
-from textmine.triples.zh.readings import own_measure
+from textmine.triples.zh.readings import BASKETS, own_measure
 from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _AMONG = affixes("among")
 RECORDING = listed("recording")
 _IN_ALL = pattern("累计|合计|总计")
-_BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 _OUTPUT, _GROWING = known_metric("gdp_growth"), ("成长率", "增长率")
 # What is told by what happens and then by its sum (斥资…,涉资…,总额…).
 _SUMMED = frozenset({"acquisition_price", "investment", "funding_raised", "ipo_proceeds", "debt_issued", "loan",
@@ -60,7 +59,7 @@ def carried_over(figure: CarriedFigure) -> Measure | None:
     if _is_of_firm(figure) or figure.units.is_too_small(measure, figure.mention):
         return None
     growth = lead.first("rate")
-    if measure.id in _BASKETS and growth is not None and lead.word(growth) in _GROWING:
+    if measure.id in BASKETS and growth is not None and lead.word(growth) in _GROWING:
         return Measure(_OUTPUT, lead.word(growth))  # CPI年增率1.6%。今年成长率可望达4.45%: prices do not grow
     whole = _without_part(measure, lead, frame)
     if whole is not None:
@@ -136,7 +135,7 @@ def _is_noun_measured(figure: CarriedFigure, part: str) -> bool:
     if frame.part and changed and isinstance(figure.mention, Percent):
         return False
     moves_things = changed and frame.aspect == "change" and COUNTED.search(part)
-    if MEASURING.search(_whole_noun(figure, part)) and measure.id not in _BASKETS and not moves_things:
+    if MEASURING.search(_whole_noun(figure, part)) and measure.id not in BASKETS and not moves_things:
         return True
     if figure.units.is_another(measure, figure.mention) or not frame.part and _are_other_things(measure.text, part):
         return True
@@ -163,7 +162,7 @@ def _is_of_part(figure: CarriedFigure, part: str) -> bool:
     if front.plays("amount", "duration"):
         return frame.nouns[-1] == lead.word(front)  # 45至64岁仅2.2%; 三个月定存年息2.3厘,六个月2.2厘
     if front.plays("metric"):
-        return figure.measure.id in _BASKETS or part.endswith(lead.word(front))
+        return figure.measure.id in BASKETS or part.endswith(lead.word(front))
     if not front.plays("name"):
         return False
     shared = lead.here.at(lead.behind - 1).roles.get("share") == "2"

@@ -9,9 +9,9 @@ from textmine.text.patterns import pattern
 from textmine.text.script import is_han
 from textmine.text.segmentation import Segmenter
 from textmine.triples.tokens import DATE_MASK, MASK, Token, Vocabulary, overlay
-from textmine.triples.zh.naming import ends_word
+from textmine.triples.zh.naming import ORGANISATION, ends_word
 from textmine.triples.zh.phrases import OTHERS
-from textmine.triples.zh.wordlists import affixes, listed
+from textmine.triples.zh.wordlists import affixes, listed, one_of
 
 _SIGNS = r"|,，;:。!?\n…()\[\]【】〔〕、“”\"「」『』•·■"
 _MARK = pattern(rf"[{_SIGNS}]| +")
@@ -54,6 +54,10 @@ _DOUBTED = frozenset("和其他它在传对")
 # Single characters that a list may begin with: 铜和铝, 我和他.
 _ALONE = frozenset("他她它我你其此您谁男女铜铝锌铅锡镍金银油煤钢铁豆猪米糖棉中美日英法德韩俄欧港台老小量价人车房水电气热供需产销研股债资稿货单")
 _BREAKS = frozenset(",，。;；:：!?\n、( 【[")
+# The own name of a bank in front of that word, which also begins a metric: 石桥银行贷款余额, but not 集团银行贷款, 短期银行贷款
+_BANK = "银行"
+_OWN_NAME = pattern(f"(?:^|[{_SIGNS}\\s\1])((?:(?!{one_of('bank_loan_sort')})[一-鿿]){{2,6}})\\Z")
+_OWN_NAME_REACH = 7
 
 # What a measure leaves out: 扣除食品和能源价格的核心CPI, 剔除汇率影响后, 扣除房地产开发投资(,)增长5.2%
 _LEFT_OUT = pattern("(?<!不)(?:包?含|加计)[^,，。;；:()\0\1]{2,12}的(?=总|实质|平均)|(?:[扣剔撇去]除|不包括|不包含|不含|不计)(?:[^,，。;；:()\0\1]{2,16}?后的?"
@@ -103,7 +107,10 @@ class Lexer:
         kept: list[Token] = []
         for number, (index, start, end) in enumerate(found):
             roles = all_roles[index]
-            if not sure[index]:
+            if masked.startswith(_BANK, start) and "metric" in roles and _is_named_bank(masked, start):
+                start += len(_BANK)
+                roles = next((all_roles[rest] for rest, *_ in self._vocabulary.places(masked[start:end])), {})
+            elif not sure[index]:
                 roles = self._believed(masked, found, number, roles, bool(kept) and kept[-1].end == start)
             if roles:
                 kept.append(Token(start, end, roles))
@@ -171,6 +178,12 @@ def _is_sure(word: str, roles: Mapping[str, Any]) -> bool:
                     or len(word) == 2 and ("pronoun" in roles or "source" in roles or word in _PARTS)
                     or "metric" in roles and word in _VERBAL_METRICS)
     return "share" not in roles and _NEEDS_FIGURE.isdisjoint(roles) and word not in _DOUBTED
+
+
+def _is_named_bank(masked: str, start: int) -> bool:
+    """Whether the own name of a bank opens the clause in front of 银行."""
+    name = _OWN_NAME.search(masked, max(0, start - _OWN_NAME_REACH), start)
+    return name is not None and not ORGANISATION.search(name[1])
 
 
 def _is_in_name(masked: str, start: int) -> bool:

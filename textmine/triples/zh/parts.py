@@ -7,6 +7,7 @@ from textmine.triples.zh.causes import REASONS
 from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import NOTHING, Frame, Here
 from textmine.triples.zh.phrases import MEASURING
+from textmine.triples.zh.readings import BASKETS
 from textmine.triples.zh.standing import OPENING, PLACES, first_is_firm, is_apart
 from textmine.triples.zh.wordlists import affixes
 
@@ -89,7 +90,7 @@ def _moves_in_basket(here: Here, at: int, frame: Frame) -> bool:
     """Whether a good moves as a part of the prices told: 其中蔬菜跌15.2%, 鸡蛋则受低基期影响涨14.7%."""
     ahead = at + 2 if "conj" in here.at(at + 1).roles else at + 1
     behind = here.at(ahead)
-    return (bool(frame.measures) and frame.measures[-1].id in ("cpi", "ppi")
+    return (bool(frame.measures) and frame.measures[-1].id in BASKETS
             and (behind.plays("up", "down")
                  or here.said(behind) in REASONS and any(token.plays("up", "down") for token in here.tokens[ahead + 1:])))
 

@@ -12,6 +12,7 @@ from textmine.triples.narrative import Measure, Story, Subject, date_kind
 from textmine.triples.zh.calendar import Calendar
 from textmine.triples.zh.frame import Frame, Lead
 from textmine.triples.zh.phrases import OF_PLAN
+from textmine.triples.zh.readings import BASKETS
 from textmine.triples.zh.reports import Reports, is_accounted_for, looked_back_to
 from textmine.triples.zh.standing import PLACES
 from textmine.triples.zh.told import Told, are_alike, is_as
@@ -184,9 +185,11 @@ class Periods(Calendar):
         actual = frame.status == "actual"
         if told.market and actual and self._story.session is not None and self._story.date_of(owners, "market") is None:
             return self._story.session
+        if (basket := self._of_basket(told)) is not None:
+            return basket
         part = frame.part and not frame.stated or frame.continues or self._is_estate_of_group(told)
         goes_on = part and not frame.dates and not told.market and actual and self._is_of_latest(told) and self._latest[1] is not None
-        counted = goes_on and (owners, told.metric) == self._latest[::2] and told.measure.kind == "count" and told.aspect == "level"
+        counted = goes_on and (owners, told.metric) == self._latest[::2] and told.aspect == "level"
         if (closing := self._close_of(told)) is not None:
             return closing
         if ((frame.spoken or told.metric in _ONCE) and not frame.within or frame.now
@@ -213,12 +216,26 @@ class Periods(Calendar):
             return None
         return None if frame.status in ("plan", "forecast") and self.is_over(date) else date
 
+    def _of_basket(self, told: Told) -> int | None:
+        """The period of the prices that the price of a good is a part of: 居民消费价格上涨0.1%。其中,猪肉价格下降8.5%,牛肉价格上涨2.7%."""
+        frame, (last, date, metric) = told.frame, self._latest
+        if told.owners[0].kind != "commodity" or told.aspect != "change" or frame.dated:
+            return None
+        whole = next((subject for subject in reversed(frame.recent) if subject.measure.id in BASKETS), None)
+        if whole is not None:
+            return whole.date
+        frame.continues = frame.continues or frame.part and metric in BASKETS
+        return date if frame.continues and (metric in BASKETS or last[0].kind == "commodity") else None
+
     def _close_of(self, told: Told) -> int | None:
         """The closing day told before that a count goes on with: 截至3月底,后付客户350万名。光纤用户107万名."""
         frame = told.frame
         counts = told.measure.kind == "count" and told.aspect == "level" and frame.status == "actual"
         elsewhere = frame.spoken or frame.now or frame.dates or frame.section is not None
-        return self._story.date_of(told.owners, "balance") if counts and not elsewhere else None
+        if not counts or elsewhere:
+            return None
+        balance, report = self._story.date_of(told.owners, "balance"), self._story.date_of(told.owners, "report")
+        return report if balance is None and report is not None and self.is_closing(report) else balance
 
     def _is_estate_of_group(self, told: Told) -> bool:
         """Whether deals are those of an estate behind what was told of several: 十大屋苑录12宗成交。太古城录4宗."""

@@ -9,6 +9,7 @@ from textmine.model import Mention, Money, Percent, Quantity
 from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
 
+BASKETS = ("cpi", "ppi")  # their parts are goods and charges
 LISTED = "新股"  # shares that are listed for the first time
 
 

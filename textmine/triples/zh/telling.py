@@ -7,11 +7,11 @@ from textmine.triples.narrative import Measure
 from textmine.triples.tokens import Token
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import EITHER, seat, tells_trade
+from textmine.triples.zh.readings import BASKETS
 from textmine.triples.zh.standing import PLACES, site
 from textmine.triples.zh.themes import LINE, SAME_PART
 from textmine.triples.zh.wordlists import listed
 
-_BASKETS = frozenset({"cpi", "ppi"})
 _PARTING = frozenset({"date", "per", "conj", "verb", "status", "skip"})
 _DIVISIONS = ("事业群", "事业部", "事业处", "分公司", "部门", "分部")
 _COUNTING = ("person", "company")
@@ -230,7 +230,7 @@ def is_in_basket(here: Here, at: int, frame: Frame) -> bool:
     """Whether a metric is a charge whose move a price index has told of its parts: 核心CPI涨1.7%,…,房租涨2%."""
     told = frame.measures[-1] if frame.measures else None
     metric = here.tokens[at].roles["metric"]
-    if told is None or told.id not in _BASKETS or metric.id in (*_BASKETS, "salary") or metric.owner == "region":
+    if told is None or told.id not in BASKETS or metric.id in (*BASKETS, "salary") or metric.owner == "region":
         return False
     behind = at + 1 + (here.said(here.at(at + 1)) == "类")  # 房租类
     behind += here.at(behind).roles.get("basis") == "yoy"
