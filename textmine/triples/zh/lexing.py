@@ -145,7 +145,7 @@ class Lexer:
             if masked[start:end] == "挂牌" and (masked.endswith("首日", 0, start) or masked[end:end + 1] in _LISTED):
                 return None  # 首日挂牌高开58%: shares, not cars
             if "metric" in roles and masked[start:end] in _VERBAL_METRICS and not figure_ahead(masked, end) \
-                    and masked[start - 1:start] != MASK and not self._next_plays(found, number, *_MOVES, "level"):
+                    and masked[start - 1:start] != MASK and not self._next_plays(found, number, *_MOVES, "level", "status"):
                 return None
             return roles
         if masked[start] in _JOINING:
