@@ -208,9 +208,9 @@ def _office(name: Token, before: list[Token], text: str) -> Token | None:
 
 
 def _seated(name: Token, before: list[Token], text: str) -> Token | None:
-    """A place with the bureau or the government that it is the seat of."""
+    """A place, or several, with the bureau or the government that it is the seat of: 桐溪县文旅局, 六都地政局."""
     seat = name.roles["name"]
-    bureau = _bureau(text, name.end) if seat.kind in _PLACES else None
+    bureau = _bureau(text, name.end) if seat.kind in (*_PLACES, "group") else None
     return Token(name.start, bureau.end(), {"name": Entity(text[name.start:bureau.end()], "agency"), "seat": seat}) if bureau else None
 
 
