@@ -246,7 +246,9 @@ class VerbMetrics:
         owner = figures.frame.owners[0] if figures.frame.owners else None
         if verb.plays("deed.cash_burn") and verb.text.startswith("burn"):
             return "cash_burn"
-        given = behind.text == "to" and _words(noun).rpartition(" ")[2] in word_lists()["cause"]  # gave £15bn to charity
+        giver = owner.name.lower().rpartition(" ")[2] if owner is not None else ""
+        given = (behind.text == "to" and _words(noun).rpartition(" ")[2] in word_lists()["cause"]
+                 or giver in word_lists()["giver"] and behind.kind != "np")  # gave £15bn to charity; the Foundation gave £400,000
         if verb.plays("deed.donation") and (verb.text.startswith("donat") or given):
             return "donation"
         if verb.plays("deed.fine"):
