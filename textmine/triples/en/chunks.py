@@ -65,9 +65,9 @@ NOTHING = Chunk("end", (Word(0, 0, "", "", {}),), {}, "")
 def chunks(words: Sequence[Word]) -> list[Chunk]:
     """The chunks of a sentence in order. Hedges, adverbs, denominators (a barrel), quotation marks and bracketed asides
     without figures are left out."""
-    kept = [word for word in _without_addition(_without_foresight(_without_asides(words)))
-            if word.part not in ("hedge", "adverb") and (word.part == "possessive" or word.text not in _QUOTES)
-            and word.roles.get("per") != "unit"]
+    kept = _with_ages([word for word in _without_addition(_without_foresight(_without_asides(words)))
+                       if word.part not in ("hedge", "adverb") and (word.part == "possessive" or word.text not in _QUOTES)
+                       and word.roles.get("per") != "unit"])
     found: list[Chunk] = []
     at = 0
     while at < len(kept):
@@ -93,6 +93,14 @@ def chunks(words: Sequence[Word]) -> list[Chunk]:
             found.append(Chunk(word.part, (word,), word.roles, word.text))
             at += 1
     return _without_interruptions(found)
+
+
+def _with_ages(words: list[Word]) -> list[Word]:
+    """The words with the age of shops as one with what it is said of: sales at stores open at least a year rose."""
+    for at in range(len(words) - 2, 0, -1):
+        if words[at].text == "open" and words[at].part == "noun" and words[at + 1].part == "length":
+            words[at:at + 2] = [Word(words[at].start, words[at + 1].end, "open", "noun", {})]
+    return words
 
 
 def _without_interruptions(found: list[Chunk]) -> list[Chunk]:
