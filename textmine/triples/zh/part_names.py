@@ -9,7 +9,7 @@ from textmine.triples.zh.divisions import by_kind
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import add_noun, is_traded, tells_trade
 from textmine.triples.zh.parts import is_part
-from textmine.triples.zh.standing import PLACES, TOPICS, Occurrence, first_is_firm
+from textmine.triples.zh.standing import PLACES, TOPICS, Occurrence, first_is_firm, is_traded_in
 from textmine.triples.zh.wordlists import one_of
 
 _QUOTED = frozenset({"index", "currency", "commodity", "bond"})
@@ -19,6 +19,7 @@ _FOR = ("为", "给", "替")
 _GIVING = pattern("贡献了?(?:其中的?|其)?[^,，。;的]{1,10}(?:收入|营收)?")
 _GIVES = "贡献"
 _CUSTOMER = pattern(f"(?:其中|而|仅|单是|光是)*(?:其|公司|它)?的?(?:第[一二三四五]|最)?大?(?:单一|核心|主要)?{one_of('customer')}?的?")
+_TRADE = frozenset({"gmv", "trading_volume", "turnover_value"})
 _ALONE = frozenset({"一家", "就", "便", "独"})
 _SHARED = ("占", "比重", "比例")
 _BRAND = "品牌"
@@ -80,6 +81,17 @@ def as_channel(name: Occurrence, frame: Frame, story: Story) -> bool:
     if told:
         _narrow(name, frame)
     return told
+
+
+def as_market_of_broker(name: Occurrence, frame: Frame, story: Story) -> bool:
+    """A market of shares as a part of what is traded with a firm: 富途总交易额1.9万亿元,当中美股交易额1.37万亿元,港股交易额4,430亿元."""
+    told = frame.recent[-1] if frame.recent else None
+    if told is None or not first_is_firm(told.owners) or told.measure.id not in _TRADE or name.entity.kind != "index":
+        return False
+    if not (frame.part or told.measure.segment) or not is_traded_in(name.here, name.at):
+        return False
+    _narrow(name, frame)
+    return True
 
 
 def as_part_of_region(name: Occurrence, frame: Frame, story: Story) -> bool:

@@ -75,7 +75,9 @@ class Periods(Calendar):
         report goes on to tell of the same owners, until it tells another one. It does not hold for what is so now (prices, counts, 目前),
         what happens once (deals, fines), what is only planned, or what was compared with.
         """
-        of_deals = metric == "turnover_value" and owners[0].kind in _DEALING  # told with the number of deals
+        last = frame.recent[-1] if frame.recent else None
+        brokered = last is not None and last.owners == owners and last.measure.id == "gmv"  # 总交易额1.9万亿元,当中美股交易额1.37万亿元
+        of_deals = metric == "turnover_value" and (brokered or owners[0].kind in _DEALING)  # told with the number of deals
         market = not of_deals and (date_kind(metric) == "market"
                                    or self._story.market and (metric is None or metric in _PRICED and bool(frame.dates)))
         told = Told(lead, frame, owners, measure, metric, aspect, market, "均" in measure.text)

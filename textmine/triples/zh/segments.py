@@ -167,7 +167,7 @@ def no_part(figure: ReadFigure) -> Measure | None:
         return None
     if (measure.id in _RAISED and segment.endswith(_INVESTORS)
             or segment in _OBSERVERS or measure.id is not None and segment in _TOLD_IN  # 分析师的预期则是5.2亿元; 美元营收318亿美元
-            or segment in _SESSIONS and measure.bearer in ("security", "index")  # 午市报3.18元
+            or segment in _SESSIONS and (measure.bearer in ("security", "index") or measure.text == "报")  # 午市报3.18元
             or segment in _DEVELOPMENTS and figure.frame.owners[:1] != () and figure.frame.owners[0].kind == "estate"  # 楼盘累售263伙
             or measure.id in (*_RAISED, "valuation", "investment") and segment.endswith("轮") or measure.id == "fine"):
         return figure.of(None)  # 向特定投资者募集配套资金, C轮募资; 因违规披露被罚款

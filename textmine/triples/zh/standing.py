@@ -64,7 +64,7 @@ def is_scenery(name: Occurrence, frame: Frame) -> bool:
     """Whether a name is only where something happens or is quoted, or the whole that others are a part of."""
     here, before, behind = name.here, name.before, name.behind
     token = here.tokens[name.at]
-    if name.said in _LISTED and _is_traded(here, name.at):
+    if name.said in _LISTED and is_traded_in(here, name.at):
         return False  # 港股日均成交额
     if (name.said in _LISTED
             and (name.at and before.end == token.start and (frame.fresh or "date" not in before.roles)
@@ -85,7 +85,7 @@ def is_scenery(name: Occurrence, frame: Frame) -> bool:
     return here.backdrop and name.entity.kind in _BACKDROPS or whole.roles.get("share") == "1" and here.said(whole).startswith("占")
 
 
-def _is_traded(here: Here, at: int) -> bool:
+def is_traded_in(here: Here, at: int) -> bool:
     """Whether a turnover stands right behind a market of shares."""
     measure = here.at(at + 2) if "gap" in here.at(at + 1).roles else here.at(at + 1)
     return "metric" in measure.roles and measure.roles["metric"].id in ("turnover_value", "trading_volume")

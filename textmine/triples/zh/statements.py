@@ -179,10 +179,10 @@ def _sign(read: int, metric: str | None, measure: Measure, aspect: str, aspect_r
 
 def _of_market(owners: tuple[Entity, ...], source: str, metric: str | None, home: Entity) -> tuple[tuple[Entity, ...], str]:
     """Whose a figure of Hong Kong's market is: points of its shares are of their index (港股今低开212点), turnover told of the index is of
-    the shares; and where the owners come from."""
+    the shares (of those of another market its own: 美股成交额); and where the owners come from."""
     if metric in _OF_INDICES and owners == (HONG_KONG_SHARES,):
         return (_HANG_SENG,), source
-    if metric == "turnover_value" and owners[0].kind == "index" and home.name == "香港":
+    if metric == "turnover_value" and owners[0].kind == "index" and home.name == "香港" and not owners[0].name.endswith("股"):
         return (HONG_KONG_SHARES,), "phrase"
     return owners, source
 

@@ -11,7 +11,8 @@ from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.nouns import add_noun, to_parent
 from textmine.triples.zh.offices import bank_region
 from textmine.triples.zh.part_names import (
-    as_beneficiary, as_channel, as_contributor, as_line, as_origin, as_part, as_part_of_issuer, as_part_of_region, as_share)
+    as_beneficiary, as_channel, as_contributor, as_line, as_market_of_broker, as_origin, as_part, as_part_of_issuer, as_part_of_region,
+    as_share)
 from textmine.triples.zh.people import observes
 from textmine.triples.zh.person_names import HOLDING
 from textmine.triples.zh.quotations import OFFERING, price_of
@@ -241,6 +242,6 @@ def _take(here: Here, at: int, entity: Entity, frame: Frame, story: Story) -> No
 
 
 # The ways in which a name may be taken, in this order; each tells whether it did.
-_WAYS = (_as_sum, _as_price, as_channel, as_part_of_issuer, as_origin, as_share, as_part_of_region, as_beneficiary, as_contributor,
-         _as_estate, _as_coded, _as_regarded, _as_aside, _as_person, as_agency, as_part, as_scenery, as_source, as_speaker, as_line,
-         _as_subject)
+_WAYS = (_as_sum, _as_price, as_market_of_broker, as_channel, as_part_of_issuer, as_origin, as_share, as_part_of_region, as_beneficiary,
+         as_contributor, _as_estate, _as_coded, _as_regarded, _as_aside, _as_person, as_agency, as_part, as_scenery, as_source,
+         as_speaker, as_line, _as_subject)
