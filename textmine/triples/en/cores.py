@@ -192,6 +192,8 @@ class CoreReader:
         called = self._called(base, bare, determiner)
         if called is not None:
             return called
+        if determiner == "that" and len(bare) == 1 and head in DIVISIONS:
+            return base._replace(kind="entity", reference=head)  # that unit made a profit
         once = any(word.text == "former" for word in bare)  # three former Qualcomm engineers
         companies = [word.roles["name"] for word in names if word.roles["name"].kind not in _NO_FIRMS and not once]
         if determiner in ("the", "this") and base.owner is None:

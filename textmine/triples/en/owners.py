@@ -152,6 +152,14 @@ class _Claim:
             holder = self._named or self._told_of
             if holder and not self._places and all(owner.kind in PLACES or not can_own(owner, metric) for owner in holder):
                 self._named = self._own = (story.firm,)
+                self._part = self._part or self._subject_place(holder)  # China generated revenue of $3 million
+
+    def _subject_place(self, holder: tuple[Entity, ...]) -> str | None:
+        """The place that the clause tells of as a market of the firm that the text is about."""
+        frame = self._frame
+        subject = frame.act.phrases[0] if frame.act.phrases else None
+        placed = frame.named and holder == frame.owners and holder[0].kind in PLACES and self._measure.id in SPREAD | {"net_profit"}
+        return holder[0].name if placed and subject is not None and subject.owner == holder[0] else None
 
     def _owners(self) -> tuple[Entity, ...]:
         """Those named or spoken of that are no places and can have such a metric."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from itertools import islice
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
-from textmine.triples.en.frame import Frame
+from textmine.triples.en.frame import Frame, Reading
 from textmine.triples.en.owners import GROWTH
 from textmine.triples.en.phrase import DIVISIONS, PLACES, Phrase, is_part, measures
 from textmine.triples.en.story import EnglishStory
@@ -64,12 +64,21 @@ def _with_part(measure: Measure, owner: Entity, phrase: Phrase | None, frame: Fr
         told = (reading.measure.segment for reading in reversed(frame.readings)
                 if reading.measure.segment is not None and reading.statement != frame.statement)
         part = next(told, story.part)  # the unit earned $345 million, the unit's margin
+    elif frame.last is not None and _is_margin_beside(measure, phrase, frame.last):
+        part = frame.last.measure.segment
     if measure.segment is None and part is not None and measure.bearer in ("company", "any", ""):
         measure = measure._replace(segment=part)  # the ocean division swung to an operating loss
     if (measure.segment is None and story.heading is not None and measure.bearer in ("company", "any", "")
             and owner.kind in ("company", "name")):
         measure = measure._replace(segment=story.heading)
     return measure
+
+
+def _is_margin_beside(measure: Measure, phrase: Phrase | None, last: Reading) -> bool:
+    """Whether a margin is that of the part of which an amount was told: profit at its cloud unit was $3 million, with a margin of 12%."""
+    own = phrase is not None and (phrase.owner or phrase.reference or phrase.places or phrase.segments)
+    parted = last.measure.segment is not None and last.measure.segment.rpartition(" ")[2] in word_lists()["unit"]
+    return measure.text.lower().endswith("margin") and not own and parted and last.measure.dimension == "money"
 
 
 def _price(measure: Measure, owner: Entity, aspect: str, phrase: Phrase | None, story: EnglishStory) -> Measure:

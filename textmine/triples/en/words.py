@@ -45,7 +45,7 @@ def word_lists() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def referents() -> frozenset[str]:
     """The nouns that take up an owner."""
-    return word_lists()["organisation"] | word_lists()["product"] | word_lists()["security"] | {"country", "former", "latter"}
+    return word_lists()["organisation"] | word_lists()["product"] | word_lists()["security"] | {"country", "former", "latter", "segment"}
 
 
 @lru_cache(maxsize=1)
