@@ -343,7 +343,8 @@ class Moves(Rules):
         told = next((reading for reading in reversed(frame.readings)
                      if is_market(reading) or reading.rule.startswith("good") or reading.aspect == "change" and not reading.earlier), None)
         falling = moved is not None and moved.measure is not None and moved.text.lower() in ("loss", "losses")
-        if told is None or moved is None or not (moved.reference or moved.definite) \
+        since = self.part(front - 1).kind in ("date", "length")  # taking gains this year to 29%
+        if told is None or moved is None or not (moved.reference or moved.definite or moved.dates or since and is_market(told)) \
                 or not (moved.kind == "rate" and moved.measure is None or falling):
             return False
         time = next((self.part(step) for step in range(front - 1, max(0, front - 5), -1)

@@ -123,7 +123,8 @@ class SentenceReader:
         if at == self._syntax.aside:
             if (group.phrases[0].owner is not None and group.phrases[0].kind == "entity" and frame.subjects
                     and describes(frame.subjects[0])):
-                frame.subjects = frame.act.phrases = group.phrases  # her company, Frostline,
+                frame.subjects, frame.named = group.phrases, True  # her company, Frostline,
+                frame.act.phrases = group.phrases
                 frame.owners = self._subjects.main = (group.phrases[0].owner,)
                 self._story.meet(group.phrases[0].owner)
             return group.end
