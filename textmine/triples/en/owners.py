@@ -152,7 +152,7 @@ class _Claim:
             holder = self._named or self._told_of
             if holder and not self._places and all(owner.kind in PLACES or not can_own(owner, metric) for owner in holder):
                 self._named = self._own = (story.firm,)
-                self._part = self._part or self._subject_place(holder)  # China generated revenue of $3 million
+                self._part = self._part or self._measure.segment or self._subject_place(holder)  # China generated revenue of $3 million
 
     def _subject_place(self, holder: tuple[Entity, ...]) -> str | None:
         """The place that the clause tells of as a market of the firm that the text is about."""
