@@ -93,19 +93,19 @@ class Comparisons(Rules):
 
     def told_of_other(self, at: int, mention: Mention) -> bool:
         """`compared with 35% for Samsung`, `against 29 at its rival`: the same measure of somebody else."""
-        front, joint = self.part(self.front(at)), self.part(at + 1)
+        front, joint, rival = self.part(self.front(at)), self.part(at + 1), self._rival(at)
+        against = (front.kind in ("than", "from") or front.text == "against") and joint.text in ("for", "at", "in", "among") \
+            and self.part(at + 2).kind == "np"
+        if rival is None and not against:
+            return False
         last = self.last_level(mention) or self.nearest(mention)
-        rival = self._rival(at)
         if rival is not None and last is not None and last.rule in ("ranked with", "ranked as part"):
             owners, part = ((rival,), None) if last.rule == "ranked with" else (last.owners, rival.name)
             return self.add(at, None, last.measure._replace(segment=part), "level", last.rule, 0.8, owners=owners, date=last.date)
         if rival is not None and last is not None and last.measure.metric is not None and rival not in last.owners \
                 and can_measure(last.measure, mention, last.aspect) and can_own(rival, last.measure.metric):
             return self.add(at, None, last.measure, last.aspect, "told of other", 0.8, sign=last.sign, owners=(rival,), basis=last.basis)
-        if (front.kind not in ("than", "from") and front.text != "against"
-                or joint.text not in ("for", "at", "in", "among")
-                or self.part(at + 2).kind != "np"
-                or last is None):
+        if not against or last is None:
             return False
         other, _ = self.phrases.phrase(at + 2)
         if other.kind in ("other", "people") and joint.text in ("for", "among") and not other.dates:
@@ -208,10 +208,9 @@ class Comparisons(Rules):
 
     def nearest(self, mention: Mention) -> Reading | None:
         """The reading of this sentence, or where it has none of the one before, whose amount is of the same sort and size."""
-        readings = self.frame.readings or self._figures.previous
-        sized = [reading for reading in readings
-                 if not reading.earlier and reading.aspect in ("level", "change") and self._is_sized(mention, reading)]
-        return (sized[-1] if self.frame.readings else sized[0]) if sized else None
+        readings = reversed(self.frame.readings) if self.frame.readings else self._figures.previous
+        return next((reading for reading in readings
+                     if not reading.earlier and reading.aspect in ("level", "change") and self._is_sized(mention, reading)), None)
 
     def _is_sized(self, mention: Mention, reading: Reading) -> bool:
         told = self.mentions[reading.amount]

@@ -157,22 +157,19 @@ class Phrases:
             start = self._start(words, first)
             if start is None or words[first].text[0] in _NO_EDGE:
                 continue
-            sort, unknown, single, holds = words[first].sort, 0, 0, ""
+            sort, begin, unknown, single, holds = words[first].sort, words[first].start, 0, 0, ""
             for last in range(first, min(count, first + _WORDS)):
                 word, kind = words[last], sorts[last]
-                if (kind == "stop"
-                        or kind == "of"
-                        or word.end - words[first].start > _LONGEST
-                            and not self._text[words[first].start:word.end].isascii()):
+                text = self._text[begin:word.end]
+                if kind == "stop" or kind == "of" or len(text) > _LONGEST and not text.isascii():
                     break
                 unknown += kind == "unknown"
                 single += kind == "single"
-                text = self._text[words[first].start:word.end]
                 if len(text) > 1 and text[-1] not in _NO_EDGE and not (word.text[-1] in _LOCATIVE and len(word.text) < 3) and \
                         not _goes_on(words, last) and (first < last or kind != "known" or text in self._known):
                     features = [start, "first=" + sort, "last=" + kind, _NUMBERS["words", min(last - first, 3)],
                                 _NUMBERS["unknown", min(unknown, 2)], _NUMBERS["single", min(single, 3)],
-                                "then=" + sorts[last + 1] if last + 1 < count else behind, *self._form(text, words[first].start)]
+                                "then=" + sorts[last + 1] if last + 1 < count else behind, *self._form(text, begin)]
                     if holds:
                         features.append(holds)
                     if sort == "region" or sort == "place":

@@ -123,19 +123,19 @@ class Periods(Calendar):
             self._story.keep_date(owners, "report", whole)
             return whole  # 单计第三季…。期内原油产量…: of all that is reported
         named = told.metric not in (None, *_OUTSTANDING) or bool(frame.main) and told.aspect == "change"
-        flow = told.measure.kind == "flow" and named and not _BALANCE.search(told.measure.text)
-        if flow and frame.dates and (frame.main or not frame.dated) and (stretch := self._closed_by(told, frame.dates[-1])) is not None:
+        flow = frame.dates and told.measure.kind == "flow" and named and not _BALANCE.search(told.measure.text)
+        if flow and (frame.main or not frame.dated) and (stretch := self._closed_by(told, frame.dates[-1])) is not None:
             return stretch  # 截至9月末,货币资金298亿元,经营现金流91亿元
         past = frame.now and not frame.dated and frame.stale  # 2022年开出首店,如今已有28间
         if frame.dates and not past and (told.market or self._is_shared(frame, owners, told.measure)):
             stands = told.measure.kind in ("stock", "count") or told.metric is None or told.metric in _DAILY
             if stands or frame.dated or frame.as_of or told.market or not self.is_day(frame.dates[-1]):
                 return frame.dates[-1]
+        if frame.announced is None:
+            return _OPEN
         happens = told.metric in _EVENTS and (frame.status == "actual" or told.metric == "policy_rate")
         sold = owners[0].kind == "estate" and not frame.dates and (told.metric in (None, "sales_volume") or "成交" in told.measure.text)
-        if frame.announced is not None and (happens or sold):  # 周六推出128伙,即日售出115伙
-            return frame.announced
-        return _OPEN
+        return frame.announced if happens or sold else _OPEN  # 周六推出128伙,即日售出115伙
 
     def _whole_of(self, told: Told) -> int | None:
         """The whole of what is reported of the owners of a figure, or was of those told of last: 甲上半年赚2亿元。乙期内转赚1亿元."""

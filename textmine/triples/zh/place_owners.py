@@ -60,7 +60,9 @@ def of_counted_market(case: Case) -> Fitting | None:
 
 def _market_of_goods(case: Case) -> Entity | None:
     """The market that a clause begins with: 中国游戏市场实际销售收入, 全球半导体设备市场第三季销售额."""
-    frame, part = case.frame, case.measure.segment or ""
+    frame, part = case.frame, case.measure.segment
+    if part is None or "市场" not in part:
+        return None
     general = _GENERAL_MARKET.match(part)
     market = _SOME_MARKET.fullmatch(part, general.end() if general else 0)
     if market is None or frame.region is None or not (frame.placed or frame.observed) or frame.section is not None \
@@ -84,6 +86,8 @@ def of_trading(case: Case) -> Fitting | None:
     measure, story = case.measure, case.story
     if measure.id in _NO_REGION and case.kind == "region":
         return (), measure
+    if measure.id != "turnover_value" and measure.text not in _MARGIN:
+        return None
     shares = _SHARES_OF.get(case.home.name)
     firm = case.frame.addressed or any(named.kind == "company" for named in case.frame.named)  # a broker's own
     if measure.text in _MARGIN and not case.frame.fresh and not firm and shares is not None and case.kind != "index":

@@ -82,9 +82,9 @@ def _keep_sort(figure: ReadFigure) -> None:
     measure, last = figure.measure, figure.last
     if last is None:
         return
-    bare = measure.id in _NET and not _SAID_NET.search(measure.text)
-    sort = next((told.measure for told in reversed(figure.frame.recent[-2:]) if told.measure.kind != "rate"), last)
-    if bare and figure.frame.meanwhile is not None and sort.id in _OPPOSITE:
+    bare = figure.frame.meanwhile is not None and measure.id in _NET and not _SAID_NET.search(measure.text)
+    sort = next((told.measure for told in reversed(figure.frame.recent[-2:]) if told.measure.kind != "rate"), last) if bare else last
+    if bare and sort.id in _OPPOSITE:
         same = sort.id.endswith(_KIND.search(measure.id)[0])  # 经营亏损10亿元,去年同期亏51亿元; 营业利润7亿元,利润率8%,去年同期亏损6500万元
         figure.measure = measure._replace(metric=sort.metric if same else _OPPOSITE[sort.id])
     elif measure.id in _LOSSES and measure.id == last.id and _is_brought_in(figure.lead):

@@ -66,9 +66,11 @@ def _beyond(measure: Measure, place: Entity) -> Measure:
 
 def treasury(frame: Frame, measure: Measure, home: Entity) -> Entity | None:
     """The government, where its own finances are told and nobody else is named (Hong Kong's, which is not the city)."""
+    if home.name != "香港":
+        return None
     owner = frame.owners[0] if frame.owners else None
     fiscal = measure.id == "fiscal_revenue" or measure.text in _FISCAL or _is_taken_in(frame, measure)
-    if home.name != "香港" or not fiscal or owner is not None and owner.kind not in (*PLACES, "agency", "person"):
+    if not fiscal or owner is not None and owner.kind not in (*PLACES, "agency", "person"):
         return None
     return (owner if owner is not None and owner.kind == "agency" else _GOVERNMENT
             if owner in (None, home) or owner.kind == "person" else None)

@@ -205,16 +205,18 @@ def _contribution(token: Token, here: Here, frame: Frame) -> Part:
 
 def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     """2025年前9月仍高达337.4%: the share of the clause before, at another time."""
+    if frame.aspect != "share":
+        return None
     here = lead.here
     beside = here.at(lead.behind - 1).plays("and") and here.at(lead.behind - 2).plays("amount")  # 运算占比61%、手机26%
     kind = lead.front.plays("amount") and frame.nouns[-1:] == (here.said(lead.front),)  # 5奈米37%
-    listed = frame.aspect == "share" and frame.recent and frame.nouns and (kind or lead.front.plays("gap", "name")) and not lead.cues \
+    listed = frame.recent and frame.nouns and (kind or lead.front.plays("gap", "name")) and not lead.cues \
         and (beside or not frame.measured and not frame.fresh) and frame.recent[-1].measure.segment
     if listed and isinstance(mention, Percent):
         # 燃气47.8%,燃煤35.4%
         return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)
     ends = _ends_move(lead)
-    if frame.aspect != "share" or lead.after.plays("metric") or frame.measured and not (ends or lead.front.plays("amount")) \
+    if lead.after.plays("metric") or frame.measured and not (ends or lead.front.plays("amount")) \
             or not frame.measures or not fits_share(mention) or lead.first("basis", "rate"):
         return None
     then = frame.than is not None and lead.front.roles.get("date") == frame.than and not lead.cues  # 占比46%,较2024年的33%提升
@@ -371,6 +373,9 @@ def _is_kind_of(own: Measure, prior: Measure, stated: bool) -> bool:
 def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
              stated: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], str, Measure] | None:
     """是另一家的11.2倍, 仅为后者的1/7: the owners, the words of what it is a multiple of, and the measure. `stated` owned the last statement."""
+    factor = isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)
+    if not factor and not isinstance(mention, Percent):
+        return None
     here, at = lead.here, lead.at
     if here.at(at - 1).plays("level") and here.said(here.at(at - 2)) in OF_ANOTHER:
         at -= 1  # 只有甲的约1/8
@@ -382,10 +387,9 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
     front = here.at(at - 2) if of_another else front
     fore = here.at(at - 2 - of_another)
     front = fore if "name" in fore.roles and "name" in front.roles and fore.end == front.start else front  # 是麦当劳全球的1.1倍
-    factor = isinstance(mention, Quantity) and mention.unit == "x" or is_fraction(mention)
     if not frame.measures:
         return None
-    if not factor and not (of_another and isinstance(mention, Percent) and _is_counterpart(front) and frame.measures[-1].dimension != "%"):
+    if not factor and not (of_another and _is_counterpart(front) and frame.measures[-1].dimension != "%"):
         return None  # 门店只有后者的三成, but 市占率超过乙的19%
     if not of_another and not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):
         return None

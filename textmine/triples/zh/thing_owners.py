@@ -129,7 +129,7 @@ def of_segment(case: Case) -> Fitting | None:
 def of_film(case: Case) -> Fitting | None:
     """Takings of the film told of, or of all of them in a place: 全国电影票房, 上海票房, behind those of single films."""
     frame, measure = case.frame, case.measure
-    if measure.bearer != "film" or case.kind != "work":
+    if case.kind != "work" or measure.bearer != "film":
         return None
     placed = frame.placed and not frame.named and not frame.addressed and frame.region is not None
     if placed and (frame.region == case.home or frame.region.kind == "place"):
