@@ -30,7 +30,7 @@ _REACHED = pattern("(?:[是为]|相当于|相等于|等于|[恢回][复到升][�
 _DAYS = pattern("[0-9]{4}-[0-9]{2}-")  # days and stretches of them; nobody announces in a quarter
 _WEEK_OR_MONTH, _RELEASING = pattern("[0-9]{4}-(?:[0-9]{2}|W[0-9]{2})"), pattern(one_of("releasing"))
 _UP_TO = frozenset({"截至", "截止", "截止至", "截至到"})
-_FROM = "自"
+_FROM, _FROM_WHERE = "自", ("从", "由", "自")
 _BOTH_ENDS = pattern("[至到~—-]")  # 由1月1日至3月5日, but 由上年度的38%升至42%
 _YEARS_AGO = pattern("[0-9一二两兩三四五六七八九十]{1,3}年(?:之|以)?前", needs="前", reach=6)
 _SAME_TIME, _WHEREAS = "同期", "而"
@@ -84,7 +84,9 @@ def _is_start(here: Here, at: int) -> bool:
     if "and" in here.at(front).roles and "amount" in here.at(front - 1).roles:
         while here.at(front).plays("and", "amount", "date", "gap"):
             front -= 1
-    return "from" in here.at(front).roles
+    start = here.at(front)
+    moved = here.said(start)[-1:] in _FROM_WHERE or any(token.plays("up", "down", "to") for token in here.tokens[at + 1:])
+    return "from" in start.roles and moved  # not 此前的2023年3月完成融资
 
 
 def _is_of_no_figure(here: Here, at: int, mention: Mention, frame: Frame, mentions: Sequence[Mention]) -> bool:

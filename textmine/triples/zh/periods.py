@@ -252,6 +252,8 @@ class Periods(Calendar):
         whole, owner = last[0], told.owners[0]
         if told.frame.continues and are_alike(whole, owner) or whole.name[:2] == owner.name[:2] or whole == self._story.parent(owner):
             return True  # 友邦保险新业务价值28亿美元。其中,友邦香港…
+        if whole.kind == "market":
+            return True  # 中国智能手机市场出货2.85亿部。其中,国产品牌拿走了84%的份额
         if whole.kind in PLACES:  # 8月新能源车零售103万辆。新势力当中,零跑交付3万辆
             return owner.kind in PLACES or self._story.official is not None and told.measure.kind == "flow"
         return whole.kind == "group" or _TOGETHER.match(whole.name) is not None
@@ -347,7 +349,7 @@ class Periods(Calendar):
     def keep(self, frame: Frame, owners: tuple[Entity, ...], metric: str | None, date: int | None) -> None:
         """Remember a date that the sentence tells for what comes later, unless it is only compared with (上年同期亏损3亿元)."""
         spans = date is not None and not isinstance(self._mentions[date], Date)  # 年底59823家门店,一年净增13344家
-        if not (frame.recent and owners == self._latest[0] and (spans or self.is_before(date, self._latest[1]))):
+        if not (frame.recent and (frame.continues or owners == self._latest[0]) and (spans or self.is_before(date, self._latest[1]))):
             self._latest = owners, date, metric
         if date is None or date not in frame.dates or not isinstance(self._mentions[date], Date):
             return

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from textmine.model import Mention, Money, Number, Percent, Quantity
+from textmine.text.patterns import pattern
 from textmine.triples.entities import Entity
 from textmine.triples.metrics import GROWTH_RATES
 from textmine.triples.narrative import Measure, Story
@@ -19,6 +20,7 @@ _OF_HOMES = frozenset({"price", "average_selling_price", "trading_volume", "turn
 _GAINED = ("net_loss", "net_profit")
 _PARKING = affixes("parking")
 _HANDS = ("一手", "二手")  # of homes
+_FUND = pattern("ETF|基金|[0-9]{4}")
 _SELLERS = ("company", "product", "name")
 _BORROWERS = ("company", "name", "product", "person")
 _PASSENGERS = ("旅客", "乘客", "旅客吞吐量", "旅客量", "旅客运输量", "旅客发送量", "客运量")
@@ -117,8 +119,10 @@ def _deal(told: Told) -> Settled | None:
 
 
 def _turnover(told: Told) -> Settled | None:
-    """What online shops sell, where no shares are quoted: 旗舰店成交额2.1亿元."""
-    return ("gmv", told.aspect) if told.story.shopping and not told.story.market and told.owner.kind in (*_SELLERS, *PLACES) else None
+    """What online shops and platforms sell, where no shares are quoted: 旗舰店成交额2.1亿元, 小程序成交额72亿元."""
+    sold = told.story.shopping and told.owner.kind in (*_SELLERS, *PLACES)
+    traded = told.owner.kind == "product" and told.owner not in told.story.coded and not _FUND.search(told.owner.name)
+    return ("gmv", told.aspect) if (sold or traded) and not told.story.market else None
 
 
 def _ordered(told: Told) -> Settled | None:

@@ -126,7 +126,8 @@ class Statements:
         """The id of the metric and the aspect of a figure, as its owner, its unit and its clause settle them."""
         metric, aspect = settled_metric(owners[0], measure, self._mentions[lead.index], aspect, self._story)
         last = self.last
-        if metric in _ALSO_SUMS and aspect == "change" and last is not None and last.owners == owners and last.metric_text == measure.text:
+        again = last is not None and last.owners == owners and last.metric_text == measure.text
+        if metric in _ALSO_SUMS and aspect in ("change", "multiple") and again:
             metric = last.metric  # 成交1.86万套,环比下降4.2%; 新增订单885亿元,同比增长13.1%
         if measure.text == "净收益" and self._story.home.name in _CASINOS:
             metric = "revenue"

@@ -20,6 +20,7 @@ _SINGLED_OUT = pattern(f"以([^,，。;；的以]{{2,10}}?)(?:业务|市场)?(?:
 _DEFINED = pattern(f"是[^,，。;；]*的[^,，。;；的]{{0,8}}{one_of('defining')}(?:之一)?$")
 _NO_THEME = Ending(listed("no_theme"))
 SAME_PART = pattern("(?:这[种一块]|[该此]项?)(?:模式|业务|板块|分部|部门|产品线|部分|市场(?!规模)|渠道|地区|区域)", needs="这该此")
+_SAME_WORKS = pattern("[该此](新?(?:工厂|基地|产线|生产线|园区|厂区|矿山|电站))", needs="该此")
 _STOPS = "。!?！？\n"
 _SENTENCE = 80  # characters of one that only says what is told of next
 _MEASURES = frozenset("率价额量值比数费税")  # what measures end in
@@ -44,6 +45,9 @@ def take_up(here: Here, frame: Frame, story: Story) -> None:
     """Go on with the part that a clause opens by taking up: 云计算是增长最快的业务。该业务收入8.2亿元,经营利润1.1亿元."""
     if SAME_PART.match(here.text, here.start, here.end):
         frame.theme = frame.theme or _theme_before(here.text, here.start, story) or story.part
+    works = _SAME_WORKS.match(here.text, here.start, here.end)
+    if works is not None:
+        frame.line = works[1]  # 在宜宾建第三座工厂。该工厂规划年产能20GWh
 
 
 def _theme_before(text: str, start: int, story: Story) -> str | None:
