@@ -12,6 +12,7 @@ from textmine.triples.zh.wordlists import listed, one_of
 SELLING = pattern(f"[^,，。;；]{{0,30}}?(?:({one_of('selling_to')})了?|({one_of('parting')})[^,，。;；]{{1,20}}?[予给]"
                   f"|向(?=[^,，。;；]{{2,16}}?({one_of('parting')})))", needs=(*listed("selling_to"), *listed("parting")), reach=36)
 _SOLD_TO = pattern(f"(?:向([^,，。;；]{{2,16}}?){one_of('parting')}|{one_of('selling_to')}了?([^,，。;；]{{2,16}}))[^,，。;；]{{0,24}}[,，]\\Z")
+AWARDED = pattern(f"({one_of('parting')})[,，]由")  # the next clause tells to whom
 _VALUING = pattern(f"的?(?:投前|投后)?估值[^,，。;；]{{0,6}}?{one_of('investing_in')}了?")
 _HOLDER = pattern("(?:股东|控制人|实控人)(?:为|是|系)[^,，。;；]{2,16}[,，]$")
 _LEADING = {"acquisition_price": SELLING, "valuation": _VALUING}
@@ -46,9 +47,12 @@ def _buyer_in_front(lead: Lead, story: Story) -> Entity | None:
 def named_behind(lead: Lead, leading: re.Pattern[str]) -> Entity | None:
     """The firm that words behind a figure lead to."""
     here = lead.here
-    match = leading.match(here.text, here.tokens[lead.at].end, here.end)
+    end = here.tokens[lead.at].end
+    match, tokens = leading.match(here.text, end, here.end), here.tokens[lead.at + 1:]
+    if match is None and leading is SELLING:
+        match, tokens = AWARDED.match(here.text, end), here.following
     if match is None:
         return None
     led_to = range(match.end(), match.end() + _DESCRIBED)
-    names = (token.roles["name"] for token in here.tokens[lead.at + 1:] if token.start in led_to and "name" in token.roles)
+    names = (token.roles["name"] for token in tokens if token.start in led_to and "name" in token.roles)
     return next((name for name in names if name.kind in _FIRMS), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from textmine.model import Mention
 from textmine.text.patterns import pattern
 from textmine.triples.zh.frame import MOMENT, Frame, Here, Lead
-from textmine.triples.zh.wordlists import any_of, one_of
+from textmine.triples.zh.wordlists import any_of, listed, one_of
 
 _ROUND = pattern("[百千]万|[十百千万]亿")  # 百亿亏损
 _AGAINST_FORECAST = pattern("(?:比|较|低于|高于|胜|逊)[^,，。;]{0,8}"
@@ -29,6 +29,7 @@ _COMPARING = ("比", "较")
 _FIRST_HAND = any_of("first_hand")
 _SPARING = pattern("(?:少|多)花[了费]?(?:约|近|逾)?$", needs=("少花", "多花"))  # 加满一箱少花10.5元
 _EXCEEDING = pattern("超出[^,，。;的]{2,14}$", needs=("超出",))  # 超出同期净利润200多亿元; not 超出预期的280亿元
+_REFITTING = pattern(f"{one_of('refitting')}了?(?:其中的?|约|近|逾)?$", needs=listed("refitting"))  # 翻新20间分店: nothing grows by them
 _LOT = pattern("[每一]手[^,，]{0,12}[赚蚀亏]")  # 每手100股帐面赚1,340元
 _FOUNDED_BY = pattern("由[^,，。]*(?:创立|创办|创建|成立|开设)$")
 TRADING = frozenset({"增持", "减持", "累计增持", "累计减持"})
@@ -41,7 +42,8 @@ _OF_LOT = any_of("of_lot")
 def states_nothing(lead: Lead, mention: Mention, frame: Frame) -> bool:
     """Whether a figure, the first of a list, is no measure of anybody."""
     return (_is_of_others(lead, frame) or _is_difference(lead, frame) or lead.stands_behind(_SPARING)
-            or lead.stands_behind(_EXCEEDING) or _is_bound(lead, mention) or _is_effect(lead, mention) or _is_of_some(lead, frame)
+            or lead.stands_behind(_EXCEEDING) or lead.stands_behind(_REFITTING) or _is_bound(lead, mention)
+            or _is_effect(lead, mention) or _is_of_some(lead, frame)
             or _is_size(lead, mention) or _is_of_unnamed_holder(lead) or _CAPITALS.match(lead.here.text, mention.end) is not None
             or _ROUND.fullmatch(lead.here.text, mention.start, mention.end) is not None and not _burns(lead))
 

@@ -270,7 +270,8 @@ def _is_modifier(name: Occurrence, frame: Frame, story: Story) -> bool:
     behind = _behind_places(here, ahead)
     company = bool(frame.owners) and frame.owners[0].kind in ("company", "name")
     parted = company and _parts_measure(here, behind, frame, story)
-    frame.placed = not parted and not (company and "gap" in behind.roles and _PART.search(here.said(behind)))
+    sold = company or bool(frame.owners) and frame.owners[0].kind == "estate"
+    frame.placed = not parted and not (sold and "gap" in behind.roles and _PART.search(here.said(behind)))
     parted = parted or company and behind.plays("share", "amount") and by_kind(here.text, here.tokens[name.at].start)
     topic = bool(frame.owners) and frame.owners[0].kind in TOPICS and frame.owners[0].kind != "commodity"
     possessed = company and "pronoun" in name.before.roles and name.before.end == here.tokens[name.at].start  # 集团内地有420间店

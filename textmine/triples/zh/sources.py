@@ -8,7 +8,7 @@ from textmine.text.patterns import pattern
 from textmine.triples.metrics import OWN, known_metric, quoted_price
 from textmine.triples.narrative import Measure, date_kind
 from textmine.triples.zh.carrying import RECORDING, is_ranked
-from textmine.triples.zh.dealings import SELLING, named_behind
+from textmine.triples.zh.dealings import AWARDED, SELLING, named_behind
 from textmine.triples.zh.deeds import counted, outlets
 from textmine.triples.zh.figure import Figure
 from textmine.triples.zh.frame import Lead
@@ -45,7 +45,9 @@ _SIGNING = pattern(f"{one_of('signing')}了?[^,，。;]{{0,8}}$", needs=_SIGNS)
 _SIGNED = pattern(f"的?(?!.{{0,8}}{one_of('lending')})[^,，。;]{{0,10}}?(合同|大单)(?!纠纷)", needs=("合同", "大单"), reach=13)
 _AGREED = pattern(f"{one_of('signing')}了?[^,，。;；\\n]{{0,24}}?({one_of('contract')})[,，]\\Z")
 _CLAUSE = 36  # characters of a clause that only tells that
-_WON = pattern(f"{one_of('beating')}[^,，。;；]{{1,12}}?({one_of('winning')})", needs=listed("beating"))
+_WON = pattern(f"{one_of('beating')}[^,，。;；]{{1,12}}?({one_of('winning')})"
+               f"|({one_of('winning')}|夺)(?=[^,，。;；\\n]{{2,16}}地(?:皮|块)?(?:[,，。;；\\n]|\\Z))",
+               needs=(*listed("beating"), *listed("winning"), "夺"))
 _SHARE = known_metric("share_price")
 _PRICE = known_metric("home_price")
 _GOOD = known_metric("price")
@@ -117,10 +119,10 @@ def _deal(figure: UnreadFigure) -> Source | None:
     if raised := _ROUND_ALONE.match(lead.here.text, figure.mention.end):
         return Measure(_RAISING, raised[1]), "behind"  # 完成2,800万美元B轮
     if named_behind(lead, SELLING) is not None:
-        sold = SELLING.match(lead.here.text, figure.mention.end)
-        return Measure(_BOUGHT, sold[1] or sold[2] or sold[3]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅, 以28.7亿元批出三期项目予信和置业
+        sold = SELLING.match(lead.here.text, figure.mention.end, lead.here.end) or AWARDED.match(lead.here.text, figure.mention.end)
+        return Measure(_BOUGHT, sold[sold.lastindex]), "behind"  # 以1.2亿元将6%股权转让给欧莱雅, 以28.7亿元批出三期项目予信和置业
     if (won := _WON.match(lead.here.text, figure.mention.end)) is not None:
-        return Measure(_BOUGHT, won[1]), "behind"  # 以3.86亿元力压7家财团夺标
+        return Measure(_BOUGHT, won[won.lastindex]), "behind"  # 以3.86亿元力压7家财团夺标, 以52.9亿元夺柴湾地
     signed = _SIGNED.match(lead.here.text, figure.mention.end, lead.here.end)
     if signed is not None and (not frame.measured or frame.measures[-1].text in _SIGNS) and lead.stands_behind(_SIGNING):
         # 与国家电网签订9.2亿元采购合同, 拿下2.3亿美元的储能合同, 签下18.6亿元大单
