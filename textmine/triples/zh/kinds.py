@@ -58,7 +58,8 @@ def _is_kind(here: Here, at: int, mention: Quantity) -> bool:
         return False
     if behind.plays("gap") and second.plays("metric", "date"):
         return True  # 8英寸产线月产能
-    return all(token.plays("name", "date") for token in here.tokens[:at]) \
+    listed = here.at(at - 1).plays("and") and here.follows_figure(at - 1)  # 28%、5奈米占35%
+    return (listed or all(token.plays("name", "date") for token in here.tokens[:at])) \
         and (behind.plays("share") or behind.plays("metric", "amount", "level") and not behind.plays("up", "down"))
 
 

@@ -100,7 +100,7 @@ def list_goes_on(here: Here, at: int) -> bool:
     for index in range(at + 1, len(here.tokens)):
         token = here.tokens[index]
         if "amount" in token.roles:
-            return joined
+            return joined and not (token.end == here.at(index + 1).start and here.at(index + 1).plays("share", "amount"))  # 28%、5奈米占35%
         if "and" in token.roles:
             joined = True
         elif not ("gap" in token.roles and is_particle(here.said(token))

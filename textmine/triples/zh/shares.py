@@ -274,6 +274,8 @@ def _of_whole(first: int, cue: int, lead: Lead, frame: Frame) -> Part:
         return Part(Measure(_MARKET_SHARE, here.said(here.tokens[cue])), None, "level")
     named = whole is None or part is None or any(token.plays("metric") for token in here.tokens[:cue])
     own = frame.measures[-1] if frame.measured and frame.measures and named else None
+    if own is not None and part is not None and here.at(cue - 2).plays("and") and here.at(cue - 3).plays("amount"):
+        own = own._replace(segment=part)  # 28奈米营收占36%、40奈米占16%
     if whole is None and own is not None and (listed := _one_more(own, here, cue, frame)) is not None:
         return listed
     if own is None and whole is None and part is not None and by_kind(here.text, here.tokens[cue].start):
