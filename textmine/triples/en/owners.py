@@ -176,7 +176,7 @@ class _Claim:
         return tuple(owner for owner in owners if owner.kind in PLACES)
 
     def _with(self, segment: str | None) -> Measure:
-        return self._measure._replace(segment=segment)
+        return self._measure if segment == self._measure.segment else self._measure._replace(segment=segment)
 
     @property
     def _narrowed(self) -> Measure:

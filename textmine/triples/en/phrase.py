@@ -1,7 +1,9 @@
 """What a noun phrase says: its measure, owner and segment, and what a phrase is by its words."""
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import msgspec
 
 from textmine.triples.en.words import word_lists
 from textmine.triples.entities import Entity
@@ -14,7 +16,7 @@ PLACES = frozenset({"region", "place"})
 DIVISIONS = frozenset({"unit", "division", "arm", "segment"})  # nouns for parts of a company
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """What a noun phrase says. `kind` is measure, rate (a rise, a cut), placeholder (a total, a rate), entity, people, or other.
 
     `owner` is the entity that the phrase names as the one it belongs to (or is), `reference` a noun or pronoun that takes one up;
@@ -41,6 +43,9 @@ class Phrase(NamedTuple):
     leads: bool = False
     sharers: tuple[Entity, ...] = ()
     whole: str | None = None
+
+    def _replace(self, **changes: Any) -> Phrase:
+        return msgspec.structs.replace(self, **changes)
 
 
 def is_part(phrase: Phrase) -> bool:

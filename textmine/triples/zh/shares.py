@@ -389,9 +389,7 @@ def multiple(mention: Mention, lead: Lead, frame: Frame, story: Story,
     front = here.at(at - 2) if of_another else front
     fore = here.at(at - 2 - of_another)
     front = fore if "name" in fore.roles and "name" in front.roles and fore.end == front.start else front  # 是麦当劳全球的1.1倍
-    if not frame.measures:
-        return None
-    if not factor and not (of_another and _is_counterpart(front) and frame.measures[-1].dimension != "%"):
+    if not frame.measures or not factor and not (of_another and _is_counterpart(front) and frame.measures[-1].dimension != "%"):
         return None  # 门店只有后者的三成, but 市占率超过乙的19%
     if not of_another and not front.plays("name", "pronoun") and not (front.plays("gap") and here.said(front).endswith("的")):
         return None
