@@ -95,7 +95,8 @@ class Openings:
     def _foreseen(self, clause: Clause) -> Opening | None:
         """The firm that somebody foresees something of: 中信证券预计晨曦股份2026年净利润12亿元."""
         for at, token in enumerate(clause.tokens[1:_FORESEEING], 1):
-            if token.roles.get("status") == "forecast" and at + 1 < len(clause.tokens) and clause.tokens[at - 1].plays("name", "title", "gap"):
+            foreseen = token.roles.get("status") == "forecast" and at + 1 < len(clause.tokens)
+            if foreseen and clause.tokens[at - 1].plays("name", "title", "gap"):
                 opening = self._opening(replace(clause, tokens=clause.tokens[at + 1:]))
                 named = opening is not None and (is_organisation(opening.phrase) or strangeness(opening.phrase, self._cut) > 0)
                 return opening if named else None
