@@ -212,8 +212,7 @@ def share_again(mention: Mention, lead: Lead, frame: Frame) -> Part | None:
     kind = lead.front.plays("amount") and frame.nouns[-1:] == (here.said(lead.front),)  # 5奈米37%
     listed = frame.recent and frame.nouns and (kind or lead.front.plays("gap", "name")) and not lead.cues \
         and (beside or not frame.measured and not frame.fresh) and frame.recent[-1].measure.segment
-    if listed and isinstance(mention, Percent):
-        # 燃气47.8%,燃煤35.4%
+    if listed and isinstance(mention, Percent):  # 燃气47.8%,燃煤35.4%
         return Part(frame.recent[-1].measure._replace(segment=frame.phrase), (frame.whole or frame.recent[-1].measure).text)
     ends = _ends_move(lead)
     if lead.after.plays("metric") or frame.measured and not (ends or lead.front.plays("amount")) \
