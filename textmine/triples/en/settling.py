@@ -264,11 +264,12 @@ class Settling:
             self._story.updating.update(reading.owners)
 
     def _is_for_paragraph(self, told: int, reading: Reading, frame: Frame) -> bool:
-        """Whether a date is told beside that of the report: For 2025 as a whole; In December alone; trade since then."""
+        """Whether a date is told beside that of the report: For 2025 as a whole; In December alone; trade since then;
+        a profit for the half, sales in the second quarter."""
         opens = any(lead.statement == -1 and lead.index == reading.date for lead in frame.leads)
         beside = self._times.is_whole(told, reading.date) or self._times.is_alone(reading.date)
-        return (opens and beside
-                or reading.owners[0].kind not in PLACES and self._times.follows(told, reading.date))
+        apart = self._times.follows(told, reading.date) or not opens and self._times.is_inside(told, reading.date)
+        return opens and beside or reading.owners[0].kind not in PLACES and apart
 
     def _is_passing(self, reading: Reading, frame: Frame) -> bool:
         """Whether the date of a reading is none for what follows: told in passing, of one event, or long before."""

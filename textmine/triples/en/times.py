@@ -113,6 +113,13 @@ class Times:
                   and whole.from_ <= part.from_ and (part.to <= whole.to or part.from_ == whole.to))
         return inside and (whole.to - whole.from_).days > 360 > 300 > (part.to - part.from_).days and not self.is_day(told)
 
+    def is_inside(self, told: int, index: int) -> bool:
+        """Whether a stretch is a part of the longer one that was reported on: the second quarter of a half."""
+        report, date = self._mentions[told], self._mentions[index]
+        if report.from_ is None or report.to is None or date.from_ is None or date.to is None or self.is_day(index):
+            return False
+        return report.from_ <= date.from_ and date.to <= report.to and date.to - date.from_ < report.to - report.from_
+
     def follows(self, told: int, index: int) -> bool:
         """Whether a stretch begins where the longer one that was reported on has ended: the first weeks of the new year."""
         report, date = self._mentions[told], self._mentions[index]

@@ -149,7 +149,7 @@ class Topics:
                                for word in words))):
             return
         pattern = _MONTH if self._story.topic[0].kind in PLACES else _STRETCH
-        foreseeing = _expects_below(parts) or any(word.text in _OUTLOOK for word in words)
+        foreseeing = _expects_below(parts) or any(word.text.rpartition(" ")[2] in _OUTLOOK for word in words)  # its delivery forecast
         for word in words:
             index = word.roles.get("date")
             if index is not None and foreseeing and self._is_open(self._mentions[index]):

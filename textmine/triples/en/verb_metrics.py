@@ -114,7 +114,9 @@ class VerbMetrics:
         return not head and any(reading.measure.id == "stores" for reading in self._figures.frame.readings)
 
     def _is_no_output(self, verb: Chunk, mention: Quantity | Number, head: str) -> bool:
-        """Whether a count behind a verb of making is what something is for, or has neither noun nor unit."""
+        """Whether a count behind a verb of making is what something is for, of works, or has neither noun nor unit."""
+        if head in word_lists()["works"]:
+            return True  # built 3 factories
         if verb.words[0].text == "to" and self._figures.frame.status not in ("forecast", "plan"):
             return True
         measured = isinstance(mention, Quantity) and mention.unit not in ("x", "person") and mention.text[-1:].isalpha()
