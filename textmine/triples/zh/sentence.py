@@ -19,6 +19,7 @@ from textmine.triples.zh.divisions import is_divided, is_in_parts_of_time
 from textmine.triples.zh.figures import FigureReader
 from textmine.triples.zh.frame import Frame, Here
 from textmine.triples.zh.lexing import Words
+from textmine.triples.zh.place_owners import HONG_KONG_SHARES
 from textmine.triples.zh.pronouns import market_told
 from textmine.triples.zh.quotations import DWELLING
 from textmine.triples.zh.standing import TOPICS
@@ -164,7 +165,7 @@ class SentenceReader:
         story = self._story
         several = list(dict.fromkeys(owner for draft in drafts if draft.metric != "investment" for owner in draft.owners
                                      if owner not in self._figures.compared))
-        told = story.whole(several)
+        told = [owner for owner in story.whole(several) if owner != HONG_KONG_SHARES] or several  # 恒指收报…,成交额…: of the index
         if told == [story.official] and story.region is not None:
             told = [story.region]  # 金管局将基本利率下调至4厘: what it publishes next is its region's
         if story.lead is None and len(told) == 1 and (told[0].kind != "name" or told[0] in story.cast):

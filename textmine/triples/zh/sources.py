@@ -180,12 +180,22 @@ def _quotation(figure: UnreadFigure) -> Source | None:
             quotation = None  # 住宅价格指数季跌1.9%,台北市跌0.7%
         else:
             quotation = quotation._replace(segment=told.segment)  # 新建商品住宅价格跌0.2%,其中上海涨0.3%
+    if quotation is not None and quotation.id == "price_change" and _waits(figure):
+        quotation = None
     figure.quotation = quotation
     if quotation is None or not (frame.fresh or _tells_of_shares(figure.lead.here.whole)) or frame.measured and told.text != "报":
         return None
     if figure.noun is not None and MEASURING.search(figure.noun):
         return figure.own(figure.noun)  # 零售值升18%
     return quotation, "quotation"
+
+
+def _waits(figure: UnreadFigure) -> bool:
+    """Whether the sentence has named what a firm measures and told no figure yet, in no text on trading: 甲零售流水录得正增长,乙升8%."""
+    frame = figure.frame
+    named = frame.measures[-1] if frame.told and not frame.stated and frame.measures else None
+    kinds = ("company", "any") if frame.owners[0].kind == "company" else ("any",)
+    return named is not None and named.bearer in kinds and not figure.story.market
 
 
 def _things(figure: UnreadFigure) -> Source | None:
