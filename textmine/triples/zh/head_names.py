@@ -27,6 +27,7 @@ _ATTRIBUTES = listed("attribute")
 _CLASS = listed("class") | listed("bare")
 _VERBAL = frozenset("们该是却着著了过被已剩遭仍仅斥沽嘅咗唔喺要")  # characters that are in no name
 _OFFICES = frozenset("署局处")
+_PLACE_SORTS = affixes("place_sort")  # what the dictionary knows so is no name: 保税区, 县级市
 _COUNTIES, _TOWNS = "县乡镇", "市区村"
 _SHORT = 4  # characters of what stands behind the place that a name begins with
 _TOWN = 3  # characters of the name of a town or a village
@@ -119,7 +120,9 @@ def _by_ending(surface: str, opening: Opening, cut: Segmenter) -> tuple[str, int
     if opening.acts and _is_office(surface):
         return "agency", 2, strange  # 农粮署估计…: who issues figures, not whose they are
     if PLACE.search(surface):
-        county = surface[-1] in _COUNTIES and len(surface) <= _SHORT or surface[-1] in _TOWNS and len(surface) == _TOWN and strange >= 0
+        known = cut.knows(surface) and not surface.endswith(_PLACE_SORTS)
+        town = surface[-1] in _TOWNS and len(surface) == _TOWN and (strange >= 0 or known)
+        county = surface[-1] in _COUNTIES and len(surface) <= _SHORT or town
         return ("place", 2, max(strange, 0)) if county else ("place", 0, strange)
     if FACILITY.search(surface):
         return "place", 1, max(strange, 0)

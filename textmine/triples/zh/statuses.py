@@ -45,7 +45,8 @@ class Statuses:
         status = before.status if before is not None and _goes_on(frame, told, before) else frame.status
         named = _NAMED.get(measure.text[-2:]) if aspect == "level" else None
         if status in TO_COME:
-            return "actual" if self._has_come_true(lead, frame, metric, aspect, date) else named or status  # 展望今年,增长目标为5.5%
+            past = self._has_come_true(lead, frame, metric, aspect, date) or self._is_past_plan(frame, told, before)
+            return "actual" if past else named or status  # 展望今年,增长目标为5.5%
         if status != "actual":
             return status
         if (aimed := self._aimed_at(lead, aspect)) is not None:
@@ -73,6 +74,11 @@ class Statuses:
         past = (frame.status == "plan" or lead.stands_behind(_DONE)) and frame.dated and over
         here = (frame.now or past or self._is_traded(metric, frame)) and not any("status" in token.roles for token in lead.here.tokens)
         return start or here or metric == "closing_price" or self._periods.looks_back(frame)
+
+    def _is_past_plan(self, frame: Frame, told: Draft, before: Draft | None) -> bool:
+        """Whether a figure goes on with the time that a clause behind a plan looks back to: 拟募资15.2亿元,2024年营收21.3亿元,净利润1.9亿元."""
+        return before is not None and frame.status == "plan" and before.status == "actual" \
+            and told.date is not None and told.date == before.date and self._periods.is_over(told.date)
 
     @staticmethod
     def _is_revised(lead: Lead, frame: Frame) -> bool:

@@ -31,6 +31,7 @@ _AVERAGE, _TRADE = "平均", "行业"
 _RIVALS = listed("rivals")
 _ISSUED_AT, _BONDS, _BID = listed("issued_at"), ("债", "券"), "中标利率"
 _YIELD = known_metric("bond_yield")
+_NO_NAMES = listed("no_name")
 _MODEL = pattern("[\u4e00-\u9fff]模型$")
 
 
@@ -148,6 +149,8 @@ def of_own_name(case: Case) -> Fitting | None:
         name, part = words.own_name(measure.segment)
     else:
         return None
+    if name in _NO_NAMES:
+        name, part = measure.segment, None  # 新能源汽车
     return (Entity(name, "name"),), measure._replace(segment=part)
 
 
