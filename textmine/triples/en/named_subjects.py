@@ -1,9 +1,11 @@
 """Predicates of names: what a figure says of whom or what a verb speaks of, where no measure is named."""
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from textmine.model import Mention, Money, Percent
+from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.fitting import can_measure
 from textmine.triples.en.frame import Act
 from textmine.triples.en.owners import GROWTH
@@ -130,13 +132,23 @@ class NamedSubjects(Rules):
         """Whether a figure is of what follows rather: closed a $6.6 billion share sale, loses 1.9% of its customers."""
         at, mention, level = told.at, told.mention, told.aspect == "level"
         front = self._figures.text[max(0, mention.start - 3):mention.start].lower()
-        if level and self.part(at + 1).kind == "np" and front.endswith((" a ", "an ")):
+        if level and self.part(at + 1).kind == "np" and front.endswith((" a ", "an ")) or self._is_said_of_another(told.act.verb, owner):
             return True
         if not isinstance(mention, Percent):
             return False
         if measure.id == "share_price" and self.part(at + 1).text == "of" and self.part(at + 2).kind == "np":
             return True
         return level and owner.kind not in ("bond", "rate")
+
+    def _is_said_of_another(self, verb: Chunk, owner: Entity) -> bool:
+        """Whether a verb is that of what a firm says of something else: Acme said trips longer than a week rose 8%."""
+        parts = self._figures.parts
+        at = next((index for index, part in enumerate(parts) if part is verb), 0)
+        between = list(takewhile(lambda part: part.kind != "verb", reversed(parts[:at])))
+        told = parts[at - len(between) - 1] if len(between) < at else NOTHING
+        subjects = [part for part in between if part.kind == "np"]
+        named = any(word.roles.get("name") == owner for part in subjects for word in part.words)
+        return told.plays("source") and bool(subjects) and not named and between[0].kind not in ("mark", "conjunction", "date")
 
 
 def _is_of_firm(measure: Measure | None) -> bool:
