@@ -208,9 +208,11 @@ def _between(text: str, left: Measure, right: Measure) -> bool:
 
 
 def _is_year(text: str, left: Measure, right: Measure) -> bool:
-    """Whether the left one is a year before an amount: one that a preposition makes a date, or in front of millions."""
+    """Whether the left one is a year before an amount: one that a preposition makes a date, or in front of millions or of what is
+    written with a comma (for 2026 to 7,800)."""
+    larger = right.scale > 1 or "," in text[right.start:right.end]
     return (_year_like(left) and left.unit is None and left.scale == 1 and not _year_like(right)
-            and (right.scale > 1 and text[left.end:right.start] == " to "
+            and (larger and text[left.end:right.start] == " to "
                  or text.endswith((" in ", " since ", "In "), 0, left.start)))
 
 

@@ -7,11 +7,11 @@ from textmine.lexicon.lexicon import Metric
 from textmine.text.patterns import pattern
 from textmine.triples.en.chunks import Chunk
 from textmine.triples.en.phrase import DIVISIONS, LOCAL, PLACES, Phrase
-from textmine.triples.en.quotations import price_of
+from textmine.triples.en.quotations import foreseen_price
 from textmine.triples.en.regions import bank_of
 from textmine.triples.en.words import Word, listed, referents, word_lists
 from textmine.triples.entities import Entity
-from textmine.triples.metrics import known_metric, quoted_price, unlisted
+from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
 
 _YIELD = pattern(r"\s*(?:bond )?yields?$")
@@ -222,9 +222,8 @@ class CoreReader:
         goods = (word.roles["name"] for word in names if word.roles["name"].kind in ("commodity", "currency", "index"))
         thing = next(goods, None) if head in _FORESIGHT else None
         if thing is not None:
-            metric = (known_metric("index_level") if thing.kind == "index"
-                      else quoted_price(price_of(thing) or "price"))
-            return base._replace(kind="measure", owner=thing, reference=None, measure=Measure(metric, base.text))  # its Brent forecast
+            measure = foreseen_price(thing, base.text)  # its Brent forecast
+            return base._replace(kind="measure", owner=thing, reference=None, measure=measure)
         if (head in ("rate", "value") and before is not None and before.part == "noun" and before.text != "growth"
                 and before.text not in lists["plain"]):
             return base  # its reservation rate, its portfolio value

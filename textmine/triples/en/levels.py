@@ -292,6 +292,9 @@ class Levels(Rules):
                                 date=told.date)
         if frame.measure.kind == "count" and _FURTHER.search(self._figures.text, max(0, mention.start - 12), mention.start):
             return self.add(at, frame.phrase, frame.measure, "change", "foreseen", 0.75, status=status)
+        near = self._figures.comparisons.nearest(mention) if frame.measure.id is None and not frame.readings else None
+        if near is not None and near.measure != frame.measure:
+            return self.add(at, near.phrase, near.measure, "level", "foreseen", 0.75, owners=near.owners, status=status)
         if can_measure(frame.measure, mention, "level"):
             return self.add(at, frame.phrase, frame.measure, "level", "foreseen", 0.75, status=status)
         return False

@@ -8,6 +8,7 @@ from textmine.triples.en.chunks import NOTHING, Chunk
 from textmine.triples.en.cores import CoreReader
 from textmine.triples.en.fitting import AIMED
 from textmine.triples.en.phrase import PLACES, Group, Phrase, is_good, is_part
+from textmine.triples.en.quotations import foreseen_price
 from textmine.triples.en.regions import bank_of
 from textmine.triples.en.words import affixes, listed, word_lists
 from textmine.triples.entities import Entity
@@ -270,6 +271,9 @@ def _led_on(phrase: Phrase, preposition: str, inner: Phrase) -> Phrase | None:
         own = not (inner.places or inner.owner or inner.reference)  # else whose estimate it is says nothing of whose the measure is
         return inner._replace(dates=dates, owner=inner.owner or (phrase.owner if own else None),
                               reference=inner.reference or (phrase.reference if own else None))
+    thing = inner.owner if inner.kind == "entity" and phrase.kind == "placeholder" and preposition in ("for", "on") else None
+    if thing is not None and thing.kind in ("commodity", "currency", "index") and text.endswith((*_FORESIGHT_ENDS, *AIMED)):
+        return inner._replace(kind="measure", text=phrase.text, reference=None, measure=foreseen_price(thing, phrase.text), dates=dates)
     if inner.reference == "board" and phrase.measure is not None and text == "turnover":
         return phrase._replace(segments=("main board",))  # turnover on the main board
     if preposition == "of" and text == "share" and inner.text.lower().endswith(("market", "markets")):

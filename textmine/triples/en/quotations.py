@@ -37,6 +37,12 @@ def price_of(owner: Entity) -> str | None:
     return {"currency": "exchange_rate", "bond": "bond_yield"}.get(owner.kind)
 
 
+def foreseen_price(thing: Entity, text: str) -> Measure:
+    """What an outlook for a thing is of: its Brent forecast, a target for the S&P 500."""
+    metric = known_metric("index_level") if thing.kind == "index" else quoted_price(price_of(thing) or "price")
+    return Measure(metric, text)
+
+
 def quoted(owner: Entity, mention: Mention, verb: str, text: str, market: bool) -> Measure | None:
     """What the move or quotation of a thing that is named without a metric measures: gold rose 0.8%, Shell lost 2.1%."""
     own = price_of(owner)
