@@ -56,6 +56,8 @@ def _as_told(figure: ReadFigure) -> Measure | None:
     told = last or figure.story.measure
     if measure.id == "loan" and figure.frame.part and told is not None and told.id == "social_financing":
         return told._replace(text=measure.text, segment=measure.text.removesuffix("余额"))  # 社会融资规模存量…。其中,人民币贷款余额…
+    if measure.id == "revenue" and measure.text == "收入" and last is not None and last.id == "fiscal_revenue" and measure.segment:
+        return measure._replace(metric=last.metric)  # 中央一般公共预算收入4.9万亿元;地方本级收入6.7万亿元
     if measure.text == _SALES and isinstance(figure.mention, Percent) and told is not None and told.id in _TAKEN:
         return measure._replace(metric=told.metric)  # 零售业总销货价值升2.4%,网上销售占9.2%; 营业额9.1亿元,线上销售占两成
     in_all = isinstance(figure.mention, Money) and measure.text.endswith(_SUMS) and measure.id in ("turnover_value", None)
