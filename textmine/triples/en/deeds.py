@@ -151,7 +151,8 @@ class Deeds:
             segment = last.measure.segment  # sold 142 flats at Harbour Crest, raking in HK$1.2 billion
         kind = "count" if deed in ("employees", "stores") and told.aspect == "level" else "flow"
         dimension = "person" if deed == "employees" else _MONEY if isinstance(mention, Money) else _COUNT
-        metric = _metric(deed, dimension, kind) if deed not in _UNLISTED else None
+        counted = figures.phrases.phrase(at + 1)[0].measure if deed == "handled" and figures.part(at + 1).kind == "np" else None
+        metric = _metric(deed, dimension, kind) if deed not in _UNLISTED else counted.metric if counted is not None else None
         phrase = Phrase("measure", text, segments=(segment,) if segment else ())
         return figures.add(at, phrase, Measure(metric, text, segment), told.aspect, f"deed {deed}", 0.85, sign=told.sign,
                            owners=doers)

@@ -16,7 +16,7 @@ from textmine.triples.metrics import known_metric, unlisted
 from textmine.triples.narrative import Measure
 
 _ATTACHING = frozenset({"of", "from", "in", "at", "on", "for", "to", "by", "per", "across", "outside", "with", "under",
-                        "between", "within", "against"})
+                        "between", "within", "against", "among"})
 _MARKET_SHARE = known_metric("market_share")
 _SALES_VOLUME = known_metric("sales_volume")
 _HOME_PRICE = known_metric("home_price")
