@@ -205,6 +205,8 @@ class Topics:
                  and not self._takes_over(main[0], parts, 0))
         if main and not aside and not (main[0].kind != "company" and main[0] in story.owned and story.firm is not None):
             story.tell_of(main)
+        elif aside and not frame.readings and main[0] not in story.sources:
+            story.aside = main[0]  # Virgin, which listed at $2.90, reports on Friday. Its market share is 34%
         if (frame.readings and all(reading.measure.id in MARKET_METRICS for reading in frame.readings) and story.topic
                 and (story.topic[0], "report") not in story.dates):
             self._announced(parts)  # results for the fourth quarter sent the stock down 3%
