@@ -85,7 +85,7 @@ class Units:
         nouns = list(self._nouns(text, end))
         if nouns:
             return next((unit for unit in reversed(nouns) if unit in self._counted_by.get(text[end - 1], (unit,))), None)
-        if text[end:end + 1] == "人" and text[end + 1:end + 2] not in tuple("均民工气才"):
+        if text[end:end + 1] == "人" and text[end + 1:end + 2] not in tuple("均民工气才形造力体事"):
             return "person"
         if "\u4e00" <= text[end:end + 1] <= "\u9fff" and text[end] not in "以左上或和及与，增减升降扩缩涨跌":
             return None  # a noun that no table knows; but not 门店由120家增至…

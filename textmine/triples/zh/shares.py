@@ -32,8 +32,7 @@ class Part(NamedTuple):
     aspect: str = "share"
 
 
-_PLANS, _REACHING = ("目标", "计划", "任务"), ("完成", "达成")
-_CONTRIBUTING = "贡献"
+_PLANS, _REACHING, _CONTRIBUTING = ("目标", "计划", "任务"), ("完成", "达成"), "贡献"
 _OF_PLAN = pattern(f"(?:完成|达成|相当于|相等于|等于|不到|不足|超过|只有|仅为|[达及])(?:了)?([^,，。;；]{{0,10}}{one_of('plan')}(?:[上下]限|[额值数])?)"
                    "(?:[0-9][0-9,.]*[^,，。;；的]{0,12})?的?(?:约|近|逾|超过?)?$", needs=affixes("plan"))
 _FUNDS = ("资金", "款项", "募资", "募集资金", "所得款")
