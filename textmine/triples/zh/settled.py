@@ -28,6 +28,7 @@ _OF_GOODS = frozenset({"tael", "oz", "g", "kg", "t", "barrel", "l", "gallon"})
 
 _OF_UNIT = 1_000_000  # money that a unit of a fund is not worth
 
+_ROOMS, _HOTELS = "房价", "酒店"
 Settled = tuple[str | None, str]  # a metric id and an aspect
 
 
@@ -94,6 +95,9 @@ def _price_of_home(told: Told) -> Settled | None:
 
 
 def _home_price(told: Told) -> Settled | None:
+    """The price of a place to park or a shop, or what rooms of the hotels just told of cost: 酒店入住率89%,房价升5%."""
+    if told.owner.kind in PLACES and told.measure.text.endswith(_ROOMS) and _HOTELS in (told.story.part or ""):
+        return None, told.aspect
     return ("price", told.aspect) if told.owner.kind == "estate" and (told.story.offices or told.of_parking) else None
 
 
