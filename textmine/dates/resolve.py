@@ -303,8 +303,7 @@ class Resolver:
             if p.year is None:
                 return None
             if p.split:
-                school = self._view.text.endswith("学年", e.start, e.end)
-                value = self._fiscal.split_year(p.year, e.start, "" if school else self._country)
+                value = self._fiscal.split_year(p.year, e.start, "" if self._view.text[e.end - 2] == "学" else self._country)
                 self._context.year_begins = interval(value)[0].month if value.count("-") == 2 else self._context.year_begins
                 return value
             return self._fiscal.year(p.year, e.start) if p.fiscal else f"{p.year:04}"
