@@ -126,7 +126,8 @@ class CoreReader:
         goods = next((item.roles["name"] for item in front if item.part == "name" and item.roles["name"].kind == "commodity"), None)
         if goods is not None and metric.kind != "price" and front[0].text.startswith(("u.s. ", "us ")):
             goods, places, place_words = None, [Entity("United States", "region")], ["U.S."]  # U.S. crude inventories
-        base = base._replace(goods=goods, leads=bool(front) and front[0].part == "name" and front[0].roles["name"].kind in PLACES)
+        placed = bool(front) and front[0].part == "name" and front[0].roles["name"].kind in PLACES
+        base = base._replace(goods=goods, leads=placed or bool(places))
         kept: list[Word] = []
         for item in front:
             entity = item.roles.get("name") if item.part == "name" else None

@@ -280,8 +280,9 @@ class _Claim:
             return self._places[:1] or region, self._measure  # total ticket sales of the weekend
         if placed and firm and firm[0].kind == "work":
             self._firm = firm = ()
-        if placed and self._phrase is not None and self._phrase.leads and self._measure.bearer == "any":
-            return self._places[:1], self._measure
+        leads = placed and self._phrase is not None and self._phrase.leads
+        if leads and (self._measure.bearer == "any" or self._measure.id == "inventory" and self._part in word_lists()["stocked"]):
+            return self._places[:1], self._measure  # U.S. crude stocks
         if placed and firm and self._part and self._metric is None:
             return self._places[:1], self._measure
         return None
